@@ -1,0 +1,101 @@
+"""What can go wrong, each with the sentence that the user reads.
+
+```
+ReaderError                 whatever can be expected to fail
+├── UsageError              what was asked for makes no sense (exit status 2)
+├── ConfigError             config.toml cannot be used
+├── NotFoundError           no such post, feed or tag
+├── OpenError               a link cannot be opened
+├── FeedError               a feed cannot be had
+│   ├── FetchError          the source could not be read
+│   │   ├── GoneError       410: the server says it will not come back
+│   │   └── BusyError       429 or 503: the server asks to wait
+│   └── ParseError          the source is no feed
+└── LibraryError            the library cannot be used
+    ├── LockedError         another program is writing to it
+    ├── FullError           the disk is full
+    ├── DamagedError        the file is no intact library
+    └── NewerError          it was written by a newer version
+```
+
+`str(error)` is a whole sentence for a person: what happened and, where there is something to be
+done, what to do.
+"""
+
+from __future__ import annotations
+
+
+class ReaderError(Exception):
+    """Something that can be expected to fail, failed."""
+
+
+class UsageError(ReaderError):
+    """What was asked for makes no sense."""
+
+
+class ConfigError(ReaderError):
+    """The configuration cannot be used."""
+
+
+class NotFoundError(ReaderError):
+    """There is no such post, feed or tag."""
+
+
+class OpenError(ReaderError):
+    """A link cannot be opened."""
+
+
+class FeedError(ReaderError):
+    """A feed cannot be had."""
+
+
+class FetchError(FeedError):
+    """The source could not be read."""
+
+
+class GoneError(FetchError):
+    """The server says that the feed is gone for good (410)."""
+
+
+class BusyError(FetchError):
+    """The server asks to wait (429, 503).
+
+    Attributes:
+        retry_after: seconds to wait, or None where the server does not say.
+    """
+
+    def __init__(self, sentence: str, retry_after: int | None = None) -> None:
+        super().__init__(sentence)
+        self.retry_after = retry_after
+
+
+class ParseError(FeedError):
+    """The source is no feed.
+
+    Attributes:
+        alternates: the URLs of the feeds that a web page offers in its place, best first.
+    """
+
+    def __init__(self, sentence: str, alternates: tuple[str, ...] = ()) -> None:
+        super().__init__(sentence)
+        self.alternates = alternates
+
+
+class LibraryError(ReaderError):
+    """The library cannot be used."""
+
+
+class LockedError(LibraryError):
+    """Another program is writing to the library."""
+
+
+class FullError(LibraryError):
+    """The disk is full."""
+
+
+class DamagedError(LibraryError):
+    """The file is no intact library."""
+
+
+class NewerError(LibraryError):
+    """The library was written by a newer version."""
