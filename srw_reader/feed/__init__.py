@@ -1,0 +1,1 @@
+"""From a source to posts: `source` names it, `fetch` reads its bytes, `parse` makes posts of them."""

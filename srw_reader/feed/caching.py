@@ -1,0 +1,82 @@
+"""What a server says about how often it may be asked, in seconds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from email.utils import parsedate_to_datetime
+
+WEEK = 7 * 24 * 3600
+"""The longest time that a server's word is taken for."""
+
+
+def max_age(headers: Mapping[str, str], now: datetime) -> int | None:
+    """How long an answer stays fresh (RFC 9111, 4.2).
+
+    Args:
+        headers: of the answer; names in small letters.
+        now: stands in for a missing `Date`.
+
+    Returns:
+        Seconds, 0 to a week; 0 where the server forbids keeping it, None where it says nothing.
+    """
+    said = dict(_directives(headers.get("cache-control", "")))
+    if "no-store" in said or "no-cache" in said:
+        return 0
+    seconds = _seconds(said.get("max-age", ""))
+    if seconds is not None:
+        return _clamp(seconds - (_seconds(headers.get("age", "")) or 0))
+    if "expires" not in headers:
+        return None
+    expires = _date(headers["expires"])
+    # "Expires: 0" and other nonsense mean: already expired (RFC 9111, 5.3).
+    return _clamp(_until(expires, _date(headers.get("date", "")) or now)) if expires else 0
+
+
+def retry_after(headers: Mapping[str, str], now: datetime) -> int | None:
+    """How long to wait before asking again (RFC 9110, 10.2.3).
+
+    Args:
+        headers: of the answer; names in small letters.
+        now: stands in for a missing `Date`.
+
+    Returns:
+        Seconds, 0 to a week; None where the server does not say.
+    """
+    said = headers.get("retry-after", "").strip()
+    seconds = _seconds(said)
+    if seconds is None and (date := _date(said)):
+        seconds = _until(date, _date(headers.get("date", "")) or now)
+    return None if seconds is None else _clamp(seconds)
+
+
+def _directives(value: str) -> list[tuple[str, str]]:
+    """The directives of a `Cache-Control` with their arguments."""
+    pairs = (directive.partition("=") for directive in value.split(","))
+    return [(name.strip().lower(), argument.strip(' "\t')) for name, _, argument in pairs]
+
+
+def _seconds(text: str) -> int | None:
+    """A number of seconds; very large ones stand for very long."""
+    if not (text.isascii() and text.isdigit()):
+        return None
+    return int(text) if len(text) < 10 else WEEK
+
+
+def _date(text: str) -> datetime | None:
+    """An HTTP date."""
+    try:
+        date = parsedate_to_datetime(text)
+        return date.astimezone() if date.tzinfo is None else date
+    except (ValueError, TypeError, IndexError, OverflowError):  # all of them occur with nonsense
+        return None
+
+
+def _until(date: datetime, now: datetime) -> int:
+    """Seconds from now to a date."""
+    return (date - now) // timedelta(seconds=1)
+
+
+def _clamp(seconds: int) -> int:
+    """Within 0 and a week."""
+    return max(0, min(seconds, WEEK))

@@ -1,0 +1,159 @@
+"""From what a feed says about an entry to an `Entry`: which of its texts, links and dates hold.
+
+Used for every format; knows no parser.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from urllib.parse import urljoin
+
+from srw_reader.feed import plain
+from srw_reader.feed.clean import clean_html
+from srw_reader.models import Enclosure, Entry
+from srw_reader.text import clean_line, shorten
+from srw_reader.urls import canonical, safe_url
+
+MAX_TITLE, MAX_AUTHOR, MAX_TAG, MAX_SUMMARY, MAX_GUID = 500, 300, 200, 1000, 2000
+"""How many characters of each are kept."""
+MAX_TAGS, MAX_ENCLOSURES = 200, 100
+"""How many of each are kept."""
+
+_MADE_TITLE = 80
+_RELATIVE = re.compile(
+    r"""(?i)(\s(?:href|src|cite|poster)\s*=\s*)(?:"(?![a-z][a-z0-9+.-]*:|[#"])([^"]*)"|'(?![a-z][a-z0-9+.-]*:|[#'])([^']*)')"""
+)
+
+
+@dataclass(slots=True)
+class Draft:
+    """What a feed says about an entry, in whatever state."""
+
+    title: str
+    """One clean line, or empty."""
+    bodies: Sequence[str] = ()
+    """Every content that the feed gives, as HTML."""
+    summary: str = ""
+    """HTML; empty where the feed gives none, or it is the content."""
+    guid: str = ""
+    """As the feed has it."""
+    links: Sequence[str] = ()
+    """What may be its page, most likely first."""
+    base: str = ""
+    """What its links are relative to."""
+    html_base: str = ""
+    """What the links in its HTML are relative to where the feed says so (`xml:base`)."""
+    authors: Sequence[str] = ()
+    """Names."""
+    published: datetime | None = None
+    """UTC."""
+    updated: datetime | None = None
+    """UTC."""
+    tags: Iterable[str] = ()
+    """Names, which may hold references."""
+    enclosures: Iterable[tuple[str, str | None, object]] = ()
+    """URL, media type and length in bytes."""
+
+
+def finish(draft: Draft) -> Entry:
+    """The entry that a draft becomes. Its guid may still be another entry's, see `distinct`."""
+    html = _html(draft)
+    urls = (safe_url(link, draft.base or None) for link in draft.links)
+    url = next((url for url in urls if url and not url.startswith("mailto:")), None)
+    summary = plain.without_appeared(plain.line(draft.summary, plain.MAX_INPUT))
+    title = shorten(draft.title, MAX_TITLE) or plain.line(html, _MADE_TITLE) or shorten(url or "Untitled", MAX_TITLE)
+    guid = clean_line(draft.guid)[:MAX_GUID] or url
+    if not guid:
+        written = draft.published.isoformat() if draft.published else ""
+        guid = f"sha256:{_digest(title, written) if draft.title else _digest(html, written)}"
+    return Entry(
+        guid=guid,
+        url=url,
+        title=title,
+        html=html,
+        summary=shorten(summary, MAX_SUMMARY),
+        author=_author(draft.authors),
+        published=draft.published,
+        updated=draft.updated,
+        tags=_tags(draft.tags),
+        enclosures=_enclosures(draft),
+    )
+
+
+def distinct(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """The entries, each once and each with a guid of its own.
+
+    Where several entries of a document have one guid, the link is added to it, to that of every one of
+    them: which comes first changes from day to day.
+    """
+    groups: defaultdict[str, dict[str, Entry]] = defaultdict(dict)
+    for entry in entries:
+        groups[entry.guid].setdefault(canonical(entry.url) if entry.url else f"title:{entry.title}", entry)
+    found = []
+    for guid, group in groups.items():
+        for key, entry in group.items():
+            found.append(entry if len(group) == 1 else replace(entry, guid=f"{guid} {key}"))
+    return tuple(found)
+
+
+def _html(draft: Draft) -> str:
+    """The fullest text that there is."""
+    html = clean_html(_fullest(max(draft.bodies, key=len, default=""), draft.summary))
+    if draft.html_base:
+        html = _RELATIVE.sub(lambda found: _absolute(found, draft.html_base), html)
+    return html
+
+
+def _fullest(content: str, summary: str) -> str:
+    """The content, unless the summary has clearly more to read and is not cut off.
+
+    WordPress cuts its summary and adds a sentence and a link to it, so that it can be the longer of the two.
+    """
+    if not content or len(summary) <= len(content):
+        return content or summary
+    shown = plain.without_appeared(plain.line(summary, plain.MAX_INPUT))
+    cut = shown.endswith(("\u2026", "[...]", "[\u2026]", "..."))
+    return content if cut or len(shown) < 1.5 * len(plain.line(content, plain.MAX_INPUT)) else summary
+
+
+def _absolute(found: re.Match[str], base: str) -> str:
+    """An attribute with its address resolved."""
+    value = found.group(2) if found.group(2) is not None else found.group(3)
+    quote = '"' if found.group(2) is not None else "'"
+    try:
+        return f"{found.group(1)}{quote}{urljoin(base, value)}{quote}"
+    except ValueError:
+        return found.group()
+
+
+def _author(names: Iterable[str]) -> str | None:
+    """One line of all names."""
+    authors = dict.fromkeys(filter(None, (plain.unescaped(name[: 10 * MAX_AUTHOR]) for name in names)))
+    return shorten(", ".join(authors), MAX_AUTHOR) or None
+
+
+def _tags(names: Iterable[str]) -> tuple[str, ...]:
+    """Each spelling once."""
+    tags = dict.fromkeys(filter(None, (shorten(plain.unescaped(name[: 10 * MAX_TAG]), MAX_TAG) for name in names)))
+    return tuple(tags)[:MAX_TAGS]
+
+
+def _enclosures(draft: Draft) -> tuple[Enclosure, ...]:
+    """Those that can be opened, each once."""
+    found: dict[str, Enclosure] = {}
+    for link, kind, length in draft.enclosures:
+        url = safe_url(link, draft.base or None)
+        if url and not url.startswith("mailto:"):
+            size = int(str(length)) if re.fullmatch(r"[0-9]{1,15}", str(length)) else None
+            found.setdefault(url, Enclosure(url, clean_line(kind or "")[:100] or None, size or None))
+    return tuple(found.values())[:MAX_ENCLOSURES]
+
+
+def _digest(*parts: str) -> str:
+    """SHA-256 of some texts, hexadecimal."""
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()

@@ -1,0 +1,102 @@
+"""JSON Feed 1.0 and 1.1 (https://www.jsonfeed.org/version/1.1/)."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from srw_reader.errors import ParseError
+from srw_reader.feed import plain
+from srw_reader.feed.dates import from_rfc3339
+from srw_reader.feed.entries import MAX_TITLE, Draft, distinct, finish
+from srw_reader.feed.split import MAX_ENTRIES
+from srw_reader.models import ParsedFeed
+from srw_reader.text import clean_line, shorten
+from srw_reader.urls import host, safe_url
+
+_VERSION = re.compile(r"(?i)https?://(www\.)?jsonfeed\.org/version/")
+
+
+def parse_json(text: str, *, url: str, latest: datetime) -> ParsedFeed:
+    """Read a JSON Feed.
+
+    Args:
+        text: the document.
+        url: where it is from; empty if unknown.
+        latest: later dates are absurd.
+
+    Raises:
+        ParseError: it is no JSON, or JSON of another kind.
+    """
+    try:
+        document = json.loads(text)
+    except RecursionError as error:
+        raise ParseError("The feed was not read: its JSON is nested too deeply.") from error
+    except ValueError as error:
+        raise ParseError("This is not a feed: it begins like JSON but is not valid.") from error
+    if not isinstance(document, dict) or not _VERSION.match(_string(document, "version")):
+        raise ParseError("This is JSON, but not a feed; ask the site for the address of its feed.")
+    items = document.get("items")
+    if not isinstance(items, list):
+        raise ParseError("This is a JSON Feed without a list of items; it cannot be read.")
+    home = safe_url(_string(document, "home_page_url"), url or None)
+    base = url or home or ""
+    authors = list(_authors(document))
+    drafts = (_draft(item, base, authors, latest) for item in items[:MAX_ENTRIES] if isinstance(item, dict))
+    warnings = []
+    if len(items) > MAX_ENTRIES:
+        warnings.append(f"Only the first {MAX_ENTRIES} of {len(items)} entries were read.")
+    if any(not isinstance(item, dict) for item in items[:MAX_ENTRIES]):
+        warnings.append("Some entries could not be read and were left out.")
+    return ParsedFeed(
+        title=shorten(clean_line(_string(document, "title")), MAX_TITLE) or host(base) or "Untitled feed",
+        home_url=home,
+        entries=distinct(finish(draft) for draft in drafts),
+        warnings=tuple(warnings),
+    )
+
+
+def _draft(item: dict[str, Any], base: str, feed_authors: list[str], latest: datetime) -> Draft:
+    """What an item says."""
+    html, text, summary = (_string(item, key) for key in ("content_html", "content_text", "summary"))
+    return Draft(
+        title=clean_line(_string(item, "title")[: 10 * MAX_TITLE]),
+        bodies=[html] if html else [plain.paragraphs(text)],
+        summary=plain.paragraphs(summary),
+        guid=_string(item, "id"),
+        links=[_string(item, "url"), _string(item, "external_url"), *re.findall("^https?:.*", _string(item, "id"))],
+        base=base,
+        authors=list(_authors(item)) or feed_authors,
+        published=from_rfc3339(_string(item, "date_published"), latest),
+        updated=from_rfc3339(_string(item, "date_modified"), latest),
+        tags=[tag for tag in _list(item, "tags") if isinstance(tag, str)],
+        enclosures=[
+            (_string(file, "url"), _string(file, "mime_type") or None, file.get("size_in_bytes"))
+            for file in _list(item, "attachments")
+            if isinstance(file, dict)
+        ],
+    )
+
+
+def _authors(thing: dict[str, Any]) -> Iterator[str]:
+    """The names of 1.1's `authors` and 1.0's `author`."""
+    for author in [*_list(thing, "authors"), thing.get("author")]:
+        if isinstance(author, dict):
+            yield _string(author, "name")
+
+
+def _list(thing: dict[str, Any], key: str) -> list[Any]:
+    """The list under a key; empty where there is none."""
+    value = thing.get(key)
+    return value if isinstance(value, list) else []
+
+
+def _string(thing: dict[str, Any], key: str) -> str:
+    """The text under a key; a number's digits (some ids are numbers), empty for anything else."""
+    value = thing.get(key)
+    if isinstance(value, str):
+        return value
+    return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else ""

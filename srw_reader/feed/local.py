@@ -1,0 +1,93 @@
+"""Feeds from files and standard input."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import sys
+import threading
+from collections.abc import Callable
+
+from srw_reader.errors import FetchError
+from srw_reader.feed.coding import Body
+from srw_reader.text import clean_line
+
+_PIECE = 2**20
+
+
+async def read(source: str, limit: int) -> bytes:
+    """The bytes of a file, or of standard input.
+
+    Args:
+        source: a path, or "-".
+        limit: how many bytes it may have.
+
+    Returns:
+        The bytes, gunzipped where they are gzipped.
+
+    Raises:
+        FetchError: it is missing, too large, a folder, or cannot be read.
+    """
+    who = "standard input" if source == "-" else clean_line(source)
+    try:
+        return await _in_thread(lambda: _read(source, limit, who))
+    except FileNotFoundError as error:
+        raise FetchError(f"There is no file {who}.") from error
+    except IsADirectoryError as error:
+        raise FetchError(f"{who} is a folder; name a file in it.") from error
+    except PermissionError as error:
+        raise FetchError(f"{who} may not be read by you; check its permissions.") from error
+    except OSError as error:
+        raise FetchError(f"{who} could not be read: {error.strerror or error}.") from error
+
+
+def _read(source: str, limit: int, who: str) -> bytes:
+    """Read all; blocks."""
+    body = Body("", limit, who)
+    descriptor = _stdin() if source == "-" else os.open(source, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        # Not a buffered reader: left behind in its thread, that would keep the interpreter from exiting.
+        while piece := os.read(descriptor, _PIECE):
+            body.add(piece)
+    finally:
+        if source != "-":
+            os.close(descriptor)
+    return body.finish()
+
+
+def _stdin() -> int:
+    """The descriptor of standard input, if something is piped into it."""
+    if sys.stdin is None or sys.stdin.isatty():
+        raise FetchError("Nothing is piped into standard input, which is what the source - reads from.")
+    return sys.stdin.fileno()
+
+
+async def _in_thread(work: Callable[[], bytes]) -> bytes:
+    """Await blocking work in a thread that nobody waits for.
+
+    Unlike `asyncio.to_thread`, whose thread is joined at exit: a read from a silent pipe could not be cancelled.
+    """
+    loop = asyncio.get_running_loop()
+    future: asyncio.Future[bytes] = loop.create_future()
+
+    def settle(result: bytes | None, error: BaseException | None) -> None:
+        if future.done():
+            return
+        if error is not None:
+            future.set_exception(error)
+        else:
+            future.set_result(result or b"")
+
+    def run() -> None:
+        result: bytes | None = None
+        failure: BaseException | None = None
+        try:
+            result = work()
+        except BaseException as error:  # handed to who awaits it
+            failure = error
+        with contextlib.suppress(RuntimeError):  # the loop is closed: nobody waits any more
+            loop.call_soon_threadsafe(settle, result, failure)
+
+    threading.Thread(target=run, name="read-feed", daemon=True).start()
+    return await future

@@ -1,0 +1,265 @@
+"""From bytes to posts: RSS 0.90 to 2.0, RDF and Atom by feedparser, JSON Feed by `jsonfeed`.
+
+Pure: no clock, no disk, no network. What feedparser cannot be trusted with is done before and after
+it: encodings (`encoding`), document types and their entities (`_document`), control characters and
+references to them (`clean`), size (`split`), relative addresses, which have to be the same wherever
+the feed was fetched from (`entries`).
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+import feedparser
+
+from srw_reader.errors import ParseError
+from srw_reader.feed import dates, discover, plain
+from srw_reader.feed.caching import WEEK
+from srw_reader.feed.clean import clean_html
+from srw_reader.feed.encoding import decode
+from srw_reader.feed.entries import MAX_TITLE, Draft, distinct, finish
+from srw_reader.feed.jsonfeed import parse_json
+from srw_reader.feed.split import Document, split
+from srw_reader.models import Entry, ParsedFeed
+from srw_reader.text import clean_line, shorten
+from srw_reader.urls import host, safe_url
+
+_PROLOG = re.compile(r"\s+|<\?(?:(?!\?>).){0,10000}\?>|<!--(?:(?!-->).){0,100000}-->", re.DOTALL)
+_DOCTYPE = re.compile(r"""<!DOCTYPE(?:[^\[<>"']|"[^"<]*"|'[^'<]*')*(?:\[[^\]<]*\]\s*)?>""")
+_ELEMENT = re.compile(r"<([A-Za-z_][\w.:-]*)")
+_ROOT = re.compile(r"(?i)<((?:[\w.-]+:)?(?:rss|feed|rdf|channel))(?=[\s>])")
+_MAX_BEFORE = 100_000
+_MAX_AUTHOR = 500
+_MAIL = r"[^\s()<>@]{1,100}@[^\s()<>@]{1,200}"
+_MAIL_NAME = re.compile(rf"(?:(?P<before>[^()<>]*?)\s*<)?(?P<mail>{_MAIL})>?(?:\s*\((?P<after>[^()]+)\))?")
+_PERIODS = {"hourly": 3600, "daily": 86_400, "weekly": 604_800, "monthly": 2_592_000, "yearly": 31_536_000}
+
+
+def parse(body: bytes, *, url: str, content_type: str | None, latest: datetime = dates.LATEST) -> ParsedFeed:
+    """Read a feed.
+
+    Args:
+        body: the document, decompressed.
+        url: where it is from, the base of its relative links; empty for files and standard input.
+        content_type: as the server sent it; only its charset counts.
+        latest: dates after this are absurd; a caller that has a clock gives the end of next year.
+
+    Returns:
+        The feed with every text clean, each entry once, in the feed's order.
+
+    Raises:
+        ParseError: it is no feed, or one that is not safe to read; for a web page with the feeds that
+            it offers.
+    """
+    text = decode(body, content_type).strip("\ufeff\0 \t\r\n")
+    if not text:
+        raise ParseError("The feed is empty: not a single character came; try again later.")
+    if text[0] in "{[":
+        return parse_json(text, url=url, latest=latest)
+    replaced = text.count("\ufffd")
+    document = split(_document(clean_html(text), url))
+    feed = _Reader(document, url, latest).read()
+    if replaced and "\ufffd".encode() not in body:
+        warning = "Some characters of the feed could not be decoded; \ufffd stands for them."
+        return ParsedFeed(feed.title, feed.home_url, feed.entries, feed.period, (*feed.warnings, warning))
+    return feed
+
+
+def _document(text: str, url: str) -> str:
+    """A feed's root element alone, without prolog, document type and what stands before and after it.
+
+    Raises:
+        ParseError: there is none, or the document declares entities (CWE-611, CWE-776).
+    """
+    at = 0
+    while found := _PROLOG.match(text, at) or _DOCTYPE.match(text, at):
+        at = found.end()
+    if text.startswith("<!DOCTYPE", at) and "<!ENTITY" in text[at : at + _MAX_BEFORE]:
+        raise ParseError("The feed was not read: it declares entities of its own, which is a way to attack readers.")
+    first = _ELEMENT.search(text, at)
+    root = _ROOT.search(text, at, at + _MAX_BEFORE)
+    if root is None or (first and first.group(1).lower() == "html"):
+        raise _no_feed(text, url, first.group(1) if first else "")
+    name = root.group(1)
+    end = text.rfind(f"</{name}")
+    end = text.find(">", end) + 1 if end > 0 else 0
+    return text[root.start() : end or len(text)]
+
+
+def _no_feed(text: str, url: str, root: str) -> ParseError:
+    """The error that says what it is instead."""
+    if discover.is_page(text):
+        title, feeds = discover.title(text), discover.alternates(text, url)
+        named = f"a web page (\u201c{title}\u201d)" if title else "a web page"
+        offer = f"it offers the feed {feeds[0]}" if feeds else "look on it for a link to a feed"
+        return ParseError(f"This is {named}, not a feed; {offer}.", feeds)
+    if root:
+        return ParseError(
+            f"This is not a feed, but another kind of document (<{shorten(root, 40)}>); check the address."
+        )
+    return ParseError("This is not a feed, and no document that holds one; check the address.")
+
+
+class _Reader:
+    """Reads a split document with feedparser."""
+
+    def __init__(self, document: Document, url: str, latest: datetime) -> None:
+        self._document, self._url, self._latest = document, url, latest
+        self._lost = 0
+
+    def read(self) -> ParsedFeed:
+        """The feed.
+
+        Raises:
+            ParseError: feedparser finds no feed in it.
+        """
+        frame = _feedparser(self._document.frame)
+        entries = list(dict.get(frame, "entries", ()))
+        if not (frame.get("version") or entries or self._document.batches):
+            raise ParseError("This is XML, but not a feed; check the address.")
+        feed: dict[str, Any] = frame["feed"]
+        home = safe_url(_text(feed, "link"), self._url or None)
+        home = None if home and home.startswith("mailto:") else home
+        base = self._url or home or ""
+        # An Atom entry without an author has the feed's (RFC 4287, 4.2.1).
+        authors = list(_authors(feed)) if str(frame.get("version", "")).startswith("atom") else []
+        found = [self._entry(entry, base, authors) for entry in [*entries, *self._entries()]]
+        warnings = list(self._document.warnings)
+        if self._lost:
+            warnings.append(f"{self._lost} of the feed's entries could not be read and were left out.")
+        return ParsedFeed(
+            title=shorten(_line(feed, "title"), MAX_TITLE) or host(base) or "Untitled feed",
+            home_url=home,
+            entries=distinct(found),
+            period=_period(feed),
+            warnings=tuple(warnings),
+        )
+
+    def _entries(self) -> Iterator[dict[str, Any]]:
+        """The entries as feedparser reads them. One that it fails on does not cost the others."""
+        for batch in self._document.batches:
+            try:
+                yield from _feedparser(self._document.wrapped(batch))["entries"]
+            except Exception:  # feedparser raises many kinds; whatever it is, this batch cannot be read as a whole
+                yield from self._one_by_one(batch)
+
+    def _one_by_one(self, batch: list[bytes]) -> Iterator[dict[str, Any]]:
+        """The entries of a batch that feedparser failed on; those that it fails on are counted."""
+        for chunk in batch:
+            try:
+                yield from _feedparser(self._document.wrapped([chunk]))["entries"]
+            except Exception:  # as above
+                self._lost += 1
+
+    def _entry(self, entry: dict[str, Any], base: str, authors: list[str]) -> Entry:
+        """An entry out of what feedparser read."""
+        bodies = [(content, _html(content)) for content in dict.get(entry, "content", ())]
+        summary_detail = dict.get(entry, "summary_detail") or {}
+        summary = _html(summary_detail) if summary_detail.get("value") else _text(entry, "summary")
+        if _text(entry, "summary") in [content.get("value") for content, _ in bodies]:
+            summary = ""  # feedparser copies the content where there is no summary
+        published, updated, created = (self._date(entry, key) for key in ("published", "updated", "created"))
+        xml_base = next(
+            (content.get("base") for content, _ in [*bodies, (summary_detail, "")] if content.get("base")), ""
+        )
+        return finish(
+            Draft(
+                title=_line(entry, "title"),
+                bodies=[body for _, body in bodies],
+                summary=summary,
+                guid=_text(entry, "id"),
+                links=_pages(entry),
+                base=base,
+                html_base=safe_url(xml_base, base or None) or "",
+                authors=list(_authors(entry)) or authors,
+                published=published or created or updated,
+                updated=updated,
+                tags=[tag.get("label") or tag.get("term") or "" for tag in dict.get(entry, "tags", ())],
+                enclosures=[
+                    (link.get("href", ""), link.get("type"), link.get("length"))
+                    for link in dict.get(entry, "links", ())
+                    if link.get("rel") == "enclosure"
+                ],
+            )
+        )
+
+    def _date(self, entry: dict[str, Any], key: str) -> datetime | None:
+        """One of an entry's dates."""
+        return dates.from_feedparser(_text(entry, key), dict.get(entry, f"{key}_parsed"), self._latest)
+
+
+def _feedparser(document: bytes) -> Any:
+    """feedparser's result for an UTF-8 document.
+
+    A stream, since bytes can be taken for a path; no `content-location`, since it would resolve guids
+    against it, and these have to stay when the feed moves; no sanitiser and no resolver, since nothing of
+    the HTML is shown as such.
+    """
+    declared = b"<?xml version='1.0' encoding='utf-8'?>\n" + document
+    headers = {"content-type": "application/xml; charset=utf-8"}
+    return feedparser.parse(
+        io.BytesIO(declared), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
+    )
+
+
+def _html(content: dict[str, Any]) -> str:
+    """A text construct as HTML; empty where it is no text."""
+    value, kind = _text(content, "value"), str(content.get("type") or "text/html").lower()
+    if kind == "text/plain":
+        return plain.paragraphs(value)
+    return value if kind.startswith("text/") or kind.endswith(("xml", "html")) else ""
+
+
+def _line(thing: dict[str, Any], key: str) -> str:
+    """A text construct on one line, its markup removed where it has any."""
+    value = _text(thing, key)
+    detail = dict.get(thing, f"{key}_detail") or {}
+    if detail.get("type", "text/plain") == "text/plain":
+        return clean_line(value[: plain.MAX_INPUT])
+    return plain.line(value, plain.MAX_INPUT)
+
+
+def _text(thing: dict[str, Any], key: str) -> str:
+    """The text under a key. `dict.get`, since feedparser's own looks under other keys, too, and warns."""
+    value = dict.get(thing, key)
+    return value if isinstance(value, str) else ""
+
+
+def _pages(entry: dict[str, Any]) -> list[str]:
+    """What may be an entry's page, most likely first."""
+    link, guid = _text(entry, "link"), _text(entry, "id")
+    if link == guid and not link.startswith(("http://", "https://")):
+        link = ""  # feedparser takes a guid for a link unless it is said not to be one
+    links = dict.get(entry, "links") or ()
+    return [link, *(other.get("href", "") for other in links if other.get("rel") == "alternate")]
+
+
+def _authors(thing: dict[str, Any]) -> Iterator[str]:
+    """Names, or e-mail addresses where there is no name."""
+    authors = [author for author in dict.get(thing, "authors") or () if author]
+    if len(authors) == 1 and (found := _MAIL_NAME.fullmatch(_text(thing, "author").strip()[:_MAX_AUTHOR])):
+        # feedparser ends an address after four letters of its last label: "a@tea.example (Ada)" is "ple (Ada".
+        yield found["after"] or found["before"] or found["mail"]
+        return
+    for author in authors:
+        if name := author.get("name") or author.get("email"):
+            yield name
+    if not authors and _text(thing, "author"):
+        yield _text(thing, "author")
+
+
+def _period(feed: dict[str, Any]) -> int | None:
+    """How long to wait between fetches: the longer of `sy:updatePeriod` and `ttl`, at most a week."""
+    waits = []
+    unit = _PERIODS.get(_text(feed, "sy_updateperiod").strip().lower())
+    if unit:
+        frequency = _text(feed, "sy_updatefrequency").strip()
+        waits.append(unit // max(1, int(frequency) if re.fullmatch("[0-9]{1,6}", frequency) else 1))
+    ttl = _text(feed, "ttl").strip()
+    if re.fullmatch("[0-9]{1,9}", ttl) and int(ttl):
+        waits.append(int(ttl) * 60)
+    return min(max(waits), WEEK) if waits else None

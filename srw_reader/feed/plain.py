@@ -1,0 +1,59 @@
+"""Between plain text and HTML, for titles and summaries. Articles are converted by `srw_reader.article`."""
+
+from __future__ import annotations
+
+import html
+import re
+
+from srw_reader.text import clean_line, shorten
+
+MAX_INPUT = 50_000
+"""How many characters of HTML are looked at for a line of text."""
+
+_HIDDEN = re.compile(r"(?i)<(?:script|style|title)\b")
+_SHOWN = re.compile(r"(?i)</(?:script|style|title)\s*>")
+_BREAK = re.compile(r"(?i)</?(p|div|br|li|h[1-6]|tr|td|th|blockquote|section|figcaption|dt|dd|hr)\b[^<>]*>")
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>?|<![^<>]*>?")
+_REFERENCE = re.compile(r"&#?\w{1,32};")
+_BLANK_LINES = re.compile(r"\n[ \t]*\n\s*")
+_APPEARED = re.compile(r"\s*The post \S.{0,500}? appeared first on \S.{0,300}$")
+
+
+def line(markup: str, length: int) -> str:
+    """The text of some HTML on one line.
+
+    Args:
+        markup: HTML; only its first 50,000 characters are read.
+        length: how many characters the line may have; a longer one is cut and ends in "…".
+    """
+    text = _TAG.sub("", _BREAK.sub(" ", _visible(markup[:MAX_INPUT])))
+    return shorten(clean_line(html.unescape(text)), length)
+
+
+def unescaped(text: str) -> str:
+    """Text with its complete references decoded, on one line: "R&amp;D" is "R&D", and "&copy=1" stays."""
+    return clean_line(_REFERENCE.sub(lambda found: html.unescape(found.group()), text))
+
+
+def paragraphs(text: str) -> str:
+    """HTML that shows plain text as it is: an empty line parts paragraphs, a single break stays one."""
+    parts = (html.escape(part.strip("\n"), quote=False) for part in _BLANK_LINES.split(text) if part.strip())
+    return "\n".join("<p>" + part.replace("\n", "<br>\n") + "</p>" for part in parts)
+
+
+def without_appeared(text: str) -> str:
+    """A summary without the "The post … appeared first on …" that WordPress adds."""
+    return _APPEARED.sub("", text)
+
+
+def _visible(markup: str) -> str:
+    """HTML without comments, scripts and styles; in linear time, also where they do not end."""
+    first, *others = markup.split("<!--")
+    first, *others = _HIDDEN.split(first + " ".join(other.partition("-->")[2] for other in others))
+    return first + " ".join(_after_hidden(other) for other in others)
+
+
+def _after_hidden(markup: str) -> str:
+    """What follows the end tag of a script."""
+    end = _SHOWN.search(markup)
+    return markup[end.end() :] if end else ""

@@ -1,0 +1,78 @@
+"""What a user may name as the source of a feed: an http(s) URL, a file's path, or "-"."""
+
+from __future__ import annotations
+
+import os
+import re
+from typing import Literal
+from urllib.parse import urlsplit
+
+from srw_reader.errors import UsageError
+from srw_reader.text import clean_line, shorten
+from srw_reader.urls import safe_url
+
+_WEB = re.compile(r"(?i)https?:")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_HOST = re.compile(r"(?i)(localhost|\[[0-9a-f:.]+\]|([\w-]+\.)+[\w-]+)(:\d+)?([/?#]|$)")
+_FILE_NAME = re.compile(r"(?i)[^/]+\.(xml|rss|atom|rdf|json|opml|html?|txt|gz)")
+
+
+def kind(source: str) -> Literal["url", "file", "stdin"]:
+    """What a source is, by its form alone.
+
+    Args:
+        source: as `normalise` returned it.
+    """
+    if source == "-":
+        return "stdin"
+    return "url" if _WEB.match(source) else "file"
+
+
+def normalise(source: str) -> str:
+    """The one spelling of a source that the library knows it by.
+
+    Args:
+        source: as a user typed it; a bare host such as "example.org/feed" is taken for a web address
+            unless there is a file of that name.
+
+    Returns:
+        An absolute URL without fragment, an absolute path, or "-".
+
+    Raises:
+        UsageError: it is empty, has another scheme than http and https, or cannot be read at all.
+    """
+    source = source.strip()
+    if not source or "\0" in source:
+        raise UsageError("No source was given: name a feed's address, a file's path, or - for standard input.")
+    if source == "-":
+        return source
+    if _WEB.match(source):
+        return _address(source)
+    path = os.path.abspath(os.path.expanduser(source))
+    if not os.path.lexists(path):
+        if _HOST.match(source) and not _FILE_NAME.fullmatch(source):
+            return _address(f"https://{source}")
+        if _SCHEME.match(source):
+            raise UsageError(
+                f"{_shown(source)} cannot be read: a source is an http or https address, a file's path, or -."
+            )
+    try:
+        path.encode()
+    except UnicodeEncodeError as error:
+        raise UsageError(f"{_shown(path)} cannot be used: its name is not valid UTF-8. Rename the file.") from error
+    return path
+
+
+def _address(url: str) -> str:
+    """A web address with scheme and host in small letters and without fragment."""
+    safe = safe_url(url)
+    if safe is None:
+        raise UsageError(f"{_shown(url)} is no valid web address.")
+    parts = urlsplit(safe)
+    user, at, host = parts.netloc.rpartition("@")
+    return parts._replace(netloc=user + at + host.lower(), path=parts.path or "/", fragment="").geturl()
+
+
+def _shown(source: str) -> str:
+    """A source, fit to be part of a sentence."""
+    return shorten(clean_line(source), 200)

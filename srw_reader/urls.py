@@ -1,0 +1,205 @@
+"""Which addresses may be opened, how they are shown, and when two of them are one page."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Literal
+from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit
+
+from srw_reader.text import REMOVED, clean_line
+
+MAX_LENGTH = 65_536
+"""Longer addresses are refused: Linux takes no argument of more than 128 KiB."""
+
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+_BAD_HOST = re.compile(r"[\s\\%<>\"'^`{|}]")
+_ENCODE = re.compile(rf"[\s\\<>\"`^{{|}}\u200c\u200d\ufe0e\ufe0f\u2800{REMOVED}]")
+_ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
+_UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
+_MAIL_FIELDS = frozenset(("to", "cc", "bcc", "subject", "body"))
+_DEFAULT_PORTS = {"http": 80, "https": 443}
+_TRACKING = re.compile(
+    r"utm_.*|(fb|g|dc|y|ys|tw|tt)clid|msclkid|gclsrc|[gw]braid|li_fat_id|igshid|igsh|mc_[ce]id|mkt_tok|srsltid|epik"
+    r"|oly_(anon|enc)_id|vero_(id|conv)|_hs(enc|mi)|__h(stc|ssc|sfp)|hsctatracking|_g[al]|_openstat|wickedid|ref_src|s_cid"
+    r"|(mtm|piwik|pk)_(campaign|source|medium|kwd|keyword|content|cid|group|placement)"
+)
+_ASIAN = frozenset(("CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "BOPOMOFO", "HANGUL", "IDEOGRAPHIC"))
+
+
+def safe_url(url: str, base: str | None = None) -> str | None:
+    """An address that may be opened.
+
+    Args:
+        url: an address as a stranger wrote it, absolute or relative.
+        base: what a relative address is relative to.
+
+    Returns:
+        An absolute http, https or mailto address without control characters, white space and
+        characters that cannot be seen (they are percent-encoded, RFC 3986, 2.1); or None where it has
+        another scheme, begins with "-" (a program would take it for an option), holds a control
+        character or a backslash where browsers and parsers differ, or cannot be parsed.
+    """
+    url = url.strip()
+    if not url or len(url) > MAX_LENGTH or url[0] in "-\\" or _CONTROL.search(url):
+        return None
+    try:
+        if base and not _SCHEME.match(url):
+            url = urljoin(base, url)
+        scheme, port = urlsplit(url).scheme, urlsplit(url).port
+    except ValueError:
+        return None
+    if scheme == "mailto":
+        return _safe_mail(url)
+    if scheme not in _DEFAULT_PORTS or port == 0:
+        return None
+    return _safe_web(url)
+
+
+def link_kind(url: str) -> Literal["web", "mail", "anchor", "blocked"]:
+    """What can be done with an address: open it as page or mail, go to a place within the text, or nothing."""
+    if url.startswith("#"):
+        return "anchor"
+    safe = safe_url(url)
+    if safe is None:
+        return "blocked"
+    return "mail" if safe.startswith("mailto:") else "web"
+
+
+def host(url: str) -> str:
+    """Where an address leads, to be shown.
+
+    Returns:
+        The host in small letters, without "www.", user name and port, internationalised names
+        decoded; the ASCII form follows in parentheses where scripts are mixed, since "а" (Cyrillic) is not
+        "a". The address of a mailto link. Empty where there is none.
+    """
+    parts = _split(url)
+    if parts is None:
+        return ""
+    if parts.scheme == "mailto":
+        return clean_line(unquote(parts.path))
+    name = _decoded((parts.hostname or "").removeprefix("www."))
+    shown = clean_line(name)
+    return f"{shown} ({_ascii(name)})" if _mixes_scripts(name) or shown != name else shown
+
+
+def canonical(url: str) -> str:
+    """A key that two addresses of one page have in common. Not an address to be opened.
+
+    Args:
+        url: an absolute address.
+
+    Returns:
+        The address without scheme, "www.", default port, tracking parameters, trailing slash and
+        fragment; host in small letters; percent-encoding as RFC 3986, 6.2.2 has it. The resolvers of
+        DOI and the hosts of PubMed Central are one each. The text itself where it is no address.
+    """
+    parts = _split(url)
+    if parts is None or not parts.hostname:
+        return url.strip()
+    name = _ascii(parts.hostname.removeprefix("www."))
+    path = _normal_escapes(parts.path).rstrip("/")
+    if name in ("doi.org", "dx.doi.org"):
+        name, path = "doi.org", path.lower()  # a DOI has no case (DOI Handbook, 2.4)
+    elif name == "ncbi.nlm.nih.gov" and path.lower().startswith("/pmc/articles/"):
+        name, path = "pmc.ncbi.nlm.nih.gov", path[len("/pmc") :]
+    if name == "pmc.ncbi.nlm.nih.gov":
+        path = re.sub(r"(?i)/pmc(?=\d)", "/PMC", path)
+    port = "" if parts.port in (None, _DEFAULT_PORTS.get(parts.scheme)) else f":{parts.port}"
+    query = _normal_escapes(_without_tracking(parts.query))
+    return f"{name}{port}{path}" + (f"?{query}" if query else "")
+
+
+def without_tracking(url: str) -> str:
+    """The same address without the parameters that only tell where a reader came from."""
+    parts = _split(url)
+    if parts is None or not parts.query:
+        return url
+    query = _without_tracking(parts.query)
+    return url if query == parts.query else parts._replace(query=query).geturl()
+
+
+def _split(url: str) -> SplitResult | None:
+    """The parts of an address, or None where it is malformed."""
+    try:
+        parts = urlsplit(url.strip())
+        _ = parts.port  # raises here rather than later
+    except ValueError:
+        return None
+    return parts
+
+
+def _safe_mail(url: str) -> str | None:
+    """A mailto address with harmless fields only (RFC 6068); some mail programs take `attach=/etc/passwd`."""
+    address, _, fields = url.partition(":")[2].partition("?")
+    for field in filter(None, fields.split("&")):
+        name, _, value = field.partition("=")
+        if name.lower() not in _MAIL_FIELDS or (name.lower() != "body" and _CONTROL.search(unquote(value))):
+            return None
+    if _CONTROL.search(unquote(address)) or not (address or fields):
+        return None
+    return _encode(url)
+
+
+def _safe_web(url: str) -> str | None:
+    """A web address whose host is one."""
+    parts = _split(url)
+    if parts is None or not parts.hostname or _BAD_HOST.search(parts.hostname) or "\\" in parts.netloc:
+        return None
+    name = clean_line(parts.hostname)
+    if name != parts.hostname and unicodedata.normalize("NFC", parts.hostname) != name:
+        return None  # a host with characters that cannot be seen
+    return _encode(parts.geturl())
+
+
+def _encode(url: str) -> str:
+    """Percent-encode what is no part of an address."""
+    return _ENCODE.sub(lambda found: quote(found.group(), safe=""), url)
+
+
+def _without_tracking(query: str) -> str:
+    """A query string without tracking parameters, the others as they are."""
+    return "&".join(field for field in query.split("&") if not _TRACKING.fullmatch(field.partition("=")[0].lower()))
+
+
+def _normal_escapes(text: str) -> str:
+    """Needless escapes decoded, others in capitals, and what is not ASCII encoded."""
+    text = quote(text, safe="%/?#[]@!$&'()*+,;=:-._~ |{}^`\"<>\\", errors="replace")
+    return _ESCAPE.sub(_normal_escape, text)
+
+
+def _normal_escape(found: re.Match[str]) -> str:
+    """One percent-encoded byte in its normal form."""
+    character = chr(int(found.group(1), 16))
+    return character if character in _UNRESERVED else found.group().upper()
+
+
+def _decoded(name: str) -> str:
+    """A host with its labels in Unicode (RFC 3492)."""
+    return ".".join(_decoded_label(label) for label in name.split("."))
+
+
+def _decoded_label(label: str) -> str:
+    """One label of a host in Unicode; as it is where it cannot be decoded."""
+    if not label.startswith("xn--"):
+        return label
+    try:
+        return label[4:].encode("ascii").decode("punycode")
+    except UnicodeError:
+        return label
+
+
+def _ascii(name: str) -> str:
+    """A host with its labels in ASCII (RFC 3492)."""
+    labels = unicodedata.normalize("NFKC", name).lower().split(".")
+    return ".".join(label if label.isascii() else f"xn--{label.encode('punycode').decode('ascii')}" for label in labels)
+
+
+def _mixes_scripts(name: str) -> bool:
+    """Whether letters of several scripts are in a host, its top-level domain included; the East Asian count as one."""
+    if name.isascii():
+        return False
+    scripts = {unicodedata.name(letter, "?").split(" ")[0] for letter in name if letter.isalpha()}
+    return len(scripts) > 1 and not scripts - {"LATIN"} <= _ASIAN

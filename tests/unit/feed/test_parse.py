@@ -1,0 +1,288 @@
+"""Feeds of every kind become the same posts; what is no feed is refused."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from srw_reader.errors import ParseError
+from srw_reader.feed.parse import parse
+from srw_reader.models import Enclosure, Entry, ParsedFeed
+
+FEEDS = Path(__file__).parents[2] / "fixtures" / "feeds"
+
+
+def read(body: bytes | str, url: str = "https://tea.example/feed/") -> ParsedFeed:
+    return parse(body.encode() if isinstance(body, str) else body, url=url, content_type=None)
+
+
+def rss(items: str, channel: str = "<title>Tea</title><link>https://tea.example/</link>") -> str:
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"'
+        f' xmlns:dc="http://purl.org/dc/elements/1.1/"><channel>{channel}{items}</channel></rss>'
+    )
+
+
+def item(inner: str) -> Entry:
+    (entry,) = read(rss(f"<item>{inner}</item>")).entries
+    return entry
+
+
+def test_a_blog_of_wordpress() -> None:
+    feed = read((FEEDS / "wordpress.xml").read_bytes())
+    assert (feed.title, feed.home_url, feed.period) == ("The Tea Notebook", "https://tea.example/", 43_200)
+    first, second = feed.entries
+    assert (first.guid, first.url) == ("https://tea.example/?p=7", "https://tea.example/oolong/")
+    assert (first.title, first.author) == ("Why oolong & iron go together", "Ada Brook")
+    assert first.html.startswith("<p>A kettle of iron keeps its heat. It rests on three feet")
+    assert first.summary == "A kettle of iron keeps its heat. It rests on three fee [\u2026]"
+    assert first.published == datetime(2026, 5, 13, 4, tzinfo=UTC)
+    assert first.tags == ("Oolong", "Pots & pans", "oolong")
+    assert first.enclosures == (Enclosure("https://tea.example/kettle.mp3", "audio/mpeg", 1234),)
+    assert (second.guid, second.title) == (second.url, "A short note without a title, about the second steeping.")
+
+
+def test_atom() -> None:
+    feed = read((FEEDS / "atom.xml").read_bytes(), "https://bridges.example/atom.xml")
+    assert (feed.title, feed.home_url) == ("Bridges & Arches", "https://bridges.example/")
+    html, xhtml, text = feed.entries
+    assert (html.guid, html.url) == ("tag:bridges.example,2026:arch", "https://bridges.example/arch")
+    assert (html.title, html.author, html.summary) == (
+        "Stone <arch> with a keystone",
+        "Bea Stone",
+        "Why an arch stands.",
+    )
+    assert '<a href="https://bridges.example/log/plan.html">' in html.html  # xml:base
+    assert html.published == datetime(2026, 3, 1, 8, 30, tzinfo=UTC)
+    assert html.updated == datetime(2026, 3, 2, 10, tzinfo=UTC)
+    assert html.tags == ("Stone work", "arch")
+    assert html.enclosures == (Enclosure("https://bridges.example/arch.pdf", "application/pdf", 99),)
+    assert (xhtml.title, xhtml.author) == ("Rope bridges", "Cy Rope, Di Knot")
+    assert xhtml.html == "<p>They <b>sway</b>.</p>"
+    assert xhtml.published == datetime(2026, 2, 1, tzinfo=UTC)
+    assert text.html == "<p>First paragraph, 2 &lt; 3.</p>\n<p>Second one<br>\nwith a break.</p>"
+
+
+def test_rdf() -> None:
+    feed = read((FEEDS / "rdf.xml").read_bytes())
+    (entry,) = feed.entries
+    assert (feed.title, entry.guid, entry.title) == ("Bees", "https://bees.example/1", "The queen")
+    assert (entry.author, entry.tags) == ("Eve Comb", ("swarm",))
+    assert entry.published == datetime(2026, 4, 5, 6, 7, 8, tzinfo=UTC)
+
+
+def test_rss_0_91_with_its_document_type() -> None:
+    document = (
+        '<?xml version="1.0"?><!DOCTYPE rss PUBLIC "-//Netscape Communications//DTD RSS 0.91//EN"'
+        ' "http://my.netscape.com/publish/formats/rss-0.91.dtd"><rss version="0.91"><channel><title>Old</title>'
+        "<item><title>One</title><link>https://old.example/1</link></item></channel></rss>"
+    )
+    assert [entry.title for entry in read(document).entries] == ["One"]
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("[/] x", "[/] x"),
+        ("AT&amp;T: 3 &lt; 5 &gt; 4", "AT&T: 3 < 5 > 4"),
+        ("<![CDATA[Tea &#8211; <em>green</em>]]>", "Tea \u2013 green"),
+        ("one\ntwo", "one two"),
+        ("a&amp;#27;]0;x", "a]0;x"),
+        ("in\u202evoice\u200b", "invoice"),
+        ("x" * 2000, "x" * 499 + "\u2026"),
+        ("Tea &nbsp; &mdash; &unknown; & more", "Tea \u2014 &unknown; & more"),
+    ],
+)
+def test_titles(title: str, shown: str) -> None:
+    assert item(f"<title>{title}</title>").title == shown
+
+
+def test_the_fullest_text_wins() -> None:
+    long, short = "<p>All of it, and more.</p>", "All of"
+    for description, content in ((short, long), (long, short), (long, "")):
+        entry = item(
+            f"<description><![CDATA[{description}]]></description><content:encoded><![CDATA[{content}]]></content:encoded>"
+        )
+        assert entry.html == long
+
+
+@pytest.mark.parametrize(
+    "link", ["javascript:alert(1)", "file:///etc/passwd", "--help", "ssh://-oX/x", "mailto:a@b.example", "https://"]
+)
+def test_links_that_are_no_pages_are_left_out(link: str) -> None:
+    assert item(f"<title>a</title><guid isPermaLink='false'>1</guid><link>{link}</link>").url is None
+
+
+def test_relative_links_lead_to_the_feeds_site_and_guids_stay_as_they_are() -> None:
+    entry = item("<title>a</title><guid>p1</guid><link>/a</link>")
+    assert (entry.url, entry.guid) == ("https://tea.example/a", "p1")
+
+
+def test_the_same_post_is_read_once_and_different_ones_with_one_guid_are_all_kept() -> None:
+    same = "<item><title>a</title><guid>g</guid><link>https://tea.example/1</link></item>"
+    assert len(read(rss(same + same.replace(">g<", "> g <"))).entries) == 1
+    one, two = read(rss(same + same.replace("/1<", "/2<"))).entries
+    assert one.guid != two.guid
+    assert {one.guid, two.guid} == {entry.guid for entry in read(rss(same.replace("/1<", "/2<") + same)).entries}
+
+
+def test_posts_without_guid_and_link_keep_the_guid_that_is_made() -> None:
+    document = rss(
+        "<item><title>a</title></item><item><title>b</title></item><item><description>c</description></item>"
+    )
+    guids = [entry.guid for entry in read(document).entries]
+    assert len(set(guids)) == 3 and all(guids)
+    assert guids == [entry.guid for entry in read(document).entries]
+
+
+@pytest.mark.parametrize(
+    "date",
+    [
+        "Fri, 31 Dec 9999 23:59:59 +0000",
+        "Wed, 01 Jan 0001 00:00:00 GMT",
+        "Thu, 01 Jan 1970 00:00:00 GMT",
+        "Wed, 13 May 2026 24:61:61 +0000",
+        "2026-05-13T04:00:00+99:99",
+        "2026-02-30",
+        "9" * 14,
+        "-1",
+        "0",
+        "tomorrow",
+        "",
+    ],
+)
+def test_absurd_dates_are_unknown(date: str) -> None:
+    assert item(f"<title>a</title><pubDate>{date}</pubDate>").published is None
+
+
+def test_dates_after_the_latest_are_unknown() -> None:
+    body = rss("<item><title>a</title><pubDate>Wed, 13 May 2036 04:00:00 +0000</pubDate></item>").encode()
+    latest = datetime(2027, 12, 31, tzinfo=UTC)
+    assert parse(body, url="", content_type=None, latest=latest).entries[0].published is None
+    assert parse(body, url="", content_type=None).entries[0].published == datetime(2036, 5, 13, 4, tzinfo=UTC)
+
+
+def test_authors() -> None:
+    assert item("<title>a</title><author>ada@tea.example (Ada Brook)</author>").author == "Ada Brook"
+    assert item("<title>a</title><author>Ada Brook &lt;ada@tea.example&gt;</author>").author == "Ada Brook"
+    assert item("<title>a</title><author>ada@tea.example</author>").author == "ada@tea.example"
+    assert item("<title>a</title><dc:creator>Ada</dc:creator><dc:creator>Bea</dc:creator>").author == "Ada, Bea"
+    assert item("<title>a</title>").author is None
+
+
+@pytest.mark.parametrize(
+    ("channel", "period"),
+    [("<ttl>90</ttl>", 5400), ("<ttl>999999</ttl>", 604_800), ("<ttl>soon</ttl>", None), ("", None)],
+)
+def test_the_period(channel: str, period: int | None) -> None:
+    assert read(rss("", f"<title>t</title>{channel}")).period == period
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "<br />\n<b>Warning</b>: x in y.php on line 3<br />\n" + rss("<item><title>a</title></item>"),
+        "\ufeff\n\n" + rss("<item><title>a</title></item>"),
+        rss("<item><title>a</title></item>") + "<!-- cached --><script>x</script>",
+        rss("<item><title>a</title></item>").replace("</channel></rss>", ""),
+        rss("<item><title>a</title><media:x>1</media:x></item>"),
+        rss("<item><title>a</b></title></item>"),
+        rss("<item><title>a\x00\x0b\x1f</title></item>"),
+        rss("<item><title>a&#xD800;&#x110000;&#xFFFFFFFF;</title></item>"),
+    ],
+)  # fmt: skip
+def test_broken_feeds_are_read(broken: str) -> None:
+    assert [entry.title for entry in read(broken).entries] == ["a"]
+
+
+def test_a_broken_entry_does_not_cost_the_others() -> None:
+    items = [f"<item><title>{n}</title><description><![CDATA[<p>{n}]]></description></item>" for n in range(120)]
+    items[60] = "<item><title>60</b></titel><description>x</item>"
+    titles = [entry.title for entry in read(rss("".join(items))).entries]
+    assert [title for title in titles if title != titles[60]] == [str(n) for n in range(120) if n != 60]
+
+
+def test_too_many_tags_and_too_long_names_are_cut() -> None:
+    tags = "".join(f"<category>tag{n}</category>" for n in range(40_000))
+    entry = item(f"<title>a</title>{tags}<author>a@{'a.' * 64_000}!</author>")
+    assert len(entry.tags) == 200
+    assert entry.title == "a"
+
+
+@pytest.mark.parametrize("unit", ["<!--", "<b>", "&#x", '<a href="', "<", "&"])
+def test_floods_in_a_body_are_read(unit: str) -> None:
+    assert item(f"<title>a</title><description><![CDATA[{unit * 50_000}]]></description>").title == "a"
+
+
+def test_deep_nesting_is_refused() -> None:
+    with pytest.raises(ParseError, match="nested"):
+        read(rss(f"<item>{'<b>' * 20_000}x{'</b>' * 20_000}</item>"))
+
+
+@pytest.mark.parametrize(
+    "declaration",
+    ['[<!ENTITY x SYSTEM "file:///etc/passwd">]', '[<!ENTITY a "aaa"><!ENTITY x "&a;&a;">]',
+     'SYSTEM "http://127.0.0.1:9/x.dtd" [<!ENTITY % p SYSTEM "http://127.0.0.1:9/p"> %p;]'],
+)  # fmt: skip
+def test_entities_are_refused(declaration: str) -> None:
+    with pytest.raises(ParseError, match="entities"):
+        read(
+            f'<?xml version="1.0"?><!-- <rss --><!DOCTYPE rss {declaration}>'
+            + rss("<item><title>&x;</title></item>")[38:]
+        )
+
+
+@pytest.mark.parametrize(
+    ("body", "reason"),
+    [
+        (b"", "empty"),
+        (b" \n\0", "empty"),
+        (b"/etc/passwd", "not a feed"),
+        (b"http://127.0.0.1:9/x", "not a feed"),
+        (b'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url/></urlset>', "urlset"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "not a feed"),
+        (b"<!DOCTYPE html><title>Hotel Wi-Fi</title>Sign in", "Hotel Wi-Fi"),
+        (b'<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><title>Sign in</title></html>', "Sign in"),
+        (b'<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"></rdf:RDF>', "not a feed"),
+    ],
+)
+def test_what_is_no_feed_is_refused(body: bytes, reason: str) -> None:
+    with pytest.raises(ParseError, match=reason):
+        read(body)
+
+
+def test_a_web_page_names_its_feeds() -> None:
+    page = '<!DOCTYPE html><html><head><title>Tea</title><link rel="alternate" type="application/rss+xml" href="/rss">'
+    with pytest.raises(ParseError, match="https://tea.example/rss") as raised:
+        read(page)
+    assert raised.value.alternates == ("https://tea.example/rss",)
+
+
+def test_undecodable_characters_are_warned_of() -> None:
+    feed = read(rss("<item><title>good \u2019 BAD</title></item>").encode().replace(b"BAD", b"\xff"))
+    assert feed.entries[0].title == "good \u2019 \ufffd"
+    assert any("decoded" in warning for warning in feed.warnings)
+
+
+PIECES = (
+    "<item> </item> <title> </title> <![CDATA[ ]]> <!-- --> &#27; &amp; &x; x <entry> <a:b> </channel> <link/> "
+    "<category> </category> \x1b \u202e <content> </content> <guid> </guid> <pubDate> 1 <? ?> <!DOCTYPE"
+)
+
+
+@settings(max_examples=60)
+@given(st.lists(st.sampled_from(PIECES.split(" ")), max_size=25).map("".join), st.booleans())
+def test_any_document_is_read_or_refused(inner: str, whole: bool) -> None:
+    try:
+        feed = read(rss(inner) if whole else inner)
+    except ParseError as error:
+        assert str(error).endswith(".")
+        return
+    assert len({entry.guid for entry in feed.entries}) == len(feed.entries)
+    for entry in feed.entries:
+        assert entry.guid and entry.title
+        assert not set(entry.title + entry.html) & set("\x1b\u202e")
