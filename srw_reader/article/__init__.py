@@ -1,0 +1,24 @@
+"""An entry's HTML becomes an article: Markdown, blocks, links, sections, references. Pure functions."""
+
+from __future__ import annotations
+
+from srw_reader.models import Article, Enclosure
+
+VERSION = 1
+"""Raised when `read` gives another result for the same HTML, so that stored articles are made anew."""
+
+
+def read(html: str, *, url: str | None, enclosures: tuple[Enclosure, ...] = ()) -> Article:
+    """What there is to read in an entry.
+
+    Args:
+        html: the entry's HTML, however malformed.
+        url: the entry's page, which relative addresses are resolved against.
+        enclosures: the files that it carries; each becomes a paragraph at the end.
+
+    Returns:
+        Blocks, links, anchors, sections and references. Never raises for what the HTML holds.
+    """
+    from srw_reader.article.convert import convert  # selectolax, html2text and markdown-it take 40 ms to import
+
+    return convert(html, url=url, enclosures=enclosures)

@@ -1,0 +1,66 @@
+"""The stages of `article.read`, one after the other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from srw_reader.article.blocks import Builder
+from srw_reader.article.markdown import Marked
+from srw_reader.article.references import find_references
+from srw_reader.article.sections import find_sections
+from srw_reader.models import Article, Block, Enclosure, Link, Section, Span
+from srw_reader.text import clean_line
+from srw_reader.urls import safe_url
+
+_WORD = re.compile(r"\w+")
+
+
+def convert(html: str, *, url: str | None, enclosures: tuple[Enclosure, ...]) -> Article:
+    """See `srw_reader.article.read`."""
+    builder = Builder(Marked(html, url))
+    blocks, links = builder.blocks, builder.links
+    sections = find_sections(blocks)
+    references = find_references(blocks, links, sections)
+    words = _count_words(blocks, sections)
+    _add_enclosures(blocks, links, enclosures)
+    anchors = builder.anchors
+    if any(link.kind == "anchor" and link.url in ("#", "#top") for link in links):
+        anchors = {"": (0, 0), "top": (0, 0), **anchors}
+    return Article(tuple(blocks), tuple(links), sections, references, anchors, words)
+
+
+def _count_words(blocks: Sequence[Block], sections: Iterable[Section]) -> int:
+    """How many words are to be read, code and reference lists left out."""
+    skipped: set[int] = set()
+    for section in sections:
+        if section.kind == "references":
+            skipped.update(range(section.block, section.end))
+    texts = (block.text for index, block in enumerate(blocks) if index not in skipped and block.kind != "code")
+    return sum(len(_WORD.findall(text)) for text in texts)
+
+
+def _add_enclosures(blocks: list[Block], links: list[Link], enclosures: Iterable[Enclosure]) -> None:
+    """Add a paragraph for each file that is not linked in the text."""
+    known = {link.url for link in links}
+    for enclosure in enclosures:
+        url = safe_url(enclosure.url)
+        if url is None or url in known:
+            continue
+        known.add(url)
+        details = [clean_line(enclosure.type or "") or "file"]
+        if enclosure.length:
+            details.append(_size(enclosure.length))
+        text = f"Enclosure: {', '.join(details)}"
+        links.append(Link(text, url, "web", len(blocks), 0, len(text)))
+        blocks.append(Block("paragraph", text, (Span(0, len(text), "link", len(links) - 1),)))
+
+
+def _size(length: int) -> str:
+    """A number of bytes as a person has it."""
+    size = float(length)
+    for unit in ("bytes", "kB", "MB"):
+        if size < 1000:
+            return f"{size:.0f} {unit}" if unit != "MB" else f"{size:.1f} MB"
+        size /= 1000
+    return f"{size:.1f} GB"

@@ -1,0 +1,122 @@
+"""Handlers of the elements that stand within a line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urldefrag
+
+from selectolax.lexbor import LexborNode
+
+from srw_reader import urls
+from srw_reader.article import scripts
+from srw_reader.article.nodes import Attributes, Context, Handler
+from srw_reader.text import clean_line
+
+if TYPE_CHECKING:
+    from srw_reader.article.walk import Walk
+
+
+def _link(walk: Walk, node: LexborNode, attributes: Attributes, context: Context) -> Context:
+    """`<a>`. One without content shows the host that it leads to."""
+    url = (attributes.get("href") or "").strip()
+    if not url:
+        return context
+    index = walk.target(url)
+    inner = context._replace(link=index)
+
+    def leave() -> None:
+        if not walk.targets[index].used:
+            _say_target(walk, url, attributes, inner)
+
+    walk.leaving(leave)
+    return inner
+
+
+def _say_target(walk: Walk, url: str, attributes: Attributes, context: Context) -> None:
+    """Give a link without content its title or host.
+
+    One to a place in the article, as generators put beside headings and lines of code, stays unseen.
+    """
+    absolute = walk.absolute(url)
+    page, fragment = urldefrag(absolute)
+    if fragment and page in ("", walk.page) or url.startswith("#"):
+        return
+    label = clean_line(attributes.get("title") or attributes.get("aria-label") or "") or urls.host(absolute)
+    if label:
+        walk.space(context)
+        walk.say(label, context)
+        walk.space(context)
+
+
+def _raised(walk: Walk, node: LexborNode, attributes: Attributes, context: Context) -> Context:
+    """`<sup>`."""
+    return _script(walk, node, context, scripts.SUPERSCRIPT, "^(")
+
+
+def _lowered(walk: Walk, node: LexborNode, attributes: Attributes, context: Context) -> Context:
+    """`<sub>`."""
+    return _script(walk, node, context, scripts.SUBSCRIPT, "_(")
+
+
+def _script(walk: Walk, node: LexborNode, context: Context, characters: dict[int, str], opening: str) -> Context:
+    """A superscript or subscript. One that holds another is written with parentheses; deeper ones stay as they are."""
+    if context.script is not None and context.script is not scripts.NESTED:
+        return context
+    text = node.text(deep=True)
+    if not text.strip():
+        return context
+    if text[0].isalnum() and ord(text[0]) in characters and walk.last_character in scripts.LETTERS[opening]:
+        walk.space(context)  # two footnotes side by side: "¹ ²" is not "¹²"
+    nested = context.script is None and node.css_first("sup sup, sup sub, sub sup, sub sub") is not None
+    table = None if nested else scripts.script(text, characters)
+    if table is None:
+        walk.say(opening, context)
+        walk.leaving(lambda: walk.say(")", context))
+    return context._replace(script=scripts.NESTED if nested else table or {})
+
+
+def _quotation(walk: Walk, node: LexborNode, attributes: Attributes, context: Context) -> Context:
+    """`<q>`."""
+    walk.say("“", context)
+    walk.leaving(lambda: walk.say("”", context))
+    return context
+
+
+def _abbreviation(walk: Walk, node: LexborNode, attributes: Attributes, context: Context) -> Context:
+    """`<abbr>`: what it stands for is given once, in parentheses."""
+    title = clean_line(attributes.get("title") or "")
+    if title and title != clean_line(node.text(deep=True)) and walk.once(title):
+
+        def leave() -> None:
+            walk.space(context)
+            walk.say(f"({title})", context)
+
+        walk.leaving(leave)
+    return context
+
+
+def _reading(walk: Walk, node: LexborNode, attributes: Attributes, context: Context) -> Context:
+    """`<rt>`: the reading of a ruby text stands in parentheses after it."""
+    walk.say("(", context)
+    walk.leaving(lambda: walk.say(")", context))
+    return context
+
+
+def _input(walk: Walk, node: LexborNode, attributes: Attributes, context: Context) -> None:
+    """`<input>`: the label of a button."""
+    if (attributes.get("type") or "").lower() in ("submit", "button", "reset"):
+        label = clean_line(attributes.get("value") or "")
+        if label:
+            walk.say(label, context)
+
+
+HANDLERS: dict[str, Handler] = {
+    "a": _link,
+    "sup": _raised,
+    "sub": _lowered,
+    "q": _quotation,
+    **dict.fromkeys(("abbr", "acronym"), _abbreviation),
+    "rt": _reading,
+    "input": _input,
+}
+"""By element."""

@@ -1,0 +1,156 @@
+"""Standard identifiers of a work: DOI, PMID, PMCID, NCBI Bookshelf, arXiv and ISBN."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from urllib.parse import SplitResult, unquote, urlsplit
+
+URL = re.compile(r"(?:https?://|(?<![\w@./-])www\.)[^\s<>\"“”«»]+", re.IGNORECASE)
+"""A web address as it is printed. What closes a sentence is still on it: see `trim`."""
+
+_CLOSING = {")": "(", "]": "[", "}": "{", ">": "<", "›": "‹"}
+_TRAILING = frozenset(".,;:!?'’‘*_…|")
+_RESOLVERS = frozenset(("doi.org", "dx.doi.org"))
+_DOI = re.compile(r"(?:^|[/=])(?:doi:)?(10\.[0-9]{4,9}/[^\s\"“”«»]+)", re.IGNORECASE)
+_DOI_TEXT = re.compile(r"(?:\bdoi\b[\s:=]{0,3}|(?<![\w./-]))(10\.[0-9]{4,9}/[^\s\"“”«»]+)", re.IGNORECASE)
+_DOI_VIEW = re.compile(
+    r"/(?:full(?:/html)?|fulltext|abstract|summary|epub|e?pdf|html|meta|references)$|\.pdf$", re.IGNORECASE
+)
+_PMID_TEXT = re.compile(r"\b(?:PMID|PubMed\s?ID)[\s:#]{0,3}([0-9]{1,8})\b", re.IGNORECASE)
+_PMC_TEXT = re.compile(r"\b(?:PMCID[\s:#]{0,3}(?:PMC)?|PMC)([0-9]{3,9})\b", re.IGNORECASE)
+_NBK_TEXT = re.compile(r"\bNBK([0-9]{3,9})\b")
+_ARXIV_ID = r"([0-9]{4}\.[0-9]{4,5}|[a-z][a-z-]{1,12}(?:\.[A-Z]{2})?/[0-9]{7})(?:v[0-9]{1,3})?(?![\w/])"
+_ARXIV_TEXT = re.compile(rf"\barXiv[\s:]{{1,3}}{_ARXIV_ID}", re.IGNORECASE)
+_ARXIV_PATH = re.compile(rf"/(?:abs|pdf|html)/{_ARXIV_ID}", re.IGNORECASE)
+_ISBN_TEXT = re.compile(r"\bISBN(?:[-\s]?1[03]\b)?[\s:#]{0,3}([0-9][0-9\s\-‐‑–]{7,18}[0-9X])(?!\w)", re.IGNORECASE)
+_ISBN_PATH = re.compile(r"/isbn[/:=]([0-9-]{9,16}[0-9X])(?!\w)", re.IGNORECASE)
+_PATHS = (
+    ("pmid", frozenset(("pubmed.ncbi.nlm.nih.gov",)), re.compile(r"^/([0-9]{1,8})(?!\w)")),
+    ("pmid", frozenset(("ncbi.nlm.nih.gov",)), re.compile(r"^/(?:m/)?pubmed/([0-9]{1,8})(?!\w)")),
+    (
+        "pmid",
+        frozenset(("europepmc.org",)),
+        re.compile(r"^/(?:article|abstract)/med/([0-9]{1,8})(?!\w)", re.IGNORECASE),
+    ),
+    ("pmcid", frozenset(("pmc.ncbi.nlm.nih.gov",)), re.compile(r"^/articles/PMC([0-9]{3,9})(?!\w)", re.IGNORECASE)),
+    ("pmcid", frozenset(("ncbi.nlm.nih.gov",)), re.compile(r"^/pmc/articles/PMC([0-9]{3,9})(?!\w)", re.IGNORECASE)),
+    ("pmcid", frozenset(("europepmc.org",)), re.compile(r"/PMC([0-9]{3,9})(?!\w)", re.IGNORECASE)),
+    ("nbk", frozenset(("ncbi.nlm.nih.gov",)), re.compile(r"^/books/NBK([0-9]{3,9})(?!\w)", re.IGNORECASE)),
+)
+_PREFIX = {"pmcid": "PMC", "nbk": "NBK"}
+
+
+def identify(text: str, urls: Iterable[str]) -> dict[str, str]:
+    """What a work is known by.
+
+    Args:
+        text: the entry of a reference list. Addresses printed in it count as `urls`.
+        urls: the addresses that it links to. They go before the text: they were made to be exact.
+
+    Returns:
+        Only what was found, the first of each kind: `doi` in small letters without resolver (DOI
+        Handbook, 2.4), `pmid`, `pmcid` ("PMC8190578"), `nbk` ("NBK62187"), `arxiv` without version,
+        `isbn` with 10 or 13 digits, its check digit right (ISO 2108).
+    """
+    found: dict[str, str] = {}
+    for url in (*urls, *printed_urls(text)):
+        for kind, value in _from_url(url):
+            found.setdefault(kind, value)
+    for kind, value in _from_text(text):
+        found.setdefault(kind, value)
+    return found
+
+
+def printed_urls(text: str) -> Iterator[str]:
+    """The web addresses printed in a text, without what closes the sentence around them."""
+    for match in URL.finditer(text):
+        if url := whole_url(match.group()):
+            yield url
+
+
+def whole_url(printed: str) -> str:
+    """A printed address as one that can be opened: trimmed, with a scheme; empty where nothing is left."""
+    url = trim(printed)
+    if url.lower().startswith("www."):
+        url = "https://" + url
+    return url if len(url.partition("://")[2]) > 3 else ""
+
+
+def trim(value: str) -> str:
+    """Drops punctuation after an address or DOI; a bracket stays where it closes one that is open in it."""
+    end = len(value)
+    surplus = {close: value.count(close) - value.count(open_) for close, open_ in _CLOSING.items()}
+    while end:
+        last = value[end - 1]
+        if last in _TRAILING:
+            end -= 1
+        elif surplus.get(last, 0) > 0:
+            surplus[last] -= 1
+            end -= 1
+        else:
+            break
+    return value[:end]
+
+
+def _from_url(url: str) -> Iterator[tuple[str, str]]:
+    try:
+        parts = urlsplit(url)
+        name = (parts.hostname or "").removeprefix("www.")
+    except ValueError:
+        return
+    for kind, names, pattern in _PATHS:
+        if name in names and (match := pattern.search(parts.path)):
+            yield kind, _PREFIX.get(kind, "") + match.group(1)
+    if (name == "arxiv.org" or name.endswith(".arxiv.org")) and (match := _ARXIV_PATH.search(parts.path)):
+        yield "arxiv", match.group(1).lower()
+    if (match := _ISBN_PATH.search(parts.path)) and (isbn := _isbn(match.group(1))):
+        yield "isbn", isbn
+    if doi := _doi_of(name, parts):
+        yield "doi", doi
+
+
+def _doi_of(name: str, parts: SplitResult) -> str:
+    """The DOI in an address, of a resolver or of a publisher (`/doi/full/10.…`, `?id=10.…`)."""
+    if match := _DOI.search(unquote(parts.path)):
+        doi = match.group(1)
+        return trim(doi if name in _RESOLVERS else _DOI_VIEW.sub("", doi.rstrip("/"))).lower()
+    match = _DOI.search(unquote(parts.query.replace("&", " ")))
+    return trim(match.group(1)).lower() if match else ""
+
+
+def _from_text(text: str) -> Iterator[tuple[str, str]]:
+    if match := _DOI_TEXT.search(text):
+        yield "doi", trim(match.group(1)).lower()
+    if match := _PMID_TEXT.search(text):
+        yield "pmid", match.group(1)
+    if match := _PMC_TEXT.search(text):
+        yield "pmcid", "PMC" + match.group(1)
+    if match := _NBK_TEXT.search(text):
+        yield "nbk", "NBK" + match.group(1)
+    if match := _ARXIV_TEXT.search(text):
+        yield "arxiv", match.group(1).lower()
+    for match in _ISBN_TEXT.finditer(text):
+        if isbn := _isbn(match.group(1)):
+            yield "isbn", isbn
+
+
+def _isbn(printed: str) -> str:
+    """The ISBN at the start of a run of digits, or nothing if no check digit is right."""
+    digits = "".join(str(unicodedata.digit(char, char)) for char in printed if char.isdigit() or char in "xX").upper()
+    for length in (13, 10):
+        if _is_isbn(digits[:length], length):
+            return digits[:length]
+    return ""
+
+
+def _is_isbn(digits: str, length: int) -> bool:
+    if len(digits) != length or not digits[:-1].isdigit():
+        return False
+    if length == 13:
+        values = [int(digit) for digit in digits[:-1]]
+        check = (10 - sum(value * (3 if place % 2 else 1) for place, value in enumerate(values)) % 10) % 10
+        return digits.startswith(("978", "979")) and digits[-1] == str(check)
+    values = [10 if digit == "X" else int(digit) for digit in digits]
+    return sum(value * (10 - place) for place, value in enumerate(values)) % 11 == 0

@@ -1,0 +1,144 @@
+"""HTML becomes Markdown (CommonMark, with the tables and the strikethrough of GitHub's)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from html2text import HTML2Text
+
+from srw_reader.article.assemble import Assembly
+from srw_reader.article.emphasis import delimit
+from srw_reader.article.inline import Carried, Inline
+from srw_reader.article.nodes import CELL, MARKS, PRIVATE, ROW, TAB, Container, Leaf
+from srw_reader.article.resolve import Resolver
+from srw_reader.article.walk import Walk
+
+_TICKS = re.compile("`+")
+_MARK = {"strong": MARKS[0:2], "em": MARKS[2:4], "del": MARKS[4:6]}
+_PRIVATE = re.compile(f"[{PRIVATE}]")
+
+
+class Marked:
+    """Markdown with the private marks in it, and what they stand for."""
+
+    def __init__(self, html: str, url: str | None) -> None:
+        walk = Walk(html, url)
+        leaves = walk.leaves
+        if leaves and _is_footer(leaves[-1]):
+            leaves.pop()
+        inline = Inline(Resolver(walk, url).resolve)
+        assembly = _written(leaves, inline)
+        self.markdown = assembly.markdown()
+        self.leaves: list[Leaf] = leaves
+        self.items: list[Container] = assembly.items
+        self.anchors: list[str] = inline.anchors
+        self.carried: list[Carried] = inline.carried
+
+
+def to_markdown(html: str, *, url: str | None) -> str:
+    """An entry's HTML as Markdown.
+
+    Args:
+        html: the HTML, however malformed.
+        url: what relative addresses are resolved against.
+
+    Returns:
+        CommonMark with tables and strikethrough. Text that looks like markup is escaped; there is no
+        HTML in it. Ends with a line break unless it is empty.
+    """
+    return _PRIVATE.sub("", Marked(html, url).markdown).replace(TAB, "\t")
+
+
+class _Writer(HTML2Text):
+    """html2text for HTML whose text is escaped and whose nesting is sound; marks instead of emphasis."""
+
+    def __init__(self) -> None:
+        super().__init__(bodywidth=0)
+        self.unicode_snob = True
+        self._code: list[str] | None = None
+        self._urls: list[str] = []
+
+    def handle_tag(self, tag: str, attrs: dict[str, str | None], start: bool) -> None:
+        """An element: paragraphs and headings as html2text does, the others for certain."""
+        if not self._inline(tag, attrs, start):
+            super().handle_tag(tag, attrs, start)
+
+    def _inline(self, tag: str, attributes: Mapping[str, str | None], start: bool) -> bool:
+        """Write what stands within a line; whether that was all."""
+        if tag in _MARK:
+            self.o(_MARK[tag][0 if start else 1])
+        elif tag == "a":
+            if start:
+                self._urls.append(attributes.get("href") or "")
+            self.o("[" if start else f"]({self._urls.pop()})")
+        elif tag == "br":
+            self.o("\\\n")
+        elif tag == "img":
+            self.o(f"![{attributes.get('alt') or ''}]({attributes.get('src') or ''})")
+        elif tag == "code":
+            if start:
+                self._code = []
+            else:
+                self.o(_code_span("".join(self._code or ())))
+                self._code = None
+        else:
+            return False
+        return True
+
+    def handle_data(self, data: str, entity_char: bool = False) -> None:
+        """Text, as it is."""
+        if self._code is not None:
+            self._code.append(data)
+        else:
+            self.o(data)
+
+
+def _code_span(text: str) -> str:
+    """Code between more backticks than it has in a row (CommonMark 0.31, 6.1)."""
+    if "`" not in text:
+        return f"`{text}`"
+    runs = set(map(len, _TICKS.findall(text)))
+    size = next(size for size in range(1, len(runs) + 2) if size not in runs)
+    pad = " " if text[0] == "`" or text[-1] == "`" else ""
+    return f"{'`' * size}{pad}{text}{pad}{'`' * size}"
+
+
+def _written(leaves: list[Leaf], inline: Inline) -> Assembly:
+    """The leaves, written."""
+    html: list[str] = []
+    codes: dict[int, str] = {}
+    for index, leaf in enumerate(leaves):
+        if leaf.kind == "code":
+            codes[index] = inline.code(leaf)
+        elif leaf.kind == "table":
+            html.append(f"<p>{inline.table(leaf)}</p>")
+        elif leaf.kind == "heading":
+            html.append(f"<h{leaf.level}>{inline.paragraph(leaf)}</h{leaf.level}>")
+        elif leaf.kind != "rule":
+            html.append(f"<p>{inline.paragraph(leaf)}</p>")
+    texts = iter(delimit(_Writer().handle("".join(html))).strip("\n").split("\n\n"))
+    assembly = Assembly()
+    for index, leaf in enumerate(leaves):
+        if leaf.kind == "code":
+            assembly.code(leaf, codes[index])
+        elif leaf.kind == "rule":
+            assembly.rule(leaf)
+        elif leaf.kind == "table":
+            assembly.table(leaf, [row.split(CELL) for row in next(texts).split(ROW)])
+        else:
+            assembly.text(leaf, next(texts))
+    return assembly
+
+
+def _is_footer(leaf: Leaf) -> bool:
+    """Whether this is WordPress' "The post … appeared first on …." with its two links."""
+    if leaf.kind != "paragraph" or leaf.path:
+        return False
+    visible = [run for run in leaf.runs if run.kind in ("text", "space")]
+    texts = [run.text for run in visible if run.kind == "text"]
+    links = {run.link for run in visible if run.link >= 0}
+    if len(links) != 2 or not texts or visible[0].link >= 0:
+        return False
+    between = "".join(run.text for run in visible if run.link < 0)
+    return " ".join(between.rstrip(". ").split()) == "The post appeared first on"

@@ -1,0 +1,81 @@
+"""An article as bytes, for the library, and as plain text, for its index. Imports no parser."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from typing import Any
+
+from srw_reader.models import Article, Block, Link, Reference, Section, Span
+
+_RAISED = re.compile(
+    "[\u00b2\u00b3\u00b9\u02b0-\u02b8\u02e1-\u02e3\u1d2c-\u1d6a\u1d9b-\u1dbf\u2070-\u209c\u2c7c\u2c7d]+"
+)
+
+
+def pack(article: Article) -> bytes:
+    """An article as compact JSON in UTF-8, field values in the order of the fields, not compressed."""
+    document = [
+        [_pack_block(block) for block in article.blocks],
+        [[link.text, link.url, link.kind, link.block, link.start, link.end] for link in article.links],
+        [[part.level, part.title, part.kind, part.block, part.end] for part in article.sections],
+        [_pack_reference(reference) for reference in article.references],
+        {name: list(place) for name, place in article.anchors.items()},
+        article.words,
+    ]
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def unpack(data: bytes) -> Article:
+    """The article that `pack` was given."""
+    blocks, links, sections, references, anchors, words = json.loads(data)
+    return Article(
+        blocks=tuple(map(_unpack_block, blocks)),
+        links=tuple(Link(*link) for link in links),
+        sections=tuple(Section(*section) for section in sections),
+        references=tuple(Reference(*reference) for reference in references),
+        anchors={name: (block, start) for name, (block, start) in anchors.items()},
+        words=words,
+    )
+
+
+def plain_text(article: Article) -> str:
+    """The text of an article for a full-text index: a block a line or more, no markup, no addresses.
+
+    Superscripts and subscripts are plain characters, so that "CO₂" is found as "CO2".
+    """
+    text = "\n".join(block.text.replace("\t", " ") for block in article.blocks if block.text)
+    return _RAISED.sub(lambda found: unicodedata.normalize("NFKC", found.group()), text)
+
+
+def _pack_block(block: Block) -> list[Any]:
+    """The fields of a block; those after kind, text and spans only where one differs from its default."""
+    fields: list[Any] = [block.kind, block.text, [[s.start, s.end, s.kind, s.link] for s in block.spans]]
+    rest = [block.level, block.quote, block.indent, block.marker, list(block.aligns), block.loose]
+    return fields if rest == [0, 0, 0, "", [], True] else fields + rest
+
+
+def _unpack_block(fields: list[Any]) -> Block:
+    """The block that `_pack_block` was given."""
+    kind, text, spans, *rest = fields
+    made = tuple([Span(*span) for span in spans])
+    if not rest:
+        return Block(kind, text, made)
+    level, quote, indent, marker, aligns, loose = rest
+    return Block(kind, text, made, level, quote, indent, marker, tuple(aligns), loose)
+
+
+def _pack_reference(reference: Reference) -> list[Any]:
+    """The fields of a reference."""
+    return [
+        reference.number,
+        reference.text,
+        reference.source,
+        reference.title,
+        reference.url,
+        dict(reference.identifiers),
+        reference.block,
+        reference.start,
+        reference.end,
+    ]

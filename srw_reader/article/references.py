@@ -1,0 +1,143 @@
+"""The references of an article: the entries of its own reference lists and its footnotes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from urllib.parse import urlsplit
+
+from srw_reader.article.identifiers import URL, identify, whole_url
+from srw_reader.article.references_lists import find_lists
+from srw_reader.article.references_marks import Item, Page, Piece, is_back_link, without_arrows
+from srw_reader.article.references_source import find_source
+from srw_reader.article.references_title import find_title
+from srw_reader.models import Block, Link, Reference, Section
+from srw_reader.urls import without_tracking
+
+_SPACE = re.compile(r"[^\S\n]")
+_LEAD = re.compile(r"[\s^↑↩]*(?:\[[^\[\]]{1,12}\]\s+)?")
+"""Before an entry: an arrow, or a label that is no number ("[Kn84]")."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """An entry put together from its pieces, back links left out."""
+
+    text: str
+    """As printed; pieces are parted by line breaks."""
+    set_apart: tuple[tuple[int, int], ...]
+    """What is in italics or linked, printed addresses left out; sorted."""
+    urls: tuple[str, ...]
+    """The addresses linked or printed, in this order of their places."""
+
+
+def find_references(
+    blocks: Sequence[Block], links: Sequence[Link], sections: Sequence[Section]
+) -> tuple[Reference, ...]:
+    """The references of an article.
+
+    A list is looked for below each title of a reference list ("References", "Quellen", …), marked up
+    as a list, a definition list, paragraphs, or lines of a paragraph. Lists whose items link back to the text
+    are footnotes and need no title. What follows a list (a disclaimer, share links, a call to action) is
+    not part of it.
+
+    Args:
+        blocks: of the whole article.
+        links: of the whole article.
+        sections: as `find_sections` gives them.
+
+    Returns:
+        References in document order, each number once: as printed, else the place; a second list whose
+        numbers were used before runs on.
+    """
+    page = Page(blocks, links)
+    references: list[Reference] = []
+    used: set[int] = set()
+    highest = 0
+    for items in find_lists(page, sections):
+        numbers = _numbers(items, highest, used)
+        references.extend(_read(page, item, number) for item, number in zip(items, numbers, strict=True))
+        used.update(numbers)
+        highest = max(highest, *numbers)
+    return tuple(references)
+
+
+def _numbers(items: Sequence[Item], highest: int, used: set[int]) -> Sequence[int]:
+    """Numbers as printed where they rise and are free; else the count runs on from the highest so far."""
+    numbers: list[int] = []
+    count = highest
+    for item in items:
+        count = count + 1 if item.number is None else item.number
+        numbers.append(count)
+    if numbers[0] > 0 and all(one < other for one, other in pairwise(numbers)) and used.isdisjoint(numbers):
+        return numbers
+    return range(highest + 1, highest + 1 + len(items))
+
+
+def _read(page: Page, item: Item, number: int) -> Reference:
+    entry = _put_together(page, item.pieces)
+    body = _LEAD.sub(lambda lead: " " * len(lead.group()), entry.text, count=1)
+    url = next(iter(entry.urls), None)
+    source = find_source(body, _host(url), entry.set_apart)
+    start, end = _trimmed(page, item.pieces[0])
+    return Reference(
+        number=number,
+        text=" ".join(without_arrows(entry.text).split()) or page.text(item.pieces[0]).strip(),
+        source=" ".join(source.text.split()) if source else None,
+        title=find_title(body, source, entry.set_apart),
+        url=url,
+        identifiers=identify(entry.text, entry.urls),
+        block=item.pieces[0].block,
+        start=start,
+        end=end,
+    )
+
+
+def _put_together(page: Page, pieces: Sequence[Piece]) -> _Entry:
+    """The text of an entry with what is set apart in it, places counted in that text."""
+    texts: list[str] = []
+    set_apart: list[tuple[int, int]] = []
+    urls: list[tuple[int, int, str]] = []
+    length = 0
+    for piece in pieces:
+        backs: list[tuple[int, int]] = []
+        for link in page.links(piece):
+            start, end = link.start - piece.start, min(link.end, piece.end) - piece.start
+            if is_back_link(link):
+                backs.append((start, end))
+            elif link.kind in ("web", "post"):
+                urls.append((length + start, 0, link.url))
+                if not URL.match(link.text.strip()):
+                    set_apart.append((length + start, length + end))
+        text = _blank(_SPACE.sub(" ", page.text(piece)), backs)
+        urls.extend((length + match.start(), 1, whole_url(match.group())) for match in URL.finditer(text))
+        set_apart.extend((length + low, length + high) for low, high in page.italics(piece))
+        texts.append(text + "\n")
+        length += len(text) + 1
+    addresses = tuple(without_tracking(url) for _, _, url in sorted(urls) if url)
+    return _Entry("".join(texts).rstrip(), tuple(sorted(set_apart)), addresses)
+
+
+def _blank(text: str, ranges: Sequence[tuple[int, int]]) -> str:
+    """A text with some of it, in order, turned into spaces."""
+    parts, at = [], 0
+    for start, end in ranges:
+        parts += [text[at:start], " " * (end - max(at, start))]
+        at = max(at, end)
+    return "".join([*parts, text[at:]])
+
+
+def _trimmed(page: Page, piece: Piece) -> tuple[int, int]:
+    """Where the printed characters of a piece begin and end."""
+    text = page.text(piece)
+    start = piece.start + len(text) - len(text.lstrip())
+    return start, max(start + 1, piece.start + len(text.rstrip()))
+
+
+def _host(url: str | None) -> str:
+    try:
+        return (urlsplit(url).hostname or "") if url else ""
+    except ValueError:
+        return ""

@@ -1,0 +1,254 @@
+"""Where the reference lists of an article are, and what their entries are made of."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from srw_reader.article.references_marks import Item, Page, Piece, evidence, numbered, ordered
+from srw_reader.article.references_paragraphs import closes, is_intro, noted_items, paragraph_items
+from srw_reader.article.sections_titles import fold, reference_title
+from srw_reader.models import Block, Section
+
+_LABEL = 80
+"""A longer item is no heading of the items nested in it, in characters."""
+_CLOSING_TITLES = (
+    "share",
+    "related",
+    "like this",
+    "about",
+    "comment",
+    "leave",
+    "follow",
+    "more from",
+    "tags",
+    "subscribe",
+    "contact",
+)
+_TEXT = frozenset(("heading", "paragraph", "item", "term", "definition", "caption"))
+_NAMED = frozenset(("year", "author"))
+_SURE = frozenset(("back", "year", "url", "id", "author"))
+
+
+def find_lists(page: Page, sections: Sequence[Section]) -> list[list[Item]]:
+    """The reference lists of an article: those below a title, and footnotes.
+
+    Returns:
+        The lists with their entries, both in document order; no list is empty.
+    """
+    lists: list[list[Item]] = []
+    taken: set[int] = set()
+    for place, section in enumerate(sections):
+        if section.kind != "references" or section.block in taken:
+            continue
+        found = [items for items in _in_section(page, sections, place) if items[0].pieces[0].block not in taken]
+        if _believable(page, section, [item for items in found for item in items]):
+            lists.extend(found)
+            taken.update(piece.block for items in found for item in items for piece in item.pieces)
+    for items in (*_footnotes(page, taken), *noted_items(page, taken)):
+        blocks = {piece.block for item in items for piece in item.pieces}
+        if not blocks & taken:
+            lists.append(items)
+            taken |= blocks
+    return sorted(lists, key=lambda items: (items[0].pieces[0].block, items[0].pieces[0].start))
+
+
+def _in_section(page: Page, sections: Sequence[Section], place: int) -> list[list[Item]]:
+    """The lists of a section: right below its title, else one below each heading within it."""
+    section, end = sections[place], sections[place].end
+    groups: list[Section] = []
+    for number in range(place + 1, len(sections)):
+        inner = sections[number]
+        if inner.block >= end:
+            break
+        if inner.kind != "body" or fold(inner.title).startswith(_CLOSING_TITLES):
+            end = inner.block
+            break
+        groups.append(inner)
+    stops = [*(group.block for group in groups), end]
+    found = _in_range(page, _content(page, section), stops[0])
+    return found or _in_groups(page, groups, stops[1:])
+
+
+def _in_groups(page: Page, groups: Sequence[Section], stops: Sequence[int]) -> list[list[Item]]:
+    """The lists below the headings within a section.
+
+    Where the headings themselves read like entries ("Bee Society (2020)"), what stands below each is one entry.
+    """
+    ranges = [_in_range(page, Piece(group.block + 1, 0, 0), stop) for group, stop in zip(groups, stops, strict=True)]
+    titled = _titled_levels(page, groups, ranges)
+    lists: list[list[Item]] = []
+    for group, stop, found in zip(groups, stops, ranges, strict=True):
+        if group.level in titled and stop > group.block + 1:
+            blocks = [index for index in range(group.block, stop) if page.blocks[index].kind in _TEXT]
+            item = _item(page, None, [page.whole(index) for index in blocks])
+            found = [[item]] if item else []
+        if not found and stop > group.block + 1:
+            break
+        lists.extend(found)
+    return lists
+
+
+def _titled_levels(page: Page, groups: Sequence[Section], ranges: Sequence[Sequence[Sequence[Item]]]) -> set[int]:
+    """The levels of headings that are entries: most have a name or year, and none stands above a list of works."""
+    leaves: Counter[int] = Counter()
+    named: Counter[int] = Counter()
+    for group, following, lists in zip(groups, [*groups[1:], None], ranges, strict=False):
+        if following is not None and following.level > group.level and following.block == group.block + 1:
+            continue  # it only stands above other headings
+        leaves[group.level] += 1
+        named[group.level] += bool(evidence(page, [page.whole(group.block)]) & _NAMED)
+        if _several(page, lists):
+            named[group.level] -= len(groups)
+    return {level for level, count in leaves.items() if named[level] * 2 > count}
+
+
+def _several(page: Page, lists: Sequence[Sequence[Item]]) -> bool:
+    """Whether a list below a heading has several works, rather than the parts of what is said about one."""
+    items = [item for items in lists for item in items if page.blocks[item.pieces[0].block].kind == "item"]
+    found = Counter(mark for item in items for mark in evidence(page, item.pieces))
+    return any(count > 1 for count in found.values())
+
+
+def _content(page: Page, section: Section) -> Piece:
+    """Where a section's content begins: below its title, in the same block where that has more lines."""
+    block = page.blocks[section.block]
+    newline = block.text.find("\n") if block.kind == "paragraph" else -1
+    return Piece(section.block + 1, 0, 0) if newline < 0 else Piece(section.block, newline + 1, 0)
+
+
+def _in_range(page: Page, start: Piece, stop: int) -> list[list[Item]]:
+    """The list in a range of blocks; several where it is interrupted and its numbers go on."""
+    listed = next((index for index in range(start.block, stop) if page.blocks[index].kind in ("item", "term")), stop)
+    before = [page.whole(index) for index in range(start.block, listed) if page.blocks[index].kind == "paragraph"]
+    if listed == stop or start.start or not _introduce(page, before):
+        items = paragraph_items(page, start, listed)
+        return [items] if items else []
+    if page.blocks[listed].kind == "term":
+        items, _ = _definitions(page, listed, stop)
+        return [items] if items else []
+    items, index = _list_items(page, listed, stop)
+    lists = [items] if items else []
+    last = items[-1].number if items else None
+    while index < stop and last is not None:
+        if ordered(page.blocks[index]) != last + 1 or page.blocks[index].kind != "item":
+            index += 1
+            continue
+        items, index = _list_items(page, index, stop)
+        if not items:
+            break
+        lists.append(items)
+        last = items[-1].number
+    return lists
+
+
+def _introduce(page: Page, paragraphs: Sequence[Piece]) -> bool:
+    """Whether paragraphs only introduce the list below them, and are not the list."""
+    if len(paragraphs) > 3 or any(numbered(page, paragraph)[0] is not None for paragraph in paragraphs):
+        return False
+    return len(paragraphs) < 2 or all(
+        is_intro(page, [paragraph]) or closes(page, [paragraph]) for paragraph in paragraphs
+    )
+
+
+def _list_items(page: Page, index: int, stop: int) -> tuple[list[Item], int]:
+    """The items of the list that begins at a block, and the block behind it."""
+    base, counted = page.blocks[index].indent, ordered(page.blocks[index]) is not None
+    entries: list[tuple[int | None, list[int]]] = []
+    while index < stop:
+        block = page.blocks[index]
+        if block.kind == "item" and block.indent == base:
+            if (ordered(block) is not None) != counted:
+                break  # another list right below: share links
+            entries.append((ordered(block), [index]))
+        elif entries and block.indent >= max(base, 1) and block.kind not in ("heading", "rule"):
+            entries[-1][1].append(index)
+        else:
+            break
+        index += 1
+    return [item for entry in entries for item in _read_entry(page, *entry, base)], index
+
+
+def _read_entry(page: Page, marker: int | None, blocks: Sequence[int], base: int) -> Iterator[Item]:
+    """One item as an entry; or the items nested in it, where it is but their heading."""
+    nested = [index for index in blocks if page.blocks[index].kind == "item" and page.blocks[index].indent == base + 1]
+    label = page.whole(blocks[0])
+    if len(nested) > 1 and label.end <= _LABEL and not evidence(page, [label]):
+        for index, following in zip(nested, [*nested[1:], blocks[-1] + 1], strict=True):
+            yield from _one_entry(page, None, range(index, following))
+    else:
+        yield from _one_entry(page, marker, blocks)
+
+
+def _one_entry(page: Page, marker: int | None, blocks: Sequence[int]) -> Iterator[Item]:
+    """An item with what is nested in it; nothing where it has no text."""
+    pieces = [page.whole(index) for index in blocks if page.blocks[index].kind not in ("code", "table")]
+    number, pieces[:1] = _first(page, pieces)
+    if item := _item(page, marker if number is None else number, pieces):
+        yield item
+
+
+def _first(page: Page, pieces: Sequence[Piece]) -> tuple[int | None, list[Piece]]:
+    if not pieces:
+        return None, []
+    number, rest = numbered(page, pieces[0])
+    return number, [rest]
+
+
+def _definitions(page: Page, index: int, stop: int) -> tuple[list[Item], int]:
+    """The entries of a definition list: each term with what is said about it."""
+    base = page.blocks[index].indent
+    entries: list[tuple[list[int], list[int]]] = []
+    while index < stop and _in_definitions(page.blocks[index], base):
+        is_term = page.blocks[index].kind == "term"
+        if is_term and (not entries or entries[-1][1] or not _number_only(page, entries[-1][0][-1])):
+            entries.append(([index], []))
+        elif entries:
+            entries[-1][not is_term].append(index)
+        index += 1
+    items = (_definition(page, terms, definitions) for terms, definitions in entries)
+    return [item for item in items if item], index
+
+
+def _definition(page: Page, terms: Sequence[int], definitions: Sequence[int]) -> Item | None:
+    """What is said about a term, with the term; without it where that is only a number."""
+    number, first = numbered(page, page.whole(terms[0]))
+    if number is None and _number_only(page, terms[0]):
+        number, first = int(page.text(first)), Piece(terms[0], 0, 0)
+    return _item(page, number, [first, *(page.whole(place) for place in (*terms[1:], *definitions))])
+
+
+def _in_definitions(block: Block, base: int) -> bool:
+    return block.kind in ("term", "definition") or (block.indent > base and block.kind not in ("heading", "rule"))
+
+
+def _number_only(page: Page, index: int) -> bool:
+    text = page.text(page.whole(index)).strip()
+    return text.isascii() and text.isdigit() and len(text) < 4
+
+
+def _item(page: Page, number: int | None, pieces: Sequence[Piece]) -> Item | None:
+    kept = tuple(piece for piece in pieces if any(char.isalnum() for char in page.text(piece)))
+    return Item(number, kept) if kept else None
+
+
+def _believable(page: Page, section: Section, items: Sequence[Item]) -> bool:
+    """Whether what stands below a title are references; asked where the title alone does not say so."""
+    if reference_title(section.title) == "strong" or not items:
+        return bool(items)
+    marked = sum(bool(evidence(page, item.pieces) & _SURE) for item in items)
+    return marked * 2 >= len(items) or page.first_mark < section.block
+
+
+def _footnotes(page: Page, taken: set[int]) -> Iterator[list[Item]]:
+    """Lists without a title, of whose items at least half link back to the text."""
+    index = 0
+    while index < len(page.blocks):
+        if page.blocks[index].kind != "item" or index in taken:
+            index += 1
+            continue
+        items, after = _list_items(page, index, len(page.blocks))
+        backs = sum("back" in evidence(page, item.pieces) for item in items)
+        if backs and backs * 2 >= len(items):
+            yield items
+        index = max(after, index + 1)

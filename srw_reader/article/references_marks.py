@@ -1,0 +1,192 @@
+"""What marks an entry of a reference list: its number, its back links, and what only references carry."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from operator import attrgetter
+
+from srw_reader.article.identifiers import URL, identify
+from srw_reader.article.references_source import names_someone
+from srw_reader.models import Block, Link
+
+_ARROWS = frozenset("↩↵⤴⏎↑⬆⇧⇑▲△↰⮐⮌⤶🔙^")
+_ARROW_REST = frozenset(" \t\n\xa0\ufe0e\ufe0f[]()0123456789¹²³⁰⁴⁵⁶⁷⁸⁹.,;-")
+_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_NUMBER = re.compile(
+    r"\s*(?:\[\^?([0-9]{1,3})\]:?|\(([0-9]{1,3})\)|\^?\(?([⁰¹²³⁴-⁹]{1,3})\)?[.:]?|\^\(?([0-9]{1,3})\)?"
+    r"|([0-9]{1,3})(?:[.):](?![0-9])|\.\)))\s*"
+)
+_BARE = re.compile(r"\s*([0-9]{1,3})(?:\s+|$)")
+_ORDERED = re.compile(r"[\[(]?([0-9]{1,6})[\].)]")
+_BACK_WORDS = re.compile(
+    r"\W*(?:back|return|jump (?:up|back)|go back|top|up|back to (?:text|content|article|top)|return to (?:text|article)"
+    r"|zurück|retour|volver|torna|voltar|terug)\W*",
+    re.IGNORECASE,
+)
+_BACK_ANCHOR = re.compile(
+    r"(?:fn|cite|foot|ft|note|en)[\w:.-]{0,40}(?:ref|anchor|back|return|src)|(?:ref|back|return)[-_:]?(?:fn|foot"
+    r"|note)|-link$",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?<![\w./-])(?:1[5-9]|20)[0-9]{2}[a-z]?(?![\w/]|-[0-9]{3}|\.[0-9])|\b[ns]\.\s?d\.|\bo\. ?J\.")
+_QUOTED = re.compile(r"[“”«„][^“”«»„\n]{8,300}[”»“]|(?<!\w)\"[^\"\n]{8,300}\"")
+_FIRST_MARK = re.compile(r"\[[0-9]{1,3}\]|(?<=[^\W\d_])[¹²³⁴-⁹]|[.,;!?)”\"][¹²³⁴-⁹]|\^[0-9]")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a block's text that belongs to one entry."""
+
+    block: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An entry of a list, not yet read."""
+
+    number: int | None
+    """As printed; None where nothing is."""
+    pieces: tuple[Piece, ...]
+    """Without the number; never empty."""
+
+
+class Page:
+    """The blocks and links of an article, to look up what is in a stretch of text.
+
+    Everything that is in a stretch is found by bisection: a paragraph may hold thousands of lines.
+    """
+
+    def __init__(self, blocks: Sequence[Block], links: Iterable[Link]) -> None:
+        self.blocks = blocks
+        by_block: defaultdict[int, list[Link]] = defaultdict(list)
+        for link in links:
+            if 0 <= link.block < len(blocks) and link.start <= link.end <= len(blocks[link.block].text):
+                by_block[link.block].append(link)
+        self._links: Mapping[int, list[Link]] = {
+            block: sorted(found, key=attrgetter("start", "end")) for block, found in by_block.items()
+        }
+
+    def links(self, piece: Piece) -> list[Link]:
+        """The links that begin in a piece."""
+        found = self._links.get(piece.block, [])
+        first = bisect_left(found, piece.start, key=attrgetter("start"))
+        last = bisect_left(found, piece.end, key=attrgetter("start"))
+        return found[first:last]
+
+    def text(self, piece: Piece) -> str:
+        """What is printed."""
+        return self.blocks[piece.block].text[piece.start : piece.end]
+
+    def whole(self, block: int) -> Piece:
+        """A block as one piece."""
+        return Piece(block, 0, len(self.blocks[block].text))
+
+    def italics(self, piece: Piece) -> list[tuple[int, int]]:
+        """What is in italics in a piece and begins in it, counted from the piece's start."""
+        spans = self.blocks[piece.block].spans
+        first = bisect_left(spans, piece.start, key=attrgetter("start"))
+        last = bisect_left(spans, piece.end, key=attrgetter("start"))
+        return [
+            (span.start - piece.start, min(span.end, piece.end) - piece.start)
+            for span in spans[first:last]
+            if span.kind == "emphasis"
+        ]
+
+    @cached_property
+    def first_mark(self) -> int:
+        """The first block with a citation such as [1], ¹ or a linked number; the number of blocks if there is none."""
+        for index, block in enumerate(self.blocks):
+            linked = any(
+                link.kind == "anchor" and link.text.strip(" []()").isdigit() for link in self._links.get(index, ())
+            )
+            if linked or (block.kind != "code" and _FIRST_MARK.search(block.text)):
+                return index
+        return len(self.blocks)
+
+
+def numbered(page: Page, piece: Piece) -> tuple[int | None, Piece]:
+    """The number before an entry ("[3]", "3.", "³", a linked "3"), and the entry without it."""
+    text = page.blocks[piece.block].text
+    if match := _NUMBER.match(text, piece.start, piece.end):
+        digits = next(group for group in match.groups() if group)
+        return int(digits.translate(_SUPERSCRIPTS)), Piece(piece.block, match.end(), piece.end)
+    first = next(iter(page.links(piece)), None)
+    match = _BARE.match(text, piece.start, piece.end)
+    if match and first and first.kind == "anchor" and first.start <= match.end(1) <= first.end:
+        return int(match.group(1)), Piece(piece.block, match.end(), piece.end)
+    return None, piece
+
+
+def bare_number(page: Page, piece: Piece) -> tuple[int | None, Piece]:
+    """A number before an entry that nothing sets apart; only to be believed where entry after entry has one."""
+    match = _BARE.match(page.blocks[piece.block].text, piece.start, piece.end)
+    return (int(match.group(1)), Piece(piece.block, match.end(), piece.end)) if match else (None, piece)
+
+
+def ordered(block: Block) -> int | None:
+    """The number of an item of an ordered list, as its marker has it."""
+    match = _ORDERED.match(block.marker)
+    return int(match.group(1)) if match else None
+
+
+def is_back_link(link: Link) -> bool:
+    """Whether a link leads back from a note to its mark in the text."""
+    text = link.text.strip()
+    if is_arrow(text):
+        return True
+    if link.kind != "anchor" and "#" not in link.url:
+        return False
+    if _BACK_WORDS.fullmatch(text):
+        return True
+    return len(text) <= 4 and _BACK_ANCHOR.search(link.url.rpartition("#")[2]) is not None
+
+
+def is_arrow(text: str) -> bool:
+    """Whether a text is nothing but arrows ("↩", "↩︎2", "^")."""
+    return any(char in _ARROWS for char in text) and all(char in _ARROWS or char in _ARROW_REST for char in text)
+
+
+def without_arrows(text: str) -> str:
+    """A text without unlinked back arrows at its ends."""
+    text = text.strip().lstrip("^↑↩").lstrip("\ufe0e\ufe0f ")
+    end = at = len(text)
+    while at and (text[at - 1] in _ARROWS or text[at - 1] in _ARROW_REST):
+        at -= 1
+        end = at if text[at] in _ARROWS else end
+    return text[:end].rstrip()
+
+
+def evidence(page: Page, pieces: Iterable[Piece]) -> frozenset[str]:
+    """What an entry has that references have.
+
+    Returns:
+        Some of "back" (link), "link", "url" (printed), "year", "id" (an identifier), "quote", "author".
+    """
+    found: set[str] = set()
+    for piece in pieces:
+        text = page.text(piece)
+        for link in page.links(piece):
+            if is_back_link(link):
+                found.add("back")
+            elif link.kind in ("web", "post"):
+                found.add("link")
+        if text.rstrip() != without_arrows(text).rstrip() and text.rstrip()[-1:] in "↩\ufe0e\ufe0f⤴↵":
+            found.add("back")
+        if URL.search(text):
+            found.add("url")
+        if _YEAR.search(text):
+            found.add("year")
+        if _QUOTED.search(text):
+            found.add("quote")
+        if identify(text, [link.url for link in page.links(piece) if link.kind in ("web", "post")]):
+            found.add("id")
+        if names_someone(text):
+            found.add("author")
+    return frozenset(found)

@@ -1,0 +1,259 @@
+"""Reference lists that are written as paragraphs or lines rather than marked up as lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from srw_reader.article.identifiers import URL
+from srw_reader.article.references_marks import Item, Page, Piece, bare_number, evidence, is_back_link, numbered
+from srw_reader.models import Block
+
+_MAX_LINE = 200
+"""A longer line without anything that references have is no entry, in characters."""
+_HEAD = 400
+"""What a paragraph is for is said within so many characters."""
+_MAX_INTRO = 2
+"""So many paragraphs may introduce a list."""
+_CLOSING = re.compile(
+    r"\W*(?:(?:last |medically |first )?(?:updated|reviewed|published|modified|posted)\b(?: on| by|:| [0-9A-Z])"
+    r"|(?:copyright|©|\(c\) )"
+    r"|(?:photo|image|header|cover|featured|picture|bild|foto)s?(?: credits?| by|:)|tags?:|categor(?:y|ies):"
+    r"|filed (?:under|in)\b"
+    r"|posted in\b|disclosure|correction:|update:|editor['’]s note|originally (?:published|posted|appeared)"
+    r"|share (?:this|on|via|with)"
+    r"|this (?:article|post|story|piece|blog|content)\b|related (?:posts|articles|reading):?|previous(?:ly)?:|next:"
+    r"|enclosure"
+    r"|thank(?:s| you)\b|acknowledge?ments?|about (?:the|our) |comments?\b|leave a\b|follow (?:us|me|@)|like this:"
+    r"|read (?:more|next)"
+    r"|continue reading|ready to\b|want (?:to|more)\b|if you\b|to learn more\b|for more information\b"
+    r"|have (?:questions|you)\b)",
+    re.IGNORECASE,
+)
+_CALL = re.compile(
+    r"\b(?:subscribe|newsletter|sign up|contact us|call us|reach (?:us|out)|get in touch|book (?:a|an|your|now)"
+    r"|schedule (?:a|an|your)"
+    r"|click here|join (?:us|our)|follow (?:us|me)|buy me|support (?:us|me|my|our)|donate|abonnieren|abonnez"
+    r"|suscr[ií]b\w+|iscriviti"
+    r"|inscreva|abonneer|kontaktieren sie|contactez|cont[aá]ct(?:e|a)nos|contattaci|neem contact)\b"
+    r"|\+?[0-9(][0-9() ]{2,6}[-.][0-9]{3}[-. ][0-9]{4}\b",
+    re.IGNORECASE,
+)
+_TALK = re.compile(
+    r"\b(?:we|our|us|you|your|i'm|i’m|i've|i’ve|i am|i have|wir|unser\w*|nous|notre|nuestr[oa]s?|nosso|onze)\b",
+    re.IGNORECASE,
+)
+_FURTHER = re.compile(
+    r"\W*(?:(?:https?://|www\.|doi\b|pmid\b|pmcid\b|isbn\b|arxiv\b|available\b|retrieved\b|accessed\b|verfügbar"
+    r"|abgerufen|disponible"
+    r"|disponibile|disponível|consult|geraadpleegd|link:|url:|archived\b))",
+    re.IGNORECASE,
+)
+_SURE = frozenset(("year", "url", "id", "author", "quote"))
+
+
+def paragraph_items(page: Page, first: Piece, end: int) -> list[Item]:
+    """The entries of a list written as paragraphs, or as lines of one paragraph.
+
+    Where the first entry is numbered, each number begins an entry and a paragraph without one ends the
+    list. Else each paragraph is an entry as long as it has what the ones before it have in common
+    (an address, a year, a name, …); where there is one paragraph only, each line is.
+
+    Args:
+        page: the article.
+        first: where the list begins, maybe within a paragraph.
+        end: one past the last block that can belong to it.
+    """
+    paragraphs = list(_paragraphs(page, first, end))
+    for skipped in range(min(_MAX_INTRO + 1, len(paragraphs))):
+        lines = paragraphs[skipped]
+        if closes(page, lines):
+            return []
+        if numbered(page, lines[0])[0] is not None:
+            return _numbered_items(page, paragraphs[skipped:])
+        bare = _bare_items(page, paragraphs[skipped:])
+        if bare:
+            return bare
+        if not is_intro(page, lines):
+            return _plain_items(page, paragraphs[skipped:])
+    return _lines_without_marks(page, paragraphs)
+
+
+def is_intro(page: Page, lines: Sequence[Piece]) -> bool:
+    """Whether a paragraph only leads to the list below it."""
+    last = page.text(lines[-1]).rstrip()
+    return last.endswith(":") or not evidence(page, lines)
+
+
+def closes(page: Page, lines: Sequence[Piece]) -> bool:
+    """Whether a paragraph is what blogs put after a list: a call to action, a credit, share links."""
+    head = page.text(lines[0])[:_HEAD]
+    found = evidence(page, lines)
+    if any(link.kind == "mail" for line in lines for link in page.links(line)):
+        return True
+    if _CLOSING.match(head) and not found & {"author", "id", "quote"}:
+        return True
+    if found & (_SURE - {"year"}):
+        return bool(_CALL.search(URL.sub("", head)))
+    return bool(_CALL.search(head) or _TALK.search(_without_links(page, lines[0])))
+
+
+def _without_links(page: Page, line: Piece) -> str:
+    """The text of a line that is not linked."""
+    parts, at = [], line.start
+    for link in page.links(line):
+        parts.append(page.blocks[line.block].text[at : link.start])
+        at = max(at, link.end)
+    return "".join(parts) + page.blocks[line.block].text[at : line.end]
+
+
+def _paragraphs(page: Page, first: Piece, end: int) -> Iterator[list[Piece]]:
+    """The paragraphs of a list, each as its lines; up to a block of another kind."""
+    started = False
+    for index in range(first.block, end):
+        block = page.blocks[index]
+        if block.kind == "rule" and not started:
+            continue
+        if block.kind != "paragraph" or _is_picture(block):
+            return
+        if lines := list(_lines(block, index, first.start if index == first.block else 0)):
+            started = True
+            yield lines
+
+
+def _lines(block: Block, index: int, start: int) -> Iterator[Piece]:
+    for line in block.text[start:].split("\n"):
+        if any(char.isalnum() for char in line):
+            yield Piece(index, start, start + len(line))
+        start += len(line) + 1
+
+
+def _is_picture(block: Block) -> bool:
+    return any(
+        span.kind == "image" and span.end - span.start >= len(block.text.strip()) - 2 for span in block.spans[:2]
+    )
+
+
+def _numbered_items(page: Page, paragraphs: Sequence[Sequence[Piece]]) -> list[Item]:
+    entries: list[tuple[int, list[Piece]]] = []
+    for place, lines in enumerate(paragraphs):
+        for line in lines:
+            number, rest = numbered(page, line)
+            if number is not None:
+                entries.append((number, [rest] if rest.start < rest.end else []))
+            elif line is not lines[0] or _goes_on(page, paragraphs, place, entries):
+                entries[-1][1].append(line)
+            else:
+                return _items(entries)
+    return _items(entries)
+
+
+def _goes_on(
+    page: Page, paragraphs: Sequence[Sequence[Piece]], place: int, entries: Sequence[tuple[int, list[Piece]]]
+) -> bool:
+    """Whether a paragraph without number belongs to the entry before it."""
+    number, pieces = entries[-1]
+    if not pieces or _FURTHER.match(page.text(paragraphs[place][0])):
+        return True
+    following = paragraphs[place + 1][0] if place + 1 < len(paragraphs) else None
+    return following is not None and numbered(page, following)[0] == number + 1
+
+
+def _bare_items(page: Page, paragraphs: Sequence[Sequence[Piece]]) -> list[Item]:
+    """Entries "1 Smith …", "2 Jones …", where the count goes up by one and starts the list."""
+    entries: list[tuple[int, list[Piece]]] = []
+    for lines in paragraphs:
+        for line in lines:
+            number, rest = bare_number(page, line)
+            if number == (entries[-1][0] + 1 if entries else 1) and rest.start < rest.end:
+                entries.append((number, [rest]))
+            elif entries and (line is not lines[0] or _FURTHER.match(page.text(line))):
+                entries[-1][1].append(line)
+            else:
+                return _items(entries) if len(entries) > 1 else []
+    return _items(entries) if len(entries) > 1 else []
+
+
+def _plain_items(page: Page, paragraphs: Sequence[Sequence[Piece]]) -> list[Item]:
+    entries: list[list[Piece]] = []
+    style: frozenset[str] = frozenset()
+    for lines in paragraphs:
+        if entries and _FURTHER.match(page.text(lines[0])):
+            entries[-1].extend(lines)
+            continue
+        found = evidence(page, lines)
+        if not found or (entries and closes(page, lines)) or (style and not style & found):
+            break
+        style = style & found if style else found
+        entries.extend(_split(page, lines, only=len(paragraphs) == 1 or not entries and _last(page, paragraphs[1])))
+    return [Item(None, tuple(pieces)) for pieces in entries]
+
+
+def _last(page: Page, following: Sequence[Piece]) -> bool:
+    """Whether a list ends before the paragraph that follows."""
+    return not evidence(page, following) or closes(page, following)
+
+
+def _split(page: Page, lines: Sequence[Piece], *, only: bool) -> list[list[Piece]]:
+    """One entry for each line, or one for the paragraph where its lines are parts of an entry.
+
+    `only`: the list is this one paragraph; its lines are entries then, unless they are long and tell of one work.
+    """
+    entries: list[list[Piece]] = []
+    for line in lines:
+        if entries and _FURTHER.match(page.text(line)):
+            entries[-1].append(line)
+        else:
+            entries.append([line])
+    marked = sum(bool(evidence(page, entry)) for entry in entries)
+    apart = marked >= 2 or _short(lines) if only else len(entries) >= 4 and marked * 4 >= len(entries) * 3
+    return entries if apart else [list(lines)]
+
+
+def _short(lines: Sequence[Piece]) -> bool:
+    return all(line.end - line.start <= _MAX_LINE for line in lines)
+
+
+def _lines_without_marks(page: Page, paragraphs: Sequence[Sequence[Piece]]) -> list[Item]:
+    """Lines of the first paragraph, where it is a list of short lines though nothing else says so."""
+    lines = paragraphs[0] if paragraphs else []
+    if len(lines) < 2 or not _short(lines):
+        return []
+    return [Item(None, (line,)) for line in lines]
+
+
+def _items(entries: Sequence[tuple[int, list[Piece]]]) -> list[Item]:
+    return [Item(number, tuple(pieces)) for number, pieces in entries if pieces]
+
+
+def noted_items(page: Page, taken: set[int]) -> Iterator[list[Item]]:
+    """Footnotes as paragraphs: each begins with its number, and links back or was linked from the text above."""
+    marks: set[int] = set()
+    run: list[tuple[int, list[Piece]]] = []
+    for index, block in enumerate(page.blocks):
+        whole = page.whole(index)
+        number, rest = numbered(page, whole) if block.kind == "paragraph" and index not in taken else (None, whole)
+        if number is not None and _is_note(page, whole, number, marks):
+            run.append((number, [rest] if page.text(rest).strip() else []))
+        elif run and not run[-1][1] and block.kind == "paragraph":
+            run[-1][1].append(whole)
+        else:
+            if items := _items(run):
+                yield items
+            run = []
+        if not run:
+            marks.update(int(text) for link in page.links(whole) if (text := _mark_text(link.kind, link.text)))
+    if items := _items(run):
+        yield items
+
+
+def _is_note(page: Page, whole: Piece, number: int, marks: set[int]) -> bool:
+    links = page.links(whole)
+    if any(is_back_link(link) for link in links):
+        return True
+    return number in marks and bool(links) and _mark_text(links[0].kind, links[0].text) == str(number)
+
+
+def _mark_text(kind: str, text: str) -> str:
+    digits = text.strip(" []()^.")
+    return digits if kind == "anchor" and digits.isascii() and digits.isdigit() and len(digits) < 4 else ""

@@ -1,0 +1,95 @@
+"""What is read out of one entry: who it is by, what it is called, its address and identifiers."""
+
+from __future__ import annotations
+
+import pytest
+from references_notation import only
+
+
+@pytest.mark.parametrize(
+    ("entry", "source", "title"),
+    [
+        # authors
+        (
+            "Okafor, A. B., & Lind, C. (2020). Tea in spring. *Tea Journal*, 12(3), 4–5.",
+            "Okafor, A. B.",
+            "Tea in spring",
+        ),
+        ("Okafor, A., Lind, C., ... Zed, Q. (2011a). Bridges: a history.", "Okafor, A.", "Bridges: a history"),
+        ("Okafor AB, Lind C, et al. Do bees dance? Hive. 2020;12(3):4-5.", "Okafor AB", "Do bees dance?"),
+        ("Okafor, Ada, and John Lind. “Tea and Bees.” *Hive*, vol. 3, 2019.", "Okafor, Ada", "Tea and Bees"),
+        ("Okafor, Ada B. The Art of Tea. Span, 1968.", "Okafor, Ada B.", "The Art of Tea"),
+        ("Ada Okafor, “A History of Bees,” Hive 12 (2019): 3.", "Ada Okafor", "A History of Bees"),
+        ("Ada Okafor, John Lind, and Ann Roe, “Tea,” *Hive* (2020).", "Ada Okafor", "Tea"),
+        ("Ada B. Okafor: Tea Today", "Ada B. Okafor", "Tea Today"),
+        ("A. Okafor. Tea at noon. 2020.", "A. Okafor", "Tea at noon"),
+        ("Okafor and Lind (2020) Tea at noon.", "Okafor", "Tea at noon"),
+        ("Okafor et al. (2020). Tea at noon.", "Okafor", "Tea at noon"),
+        ("van der Lind, P. (2018). *Bruggen*.", "van der Lind, P.", "Bruggen"),
+        ("O'Lind, M. (n.d.). Tea.", "O'Lind, M.", "Tea"),
+        ("Müller, H.: Bienen im Winter. Verlag, 2019.", "Müller, H.", "Bienen im Winter"),
+        ("García Lind, G. (1967). *Cien tés*. Prensa.", "García Lind, G.", "Cien tés"),
+        ("[[How bees sleep|https://bees.example/sleep]] by Ann Roe", "Ann Roe", "How bees sleep"),
+        # organisations
+        ("Tea Association. Why tea is hot. https://tea.example", "Tea Association", "Why tea is hot"),
+        ("World Bee Organization (WBO). “Bees.” 2019.", "World Bee Organization", "Bees"),
+        ("U.S. Department of Tea. Tea facts.", "U.S. Department of Tea", "Tea facts"),
+        ("Lind T.H. Roe School of Bees. How bees dance.", "Lind T.H. Roe School of Bees", "How bees dance"),
+        ("WBO: Bees and water. 2021.", "WBO", "Bees and water"),
+        ("Institut du thé (2020). Rapport annuel.", "Institut du thé", "Rapport annuel"),
+        ("Bundesamt für Bienen: „Bienen in Zahlen“, 2020.", "Bundesamt für Bienen", "Bienen in Zahlen"),
+        ("Hiveline. 10 uses of wax. https://www.hiveline.example/wax", "Hiveline", "10 uses of wax"),
+        ("Okafor Medicine. (2020). Sleep.", "Okafor Medicine", "Sleep"),
+        ("“How Tea Works.” Tea Clinic, 5 Jan. 2020, www.teaclinic.example/how.", "Tea Clinic", "How Tea Works"),
+        ("[[Tea overview – Lind Clinic|https://lindclinic.example/x]]", "Lind Clinic", "Tea overview"),
+        ("[[Lind Clinic|https://lindclinic.example/x]]. Tea overview.", "Lind Clinic", "Tea overview"),
+        # nobody
+        ("*The Hive*. 2010.", None, "The Hive"),
+        ("Vitamin D. A short overview of it.", None, "Vitamin D. A short overview of it"),
+        ("Interview with the keeper of the bridge, 4 May.", None, "Interview with the keeper of the bridge, 4 May"),
+        ("Why tea is hot, and when it is not.", None, "Why tea is hot, and when it is not"),
+        ("[[A guide to wax|https://bees.example]]", None, "A guide to wax"),
+        (
+            "When I say “tea” I mean the drink, as everybody does.",
+            None,
+            "When I say “tea” I mean the drink, as everybody does",
+        ),
+        ("https://bees.example/only", None, None),
+    ],
+)
+def test_source_and_title(entry: str, source: str | None, title: str | None) -> None:
+    found = only(entry)
+    assert (found.source, found.title) == (source, title)
+
+
+@pytest.mark.parametrize(
+    ("entry", "url"),
+    [
+        ("Tea. [[here|https://tea.example/a?utm_source=feed&id=1]]", "https://tea.example/a?id=1"),
+        ("Tea. https://tea.example/(a), seen 2020", "https://tea.example/(a)"),
+        ("Tea. www.tea.example/a.", "https://www.tea.example/a"),
+        ("Tea. https://one.example and [[two|https://two.example]]", "https://one.example"),
+        ("Tea. [[https://tea.example/very-…|https://tea.example/very-long]]", "https://tea.example/very-long"),
+        ("Tea. [[mail|mailto:a@tea.example]] [[↩|https://blog.example/post#fnref1]]", None),
+        ("Tea. doi:10.1000/tea", None),
+        ("Tea. PMID: 12345", None),
+    ],
+)
+def test_address(entry: str, url: str | None) -> None:
+    assert only(entry).url == url
+
+
+def test_identifiers_come_from_all_addresses_and_the_text() -> None:
+    found = only(
+        "Tea. [[PubMed|https://pubmed.ncbi.nlm.nih.gov/123/]] [[full|https://doi.org/10.1000/A]] ISBN 0-306-40615-2"
+    )
+    assert found.identifiers == {"pmid": "123", "doi": "10.1000/a", "isbn": "0306406152"}
+
+
+def test_text_is_whole_but_for_number_and_arrows() -> None:
+    assert only("[4]  Okafor A.\\nTea ² and *bees*.  ↩︎").text == "Okafor A. Tea ² and bees."
+
+
+def test_a_label_that_is_no_number_stays() -> None:
+    found = only("[Ok20] Okafor, A. (2020). Tea.")
+    assert (found.number, found.text, found.source) == (1, "[Ok20] Okafor, A. (2020). Tea.", "Okafor, A.")
