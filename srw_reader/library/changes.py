@@ -1,0 +1,90 @@
+"""What a refresh tells the library, and what the library tells a refresh."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+
+from srw_reader.models import Article, Entry
+from srw_reader.urls import canonical
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the library has of an entry that came in."""
+
+    number: int
+    """The post's number."""
+    guid: str
+    """Under which the post was first seen."""
+    url: str | None
+    """The post's page."""
+    digest: str
+    """`digest` of the entry whose content is stored."""
+    words: int
+    """How many words the stored article has."""
+    read: bool
+    """Whether the post was read."""
+    incoming_digest: str | None = None
+    """`digest` of the copy that last came in from this feed under this guid, stored or not; None where none did."""
+
+
+@dataclass(frozen=True, slots=True)
+class Insert:
+    """The entry is a new post."""
+
+    entry: Entry
+    """As it came in."""
+    article: Article
+    """What is read in it."""
+    digest: str
+    """`digest` of the entry."""
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """The entry takes the place of what is stored of a post."""
+
+    number: int
+    """The post's number."""
+    entry: Entry
+    """As it came in."""
+    article: Article
+    """What is read in it."""
+    digest: str
+    """`digest` of the entry."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The feed has a post under this guid; nothing of the post is changed."""
+
+    number: int
+    """The post's number."""
+    guid: str
+    """What this feed calls it."""
+    digest: str | None = None
+    """`digest` of the copy that came in, so that it need not be looked at again; None leaves the one remembered."""
+
+
+Change = Insert | Update | Seen
+
+
+def digest(entry: Entry) -> str:
+    """A fingerprint of what a reader sees of an entry: SHA-256, hexadecimal.
+
+    The guid, `updated`, and what `srw_reader.urls.canonical` drops from the address are left out: they change by
+    themselves, and then a post was not changed.
+    """
+    parts = [
+        canonical(entry.url) if entry.url else None,
+        entry.title,
+        entry.html,
+        entry.summary,
+        entry.author,
+        entry.published.timestamp() if entry.published else None,
+        entry.tags,
+        [(file.url, file.type, file.length) for file in entry.enclosures],
+    ]
+    return hashlib.sha256(json.dumps(parts, separators=(",", ":")).encode()).hexdigest()

@@ -1,0 +1,134 @@
+"""A connection to a library's file. All errors of SQLite become errors of `srw_reader.errors` here and nowhere else."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from srw_reader.errors import DamagedError, FullError, LibraryError, LockedError
+
+Parameters = Sequence[Any] | Mapping[str, Any]
+
+BUSY_SECONDS = 5.0
+"""How long to wait for another program that is writing."""
+
+
+class Connection:
+    """An open SQLite database that raises typed errors and whose rows are all fetched before it returns.
+
+    Transactions are explicit: outside of `transaction` each statement is one of its own.
+
+    Attributes:
+        path: the file, as shown in error messages; None in memory.
+        writable: whether it may be written to.
+        busy_seconds: how long to wait for another program that is writing.
+    """
+
+    def __init__(self, database: str, *, path: Path | None, writable: bool, busy_seconds: float) -> None:
+        self.path = path
+        self.writable = writable
+        self.busy_seconds = busy_seconds
+        with self._typed_errors():
+            self._sqlite = sqlite3.connect(database, uri=True, timeout=busy_seconds, isolation_level=None)
+
+    def close(self) -> None:
+        """Close it; a second time does nothing."""
+        with self._typed_errors():
+            self._sqlite.close()
+
+    def rows(self, sql: str, parameters: Parameters = ()) -> list[Any]:
+        """All rows of a query, as tuples."""
+        with self._typed_errors():
+            return self._sqlite.execute(sql, parameters).fetchall()
+
+    def row(self, sql: str, parameters: Parameters = ()) -> Any:
+        """The first row of a query, a tuple, or None where there is none."""
+        with self._typed_errors():
+            return self._sqlite.execute(sql, parameters).fetchone()
+
+    def value(self, sql: str, parameters: Parameters = ()) -> Any:
+        """The first column of the first row, or None where there is no row."""
+        row = self.row(sql, parameters)
+        return None if row is None else row[0]
+
+    def run(self, sql: str, parameters: Parameters = ()) -> int:
+        """Carry out a statement that writes.
+
+        Returns:
+            How many rows it changed, those that triggers changed left out.
+        """
+        self._require_writable()
+        with self._typed_errors():
+            return self._sqlite.execute(sql, parameters).rowcount
+
+    def insert(self, sql: str, parameters: Parameters = ()) -> int:
+        """Carry out an `INSERT` and return the new row's rowid."""
+        self._require_writable()
+        with self._typed_errors():
+            number = self._sqlite.execute(sql, parameters).lastrowid
+        assert number is not None
+        return number
+
+    def run_each(self, sql: str, parameters: Iterable[Parameters]) -> None:
+        """Carry out a statement that writes, once for each set of parameters."""
+        self._require_writable()
+        with self._typed_errors():
+            self._sqlite.executemany(sql, parameters)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All that is written within is written, or nothing is. Waits for other writers at its start only."""
+        self._require_writable()
+        with self._typed_errors():
+            self._sqlite.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            with self._typed_errors():
+                self._sqlite.execute("COMMIT")
+        except BaseException:
+            # A full disk or a fault of the disk rolls back by itself.
+            if self._sqlite.in_transaction:
+                with self._typed_errors():
+                    self._sqlite.execute("ROLLBACK")
+            raise
+
+    def _require_writable(self) -> None:
+        if not self.writable:
+            raise LibraryError(
+                f"The library {self.path} can only be read: make the file and its folder writable to change anything."
+            )
+
+    @contextmanager
+    def _typed_errors(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.DatabaseError as error:
+            if isinstance(error, sqlite3.ProgrammingError | sqlite3.IntegrityError | sqlite3.NotSupportedError):
+                raise  # a fault of the program, not of the file
+            raise self._typed(error) from error
+
+    def _typed(self, error: sqlite3.DatabaseError) -> LibraryError:
+        """The error for the user, by SQLite's primary result code (https://sqlite.org/rescode.html)."""
+        what = f"The library {self.path or 'in memory'}"
+        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+        if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            return LockedError(
+                f"{what} is being written to by another program and was not free within {self.busy_seconds:g} "
+                "seconds: try again when that is done."
+            )
+        if code == sqlite3.SQLITE_FULL:
+            return FullError(f"{what} cannot grow because the disk is full: free some space and try again.")
+        if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+            return DamagedError(
+                f"{what} is damaged or is no library ({error}): run `srw-reader doctor`, or move the file away."
+            )
+        if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
+            return LibraryError(
+                f"{what} cannot be opened or written ({error}): check its permissions and its folder's."
+            )
+        if code == sqlite3.SQLITE_IOERR:
+            return LibraryError(f"{what} cannot be read or written ({error}): the disk may be full or faulty.")
+        return LibraryError(f"{what} cannot be used ({error}): run `srw-reader doctor`.")

@@ -1,0 +1,221 @@
+"""The library: every function over its connection, in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Literal, Self
+
+from srw_reader.library import bodies, check, counting, feeds, matching, opening, posts, state
+from srw_reader.library.changes import Change, Known
+from srw_reader.library.connection import BUSY_SECONDS, Connection
+from srw_reader.library.selection import select
+from srw_reader.library.store import store
+from srw_reader.library.window import Window
+from srw_reader.models import Counts, Entry, Feed, Filter, Position, Post, PostSummary, Tag
+
+
+class Library:
+    """Feeds, posts, tags, reading state and full-text index in one SQLite file.
+
+    A library belongs to the thread that opened it; another thread or program opens one of its own on the same file. Any
+    number may read while one writes. A writer waits up to five seconds for another, so transactions are to be short:
+    a big refresh is stored some hundred posts at a time.
+
+    Every method may raise a `LibraryError` or one of its children. Times are kept to the second.
+
+    Attributes:
+        path: its file; None in memory.
+        writable: whether it can be changed. One that may only be read is opened all the same, and every method that
+            would change it raises LibraryError.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._seen_version = self._version()
+        self._known_up_to: dict[int, int] = {}
+        self.path = connection.path
+        self.writable = connection.writable
+
+    @classmethod
+    def open(cls, path: Path, *, busy_seconds: float = BUSY_SECONDS) -> Library:
+        """Open a library, made where it is missing (folders 0700, file 0600) and converted where it is older.
+
+        Args:
+            path: its file.
+            busy_seconds: how long each writing method waits for another program that is writing.
+
+        Raises:
+            DamagedError: the file is no intact library.
+            NewerError: a newer version wrote it; it is left as it is.
+            LockedError: another program keeps writing to it.
+            LibraryError: it can be neither made nor opened.
+        """
+        return cls(opening.open_file(path, busy_seconds))
+
+    @classmethod
+    def in_memory(cls) -> Library:
+        """An empty library that ends with the program."""
+        return cls(opening.open_in_memory())
+
+    def close(self) -> None:
+        """Close it; a second time does nothing."""
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def changed(self) -> bool:
+        """Whether another program or another `Library` has changed the file since this was last asked."""
+        before, self._seen_version = self._seen_version, self._version()
+        return before != self._seen_version
+
+    def check(self) -> list[str]:
+        """What is wrong with it, a sentence each. Reads the whole file: seconds at 100,000 posts."""
+        return check.check(self._connection)
+
+    # ---------------------------------------------------------------- feeds
+
+    def feeds(self) -> list[Feed]:
+        """Every feed, also those not subscribed to, in the order in which they were added."""
+        return feeds.all_feeds(self._connection)
+
+    def feed(self, source_or_number: str | int) -> Feed:
+        """The feed with a source, also one that permanently led elsewhere, or a number; NotFoundError."""
+        return feeds.find_feed(self._connection, source_or_number)
+
+    def add_feed(self, source: str, *, title: str = "", subscribed: bool) -> Feed:
+        """The feed with a source, added where it is missing. One that is subscribed to stays so."""
+        return feeds.add_feed(self._connection, source, title, subscribed)
+
+    def subscribe(self, source: str) -> Feed:
+        """Have a source fetched from now on."""
+        return feeds.add_feed(self._connection, source, "", True)
+
+    def unsubscribe(self, number: int) -> None:
+        """Have a feed no longer fetched. Its posts stay. NotFoundError."""
+        feeds.unsubscribe(self._connection, number)
+
+    def record_success(
+        self,
+        number: int,
+        *,
+        source: str,
+        title: str,
+        home_url: str | None,
+        etag: str | None,
+        last_modified: str | None,
+        digest: str | None,
+        checked: datetime,
+        due: datetime | None,
+    ) -> None:
+        """Note that a refresh worked. The arguments are those of `Feed`, with these rules:
+
+        `source` is what to ask for next time, unless another feed has it already; the former one still names this
+        feed. An empty title and a missing home leave those remembered.
+        """
+        success = feeds.Success(source, title, home_url, etag, last_modified, digest, checked, due)
+        feeds.record_success(self._connection, number, success)
+
+    def record_failure(self, number: int, *, error: str, checked: datetime, due: datetime | None, gone: bool) -> None:
+        """Note that a refresh failed, and the sentence that says why."""
+        feeds.record_failure(self._connection, number, error=error, checked=checked, due=due, gone=gone)
+
+    # ---------------------------------------------------------------- storing
+
+    def known(self, feed: int, entries: Sequence[Entry]) -> list[Known | None]:
+        """What the library has of each entry of a feed's whole document: see `matching.known`."""
+        self._known_up_to[feed] = posts.last_number(self._connection)
+        return matching.known(self._connection, feed, entries)
+
+    def store(self, feed: int, changes: Sequence[Change], *, now: datetime) -> None:
+        """Carry out changes to a feed's posts, given in the feed's order, in one transaction.
+
+        Feeds list the newest post first, so the last change gets the least number. An entry to be inserted that another
+        program, or another feed of the site, has brought in since `known` was asked is that post, which is left as it
+        is. A read post that is updated stays read and is marked as changed.
+        """
+        known_up_to = self._known_up_to.get(feed, posts.last_number(self._connection))
+        store(self._connection, feed, changes, now, known_up_to)
+
+    # ---------------------------------------------------------------- reading
+
+    def posts(self, which: Filter) -> Sequence[PostSummary]:
+        """The posts within a filter, newest first, read as they are looked at: see `window.Window`."""
+        return Window(self._connection, select(self._connection, which), counting.size(self._connection, which))
+
+    def index(self, which: Filter, number: int) -> int | None:
+        """The row of a post in `posts(which)`; None where it is not in it."""
+        return posts.index(self._connection, which, number)
+
+    def next_unread(self, which: Filter, after: int | None, step: Literal[1, -1]) -> PostSummary | None:
+        """The nearest unread post below (1) or above (-1) a post, or from the top or the bottom where `after` is None.
+
+        `after` need not be within the filter. The search ends at the list's end.
+        """
+        return posts.next_unread(self._connection, which, after, step)
+
+    def counts(self, which: Filter) -> Counts:
+        """How many posts there are within a filter."""
+        return counting.counts(self._connection, which)
+
+    def tags(self, which: Filter) -> list[Tag]:
+        """The tags of the posts within a filter, those with most posts first, then by name without regard to case."""
+        return counting.tags(self._connection, which)
+
+    def summary(self, number: int) -> PostSummary:
+        """A post without its body; NotFoundError."""
+        return posts.summary(self._connection, number)
+
+    def post(self, number: int) -> Post:
+        """A post with its body; NotFoundError. It is not marked as read by that."""
+        return bodies.post(self._connection, number)
+
+    def html(self, number: int) -> str:
+        """A post's HTML; NotFoundError."""
+        return bodies.html(self._connection, number)
+
+    def find(self, ref: str) -> int:
+        """The number of the post that a number, a guid or an address means, of several the newest; NotFoundError."""
+        return posts.find(self._connection, ref)
+
+    def numbers_by_url(self, urls: Iterable[str]) -> dict[str, int]:
+        """Those addresses that are posts' pages, with the posts' numbers."""
+        return posts.numbers_by_url(self._connection, urls)
+
+    # ---------------------------------------------------------------- reading state
+
+    def mark_read(self, numbers: Iterable[int], read: bool) -> None:
+        """Mark posts as read or unread. Either way they count as unchanged from now on."""
+        (state.mark_read if read else state.mark_unread)(self._connection, numbers)
+
+    def mark_all_read(self, which: Filter) -> int:
+        """Mark the unread posts within a filter as read; how many there were."""
+        return state.mark_all_read(self._connection, which)
+
+    def star(self, number: int, starred: bool) -> None:
+        """Star a post or take its star away; NotFoundError."""
+        state.star(self._connection, number, starred)
+
+    def save_position(self, number: int, position: Position) -> None:
+        """Note where reading a post stopped; NotFoundError."""
+        state.save_position(self._connection, number, position)
+
+    def remember(self, key: str, value: str) -> None:
+        """Keep something of the screen's for its next start."""
+        state.remember(self._connection, key, value)
+
+    def recall(self, key: str) -> str | None:
+        """What was last remembered under a key."""
+        return state.recall(self._connection, key)
+
+    def _version(self) -> int:
+        version: int = self._connection.value("PRAGMA data_version")
+        return version

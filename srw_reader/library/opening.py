@@ -1,0 +1,141 @@
+"""Opening a library: the file and its folder, its version, and what to do where it may not be written."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+from urllib.parse import quote
+
+from srw_reader.errors import DamagedError, LibraryError, LockedError, NewerError
+from srw_reader.library.connection import BUSY_SECONDS, Connection
+from srw_reader.library.schema import APPLICATION_ID, MIGRATIONS, PAGE_SIZE
+
+FOLDER_MODE = 0o700
+FILE_MODE = 0o600
+
+
+def open_file(path: Path, busy_seconds: float = BUSY_SECONDS) -> Connection:
+    """Open the library at `path`, made where it is missing and brought to this version where it is older.
+
+    A library that may not be written is opened for reading.
+
+    Raises:
+        DamagedError: it is no library.
+        NewerError: a newer version wrote it.
+        LockedError: another program keeps writing to it.
+        LibraryError: it can be neither made nor opened.
+    """
+    path = path.absolute()
+    if not os.path.exists(path):  # false, too, where the folder may not be entered
+        _make_file(path)
+    if _may(path, os.R_OK | os.W_OK) and _may(path.parent, os.W_OK | os.X_OK):
+        return _prepared(Connection(_uri(path, "mode=rw"), path=path, writable=True, busy_seconds=busy_seconds))
+    return _open_for_reading(path, busy_seconds)
+
+
+def open_in_memory() -> Connection:
+    """A library of this version that ends with the connection."""
+    return _prepared(Connection(":memory:", path=None, writable=True, busy_seconds=0))
+
+
+def _make_file(path: Path) -> None:
+    """An empty file that only the user may read, in a folder that only the user may enter (XDG base directories)."""
+    try:
+        for folder in reversed(path.parents):
+            if not folder.exists():
+                folder.mkdir(FOLDER_MODE, exist_ok=True)
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, FILE_MODE))  # SQLite gives -wal and -shm the same mode
+    except OSError as error:
+        raise LibraryError(
+            f"The library {path} cannot be made ({error.strerror}): check the folder's permissions."
+        ) from error
+
+
+def _open_for_reading(path: Path, busy_seconds: float) -> Connection:
+    """Without the right to write. SQLite cannot read a write-ahead log then, unless a writer has it open."""
+    connection = Connection(_uri(path, "mode=ro"), path=path, writable=False, busy_seconds=busy_seconds)
+    try:
+        connection.value("SELECT count(*) FROM sqlite_schema")
+    except LibraryError:
+        connection.close()
+        connection = Connection(_uri(path, "immutable=1"), path=path, writable=False, busy_seconds=busy_seconds)
+    return _prepared(connection)
+
+
+def _may(path: Path, mode: int) -> bool:
+    """Whether the process, not the user who started it, has these rights."""
+    return os.access(path, mode, effective_ids=os.access in os.supports_effective_ids)
+
+
+def _uri(path: Path, options: str) -> str:
+    return f"file:{quote(str(path))}?{options}"
+
+
+def _prepared(connection: Connection) -> Connection:
+    """The connection, set up, of this version; closed where that fails."""
+    try:
+        connection.rows("PRAGMA foreign_keys = ON")
+        # Safe against a crash of the program; a crash of the machine may cost the last moments, never the file.
+        connection.rows("PRAGMA synchronous = NORMAL")
+        connection.rows("PRAGMA journal_size_limit = 16777216")
+        _bring_to_this_version(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _bring_to_this_version(connection: Connection) -> None:
+    version = connection.value("PRAGMA user_version")
+    if version == len(MIGRATIONS) and connection.value("PRAGMA application_id") == APPLICATION_ID:
+        return
+    empty = _require_library(connection, version)
+    if not connection.writable:
+        raise LibraryError(
+            f"The library {connection.path} is empty or of an older version and can only be read: "
+            "make the file and its folder writable so that it can be converted."
+        )
+    if empty:
+        connection.rows(f"PRAGMA page_size = {PAGE_SIZE}")
+        _log_ahead(connection)
+    migrate(connection)
+
+
+def _log_ahead(connection: Connection) -> None:
+    """Switch to write-ahead logging, for good. SQLite does not wait for others here, who are making the library too."""
+    deadline = time.monotonic() + connection.busy_seconds
+    while True:
+        try:
+            connection.rows("PRAGMA journal_mode = WAL")
+        except LockedError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.01)
+        else:
+            return
+
+
+def _require_library(connection: Connection, version: int) -> bool:
+    """Whether the file is empty; raises unless it is that or a library that this version can convert."""
+    if connection.value("SELECT count(*) FROM sqlite_schema") == 0 and version == 0:
+        return True
+    if connection.value("PRAGMA application_id") != APPLICATION_ID:
+        raise DamagedError(f"{connection.path} is another program's database, not a library: name another file.")
+    if version > len(MIGRATIONS):
+        raise NewerError(
+            f"The library {connection.path} was written by a newer version of srw-reader: "
+            "update srw-reader to read it. Nothing was changed."
+        )
+    return False
+
+
+def migrate(connection: Connection, migrations: tuple[tuple[str, ...], ...] = MIGRATIONS) -> None:
+    """Carry out the migrations that the library lacks, all in one transaction."""
+    with connection.transaction():
+        version = connection.value("PRAGMA user_version")  # another program may have been quicker
+        for statements in migrations[version:]:
+            for statement in statements:
+                connection.run(statement)
+        connection.run(f"PRAGMA user_version = {len(migrations)}")
+        connection.run(f"PRAGMA application_id = {APPLICATION_ID}")

@@ -1,0 +1,68 @@
+"""Tags and how they are spelled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from srw_reader.library.connection import Connection
+from srw_reader.text import tag_key
+
+
+class Spellings:
+    """The tags that one transaction deals with.
+
+    A tag is shown in the spelling that most posts use; of those that equally many use, in the one seen first.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._known: dict[str, tuple[int, int]] = {}
+        """Tag and spelling of each name."""
+        self._touched: set[int] = set()
+
+    def add(self, names: Iterable[str]) -> None:
+        """Note spellings in the order in which they are seen."""
+        for name in names:
+            if name not in self._known and (key := tag_key(name)):
+                self._known[name] = self._find(name) or self._make(name, key)
+
+    def put_on(self, place: int, names: Sequence[str]) -> None:
+        """Give a post these tags in place of those that it has. The names were added before."""
+        old = self._connection.rows("SELECT tag FROM post_tags WHERE place = ? AND tag IS NOT NULL", (place,))
+        self._touched.update(tag for (tag,) in old)
+        self._connection.run("DELETE FROM post_tags WHERE place = ?", (place,))
+        found = [self._known[name] for name in names if name in self._known]
+        tags = [tag for tag, _ in found]
+        self._touched.update(tags)
+        self._connection.run_each(
+            "INSERT INTO post_tags SELECT ?, ?, ?, ?, unread FROM posts WHERE place = ?",
+            [
+                (place, position, None if tag in tags[:position] else tag, spelling, place)
+                for position, (tag, spelling) in enumerate(found)
+            ],
+        )
+
+    def choose(self) -> None:
+        """Decide anew how the tags are shown whose posts have changed; at the end of the transaction."""
+        self._connection.run_each(
+            "UPDATE tags SET name = s.name FROM "
+            "(SELECT name FROM spellings WHERE tag = :tag ORDER BY number LIMIT 1) AS s "
+            "WHERE tags.number = :tag AND tags.name <> s.name",
+            [{"tag": tag} for tag in self._touched],
+        )
+
+    def _find(self, name: str) -> tuple[int, int] | None:
+        row: tuple[int, int] | None = self._connection.row("SELECT tag, number FROM spellings WHERE name = ?", (name,))
+        return row
+
+    def _make(self, name: str, key: str) -> tuple[int, int]:
+        tag = self._connection.value("SELECT number FROM tags WHERE key = ?", (key,))
+        if tag is None:
+            tag = self._connection.insert("INSERT INTO tags (key, name) VALUES (?, ?)", (key, name))
+        return tag, self._connection.insert("INSERT INTO spellings (tag, name) VALUES (?, ?)", (tag, name))
+
+
+def spelled(connection: Connection, place: int) -> tuple[str, ...]:
+    """A post's tags as its feed spells them, in the feed's order."""
+    sql = "SELECT name FROM post_tags JOIN spellings ON number = spelling WHERE place = ? ORDER BY position"
+    return tuple(name for (name,) in connection.rows(sql, (place,)))

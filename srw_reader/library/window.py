@@ -1,0 +1,93 @@
+"""A list of posts that is read as it is looked at."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from typing import overload
+
+from srw_reader.library.connection import Connection
+from srw_reader.library.posts import COLUMNS, summaries
+from srw_reader.library.selection import Selection
+from srw_reader.models import PostSummary
+
+PAGE = 64
+"""How many posts are read at a time."""
+PAGES = 32
+"""How many pages are kept."""
+
+
+class Window(Sequence[PostSummary]):
+    """The posts within a filter, newest first, as they were when the library was asked.
+
+    A page is read when one of its posts is looked at, from the nearest page that was read before or from the nearer
+    end, so that moving on and jumping to either end cost the same at any length. `len` is counted once.
+
+    When the library has changed since, a page read later may show posts moved, and posts that have left the filter may
+    leave the last rows without any, which is an `IndexError`: ask the library for a new list.
+    """
+
+    def __init__(self, connection: Connection, selection: Selection, length: int) -> None:
+        self._connection = connection
+        self._selection = selection
+        self._pages: OrderedDict[int, list[PostSummary]] = OrderedDict()
+        self._places: dict[int, int] = {}
+        """Rows whose place is known."""
+        self._length = length
+
+    def __len__(self) -> int:
+        return self._length
+
+    @overload
+    def __getitem__(self, index: int) -> PostSummary: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[PostSummary]: ...
+    def __getitem__(self, index: int | slice) -> PostSummary | list[PostSummary]:
+        if isinstance(index, slice):
+            return [self[row] for row in range(*index.indices(self._length))]
+        row = index + self._length if index < 0 else index
+        if not 0 <= row < self._length:
+            raise IndexError(f"row {index} of {self._length}")
+        page, offset = divmod(row, PAGE)
+        return self._page(page)[offset]
+
+    def _page(self, page: int) -> list[PostSummary]:
+        posts = self._pages.get(page)
+        if posts is None:
+            posts = self._pages[page] = self._read(page * PAGE)
+            if len(self._pages) > PAGES:
+                self._pages.popitem(last=False)
+        self._pages.move_to_end(page)
+        return posts
+
+    def _read(self, first: int) -> list[PostSummary]:
+        """The page that begins with a row, by the shortest way."""
+        end = min(first + PAGE, self._length)
+        from_above = max((row for row in self._places if row <= first), default=None)
+        from_below = min((row for row in self._places if row >= end), default=None)
+        steps_down = first - (from_above or 0)
+        steps_up = (self._length if from_below is None else from_below) - end
+        if steps_down <= steps_up:
+            limit = None if from_above is None else f"<= {self._places[from_above]}"
+            rows = self._rows("DESC", limit, end - first, steps_down)
+        else:
+            limit = None if from_below is None else f"> {self._places[from_below]}"
+            rows = self._rows("ASC", limit, end - first, steps_up)
+        if rows:
+            self._places[first] = rows[0][0]
+        return summaries(self._connection, rows)
+
+    def _rows(self, order: str, limit: str | None, count: int, skip: int) -> list[tuple[int, ...]]:
+        """Posts, newest first, of the `count` that follow on the first `skip` in one direction from a place."""
+        selection = self._selection
+        if limit is not None:
+            selection = selection.narrowed(f"{selection.place} {limit}")
+        # The places first, so that what is skipped costs a step along an index and no look at the post.
+        places = selection.query(
+            f"{selection.place} AS place", f"ORDER BY {selection.place} {order} LIMIT {count} OFFSET {skip}"
+        )
+        sql = (
+            f"SELECT {COLUMNS} FROM ({places}) AS k CROSS JOIN posts AS p ON p.place = k.place "
+            "CROSS JOIN feeds AS f ON f.number = p.feed ORDER BY p.place DESC"
+        )
+        return self._connection.rows(sql, selection.parameters)

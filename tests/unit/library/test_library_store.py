@@ -1,0 +1,255 @@
+"""What a refresh puts into the library, and how it knows a post again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from library_entries import NOW, entry, guids, insert, store, update
+
+from srw_reader.errors import NotFoundError
+from srw_reader.library import Library
+from srw_reader.library.changes import Seen, digest
+from srw_reader.models import Counts, Enclosure, Filter
+
+OTHER = "https://tea.example/tag/green/feed/"
+
+
+def test_a_new_post_is_as_it_came_in(library: Library) -> None:
+    came = replace(
+        entry("oolong", text="one two three", tags=("Tea", "Asia"), author="Mei", age=3),
+        updated=NOW - timedelta(hours=1),
+    )
+    store(library, came)
+    [post] = library.posts(Filter())
+    assert (post.number, post.guid, post.url, post.title) == (1, came.guid, came.url, came.title)
+    assert (post.author, post.published, post.updated, post.first_seen) == ("Mei", came.published, came.updated, NOW)
+    assert (post.tags, post.words, post.minutes, post.references) == (("Tea", "Asia"), 3, 1, 0)
+    assert (post.read, post.starred, post.changed) == (False, False, False)
+    assert (post.feed, post.feed_title) == ("https://tea.example/feed/", "https://tea.example/feed/")
+
+
+def test_the_first_of_a_document_stays_first_among_posts_of_one_date(library: Library) -> None:
+    store(library, entry("a"), entry("b"), entry("c"))
+    assert guids(library, Filter()) == ["a", "b", "c"]
+    assert [post.number for post in library.posts(Filter())] == [3, 2, 1]
+
+
+def test_many_posts_without_a_date_keep_their_order(library: Library) -> None:
+    store(library, *(entry(f"n{row}", age=None) for row in range(100)))
+    store(library, *(entry(f"later{row}", age=None) for row in range(3)))
+    assert guids(library, Filter()) == [f"later{row}" for row in range(3)] + [f"n{row}" for row in range(100)]
+
+
+def test_a_post_without_a_date_stands_where_it_was_first_seen(library: Library) -> None:
+    store(library, entry("old", age=1), entry("undated", age=None), entry("new", age=-1))
+    assert guids(library, Filter()) == ["new", "undated", "old"]
+
+
+def test_a_post_is_known_by_its_guid(library: Library) -> None:
+    came = entry("oolong", text="one two")
+    feed = store(library, came)
+    library.mark_read([1], True)
+    [known, unknown] = library.known(feed, [replace(came, url=None, title="Other"), entry("sencha")])
+    assert unknown is None
+    assert known is not None
+    assert (known.number, known.guid, known.url, known.words, known.read) == (1, came.guid, came.url, 2, True)
+    assert known.digest == known.incoming_digest == digest(came)
+
+
+def test_a_guid_belongs_to_its_feed(library: Library) -> None:
+    store(library, entry("1", url=None))
+    other = library.add_feed(OTHER, subscribed=True).number
+    assert library.known(other, [entry("1", url=None)]) == [None]
+
+
+def test_a_post_under_a_changed_guid_is_known_by_its_link(library: Library) -> None:
+    feed = store(library, entry("oolong"))
+    moved = replace(entry("oolong"), guid="other", url="http://www.tea.example/oolong?utm_source=feed")
+    [known] = library.known(feed, [moved])
+    assert known is not None
+    assert (known.number, known.incoming_digest) == (1, None)
+
+
+def test_a_guid_once_seen_is_remembered(library: Library) -> None:
+    feed = store(library, entry("oolong"))
+    library.store(feed, [Seen(1, "other", "1234")], now=NOW)
+    [known] = library.known(feed, [replace(entry("x", url="https://elsewhere.example/x"), guid="other")])
+    assert known is not None
+    assert (known.number, known.guid, known.incoming_digest) == (1, "guid:oolong", "1234")
+    assert library.find("other") == library.find("guid:oolong") == 1
+
+
+def test_a_copy_that_was_turned_down_is_remembered_beside_the_one_stored(library: Library) -> None:
+    came = entry("oolong", text="the whole text")
+    cut = entry("oolong", text="the")
+    feed = store(library, came)
+    library.store(feed, [Seen(1, came.guid, digest(cut))], now=NOW)
+    library.store(feed, [Seen(1, came.guid)], now=NOW)
+    [known] = library.known(feed, [cut])
+    assert known is not None
+    assert (known.digest, known.incoming_digest) == (digest(came), digest(cut))
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        pytest.param("https://tea.example/", id="front page"),
+        pytest.param("https://tea.example/blog/", id="home of the feed"),
+    ],
+)
+def test_a_page_of_many_posts_tells_nothing(library: Library, url: str) -> None:
+    feed = store(library, entry("weekly-1", url=url))
+    library.record_success(
+        feed, source="https://tea.example/feed/", title="Tea", home_url="https://tea.example/blog", etag=None,
+        last_modified=None, digest=None, checked=NOW, due=None,
+    )  # fmt: skip
+    assert library.known(feed, [entry("weekly-2", url=url)]) == [None]
+
+
+def test_a_link_that_entries_share_tells_nothing(library: Library) -> None:
+    page = "https://tea.example/page"
+    feed = store(library, entry("a", url=page))
+    assert library.known(feed, [entry("b", url=page), entry("c", url=page)]) == [None, None]
+
+
+def test_a_link_that_posts_share_tells_nothing(library: Library) -> None:
+    page = "https://tea.example/page"
+    feed = store(library, entry("a", url=page), entry("b", url=page))
+    assert library.known(feed, [entry("c", url=page)]) == [None]
+
+
+def test_a_link_whose_post_is_another_entry_tells_nothing(library: Library) -> None:
+    feed = store(library, entry("a"))
+    moved = replace(entry("a"), url="https://tea.example/elsewhere")
+    known = library.known(feed, [moved, entry("b", url="https://tea.example/a/")])
+    assert [match and match.number for match in known] == [1, None]
+
+
+def test_two_feeds_of_a_site_share_a_post(library: Library) -> None:
+    main = store(library, entry("a"), entry("b"))
+    tag = library.add_feed(OTHER, subscribed=True).number
+    [known] = library.known(tag, [entry("b")])
+    assert known is not None
+    library.store(tag, [Seen(known.number, "guid:b", known.digest)], now=NOW)
+    assert guids(library, Filter(feeds=(tag,))) == ["b"]
+    assert guids(library, Filter(feeds=(main,))) == ["a", "b"]
+    assert guids(library, Filter(feeds=(main, tag))) == ["a", "b"]
+    assert [(feed.posts, feed.unread) for feed in library.feeds()] == [(2, 2), (1, 1)]
+    library.mark_read([known.number], True)
+    assert [(feed.posts, feed.unread) for feed in library.feeds()] == [(2, 1), (1, 0)]
+
+
+def test_two_feeds_with_different_copies_do_not_take_turns(library: Library) -> None:
+    first, second = entry("a", text="one"), entry("a", text="two")
+    main = store(library, first)
+    tag = library.add_feed(OTHER, subscribed=True).number
+    library.store(tag, [update(1, second)], now=NOW)
+    [of_main], [of_tag] = library.known(main, [first]), library.known(tag, [second])
+    assert of_main is not None and of_main.incoming_digest == digest(first)
+    assert of_tag is not None and of_tag.incoming_digest == digest(second)
+
+
+def test_a_post_that_two_refreshes_bring_at_once_is_one(path: Path) -> None:
+    with Library.open(path) as mine, Library.open(path) as theirs:
+        feed = mine.add_feed("https://tea.example/feed/", subscribed=True).number
+        for library in (mine, theirs):
+            assert library.known(feed, [entry("a")]) == [None]
+        for library in (mine, theirs):
+            library.store(feed, [insert(entry("a"))], now=NOW)
+        assert guids(mine, Filter()) == ["a"]
+        assert mine.check() == []
+
+
+def test_a_post_that_two_feeds_bring_at_once_is_one(library: Library) -> None:
+    feeds = [library.add_feed(source, subscribed=True).number for source in ("https://tea.example/feed/", OTHER)]
+    for feed in feeds:
+        assert library.known(feed, [entry("a")]) == [None]
+    for feed in feeds:
+        library.store(feed, [insert(entry("a"))], now=NOW)
+    assert guids(library, Filter()) == ["a"]
+    assert [feed.posts for feed in library.feeds()] == [1, 1]
+
+
+def test_entries_that_share_a_link_stay_apart_when_stored_in_parts(library: Library) -> None:
+    page = "https://tea.example/page"
+    store(library, entry("a", url=page))
+    other = library.add_feed(OTHER, subscribed=True).number
+    entries = [entry("b", url=page), entry("c", url=page)]
+    assert library.known(other, entries) == [None, None]
+    for one in entries:
+        library.store(other, [insert(one)], now=NOW)
+    assert guids(library, Filter()) == ["c", "b", "a"]
+
+
+def test_an_update_takes_the_place_of_what_was_stored(library: Library) -> None:
+    feed = store(library, entry("a", text="green tea", tags=("Green",), age=5), entry("b", age=9))
+    new = entry("a", text="black", tags=("Black", "Leaf"), title="Renamed", author="Mei", age=20, summary="Short.")
+    library.store(feed, [update(2, new)], now=NOW)
+    post = library.summary(2)
+    assert (post.title, post.author, post.published, post.tags, post.words) == (
+        "Renamed", "Mei", new.published, ("Black", "Leaf"), 1
+    )  # fmt: skip
+    assert (library.html(2), library.post(2).description) == (new.html, "Short.")
+    assert guids(library, Filter()) == ["b", "a"]
+    assert guids(library, Filter(tags=("black",))) == ["a"]
+    assert [tag.name for tag in library.tags(Filter())] == ["Black", "Leaf"]
+    assert guids(library, Filter(query="green")) == []
+    assert guids(library, Filter(query="renamed black leaf mei")) == ["a"]
+
+
+def test_an_update_without_date_and_address_keeps_them(library: Library) -> None:
+    came = entry("a", age=5)
+    feed = store(library, came)
+    library.store(feed, [update(1, entry("a", text="new", age=None, url=None))], now=NOW)
+    post = library.summary(1)
+    assert (post.published, post.url) == (came.published, came.url)
+    assert library.numbers_by_url(["https://tea.example/a"]) == {"https://tea.example/a": 1}
+
+
+def test_an_updated_post_stays_read_and_is_marked_as_changed_until_read_again(library: Library) -> None:
+    feed = store(library, entry("read"), entry("unread"))
+    library.mark_read([2], True)
+    library.star(2, True)
+    for number, name in ((1, "unread"), (2, "read")):
+        library.store(feed, [update(number, entry(name, text="new"))], now=NOW)
+    read, unread = library.summary(2), library.summary(1)
+    assert (read.read, read.starred, read.changed) == (True, True, True)
+    assert (unread.read, unread.changed) == (False, False)
+    assert library.counts(Filter()) == Counts(2, 1, 1)
+    library.mark_read([2], True)
+    assert library.summary(2).changed is False
+
+
+def test_posts_stay_when_their_feed_is_no_longer_subscribed_to(library: Library) -> None:
+    feed = store(library, entry("a"))
+    library.unsubscribe(feed)
+    assert guids(library, Filter()) == ["a"]
+    assert library.feed(feed).subscribed is False
+    assert library.subscribe("https://tea.example/feed/").number == feed
+    assert library.feed(feed).subscribed is True
+
+
+def test_storing_for_a_feed_that_is_not_there_stores_nothing(library: Library) -> None:
+    with pytest.raises(NotFoundError, match="no feed 7"):
+        library.store(7, [insert(entry("a"))], now=NOW)
+    assert library.counts(Filter()).posts == 0
+
+
+def test_a_digest_tells_what_a_reader_sees() -> None:
+    one = entry("a", text="text", tags=("Tea",))
+    same = replace(one, guid="other", updated=NOW, url="http://www.tea.example/a?utm_medium=rss")
+    assert digest(same) == digest(one)
+    others = [
+        replace(one, title="Other"),
+        replace(one, html="<p>other</p>"),
+        replace(one, tags=()),
+        replace(one, author="Mei"),
+        replace(one, published=NOW + timedelta(days=1)),
+        replace(one, enclosures=(Enclosure("https://tea.example/talk.mp3"),)),
+        replace(one, url="https://tea.example/b"),
+        replace(one, summary="Other."),
+    ]
+    assert len({digest(other) for other in [one, *others]}) == 9
