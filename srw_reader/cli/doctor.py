@@ -1,0 +1,195 @@
+"""doctor: what there is, what is wrong with it, and how to mend that."""
+
+from __future__ import annotations
+
+import os
+import platform
+import sys
+from dataclasses import asdict, dataclass
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+from srw_reader import __version__, config, opener, paths
+from srw_reader.cli.arguments import Arguments
+from srw_reader.cli.output import BOLD, RED, Paint, complain, print_json
+from srw_reader.errors import ConfigError, LibraryError, OpenError
+from srw_reader.library import Library
+from srw_reader.models import Filter
+from srw_reader.text import clean_line
+
+_PACKAGES = ("textual", "feedparser", "html2text", "httpx", "markdown-it-py", "platformdirs", "selectolax")
+_SMALLEST = (60, 20)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that is wrong."""
+
+    what: str
+    """What it is, a sentence."""
+    mend: str
+    """What to do, a sentence."""
+
+
+def run(arguments: Arguments) -> int:
+    """Print what was found; 1 if anything is wrong."""
+    problems: list[Problem] = []
+    found = {
+        "versions": _versions(problems),
+        "folders": _folders(problems),
+        "settings": _settings(problems),
+        "library": _library(problems),
+        "terminal": _terminal(problems),
+    }
+    if arguments.json:
+        print_json(found | {"problems": [asdict(problem) for problem in problems]})
+    else:
+        _print(found, problems)
+    if problems:
+        complain(f"{len(problems)} problem{'s' if len(problems) > 1 else ''} found; each is listed with what to do.")
+    return 1 if problems else 0
+
+
+def _versions(problems: list[Problem]) -> dict[str, Any]:
+    """The versions of what the reader is made of."""
+    found = {"srw-reader": __version__, "python": platform.python_version()}
+    # Only the library imports SQLite, which it has done by now.
+    found["sqlite"] = str(sys.modules["sqlite3"].sqlite_version)
+    for package in _PACKAGES:
+        try:
+            found[package] = version(package)
+        except PackageNotFoundError:
+            problems.append(Problem(f"{package} is not installed.", "Install srw-reader again."))
+    return found
+
+
+def _folders(problems: list[Problem]) -> list[dict[str, Any]]:
+    """The folders that are written to."""
+    folders = []
+    for name, path in (("data", paths.library().parent), ("log", paths.log().parent)):
+        writable = _is_writable(path)
+        folders.append({"name": name, "path": _shown(path), "writable": writable})
+        if not writable:
+            problems.append(
+                Problem(
+                    f"The {name} folder {_shown(path)} cannot be written to.", "Change its permissions or its owner."
+                )
+            )
+    return folders
+
+
+def _is_writable(path: Path) -> bool:
+    """Whether a folder, or the first of its parents that exists, can be written to."""
+    there = next(folder for folder in (path, *path.parents) if folder.exists())
+    return there.is_dir() and os.access(there, os.W_OK | os.X_OK)
+
+
+def _settings(problems: list[Problem]) -> dict[str, Any]:
+    """The settings' file."""
+    path = paths.config()
+    try:
+        config.load(path)
+    except ConfigError as error:
+        problems.append(Problem(str(error), f"Mend {_shown(path)}, or move it away to have the defaults."))
+    return {"path": _shown(path), "exists": path.exists()}
+
+
+def _library(problems: list[Problem]) -> dict[str, Any]:
+    """The library, checked as a whole; none is made where there is none."""
+    path = paths.library()
+    found: dict[str, Any] = {"path": _shown(path), "exists": path.exists()}
+    if not path.exists():
+        return found
+    try:
+        with Library.open(path) as library:
+            found |= {"bytes": path.stat().st_size, "feeds": len(library.feeds())}
+            found |= {"posts": library.counts(Filter()).posts, "writable": library.writable}
+            faults = library.check()
+    except LibraryError as error:
+        faults = [str(error)]
+    mend = f"Move {_shown(path)} away and refresh; keep it, since your marks are in it."
+    problems += [Problem(f"The library is not sound. {fault}", mend) for fault in faults]
+    return found
+
+
+def _terminal(problems: list[Problem]) -> dict[str, Any]:
+    """What the terminal can do; judged only where there is one."""
+    name, encoding = os.environ.get("TERM", ""), (sys.stdout.encoding or "").lower()
+    found = {
+        "is_terminal": sys.stdout.isatty(),
+        "name": clean_line(name),
+        "encoding": encoding,
+        "colours": _colours(name),
+        "size": None,
+        "browser": _browser(),
+    }
+    if not sys.stdout.isatty():
+        return found
+    size = os.get_terminal_size(sys.stdout.fileno())
+    found["size"] = [size.columns, size.lines]
+    if name in ("", "dumb"):
+        problems.append(Problem("The terminal does not say what it is.", "Set TERM, for example to xterm-256color."))
+    if encoding not in ("utf-8", "utf8"):
+        problems.append(
+            Problem(f"The terminal's encoding is {encoding}, not UTF-8.", "Set LANG, for example to C.UTF-8.")
+        )
+    if size.columns < _SMALLEST[0] or size.lines < _SMALLEST[1]:
+        problems.append(
+            Problem(f"The terminal is {size.columns} × {size.lines}.", "Make it 60 × 20 or larger to read in comfort.")
+        )
+    return found
+
+
+def _colours(name: str) -> int:
+    """How many colours are used."""
+    if os.environ.get("NO_COLOR") or name in ("", "dumb"):
+        return 0
+    if os.environ.get("COLORTERM", "") in ("truecolor", "24bit"):
+        return 2**24
+    return 256 if "256" in name else 16
+
+
+def _browser() -> str | None:
+    """The program that opens links; None where the reader can only show them."""
+    try:
+        return clean_line(opener.opening("https://example.org/").command[0])
+    except OpenError:
+        return None
+
+
+def _print(found: dict[str, Any], problems: list[Problem]) -> None:
+    """What was found, a line each, and then what is wrong."""
+    paint = Paint(sys.stdout)
+    for part, facts in found.items():
+        print(paint(part.capitalize(), BOLD))
+        if isinstance(facts, dict):
+            lines = {name.replace("_", " "): _words(value) for name, value in facts.items()}
+        else:
+            lines = {fact["name"]: fact["path"] + ("" if fact["writable"] else "  not writable") for fact in facts}
+        width = max(map(len, lines))
+        for name, value in lines.items():
+            print(f"  {name:<{width}}  {value}")
+    print(paint("Problems", BOLD) if problems else "Nothing is wrong.")
+    for problem in problems:
+        print(f"  {paint(problem.what, RED)}\n    {problem.mend}")
+
+
+def _words(value: Any) -> str:
+    """A value for people."""
+    match value:
+        case None:
+            return "none"
+        case bool():
+            return "yes" if value else "no"
+        case int():
+            return f"{value:,}"
+        case list():
+            return " × ".join(map(str, value))
+        case _:
+            return str(value)
+
+
+def _shown(path: Path) -> str:
+    """A path, fit to be printed."""
+    return clean_line(str(path))

@@ -1,0 +1,83 @@
+"""feeds: what is subscribed to."""
+
+from __future__ import annotations
+
+import sys
+
+from srw_reader import paths
+from srw_reader.cli import shapes
+from srw_reader.cli.arguments import Arguments
+from srw_reader.cli.output import BOLD, DIM, RED, Paint, note, print_json
+from srw_reader.cli.scope import known_feed
+from srw_reader.errors import NotFoundError, ReaderError, UsageError
+from srw_reader.feed.source import kind, normalise
+from srw_reader.library import Library
+from srw_reader.models import Feed
+
+
+def run(arguments: Arguments) -> int:
+    """List, add or remove."""
+    with Library.open(paths.library()) as library:
+        match arguments.action:
+            case "add":
+                _add(library, arguments)
+            case "remove":
+                _remove(library, arguments.feed)
+            case _:
+                _list(library, arguments.json)
+    return 0
+
+
+def _list(library: Library, as_json: bool) -> None:
+    feeds = [feed for feed in library.feeds() if feed.subscribed]
+    if as_json:
+        print_json([shapes.feed(feed) for feed in feeds])
+        return
+    for feed in feeds:
+        _print_feed(feed)
+    if not feeds:
+        note("No feed is subscribed to: `srw-reader feeds add SOURCE` adds one.")
+
+
+def _print_feed(feed: Feed) -> None:
+    """Number, title and counts, below that the source, below that what is wrong."""
+    paint = Paint(sys.stdout)
+    counts = f"{feed.posts:,} post{'' if feed.posts == 1 else 's'}, {feed.unread:,} unread"
+    print(f"{feed.number:>4}  {paint(feed.title, BOLD)}  {paint(counts, DIM)}")
+    print(f"      {paint(feed.source, DIM)}")
+    if feed.error:
+        last = f"last worked {feed.succeeded:%Y-%m-%d %H:%M} UTC" if feed.succeeded else "never worked"
+        print(f"      {paint('failed', RED)} ({last}): {feed.error}")
+
+
+def _add(library: Library, arguments: Arguments) -> None:
+    """Subscribe to a feed once it has been fetched, so that nobody subscribes to a mistyped address."""
+    if kind(normalise(arguments.feed)) == "stdin":
+        raise UsageError("Standard input cannot be subscribed to: name a URL or a file.")
+    feed = known_feed(library, arguments.feed)
+    if feed.subscribed:
+        note(f"{feed.title} is subscribed to already.")
+        return
+    if feed.succeeded is None and not arguments.offline:
+        from srw_reader.cli.refreshing import fetch, reason  # slow to import: asyncio, httpx
+
+        (outcome,) = fetch(library, [feed])
+        if outcome.error is not None:
+            raise ReaderError(
+                f"{reason(outcome)} Nothing was subscribed to "
+                "(`srw-reader --offline feeds add` subscribes without fetching)."
+            )
+    feed = library.subscribe(library.feed(feed.number).source)
+    print(f"Subscribed to {feed.title} ({feed.posts:,} post{'' if feed.posts == 1 else 's'}).")
+
+
+def _remove(library: Library, named: str) -> None:
+    """Unsubscribe from a feed, named by number or source."""
+    try:
+        feed = library.feed(int(named) if named.isascii() and named.isdigit() else normalise(named))
+    except (NotFoundError, UsageError):
+        feed = None
+    if feed is None or not feed.subscribed:
+        raise NotFoundError(f"There is no subscribed feed {named}: `srw-reader feeds` lists those that there are.")
+    library.unsubscribe(feed.number)
+    print(f"No longer subscribed to {feed.title}. Its posts stay.")

@@ -1,0 +1,89 @@
+"""What commands print: data to standard output, everything else to standard error."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any, TextIO
+
+from srw_reader.article.text import cells
+from srw_reader.text import clean_line
+
+WIDTH = 80
+"""Columns of text where nothing says how many there are."""
+BOLD, DIM, RED, YELLOW = 1, 2, 31, 33
+"""Attributes of ECMA-48, 8.3.117, that every terminal has."""
+
+
+def complain(sentence: str) -> None:
+    """Say what has failed, in one line."""
+    note(f"srw-reader: {sentence}")
+
+
+def note(sentence: str) -> None:
+    """Say something that is no data."""
+    sys.stdout.flush()
+    print(clean_line(sentence), file=sys.stderr, flush=True)
+
+
+def columns(stream: TextIO) -> int | None:
+    """How many columns a terminal has; None where the stream is none."""
+    if not stream.isatty():
+        return None
+    try:
+        return os.get_terminal_size(stream.fileno()).columns or WIDTH
+    except OSError:
+        return WIDTH
+
+
+def coloured(stream: TextIO) -> bool:
+    """Whether to use colours: on a terminal, unless `NO_COLOR` is set (no-color.org)."""
+    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+class Paint:
+    """Puts attributes on texts for a stream, or nothing where it is not `coloured`."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._on = coloured(stream)
+
+    def __call__(self, text: str, *attributes: int) -> str:
+        if not self._on or not text or not attributes:
+            return text
+        return f"\x1b[{';'.join(map(str, attributes))}m{text}\x1b[0m"
+
+
+def cut(text: str, width: int | None) -> str:
+    """A text that takes at most so many columns, with "…" where something is missing; None cuts nothing."""
+    if width is None or cells(text) <= width:
+        return text
+    kept = text[: max(0, width - 1)]
+    while cells(kept) > width - 1:
+        kept = kept[:-1]
+    return kept.rstrip() + "…" if width > 0 else ""
+
+
+def print_json(document: Any) -> None:
+    """Print one JSON document, UTF-8 whatever the terminal's encoding is."""
+    _write_json(json.dumps(document, ensure_ascii=False, indent=2) + "\n")
+
+
+def print_json_list(items: Iterable[Any]) -> None:
+    """Print a list as one JSON document, an item a line, without having all of it in memory."""
+    before = "[\n"
+    for item in items:
+        _write_json(before + json.dumps(item, ensure_ascii=False))
+        before = ",\n"
+    _write_json("[]\n" if before == "[\n" else "\n]\n")
+
+
+def rfc3339(time: datetime | None) -> str | None:
+    """A time as JSON has it (RFC 3339, 5.6), in UTC."""
+    return None if time is None else time.isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def _write_json(text: str) -> None:
+    sys.stdout.buffer.write(text.encode())

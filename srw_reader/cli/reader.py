@@ -1,0 +1,61 @@
+"""The reader itself, and the demo."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from srw_reader import config, paths
+from srw_reader.cli.arguments import Arguments
+from srw_reader.errors import ReaderError
+
+if TYPE_CHECKING:
+    from srw_reader.library import Library
+
+FIRST_FEED = "https://softrebootwellness.com/tag/glutamate/feed/"
+"""What the first start subscribes to."""
+_STARTED = "started"
+
+
+def run(arguments: Arguments) -> int:
+    """Open the reader.
+
+    Raises:
+        ReaderError: there is no terminal, or the library or the settings cannot be used.
+    """
+    if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
+        raise ReaderError(
+            "The reader needs a terminal; without one, `srw-reader posts` and `srw-reader show` print what there is."
+        )
+    settings = config.load(paths.config())
+    paths.start_log()
+    from srw_reader.tui import Options
+    from srw_reader.tui import run as show
+
+    if arguments.command == "demo":
+        return show(Options(tags=arguments.tags, offline=True, config=settings))
+    feeds = _prepare(arguments)
+    options = Options(
+        library=paths.library(), feeds=feeds, tags=arguments.tags, offline=arguments.offline, config=settings
+    )
+    return show(options)
+
+
+def _prepare(arguments: Arguments) -> tuple[int, ...]:
+    """Subscribe to the first feed at the first start; the numbers of the feeds that `--feed` names."""
+    from srw_reader.cli.scope import known_feed
+    from srw_reader.library import Library
+
+    with Library.open(paths.library()) as library:
+        if library.writable and not arguments.feeds:
+            _start(library)
+        return tuple(dict.fromkeys(known_feed(library, source).number for source in arguments.feeds))
+
+
+def _start(library: Library) -> None:
+    """Subscribe to the first feed unless the reader was started before, or feeds were added before it was."""
+    if library.recall(_STARTED) is None:
+        if not any(feed.subscribed for feed in library.feeds()):
+            library.subscribe(FIRST_FEED)
+        library.remember(_STARTED, "1")

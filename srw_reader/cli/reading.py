@@ -1,0 +1,152 @@
+"""posts, tags, show, references: what the library has."""
+
+from __future__ import annotations
+
+import itertools
+import re
+import sys
+from collections.abc import Iterable
+
+from srw_reader import paths
+from srw_reader.article.text import cells, render
+from srw_reader.article.wrap import wrap
+from srw_reader.cli import shapes
+from srw_reader.cli.arguments import Arguments
+from srw_reader.cli.output import BOLD, DIM, WIDTH, YELLOW, Paint, columns, cut, note, print_json, print_json_list
+from srw_reader.cli.scope import covered
+from srw_reader.library import Library
+from srw_reader.models import Filter, Post, PostSummary, Reference, Tag
+
+_MARKUP = re.compile(r"[\\`*_\[\]<>&~|]")
+
+
+def run(arguments: Arguments) -> int:
+    """Run one of the commands."""
+    steps = {"posts": _posts, "tags": _tags, "show": _show, "references": _references}
+    with Library.open(paths.library()) as library:
+        which = Filter(feeds=covered(library, arguments), tags=arguments.tags, query=" ".join(arguments.query))
+        steps[str(arguments.command)](library, arguments, which)
+    return 0
+
+
+def _posts(library: Library, arguments: Arguments, which: Filter) -> None:
+    found = library.posts(which)
+    posts = itertools.islice(found, arguments.limit)
+    if arguments.json:
+        print_json_list(map(shapes.post, posts))
+    else:
+        _print_posts(posts)
+    if not found and sys.stderr.isatty():
+        note("No posts." if library.counts(Filter()).posts else "The library is empty; `srw-reader refresh` fills it.")
+
+
+def _print_posts(posts: Iterable[PostSummary]) -> None:
+    """A line for each: number, unread and starred, date, reading time, references, title."""
+    paint, width = Paint(sys.stdout), columns(sys.stdout)
+    for post in posts:
+        marks = ("·" if post.read else "●") + ("★" if post.starred else " ")
+        references = f"{post.references:>3} refs" if post.references else " " * 8
+        facts = f"{post.date:%Y-%m-%d}  {post.minutes:>3} min  {references}"
+        room = None if width is None else width - len(facts) - 13
+        title = paint(cut(post.title, room), *([] if post.read else [BOLD]))
+        print(f"{post.number:>6}  {paint(marks, YELLOW)} {paint(facts, DIM)}  {title}")
+
+
+def _tags(library: Library, arguments: Arguments, which: Filter) -> None:
+    tags = library.tags(which)
+    if arguments.json:
+        print_json([shapes.tag(tag) for tag in tags])
+    else:
+        _print_tags(tags)
+
+
+def _print_tags(tags: Iterable[Tag]) -> None:
+    """A line for each: how many posts, how many unread, name."""
+    paint, width = Paint(sys.stdout), columns(sys.stdout)
+    for tag in tags:
+        unread = f"{tag.unread:>6} unread" if tag.unread else " " * 13
+        print(f"{tag.posts:>6}  {paint(unread, DIM)}  {cut(tag.name, width and width - 23)}")
+
+
+def _show(library: Library, arguments: Arguments, which: Filter) -> None:
+    number = library.find(arguments.post)
+    match arguments.format:
+        case "text":
+            _print_post(library.post(number))
+        case "html":
+            _print_whole(library.html(number))
+        case "markdown":
+            _print_whole(_markdown(library, number))
+        case _:
+            post = library.post(number)
+            known = library.numbers_by_url(link.url for link in post.article.links)
+            print_json(shapes.whole_post(post, _markdown(library, number), known))
+
+
+def _markdown(library: Library, number: int) -> str:
+    """A post's article as Markdown."""
+    from srw_reader.article.markdown import to_markdown  # html2text and the HTML parser take 40 ms to import
+
+    return to_markdown(library.html(number), url=library.summary(number).url)
+
+
+def _print_post(post: Post) -> None:
+    """A post wrapped for the terminal, below what there is to know of it."""
+    summary, paint = post.summary, Paint(sys.stdout)
+    width = min(columns(sys.stdout) or WIDTH, WIDTH)
+    facts = [summary.author, f"{summary.date:%-d %B %Y}", f"{summary.minutes} min"]
+    if summary.references:
+        facts.append(f"{summary.references} reference{'s' if summary.references > 1 else ''}")
+    _print_wrapped(summary.title, width, paint, BOLD)
+    _print_wrapped(" · ".join(fact for fact in facts if fact), width, paint, DIM)
+    if summary.tags:
+        _print_wrapped(f"Tags: {', '.join(summary.tags)}", width, paint, DIM)
+    if summary.url:
+        print(paint(summary.url, DIM))  # whole, so that it can be copied
+    print()
+    _print_whole(render(post.article, width=width))
+
+
+def _references(library: Library, arguments: Arguments, which: Filter) -> None:
+    references = library.post(library.find(arguments.post)).article.references
+    match arguments.format:
+        case "json":
+            print_json([shapes.reference(entry) for entry in references])
+        case "markdown":
+            for entry in references:
+                print(_markdown_line(entry))
+        case _:
+            _print_references(references)
+    if not references and sys.stderr.isatty():
+        note("This post has no list of references.")
+
+
+def _print_references(references: Iterable[Reference]) -> None:
+    """Number and whole text, then address and identifiers."""
+    paint, width = Paint(sys.stdout), min(columns(sys.stdout) or WIDTH, WIDTH)
+    for entry in references:
+        label = f"{entry.number:>3}  "
+        for row, (start, end) in enumerate(wrap(entry.text, max(20, width - len(label)), cells)):
+            print((" " * len(label) if row else paint(label, BOLD)) + entry.text[start:end])
+        rest = [f"{name} {value}" for name, value in entry.identifiers.items()]
+        if entry.url and entry.url not in entry.text:
+            rest.insert(0, entry.url)
+        for line in rest:
+            print(" " * len(label) + paint(line, DIM))
+
+
+def _markdown_line(entry: Reference) -> str:
+    """A reference as an item of an ordered list (CommonMark 0.31.2, 5.2)."""
+    text = _MARKUP.sub(r"\\\g<0>", " ".join(entry.text.split()))
+    address = f" <{entry.url}>" if entry.url and entry.url not in entry.text else ""
+    return f"{entry.number}. {text}{address}"
+
+
+def _print_wrapped(text: str, width: int, paint: Paint, attribute: int) -> None:
+    for start, end in wrap(text, width, cells):
+        print(paint(text[start:end], attribute))
+
+
+def _print_whole(text: str) -> None:
+    """A text, ended by one line break."""
+    print(text.rstrip("\n"))

@@ -1,0 +1,116 @@
+"""refresh: fetch feeds and store what is new."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import Sequence
+
+from srw_reader import config, paths
+from srw_reader.cli import shapes
+from srw_reader.cli.arguments import Arguments
+from srw_reader.cli.output import DIM, Paint, columns, complain, cut, note, print_json
+from srw_reader.cli.scope import known_feed
+from srw_reader.errors import UsageError
+from srw_reader.feed.fetch import Limits
+from srw_reader.library import Library
+from srw_reader.models import Feed, Outcome, Progress
+from srw_reader.refresh.run import refresh
+
+
+def run(arguments: Arguments) -> int:
+    """Refresh the named feeds, or all that are subscribed to; 1 if any failed."""
+    if arguments.offline:
+        raise UsageError("A refresh needs the network: leave out --offline.")
+    with Library.open(paths.library()) as library:
+        outcomes = fetch(library, _chosen(library, arguments))
+    if arguments.json:
+        print_json([shapes.outcome(outcome) for outcome in outcomes])
+    else:
+        _print_outcomes(outcomes)
+    for outcome in outcomes:
+        if outcome.error is not None:
+            complain(reason(outcome))
+    return 1 if any(outcome.status == "failed" for outcome in outcomes) else 0
+
+
+def fetch(library: Library, feeds: Sequence[Feed]) -> list[Outcome]:
+    """Refresh feeds in this process, with a line about it on a terminal.
+
+    Args:
+        library: where they are.
+        feeds: as the library gave them.
+
+    Raises:
+        ConfigError: the settings cannot be used.
+    """
+    settings = config.load(paths.config())
+    limits = Limits(deadline=settings.timeout, max_bytes=settings.max_megabytes * 2**20)
+    paths.start_log()
+    line = _StatusLine(len(feeds))
+    try:
+        return asyncio.run(refresh(library, feeds, limits=limits, report=line.tell))
+    finally:
+        line.clear()
+
+
+def reason(outcome: Outcome) -> str:
+    """The sentence about a refresh that failed, with the source where the sentence does not name it."""
+    error = outcome.error or ""
+    return error if outcome.source in error else f"{outcome.source}: {error}"
+
+
+def _chosen(library: Library, arguments: Arguments) -> list[Feed]:
+    """The feeds to refresh. One that is gone (410) is asked for only when it is named."""
+    named = dict.fromkeys([*arguments.feeds, *arguments.sources])
+    if named:
+        feeds = [known_feed(library, source) for source in named]
+        return list({feed.number: feed for feed in feeds}.values())
+    subscribed = [feed for feed in library.feeds() if feed.subscribed]
+    for feed in subscribed:
+        if feed.gone:
+            note(f"{feed.title} is gone for good and was not asked for: name {feed.source} to ask again.")
+    if not subscribed:
+        note("No feed is subscribed to: `srw-reader feeds add SOURCE` adds one.")
+    return [feed for feed in subscribed if not feed.gone]
+
+
+def _print_outcomes(outcomes: Sequence[Outcome]) -> None:
+    """A line for each that worked."""
+    paint = Paint(sys.stdout)
+    for outcome in outcomes:
+        if outcome.error is not None:
+            continue
+        counts = {"new": outcome.new, "updated": outcome.updated}
+        came = ", ".join(f"{count:,} {what}" for what, count in counts.items() if count)
+        print(f"{outcome.title}: {came or paint('unchanged', DIM)}")
+
+
+class _StatusLine:
+    """One line on the terminal that says how far a refresh is; nothing where standard error is no terminal."""
+
+    def __init__(self, feeds: int) -> None:
+        self._width, self._feeds, self._done, self._shown = columns(sys.stderr), feeds, 0, ""
+
+    def tell(self, event: Progress | Outcome) -> None:
+        """Show an event of the refresh."""
+        if self._width is None:
+            return
+        if isinstance(event, Outcome):
+            self._done += 1
+        else:
+            amount = f"{event.done:,} of {event.total:,} posts" if event.stage == "storing" and event.total else ""
+            text = f"{self._done}/{self._feeds}  {event.stage} {event.source}  {amount}".rstrip()
+            self._show(cut(text, self._width - 1))
+
+    def clear(self) -> None:
+        """Take the line away."""
+        if self._shown:
+            self._show("")
+
+    def _show(self, text: str) -> None:
+        if text != self._shown:
+            # Carriage return and "erase to the end of the line" (ECMA-48, 8.3.41).
+            sys.stderr.write(f"\r{text}\x1b[K")
+            sys.stderr.flush()
+            self._shown = text

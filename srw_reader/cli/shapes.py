@@ -1,0 +1,95 @@
+"""The JSON that commands print. Keys are never renamed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from srw_reader.cli.output import rfc3339
+from srw_reader.models import Feed, Outcome, Post, PostSummary, Reference, Tag
+
+
+def post(summary: PostSummary) -> dict[str, Any]:
+    """A post of `posts --json`."""
+    return {
+        "number": summary.number,
+        "guid": summary.guid,
+        "feed": summary.feed,
+        "url": summary.url,
+        "title": summary.title,
+        "author": summary.author,
+        "published": rfc3339(summary.published),
+        "updated": rfc3339(summary.updated),
+        "first_seen": rfc3339(summary.first_seen),
+        "tags": summary.tags,
+        "words": summary.words,
+        "minutes": summary.minutes,
+        "references": summary.references,
+        "read": summary.read,
+        "starred": summary.starred,
+    }
+
+
+def whole_post(shown: Post, markdown: str, known: Mapping[str, int]) -> dict[str, Any]:
+    """A post of `show --format json`.
+
+    Args:
+        shown: the post.
+        markdown: its article.
+        known: those of its links' addresses that are posts of the library.
+    """
+    article = shown.article
+    return post(shown.summary) | {
+        "summary": shown.description,
+        "markdown": markdown,
+        "sections": [{"level": part.level, "title": part.title, "kind": part.kind} for part in article.sections],
+        "references": [reference(entry) for entry in article.references],
+        "links": [
+            {"text": link.text, "url": link.url, "kind": "post" if link.url in known else link.kind}
+            for link in article.links
+        ],
+    }
+
+
+def reference(entry: Reference) -> dict[str, Any]:
+    """A reference of a post."""
+    return {
+        "number": entry.number,
+        "text": entry.text,
+        "source": entry.source,
+        "title": entry.title,
+        "url": entry.url,
+        "identifiers": dict(entry.identifiers),
+    }
+
+
+def tag(found: Tag) -> dict[str, Any]:
+    """A tag of `tags --json`."""
+    return {"name": found.name, "posts": found.posts, "unread": found.unread}
+
+
+def feed(known: Feed) -> dict[str, Any]:
+    """A feed of `feeds --json`."""
+    return {
+        "number": known.number,
+        "source": known.source,
+        "title": known.title,
+        "home_url": known.home_url,
+        "posts": known.posts,
+        "unread": known.unread,
+        "checked": rfc3339(known.checked),
+        "succeeded": rfc3339(known.succeeded),
+        "error": known.error,
+    }
+
+
+def outcome(came: Outcome) -> dict[str, Any]:
+    """A feed of `refresh --json`."""
+    return {
+        "source": came.source,
+        "title": came.title,
+        "status": came.status,
+        "new": came.new,
+        "updated": came.updated,
+        "error": came.error,
+    }

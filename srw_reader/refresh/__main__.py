@@ -1,0 +1,96 @@
+"""The process that refreshes for the reader: tells what it does in lines of JSON, and ends with its parent."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import contextlib
+import signal
+import sys
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+from srw_reader.errors import ReaderError
+from srw_reader.feed.fetch import Limits
+from srw_reader.library import Library
+from srw_reader.models import Feed, Outcome, Progress
+from srw_reader.paths import start_log
+from srw_reader.refresh import schedule
+from srw_reader.refresh.messages import event_to_line
+from srw_reader.refresh.run import refresh
+
+_PAUSE = 0.1
+"""Seconds between two words about one stage of one feed."""
+
+
+class _Teller:
+    """Writes events to standard output, none too often."""
+
+    def __init__(self) -> None:
+        self._last: dict[tuple[str, str], float] = {}
+
+    def tell(self, event: Progress | Outcome) -> None:
+        """Write an event; a word about progress that comes too soon is left out."""
+        if isinstance(event, Progress):
+            now, stage = time.monotonic(), (event.source, event.stage)
+            if now - self._last.get(stage, -_PAUSE) < _PAUSE and event.done != event.total:
+                return
+            self._last[stage] = now
+        with contextlib.suppress(BrokenPipeError):  # the parent has ended, and that ends the refresh, too
+            sys.stdout.write(event_to_line(event))
+            sys.stdout.flush()
+
+
+def _chosen(library: Library, arguments: argparse.Namespace) -> list[Feed]:
+    """The feeds to ask for; those named are asked for whether subscribed to or not."""
+    if arguments.feeds:
+        feeds = [library.feed(number) for number in arguments.feeds]
+    else:
+        feeds = [feed for feed in library.feeds() if feed.subscribed]
+    return schedule.due(feeds, datetime.now(UTC)) if arguments.which == "due" else feeds
+
+
+async def _parent_ends() -> None:
+    """Return when standard input is closed: the parent holds the other end for as long as it lives."""
+    reader = asyncio.StreamReader()
+    await asyncio.get_running_loop().connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), sys.stdin)
+    await reader.read()
+
+
+async def _run(arguments: argparse.Namespace) -> None:
+    """Refresh until it is done, the parent has ended, or this process is asked to end."""
+    limits = Limits(deadline=arguments.timeout, max_bytes=arguments.max_megabytes * 2**20)
+    with Library.open(arguments.library) as library:
+        work = asyncio.create_task(refresh(library, _chosen(library, arguments), limits=limits, report=_Teller().tell))
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, work.cancel)
+        parent = asyncio.create_task(_parent_ends())
+        await asyncio.wait((work, parent), return_when=asyncio.FIRST_COMPLETED)
+        parent.cancel()
+        work.cancel()
+        for done in await asyncio.gather(work, return_exceptions=True):
+            if isinstance(done, Exception):
+                raise done
+
+
+def main() -> None:
+    """Refresh what the arguments say."""
+    parser = argparse.ArgumentParser(prog="python -m srw_reader.refresh", description=__doc__, allow_abbrev=False)
+    parser.add_argument("--library", type=Path, required=True, help="the library's file")
+    which = parser.add_mutually_exclusive_group(required=True)
+    which.add_argument("--due", dest="which", action="store_const", const="due", help="what a start-up asks for")
+    which.add_argument("--all", dest="which", action="store_const", const="all", help="all that is subscribed to")
+    parser.add_argument("--feed", dest="feeds", type=int, action="append", default=[], help="only the feed so numbered")
+    parser.add_argument("--timeout", type=float, default=Limits().deadline, help="seconds for a feed")
+    parser.add_argument("--max-megabytes", type=int, default=Limits().max_bytes // 2**20, help="MiB of a feed")
+    arguments = parser.parse_args()
+    start_log()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal sends it to all; the reader decides
+    try:
+        asyncio.run(_run(arguments))
+    except ReaderError as error:
+        _Teller().tell(Outcome("", "", "failed", error=str(error)))
+
+
+if __name__ == "__main__":
+    main()

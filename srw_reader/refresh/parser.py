@@ -1,0 +1,241 @@
+"""The parser's process, seen from the refresh: started when there is something to parse, ended when it hangs."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import logging
+import sys
+from asyncio.subprocess import DEVNULL, PIPE, Process
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from types import TracebackType
+from typing import Any, Self
+
+from srw_reader.article.packed import unpack
+from srw_reader.errors import ParseError
+from srw_reader.models import Article, Entry
+from srw_reader.refresh.messages import FAULT, HEADER, entry_from_json, frame, to_json
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long parsing may take, and how often it may fail."""
+
+    document: float = 60.0
+    """Seconds for a document."""
+    article: float = 20.0
+    """Seconds for an article."""
+    losses: int = 3
+    """So many articles of one document may hang; then no more of its articles are made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A feed's document as it was fetched."""
+
+    body: bytes
+    """Its bytes, decompressed."""
+    url: str
+    """The base of its relative links; empty for a file."""
+    content_type: str | None
+    """As the server sent it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a document says before its entries; the fields are those of `ParsedFeed` but for the last."""
+
+    title: str
+    """One line."""
+    home_url: str | None
+    """The web page that the feed is of."""
+    period: int | None
+    """How often it asks to be fetched at most, in seconds."""
+    warnings: tuple[str, ...]
+    """Sentences about faults that could be survived."""
+    entries: tuple[tuple[str, str | None], ...]
+    """Guid and URL of every entry, in the feed's order."""
+
+
+class _Lost(Exception):
+    """The process hangs or has died."""
+
+
+class _Fault(Exception):
+    """The process says that something cannot be had."""
+
+    def __init__(self, fields: dict[str, Any]) -> None:
+        super().__init__(fields["error"])
+        self.alternates: tuple[str, ...] = tuple(fields["alternates"])
+        if fields["trace"]:
+            _log.warning("The parser failed:\n%s", fields["trace"])
+
+
+class Parser:
+    """Reads documents, one at a time, in a process with limits (`worker`). A context manager: leaving it ends that.
+
+    Args:
+        patience: how long it may take.
+    """
+
+    def __init__(self, patience: Patience) -> None:
+        self._patience = patience
+        self._process: Process | None = None
+        self._document: Document | None = None
+        self._losses = 0
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        if self._process is not None and kind is None:
+            assert self._process.stdin is not None
+            self._process.stdin.close()  # an idle process ends by itself then
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._process.wait(), 1)
+        await self._end()
+
+    async def open(self, document: Document) -> Head:
+        """Have a document read; `entries` and `articles` are of this one from now on.
+
+        Raises:
+            ParseError: it is no feed, or reading it takes too long or too much memory.
+        """
+        self._document, self._losses = document, 0
+        return await self._read()
+
+    async def entries(self, start: int, stop: int) -> list[Entry]:
+        """Entries of the document, by their places in it.
+
+        Raises:
+            ParseError: the process has died.
+        """
+        seconds = self._patience.document
+        try:
+            await self._ask({"do": "entries", "start": start, "stop": stop, "seconds": seconds})
+            return [entry_from_json(json.loads(await self._answer(seconds))) for _ in range(start, stop)]
+        except _Lost as lost:
+            await self._end()
+            raise _given_up(lost) from lost
+
+    async def articles(self, indices: Sequence[int]) -> list[Article | None]:
+        """The articles of some of the document's entries; None where one cannot be made.
+
+        Raises:
+            ParseError: the process has died and cannot read the document again.
+        """
+        made: dict[int, Article | None] = {}
+        while waiting := [index for index in indices if index not in made]:
+            if self._losses >= self._patience.losses:
+                break
+            try:
+                await self._ask({"do": "articles", "indices": waiting, "seconds": self._patience.article})
+                for index in waiting:
+                    made[index] = None  # what hangs is not asked for again
+                    made[index] = await self._article()
+            except _Lost as lost:
+                _log.warning("An article was given up: %s.", lost)
+                self._losses += 1
+                await self._end()
+                await self._read()
+        return [made.get(index) for index in indices]
+
+    async def _article(self) -> Article | None:
+        """The next article; None where it cannot be made."""
+        try:
+            return unpack(await self._answer(self._patience.article))
+        except _Fault:  # it is in the log
+            return None
+
+    async def _read(self) -> Head:
+        """Have the document read, the first time or by a new process."""
+        assert self._document is not None
+        document, now = self._document, datetime.now(UTC)
+        request = {
+            "do": "parse",
+            "url": document.url,
+            "content_type": document.content_type,
+            "latest": datetime(now.year + 2, 1, 1, tzinfo=UTC).timestamp(),
+            "seconds": self._patience.document,
+        }
+        try:
+            await self._ask(request, document.body)
+            fields = json.loads(await self._answer(self._patience.document))
+        except _Lost as lost:
+            await self._end()
+            raise _given_up(lost) from lost
+        except _Fault as fault:
+            raise ParseError(str(fault), fault.alternates) from fault
+        return Head(
+            title=fields["title"],
+            home_url=fields["home_url"],
+            period=fields["period"],
+            warnings=tuple(fields["warnings"]),
+            entries=tuple((guid, url) for guid, url in fields["entries"]),
+        )
+
+    async def _ask(self, request: dict[str, Any], body: bytes | None = None) -> None:
+        """Send a request, to a new process where there is none."""
+        process = self._process or await self._start()
+        assert process.stdin is not None
+        try:
+            async with asyncio.timeout(self._patience.document):
+                process.stdin.write(frame(to_json(request)))
+                if body is not None:
+                    process.stdin.write(frame(body))
+                await process.stdin.drain()
+        except TimeoutError as error:
+            raise _Lost("it took too long") from error
+        except ConnectionError as error:
+            raise _Lost("the parser stopped") from error
+
+    async def _answer(self, seconds: float) -> bytes:
+        """The content of the next frame.
+
+        Raises:
+            _Fault: it says that something cannot be had.
+            _Lost: there is none in time.
+        """
+        assert self._process is not None and self._process.stdout is not None
+        try:
+            async with asyncio.timeout(seconds):
+                kind, length = HEADER.unpack(await self._process.stdout.readexactly(HEADER.size))
+                content = await self._process.stdout.readexactly(length)
+        except TimeoutError as error:
+            raise _Lost("it took too long") from error
+        except asyncio.IncompleteReadError as error:
+            raise _Lost("the parser stopped") from error
+        if kind == FAULT:
+            raise _Fault(json.loads(content))
+        return content
+
+    async def _start(self) -> Process:
+        """Start the process. `-P`: nothing of the folder that the user is in gets imported."""
+        command = (sys.executable, "-P", "-m", "srw_reader.refresh.worker")
+        self._process = await asyncio.create_subprocess_exec(
+            *command, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, limit=2**20
+        )
+        return self._process
+
+    async def _end(self) -> None:
+        """End the process, whatever it does."""
+        process, self._process = self._process, None
+        if process is None:
+            return
+        if process.returncode is None:
+            process.kill()
+        assert process.stdin is not None
+        process.stdin.close()
+        await process.communicate()  # until the pipes are closed, too
+
+
+def _given_up(lost: _Lost) -> ParseError:
+    """The sentence for a document that the process could not read."""
+    return ParseError(f"The feed could not be read: {lost} or needed too much memory. It may be broken or far too big.")

@@ -1,0 +1,57 @@
+"""When feeds are asked for again without anybody saying so. Pure.
+
+Only the refresh at a start-up keeps to this; what a user asks for is done.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from srw_reader.errors import BusyError
+from srw_reader.models import Feed
+
+SHORTEST = timedelta(minutes=15)
+"""No feed is asked for more often than this."""
+LONGEST = timedelta(days=1)
+"""Every feed is asked for this often, whatever it says of itself: some say "yearly" and change every week."""
+USUAL = timedelta(minutes=30)
+"""For feeds that say nothing."""
+
+
+def next_due(now: datetime, *, period: int | None, max_age: int | None) -> datetime:
+    """When to ask again after a refresh that worked.
+
+    Args:
+        now: when it was.
+        period: how often the feed asks to be fetched at most, in seconds (`sy:updatePeriod`, `ttl`).
+        max_age: how long the server calls the copy fresh, in seconds (RFC 9111, 4.2.1).
+    """
+    said = [timedelta(seconds=seconds) for seconds in (period, max_age) if seconds is not None]
+    return now + min(max([SHORTEST, *said] if said else [USUAL]), LONGEST)
+
+
+def due_after_unchanged(feed: Feed, now: datetime, *, max_age: int | None) -> datetime:
+    """When to ask again after nothing had changed.
+
+    The document was not read, so its period is not known: the wait that followed from it the last time is taken again.
+    """
+    waited = int((feed.due - feed.checked).total_seconds()) if feed.due and feed.checked and not feed.error else None
+    return next_due(now, period=waited, max_age=max_age)
+
+
+def due_after_failure(now: datetime, error: Exception) -> datetime:
+    """When to ask again after a refresh that failed: when a busy server wants it (RFC 9110, 10.2.3), else at once."""
+    if isinstance(error, BusyError):
+        return now + max(SHORTEST, timedelta(seconds=error.retry_after or 0))
+    return now
+
+
+def due(feeds: Iterable[Feed], now: datetime) -> list[Feed]:
+    """The feeds that a start-up asks for: those whose time has come, but none that is gone (410).
+
+    Args:
+        feeds: those subscribed to, or those that the user named.
+        now: the present moment.
+    """
+    return [feed for feed in feeds if not feed.gone and (feed.due is None or feed.due <= now)]

@@ -1,0 +1,147 @@
+"""The parser's process: `python -P -m srw_reader.refresh.worker`.
+
+Bytes from strangers are parsed here and nowhere else, so that a hang or a blow-up can be stopped without the refresh or
+the reader noticing. It is asked on standard input and answers on standard output, in frames (`messages`). Requests:
+
+- `{"do": "parse", "url", "content_type", "latest", "seconds"}` and a frame with the document. Answer:
+  `{"title", "home_url", "period", "warnings", "entries": [[guid, url], …]}`.
+- `{"do": "entries", "start", "stop", "seconds"}`. Answer: a frame for each entry, its fields.
+- `{"do": "articles", "indices", "seconds"}`. Answer: a frame for each index, the packed article.
+
+What cannot be had is answered by a fault: `{"error", "alternates", "trace"}`. A request that is not done within
+`seconds` (for articles: each) ends the process, also where the one who asked is no longer there to end it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import math
+import os
+import resource
+import signal
+import sys
+import traceback
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import partial
+from typing import Any, BinaryIO
+
+from srw_reader.article import read
+from srw_reader.article.packed import pack
+from srw_reader.errors import ParseError
+from srw_reader.feed.parse import parse
+from srw_reader.models import Entry, ParsedFeed
+from srw_reader.refresh.messages import DATA, FAULT, entry_to_json, frame, read_frame, to_json
+
+MEMORY = 2 * 2**30
+"""Bytes of address space that the process may use."""
+_GRACE = 5
+"""Seconds that the one who asked has to end the process itself."""
+_UNREADABLE = "The feed could not be read: something in it is beyond what srw-reader can parse."
+
+
+class Worker:
+    """Answers requests until the stream of them ends."""
+
+    def __init__(self, requests: BinaryIO, answers: BinaryIO) -> None:
+        self._requests, self._answers = requests, answers
+        self._entries: tuple[Entry, ...] = ()
+
+    def run(self) -> None:
+        """Answer every request."""
+        steps = {"parse": self._parse, "entries": self._send_entries, "articles": self._send_articles}
+        while (request := read_frame(self._requests)) is not None:
+            fields = json.loads(request)
+            _end_after(fields["seconds"])
+            steps[fields["do"]](fields)
+            signal.alarm(0)
+            self._answers.flush()
+
+    def _parse(self, request: dict[str, Any]) -> None:
+        """Read a document and keep its entries."""
+        self._entries = ()  # the former document's go before the next takes their room
+        body = read_frame(self._requests) or b""
+        self._answer(partial(self._read, body, request))
+
+    def _read(self, body: bytes, request: dict[str, Any]) -> bytes:
+        latest = datetime.fromtimestamp(request["latest"], UTC)
+        feed = parse(body, url=request["url"], content_type=request["content_type"], latest=latest)
+        self._entries = feed.entries
+        return to_json(_head(feed))
+
+    def _send_entries(self, request: dict[str, Any]) -> None:
+        """Hand out entries of the document."""
+        for entry in self._entries[request["start"] : request["stop"]]:
+            self._answers.write(frame(to_json(entry_to_json(entry))))
+
+    def _send_articles(self, request: dict[str, Any]) -> None:
+        """Make the articles of entries of the document."""
+        for index in request["indices"]:
+            _end_after(request["seconds"])
+            self._answer(partial(_article, self._entries[index]))
+            self._answers.flush()
+
+    def _answer(self, work: Callable[[], bytes]) -> None:
+        """Send what a piece of work comes to, or why it comes to nothing.
+
+        Whatever a parser raises, it has raised over this one document or entry: the others are still to be read.
+        """
+        try:
+            kind, content = DATA, work()
+        except ParseError as error:
+            kind, content = FAULT, _fault(str(error), error.alternates)
+        except Exception:  # MemoryError and RecursionError, too: what was being made is let go
+            kind, content = FAULT, _fault(_UNREADABLE, trace=traceback.format_exc(limit=-20))
+        self._answers.write(frame(content, kind))
+
+
+def _article(entry: Entry) -> bytes:
+    """An entry's article."""
+    return pack(read(entry.html, url=entry.url, enclosures=entry.enclosures))
+
+
+def _head(feed: ParsedFeed) -> dict[str, Any]:
+    """What is told of a feed before its entries."""
+    return {
+        "title": feed.title,
+        "home_url": feed.home_url,
+        "period": feed.period,
+        "warnings": feed.warnings,
+        "entries": [(entry.guid, entry.url) for entry in feed.entries],
+    }
+
+
+def _fault(sentence: str, alternates: tuple[str, ...] = (), trace: str = "") -> bytes:
+    """Why something cannot be had."""
+    return to_json({"error": sentence, "alternates": alternates, "trace": trace})
+
+
+def _end_after(seconds: float) -> None:
+    """Have the system end this process if it is still busy then: it need not run any Python for that."""
+    signal.alarm(math.ceil(seconds) + _GRACE)
+
+
+def _limit() -> None:
+    """Give up what a parser does not need."""
+    with contextlib.suppress(ValueError, OSError):  # macOS refuses this limit; the others stay
+        _, hard = resource.getrlimit(resource.RLIMIT_AS)
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY if hard == resource.RLIM_INFINITY else min(MEMORY, hard), hard))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    os.nice(5)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal sends it to all; the one who asked decides
+
+
+def main() -> None:
+    """Answer on what was standard output; what a library prints goes nowhere."""
+    _limit()
+    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
+    with contextlib.suppress(BrokenPipeError):  # nobody listens any more
+        Worker(sys.stdin.buffer, answers).run()
+
+
+if __name__ == "__main__":
+    main()

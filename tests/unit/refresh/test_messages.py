@@ -1,0 +1,70 @@
+"""What the processes of a refresh say to each other."""
+
+from __future__ import annotations
+
+import io
+import json
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from srw_reader.models import Enclosure, Entry, Outcome, Progress
+from srw_reader.refresh.messages import (
+    entry_from_json,
+    entry_to_json,
+    event_from_line,
+    event_to_line,
+    frame,
+    read_frame,
+    to_json,
+)
+
+TIMES = st.none() | st.datetimes(datetime(1970, 1, 1), datetime(2200, 1, 1), timezones=st.just(UTC)).map(
+    lambda time: time.replace(microsecond=0)
+)
+ENTRIES = st.builds(
+    Entry,
+    guid=st.text(),
+    url=st.none() | st.text(),
+    title=st.text(),
+    html=st.text(),
+    summary=st.text(),
+    author=st.none() | st.text(),
+    published=TIMES,
+    updated=TIMES,
+    tags=st.lists(st.text()).map(tuple),
+    enclosures=st.lists(st.builds(Enclosure, st.text(), st.none() | st.text(), st.none() | st.integers())).map(tuple),
+)
+
+
+@given(ENTRIES)
+def test_an_entry_comes_out_as_it_went_in(entry: Entry) -> None:
+    assert entry_from_json(json.loads(to_json(entry_to_json(entry)))) == entry
+
+
+@given(st.lists(st.binary()))
+def test_frames_come_out_as_they_went_in(contents: list[bytes]) -> None:
+    stream = io.BytesIO(b"".join(map(frame, contents)))
+    assert list(iter(lambda: read_frame(stream), None)) == contents
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        Progress("https://tea.example/feed", "storing", 3, 9),
+        Progress("-", "fetching"),
+        Outcome("a\nb", "Tea", "failed", error="No feed.", alternates=("https://tea.example/feed",)),
+    ],
+)
+def test_an_event_is_one_line(event: Progress | Outcome) -> None:
+    line = event_to_line(event)
+    assert line.count("\n") == 1
+    assert event_from_line(line.encode()) == event
+
+
+@pytest.mark.parametrize("line", [b"", b"[]", b"{}", b'{"event": "Progress"}', b'{"event": "Outcome"}', b"\xff"])
+def test_what_is_no_event_is_said_to_be_none(line: bytes) -> None:
+    with pytest.raises(ValueError):
+        event_from_line(line)

@@ -1,0 +1,304 @@
+"""A refresh, from a server on loopback to a library on disk."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from pytest_httpserver import HTTPServer
+from werkzeug import Request, Response
+
+from srw_reader.feed.fetch import Limits
+from srw_reader.library import Library
+from srw_reader.models import Feed, Filter, Outcome, Progress
+from srw_reader.refresh.decide import NOTE
+from srw_reader.refresh.parser import Patience
+from srw_reader.refresh.run import refresh
+from tests.feeds import Item, rss, words
+
+ALL = Filter()
+PATIENCE = Patience()
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    with Library.open(tmp_path / "library.db") as made:
+        yield made
+
+
+def subscribed(library: Library, server: HTTPServer, path: str = "/feed") -> Feed:
+    """A feed of the server's that is subscribed to."""
+    return library.subscribe(server.url_for(path))
+
+
+def serve(server: HTTPServer, body: bytes, path: str = "/feed", **headers: str) -> None:
+    """Have the server answer with this feed from now on."""
+    server.clear()
+    server.expect_request(path).respond_with_data(body, content_type="application/rss+xml", headers=headers)
+
+
+async def again(library: Library, patience: Patience = PATIENCE) -> Outcome:
+    """Refresh the one feed of the library."""
+    (outcome,) = await refresh(library, library.feeds(), patience=patience)
+    return outcome
+
+
+def titles(library: Library) -> list[str]:
+    return [post.title for post in library.posts(ALL)]
+
+
+async def test_new_posts_are_stored_newest_first(library: Library, httpserver: HTTPServer) -> None:
+    serve(httpserver, rss([Item("sencha"), Item("oolong")]))
+    subscribed(library, httpserver)
+    outcome = await again(library)
+    assert (outcome.status, outcome.title, outcome.new, outcome.updated) == ("refreshed", "Tea Notes", 2, 0)
+    assert titles(library) == ["sencha", "oolong"]
+    assert library.check() == []
+
+
+async def test_batches_keep_the_order_of_posts_with_one_date(library: Library, httpserver: HTTPServer) -> None:
+    names = [f"tea {number}" for number in range(120)]
+    serve(httpserver, rss([Item(name) for name in names]))
+    subscribed(library, httpserver)
+    assert (await again(library)).new == 120
+    assert titles(library) == names
+
+
+async def test_a_refresh_tells_how_far_it_is(library: Library, httpserver: HTTPServer) -> None:
+    serve(httpserver, rss([Item("oolong")]))
+    events: list[Progress | Outcome] = []
+    (outcome,) = await refresh(library, [subscribed(library, httpserver)], report=events.append)
+    stages = [event.stage for event in events if isinstance(event, Progress)]
+    assert list(dict.fromkeys(stages)) == ["fetching", "reading", "storing"]
+    assert events[-1] == outcome
+
+
+async def test_an_unchanged_copy_is_asked_for_with_its_validators(library: Library, httpserver: HTTPServer) -> None:
+    asked = []
+
+    def answer(request: Request) -> Response:
+        asked.append(request.headers.get("If-None-Match"))
+        response = Response(rss([Item("oolong")]), headers={"ETag": '"one"', "Cache-Control": "max-age=7200"})
+        return response.make_conditional(request)
+
+    httpserver.expect_request("/feed").respond_with_handler(answer)
+    subscribed(library, httpserver)
+    await again(library)
+    outcome = await again(library)
+    assert (outcome.status, outcome.title) == ("unchanged", "Tea Notes")
+    assert asked == [None, '"one"']
+    feed = library.feeds()[0]
+    assert feed.due is not None and feed.checked is not None
+    assert feed.due - feed.checked == timedelta(hours=2)
+
+
+async def test_the_same_bytes_are_unchanged_without_validators(library: Library, httpserver: HTTPServer) -> None:
+    serve(httpserver, rss([Item("oolong")]))
+    subscribed(library, httpserver)
+    await again(library)
+    assert (await again(library, Patience(document=0.0))).status == "unchanged"  # parsing would take too long
+
+
+async def test_other_bytes_with_the_same_posts_are_unchanged(library: Library, httpserver: HTTPServer) -> None:
+    serve(httpserver, rss([Item("oolong")]))
+    subscribed(library, httpserver)
+    await again(library)
+    serve(httpserver, rss([Item("oolong")], more="<lastBuildDate>today</lastBuildDate>"))
+    assert (await again(library)).status == "unchanged"
+
+
+async def test_a_changed_post_is_updated_and_marked(library: Library, httpserver: HTTPServer) -> None:
+    serve(httpserver, rss([Item("oolong"), Item("sencha")]))
+    subscribed(library, httpserver)
+    await again(library)
+    number = library.find("tea-oolong")
+    library.mark_read([number], True)
+    library.star(number, True)
+    serve(httpserver, rss([Item("oolong", "<p>Steep it twice.</p>"), Item("sencha")]))
+    outcome = await again(library)
+    assert (outcome.status, outcome.new, outcome.updated) == ("refreshed", 0, 1)
+    summary = library.summary(number)
+    assert (summary.changed, summary.read, summary.starred) == (True, True, True)
+
+
+async def test_posts_that_leave_the_feed_stay(library: Library, httpserver: HTTPServer) -> None:
+    serve(httpserver, rss([Item("oolong")]))
+    subscribed(library, httpserver)
+    await again(library)
+    serve(httpserver, rss([Item("sencha", day=2)]))
+    assert (await again(library)).new == 1
+    assert titles(library) == ["sencha", "oolong"]
+
+
+@pytest.mark.parametrize("html", ["", "<p>leaf0 leaf1 leaf2</p>"], ids=["emptied", "truncated"])
+async def test_a_poorer_copy_never_replaces_a_fuller_one(library: Library, httpserver: HTTPServer, html: str) -> None:
+    full = f"<p>{words(200)}</p>"
+    serve(httpserver, rss([Item("oolong", full)]))
+    subscribed(library, httpserver)
+    await again(library)
+    serve(httpserver, rss([Item("oolong", html)]))
+    assert (await again(library)).status == "unchanged"
+    assert library.summary(library.find("tea-oolong")).words == 200
+    serve(httpserver, rss([Item("oolong", full + "<p>More.</p>")]))
+    assert (await again(library)).updated == 1
+
+
+async def test_a_post_under_another_guid_is_the_same_post(library: Library, httpserver: HTTPServer) -> None:
+    serve(httpserver, rss([Item("oolong", guid="http://tea.example/?p=1")]))
+    subscribed(library, httpserver)
+    await again(library)
+    serve(httpserver, rss([Item("oolong", guid="https://www.tea.example/?p=1")]))
+    assert (await again(library)).status == "unchanged"
+    assert titles(library) == ["oolong"]
+
+
+async def test_posts_that_share_a_link_are_several(library: Library, httpserver: HTTPServer) -> None:
+    items = [Item(f"tea {number}", link="https://pots.example/pot") for number in range(60)]
+    serve(httpserver, rss(items))
+    subscribed(library, httpserver)
+    assert (await again(library)).new == 60
+    serve(httpserver, rss([Item("new", link="https://pots.example/pot"), *items]))
+    assert (await again(library)).new == 1
+
+
+async def test_a_permanent_redirect_is_remembered(library: Library, httpserver: HTTPServer) -> None:
+    serve(httpserver, rss([Item("oolong")]))
+    httpserver.expect_request("/old").respond_with_data(status=301, headers={"Location": "/feed"})
+    feed = subscribed(library, httpserver, "/old")
+    await again(library)
+    assert library.feed(feed.number).source == httpserver.url_for("/feed")
+
+
+async def test_a_permanent_redirect_to_a_login_page_is_not(library: Library, httpserver: HTTPServer) -> None:
+    httpserver.expect_request("/login").respond_with_data("<!doctype html><title>Log in</title>")
+    httpserver.expect_request("/feed").respond_with_data(status=301, headers={"Location": "/login"})
+    feed = subscribed(library, httpserver)
+    assert (await again(library)).status == "failed"
+    assert library.feed(feed.number).source == httpserver.url_for("/feed")
+
+
+async def test_a_failure_is_recorded_and_the_others_go_on(library: Library, httpserver: HTTPServer) -> None:
+    serve(httpserver, rss([Item("oolong")]))
+    httpserver.expect_request("/broken").respond_with_data("no", status=500)
+    feeds = [subscribed(library, httpserver, "/broken"), subscribed(library, httpserver)]
+    broken, whole = await refresh(library, feeds)
+    assert (broken.status, whole.status) == ("failed", "refreshed")
+    recorded = library.feed(feeds[0].number)
+    assert recorded.error == broken.error and broken.error is not None and "500" in broken.error
+    serve(httpserver, rss([Item("oolong")]), "/broken")
+    await refresh(library, [recorded])
+    assert library.feed(feeds[0].number).error is None
+
+
+async def test_what_is_gone_and_who_is_busy_are_remembered(library: Library, httpserver: HTTPServer) -> None:
+    httpserver.expect_request("/gone").respond_with_data(status=410)
+    httpserver.expect_request("/busy").respond_with_data(status=429, headers={"Retry-After": "7200"})
+    feeds = [subscribed(library, httpserver, "/gone"), subscribed(library, httpserver, "/busy")]
+    await refresh(library, feeds)
+    gone, busy = library.feeds()
+    assert gone.gone and not busy.gone
+    assert busy.due is not None and busy.due > datetime.now(UTC) + timedelta(hours=1.9)
+
+
+async def test_a_web_page_offers_its_feeds(library: Library, httpserver: HTTPServer) -> None:
+    page = '<!doctype html><title>Tea</title><link rel="alternate" type="application/atom+xml" href="/atom">'
+    httpserver.expect_request("/feed").respond_with_data(page, content_type="text/html")
+    subscribed(library, httpserver)
+    outcome = await again(library)
+    assert outcome.status == "failed"
+    assert outcome.alternates == (httpserver.url_for("/atom"),)
+
+
+async def test_an_article_that_cannot_be_made_becomes_plain_text(library: Library, httpserver: HTTPServer) -> None:
+    serve(httpserver, rss([Item("oolong", "<p>Steep <em>it</em>.</p>")]))
+    subscribed(library, httpserver)
+    outcome = await again(library, Patience(article=0.0))
+    assert outcome.new == 1
+    blocks = library.post(library.find("tea-oolong")).article.blocks
+    assert [block.text for block in blocks] == [NOTE, "Steep it."]
+
+
+async def test_a_document_that_takes_too_long_fails_and_is_asked_for_again(
+    library: Library, httpserver: HTTPServer
+) -> None:
+    serve(httpserver, rss([Item("oolong")]))
+    subscribed(library, httpserver)
+    outcome = await again(library, Patience(document=0.001))
+    assert outcome.error is not None and "took too long" in outcome.error
+    assert (await again(library)).new == 1
+
+
+async def test_a_library_that_cannot_be_written_is_an_outcome(library: Library, httpserver: HTTPServer) -> None:
+    serve(httpserver, rss([Item("oolong")]))
+    feed = subscribed(library, httpserver)
+    library.unsubscribe(feed.number)
+    unknown = Feed(99, feed.source, "Tea Notes")
+    (outcome,) = await refresh(library, [unknown])
+    assert outcome.status == "failed" and outcome.error == "The library has no feed 99."
+
+
+async def test_cancelling_stores_nothing_by_halves(library: Library, httpserver: HTTPServer) -> None:
+    serve(httpserver, rss([Item(f"tea {number}") for number in range(200)]))
+    feed = subscribed(library, httpserver)
+    stored = asyncio.Event()
+
+    def watch(event: Progress | Outcome) -> None:
+        if isinstance(event, Progress) and event.stage == "storing" and event.done:
+            stored.set()
+
+    work = asyncio.create_task(refresh(library, [feed], report=watch))
+    await stored.wait()
+    work.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await work
+    assert library.counts(ALL).posts in (50, 100, 150, 200)
+    assert library.check() == []
+    assert library.feed(feed.number).digest is None
+    assert (await again(library)).status == "refreshed"
+    assert library.counts(ALL).posts == 200
+
+
+async def test_cancelling_does_not_wait_for_a_server(library: Library, httpserver: HTTPServer) -> None:
+    asked, answered = threading.Event(), threading.Event()
+
+    def answer(request: Request) -> Response:
+        asked.set()
+        answered.wait(30)
+        return Response(rss([]))
+
+    httpserver.expect_request("/feed").respond_with_handler(answer)
+    work = asyncio.create_task(refresh(library, [subscribed(library, httpserver)]))
+    await asyncio.to_thread(asked.wait, 30)
+    work.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await work
+    assert not answered.is_set()
+    answered.set()
+
+
+async def test_limits_hold(library: Library, httpserver: HTTPServer) -> None:
+    serve(httpserver, rss([Item("oolong", words(1000))]))
+    (outcome,) = await refresh(library, [subscribed(library, httpserver)], limits=Limits(max_bytes=1000))
+    assert outcome.status == "failed"
+
+
+async def test_the_period_of_the_feed_is_kept_to(library: Library, httpserver: HTTPServer) -> None:
+    serve(httpserver, rss([Item("oolong")], more="<sy:updatePeriod>hourly</sy:updatePeriod>"))
+    subscribed(library, httpserver)
+    await again(library)
+    feed = library.feeds()[0]
+    assert feed.due is not None and feed.checked is not None
+    assert feed.due - feed.checked == timedelta(hours=1)
+
+
+async def test_two_posts_that_share_a_link_are_two_however_far_apart(library: Library, httpserver: HTTPServer) -> None:
+    pot = "https://pots.example/pot"
+    items = [Item("first", link=pot), *(Item(f"tea {number}") for number in range(80)), Item("last", link=pot)]
+    serve(httpserver, rss(items))
+    subscribed(library, httpserver)
+    assert (await again(library)).new == 82
+    assert len(titles(library)) == 82

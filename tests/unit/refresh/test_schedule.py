@@ -1,0 +1,66 @@
+"""When feeds are asked for again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from srw_reader.errors import BusyError, FetchError
+from srw_reader.models import Feed
+from srw_reader.refresh.schedule import due, due_after_failure, due_after_unchanged, next_due
+
+NOW = datetime(2026, 5, 1, 12, tzinfo=UTC)
+FEED = Feed(1, "https://tea.example/feed", "Tea Notes")
+
+
+@pytest.mark.parametrize(
+    ("period", "max_age", "wait"),
+    [
+        (None, None, timedelta(minutes=30)),
+        (3600, None, timedelta(hours=1)),
+        (3600, 7200, timedelta(hours=2)),
+        (None, 0, timedelta(minutes=15)),
+        (60, None, timedelta(minutes=15)),
+        (604_800, None, timedelta(days=1)),
+    ],
+)
+def test_the_longer_of_what_feed_and_server_say_within_a_quarter_of_an_hour_and_a_day(
+    period: int | None, max_age: int | None, wait: timedelta
+) -> None:
+    assert next_due(NOW, period=period, max_age=max_age) == NOW + wait
+
+
+def test_after_nothing_changed_the_wait_of_the_last_time_holds() -> None:
+    feed = replace(FEED, checked=NOW - timedelta(hours=3), due=NOW - timedelta(hours=1))
+    assert due_after_unchanged(feed, NOW, max_age=None) == NOW + timedelta(hours=2)
+
+
+def test_after_a_failure_the_wait_of_the_last_time_does_not_hold() -> None:
+    feed = replace(FEED, checked=NOW, due=NOW + timedelta(hours=9), error="It is busy.")
+    assert due_after_unchanged(feed, NOW, max_age=None) == NOW + timedelta(minutes=30)
+
+
+@pytest.mark.parametrize(
+    ("error", "wait"),
+    [
+        (FetchError("You are offline."), timedelta()),
+        (BusyError("It is busy."), timedelta(minutes=15)),
+        (BusyError("It is busy.", 60), timedelta(minutes=15)),
+        (BusyError("It is busy.", 3 * 86_400), timedelta(days=3)),
+    ],
+)
+def test_a_busy_server_is_left_alone_for_as_long_as_it_says(error: FetchError, wait: timedelta) -> None:
+    assert due_after_failure(NOW, error) == NOW + wait
+
+
+def test_a_start_asks_for_feeds_whose_time_has_come() -> None:
+    feeds = {
+        "new": FEED,
+        "past": replace(FEED, due=NOW - timedelta(seconds=1)),
+        "now": replace(FEED, due=NOW),
+        "later": replace(FEED, due=NOW + timedelta(seconds=1)),
+        "gone": replace(FEED, gone=True),
+    }
+    assert due(feeds.values(), NOW) == [feeds["new"], feeds["past"], feeds["now"]]
