@@ -1,0 +1,207 @@
+"""The application: colours, keys, opening links, refreshing. What is read is on its screens."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+from pathlib import Path
+from typing import ClassVar, Literal
+
+from textual import on, work
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.worker import Worker
+
+from srw_reader import opener
+from srw_reader.errors import ConfigError
+from srw_reader.library import Library
+from srw_reader.models import Filter, Outcome, Progress
+from srw_reader.refresh.process import RefreshProcess
+from srw_reader.tui import keys, theme, words
+from srw_reader.tui.clock import now
+from srw_reader.tui.options import Options
+from srw_reader.tui.screens.main import MainScreen
+from srw_reader.tui.session import Session
+
+log = logging.getLogger(__name__)
+
+THEME = "theme"
+"""The name under which the library remembers the theme."""
+
+
+def style_sheets() -> list[Path]:
+    """The style sheets: in the package where it was installed, else beside it in the checkout.
+
+    Raises:
+        ConfigError: they are in neither place.
+    """
+    package = Path(__file__).parent.parent
+    for folder in (package / "styles", package.parent / "styles"):
+        if (folder / "app.tcss").is_file():
+            return sorted(folder.glob("*.tcss"))
+    raise ConfigError("The style sheets of srw-reader are missing. Install it anew.")
+
+
+class ReaderApp(App[None]):
+    """srw-reader on the screen.
+
+    Args:
+        options: What the command line asks for.
+        library: An open library; closed by whoever opened it.
+    """
+
+    TITLE = "srw-reader"
+    ENABLE_COMMAND_PALETTE = True
+    BINDINGS: ClassVar[list[BindingType]] = keys.APP
+
+    def __init__(self, options: Options, library: Library) -> None:
+        super().__init__(css_path=list(style_sheets()))
+        self.options = options
+        self.library = library
+        self.demo: Library | None = None
+        """The demo library, where it stands in for an empty one."""
+        base = Filter(feeds=options.feeds)
+        which = Filter(feeds=options.feeds, tags=options.tags) if options.tags or options.feeds else None
+        self.session = Session(library, base, which)
+        self._events: list[Progress | Outcome] = []
+        self._refresh: Worker[None] | None = None
+        self._asked: Literal["due", "all"] = "due"
+        unknown = set(options.config.keys) - set(keys.table())
+        if unknown:
+            known = ", ".join(sorted(keys.table()))
+            raise ConfigError(f"There is no key named {min(unknown)} in config.toml. There are: {known}.")
+        self._table = keys.table()
+
+    # ------------------------------------------------------------ looks and keys
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """The variables that our style sheets use beyond Textual's."""
+        return theme.FALLBACK[self.current_theme.dark]
+
+    def on_mount(self) -> None:
+        """Show the library first; then, with the screen painted, refresh."""
+        self.register_theme(theme.DARK)
+        self.register_theme(theme.LIGHT)
+        wanted = self.library.recall(THEME) or self.options.config.theme
+        self.theme = wanted if wanted in self.available_themes else theme.DARK.name
+        self.theme_changed_signal.subscribe(self, lambda chosen: self.library.remember(THEME, chosen.name))
+        self.set_keymap(dict(self.options.config.keys))
+        self.push_screen(MainScreen(self.session, width=self.options.config.width))
+        self.call_after_refresh(self._start_up)
+
+    def key(self, name: str) -> tuple[str, str]:
+        """The first key of a binding, by the binding's id, and how it is shown."""
+        binding = self._table[name]
+        keys_of = self.options.config.keys.get(name, binding.key).split(",")
+        first = keys_of[0].strip()
+        return first, self.get_key_display(Binding(first, binding.action))
+
+    def all_keys(self, name: str) -> str:
+        """All keys of a binding, as shown."""
+        binding = self._table[name]
+        names = self.options.config.keys.get(name, binding.key).split(",")
+        return " ".join(self.get_key_display(Binding(key.strip(), binding.action)) for key in names)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """What the command palette offers beyond Textual's own."""
+        yield from super().get_system_commands(screen)
+        if isinstance(screen, MainScreen):
+            yield SystemCommand("Refresh", "Fetch the feeds now", screen.action_refresh)
+            yield SystemCommand("Mark all read", "Mark all shown posts read", screen.action_mark_all)
+            yield SystemCommand("Show all posts", "Take every filter away", lambda: screen.apply(self.session.base))
+
+    # ------------------------------------------------------------ links
+
+    def open_link(self, url: str) -> None:
+        """Open a URL in the user's browser.
+
+        Raises:
+            OpenError: it is not opened; the sentence says why.
+        """
+        how = opener.opening(url)
+        if how.in_terminal and not self.is_headless:
+            with self.suspend():
+                opener.open_in_terminal(how.command)
+            self.refresh()
+        else:
+            opener.open_detached(how.command)
+
+    # ------------------------------------------------------------ refreshing
+
+    @property
+    def main(self) -> MainScreen:
+        """The main screen."""
+        return next(screen for screen in self.screen_stack if isinstance(screen, MainScreen))
+
+    def _start_up(self) -> None:
+        if self.options.library is None:
+            return
+        if not self.options.offline and self.options.config.refresh_on_start:
+            self._refresh = self._refresh_feeds("due")
+        elif not self.session.counts.posts:
+            self._show_demo("Nothing is stored yet, and this is offline.")
+
+    @on(MainScreen.RefreshAsked)
+    def _refresh_asked(self) -> None:
+        if self.options.library is None:
+            self.main.say("The demo needs no network. Start srw-reader without “demo” to read feeds.")
+        elif self._refresh is not None and self._refresh.is_running and self._asked == "all":
+            self._refresh.cancel()
+            self.main.progress("")
+            self.main.say("Stopped. What had come is stored.")
+        else:
+            self._refresh = self._refresh_feeds("all")
+
+    @work(group="refresh", exclusive=True)
+    async def _refresh_feeds(self, which: Literal["due", "all"]) -> None:
+        assert self.options.library is not None
+        self._asked = which
+        self._events = []
+        feeds = self.options.feeds
+        total = len(feeds) or sum(feed.subscribed for feed in self.library.feeds())
+        self.main.progress(words.progress((), total))
+        process = RefreshProcess(self.options.library, which=which, feeds=feeds, config=self.options.config)
+        async with process:
+            async for event in process:
+                self._events.append(event)
+                self.main.progress(words.progress(self._events, total))
+                if isinstance(event, Outcome):
+                    self._refreshed()
+        self.main.progress("")
+        outcomes = [event for event in self._events if isinstance(event, Outcome)]
+        self._refreshed()
+        failed = words.failures(outcomes, self.library.feeds(), now())
+        if failed and not self.library.counts(Filter()).posts:
+            self._show_demo(failed)
+        elif failed:
+            self.main.complain(f"{failed} {self.key('refresh')[1]} tries again.")
+        elif which == "all" or any(outcome.new for outcome in outcomes):
+            self.main.say(words.done(outcomes))
+
+    def _refreshed(self) -> None:
+        """Show what has come; the demo makes room for the first real post."""
+        if self.demo is not None and self.library.counts(Filter()).posts:
+            self.demo.close()
+            self.demo = None
+            self.session = Session(self.library, Filter(feeds=self.options.feeds), None)
+            self.main.use(self.session)
+        elif self.demo is None:
+            self.main.reload()
+
+    def _show_demo(self, why: str) -> None:
+        """Show the demo library while there is nothing else to read."""
+        if self.demo is None:
+            from srw_reader.demo import load
+
+            self.demo = load()
+            self.session = Session(self.demo, Filter(), Filter())
+            self.main.use(self.session)
+        self.main.complain(f"{why} Meanwhile this is the demo library; {self.key('refresh')[1]} tries again.")
+
+    # ------------------------------------------------------------ leaving
+
+    async def action_quit(self) -> None:
+        """Leave, from anywhere; where reading stopped is remembered."""
+        self.main.keep_position()
+        self.exit()

@@ -1,0 +1,65 @@
+"""Changes of the filter, its name on the screen, and how it is remembered. Pure."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, replace
+
+from srw_reader.models import Feed, Filter
+from srw_reader.text import tag_key
+
+
+def _without(names: tuple[str, ...], name: str) -> tuple[str, ...]:
+    return tuple(other for other in names if tag_key(other) != tag_key(name))
+
+
+def show_tag(which: Filter, name: str) -> Filter:
+    """Only this tag; the view stays."""
+    return replace(which, tags=(name,), excluded=(), query="")
+
+
+def add_tag(which: Filter, name: str) -> Filter:
+    """This tag too, or not any more."""
+    rest = _without(which.tags, name)
+    tags = rest if len(rest) < len(which.tags) else (*rest, name)
+    return replace(which, tags=tags, excluded=_without(which.excluded, name))
+
+
+def exclude_tag(which: Filter, name: str) -> Filter:
+    """Not this tag, or no matter any more."""
+    rest = _without(which.excluded, name)
+    excluded = rest if len(rest) < len(which.excluded) else (*rest, name)
+    return replace(which, excluded=excluded, tags=_without(which.tags, name))
+
+
+def describe(which: Filter, base: Filter, feeds: Sequence[Feed]) -> str:
+    """The filter in a few words; empty where everything is shown."""
+    parts: list[str] = [which.view] if which.view != "all" else []
+    if which.feeds != base.feeds:
+        parts += [feed.title for feed in feeds if feed.number in which.feeds]
+    parts += which.tags
+    parts += [f"−{name}" for name in which.excluded]
+    if which.query:
+        parts.append(f"/{which.query}")
+    return " + ".join(parts)
+
+
+def dump(which: Filter) -> str:
+    """The filter as text to be remembered."""
+    return json.dumps(asdict(which), ensure_ascii=False)
+
+
+def load(text: str | None) -> Filter:
+    """The filter that was remembered; the default where that is none or no filter."""
+    try:
+        kept = json.loads(text or "{}")
+        view = kept.get("view", "all")
+        return Filter(
+            feeds=tuple(int(number) for number in kept.get("feeds", ())),
+            tags=tuple(str(name) for name in kept.get("tags", ())),
+            excluded=tuple(str(name) for name in kept.get("excluded", ())),
+            view=view if view in ("all", "unread", "starred") else "all",
+        )
+    except (ValueError, TypeError, AttributeError):
+        return Filter()

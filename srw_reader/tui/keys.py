@@ -1,0 +1,128 @@
+"""The keys of the main screen, and which of them matter where."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual.binding import Binding, BindingType
+
+from srw_reader.tui.widgets.article import ArticleView
+from srw_reader.tui.widgets.chrome import KeyHint, Prompt
+from srw_reader.tui.widgets.lines import MOVES
+from srw_reader.tui.widgets.panel import Panel
+from srw_reader.tui.widgets.posts import PostList
+from srw_reader.tui.widgets.tags import TagSidebar
+
+MAIN: list[BindingType] = [
+    Binding("t", "tags", "Tags", id="tags", tooltip="Tags: type to narrow, enter shows one, space adds, - excludes"),
+    Binding("slash", "search", "Search", id="search", tooltip="Search posts; inside an article, find in it"),
+    Binding("n", "next(1)", "Next", id="next", tooltip="Next match; with no search, next unread post"),
+    Binding("N", "next(-1)", "Previous", id="previous", tooltip="Previous match; with no search, previous unread post"),
+    Binding("r", "refresh", "Refresh", id="refresh", tooltip="Fetch the feeds now; while fetching, stop"),
+    Binding("m", "mark", "Read/unread", id="post.read", tooltip="Toggle read"),
+    Binding("s", "star", "Star", id="post.star", tooltip="Toggle star"),
+    Binding("A", "mark_all", "All read", id="posts.all-read", tooltip="Mark all shown posts read"),
+    Binding("o", "browse", "Browser", id="post.browse", tooltip="Open the post in the browser"),
+    Binding("c", "panel('references')", "References", id="panel.references", tooltip="The panel: references"),
+    Binding("u", "panel('links')", "Links", id="panel.links", tooltip="The panel: links"),
+    Binding("i", "panel('outline')", "Outline", id="panel.outline", tooltip="The panel: outline"),
+    *(
+        Binding(
+            str(number), f"peek({number})", f"Reference {number}", id=f"peek.{number}", tooltip="Peek at the reference"
+        )
+        for number in range(1, 10)
+    ),
+    Binding("H,backspace", "back", "Back", id="history.back", tooltip="Back through every jump, to the exact line"),
+    Binding("L", "forward", "Forward", id="history.forward", tooltip="Forward again"),
+    Binding("y", "copy", "Copy link", id="copy", tooltip="Copy the link under the cursor, else the post's"),
+    Binding("z", "alone", "Article alone", id="alone", tooltip="Show the article alone, or everything again"),
+    Binding("h,left", "pane(-1)", "Pane left", id="pane.left", tooltip="To the pane on the left"),
+    Binding("l,right", "pane(1)", "Pane right", id="pane.right", tooltip="To the pane on the right"),
+    Binding("tab", "pane(1)", "Next pane", id="pane.next", tooltip="To the next pane", priority=False),
+    Binding("shift+tab", "pane(-1)", "Previous pane", id="pane.previous", tooltip="To the previous pane"),
+    Binding("enter", "follow", "Open", id="follow", tooltip="Open the reference shown, or the link chosen last"),
+    Binding("escape", "leave", "Back a level", id="leave", tooltip="One level back"),
+    Binding("q", "leave_or_quit", "Back/quit", id="quit", tooltip="One level back; at the top, quit"),
+    Binding("question_mark", "help", "Keys", id="help", tooltip="All keys"),
+]
+"""Keys that work in every pane."""
+
+APP: list[BindingType] = [
+    Binding("ctrl+q", "quit", "Quit", id="quit-anywhere", tooltip="Quit, wherever you are", priority=True, show=False),
+    Binding("ctrl+p", "command_palette", "Commands", id="palette", tooltip="Command palette", show=False),
+]
+"""Keys that work on every screen."""
+
+_HINTS: dict[str, list[tuple[tuple[str, ...], str]]] = {
+    "tags": [
+        (("move.down", "move.up"), "move"),
+        (("list.open",), "show"),
+        (("tag.add",), "add"),
+        (("tag.exclude",), "exclude"),
+        (("tags",), "type"),
+        (("leave",), "posts"),
+    ],
+    "typing": [(("list.open",), "show"), (("tag.add",), "add"), (("tag.exclude",), "exclude"), (("leave",), "clear")],
+    "posts": [
+        (("move.down", "move.up"), "move"),
+        (("list.open",), "open"),
+        (("tags",), "tags"),
+        (("search",), "search"),
+        (("next",), "next unread"),
+        (("post.star",), "star"),
+        (("refresh",), "refresh"),
+        (("quit",), "quit"),
+    ],
+    "article": [
+        (("move.down", "move.up"), "scroll"),
+        (("article.hints",), "links"),
+        (("panel.references",), "references"),
+        (("search",), "find"),
+        (("history.back",), "back"),
+        (("next",), "next"),
+        (("alone",), "alone"),
+        (("leave",), "posts"),
+    ],
+    "hints": [(("leave",), "cancel")],
+    "panel": [
+        (("move.down", "move.up"), "move"),
+        (("list.open",), "open"),
+        (("panel.references",), "references"),
+        (("panel.links",), "links"),
+        (("panel.outline",), "outline"),
+        (("copy",), "copy"),
+        (("leave",), "article"),
+    ],
+    "search": [(("follow",), "to the posts"), (("leave",), "cancel")],
+}
+
+
+def table() -> dict[str, Binding]:
+    """Every key that can be remapped, by the binding's id."""
+    tables = (
+        APP,
+        MAIN,
+        MOVES,
+        PostList.BINDINGS,
+        TagSidebar.BINDINGS,
+        ArticleView.BINDINGS,
+        Panel.BINDINGS,
+        Prompt.BINDINGS,
+    )
+    bindings = [binding for table in tables for binding in table if isinstance(binding, Binding)]
+    return {binding.id: binding for binding in reversed(bindings) if binding.id}
+
+
+def hints(place: str, key_of: Callable[[str], tuple[str, str]]) -> list[KeyHint]:
+    """The keys that matter in a place.
+
+    Args:
+        place: A pane, "typing" (narrowing tags), "hints" (following links) or "search".
+        key_of: From a binding's id to its key and how that key is shown.
+    """
+    shown = []
+    for ids, label in _HINTS[place]:
+        keys = [key_of(name) for name in ids]
+        shown.append(KeyHint("/".join(display for _, display in keys), label, keys[0][0] if len(keys) == 1 else ""))
+    key, display = key_of("help")
+    return [*shown, KeyHint(display, "keys", key)]

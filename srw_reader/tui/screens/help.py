@@ -1,0 +1,66 @@
+"""All keys, and what the pane one is in is for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from srw_reader.tui import keys
+
+GROUPS: list[tuple[str, tuple[str, ...]]] = [
+    ("Move", ("move.down", "move.up", "move.first", "move.last", "move.page-down", "move.page-up", "move.half-down",
+              "move.half-up", "pane.left", "pane.right", "pane.next", "pane.previous")),
+    ("Posts", ("list.open", "next", "previous", "post.read", "post.star", "posts.all-read", "post.browse", "refresh")),
+    ("Tags and search", ("tags", "tag.add", "tag.exclude", "search")),
+    ("Article", ("article.hints", "follow", "peek.1", "copy", "history.back", "history.forward", "alone")),
+    ("Panel", ("panel.references", "panel.links", "panel.outline")),
+    ("Leave", ("leave", "quit", "quit-anywhere", "palette", "help")),
+]  # fmt: skip
+
+
+class HelpScreen(ModalScreen[None]):
+    """A list of all keys; any of the keys that leave puts it away."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,question_mark", "dismiss", "Close", id="help.close"),
+        Binding("j,down", "scroll(1)", show=False),
+        Binding("k,up", "scroll(-1)", show=False),
+        Binding("space,pagedown", "scroll(10)", show=False),
+        Binding("b,pageup", "scroll(-10)", show=False),
+    ]
+
+    def __init__(self, show: Callable[[str], str], about: str) -> None:
+        super().__init__()
+        self._show = show
+        self._about = about
+
+    def compose(self) -> ComposeResult:
+        """The pane's help, then the keys by what they are for."""
+        with VerticalScroll(id="help", can_focus=False) as box:
+            box.border_title = "Keys"
+            box.border_subtitle = "j/k scroll · esc closes"
+            if self._about:
+                yield Static(Content(self._about), id="about")
+            yield Static(self._keys(), id="all-keys")
+
+    def _keys(self) -> Content:
+        bindings = keys.table()
+        lines: list[Content] = []
+        for title, ids in GROUPS:
+            lines += [Content(""), Content.styled(title, "bold $accent")]
+            for name in ids:
+                shown = "1–9" if name == "peek.1" else self._show(name)
+                text = bindings[name].tooltip or bindings[name].description
+                lines.append(Content.assemble((f"  {shown:<16} ", "bold"), text))
+        return Content("\n").join(lines[1:])
+
+    def action_scroll(self, lines: int) -> None:
+        """Scroll the list."""
+        self.query_one("#help").scroll_relative(y=lines, animate=False)

@@ -1,0 +1,157 @@
+"""The panes of the main screen: which there are, which one is in, which keys matter there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.events import DescendantBlur, DescendantFocus
+from textual.getters import query_one
+from textual.screen import Screen
+from textual.timer import Timer
+
+from srw_reader.tui import keys
+from srw_reader.tui.widgets.article import ArticleView
+from srw_reader.tui.widgets.chrome import Header, KeyLine, MessageLine, Peek, Prompt
+from srw_reader.tui.widgets.panel import Panel
+from srw_reader.tui.widgets.posts import PostList
+from srw_reader.tui.widgets.tags import TagSidebar
+
+if TYPE_CHECKING:
+    from srw_reader.tui.app import ReaderApp
+
+Pane = Literal["tags", "posts", "article", "panel"]
+SAID = 8.0
+"""Seconds that a message stays."""
+PANES: tuple[Pane, ...] = ("tags", "posts", "article", "panel")
+
+
+class PanesScreen(Screen[None]):
+    """Sidebar, posts, article and panel, laid out by `styles/panes.tcss`.
+
+    The screen carries classes that the style sheet goes by: how wide and high it is, `-at-PANE` for
+    the pane one is in, `-alone` for the article alone, `-panel` or `-no-panel` where the user said so.
+    """
+
+    HORIZONTAL_BREAKPOINTS = [
+        (0, "-narrow"),
+        (80, "-medium"),
+        (100, "-wide"),
+        (116, "-broad"),
+    ]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (28, "-high")]
+    AUTO_FOCUS = "#posts"
+
+    header = query_one("#header", Header)
+    sidebar = query_one("#tags", TagSidebar)
+    posts = query_one("#posts", PostList)
+    article = query_one("#article", ArticleView)
+    panel = query_one("#panel", Panel)
+    peek = query_one("#peek", Peek)
+    prompt = query_one("#prompt", Prompt)
+    message = query_one("#message", MessageLine)
+    key_line = query_one("#keys", KeyLine)
+
+    def __init__(self, *, width: int) -> None:
+        super().__init__()
+        self._width = width
+        self._silence: Timer | None = None
+        self.pane: Pane = "posts"
+        """The pane one is in."""
+
+    @property
+    def reader(self) -> ReaderApp:
+        """The app."""
+        from srw_reader.tui.app import ReaderApp
+
+        assert isinstance(self.app, ReaderApp)
+        return self.app
+
+    def compose(self) -> ComposeResult:
+        """Header, three columns, message line, prompt, key line."""
+        yield Header(id="header")
+        with Horizontal(id="panes"):
+            yield TagSidebar(id="tags")
+            yield PostList(id="posts")
+            with Vertical(id="reading"):
+                yield ArticleView(width=self._width, id="article")
+                yield Peek(id="peek")
+                yield Panel(id="panel")
+        yield MessageLine(id="message")
+        yield Prompt(id="prompt", compact=True, select_on_focus=False)
+        yield KeyLine(id="keys")
+
+    # ------------------------------------------------------------ moving between panes
+
+    @property
+    def reading(self) -> bool:
+        """Whether a post is open."""
+        return self.article.post is not None
+
+    def go(self, pane: Pane) -> None:
+        """Go to a pane, showing it if it is hidden."""
+        self._enter(pane)
+        # At once, not with the next message: keys may have been typed ahead.
+        self.set_focus(self.query_one(f"#{pane}"))
+
+    def _enter(self, pane: Pane) -> None:
+        self.pane = pane
+        for name in PANES:
+            self.set_class(name == pane, f"-at-{name}")
+        if pane != "tags":
+            self.sidebar.stop_typing()
+        self.show_keys()
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """Follow the focus, however it came there."""
+        if event.widget.id in PANES:
+            self._enter(event.widget.id)
+        else:
+            self.show_keys()
+
+    def on_descendant_blur(self, event: DescendantBlur) -> None:
+        """Show other keys when the prompt is left."""
+        self.show_keys()
+
+    def action_pane(self, step: int) -> None:
+        """To the pane on the right or left, round the end."""
+        order: list[Pane] = ["tags", "posts"]
+        if self.reading:
+            order += ["article", "panel"] if self.panel.display or self.has_class("-narrow") else ["article"]
+        if self.has_class("-alone"):
+            order = [pane for pane in order if pane in ("article", "panel")]
+        if self.pane in order:
+            self.go(order[(order.index(self.pane) + step) % len(order)])
+
+    def action_alone(self) -> None:
+        """Show the article alone, or everything again."""
+        if self.reading:
+            self.toggle_class("-alone")
+            self.go("article")
+
+    # ------------------------------------------------------------ saying something
+
+    def say(self, text: str) -> None:
+        """Say something in the message line for a while."""
+        self.complain(text)
+        if text:
+            self._silence = self.set_timer(SAID, lambda: self.message.say(""))
+
+    def complain(self, text: str) -> None:
+        """Say something that stays until escape, or until something else is said."""
+        if self._silence is not None:
+            self._silence.stop()
+            self._silence = None
+        self.message.say(text)
+
+    def show_keys(self) -> None:
+        """Show the keys that matter now."""
+        place: str = self.pane
+        if self.prompt.has_focus:
+            place = "search"
+        elif self.article.hinting:
+            place = "hints"
+        elif place == "tags" and self.sidebar.typed is not None:
+            place = "typing"
+        self.key_line.show(keys.hints(place, self.reader.key))

@@ -1,0 +1,225 @@
+"""Reading a post: links, references, jumps and the way back, finding, the panel."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.timer import Timer
+
+from srw_reader.errors import ReaderError
+from srw_reader.models import Link, Position, PostSummary, Reference, Section
+from srw_reader.tui import words
+from srw_reader.tui.history import Place
+from srw_reader.tui.screens.panes import PanesScreen
+from srw_reader.tui.session import Session
+from srw_reader.tui.widgets.article import ArticleView
+from srw_reader.tui.widgets.panel import Panel, Tab
+
+SETTLED = 0.7
+"""Seconds without scrolling after which the reading position is stored."""
+
+
+class ReadingScreen(PanesScreen):
+    """The part of the main screen that concerns the open post."""
+
+    def __init__(self, session: Session, *, width: int) -> None:
+        super().__init__(width=width)
+        self.session = session
+        self._tab: Tab = "references"
+        self._settling: Timer | None = None
+
+    # ------------------------------------------------------------ opening
+
+    def open_post(self, number: int, position: Position | None = None) -> None:
+        """Open a post where reading stopped, or at a position."""
+        self.keep_position()
+        try:
+            post = self.session.open(number)
+        except ReaderError as error:
+            self.say(str(error))
+            return
+        self._peek(None)
+        self.article.border_title = words.plain(post.summary.feed_title)
+        self.article.show(post, words.lead(post), position or post.position)
+        self.panel.show(post.article, self._tab)
+        self.add_class("-reading")
+        if self.session.which.query:
+            self.article.find(self.session.which.query.split())
+        self.go("article")
+
+    def close_post(self) -> None:
+        """Show no post."""
+        self.session.post = None
+        self.article.clear()
+        self.article.border_title = "Article"
+        self.remove_class("-reading", "-alone")
+        self._peek(None)
+
+    @on(ArticleView.Scrolled)
+    def _scrolled(self) -> None:
+        if self._settling is not None:
+            self._settling.stop()
+        self._settling = self.set_timer(SETTLED, self.keep_position)
+
+    def keep_position(self) -> None:
+        """Remember where reading stopped."""
+        if self.reading:
+            self._try(lambda: self.session.keep_position(self.article.position))
+
+    def _try(self, step: object) -> None:
+        try:
+            step()  # type: ignore[operator]
+        except ReaderError as error:
+            self.say(str(error))
+
+    # ------------------------------------------------------------ jumps
+
+    def _here(self) -> Place | None:
+        return self.session.place(self.article.position) if self.reading else None
+
+    def jump(self, position: Position) -> None:
+        """Go to another place in the open post, so that one can come back."""
+        if (here := self._here()) is not None:
+            self.session.history.jump(here)
+        self.article.go_to(position)
+        self.go("article")
+
+    def _return(self, place: Place | None) -> None:
+        if place is None:
+            return
+        if self.session.post and place.number == self.session.post.summary.number:
+            self.article.go_to(place.position)
+            self.go("article")
+        else:
+            self.open_post(place.number, place.position)
+            self.list_changed()
+
+    def list_changed(self) -> None:
+        """What the lists show of the open post has changed."""
+
+    def action_back(self) -> None:
+        """Back to where the last jump started."""
+        if (here := self._here()) is not None:
+            self._return(self.session.history.back(here))
+
+    def action_forward(self) -> None:
+        """Forward to where one came back from."""
+        if (here := self._here()) is not None:
+            self._return(self.session.history.forward(here))
+
+    # ------------------------------------------------------------ links
+
+    @on(ArticleView.LinkChosen)
+    def _link_chosen(self, event: ArticleView.LinkChosen) -> None:
+        self.follow(event.link)
+
+    @on(Panel.ItemChosen)
+    def _item_chosen(self, event: Panel.ItemChosen) -> None:
+        self.follow(event.item)
+
+    @on(Panel.TabChosen)
+    def _tab_chosen(self, event: Panel.TabChosen) -> None:
+        self.action_panel(event.tab)
+
+    @on(ArticleView.LinkHovered)
+    def _link_hovered(self, event: ArticleView.LinkHovered) -> None:
+        self.key_line.tell(words.target(event.link) if event.link else "")
+
+    @on(ArticleView.Hinted)
+    def _hinted(self, event: ArticleView.Hinted) -> None:
+        if event.asked and not event.links:
+            self.say("No link is in view.")
+        self.show_keys()
+
+    def follow(self, item: Link | Reference | Section) -> None:
+        """Go where a link, reference or heading leads."""
+        post = self.session.post
+        if isinstance(item, Section):
+            self.jump(Position(item.block, 0))
+        elif isinstance(item, Reference):
+            self.open_url(item.url) if item.url else self.say("This reference has no link.")
+        elif item.kind == "anchor" and post is not None:
+            target = post.article.anchors.get(item.url.removeprefix("#"))
+            self.jump(Position(*target)) if target else self.say("This link leads nowhere in this post.")
+        elif item.kind == "post" and item.url in self.session.targets:
+            if (here := self._here()) is not None:
+                self.session.history.jump(here)
+            self.open_post(self.session.targets[item.url])
+            self.list_changed()
+        elif item.kind == "blocked":
+            self.say(f"This link is not opened, because it is no http, https or mailto link: {item.url}")
+        else:
+            self.open_url(item.url)
+
+    def open_url(self, url: str) -> None:
+        """Open a URL in the browser; where there is none, copy it."""
+        self.say(words.opening(url))
+        try:
+            self.reader.open_link(url)
+        except ReaderError as error:
+            self.app.copy_to_clipboard(url)
+            self.say(f"{error} (copied)")
+
+    def at_hand(self) -> PostSummary | None:
+        """The post that keys are about: the open one while reading, else the one under the cursor."""
+        if self.pane in ("article", "panel") and self.session.post:
+            return self.session.post.summary
+        return self.posts.current
+
+    def action_browse(self) -> None:
+        """Open the post in the browser."""
+        if (post := self.at_hand()) is not None:
+            self.open_url(post.url) if post.url else self.say("This post has no page of its own.")
+
+    def action_copy(self) -> None:
+        """Copy the link under the cursor, else the post's."""
+        url: str | None = None
+        if self.peek.reference is not None:
+            url = self.peek.reference.url
+        elif self.pane == "panel":
+            item = self.panel.current
+            url = item.url if isinstance(item, Link | Reference) else None
+        elif self.pane == "article" and self.article.link is not None:
+            url = self.article.link.url
+        post = self.at_hand()
+        url = url or (post.url if post else None)
+        if url:
+            self.app.copy_to_clipboard(url)
+        self.say(f"Copied {url}" if url else "There is no link here to copy.")
+
+    # ------------------------------------------------------------ references
+
+    def action_peek(self, number: int) -> None:
+        """Show the reference of that number beside the text."""
+        if self.session.post is None or self.pane not in ("article", "panel"):
+            return
+        found = [reference for reference in self.session.post.article.references if reference.number == number]
+        if found:
+            self._peek(found[0])
+        else:
+            self.say(f"This post has no reference {number}.")
+
+    def _peek(self, reference: Reference | None) -> None:
+        self.peek.show(reference, self.reader.key("follow")[1])
+
+    def action_follow(self) -> None:
+        """Open the reference shown, or the link chosen last."""
+        if self.peek.reference is not None:
+            self.follow(self.peek.reference)
+        elif self.article.link is not None:
+            self.follow(self.article.link)
+
+    def action_panel(self, tab: Tab) -> None:
+        """Go to one of the panel's lists; from there the same key hides the panel."""
+        if self.session.post is None:
+            self.say("Open a post first: enter.")
+        elif self.panel.has_focus and self.panel.tab == tab:
+            self.remove_class("-panel")
+            self.add_class("-no-panel")
+            self.go("article")
+        else:
+            self.add_class("-panel")
+            self.remove_class("-no-panel")
+            self._tab = tab
+            self._peek(None)
+            self.panel.show(self.session.post.article, tab)
+            self.go("panel")

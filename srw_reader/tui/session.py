@@ -1,0 +1,118 @@
+"""What is being read: the library, the filter, the open post, the way back. Knows no widgets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from srw_reader.library import Library
+from srw_reader.models import Counts, Feed, Filter, Link, Position, Post, PostSummary, Tag
+from srw_reader.tui import filters
+from srw_reader.tui.history import History, Place
+
+FILTER = "filter"
+"""The name under which the library remembers the last filter."""
+
+
+class Session:
+    """A reader at work on a library.
+
+    Args:
+        library: What is read from and written to.
+        base: What the command line narrowed everything to; "All" goes back to this.
+        which: The filter to begin with; the one remembered where None.
+    """
+
+    def __init__(self, library: Library, base: Filter, which: Filter | None) -> None:
+        self.library = library
+        self.base = base
+        self.history = History()
+        self.post: Post | None = None
+        """The open post."""
+        self.which = which if which is not None else self._remembered()
+        self.posts: Sequence[PostSummary] = ()
+        self.counts = Counts(0, 0, 0)
+        self.tags: list[Tag] = []
+        self.feeds: list[Feed] = []
+        self.reload()
+
+    def _remembered(self) -> Filter:
+        kept = filters.load(self.library.recall(FILTER))
+        known = {feed.number for feed in self.library.feeds()}
+        return replace(kept, feeds=self.base.feeds or tuple(number for number in kept.feeds if number in known))
+
+    # ------------------------------------------------------------ the list
+
+    def apply(self, which: Filter) -> None:
+        """Show other posts, and remember that."""
+        self.which = which
+        self.library.remember(FILTER, filters.dump(replace(which, query="")))
+        self.reload()
+
+    def reload(self) -> None:
+        """Ask the library again."""
+        self.feeds = self.library.feeds()
+        self.posts = self.library.posts(self.which)
+        self.counts = self.library.counts(replace(self.which, view="all"))
+        self.tags = self.library.tags(self.which)
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether "All" would show more."""
+        return self.which != self.base
+
+    def row(self, number: int) -> int | None:
+        """The row of a post in the list; None where the filter leaves it out."""
+        return self.library.index(self.which, number)
+
+    def next_unread(self, after: int | None, step: int) -> PostSummary | None:
+        """The next unread post in the list after another, or before it with a step of -1."""
+        return self.library.next_unread(self.which, after, 1 if step > 0 else -1)
+
+    # ------------------------------------------------------------ the post
+
+    def open(self, number: int) -> Post:
+        """Read a post from the library and mark it read.
+
+        Raises:
+            NotFoundError: there is no such post.
+        """
+        post = self.library.post(number)
+        self.library.mark_read([number], True)
+        self.post = replace(post, article=replace(post.article, links=self._known(post.article.links)))
+        return self.post
+
+    def _known(self, links: Sequence[Link]) -> tuple[Link, ...]:
+        """The links, those to posts of the library marked as such."""
+        self.targets = self.library.numbers_by_url({link.url for link in links if link.kind == "web"})
+        return tuple(replace(link, kind="post") if link.url in self.targets else link for link in links)
+
+    targets: dict[str, int] = {}
+    """Numbers of the posts that the open post's links lead to, by URL."""
+
+    def keep_position(self, position: Position) -> None:
+        """Remember where reading stopped in the open post."""
+        if self.post is not None:
+            self.library.save_position(self.post.summary.number, position)
+
+    def place(self, position: Position) -> Place | None:
+        """Where the reader is; None where no post is open."""
+        return Place(self.post.summary.number, position) if self.post else None
+
+    # ------------------------------------------------------------ reading state
+
+    def toggle_read(self, post: PostSummary) -> None:
+        """Mark read, or unread."""
+        self.library.mark_read([post.number], not post.read)
+
+    def toggle_star(self, post: PostSummary) -> None:
+        """Star, or take the star away."""
+        self.library.star(post.number, not post.starred)
+
+    def mark_all_read(self) -> int:
+        """Mark all posts of the list read.
+
+        Returns:
+            How many were unread.
+        """
+        return self.library.mark_all_read(self.which)

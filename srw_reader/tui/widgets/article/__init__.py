@@ -1,0 +1,5 @@
+"""The article pane: blocks laid out as lines when they come into view."""
+
+from srw_reader.tui.widgets.article.view import ArticleView
+
+__all__ = ["ArticleView"]

@@ -1,0 +1,238 @@
+"""The article as lines: laid out when they come into view, painted, scrolled, selected."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.binding import BindingType
+from textual.geometry import Offset, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.selection import Selection
+from textual.strip import Strip
+
+from srw_reader.models import Block, Position, Post
+from srw_reader.tui.widgets.article.layout import Layout
+from srw_reader.tui.widgets.article.paint import COMPONENTS, Marks, laid_over, segments
+from srw_reader.tui.widgets.lines import MOVES, fit
+
+SLICE = 50
+"""Blocks laid out at a time while nothing else is to be done."""
+
+
+class ArticleCanvas(ScrollView, can_focus=True):
+    """Blocks as lines made when they come into view.
+
+    Blocks are counted with the lead (title, byline, tags) that stands before the article's own; positions that go
+    in and out are counted without.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = MOVES
+    COMPONENT_CLASSES: ClassVar[set[str]] = COMPONENTS
+
+    class Scrolled(Message):
+        """Another part of the article is in view."""
+
+    def __init__(self, *, width: int = 80, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self.measure = width
+        """The widest that the text column gets, in cells."""
+        self.empty = ""
+        """What to say where no post is open."""
+        self.post: Post | None = None
+        """What is shown."""
+        self._lead: tuple[Block, ...] = ()
+        self._blocks: tuple[Block, ...] = ()
+        self._layout = Layout((), 1)
+        self._marks = Marks()
+        self._styles: dict[tuple[str, ...], Style] = {}
+        self._strips: dict[int, Strip] = {}
+
+    # ------------------------------------------------------------ showing
+
+    def show(self, post: Post, lead: tuple[Block, ...], position: Position) -> None:
+        """Show a post from a position on, under its title and byline; one never read, from the title on."""
+        self.post, self._lead = post, lead
+        self._blocks = (*lead, *post.article.blocks)
+        self._marks = Marks()
+        self._lay_out()
+        if position == Position():
+            self._scroll(0)
+        else:
+            self.go_to(position)
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self.post, self._lead, self._blocks, self._marks = None, (), (), Marks()
+        self._lay_out()
+
+    def _column(self) -> tuple[int, int]:
+        """Where the text column begins, and its width."""
+        room = self.scrollable_content_region.width
+        width = max(1, min(self.measure, room - 2))
+        return max(0, (room - width) // 2), width
+
+    def _lay_out(self) -> None:
+        self._layout = Layout(self._blocks, self._column()[1])
+        self._strips.clear()
+        self._layout.settle(0, max(1, self.size.height))
+        self._resized()
+        self.refresh()
+        self.call_after_refresh(self._measure_rest, self._layout)
+
+    def _resized(self) -> None:
+        """Tell the scroll bar how long the article is."""
+        size = Size(0, self._layout.height)
+        if size != self.virtual_size:
+            self.virtual_size = size
+
+    def _measure_rest(self, layout: Layout) -> None:
+        """Lay out what was not yet in view, a little at a time, while what is in view stays where it is."""
+        if layout is not self._layout or layout.exact:
+            return
+        top = layout.position_of(self.scroll_offset.y)
+        layout.measure(SLICE)
+        self._strips.clear()
+        if layout.exact:
+            self._resized()
+        self._scroll(layout.line_of(top))
+        self.call_later(self._measure_rest, layout)
+
+    def on_resize(self) -> None:
+        """Lay out for the new width; the first line in view stays the first."""
+        if self._blocks and self._layout.width != self._column()[1]:
+            position = self._top()
+            self._lay_out()
+            self._go(position)
+
+    def notify_style_update(self) -> None:
+        """Paint anew in other colours."""
+        super().notify_style_update()
+        self._styles.clear()
+        self._strips.clear()
+
+    # ------------------------------------------------------------ positions
+
+    def _top(self) -> Position:
+        return self._layout.position_of(self.scroll_offset.y)
+
+    def _go(self, position: Position) -> None:
+        """Make a position (counted with the lead) the first line in view."""
+        line = self._layout.settle(self._layout.line_of(position), max(1, self.size.height))
+        self._resized()
+        self._scroll(self._layout.line_of(position) if self._blocks else line)
+
+    def _scroll(self, line: int) -> None:
+        if line != self.scroll_offset.y:
+            self.scroll_to(y=line, animate=False, force=True)
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Lay out what comes into view; where that moves it, move along."""
+        top = round(new_value)
+        if self._blocks and not self._layout.exact:
+            settled = self._layout.settle(top, max(1, self.size.height))
+            if settled != top:
+                self._strips.clear()
+                self._resized()
+                self._scroll(settled)
+        super().watch_scroll_y(old_value, new_value)
+        self.post_message(self.Scrolled())
+
+    @property
+    def position(self) -> Position:
+        """What is first in view; the blocks of the lead have negative numbers."""
+        top = self._top()
+        return Position(top.block - len(self._lead), top.offset)
+
+    def go_to(self, position: Position) -> None:
+        """Bring a position to the top, exactly."""
+        self._go(Position(max(0, position.block + len(self._lead)), position.offset))
+
+    def in_view(self, position: Position) -> bool:
+        """Whether a position is on the screen."""
+        line = self._layout.line_of(Position(position.block + len(self._lead), position.offset))
+        return 0 <= line - self.scroll_offset.y < self.scrollable_content_region.height
+
+    @property
+    def progress(self) -> float:
+        """How much of the article has been in view, 0 to 1."""
+        bottom = self.scroll_offset.y + self.scrollable_content_region.height
+        return min(1.0, bottom / self._layout.height) if self._layout.height else 1.0
+
+    # ------------------------------------------------------------ painting
+
+    def _style(self, *names: str) -> Style:
+        style = self._styles.get(names)
+        if style is None:
+            style = self.rich_style
+            for name in names:
+                style += self.get_component_rich_style(f"article--{name}", partial=True)
+            self._styles[names] = style
+        return style
+
+    def render_line(self, y: int) -> Strip:
+        """One line of what is in view."""
+        number = y + self.scroll_offset.y
+        selection = self.text_selection
+        if selection is None and (kept := self._strips.get(number)) is not None:
+            return kept
+        left, width = self._column()
+        room = self.scrollable_content_region.width
+        found = self._layout.line(number)
+        if found is None:
+            text = "" if self._blocks or y != 1 else f"  {self.empty}"
+            return Strip([Segment(fit(text, room), self._style("meta"))], room)
+        index, line = found
+        strip = Strip(segments(line, self._blocks[index], index, self._marks, self._style))
+        if selection is not None and (span := selection.get_span(number)) is not None:
+            strip = laid_over(strip, *span, self.screen.get_component_rich_style("screen--selection"))
+        strip = strip.apply_offsets(0, number)
+        pad = Segment(" " * left, self.rich_style)
+        strip = Strip([pad, *strip]).adjust_cell_length(room, self.rich_style)
+        if selection is None:
+            self._strips[number] = strip
+        return strip
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """The selected text."""
+        begin, end = selection
+        first = begin.y if begin else 0
+        last = end.y if end else self._layout.height - 1
+        found = [self._layout.line(number) for number in range(first, last + 1)]
+        text = "\n".join(at[1].text if at else "" for at in found)
+        shifted = Selection(Offset(begin.x, 0) if begin else None, Offset(end.x, end.y - first) if end else None)
+        return shifted.extract(text), "\n"
+
+    def selection_updated(self, selection: Selection | None) -> None:
+        """Show or hide what is selected."""
+        self._strips.clear()
+        self.refresh()
+
+    def _mark(self, marks: Marks) -> None:
+        self._marks = marks
+        self._strips.clear()
+        self.refresh()
+
+    # ------------------------------------------------------------ moving
+
+    def action_move(self, step: int) -> None:
+        """Scroll by some lines."""
+        self._scroll(max(0, min(self.scroll_offset.y + step, self.max_scroll_y)))
+
+    def action_page(self, pages: float) -> None:
+        """Scroll by some screenfuls, two lines kept in view."""
+        height = self.scrollable_content_region.height
+        step = max(1, int((height - 2 if abs(pages) == 1 else height) * abs(pages)))
+        self.action_move(step if pages > 0 else -step)
+
+    def action_first(self) -> None:
+        """To the beginning."""
+        self._scroll(0)
+
+    def action_last(self) -> None:
+        """To the end."""
+        if self._blocks:
+            self._go(Position(len(self._blocks) - 1, len(self._blocks[-1].text)))
+            self._scroll(self.max_scroll_y)

@@ -1,0 +1,139 @@
+"""Lines of an article as strips: which component class paints which characters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from srw_reader.models import Block, Span
+from srw_reader.tui.widgets.article.lines import Line, Run
+
+COMPONENTS = {
+    "article--title",
+    "article--meta",
+    "article--heading",
+    "article--subheading",
+    "article--quote",
+    "article--marker",
+    "article--rule",
+    "article--head",
+    "article--caption",
+    "article--term",
+    "article--code-block",
+    "article--code",
+    "article--strong",
+    "article--emphasis",
+    "article--strike",
+    "article--link",
+    "article--image",
+    "article--hover",
+    "article--match",
+    "article--current-match",
+    "article--hint",
+}
+"""The component classes that `styles/article.tcss` gives looks to."""
+
+_KINDS = {"code": "code-block", "caption": "caption", "term": "term"}
+_SPANS = {"strong", "emphasis", "strike", "code", "link", "image"}
+
+
+@dataclass(frozen=True)
+class Marks:
+    """What is laid over the article for the moment."""
+
+    matches: Mapping[int, Sequence[tuple[int, int]]] = field(default_factory=dict)
+    """Find matches in each block."""
+    current: tuple[int, int] | None = None
+    """Block and first character of the match that the reader is at."""
+    hover: int = -1
+    """Index of the link under the pointer or chosen last; -1 for none."""
+    hints: Mapping[int, tuple[str, int]] = field(default_factory=dict)
+    """Letters on links, by the links' index, and on which character of the block they lie."""
+
+
+def block_parts(block: Block) -> tuple[str, ...]:
+    """The component classes of a block's text."""
+    if block.kind == "heading":
+        return ("title",) if block.level == 0 else ("heading",) if block.level <= 2 else ("subheading",)
+    if block.kind in _KINDS:
+        return (_KINDS[block.kind],)
+    return ("quote",) if block.quote else ()
+
+
+def segments(line: Line, block: Block, index: int, marks: Marks, style: Callable[..., Style]) -> list[Segment]:
+    """The line's segments, with the links' indexes as meta data.
+
+    Args:
+        line: What to paint.
+        block: The block it is of.
+        index: That block's index, as `marks` counts.
+        marks: What is laid over.
+        style: Names of components (without "article--") to the style that they make together.
+    """
+    painted: list[Segment] = []
+    base = block_parts(block)
+    for run in line.runs:
+        if run.start < 0:
+            names = (run.part if run.part != "code" else "code-block",) if run.part else ()
+            painted.append(Segment(run.text, style(*names)))
+        else:
+            painted += _run(run, block, index, marks, style, (*base, "head") if run.part == "head" else base)
+    return painted
+
+
+def _run(
+    run: Run, block: Block, index: int, marks: Marks, style: Callable[..., Style], base: tuple[str, ...]
+) -> Iterable[Segment]:
+    begin, stop = run.start, run.start + len(run.text)
+    spans = [span for span in block.spans if span.start < stop and span.end > begin]
+    matches = [match for match in marks.matches.get(index, ()) if match[0] < stop and match[1] > begin]
+    if not spans and not matches:
+        yield Segment(run.text, style(*base))
+        return
+    cuts = {begin, stop}
+    for start, end in (*((span.start, span.end) for span in spans), *matches):
+        cuts.update((max(start, begin), min(end, stop)))
+    edges = sorted(cuts)
+    for start, end in zip(edges, edges[1:], strict=False):
+        inside = [span for span in spans if span.start <= start and span.end >= end]
+        names = [*base, *(span.kind for span in inside)]
+        for match in matches:
+            if match[0] <= start and match[1] >= end:
+                names.append("current-match" if marks.current == (index, match[0]) else "match")
+        text = run.text[start - begin : end - begin]
+        yield from _linked(text, start, inside, marks, style, names)
+
+
+def _linked(
+    text: str, start: int, inside: Sequence[Span], marks: Marks, style: Callable[..., Style], names: list[str]
+) -> Iterable[Segment]:
+    span = next((span for span in reversed(inside) if span.link >= 0), None)
+    if span is None:
+        yield Segment(text, style(*names))
+        return
+    if span.link == marks.hover:
+        names = [*names, "hover"]
+    linked = style(*names) + Style.from_meta({"link": span.link})
+    label, place = marks.hints.get(span.link, ("", -1))
+    if start == place:
+        # The label lies over the first letters, so that nothing moves.
+        yield Segment(label, style("hint"))
+        text = text[len(label) :]
+    if text:
+        yield Segment(text, linked)
+
+
+def laid_over(strip: Strip, start: int, end: int, style: Style) -> Strip:
+    """The strip with a style over some characters, to the end of the line where `end` is negative."""
+    text = strip.text
+    begin = cell_len(text[:start])
+    stop = strip.cell_length if end < 0 else cell_len(text[:end])
+    if begin >= stop:
+        return strip
+    inside = [Segment(text, (own or Style()) + style) for text, own, _ in strip.crop(begin, stop)]
+    return Strip.join([strip.crop(0, begin), Strip(inside), strip.crop(stop, strip.cell_length)])

@@ -1,0 +1,174 @@
+"""The article pane: shows a post, finds in it, follows its links."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.message import Message
+
+from srw_reader.models import Block, Link, Position, Post
+from srw_reader.tui.widgets.article.canvas import ArticleCanvas
+from srw_reader.tui.widgets.article.hints import labels
+from srw_reader.tui.widgets.article.matches import Matches, search
+
+
+class ArticleView(ArticleCanvas):
+    """A post whose links and search matches can be reached by key and by mouse."""
+
+    HELP = "The post. Links open with f and a letter, or with a click; digits show the reference of that number."
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f", "hints", "Links", id="article.hints", tooltip="A letter on every visible link: type it to follow"),
+    ]
+
+    @dataclass
+    class LinkChosen(Message):
+        """A link is to be followed."""
+
+        link: Link
+
+    @dataclass
+    class LinkHovered(Message):
+        """The pointer is on a link, or on none any more."""
+
+        link: Link | None
+
+    @dataclass
+    class Hinted(Message):
+        """Letters were put on links, or put away."""
+
+        links: int
+        """How many links have one now."""
+        asked: bool
+        """Whether they had just been asked for."""
+
+    def __init__(self, *, width: int = 80, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(width=width, id=id)
+        self._matches = Matches()
+        self._typed = ""
+
+    def show(self, post: Post, lead: tuple[Block, ...], position: Position) -> None:
+        """Show another post; what was found in the last one is forgotten."""
+        self._matches, self._typed = Matches(), ""
+        super().show(post, lead, position)
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self._matches = Matches()
+        super().clear()
+
+    # ------------------------------------------------------------ finding
+
+    def find(self, words: Iterable[str]) -> int:
+        """Highlight every place where one of the words stands, and go to the first from here on.
+
+        Returns:
+            How many places there are.
+        """
+        self._matches = search(self._blocks, words)
+        top = self._top()
+        self._matches.start((top.block, top.offset))
+        self._show_match()
+        return len(self._matches.found)
+
+    def next_match(self, step: int) -> tuple[int, int]:
+        """Go on to another match, round the end.
+
+        Returns:
+            Which one it is, from 1, and how many there are; (0, 0) where there are none.
+        """
+        self._matches.step(step)
+        self._show_match()
+        return self._matches.at + 1, len(self._matches.found)
+
+    @property
+    def finding(self) -> bool:
+        """Whether matches are highlighted."""
+        return bool(self._matches.found)
+
+    def _show_match(self) -> None:
+        place = self._matches.current
+        self._mark(replace(self._marks, matches=self._matches.by_block, current=place))
+        if place is None:
+            return
+        position, height = Position(*place), self.scrollable_content_region.height
+        if not 0 <= self._layout.line_of(position) - self.scroll_offset.y < height:
+            self._go(position)
+            self._scroll(max(0, self._layout.line_of(position) - height // 3))
+
+    # ------------------------------------------------------------ links
+
+    @property
+    def link(self) -> Link | None:
+        """The link under the pointer, or chosen last."""
+        links = self.post.article.links if self.post else ()
+        return links[self._marks.hover] if 0 <= self._marks.hover < len(links) else None
+
+    def visible_links(self) -> dict[int, int]:
+        """The links on the screen by their index, in document order, each with its first character in view."""
+        seen: dict[int, int] = {}
+        top = self.scroll_offset.y
+        for number in range(top, top + self.scrollable_content_region.height):
+            found = self._layout.line(number)
+            if found is None:
+                break
+            index, line = found
+            for span in self._blocks[index].spans:
+                for run in line.runs if span.link >= 0 else ():
+                    if run.start >= 0 and span.start < run.start + len(run.text) and span.end > run.start:
+                        seen.setdefault(span.link, max(span.start, run.start))
+        return seen
+
+    def action_hints(self) -> None:
+        """Put a letter on every visible link."""
+        visible = self.visible_links()
+        self._typed = ""
+        hints = zip(visible.items(), labels(len(visible)), strict=True)
+        self._mark(replace(self._marks, hints={link: (label, place) for (link, place), label in hints}))
+        self.post_message(self.Hinted(len(visible), True))
+
+    @property
+    def hinting(self) -> bool:
+        """Whether letters are on the links."""
+        return bool(self._marks.hints)
+
+    def on_key(self, event: events.Key) -> None:
+        """While hints are shown, letters choose among them."""
+        if not self.hinting:
+            return
+        event.stop()
+        event.prevent_default()
+        self._typed += event.character or ""
+        hints = {link: hint for link, hint in self._marks.hints.items() if hint[0].startswith(self._typed)}
+        chosen = next((link for link, hint in hints.items() if hint[0] == self._typed), None)
+        if chosen is not None or not hints or not event.is_printable:
+            self._typed = ""
+            self._mark(replace(self._marks, hints={}, hover=self._marks.hover if chosen is None else chosen))
+            self.post_message(self.Hinted(0, False))
+            if chosen is not None and self.post is not None:
+                self.post_message(self.LinkChosen(self.post.article.links[chosen]))
+        else:
+            self._mark(replace(self._marks, hints=hints))
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Light up the link under the pointer."""
+        self._hover(event.style.meta.get("link", -1))
+
+    def on_leave(self) -> None:
+        """No link is under the pointer any more."""
+        self._hover(-1)
+
+    def _hover(self, index: int) -> None:
+        if index != self._marks.hover:
+            self._mark(replace(self._marks, hover=index))
+            self.post_message(self.LinkHovered(self.link))
+
+    def on_click(self, event: events.Click) -> None:
+        """Follow the link that was clicked, unless text is being selected."""
+        index = event.style.meta.get("link", -1)
+        if index >= 0 and self.post is not None and not self.screen.get_selected_text():
+            event.stop()
+            self.post_message(self.LinkChosen(self.post.article.links[index]))

@@ -1,0 +1,172 @@
+"""What stands around the panes: header, message line, key line, peek, prompt."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from srw_reader.models import Reference
+from srw_reader.tui.widgets.lines import fit
+from srw_reader.tui.widgets.panel import where
+
+
+class Header(Widget):
+    """One line: what is read on the left, how it stands with it on the right."""
+
+    ALLOW_SELECT = False
+    name_text: reactive[str] = reactive("")
+    """Left: the feed's title, or the program's name."""
+    state_text: reactive[str] = reactive("")
+    """Right: counts, age, progress."""
+
+    def render(self) -> Content:
+        """Both texts; the right one gives way last."""
+        room = self.size.width - 2
+        state = self.state_text
+        if cell_len(state) > room - 8:
+            state = fit(state, max(0, room - 8)).rstrip()
+        name = fit(self.name_text, max(0, room - cell_len(state) - 2))
+        return Content.assemble(" ", (name, "bold"), "  ", (state, "$quiet"), " ")
+
+
+class MessageLine(Static):
+    """A sentence for the user; takes no room while there is none."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__("", markup=False, id=id)
+        self.text = ""
+        """What it says."""
+
+    def say(self, text: str) -> None:
+        """Say something, or nothing."""
+        self.text = text
+        self.update(text)
+        self.set_class(bool(text), "-said")
+
+
+@dataclass(frozen=True)
+class KeyHint:
+    """A key worth knowing where one is."""
+
+    keys: str
+    """As shown: "j/k"."""
+    label: str
+    """What it does, a word or two."""
+    press: str = ""
+    """The key that a click presses; none where a click would make no sense."""
+
+
+class KeyLine(Widget):
+    """The keys that matter where one is; a click presses them."""
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"keys--key", "keys--label"}
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._hints: Sequence[KeyHint] = ()
+        self._told = ""
+
+    def tell(self, text: str) -> None:
+        """Show a text in place of the keys, such as where the link under the pointer leads; nothing ends it."""
+        self._told = text
+        self.refresh()
+
+    def show(self, hints: Sequence[KeyHint]) -> None:
+        """Show other keys."""
+        if hints != self._hints:
+            self._hints = hints
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """As many keys as there is room for; the last, how to see all keys, always is."""
+        width, base = self.size.width, self.rich_style
+        if self._told:
+            return Strip([Segment(fit(f" {self._told}", width), base)], width)
+        *hints, last = self._hints or [KeyHint("?", "keys")]
+        room = width - 1 - self._cells(last)
+        segments = [Segment(" ", base)]
+        for hint in hints:
+            room -= self._cells(hint)
+            if room < 0:
+                break
+            segments += self._part(hint)
+        return Strip([*segments, *self._part(last)]).adjust_cell_length(width, base)
+
+    @staticmethod
+    def _cells(hint: KeyHint) -> int:
+        return cell_len(hint.keys) + cell_len(hint.label) + 3
+
+    def _part(self, hint: KeyHint) -> list[Segment]:
+        press = Style.from_meta({"press": hint.press})
+        key = self.get_component_rich_style("keys--key") + press
+        label = self.get_component_rich_style("keys--label") + press
+        return [Segment(hint.keys, key), Segment(f" {hint.label}", label), Segment("  ", self.rich_style)]
+
+    def on_click(self, event: events.Click) -> None:
+        """Do what the key does."""
+        if key := event.style.meta.get("press"):
+            self.app.simulate_key(key)
+
+
+class Peek(Static):
+    """One reference, shown beside the text that is read."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__("", markup=False, id=id)
+        self.reference: Reference | None = None
+        """What is shown; None while it is hidden."""
+
+    def show(self, reference: Reference | None, open_key: str) -> None:
+        """Show a reference, or nothing."""
+        self.reference = reference
+        self.set_class(reference is not None, "-shown")
+        if reference is None:
+            return
+        self.border_title = Content(f"Reference {reference.number}")
+        lead = f"{reference.source}. " if reference.source else ""
+        text = Content.assemble((lead, "bold"), reference.title or reference.text, "\n")
+        if reference.url:
+            parts = [where(reference), reference.url]
+            text += Content.assemble(
+                (" · ".join(parts), "$quiet"), "\n", (f"{open_key} opens  y copies  esc closes", "$accent")
+            )
+        else:
+            text += Content.styled("This reference has no link.  esc closes", "$quiet")
+        self.update(text)
+
+
+class Prompt(Input):
+    """The line at the bottom in which one searches."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "cancel", "Cancel", id="prompt.cancel", tooltip="Give up the search"),
+        Binding("down,ctrl+n", "leave", "To the list", show=False),
+    ]
+
+    class Cancelled(Message):
+        """The search is given up."""
+
+    class LeftDown(Message):
+        """The search stands; go on to what it found."""
+
+    def action_cancel(self) -> None:
+        """Give up."""
+        self.post_message(self.Cancelled())
+
+    def action_leave(self) -> None:
+        """Go on to what was found."""
+        self.post_message(self.LeftDown())

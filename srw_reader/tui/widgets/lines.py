@@ -1,0 +1,184 @@
+"""A list that draws only the rows in view, and so is as quick with 100,000 rows as with 10."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+MOVES: list[BindingType] = [
+    Binding("j,down", "move(1)", "Down", id="move.down", tooltip="Down one row or line"),
+    Binding("k,up", "move(-1)", "Up", id="move.up", tooltip="Up one row or line"),
+    Binding("g,home", "first", "First", id="move.first", tooltip="To the beginning"),
+    Binding("G,end", "last", "Last", id="move.last", tooltip="To the end"),
+    Binding("space,pagedown", "page(1)", "Page down", id="move.page-down", tooltip="Down one page"),
+    Binding("b,pageup", "page(-1)", "Page up", id="move.page-up", tooltip="Up one page"),
+    Binding("ctrl+d", "page(0.5)", "Half a page down", id="move.half-down", tooltip="Down half a page"),
+    Binding("ctrl+u", "page(-0.5)", "Half a page up", id="move.half-up", tooltip="Up half a page"),
+]
+"""The keys that move, the same in lists and in the article."""
+
+
+def fit(text: str, width: int) -> str:
+    """The text in exactly `width` cells: padded with spaces, or cut with an ellipsis."""
+    if width <= 0:
+        return ""
+    if cell_len(text) <= width:
+        return set_cell_size(text, width)
+    return set_cell_size(set_cell_size(text, width - 1).rstrip() + "…", width)
+
+
+class LineList(ScrollView, can_focus=True):
+    """Rows of a fixed height, one of them under the cursor.
+
+    A subclass says how many rows there are (`count`) and draws one (`draw`).
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *MOVES,
+        Binding("enter", "choose", "Open", id="list.open", tooltip="Open what is under the cursor"),
+    ]
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"lines--cursor", "lines--quiet", "lines--accent", "lines--strong"}
+    ROW: int = 1
+    """Lines a row takes."""
+
+    cursor: reactive[int] = reactive(0, repaint=False)
+    """The row under the cursor, from 0."""
+
+    empty: str = ""
+    """What to say where there are no rows: what is the matter, and what to do next."""
+
+    @dataclass
+    class Chosen(Message):
+        """A row was chosen, by key or by mouse."""
+
+        lines: LineList
+        row: int
+
+        @property
+        def control(self) -> LineList:
+            """The list, for `@on` selectors."""
+            return self.lines
+
+    @property
+    def count(self) -> int:
+        """How many rows there are."""
+        raise NotImplementedError
+
+    def draw(self, row: int, width: int) -> Sequence[list[Segment]]:
+        """The row's lines, each at most `width` cells; padding and the cursor are added here."""
+        raise NotImplementedError
+
+    def selectable(self, row: int) -> bool:
+        """Whether the cursor may stand on the row."""
+        return 0 <= row < self.count
+
+    # ------------------------------------------------------------ rows
+
+    def rows_changed(self, cursor: int = 0) -> None:
+        """Show other rows, with the cursor on the given one."""
+        size = Size(0, self.count * self.ROW)
+        if size != self.virtual_size:
+            self.virtual_size = size
+        cursor = max(0, min(cursor, self.count - 1))
+        self.set_reactive(LineList.cursor, cursor if self.selectable(cursor) else self._from(cursor, 1))
+        self.reveal()
+        self.refresh()
+
+    def reveal(self) -> None:
+        """Scroll as little as it takes to see the cursor's row whole."""
+        top, height = self.scroll_offset.y, self.scrollable_content_region.height
+        first, last = self.cursor * self.ROW, (self.cursor + 1) * self.ROW
+        if first < top:
+            self.scroll_to(y=first, animate=False, force=True)
+        elif last > top + height > 0:
+            self.scroll_to(y=last - height, animate=False, force=True)
+
+    def watch_cursor(self, old: int, new: int) -> None:
+        """Redraw the two rows, or scroll."""
+        self.reveal()
+        for row in (old, new):
+            self._refresh_row(row)
+
+    def _refresh_row(self, row: int) -> None:
+        y = row * self.ROW - self.scroll_offset.y
+        self.refresh(Region(0, y, self.size.width, self.ROW))
+
+    def on_resize(self) -> None:
+        """Keep the cursor in view."""
+        self.reveal()
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the rows in view."""
+        width = self.scrollable_content_region.width
+        row, part = divmod(y + self.scroll_offset.y, self.ROW)
+        base = self.rich_style
+        if row >= self.count:
+            return Strip.blank(width, base) if self.count else self._empty_line(y, width)
+        lines = self.draw(row, width)
+        segments = lines[part] if part < len(lines) else []
+        strip = Strip(segments).adjust_cell_length(width)
+        cursor = row == self.cursor
+        style = base + self.get_component_rich_style("lines--cursor", partial=True) if cursor else base
+        return Strip([Segment(text, style + own if own else style) for text, own, _ in strip], width)
+
+    def _empty_line(self, y: int, width: int) -> Strip:
+        lines = ["", *textwrap.wrap(self.empty, max(1, width - 4))]
+        text = f"  {lines[y]}" if y < len(lines) else ""
+        return Strip([Segment(fit(text, width), self.get_component_rich_style("lines--quiet"))], width)
+
+    def part(self, name: str) -> Style:
+        """A component class as a style to lay over the row's."""
+        return self.get_component_rich_style(name, partial=True)
+
+    # ------------------------------------------------------------ actions
+
+    def _from(self, row: int, step: int) -> int:
+        """The nearest row from this one on, in that direction, that the cursor may stand on."""
+        while 0 <= row < self.count:
+            if self.selectable(row):
+                return row
+            row += step
+        return self.cursor
+
+    def action_move(self, step: int) -> None:
+        """Move the cursor by some rows."""
+        self.cursor = self._from(max(0, min(self.cursor + step, self.count - 1)), 1 if step > 0 else -1)
+
+    def action_page(self, pages: float) -> None:
+        """Move the cursor by some screenfuls."""
+        rows = max(1, int(self.scrollable_content_region.height // self.ROW * abs(pages)))
+        self.action_move(rows if pages > 0 else -rows)
+
+    def action_first(self) -> None:
+        """To the first row."""
+        self.cursor = self._from(0, 1)
+
+    def action_last(self) -> None:
+        """To the last row."""
+        self.cursor = self._from(self.count - 1, -1)
+
+    def action_choose(self) -> None:
+        """Choose the row under the cursor."""
+        if self.selectable(self.cursor):
+            self.post_message(self.Chosen(self, self.cursor))
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose the row that was clicked."""
+        row = (event.get_content_offset_capture(self).y + self.scroll_offset.y) // self.ROW
+        if self.selectable(row):
+            event.stop()
+            self.cursor = row
+            self.action_choose()

@@ -1,0 +1,79 @@
+"""The list of posts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import ClassVar
+
+from rich.segment import Segment
+from textual.binding import Binding, BindingType
+
+from srw_reader.models import PostSummary
+from srw_reader.tui.clock import now
+from srw_reader.tui.widgets.lines import LineList, fit
+
+
+def short_date(moment: datetime, today: datetime) -> str:
+    """A day as people say it, in the local time zone: "13 May", or "13 May 2024" in another year."""
+    local = moment.astimezone()
+    day = f"{local.day} {local:%b}"
+    return day if local.year == today.astimezone().year else f"{day} {local.year}"
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: "1 post", "1,200 posts"."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+class PostList(LineList):
+    """Posts, two lines each: title, and below it date, reading time and references."""
+
+    HELP = "The posts that the filter lets through, newest first. ● is unread, ★ starred, ↻ updated since you read it."
+    ROW = 2
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "choose", "Open", id="list.open", tooltip="Open the post"),
+    ]
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"posts--unread", "posts--star"}
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._posts: Sequence[PostSummary] = ()
+
+    @property
+    def count(self) -> int:
+        """How many posts there are."""
+        return len(self._posts)
+
+    @property
+    def current(self) -> PostSummary | None:
+        """The post under the cursor."""
+        return self._posts[self.cursor] if self.cursor < self.count else None
+
+    def show(self, posts: Sequence[PostSummary], cursor: int, empty: str) -> None:
+        """Show these posts; `empty` is what to say where there are none."""
+        self._posts, self.empty = posts, empty
+        self.rows_changed(cursor)
+
+    def draw(self, row: int, width: int) -> list[list[Segment]]:
+        """Title; date, minutes, references."""
+        post = self._posts[row]
+        unread, quiet = self.part("posts--unread"), self.part("lines--quiet")
+        bar = Segment("▌" if row == self.cursor else " ", self.part("lines--accent"))
+        mark = "●" if not post.read else "↻" if post.changed else " "
+        star = " ★" if post.starred else ""
+        details = [short_date(post.date, now()), f"{post.minutes} min"]
+        if post.references:
+            details.append(counted(post.references, "ref"))
+        if post.changed:
+            details.insert(0, "updated")
+        title = fit(post.title, width - 4 - len(star))
+        return [
+            [
+                bar,
+                Segment(f"{mark} ", self.part("lines--accent")),
+                Segment(title, unread if not post.read else None),
+                Segment(star, self.part("posts--star")),
+            ],
+            [bar, Segment(fit(f"  {' · '.join(details)}", width - 1), quiet)],
+        ]

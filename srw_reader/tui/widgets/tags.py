@@ -1,0 +1,226 @@
+"""The sidebar: views, feeds and tags with their counts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from rich.segment import Segment
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+
+from srw_reader.models import Counts, Feed, Filter, Tag
+from srw_reader.text import tag_key
+from srw_reader.tui.widgets.lines import LineList, fit
+
+BAR = 3
+"""Cells of the longest bar."""
+EIGHTHS = " ▏▎▍▌▋▊▉"
+
+
+def bar(posts: int, most: int) -> str:
+    """A bar for a count, `BAR` cells for the most; never empty for a count above 0."""
+    if not posts or not most:
+        return " " * BAR
+    eighths = max(1, round(BAR * 8 * posts / most))
+    full, rest = divmod(eighths, 8)
+    return ("█" * full + (EIGHTHS[rest] if rest else "")).ljust(BAR)
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of the sidebar."""
+
+    kind: Literal["view", "feed", "tag", "rule"]
+    name: str = ""
+    count: int = 0
+    value: str | int = ""
+    """What choosing it means: the view's or tag's name, the feed's number."""
+
+
+class TagSidebar(LineList):
+    """Views, feeds where there are several, and tags; letters narrow the tags once asked to."""
+
+    HELP = (
+        "Tags with how many of the shown posts have them. Type t and a few letters to narrow; enter shows one tag, "
+        "space adds one (posts with all of them), - excludes one, escape clears."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "choose", "Show", id="list.open", tooltip="Show the posts with this tag"),
+        Binding("space", "act('add')", "Add", id="tag.add", tooltip="Only posts that have this tag too"),
+        Binding("minus", "act('exclude')", "Exclude", id="tag.exclude", tooltip="No posts with this tag"),
+    ]
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"tags--chosen", "tags--excluded", "tags--bar", "tags--typed"}
+
+    @dataclass
+    class ViewChosen(Message):
+        """A view (all, unread, starred) was chosen."""
+
+        view: Literal["all", "unread", "starred"]
+
+    @dataclass
+    class FeedChosen(Message):
+        """A feed was chosen."""
+
+        number: int
+
+    @dataclass
+    class TagChosen(Message):
+        """Something is to be done with a tag."""
+
+        name: str
+        action: Literal["show", "add", "exclude"]
+
+    class Left(Message):
+        """Escape was pressed with nothing typed."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._tags: Sequence[Tag] = ()
+        self._fixed: list[Row] = []
+        self._rows: list[Row] = []
+        self._filter = Filter()
+        self._chosen: set[str] = set()
+        self._excluded: set[str] = set()
+        self._most = 0
+        self.typed: str | None = None
+        """What was typed to narrow the tags; None while letters are keys as everywhere."""
+
+    # ------------------------------------------------------------ rows
+
+    @property
+    def count(self) -> int:
+        """How many rows there are."""
+        return len(self._rows)
+
+    def selectable(self, row: int) -> bool:
+        """The line between views and tags cannot be chosen."""
+        return super().selectable(row) and self._rows[row].kind != "rule"
+
+    def show(self, which: Filter, counts: Counts, feeds: Sequence[Feed], tags: Sequence[Tag]) -> None:
+        """Show the counts within a filter. The cursor stays on what it was on."""
+        # What is chosen or excluded is shown also where no post has it, so that it can be undone.
+        listed = {tag_key(tag.name) for tag in tags}
+        absent = [Tag(name, 0, 0) for name in (*which.tags, *which.excluded) if tag_key(name) not in listed]
+        self._filter, self._tags = which, [*absent, *tags]
+        self._chosen = {tag_key(name) for name in which.tags}
+        self._excluded = {tag_key(name) for name in which.excluded}
+        self._most = max((tag.posts for tag in tags), default=0)
+        self._fixed = [
+            Row("view", "All", counts.posts, "all"),
+            Row("view", "Unread", counts.unread, "unread"),
+            Row("view", "Starred", counts.starred, "starred"),
+        ]
+        if len(feeds) > 1:
+            self._fixed += [Row("rule"), *(Row("feed", feed.title, feed.posts, feed.number) for feed in feeds)]
+        self._fixed.append(Row("rule"))
+        before = self._rows[self.cursor] if self.cursor < len(self._rows) else None
+        self._narrow(before)
+
+    def _narrow(self, stay: Row | None) -> None:
+        wanted = tag_key(self.typed or "").replace(" ", "")
+        shown = [tag for tag in self._tags if not wanted or wanted in tag_key(tag.name).replace(" ", "")]
+        # Tags that begin with what was typed come first: a few letters and enter are to be enough.
+        if wanted:
+            shown.sort(key=lambda tag: not tag_key(tag.name).replace(" ", "").startswith(wanted))
+        tags = [Row("tag", tag.name, tag.posts, tag.name) for tag in shown]
+        self._rows = tags if self.typed else [*self._fixed, *tags]
+        self.empty = f"No tag has “{self.typed}” in it. Backspace takes a letter back." if self.typed else ""
+        cursor = 0
+        if stay is not None and not self.typed:
+            same = (at for at, row in enumerate(self._rows) if (row.kind, row.value) == (stay.kind, stay.value))
+            cursor = next(same, 0)
+        self._title()
+        self.rows_changed(cursor)
+
+    def _title(self) -> None:
+        self.border_title = Content("Tags" if self.typed is None else f"Tags: {self.typed}▏")
+
+    def draw(self, row: int, width: int) -> list[list[Segment]]:
+        """Name, bar, count; what is chosen is marked."""
+        item = self._rows[row]
+        if item.kind == "rule":
+            return [[Segment(" " + "─" * (width - 2), self.part("lines--quiet"))]]
+        number = f"{item.count:,}"
+        key = tag_key(item.name) if item.kind == "tag" else ""
+        narrowed = bool(self._chosen or self._excluded)
+        chosen = (
+            key in self._chosen
+            or (item.kind == "view" and item.value == self._filter.view and not (item.value == "all" and narrowed))
+            or (item.kind == "feed" and item.value in self._filter.feeds)
+        )
+        mark = "−" if key in self._excluded else "+" if key in self._chosen else "•" if chosen else " "
+        part = "tags--excluded" if key in self._excluded else "tags--chosen" if chosen else ""
+        gauge = bar(item.count, self._most) if item.kind == "tag" else " " * BAR
+        edge = Segment("▌" if row == self.cursor else " ", self.part("lines--accent"))
+        digits = max(2, len(f"{max(self._most, self._fixed[0].count):,}"))
+        room = width - 3 - BAR - 3 - digits
+        return [
+            [
+                edge,
+                Segment(f"{mark} ", self.part("lines--accent")),
+                Segment(fit(item.name, room), self.part(part) if part else None),
+                Segment(" "),
+                Segment(gauge, self.part("tags--bar")),
+                Segment(number.rjust(digits + 1), self.part("lines--quiet")),
+            ]
+        ]
+
+    # ------------------------------------------------------------ keys
+
+    def start_typing(self) -> None:
+        """From now on letters narrow the tags."""
+        self.typed = ""
+        self._narrow(None)
+        first = next((at for at, row in enumerate(self._rows) if row.kind == "tag"), 0)
+        self.cursor = first
+
+    def forget_typed(self) -> None:
+        """What was typed has served; all tags are shown, and letters go on narrowing them."""
+        if self.typed:
+            stay = self._rows[self.cursor] if self.cursor < len(self._rows) else None
+            self.typed = ""
+            self._narrow(stay)
+
+    def stop_typing(self) -> None:
+        """Letters are keys again; all tags are shown."""
+        if self.typed is not None:
+            stay = self._rows[self.cursor] if self.cursor < len(self._rows) else None
+            self.typed = None
+            self._narrow(stay)
+
+    def on_key(self, event: events.Key) -> None:
+        """While narrowing, letters are text."""
+        if self.typed is None:
+            return
+        if event.key in ("space", "minus", "enter", "up", "down", "home", "end", "pageup", "pagedown"):
+            return
+        if event.key == "backspace":
+            self.typed = self.typed[:-1]
+        elif event.is_printable and event.character:
+            self.typed += event.character
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+        self._narrow(None)
+
+    def action_choose(self) -> None:
+        """Show what is under the cursor."""
+        if not self.selectable(self.cursor):
+            return
+        row = self._rows[self.cursor]
+        if row.kind == "view":
+            self.post_message(self.ViewChosen(row.value))  # type: ignore[arg-type]
+        elif row.kind == "feed":
+            self.post_message(self.FeedChosen(int(row.value)))
+        else:
+            self.action_act("show")
+
+    def action_act(self, action: Literal["show", "add", "exclude"]) -> None:
+        """Show, add or exclude the tag under the cursor."""
+        if self.selectable(self.cursor) and self._rows[self.cursor].kind == "tag":
+            self.post_message(self.TagChosen(self._rows[self.cursor].name, action))

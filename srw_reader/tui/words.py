@@ -1,0 +1,111 @@
+"""What the screen says, from models. Pure; the present moment is handed in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from textual.content import Content
+
+from srw_reader.models import Block, Counts, Feed, Filter, Link, Outcome, Post, Progress
+from srw_reader.tui.widgets.posts import counted
+from srw_reader.urls import host
+
+
+def plain(text: str) -> Content:
+    """A text that is no markup, for titles."""
+    return Content(text)
+
+
+def target(link: Link) -> str:
+    """Where a link leads."""
+    if link.kind == "post":
+        return f"In the library: {link.url}"
+    return {"anchor": "In this post", "blocked": "Blocked"}.get(link.kind, "Opens") + f": {link.url}"
+
+
+def opening(url: str) -> str:
+    """What is said when a link is opened: the host first."""
+    return f"Opening {host(url) or url} in the browser: {url}"
+
+
+def progress(events: Sequence[Progress | Outcome], feeds: int) -> str:
+    """How far a refresh is, for the header."""
+    done = sum(isinstance(event, Outcome) for event in events)
+    last = next((event for event in reversed(events) if isinstance(event, Progress)), None)
+    if feeds > 1:
+        return f"refreshing {done} of {feeds} feeds…  r stops"
+    if last is not None and last.stage == "storing" and last.total:
+        return f"storing {last.done:,} of {last.total:,} posts…  r stops"
+    return f"{last.stage if last else 'fetching'}…  r stops"
+
+
+def done(outcomes: Sequence[Outcome]) -> str:
+    """What a refresh brought."""
+    new, updated = sum(outcome.new for outcome in outcomes), sum(outcome.updated for outcome in outcomes)
+    if not new and not updated:
+        return "Nothing new."
+    return " · ".join([f"{counted(new, 'new post')}"] * bool(new) + [f"{updated:,} updated"] * bool(updated))
+
+
+def ago(moment: datetime, now: datetime) -> str:
+    """How long ago, roughly: "just now", "2 min ago", "3 h ago", "5 days ago"."""
+    seconds = max(0, int((now - moment).total_seconds()))
+    for size, unit in ((86_400, "day"), (3_600, "h"), (60, "min")):
+        if seconds >= size:
+            number = seconds // size
+            return f"{number} {unit}{'s' if unit == 'day' and number > 1 else ''} ago"
+    return "just now"
+
+
+def state(counts: Counts, feeds: Sequence[Feed], now: datetime) -> str:
+    """The right side of the header."""
+    worked = [feed.succeeded for feed in feeds if feed.succeeded]
+    age = f" · updated {ago(max(worked), now)}" if worked else ""
+    return f"{counted(counts.posts, 'post')} · {counts.unread:,} unread{age}"
+
+
+def title(feeds: Sequence[Feed]) -> str:
+    """The left side of the header."""
+    return feeds[0].title if len(feeds) == 1 else "srw-reader"
+
+
+def lead(post: Post) -> tuple[Block, ...]:
+    """Title, byline and tags, as blocks to stand before the article."""
+    summary = post.summary
+    local = summary.date.astimezone()
+    parts = [summary.author] if summary.author else []
+    parts += [f"{local.day} {local:%b %Y}", f"{summary.minutes} min"]
+    if summary.references:
+        parts.append(counted(summary.references, "reference"))
+    if summary.updated and summary.published and (summary.updated - summary.published).days >= 1:
+        changed = summary.updated.astimezone()
+        parts.append(f"updated {changed.day} {changed:%b %Y}")
+    blocks = [Block("heading", summary.title, level=0), Block("caption", " · ".join(parts), loose=False)]
+    if summary.tags:
+        blocks.append(Block("caption", " ".join(f"#{tag.replace(' ', ' ')}" for tag in summary.tags), loose=False))
+    return tuple(blocks)
+
+
+def failures(outcomes: Sequence[Outcome], feeds: Sequence[Feed], now: datetime) -> str:
+    """One calm line: what failed, and when it last worked."""
+    failed = [outcome for outcome in outcomes if outcome.status == "failed"]
+    if not failed:
+        return ""
+    worked = {feed.source: feed.succeeded for feed in feeds}
+    first = failed[0]
+    sentence = first.error or "It could not be refreshed."
+    last = worked.get(first.source)
+    since = f" It last worked {ago(last, now)}." if last else ""
+    other = f" {counted(len(failed) - 1, 'other feed')} failed too." if len(failed) > 1 else ""
+    offered = f" It offers a feed: {first.alternates[0]}" if first.alternates else ""
+    return f"{sentence}{offered}{since}{other}"
+
+
+def empty_list(which: Filter, counts: Counts) -> str:
+    """What to say where no post is shown, and what to do next."""
+    if which.query:
+        return f"No post has “{which.query}” in it. Escape ends the search."
+    if which.tags or which.excluded or which.view != "all":
+        return "No post passes this filter. Escape shows all posts."
+    return "No posts yet. r fetches the feed."

@@ -1,0 +1,110 @@
+"""A program on a real pty, its screen kept by a terminal emulator."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from types import TracebackType
+
+import pexpect
+import pyte
+
+PATIENCE = 30.0
+"""Seconds until something awaited counts as missing; never waited for when it comes."""
+KEYS = {"enter": "\r", "escape": "\x1b", "tab": "\t", "down": "\x1b[B", "up": "\x1b[A", "backspace": "\x7f"}
+
+
+class Missing(AssertionError):
+    """What was awaited did not come; says what was on the screen instead."""
+
+
+class Terminal:
+    """srw-reader on a pty.
+
+    Args:
+        arguments: The command line after the program's name.
+        env: The whole environment.
+        size: Columns and rows.
+    """
+
+    def __init__(self, arguments: Sequence[str], env: Mapping[str, str], size: tuple[int, int] = (120, 40)) -> None:
+        columns, rows = size
+        self._screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self._screen)
+        self.raw = b""
+        self._child = pexpect.spawn(
+            sys.executable,
+            ["-m", "srw_reader", *arguments],
+            env={**env, "TERM": "xterm-256color", "COLORTERM": "truecolor"},
+            dimensions=(rows, columns),
+            timeout=PATIENCE,
+        )
+        self._child.delaybeforesend = None
+
+    def __enter__(self) -> Terminal:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._child.close(force=True)
+
+    @property
+    def text(self) -> str:
+        """What is on the screen, a line each."""
+        return "\n".join(line.rstrip() for line in self._screen.display)
+
+    def _read(self) -> bool:
+        try:
+            data = self._child.read_nonblocking(65536, timeout=0.1)
+        except pexpect.TIMEOUT:
+            return True
+        except pexpect.EOF:
+            return False
+        self.raw += data
+        self._stream.feed(data)
+        return True
+
+    def until(self, holds: Callable[[str], bool], what: str) -> None:
+        """Read until something holds of the screen."""
+        end = time.monotonic() + PATIENCE
+        alive = True
+        while not holds(self.text):
+            if not alive or time.monotonic() > end:
+                raise Missing(f"{what} did not come; the screen:\n{self.text}")
+            alive = self._read()
+
+    def wait_for(self, text: str) -> None:
+        """Read until a text is on the screen."""
+        self.until(lambda screen: text in screen, repr(text))
+
+    def wait_gone(self, text: str) -> None:
+        """Read until a text is on the screen no more."""
+        self.until(lambda screen: text not in screen, f"the end of {text!r}")
+
+    def press(self, *keys: str) -> None:
+        """Press keys, by name or character."""
+        for key in keys:
+            self._child.send(KEYS.get(key, key))
+
+    def wait_exit(self) -> int:
+        """Read until the program ends; its exit status."""
+        end = time.monotonic() + PATIENCE
+        while self._read():
+            if time.monotonic() > end:
+                raise Missing(f"the end did not come; the screen:\n{self.text}")
+        self._child.wait()
+        status = self._child.exitstatus
+        return -1 if status is None else int(status)
+
+
+def environment(home: os.PathLike[str], **more: str) -> dict[str, str]:
+    """An environment in which everything is kept below a folder."""
+    kept = {
+        name: os.environ[name] for name in ("PATH", "LANG", "LC_ALL", "COVERAGE_PROCESS_START") if name in os.environ
+    }
+    base = os.fspath(home)
+    dirs = {f"XDG_{name}_HOME": f"{base}/{name.lower()}" for name in ("DATA", "CONFIG", "STATE", "CACHE")}
+    return {"LANG": "C.UTF-8", **kept, "HOME": base, **dirs, **more}

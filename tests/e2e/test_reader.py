@@ -1,0 +1,239 @@
+"""The reader as its user meets it: on a real terminal, against a real server."""
+
+from __future__ import annotations
+
+import os
+import stat
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytest_httpserver import HTTPServer
+from werkzeug import Request, Response
+
+from tests.e2e.terminal import Terminal, environment
+
+FEED = """<?xml version="1.0" encoding="UTF-8"?>
+<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/">
+<channel><title>Harbour Notes</title><link>{base}/</link>{items}</channel></rss>"""
+ITEM = """<item><title>{title}</title><link>{base}/{name}/</link><guid isPermaLink="false">{name}</guid>
+<dc:creator>Ada Example</dc:creator><pubDate>{date}</pubDate>{tags}
+<content:encoded><![CDATA[{html}]]></content:encoded></item>"""
+HTML = """<p>{text} See <a href="{base}/lamps/">the post on lamps</a>. It hums (Harbour Trust).</p>{more}
+<h2>References</h2><ol><li>Harbour Trust. A survey of decks. <a href="https://harbour.example/survey">
+https://harbour.example/survey</a></li></ol>"""
+
+
+def feed(base: str, names: list[str]) -> str:
+    """A feed with a post of each name; the first is the newest."""
+    items = []
+    for at, name in enumerate(names):
+        tags = "".join(f"<category>{tag}</category>" for tag in ("Harbours", name.capitalize()))
+        html = HTML.format(text=f"All about {name}.", base=base, more="<p>There is more to say.</p>" * 12)
+        date = f"{28 - at:02} Apr 2026 08:00:00 +0000"
+        items.append(ITEM.format(title=f"On {name}", name=name, base=base, date=date, tags=tags, html=html))
+    return FEED.format(base=base, items="".join(items))
+
+
+class Blog:
+    """A blog on loopback that can fail, wait, and count."""
+
+    def __init__(self, server: HTTPServer) -> None:
+        self.names = ["bridges", "lamps"]
+        self.status = 200
+        self.asked: list[int] = []
+        self.hold = threading.Event()
+        self.hold.set()
+        self.url = server.url_for("/feed/")
+        self._base = server.url_for("")
+        server.expect_request("/feed/").respond_with_handler(self._answer)
+
+    def _answer(self, request: Request) -> Response:
+        self.hold.wait(20)
+        if self.status != 200:
+            self.asked.append(self.status)
+            return Response("no", self.status)
+        response = Response(feed(self._base.rstrip("/"), self.names), content_type="application/rss+xml")
+        response.add_etag()
+        response.make_conditional(request)
+        self.asked.append(response.status_code)
+        return response
+
+
+@pytest.fixture
+def blog(httpserver: HTTPServer) -> Iterator[Blog]:
+    made = Blog(httpserver)
+    yield made
+    made.hold.set()
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """A user's folders, with a stub browser that writes down what it is asked to open."""
+    script = tmp_path / "browser"
+    script.write_text(f'#!/bin/sh\nprintf "%s\\n" "$@" >> "{tmp_path}/opened"\n')
+    script.chmod(script.stat().st_mode | stat.S_IXUSR)
+    return tmp_path
+
+
+def start(home: Path, *arguments: str, size: tuple[int, int] = (120, 40)) -> Terminal:
+    return Terminal(arguments, environment(home, BROWSER=str(home / "browser")), size)
+
+
+def quit_reader(terminal: Terminal) -> None:
+    terminal.press("\x11")
+    assert terminal.wait_exit() == 0
+
+
+def opened(home: Path) -> str:
+    """What the browser was asked to open; waits for it by looking at the file's folder."""
+    path = home / "opened"
+    while not path.exists() or not path.read_text().endswith("\n"):
+        os.sched_yield()
+    return path.read_text().strip()
+
+
+def test_a_first_start_fetches_and_shows_the_feed(home: Path, blog: Blog) -> None:
+    with start(home, "--feed", blog.url) as terminal:
+        terminal.wait_for("On bridges")
+        terminal.wait_for("Harbour Notes")
+        terminal.press("enter")
+        terminal.wait_for("All about bridges.")
+        terminal.wait_for("1 Harbour Trust")
+        quit_reader(terminal)
+    assert blog.asked == [200]
+
+
+def test_a_second_start_reads_from_the_library_while_the_server_fails(home: Path, blog: Blog) -> None:
+    with start(home, "--feed", blog.url) as terminal:
+        terminal.wait_for("On bridges")
+        quit_reader(terminal)
+    blog.status = 500
+    with start(home, "--feed", blog.url) as terminal:
+        terminal.wait_for("On bridges")
+        terminal.press("r")
+        terminal.wait_for("It last worked")
+        terminal.press("enter")
+        terminal.wait_for("All about bridges.")
+        quit_reader(terminal)
+
+
+def test_posts_are_shown_before_the_server_answers(home: Path, blog: Blog) -> None:
+    with start(home, "--feed", blog.url) as terminal:
+        terminal.wait_for("On bridges")
+        quit_reader(terminal)
+    blog.hold.clear()
+    with start(home, "--feed", blog.url) as terminal:
+        terminal.wait_for("On bridges")
+        terminal.press("r")
+        terminal.wait_for("r stops")
+        terminal.press("j", "enter")
+        terminal.wait_for("All about lamps.")
+        terminal.press("r")
+        terminal.wait_gone("r stops")
+        quit_reader(terminal)
+
+
+def test_a_refresh_brings_new_posts_and_keeps_those_that_left_the_feed(home: Path, blog: Blog) -> None:
+    with start(home, "--feed", blog.url) as terminal:
+        terminal.wait_for("On lamps")
+        blog.names = ["tides", "bridges"]
+        terminal.press("r")
+        terminal.wait_for("On tides")
+        terminal.wait_for("1 new post")
+        assert "On lamps" in terminal.text
+        quit_reader(terminal)
+
+
+def test_offline_touches_no_network(home: Path, blog: Blog) -> None:
+    with start(home, "--feed", blog.url) as terminal:
+        terminal.wait_for("On lamps")
+        quit_reader(terminal)
+    asked = list(blog.asked)
+    with start(home, "--offline", "--feed", blog.url) as terminal:
+        terminal.wait_for("On lamps")
+        quit_reader(terminal)
+    assert blog.asked == asked
+
+
+def test_with_nothing_stored_and_no_network_the_demo_is_shown(home: Path, blog: Blog) -> None:
+    blog.status = 503
+    with start(home, "--feed", blog.url) as terminal:
+        terminal.wait_for("demo library")
+        terminal.wait_for("The Quiet Margin")
+        blog.status = 200
+        terminal.press("r")
+        terminal.wait_for("On bridges")
+        assert "The Quiet Margin" not in terminal.text
+        quit_reader(terminal)
+
+
+def test_a_tag_from_the_keyboard_survives_a_restart(home: Path, blog: Blog) -> None:
+    with start(home, "--feed", blog.url) as terminal:
+        terminal.wait_for("On lamps")
+        quit_reader(terminal)
+    with start(home, "--offline") as terminal:
+        terminal.wait_for("On lamps")
+        terminal.press("t")
+        terminal.wait_for("Tags: ▏")
+        terminal.press("l", "a", "m", "enter")
+        terminal.wait_gone("On bridges")
+        quit_reader(terminal)
+    with start(home, "--offline") as terminal:
+        terminal.wait_for("Posts ─ Lamps")
+        assert "On bridges" not in terminal.text
+        quit_reader(terminal)
+
+
+def test_a_link_opens_in_the_browser_and_one_to_a_post_in_the_reader(home: Path, blog: Blog) -> None:
+    with start(home, "--feed", blog.url) as terminal:
+        terminal.wait_for("On bridges")
+        terminal.press("enter")
+        terminal.wait_for("All about bridges.")
+        terminal.press("f")
+        terminal.wait_for("esc cancel")
+        terminal.press("a")
+        terminal.wait_for("All about lamps.")
+        terminal.press("c", "enter")
+        terminal.wait_for("Opening harbour.example")
+        quit_reader(terminal)
+    assert opened(home) == "https://harbour.example/survey"
+
+
+def test_the_reading_position_survives_a_restart(home: Path, blog: Blog) -> None:
+    with start(home, "demo", size=(80, 24)) as terminal:
+        terminal.wait_for("Welcome")
+        quit_reader(terminal)
+    with start(home, "--feed", blog.url, size=(60, 12)) as terminal:
+        terminal.wait_for("On bridges")
+        terminal.press("enter")
+        terminal.wait_for("All about bridges.")
+        terminal.press("G")
+        terminal.wait_gone("All about bridges.")
+        quit_reader(terminal)
+    with start(home, "--offline", size=(60, 12)) as terminal:
+        terminal.wait_for("On bridges")
+        terminal.press("enter")
+        terminal.wait_for("A survey of decks")
+        assert "All about bridges." not in terminal.text
+        quit_reader(terminal)
+
+
+def test_the_demo_leaves_no_trace(home: Path) -> None:
+    with start(home, "demo") as terminal:
+        terminal.wait_for("Welcome")
+        terminal.press("enter")
+        terminal.wait_for("Some writing asks to be believed.")
+        quit_reader(terminal)
+    kept = [path for path in home.rglob("*") if path.is_file() and path.name not in ("browser", "srw-reader.log")]
+    assert kept == []
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 20), (30, 8)])
+def test_every_size_shows_something_and_can_be_left(home: Path, size: tuple[int, int]) -> None:
+    with start(home, "demo", size=size) as terminal:
+        terminal.wait_for("Welcome")
+        terminal.press("enter")
+        terminal.wait_for("Wren")
+        quit_reader(terminal)

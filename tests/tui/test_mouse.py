@@ -1,0 +1,97 @@
+"""Everything works by mouse, too."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.pilot import Pilot
+
+from srw_reader.tui.app import ReaderApp
+from srw_reader.tui.screens.main import MainScreen
+from tests.tui.test_keys import WIDE, on_screen, screen, shown
+
+
+def place(app: ReaderApp, text: str) -> tuple[int, int]:
+    """Where a text is on the screen: column and row."""
+    for row, line in enumerate(shown(app)):
+        if (column := line.find(text)) >= 0:
+            return column, row
+    raise AssertionError(f"{text!r} is not on the screen")
+
+
+async def click(pilot: Pilot[None], app: ReaderApp, text: str) -> None:
+    await pilot.click(offset=place(app, text))
+    await pilot.pause()
+
+
+async def test_a_click_opens_a_post(app: ReaderApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await click(pilot, app, "Bridge 03")
+        assert on_screen(app, "Sentence 0 of post 3")
+
+
+async def test_a_click_shows_a_tag(app: ReaderApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await click(pilot, app, "Cables")
+        assert len(screen(app).session.posts) == 4
+
+
+async def test_a_click_follows_a_link_in_the_text(app: ReaderApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("enter")
+        await click(pilot, app, "post on cables")
+        assert on_screen(app, "Sentence 0 of post 1")
+
+
+async def test_the_pointer_on_a_link_says_where_it_leads(app: ReaderApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.hover(offset=place(app, "survey"))
+        await pilot.pause()
+        assert on_screen(app, "Opens: https://harbour.example/survey")
+        await pilot.hover(offset=place(app, "Bridge 05"))
+        await pilot.pause()
+        assert not on_screen(app, "Opens:")
+
+
+async def test_a_click_on_a_title_changes_the_panels_list(app: ReaderApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("enter")
+        await pilot.pause()
+        await click(pilot, app, "Outline")
+        assert screen(app).panel.tab == "outline"
+        await click(pilot, app, "Links 4")
+        assert screen(app).panel.tab == "links"
+        await click(pilot, app, "→ post on cables")
+        assert on_screen(app, "Sentence 0 of post 1")
+
+
+async def test_a_click_on_a_key_presses_it(app: ReaderApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await click(pilot, app, "keys")
+        assert not isinstance(app.screen, MainScreen)
+
+
+async def test_the_wheel_scrolls_the_article(app: ReaderApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("enter")
+        await pilot.pause()
+        article = screen(app).article
+        column, row = place(app, "Sentence 0")
+        moved = {"delta_x": 0, "delta_y": 1, "button": 0, "shift": False, "meta": False, "ctrl": False}
+        article.post_message(events.MouseScrollDown(article, x=1, y=1, screen_x=column, screen_y=row, **moved))
+        await pilot.pause()
+        assert article.scroll_offset.y > 0
+
+
+async def test_text_is_selected_with_the_mouse(app: ReaderApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("enter")
+        await pilot.pause()
+        column, row = place(app, "Sentence 0 of post 0")
+        await pilot.mouse_down(offset=(column, row))
+        last = (column + len("Sentence 0") - 1, row)
+        await pilot.hover(offset=last)
+        await pilot.mouse_up(offset=last)
+        await pilot.pause()
+        assert app.screen.get_selected_text() == "Sentence 0"

@@ -1,0 +1,135 @@
+"""What the user sets, what is remembered, and what the screen does where room is short."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+import pytest
+
+from srw_reader.config import Config
+from srw_reader.errors import ConfigError
+from srw_reader.library import Library
+from srw_reader.models import Filter
+from srw_reader.tui import Options
+from tests.tui import shelf
+from tests.tui.conftest import reader
+from tests.tui.test_keys import WIDE, on_screen, press, screen
+
+
+def configured(**keys: str) -> Options:
+    return Options(config=Config(keys=MappingProxyType({name.replace("_", "."): key for name, key in keys.items()})))
+
+
+async def test_a_key_is_changed(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = reader(library, monkeypatch, configured(post_star="x", move_down="e,down"))
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "e", "x", "j")
+        assert library.counts(Filter()).starred == 1
+        assert library.summary(library.find("bridge-1")).starred
+        assert on_screen(app, "x star")
+        await press(pilot, "s")
+        assert library.counts(Filter()).starred == 1
+
+
+def test_a_key_that_there_is_not_is_refused(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(ConfigError, match=r"no key named fly\.away"):
+        reader(library, monkeypatch, configured(fly_away="x"))
+
+
+async def test_the_filter_is_remembered(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = reader(library, monkeypatch)
+    async with first.run_test(size=WIDE) as pilot:
+        await press(pilot, "t", *"wind", "enter")
+    second = reader(library, monkeypatch)
+    async with second.run_test(size=WIDE):
+        assert len(screen(second).session.posts) == 6
+        assert on_screen(second, "Posts ─ Wind")
+
+
+async def test_tags_of_the_command_line_come_before_what_is_remembered(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = reader(library, monkeypatch, Options(tags=("CABLES",)))
+    async with app.run_test(size=WIDE):
+        assert len(screen(app).session.posts) == 4
+
+
+async def test_the_theme_is_remembered(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = reader(library, monkeypatch)
+    async with first.run_test(size=WIDE) as pilot:
+        first.theme = "srw-light"
+        await pilot.pause()
+    second = reader(library, monkeypatch)
+    async with second.run_test(size=WIDE):
+        assert second.theme == "srw-light"
+
+
+async def test_several_feeds_are_chosen_in_the_sidebar(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    other = library.add_feed("https://tea.example/feed/", title="Tea Leaves", subscribed=True).number
+    from srw_reader.library.changes import Insert, digest
+    from srw_reader.models import Entry
+
+    entry = Entry("tea-1", "https://tea.example/1/", "On steeping", "<p>Slowly.</p>", tags=("Tea",))
+    library.store(other, [Insert(entry, shelf.article(0), digest(entry))], now=shelf.NOW)
+    app = reader(library, monkeypatch)
+    async with app.run_test(size=WIDE) as pilot:
+        assert on_screen(app, "Tea Leaves")
+        await press(pilot, "h", "j", "j", "j", "j", "enter")
+        assert [post.title for post in screen(app).session.posts] == ["On steeping"]
+
+
+async def test_narrow_screens_show_one_pane_at_a_time(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = reader(library, monkeypatch)
+    async with app.run_test(size=(60, 20)) as pilot:
+        assert on_screen(app, "Bridge 00")
+        await press(pilot, "enter")
+        assert on_screen(app, "Sentence 0 of post 0")
+        assert not on_screen(app, "Bridge 01")
+        await press(pilot, "c")
+        assert on_screen(app, "Harbour Trust")
+        await press(pilot, "escape", "escape", "t")
+        assert on_screen(app, "Cables")
+        assert not on_screen(app, "Bridge 01")
+
+
+async def test_a_resize_keeps_the_line_that_was_on_top(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = reader(library, monkeypatch)
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "enter", "space", "space")
+        before = screen(app).article.position
+        await pilot.resize_terminal(70, 30)
+        await pilot.pause()
+        after = screen(app).article.position
+        assert after.block == before.block
+        await pilot.resize_terminal(*WIDE)
+        await pilot.pause()
+        assert screen(app).article.position.block == before.block
+
+
+async def test_a_post_that_changed_since_it_was_read_is_marked(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from dataclasses import replace
+
+    from srw_reader.library.changes import Update, digest
+
+    number = library.find("bridge-0")
+    library.mark_read([number], True)
+    entry = replace(shelf.entry(0), title="Bridge 00: mended")
+    library.store(1, [Update(number, entry, shelf.article(0), digest(entry))], now=shelf.NOW)
+    app = reader(library, monkeypatch)
+    async with app.run_test(size=WIDE) as pilot:
+        assert on_screen(app, "updated")
+        await press(pilot, "enter")
+        assert on_screen(app, "Bridge 00: mended")
+        assert not library.summary(number).changed
+
+
+async def test_a_message_goes_with_escape(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = reader(library, monkeypatch)
+    async with app.run_test(size=WIDE) as pilot:
+        app.main.complain("The feed cannot be had. [b]r[/b] tries again.")
+        await pilot.pause()
+        assert on_screen(app, "The feed cannot be had. [b]r[/b] tries again.")
+        await press(pilot, "escape")
+        assert not on_screen(app, "The feed cannot be had.")

@@ -1,0 +1,128 @@
+"""The parts of the screen that need no screen: hints, matches, history, filters, sentences."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from srw_reader.models import Block, Counts, Feed, Filter, Outcome, Position
+from srw_reader.tui import filters, words
+from srw_reader.tui.history import History, Place
+from srw_reader.tui.widgets.article.hints import labels
+from srw_reader.tui.widgets.article.matches import search
+from srw_reader.tui.widgets.tags import BAR, bar
+
+NOW = datetime(2026, 5, 13, 12, tzinfo=UTC)
+
+
+@given(st.integers(0, 2_000))
+def test_labels_are_distinct_and_none_begins_another(count: int) -> None:
+    made = labels(count)
+    assert len(set(made)) == count
+    assert len({len(label) for label in made}) <= 1
+
+
+def test_few_links_get_one_letter_of_the_home_row() -> None:
+    assert labels(3) == ["a", "s", "d"]
+
+
+def test_matches_go_round() -> None:
+    matches = search([Block("paragraph", "Tea and tea."), Block("paragraph", "TEA")], ["tea"])
+    assert matches.found == [(0, 0, 3), (0, 8, 11), (1, 0, 3)]
+    matches.start((0, 5))
+    assert matches.current == (0, 8)
+    matches.step(2)
+    assert matches.current == (0, 0)
+    matches.step(-1)
+    assert matches.current == (1, 0)
+
+
+def test_a_search_is_no_pattern() -> None:
+    assert search([Block("paragraph", "a.b axb")], ["a.b"]).found == [(0, 0, 3)]
+    assert search([Block("paragraph", "(")], ["("]).found == [(0, 0, 1)]
+
+
+def test_history_goes_back_and_forward_to_the_exact_place() -> None:
+    one, two, three = (Place(1, Position(4, 20)), Place(2, Position(0, -1)), Place(2, Position(9, 3)))
+    history = History()
+    history.jump(one)
+    history.jump(two)
+    assert history.back(three) == two
+    assert history.back(two) == one
+    assert history.back(one) is None
+    assert history.forward(one) == two
+    assert history.forward(two) == three
+    assert history.forward(three) is None
+
+
+def test_a_new_jump_cuts_off_what_lay_ahead() -> None:
+    history = History()
+    history.jump(Place(1, Position()))
+    history.back(Place(2, Position()))
+    history.jump(Place(3, Position()))
+    assert history.forward(Place(4, Position())) is None
+
+
+def test_a_tag_is_added_and_taken_away_by_any_spelling() -> None:
+    both = filters.add_tag(filters.show_tag(Filter(), "Tea"), "Bridges")
+    assert both.tags == ("Tea", "Bridges")
+    assert filters.add_tag(both, "TEA").tags == ("Bridges",)
+
+
+def test_a_tag_is_either_wanted_or_excluded() -> None:
+    wanted = filters.show_tag(Filter(), "Tea")
+    excluded = filters.exclude_tag(wanted, "tea")
+    assert (excluded.tags, excluded.excluded) == ((), ("tea",))
+    assert filters.add_tag(excluded, "Tea") == wanted
+    assert filters.exclude_tag(excluded, "Tea") == Filter()
+
+
+def test_a_filter_is_remembered_without_the_search() -> None:
+    which = Filter(feeds=(2,), tags=("Tea",), excluded=("Bees",), view="unread")
+    assert filters.load(filters.dump(which)) == which
+    assert filters.load(filters.dump(Filter(query="hum"))) == Filter()
+
+
+@given(st.text())
+def test_no_remembered_text_is_too_odd(text: str) -> None:
+    assert filters.load(text) == Filter() or text.strip().startswith("{")
+
+
+def test_a_filter_is_described_in_a_few_words() -> None:
+    which = Filter(tags=("Tea", "Bees"), excluded=("Bridges",), view="unread")
+    assert filters.describe(which, Filter(), ()) == "unread + Tea + Bees + −Bridges"
+    assert filters.describe(Filter(), Filter(), ()) == ""
+
+
+def test_ages_are_rough() -> None:
+    ages = [timedelta(seconds=5), timedelta(minutes=2), timedelta(hours=3), timedelta(days=1), timedelta(days=9)]
+    assert [words.ago(NOW - age, NOW) for age in ages] == [
+        "just now",
+        "2 min ago",
+        "3 h ago",
+        "1 day ago",
+        "9 days ago",
+    ]
+
+
+def test_the_header_tells_counts_and_age() -> None:
+    feed = Feed(1, "https://tea.example/feed", "Tea", succeeded=NOW - timedelta(minutes=2))
+    assert words.state(Counts(1, 1, 0), [feed], NOW) == "1 post · 1 unread · updated 2 min ago"
+    assert words.state(Counts(1_200, 3, 0), [], NOW) == "1,200 posts · 3 unread"
+
+
+def test_a_failure_is_one_sentence_with_when_it_last_worked() -> None:
+    feed = Feed(1, "https://tea.example/feed", "Tea", succeeded=NOW - timedelta(hours=2))
+    failed = Outcome(feed.source, "Tea", "failed", error="tea.example cannot be found.")
+    said = words.failures([failed], [feed], NOW)
+    assert said.startswith("tea.example cannot be found. It last worked 2 h ago.")
+    assert words.failures([Outcome(feed.source, "Tea", "unchanged")], [feed], NOW) == ""
+
+
+@given(st.integers(0, 100_000), st.integers(0, 100_000))
+def test_a_bar_is_never_empty_for_a_tag_with_posts(posts: int, more: int) -> None:
+    drawn = bar(posts, posts + more)
+    assert len(drawn) == BAR
+    assert bool(drawn.strip()) == bool(posts)
