@@ -102,6 +102,7 @@ async def test_the_same_bytes_are_unchanged(httpserver: HTTPServer) -> None:
         ("identity", BODY),
         ("identity", gzip.compress(BODY)),
     ],
+    ids=["gzip", "gzip-in-two", "deflate", "br", "identity", "gzip-undeclared"],
 )
 async def test_codings(httpserver: HTTPServer, coding: str, packed: bytes) -> None:
     httpserver.expect_request("/feed").respond_with_data(packed, headers={"Content-Encoding": coding})
@@ -246,6 +247,7 @@ async def test_too_large_a_body_is_not_read_to_its_end(httpserver: HTTPServer, c
         ("br", brotli.compress(BODY)[:-3], "damaged"),
         ("klingon", BODY, "encoding"),
     ],
+    ids=["no-gzip", "no-br", "gzip-cut", "br-cut", "unknown"],
 )
 async def test_what_cannot_be_decoded(httpserver: HTTPServer, coding: str, body: bytes, words: str) -> None:
     httpserver.expect_request("/feed").respond_with_data(body, headers={"Content-Encoding": coding})

@@ -1,0 +1,78 @@
+"""What is imported when: commands are quick because they leave alone what they do not need."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from datetime import UTC, datetime
+
+import pytest
+
+from srw_reader import paths
+from srw_reader.article import read
+from srw_reader.library import Library
+from srw_reader.library.changes import Insert, digest
+from srw_reader.models import Entry
+
+SHOW = """
+import json, sys
+from srw_reader.__main__ import main
+sys.argv = ["srw-reader", *{arguments!r}]
+status = main()
+print()
+print(json.dumps([status, sorted(sys.modules)]))
+"""
+NETWORK = {"httpx", "asyncio", "feedparser"}
+PARSERS = {"feedparser", "html2text", "selectolax", "markdown_it"}
+SCREEN = {"textual", "rich"}
+
+
+def imported(*arguments: str) -> set[str]:
+    """The modules that a run of the command imports."""
+    code = SHOW.format(arguments=arguments)
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    status, modules = json.loads(run.stdout.splitlines()[-1])
+    assert status == 0
+    return set(modules)
+
+
+@pytest.fixture
+def post() -> None:
+    """One post in the user's library."""
+    entry = Entry(guid="tea-1", url="https://tea.example/1/", title="Oolong", html="<p>Steep it.</p>")
+    with Library.open(paths.library()) as library:
+        feed = library.add_feed("https://tea.example/feed", subscribed=True).number
+        changes = [Insert(entry, read(entry.html, url=entry.url), digest(entry))]
+        library.store(feed, changes, now=datetime(2026, 5, 1, tzinfo=UTC))
+
+
+def test_the_version_needs_next_to_nothing() -> None:
+    assert not imported("--version") & (NETWORK | PARSERS | SCREEN | {"sqlite3", "argparse", "platformdirs"})
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["posts"],
+        ["posts", "steep", "--json"],
+        ["tags", "--json"],
+        ["show", "1"],
+        ["show", "1", "--format", "html"],
+        ["references", "1"],
+        ["feeds"],
+    ],
+    ids=" ".join,
+)
+def test_what_is_stored_is_shown_without_network_parsers_and_screen(post: None, arguments: list[str]) -> None:
+    assert not imported(*arguments) & (NETWORK | PARSERS | SCREEN)
+
+
+def test_markdown_needs_a_parser_but_neither_network_nor_screen(post: None) -> None:
+    assert not imported("show", "1", "--format", "json") & (NETWORK | SCREEN)
+
+
+def test_the_reader_refreshes_without_importing_the_network() -> None:
+    code = "import sys, srw_reader.refresh.process; print(*sys.modules)"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert not set(run.stdout.split()) & {"httpx", "sqlite3", *PARSERS, *SCREEN}
