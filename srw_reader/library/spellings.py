@@ -46,7 +46,7 @@ class Spellings:
         """Decide anew how the tags are shown whose posts have changed; at the end of the transaction."""
         self._connection.run_each(
             "UPDATE tags SET name = s.name FROM "
-            "(SELECT name FROM spellings WHERE tag = :tag ORDER BY number LIMIT 1) AS s "
+            "(SELECT name FROM spellings WHERE tag = :tag ORDER BY posts DESC, number LIMIT 1) AS s "
             "WHERE tags.number = :tag AND tags.name <> s.name",
             [{"tag": tag} for tag in self._touched],
         )
