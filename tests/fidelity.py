@@ -43,7 +43,23 @@ BLOCKS = {
     *("div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6"),
     *("header", "hgroup", "hr", "legend", "li", "listing", "main", "menu", "nav", "ol", "optgroup", "option", "p"),
     *("plaintext", "pre", "search", "section", "select", "summary", "table", "tbody", "td", "textarea", "tfoot", "th"),
-    *("thead", "tr", "ul", "xmp", "iframe", "object", "embed", "video", "audio", "rt", "sup", "sub", "q", "text", "svg"),
+    *(
+        "thead",
+        "tr",
+        "ul",
+        "xmp",
+        "iframe",
+        "object",
+        "embed",
+        "video",
+        "audio",
+        "rt",
+        "sup",
+        "sub",
+        "q",
+        "text",
+        "svg",
+    ),
 }
 FORMATS = {
     **dict.fromkeys(("b", "strong"), "strong"),
@@ -102,7 +118,7 @@ def normal(url: str) -> str:
 
 def visible(html: str, url: str | None) -> Seen:
     """What an independent parser sees in HTML."""
-    tree = html5lib.parse(html, treebuilder="etree", namespaceHTMLElements=False)
+    tree = html5lib.parse("<body>" + html, treebuilder="etree", namespaceHTMLElements=False)
     without_footer(tree)
     names = {element.get("id") for element in tree.iter()} | {element.get("name") for element in tree.iter("a")}
     base = next((urljoin(url or "", e.get("href")) for e in tree.iter("base") if e.get("href")), url)

@@ -77,9 +77,7 @@ def _underscored(text: str, runs: list[tuple[int, int]]) -> set[int]:
     return found
 
 
-def _hindrances(
-    text: str, start: int, end: int, underscored: set[int], references: Mapping[int, str]
-) -> Iterator[int]:
+def _hindrances(text: str, start: int, end: int, underscored: set[int], references: Mapping[int, str]) -> Iterator[int]:
     """Where the neighbours of a run are that have to be references for it to do what it is meant to."""
     before, after = start - 1, end
     while before >= 0 and text[before] in PRIVATE:

@@ -102,7 +102,9 @@ class Inline:
         while len(stack) > keep:
             self._end(out, stack.pop())
 
-    def _open(self, out: list[str], stack: list[int], wanted: tuple[int, ...], units: Sequence[Run], index: int) -> None:
+    def _open(
+        self, out: list[str], stack: list[int], wanted: tuple[int, ...], units: Sequence[Run], index: int
+    ) -> None:
         """Open what is wanted; what lasts longer is outside."""
         opening = [key for key in wanted if key not in stack]
         if len(opening) > 1:

@@ -95,12 +95,11 @@ class _Writer(HTML2Text):
 
 
 def _code_span(text: str) -> str:
-    """Code between more backticks than it has in a row (CommonMark 0.31, 6.1)."""
-    if "`" not in text:
-        return f"`{text}`"
+    """Code between more backticks than it has in a row, with a space that is dropped where it would
+    begin or end with one, or lose its own (CommonMark 0.31, 6.1)."""
     runs = set(map(len, _TICKS.findall(text)))
     size = next(size for size in range(1, len(runs) + 2) if size not in runs)
-    pad = " " if text[0] == "`" or text[-1] == "`" else ""
+    pad = " " if "`" in (text[0], text[-1]) or text[0] == text[-1] == " " else ""
     return f"{'`' * size}{pad}{text}{pad}{'`' * size}"
 
 

@@ -42,7 +42,7 @@ class Walk:
         self._blank = True
         self._abbreviations: set[str] = set()
         self._stack: list[tuple[LexborNode | None, Context, Callable[[], None] | None]] = []
-        self._walk(LexborHTMLParser(html).root)
+        self._walk(LexborHTMLParser("<body>" + html).root)
         self.flush()
         self._keep_last_anchors()
 
@@ -109,7 +109,7 @@ class Walk:
             if self._runs and not self._runs[-1].text.endswith("\n"):
                 self._runs.append(Run("text", "\n"))
         elif context.mode == "cell":
-            if self._block is not None:
+            if self._block is not None and self._runs[-1].text != " / ":
                 self._runs.append(Run("break", " / "))
                 self._blank = True
         else:

@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, TextIO
 
-from srw_reader.article.text import cells
 from srw_reader.text import clean_line
 
 WIDTH = 80
@@ -58,7 +57,11 @@ class Paint:
 
 def cut(text: str, width: int | None) -> str:
     """A text that takes at most so many columns, with "…" where something is missing; None cuts nothing."""
-    if width is None or cells(text) <= width:
+    if width is None:
+        return text
+    from srw_reader.article.text import cells  # it takes 20 ms to import, which a pipe shall not wait for
+
+    if cells(text) <= width:
         return text
     kept = text[: max(0, width - 1)]
     while cells(kept) > width - 1:

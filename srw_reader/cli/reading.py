@@ -8,8 +8,6 @@ import sys
 from collections.abc import Iterable
 
 from srw_reader import paths
-from srw_reader.article.text import cells, render
-from srw_reader.article.wrap import wrap
 from srw_reader.cli import shapes
 from srw_reader.cli.arguments import Arguments
 from srw_reader.cli.output import BOLD, DIM, WIDTH, YELLOW, Paint, columns, cut, note, print_json, print_json_list
@@ -92,6 +90,8 @@ def _markdown(library: Library, number: int) -> str:
 
 def _print_post(post: Post) -> None:
     """A post wrapped for the terminal, below what there is to know of it."""
+    from srw_reader.article.text import render  # it takes 20 ms to import, which lists shall not wait for
+
     summary, paint = post.summary, Paint(sys.stdout)
     width = min(columns(sys.stdout) or WIDTH, WIDTH)
     facts = [summary.author, f"{summary.date:%-d %B %Y}", f"{summary.minutes} min"]
@@ -126,8 +126,8 @@ def _print_references(references: Iterable[Reference]) -> None:
     paint, width = Paint(sys.stdout), min(columns(sys.stdout) or WIDTH, WIDTH)
     for entry in references:
         label = f"{entry.number:>3}  "
-        for row, (start, end) in enumerate(wrap(entry.text, max(20, width - len(label)), cells)):
-            print((" " * len(label) if row else paint(label, BOLD)) + entry.text[start:end])
+        for row, line in enumerate(_wrapped(entry.text, max(20, width - len(label)))):
+            print((" " * len(label) if row else paint(label, BOLD)) + line)
         rest = [f"{name} {value}" for name, value in entry.identifiers.items()]
         if entry.url and entry.url not in entry.text:
             rest.insert(0, entry.url)
@@ -143,8 +143,16 @@ def _markdown_line(entry: Reference) -> str:
 
 
 def _print_wrapped(text: str, width: int, paint: Paint, attribute: int) -> None:
-    for start, end in wrap(text, width, cells):
-        print(paint(text[start:end], attribute))
+    for line in _wrapped(text, width):
+        print(paint(line, attribute))
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    """A text as lines of at most so many columns."""
+    from srw_reader.article.text import cells  # as above
+    from srw_reader.article.wrap import wrap
+
+    return [text[start:end] for start, end in wrap(text, width, cells)]
 
 
 def _print_whole(text: str) -> None:

@@ -32,4 +32,6 @@ def run(options: Options) -> int:
     with library:
         app = ReaderApp(options, library)
         app.run(mouse=options.config.mouse)
+        if app.failure is not None:
+            raise app.failure
         return app.return_code or 0

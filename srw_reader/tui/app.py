@@ -14,7 +14,7 @@ from textual.screen import Screen
 from textual.worker import Worker
 
 from srw_reader import opener
-from srw_reader.errors import ConfigError
+from srw_reader.errors import ConfigError, LibraryError, ReaderError
 from srw_reader.library import Library
 from srw_reader.models import Filter, Outcome, Progress
 from srw_reader.refresh.process import RefreshProcess
@@ -63,9 +63,11 @@ class ReaderApp(App[None]):
         """The demo library, where it stands in for an empty one."""
         base = Filter(feeds=options.feeds)
         which = Filter(feeds=options.feeds, tags=options.tags) if options.tags or options.feeds else None
-        self.session = Session(library, base, which)
+        self.session = Session(library, base, which, self._complain)
         self._events: list[Progress | Outcome] = []
         self._refresh: Worker[None] | None = None
+        self.failure: ReaderError | None = None
+        """What ended the reader before its user did."""
         self._asked: Literal["due", "all"] = "due"
         unknown = set(options.config.keys) - set(keys.table())
         if unknown:
@@ -85,10 +87,16 @@ class ReaderApp(App[None]):
         self.register_theme(theme.LIGHT)
         wanted = self.library.recall(THEME) or self.options.config.theme
         self.theme = wanted if wanted in self.available_themes else theme.DARK.name
-        self.theme_changed_signal.subscribe(self, lambda chosen: self.library.remember(THEME, chosen.name))
+        self.theme_changed_signal.subscribe(self, lambda chosen: self._remember_theme(chosen.name))
         self.set_keymap(dict(self.options.config.keys))
         self.push_screen(MainScreen(self.session, width=self.options.config.width))
         self.call_after_refresh(self._start_up)
+
+    def _remember_theme(self, name: str) -> None:
+        try:
+            self.library.remember(THEME, name)
+        except LibraryError as error:
+            self._complain(str(error))
 
     def key(self, name: str) -> tuple[str, str]:
         """The first key of a binding, by the binding's id, and how it is shown."""
@@ -184,7 +192,7 @@ class ReaderApp(App[None]):
         if self.demo is not None and self.library.counts(Filter()).posts:
             self.demo.close()
             self.demo = None
-            self.session = Session(self.library, Filter(feeds=self.options.feeds), None)
+            self.session = Session(self.library, Filter(feeds=self.options.feeds), None, self._complain)
             self.main.use(self.session)
         elif self.demo is None:
             self.main.reload()
@@ -200,6 +208,20 @@ class ReaderApp(App[None]):
         self.main.complain(f"{why} Meanwhile this is the demo library; {self.key('refresh')[1]} tries again.")
 
     # ------------------------------------------------------------ leaving
+
+    def _complain(self, text: str) -> None:
+        self.main.complain(text)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """End with the sentence of an expected failure (`run` raises it again), with a traceback of any other.
+
+        Textual has no public hook for this.
+        """
+        if isinstance(error, ReaderError):
+            self.failure = self.failure or error
+            self.exit(return_code=1)
+        else:
+            super()._handle_exception(error)
 
     async def action_quit(self) -> None:
         """Leave, from anywhere; where reading stopped is remembered."""

@@ -46,8 +46,8 @@ def describe(which: Filter, base: Filter, feeds: Sequence[Feed]) -> str:
 
 
 def dump(which: Filter) -> str:
-    """The filter as text to be remembered."""
-    return json.dumps(asdict(which), ensure_ascii=False)
+    """The filter as text to be remembered; a search is not."""
+    return json.dumps(asdict(replace(which, query="")), ensure_ascii=False)
 
 
 def load(text: str | None) -> Filter:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from srw_reader.errors import LibraryError
 from srw_reader.library import Library
 from srw_reader.models import Counts, Feed, Filter, Link, Position, Post, PostSummary, Tag
 from srw_reader.tui import filters
@@ -21,10 +22,15 @@ class Session:
         library: What is read from and written to.
         base: What the command line narrowed everything to; "All" goes back to this.
         which: The filter to begin with; the one remembered where None.
+        complain: Told why something could not be written (a full disk, a library that is locked or read-only);
+            reading goes on.
     """
 
-    def __init__(self, library: Library, base: Filter, which: Filter | None) -> None:
+    def __init__(
+        self, library: Library, base: Filter, which: Filter | None, complain: Callable[[str], None] = lambda _: None
+    ) -> None:
         self.library = library
+        self._complain = complain
         self.base = base
         self.history = History()
         self.post: Post | None = None
@@ -45,8 +51,9 @@ class Session:
 
     def apply(self, which: Filter) -> None:
         """Show other posts, and remember that."""
-        self.which = which
-        self.library.remember(FILTER, filters.dump(replace(which, query="")))
+        kept, self.which = filters.dump(self.which), which
+        if filters.dump(which) != kept:
+            self._write(lambda: self.library.remember(FILTER, filters.dump(which)))
         self.reload()
 
     def reload(self) -> None:
@@ -78,7 +85,7 @@ class Session:
             NotFoundError: there is no such post.
         """
         post = self.library.post(number)
-        self.library.mark_read([number], True)
+        self._write(lambda: self.library.mark_read([number], True))
         self.post = replace(post, article=replace(post.article, links=self._known(post.article.links)))
         return self.post
 
@@ -93,7 +100,8 @@ class Session:
     def keep_position(self, position: Position) -> None:
         """Remember where reading stopped in the open post."""
         if self.post is not None:
-            self.library.save_position(self.post.summary.number, position)
+            number = self.post.summary.number
+            self._write(lambda: self.library.save_position(number, position))
 
     def place(self, position: Position) -> Place | None:
         """Where the reader is; None where no post is open."""
@@ -101,18 +109,27 @@ class Session:
 
     # ------------------------------------------------------------ reading state
 
+    def _write(self, step: Callable[[], None]) -> None:
+        try:
+            step()
+        except LibraryError as error:
+            self._complain(str(error))
+
     def toggle_read(self, post: PostSummary) -> None:
         """Mark read, or unread."""
-        self.library.mark_read([post.number], not post.read)
+        self._write(lambda: self.library.mark_read([post.number], not post.read))
 
     def toggle_star(self, post: PostSummary) -> None:
         """Star, or take the star away."""
-        self.library.star(post.number, not post.starred)
+        self._write(lambda: self.library.star(post.number, not post.starred))
 
     def mark_all_read(self) -> int:
         """Mark all posts of the list read.
 
         Returns:
             How many were unread.
+
+        Raises:
+            LibraryError: it cannot be written.
         """
         return self.library.mark_all_read(self.which)

@@ -72,21 +72,23 @@ def run(*arguments: str, stdin: bytes = b"", **env: str) -> Run:
 def on_terminal(*arguments: str, **env: str) -> str:
     """What a command prints on a terminal of 80 columns."""
     main, side = pty.openpty()
-    with open(main, "rb", buffering=0) as output:
-        with subprocess.Popen(
+    with (
+        open(main, "rb", buffering=0) as output,
+        subprocess.Popen(
             [sys.executable, "-m", "srw_reader", *arguments],
             stdout=side,
             stdin=side,
             stderr=subprocess.DEVNULL,
             env=os.environ | {"TERM": "xterm", **env},
-        ):
-            os.close(side)
-            printed = b""
-            try:
-                while piece := output.read(4096):
-                    printed += piece
-            except OSError:  # Linux says so when the other end is closed
-                pass
+        ),
+    ):
+        os.close(side)
+        printed = b""
+        try:
+            while piece := output.read(4096):
+                printed += piece
+        except OSError:  # Linux says so when the other end is closed
+            pass
     return printed.decode()
 
 
@@ -173,9 +175,9 @@ def test_a_post_is_shown_by_number_guid_and_address(stored: str, ref: str) -> No
 
 
 def test_a_post_as_markdown_and_as_html(stored: str) -> None:
-    assert "[another post](<https://tea.example/sencha/>)" in run("show", "2", "--format", "markdown").out.replace(
-        "(https://tea.example/sencha/)", "(<https://tea.example/sencha/>)"
-    )
+    markdown = run("show", "2", "--format", "markdown").out
+    assert "*half*" in markdown or "_half_" in markdown
+    assert "[another post](" in markdown and "https://tea.example/sencha/" in markdown
     assert "<em>half</em>" in run("show", "2", "--format", "html").out
 
 

@@ -230,10 +230,16 @@ def test_the_demo_leaves_no_trace(home: Path) -> None:
     assert kept == []
 
 
-@pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 20), (30, 8)])
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 20), (40, 10)])
 def test_every_size_shows_something_and_can_be_left(home: Path, size: tuple[int, int]) -> None:
     with start(home, "demo", size=size) as terminal:
         terminal.wait_for("Welcome")
         terminal.press("enter")
         terminal.wait_for("Wren")
+        quit_reader(terminal)
+
+
+def test_a_terminal_that_is_too_small_is_told(home: Path) -> None:
+    with start(home, "demo", size=(38, 9)) as terminal:
+        terminal.wait_for("The terminal is too small")
         quit_reader(terminal)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
+from pathlib import Path
 from types import MappingProxyType
 
 import pytest
@@ -133,3 +136,46 @@ async def test_a_message_goes_with_escape(library: Library, monkeypatch: pytest.
         assert on_screen(app, "The feed cannot be had. [b]r[/b] tries again.")
         await press(pilot, "escape")
         assert not on_screen(app, "The feed cannot be had.")
+
+
+async def test_in_the_unread_view_the_cursor_stays_where_a_post_was_read(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = reader(library, monkeypatch)
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "h", "j", "enter", "j", "j", "j", "enter", "escape")
+        post = screen(app).posts.current
+        assert post is not None
+        assert post.title.startswith("Bridge 04")
+
+
+async def test_what_another_program_did_to_the_library_shows(
+    library: Library, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    with Library.open(tmp_path / "library.db") as ours, Library.open(tmp_path / "library.db") as theirs:
+        shelf.fill(ours)
+        app = reader(ours, monkeypatch)
+        async with app.run_test(size=WIDE) as pilot:
+            await press(pilot, "h", "j", "enter")
+            assert theirs.mark_all_read(Filter()) == shelf.POSTS
+            await press(pilot, "j", "G", "k", "g")
+            app.main.look()
+            await pilot.pause()
+            assert on_screen(app, "No post passes this filter.")
+
+
+async def test_a_library_that_cannot_be_written_can_be_read(
+    library: Library, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    path = tmp_path / "library.db"
+    with Library.open(path) as made:
+        shelf.fill(made)
+    with Library.open(path, busy_seconds=0.01) as ours, closing(sqlite3.connect(path)) as theirs:
+        theirs.execute("BEGIN IMMEDIATE")
+        app = reader(ours, monkeypatch)
+        async with app.run_test(size=WIDE) as pilot:
+            await press(pilot, "enter")
+            assert on_screen(app, "Sentence 0 of post 0")
+            assert screen(app).message.text
+            await press(pilot, "s", "A", "escape", "escape")
+            assert on_screen(app, "Bridge 01")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import ClassVar
 
@@ -10,7 +11,7 @@ from textual.binding import BindingType
 from textual.message import Message
 
 from srw_reader.errors import ReaderError
-from srw_reader.models import Filter
+from srw_reader.models import Filter, PostSummary
 from srw_reader.tui import filters, keys, words
 from srw_reader.tui.clock import now
 from srw_reader.tui.screens.reading import ReadingScreen
@@ -18,6 +19,9 @@ from srw_reader.tui.session import Session
 from srw_reader.tui.widgets.chrome import Prompt
 from srw_reader.tui.widgets.posts import PostList, counted
 from srw_reader.tui.widgets.tags import TagSidebar
+
+LOOK = 10.0
+"""Seconds between looks at whether another program has changed the library; nothing is drawn if none has."""
 
 
 class MainScreen(ReadingScreen):
@@ -39,6 +43,7 @@ class MainScreen(ReadingScreen):
         self.article.empty = f"{self.reader.key('list.open')[1]} opens the post under the cursor."
         self._enter("posts")
         self.show()
+        self.set_interval(LOOK, self.look)
 
     # ------------------------------------------------------------ showing
 
@@ -49,10 +54,12 @@ class MainScreen(ReadingScreen):
         self.show()
 
     def show(self, *, keep: int | None = None) -> None:
-        """Show what the session has, the cursor on the post `keep` if it is still in the list."""
+        """Show what the session has: the cursor on the post `keep`, or near where that was if it has left the list."""
         session = self.session
-        row = session.row(keep) if keep is not None else None
-        self.posts.show(session.posts, row or 0, words.empty_list(session.which, session.counts))
+        row = session.row(keep) if keep is not None else 0
+        self.posts.show(
+            session.posts, self.posts.cursor if row is None else row, words.empty_list(session.which, session.counts)
+        )
         name = filters.describe(session.which, session.base, session.feeds)
         self.posts.border_title = words.plain(f"Posts ─ {name}" if name else "Posts")
         self.posts.border_subtitle = words.plain(f"{len(session.posts):,}") if name else None
@@ -61,6 +68,12 @@ class MainScreen(ReadingScreen):
         self.header.name_text = words.title(feeds)
         self.show_state()
 
+    def look(self) -> None:
+        """See whether another program has stored something, such as a refresh that cron started."""
+        if self.session.library.changed():
+            self.reload()
+
+    @on(PostList.Outdated)
     def reload(self) -> None:
         """Ask the library again, and show what it has now."""
         current = self.posts.current
@@ -137,7 +150,8 @@ class MainScreen(ReadingScreen):
             found = self.article.find([event.value.strip()])
             self.prompt.border_subtitle = counted(found, "match") if event.value else ""
         else:
-            self.apply(replace(self.session.which, query=event.value.strip()))
+            self.session.apply(replace(self.session.which, query=event.value.strip()))
+            self.show()
 
     @property
     def _finding(self) -> bool:
@@ -197,15 +211,10 @@ class MainScreen(ReadingScreen):
         """Toggle star."""
         self._change(self.session.toggle_star)
 
-    def _change(self, change: object) -> None:
-        post = self.at_hand()
-        if post is None:
-            return
-        try:
-            change(self.session.library.summary(post.number))  # type: ignore[operator]
-        except ReaderError as error:
-            self.say(str(error))
-        self.reload()
+    def _change(self, change: Callable[[PostSummary], None]) -> None:
+        if (post := self.at_hand()) is not None:
+            change(self.session.library.summary(post.number))
+            self.reload()
 
     def action_mark_all(self) -> None:
         """Mark all shown posts read."""

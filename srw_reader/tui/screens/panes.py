@@ -10,6 +10,7 @@ from textual.events import DescendantBlur, DescendantFocus
 from textual.getters import query_one
 from textual.screen import Screen
 from textual.timer import Timer
+from textual.widgets import Static
 
 from srw_reader.tui import keys
 from srw_reader.tui.widgets.article import ArticleView
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from srw_reader.tui.app import ReaderApp
 
 Pane = Literal["tags", "posts", "article", "panel"]
+LEAST = (40, 10)
+"""Columns and rows below which there is only a sentence that says so."""
 SAID = 8.0
 """Seconds that a message stays."""
 PANES: tuple[Pane, ...] = ("tags", "posts", "article", "panel")
@@ -35,12 +38,13 @@ class PanesScreen(Screen[None]):
     """
 
     HORIZONTAL_BREAKPOINTS = [
-        (0, "-narrow"),
+        (0, "-too-small"),
+        (LEAST[0], "-narrow"),
         (80, "-medium"),
         (100, "-wide"),
         (116, "-broad"),
     ]
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (28, "-high")]
+    VERTICAL_BREAKPOINTS = [(0, "-too-low"), (LEAST[1], "-low"), (28, "-high")]
     AUTO_FOCUS = "#posts"
 
     header = query_one("#header", Header)
@@ -70,6 +74,8 @@ class PanesScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Header, three columns, message line, prompt, key line."""
+        too_small = f"The terminal is too small: srw-reader needs {LEAST[0]} columns and {LEAST[1]} rows. ctrl+q quits."
+        yield Static(too_small, id="too-small")
         yield Header(id="header")
         with Horizontal(id="panes"):
             yield TagSidebar(id="tags")

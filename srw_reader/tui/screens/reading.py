@@ -63,13 +63,7 @@ class ReadingScreen(PanesScreen):
     def keep_position(self) -> None:
         """Remember where reading stopped."""
         if self.reading:
-            self._try(lambda: self.session.keep_position(self.article.position))
-
-    def _try(self, step: object) -> None:
-        try:
-            step()  # type: ignore[operator]
-        except ReaderError as error:
-            self.say(str(error))
+            self.session.keep_position(self.article.position)
 
     # ------------------------------------------------------------ jumps
 

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from rich.segment import Segment
 from textual.binding import Binding, BindingType
+from textual.message import Message
 
 from srw_reader.models import PostSummary
 from srw_reader.tui.clock import now
@@ -36,6 +37,9 @@ class PostList(LineList):
     ]
     COMPONENT_CLASSES: ClassVar[set[str]] = {"posts--unread", "posts--star"}
 
+    class Outdated(Message):
+        """The library has fewer posts within the filter than when the list was shown."""
+
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._posts: Sequence[PostSummary] = ()
@@ -48,7 +52,10 @@ class PostList(LineList):
     @property
     def current(self) -> PostSummary | None:
         """The post under the cursor."""
-        return self._posts[self.cursor] if self.cursor < self.count else None
+        try:
+            return self._posts[self.cursor] if self.count else None
+        except IndexError:  # as in `draw`
+            return None
 
     def show(self, posts: Sequence[PostSummary], cursor: int, empty: str) -> None:
         """Show these posts; `empty` is what to say where there are none."""
@@ -57,7 +64,12 @@ class PostList(LineList):
 
     def draw(self, row: int, width: int) -> list[list[Segment]]:
         """Title; date, minutes, references."""
-        post = self._posts[row]
+        try:
+            post = self._posts[row]
+        except IndexError:
+            # Another program has marked posts read or moved them meanwhile; the list is asked for anew.
+            self.post_message(self.Outdated())
+            return []
         unread, quiet = self.part("posts--unread"), self.part("lines--quiet")
         bar = Segment("▌" if row == self.cursor else " ", self.part("lines--accent"))
         mark = "●" if not post.read else "↻" if post.changed else " "

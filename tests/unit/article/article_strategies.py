@@ -5,16 +5,25 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 TRICKY = (
-    *("*", "_", "**", "`", "``", "#", "# ", "1.", "1) ", "- ", "+ ", "> ", "~~", "|", "\\", "[", "]", "](", "!", "![", "&", "&amp;"),
-    *("&lt;", "&#42;", "<", ">", "=", "===", "---", ":-", "|-|", "(", ")", "\n", "  ", "\t", "\u00a0", "http://a.example/", "www.b.example"),
-    *("tea", "bridge", "é", "中文", "“", "”", "…", "€", "—", "a", "1", "x2", "🐝", "\u0301", "\u200b"),
+    *("*", "_", "**", "`", "``", "#", "# ", "1.", "1) ", "- ", "+ ", "> ", "~~", "|", "\\", "[", "]", "](", "!", "!["),
+    *("&", "&amp;", "&lt;", "&#42;", "<", ">", "=", "===", "---", ":-", "|-|", "(", ")", "\n", "  ", "\t", "\u00a0"),
+    *("http://a.example/", "www.b.example", "tea", "bridge", "é", "中文", "“", "”", "…", "€", "—", "a", "1", "x2"),
+    *("🐝", "\u0301", "\u200b"),
 )
 
-words = st.sampled_from(("tea", "bee", "arch", "river", "50", "é", "中", "“oak”", "(elm)", "ash.", "*", "`", "€5", "&amp;", "a|b"))
+words = st.sampled_from(
+    ("tea", "bee", "arch", "river", "50", "é", "中", "“oak”", "(elm)", "ash.", "*", "`", "€5", "&amp;", "a|b")
+)
 tricky_text = st.lists(st.sampled_from(TRICKY) | st.text(max_size=4), max_size=12).map("".join)
 
-INLINE = ("b", "strong", "i", "em", "code", "del", "span", "u", "a", "sup", "sub", "q", "mark", "kbd", "small", "cite")
-BLOCK = ("p", "div", "h2", "h4", "ul", "ol", "li", "blockquote", "pre", "table", "tr", "td", "th", "dl", "dt", "dd", "figure", "figcaption", "section")
+INLINE = (
+    *("b", "strong", "i", "em", "code", "del", "span", "u", "a"),
+    *("sup", "sub", "q", "mark", "kbd", "small", "cite"),
+)
+BLOCK = (
+    *("p", "div", "h2", "h4", "ul", "ol", "li", "blockquote", "pre"),
+    *("table", "tr", "td", "th", "dl", "dt", "dd", "figure", "figcaption", "section"),
+)
 
 
 def _opened(tag: str) -> str:
@@ -34,12 +43,20 @@ inline = st.recursive(
 html = st.recursive(
     st.lists(inline, min_size=1, max_size=4).map("".join),
     lambda inner: st.builds(
-        lambda tag, parts: f"<{tag}>" + "".join(parts) + f"</{tag}>", st.sampled_from(BLOCK), st.lists(inner, max_size=4)
+        lambda tag, parts: f"<{tag}>" + "".join(parts) + f"</{tag}>",
+        st.sampled_from(BLOCK),
+        st.lists(inner, min_size=1, max_size=4),
     ),
     max_leaves=10,
 )
 soup = st.lists(
-    st.sampled_from([f"<{t}>" for t in INLINE + BLOCK] + [f"</{t}>" for t in INLINE + BLOCK] + ["<hr>", "<br/>", "<!--", "-->", "<a href='#x' id=x>"])
+    st.sampled_from(
+        [
+            *(f"<{tag}>" for tag in INLINE + BLOCK),
+            *(f"</{tag}>" for tag in INLINE + BLOCK),
+            *("<hr>", "<br/>", "<!--", "-->", "<a href='#x' id=x>", "<img src=/i.png>", "<a href='vscode:x'>"),
+        ]
+    )
     | tricky_text,
     max_size=30,
 ).map("".join)
