@@ -108,7 +108,7 @@ class Block:
     spans: tuple[Span, ...] = ()
     """Sorted by start, longer first."""
     level: int = 0
-    """Heading: 1 to 6. Others: 0."""
+    """Heading: 1 to 6. Table: 1 if its first row is a header. Others: 0."""
     quote: int = 0
     """How many block quotes it is in."""
     indent: int = 0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import urldefrag
 
 from selectolax.lexbor import LexborNode
 
@@ -38,7 +37,7 @@ def _say_target(walk: Walk, url: str, attributes: Attributes, context: Context) 
     One to a place in the article, as generators put beside headings and lines of code, stays unseen.
     """
     absolute = walk.absolute(url)
-    page, fragment = urldefrag(absolute)
+    page, _, fragment = absolute.partition("#")
     if fragment and page in ("", walk.page) or url.startswith("#"):
         return
     label = clean_line(attributes.get("title") or attributes.get("aria-label") or "") or urls.host(absolute)

@@ -79,7 +79,8 @@ def embed_text(tag: str, attributes: Attributes, url: str) -> str:
         kind = "Video" if _VIDEO.search(url) else "Audio" if _AUDIO.search(url) else "Embedded"
     title = clean_line(attributes.get("title") or attributes.get("aria-label") or "")
     host = urls.host(url)
-    return f"{kind}: {title} ({host})" if title and title != host else f"{kind}: {host}"
+    parts = [title, f"({host})" if title and host else host] if title != host else [host]
+    return f"{kind}: {' '.join(filter(None, parts))}" if any(parts) else kind
 
 
 def _file_name(source: str) -> str:

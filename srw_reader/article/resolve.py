@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote, unquote, urldefrag
+from urllib.parse import quote, unquote
 
 from srw_reader import urls
 from srw_reader.article.inline import Resolved
@@ -20,7 +20,7 @@ class Resolver:
         self._targets = walk.targets
         self._names = walk.names
         self._base = walk.base
-        self._page = urldefrag(url)[0] if url else None
+        self._page = url.partition("#")[0] if url else None
         self._known: dict[str, Resolved] = {}
 
     def resolve(self, index: int) -> Resolved:
@@ -47,7 +47,7 @@ class Resolver:
             return Resolved(line[:_LONGEST_SHOWN], "blocked", "" if silent else line.removeprefix("tel:"))
         if absolute.startswith("mailto:"):
             return Resolved(absolute, "mail")
-        page, fragment = urldefrag(absolute)
+        page, _, fragment = absolute.partition("#")
         name = self._name(fragment) if fragment and page == self._page else None
         return Resolved(_fragment(name), "anchor") if name is not None else Resolved(absolute, "web")
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from urllib.parse import urldefrag
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -33,7 +32,7 @@ class Walk:
         """What addresses are relative to."""
         self.based = False
         """Whether the document itself said so."""
-        self.page = urldefrag(url)[0] if url else None
+        self.page = url.partition("#")[0] if url else None
         """The address of the article."""
         self.last_character = ""
         """What the text so far ends with; empty at the beginning of a block."""

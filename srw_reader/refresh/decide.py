@@ -73,8 +73,8 @@ def is_truncated(article: Article, stored: Article) -> bool:
     if stored.words >= SHORT and article.words < MUCH_SHORTER * stored.words:
         return True
     text, whole = _text(article), _text(stored)
-    beginning = text[:-_END] + _CUT_OFF.sub("", text[-_END:])
-    if not beginning or beginning == whole or not whole.startswith(beginning):
+    beginning = _without_cut(text)
+    if not beginning or beginning in (whole, _without_cut(whole)) or not whole.startswith(beginning):
         return False
     return beginning != text or whole[len(beginning)] != "\n"
 
@@ -86,6 +86,11 @@ def plain_article(entry: Entry) -> Article:
     paragraphs = [Block("paragraph", line) for line in lines if line]
     note = Block("paragraph", NOTE, (Span(0, len(NOTE), "emphasis"),))
     return Article(blocks=(note, *paragraphs), words=sum(len(block.text.split()) for block in paragraphs))
+
+
+def _without_cut(text: str) -> str:
+    """A text without the signs of a cut at its end."""
+    return text[:-_END] + _CUT_OFF.sub("", text[-_END:])
 
 
 def _text(article: Article) -> str:

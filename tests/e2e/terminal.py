@@ -102,9 +102,8 @@ class Terminal:
 
 def environment(home: os.PathLike[str], **more: str) -> dict[str, str]:
     """An environment in which everything is kept below a folder."""
-    kept = {
-        name: os.environ[name] for name in ("PATH", "LANG", "LC_ALL", "COVERAGE_PROCESS_START") if name in os.environ
-    }
+    wanted = ("PATH", "LANG", "LC_ALL", "COVERAGE_PROCESS_CONFIG")
+    kept = {name: os.environ[name] for name in wanted if name in os.environ}
     base = os.fspath(home)
     dirs = {f"XDG_{name}_HOME": f"{base}/{name.lower()}" for name in ("DATA", "CONFIG", "STATE", "CACHE")}
     return {"LANG": "C.UTF-8", **kept, "HOME": base, **dirs, **more}

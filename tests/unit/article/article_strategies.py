@@ -54,7 +54,16 @@ soup = st.lists(
         [
             *(f"<{tag}>" for tag in INLINE + BLOCK),
             *(f"</{tag}>" for tag in INLINE + BLOCK),
-            *("<hr>", "<br/>", "<!--", "-->", "<a href='#x' id=x>", "<img src=/i.png>", "<a href='vscode:x'>"),
+            *(
+                "<hr>",
+                "<br/>",
+                "<!--",
+                "-->",
+                "<a href='#x' id=x>",
+                "<img src=/i.png>",
+                "<a href='vscode:x'>",
+                "<a href='http://['>",
+            ),
         ]
     )
     | tricky_text,

@@ -16,7 +16,8 @@ def printed(html: str, width: int = 40) -> str:
 
 
 def test_blocks() -> None:
-    html = """<h2>Brewing</h2><p>Warm the pot first, then add one spoon a cup.</p><ul><li>green<ol><li>70 degrees</ol><li>black</ul>
+    html = """<h2>Brewing</h2><p>Warm the pot first, then add one spoon a cup.</p>
+    <ul><li>green<ol><li>70 degrees</ol><li>black</ul>
     <blockquote>Slowly.</blockquote><pre>pour()\n\twait()</pre><hr><dl><dt>Gaiwan<dd>lidded bowl</dl>"""
     assert printed(html, 30) == (
         "## Brewing\n\nWarm the pot first, then add\none spoon a cup.\n\n• green\n  1. 70 degrees\n• black\n\n"

@@ -95,7 +95,7 @@ def test_a_quotation_keeps_its_bar_on_the_empty_line_between_its_paragraphs() ->
 
 
 def test_a_table_is_aligned_where_it_fits() -> None:
-    made = [Block("table", "Leaf\tMinutes\nSencha\t2\nAssam\t4", aligns=("left", "right"))]
+    made = [Block("table", "Leaf\tMinutes\nSencha\t2\nAssam\t4", level=1, aligns=("left", "right"))]
     assert [line.text for line in lay_out(made, 0, 40)] == [
         "Leaf   │ Minutes",
         "───────┼────────",
@@ -104,9 +104,13 @@ def test_a_table_is_aligned_where_it_fits() -> None:
     ]
 
 
+def test_a_table_without_a_header_has_no_rule() -> None:
+    assert [line.text for line in lay_out([Block("table", "a\tb\nc\td")], 0, 40)] == ["a │ b", "c │ d"]
+
+
 def test_a_table_too_wide_for_the_screen_becomes_records() -> None:
     row = "\t".join(f"column {number} wide" for number in range(6))
-    lines = [line.text for line in lay_out([Block("table", f"{row}\n{row}")], 0, 30)]
+    lines = [line.text for line in lay_out([Block("table", f"{row}\n{row}", level=1)], 0, 30)]
     assert lines[0] == "column 0 wide"
     assert lines[7].startswith("column 0 wide: ")
     assert all(cell_len(line) <= 30 for line in lines)

@@ -167,11 +167,12 @@ def _table(block: Block, width: int) -> Body:
     natural = [max((cell_len(row[at].text) for row in rows if at < len(row)), default=0) for at in range(columns)]
     widths = _share(natural, width - 3 * (columns - 1))
     if widths is None:
-        return _records(rows, width)
+        return _records(rows, width, block.level == 1)
     body: Body = []
     for number, row in enumerate(rows):
-        body += _row(row, widths, block.aligns, "head" if number == 0 else "")
-        if number == 0:
+        header = block.level == 1 and number == 0
+        body += _row(row, widths, block.aligns, "head" if header else "")
+        if header:
             body.append((Run("─┼─".join("─" * cells for cells in widths), part="rule"),))
     return body
 
@@ -214,13 +215,13 @@ def _row(row: list[Cell], widths: list[int], aligns: Sequence[str], part: str) -
     return body
 
 
-def _records(rows: list[list[Cell]], width: int) -> Body:
+def _records(rows: list[list[Cell]], width: int, headed: bool) -> Body:
     """Each row as lines of "heading: cell", for tables that no screen is wide enough for."""
     head = rows[0]
     body: Body = []
     for row in rows:
         for column, cell in enumerate(row):
-            label = f"{head[column].text}: " if row is not head and column < len(head) and head[column].text else ""
+            label = f"{head[column].text}: " if headed and row is not head and column < len(head) else ""
             room = max(MIN_COLUMN, width - min(cell_len(label), width // 2))
             label = set_cell_size(label, min(cell_len(label), width // 2))
             for number, (start, end) in enumerate(wrap(cell.text, room, cell_len) or [(0, 0)]):
