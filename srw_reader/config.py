@@ -1,7 +1,7 @@
 """The user's settings, from `config.toml`.
 
 ```toml
-theme = "srw-light"            # any theme of the command palette; default "srw-dark"
+theme = "srw-light"            # any theme of the command palette; else the one last chosen there
 
 [reader]
 width = 80                     # widest text column, in cells, 20 to 200
@@ -35,8 +35,8 @@ from srw_reader.text import clean_line
 class Config:
     """The user's settings; the defaults where nothing is set."""
 
-    theme: str = "srw-dark"
-    """The name of a theme."""
+    theme: str | None = None
+    """The name of a theme; None for the one that was last chosen in the reader."""
     width: int = 80
     """The widest text column, in cells."""
     mouse: bool = True

@@ -17,6 +17,7 @@ from srw_reader import opener
 from srw_reader.errors import ConfigError, LibraryError, ReaderError
 from srw_reader.library import Library
 from srw_reader.models import Filter, Outcome, Progress
+from srw_reader.refresh import schedule
 from srw_reader.refresh.process import RefreshProcess
 from srw_reader.tui import keys, theme, words
 from srw_reader.tui.clock import now
@@ -85,7 +86,7 @@ class ReaderApp(App[None]):
         """Show the library first; then, with the screen painted, refresh."""
         self.register_theme(theme.DARK)
         self.register_theme(theme.LIGHT)
-        wanted = self.library.recall(THEME) or self.options.config.theme
+        wanted = self.options.config.theme or self.library.recall(THEME)
         self.theme = wanted if wanted in self.available_themes else theme.DARK.name
         self.theme_changed_signal.subscribe(self, lambda chosen: self._remember_theme(chosen.name))
         self.set_keymap(dict(self.options.config.keys))
@@ -145,10 +146,13 @@ class ReaderApp(App[None]):
     def _start_up(self) -> None:
         if self.options.library is None:
             return
-        if not self.options.offline and self.options.config.refresh_on_start:
+        feeds = [feed for feed in self.library.feeds() if feed.number in self.options.feeds]
+        feeds = feeds or [feed for feed in self.library.feeds() if feed.subscribed]
+        online = not self.options.offline and self.options.config.refresh_on_start
+        if online and schedule.due(feeds, now()):
             self._refresh = self._refresh_feeds("due")
         elif not self.session.counts.posts:
-            self._show_demo("Nothing is stored yet, and this is offline.")
+            self._show_demo("Nothing is stored yet, and no feed was asked for.")
 
     @on(MainScreen.RefreshAsked)
     def _refresh_asked(self) -> None:

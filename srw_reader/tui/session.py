@@ -35,6 +35,8 @@ class Session:
         self.history = History()
         self.post: Post | None = None
         """The open post."""
+        self.targets: dict[str, int] = {}
+        """Numbers of the posts that the open post's links lead to, by URL."""
         self.which = which if which is not None else self._remembered()
         self.posts: Sequence[PostSummary] = ()
         self.counts = Counts(0, 0, 0)
@@ -93,9 +95,6 @@ class Session:
         """The links, those to posts of the library marked as such."""
         self.targets = self.library.numbers_by_url({link.url for link in links if link.kind == "web"})
         return tuple(replace(link, kind="post") if link.url in self.targets else link for link in links)
-
-    targets: dict[str, int] = {}
-    """Numbers of the posts that the open post's links lead to, by URL."""
 
     def keep_position(self, position: Position) -> None:
         """Remember where reading stopped in the open post."""
