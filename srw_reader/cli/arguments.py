@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NoReturn
 
 from srw_reader import __version__
-from srw_reader.text import clean_line
+from srw_reader.text import clean_line, tag_key
 
 _ABOUT = "A terminal reader for cited writing. Without a command it opens the reader."
 
@@ -50,6 +50,13 @@ class _Parser(argparse.ArgumentParser):
         self.exit(2, f"srw-reader: {clean_line(message)} (`{self.prog} --help` shows what is possible)\n")
 
 
+def _tag(name: str) -> str:
+    """A tag's name, which has at least a letter."""
+    if not tag_key(name):
+        raise argparse.ArgumentTypeError("a tag's name cannot be empty")
+    return name
+
+
 def parse(argv: Sequence[str]) -> Arguments:
     """Read the command line; ends the program after `--help`, `--version` and what makes no sense."""
     found = vars(_parser().parse_args(argv))
@@ -82,6 +89,7 @@ def _add_scope(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--tag",
+        type=_tag,
         metavar="TAG",
         dest="global_tags",
         action="append",
@@ -96,7 +104,7 @@ def _add_reading(commands: argparse._SubParsersAction[_Parser]) -> None:
     posts = commands.add_parser("posts", help="list posts, newest first", allow_abbrev=False)
     posts.add_argument("query", metavar="QUERY", nargs="*", help="only posts in which all of these words occur")
     posts.add_argument(
-        "--tag", metavar="TAG", dest="tags", action="append", default=[], help="only posts with this tag"
+        "--tag", type=_tag, metavar="TAG", dest="tags", action="append", default=[], help="only posts with this tag"
     )
     posts.add_argument("--limit", metavar="N", type=_count, help="at most so many")
     _add_json(posts)

@@ -89,7 +89,11 @@ def _settings(problems: list[Problem]) -> dict[str, Any]:
     """The settings' file."""
     path = paths.config()
     try:
-        config.load(path)
+        settings = config.load(path)
+        if settings.keys or settings.theme:
+            from srw_reader.tui.settings import check  # slow: it imports Textual
+
+            check(settings)
     except ConfigError as error:
         problems.append(Problem(str(error), f"Mend {_shown(path)}, or move it away to have the defaults."))
     return {"path": _shown(path), "exists": path.exists()}

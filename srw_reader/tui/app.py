@@ -19,7 +19,7 @@ from srw_reader.library import Library
 from srw_reader.models import Filter, Outcome, Progress
 from srw_reader.refresh import schedule
 from srw_reader.refresh.process import RefreshProcess
-from srw_reader.tui import keys, theme, words
+from srw_reader.tui import keys, settings, theme, words
 from srw_reader.tui.clock import now
 from srw_reader.tui.options import Options
 from srw_reader.tui.screens.main import MainScreen
@@ -69,11 +69,7 @@ class ReaderApp(App[None]):
         self._refresh: Worker[None] | None = None
         self.failure: ReaderError | None = None
         """What ended the reader before its user did."""
-        self._asked: Literal["due", "all"] = "due"
-        unknown = set(options.config.keys) - set(keys.table())
-        if unknown:
-            known = ", ".join(sorted(keys.table()))
-            raise ConfigError(f"There is no key named {min(unknown)} in config.toml. There are: {known}.")
+        settings.check(options.config)
         self._table = keys.table()
 
     # ------------------------------------------------------------ looks and keys
@@ -113,12 +109,12 @@ class ReaderApp(App[None]):
         return " ".join(self.get_key_display(Binding(key.strip(), binding.action)) for key in names)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """What the command palette offers beyond Textual's own."""
-        yield from super().get_system_commands(screen)
+        """What the command palette offers."""
+        yield SystemCommand("Theme", "Choose other colours", self.action_change_theme)
         if isinstance(screen, MainScreen):
-            yield SystemCommand("Refresh", "Fetch the feeds now", screen.action_refresh)
-            yield SystemCommand("Mark all read", "Mark all shown posts read", screen.action_mark_all)
-            yield SystemCommand("Show all posts", "Take every filter away", lambda: screen.apply(self.session.base))
+            for title, tip, step in screen.commands():
+                yield SystemCommand(title, tip, step)
+        yield SystemCommand("Quit", "Leave the reader", self.action_quit)
 
     # ------------------------------------------------------------ links
 
@@ -152,13 +148,15 @@ class ReaderApp(App[None]):
         if online and schedule.due(feeds, now()):
             self._refresh = self._refresh_feeds("due")
         elif not self.session.counts.posts:
-            self._show_demo("Nothing is stored yet, and no feed was asked for.")
+            self._show_demo(
+                "Nothing is stored yet, and this is offline." if self.options.offline else "Nothing is stored yet."
+            )
 
     @on(MainScreen.RefreshAsked)
     def _refresh_asked(self) -> None:
         if self.options.library is None:
             self.main.say("The demo needs no network. Start srw-reader without “demo” to read feeds.")
-        elif self._refresh is not None and self._refresh.is_running and self._asked == "all":
+        elif self._refresh is not None and self._refresh.is_running:
             self._refresh.cancel()
             self.main.progress("")
             self.main.say("Stopped. What had come is stored.")
@@ -168,7 +166,6 @@ class ReaderApp(App[None]):
     @work(group="refresh", exclusive=True)
     async def _refresh_feeds(self, which: Literal["due", "all"]) -> None:
         assert self.options.library is not None
-        self._asked = which
         self._events = []
         feeds = self.options.feeds
         total = len(feeds) or sum(feed.subscribed for feed in self.library.feeds())

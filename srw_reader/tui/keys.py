@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
 from textual.binding import Binding, BindingType
 
@@ -62,7 +63,12 @@ _HINTS: dict[str, list[tuple[tuple[str, ...], str]]] = {
         (("tags",), "type"),
         (("leave",), "posts"),
     ],
-    "typing": [(("list.open",), "show"), (("tag.add",), "add"), (("tag.exclude",), "exclude"), (("leave",), "clear")],
+    "narrowed": [
+        (("list.open",), "show"),
+        (("tag.add",), "add"),
+        (("tag.exclude",), "exclude"),
+        (("leave",), "clear"),
+    ],
     "posts": [
         (("move.down", "move.up"), "move"),
         (("list.open",), "open"),
@@ -75,25 +81,26 @@ _HINTS: dict[str, list[tuple[tuple[str, ...], str]]] = {
     ],
     "article": [
         (("move.down", "move.up"), "scroll"),
+        (("leave",), "posts"),
         (("article.hints",), "links"),
         (("panel.references",), "references"),
         (("search",), "find"),
         (("history.back",), "back"),
         (("next",), "next"),
         (("alone",), "alone"),
-        (("leave",), "posts"),
     ],
     "hints": [(("leave",), "cancel")],
     "panel": [
         (("move.down", "move.up"), "move"),
         (("list.open",), "open"),
+        (("leave",), "article"),
         (("panel.references",), "references"),
         (("panel.links",), "links"),
         (("panel.outline",), "outline"),
         (("copy",), "copy"),
-        (("leave",), "article"),
     ],
     "search": [(("follow",), "to the posts"), (("leave",), "cancel")],
+    "find": [(("follow",), "to the text"), (("leave",), "cancel")],
 }
 
 
@@ -113,16 +120,20 @@ def table() -> dict[str, Binding]:
     return {binding.id: binding for binding in reversed(bindings) if binding.id}
 
 
-def hints(place: str, key_of: Callable[[str], tuple[str, str]]) -> list[KeyHint]:
+def hints(
+    place: str, key_of: Callable[[str], tuple[str, str]], labels: Mapping[str, str] = MappingProxyType({})
+) -> list[KeyHint]:
     """The keys that matter in a place.
 
     Args:
-        place: A pane, "typing" (narrowing tags), "hints" (following links) or "search".
+        place: A pane, "narrowed" (tags chosen or typed), "hints" (following links), "search" or "find".
         key_of: From a binding's id to its key and how that key is shown.
+        labels: What a key does at the moment, by its id, where that differs.
     """
     shown = []
     for ids, label in _HINTS[place]:
         keys = [key_of(name) for name in ids]
+        label = labels.get(ids[0], label)
         shown.append(KeyHint("/".join(display for _, display in keys), label, keys[0][0] if len(keys) == 1 else ""))
     key, display = key_of("help")
     return [*shown, KeyHint(display, "keys", key)]

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from operator import itemgetter
 
 from srw_reader.errors import LibraryError
 from srw_reader.library import Library
 from srw_reader.models import Counts, Feed, Filter, Link, Position, Post, PostSummary, Tag
+from srw_reader.text import tag_key
 from srw_reader.tui import filters
 from srw_reader.tui.history import History, Place
+from srw_reader.tui.pinned import Pinned
 
 FILTER = "filter"
 """The name under which the library remembers the last filter."""
@@ -37,17 +40,24 @@ class Session:
         """The open post."""
         self.targets: dict[str, int] = {}
         """Numbers of the posts that the open post's links lead to, by URL."""
-        self.which = which if which is not None else self._remembered()
-        self.posts: Sequence[PostSummary] = ()
+        self._key = ":".join([FILTER, *map(str, base.feeds)])
+        self.which = self._spelled(which) if which is not None else self._remembered()
+        self.posts = Pinned(())
+        self._pins: list[tuple[int, PostSummary]] = []
         self.counts = Counts(0, 0, 0)
         self.tags: list[Tag] = []
         self.feeds: list[Feed] = []
         self.reload()
 
     def _remembered(self) -> Filter:
-        kept = filters.load(self.library.recall(FILTER))
+        kept = filters.load(self.library.recall(self._key))
         known = {feed.number for feed in self.library.feeds()}
         return replace(kept, feeds=self.base.feeds or tuple(number for number in kept.feeds if number in known))
+
+    def _spelled(self, which: Filter) -> Filter:
+        """The filter with its tags as they are shown."""
+        shown = {tag_key(tag.name): tag.name for tag in self.library.tags(Filter())}
+        return replace(which, tags=tuple(shown.get(tag_key(name), name) for name in which.tags))
 
     # ------------------------------------------------------------ the list
 
@@ -55,13 +65,27 @@ class Session:
         """Show other posts, and remember that."""
         kept, self.which = filters.dump(self.which), which
         if filters.dump(which) != kept:
-            self._write(lambda: self.library.remember(FILTER, filters.dump(which)))
+            self._write(lambda: self.library.remember(self._key, filters.dump(which)))
         self.reload()
 
     def reload(self) -> None:
         """Ask the library again."""
+        self._pins = []
+        self._ask()
+
+    def _touch(self, number: int, step: Callable[[], None]) -> None:
+        """Do something to a post, which keeps its place in the list even if the filter is against it now."""
+        row = self.row(number)
+        self._write(step)
+        self._pins = [(at, self.library.summary(post.number)) for at, post in self._pins if post.number != number]
+        if row is not None:
+            self._pins = sorted([*self._pins, (row, self.library.summary(number))], key=itemgetter(0))
+        self._ask()
+
+    def _ask(self) -> None:
+        self._pins = [pin for pin in self._pins if self.library.index(self.which, pin[1].number) is None]
         self.feeds = self.library.feeds()
-        self.posts = self.library.posts(self.which)
+        self.posts = Pinned(self.library.posts(self.which), self._pins)
         self.counts = self.library.counts(replace(self.which, view="all"))
         self.tags = self.library.tags(self.which)
 
@@ -72,7 +96,7 @@ class Session:
 
     def row(self, number: int) -> int | None:
         """The row of a post in the list; None where the filter leaves it out."""
-        return self.library.index(self.which, number)
+        return self.posts.row(number, self.library.index(self.which, number))
 
     def next_unread(self, after: int | None, step: int) -> PostSummary | None:
         """The next unread post in the list after another, or before it with a step of -1."""
@@ -87,7 +111,7 @@ class Session:
             NotFoundError: there is no such post.
         """
         post = self.library.post(number)
-        self._write(lambda: self.library.mark_read([number], True))
+        self._touch(number, lambda: self.library.mark_read([number], True))
         self.post = replace(post, article=replace(post.article, links=self._known(post.article.links)))
         return self.post
 
@@ -116,11 +140,11 @@ class Session:
 
     def toggle_read(self, post: PostSummary) -> None:
         """Mark read, or unread."""
-        self._write(lambda: self.library.mark_read([post.number], not post.read))
+        self._touch(post.number, lambda: self.library.mark_read([post.number], not post.read))
 
     def toggle_star(self, post: PostSummary) -> None:
         """Star, or take the star away."""
-        self._write(lambda: self.library.star(post.number, not post.starred))
+        self._touch(post.number, lambda: self.library.star(post.number, not post.starred))
 
     def mark_all_read(self) -> int:
         """Mark all posts of the list read.

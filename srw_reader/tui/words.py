@@ -98,12 +98,18 @@ def failures(outcomes: Sequence[Outcome], feeds: Sequence[Feed], now: datetime) 
     last = worked.get(first.source)
     since = f" It last worked {ago(last, now)}." if last else ""
     other = f" {counted(len(failed) - 1, 'other feed')} failed too." if len(failed) > 1 else ""
-    offered = f" It offers a feed: {first.alternates[0]}" if first.alternates else ""
-    return f"{sentence}{offered}{since}{other}"
+    return f"{sentence}{since}{other}"
 
 
-def empty_list(which: Filter, counts: Counts) -> str:
+def match(at: int, count: int) -> str:
+    """Which match the reader is at, from 1."""
+    return f"Match {at} of {count}" if count else "No match in this post."
+
+
+def empty_list(which: Filter, fetching: bool) -> str:
     """What to say where no post is shown, and what to do next."""
+    if fetching:
+        return "The first posts are on their way. r stops."
     if which.query:
         return f"No post has “{which.query}” in it. Escape ends the search."
     if which.tags or which.excluded or which.view != "all":

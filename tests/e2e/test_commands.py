@@ -510,3 +510,9 @@ def test_the_first_start_subscribes_to_the_blog_and_only_the_first(own_folders: 
             assert terminal.wait_exit() == 0
         assert [feed["source"] for feed in run("feeds", "--json").json] == expected
         run("feeds", "remove", "1")
+
+
+def test_an_empty_tag_is_wrong_usage() -> None:
+    done = run("posts", "--tag", " ")
+    assert done.status == 2
+    assert "cannot be empty" in done.err

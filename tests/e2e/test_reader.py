@@ -138,6 +138,7 @@ def test_posts_are_shown_before_the_server_answers(home: Path, blog: Blog) -> No
 def test_a_refresh_brings_new_posts_and_keeps_those_that_left_the_feed(home: Path, blog: Blog) -> None:
     with start(home, "--feed", blog.url) as terminal:
         terminal.wait_for("On lamps")
+        terminal.wait_for("updated just now")
         blog.names = ["tides", "bridges"]
         terminal.press("r")
         terminal.wait_for("On tides")
@@ -162,6 +163,7 @@ def test_with_nothing_stored_and_no_network_the_demo_is_shown(home: Path, blog: 
     with start(home, "--feed", blog.url) as terminal:
         terminal.wait_for("demo library")
         terminal.wait_for("The Quiet Margin")
+        terminal.wait_gone("r stops")
         blog.status = 200
         terminal.press("r")
         terminal.wait_for("On bridges")

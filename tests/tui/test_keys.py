@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from srw_reader.models import Filter
 from srw_reader.tui.app import ReaderApp
 from srw_reader.tui.screens.help import HelpScreen
 from srw_reader.tui.screens.main import MainScreen
+from tests.tui import shelf
 
 WIDE = (130, 40)
 
@@ -327,7 +329,7 @@ async def test_a_digit_peeks_and_enter_opens(app: ReaderApp, browser: Callable[[
         assert await browser() == "https://harbour.example/survey"
         await press(pilot, "2")
         assert on_screen(app, "On lamps and [fog].")
-        await press(pilot, "escape", "escape")
+        await press(pilot, "escape")
         assert screen(app).peek.reference is None
         await press(pilot, "7")
         assert on_screen(app, "This post has no reference 7.")
@@ -390,6 +392,61 @@ async def test_the_reading_position_is_kept_for_every_post(app: ReaderApp) -> No
         assert screen(app).article.scroll_offset.y == 0
         await press(pilot, "escape", "k", "enter")
         assert screen(app).article.scroll_offset.y == line > 0
+
+
+async def test_enter_opens_the_reference_shown_wherever_the_cursor_of_the_panel_is(
+    app: ReaderApp, browser: Callable[[], Awaitable[str]]
+) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "enter", "c", "j", "1", "enter")
+        assert await browser() == "https://harbour.example/survey"
+
+
+async def test_a_search_in_vain_is_said_and_n_stays(app: ReaderApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "enter", "slash", *"zzz", "enter")
+        assert on_screen(app, "No match in this post.")
+        await press(pilot, "n")
+        assert on_screen(app, "No match in this post.")
+        assert on_screen(app, "Sentence 0 of post 0")
+
+
+async def test_escape_from_finding_goes_back_to_where_one_was(app: ReaderApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "enter", "j", "slash", *"cable 9")
+        assert screen(app).article.scroll_offset.y > 1
+        await press(pilot, "escape")
+        assert screen(app).article.scroll_offset.y == 1
+
+
+async def test_matches_are_counted_while_one_types(app: ReaderApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "enter", "slash", *"cable 9")
+        assert on_screen(app, "Match 1 of 3")
+
+
+async def test_a_combination_of_tags_is_kept_by_enter(app: ReaderApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "t", *"win", "space", *"cab", "minus", "enter")
+        assert screen(app).pane == "posts"
+        assert len(screen(app).session.posts) == 4
+
+
+async def test_a_mark_of_a_two_letter_hint_is_taken_back(app: ReaderApp, library: Library) -> None:
+    from srw_reader.library.changes import Insert, digest
+    from srw_reader.models import Article, Block, Entry, Link, Span
+
+    spans = tuple(Span(2 * at, 2 * at + 1, "link", at) for at in range(30))
+    links = tuple(Link("x", f"#{at}", "anchor", 0, 2 * at, 2 * at + 1) for at in range(30))
+    entry = Entry("many", None, "Many links", "<p>x</p>")
+    many = Article((Block("paragraph", "x " * 30, spans),), links, words=30)
+    library.store(1, [Insert(entry, many, digest(entry))], now=shelf.NOW + timedelta(days=1))
+    async with app.run_test(size=WIDE) as pilot:
+        app.main.reload()
+        await press(pilot, "g", "enter", "f", "s", "backspace")
+        assert screen(app).article.hinting
+        await press(pilot, "a", "a")
+        assert on_screen(app, "This link leads nowhere in this post.")
 
 
 async def test_help_lists_the_keys(app: ReaderApp) -> None:

@@ -34,9 +34,31 @@ async def test_a_key_is_changed(library: Library, monkeypatch: pytest.MonkeyPatc
         assert library.counts(Filter()).starred == 1
 
 
-def test_a_key_that_there_is_not_is_refused(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-    with pytest.raises(ConfigError, match=r"no key named fly\.away"):
-        reader(library, monkeypatch, configured(fly_away="x"))
+@pytest.mark.parametrize(
+    ("name", "key", "sentence"),
+    [
+        ("fly_away", "x", r"nothing called fly\.away"),
+        ("serach", "x", "Did you mean search"),
+        ("search", "banana", "banana is not the name of a key"),
+        ("search", "ctrl+banana", "not the name of a key"),
+        ("search", "j", r"gives? j to search, but it is the key of move\.down"),
+    ],
+)
+def test_keys_that_make_no_sense_are_refused(
+    name: str, key: str, sentence: str, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with pytest.raises(ConfigError, match=sentence):
+        reader(library, monkeypatch, configured(**{name: key}))
+
+
+@pytest.mark.parametrize("key", ["slash", "/", "ctrl+f", "f3", "alt+x", "X", "shift+f1"])
+def test_keys_may_be_named_in_several_ways(key: str, library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert reader(library, monkeypatch, configured(search=key)).key("search")[0] == key
+
+
+def test_a_theme_that_there_is_not_is_refused(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(ConfigError, match="There is no theme nosuch"):
+        reader(library, monkeypatch, Options(config=Config(theme="nosuch")))
 
 
 async def test_the_filter_is_remembered(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -138,15 +160,20 @@ async def test_a_message_goes_with_escape(library: Library, monkeypatch: pytest.
         assert not on_screen(app, "The feed cannot be had.")
 
 
-async def test_in_the_unread_view_the_cursor_stays_where_a_post_was_read(
+async def test_in_the_unread_view_a_post_stays_until_the_list_is_asked_for_anew(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app = reader(library, monkeypatch)
     async with app.run_test(size=WIDE) as pilot:
-        await press(pilot, "h", "j", "enter", "j", "j", "j", "enter", "escape")
+        await press(pilot, "h", "j", "enter", "j", "j", "j", "enter", "escape", "s")
+        assert library.summary(library.find("bridge-3")).starred
+        assert len(screen(app).session.posts) == shelf.POSTS
+        await press(pilot, "n")
         post = screen(app).posts.current
         assert post is not None
         assert post.title.startswith("Bridge 04")
+        app.main.reload()
+        assert len(screen(app).session.posts) == shelf.POSTS - 1
 
 
 async def test_what_another_program_did_to_the_library_shows(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Callable
 from typing import ClassVar
 
@@ -53,12 +54,15 @@ class HelpScreen(ModalScreen[None]):
     def _keys(self) -> Content:
         bindings = keys.table()
         lines: list[Content] = []
+        room = max(16, min(78, self.app.size.width) - 5 - 19)
         for title, ids in GROUPS:
             lines += [Content(""), Content.styled(title, "bold $accent")]
             for name in ids:
                 shown = "1–9" if name == "peek.1" else self._show(name)
                 text = bindings[name].tooltip or bindings[name].description
-                lines.append(Content.assemble((f"  {shown:<16} ", "bold"), text))
+                first, *rest = textwrap.wrap(text, room)
+                lines.append(Content.assemble((f"  {shown:<16} ", "bold"), first))
+                lines += [Content(" " * 19 + line) for line in rest]
         return Content("\n").join(lines[1:])
 
     def action_scroll(self, lines: int) -> None:

@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from textual.message import Message
 
 from srw_reader.errors import ReaderError
-from srw_reader.models import Filter, PostSummary
+from srw_reader.models import Filter, Position, PostSummary
 from srw_reader.tui import filters, keys, words
 from srw_reader.tui.clock import now
 from srw_reader.tui.screens.reading import ReadingScreen
@@ -35,7 +35,7 @@ class MainScreen(ReadingScreen):
     def __init__(self, session: Session, *, width: int) -> None:
         super().__init__(session, width=width)
         self._progress = ""
-        self._before_search = ""
+        self._before_find = Position()
 
     def on_mount(self) -> None:
         """Show the library."""
@@ -57,9 +57,8 @@ class MainScreen(ReadingScreen):
         """Show what the session has: the cursor on the post `keep`, or near where that was if it has left the list."""
         session = self.session
         row = session.row(keep) if keep is not None else 0
-        self.posts.show(
-            session.posts, self.posts.cursor if row is None else row, words.empty_list(session.which, session.counts)
-        )
+        empty = words.empty_list(session.which, bool(self._progress))
+        self.posts.show(session.posts, self.posts.cursor if row is None else row, empty)
         name = filters.describe(session.which, session.base, session.feeds)
         self.posts.border_title = words.plain(f"Posts ─ {name}" if name else "Posts")
         self.posts.border_subtitle = words.plain(f"{len(session.posts):,}") if name else None
@@ -82,7 +81,6 @@ class MainScreen(ReadingScreen):
 
     def list_changed(self) -> None:
         """Show read marks and stars as they are now, the cursor on the open post."""
-        self.session.reload()
         post = self.session.post
         current = self.posts.current
         self.show(keep=post.summary.number if post else current.number if current else None)
@@ -92,10 +90,20 @@ class MainScreen(ReadingScreen):
         counts = self.session.library.counts(self.session.base)
         self.header.state_text = self._progress or words.state(counts, self.session.feeds, now())
 
+    @property
+    def fetching(self) -> bool:
+        """Whether a refresh is under way."""
+        return bool(self._progress)
+
     def progress(self, text: str) -> None:
         """Say how far a refresh is; nothing when it is over."""
+        began = bool(text) != bool(self._progress)
         self._progress = text
         self.show_state()
+        if began:
+            self.show_keys()
+            if not self.session.posts:
+                self.show()
 
     # ------------------------------------------------------------ filtering
 
@@ -122,12 +130,17 @@ class MainScreen(ReadingScreen):
         self.apply(replace(self.session.base, feeds=(event.number,)))
         self.go("posts")
 
+    @on(TagSidebar.Left)
+    def _tags_left(self) -> None:
+        self.go("posts")
+
     @on(TagSidebar.TagChosen)
     def _tag_chosen(self, event: TagSidebar.TagChosen) -> None:
         change = {"show": filters.show_tag, "add": filters.add_tag, "exclude": filters.exclude_tag}[event.action]
         if event.action != "show":
             self.sidebar.forget_typed()
         self.apply(change(self.session.which, event.name))
+        self.show_keys()
         if event.action == "show":
             self.go("posts")
 
@@ -136,9 +149,9 @@ class MainScreen(ReadingScreen):
     def action_search(self) -> None:
         """Search the posts; inside an article, find in it."""
         finding = self.pane in ("article", "panel") and self.reading
-        self._before_search = "" if finding else self.session.which.query
+        self._before_find = self.article.position
         self.prompt.placeholder = "Find in this post" if finding else "Search titles, text and tags"
-        self.prompt.value = self._before_search
+        self.prompt.value = "" if finding else self.session.which.query
         self.add_class("-prompt")
         self.prompt.focus()
 
@@ -147,8 +160,8 @@ class MainScreen(ReadingScreen):
         if not self.has_class("-prompt"):
             return
         if self._finding:
-            found = self.article.find([event.value.strip()])
-            self.prompt.border_subtitle = counted(found, "match") if event.value else ""
+            self.article.find([event.value.strip()] if event.value.strip() else [])
+            self._say_match()
         else:
             self.session.apply(replace(self.session.which, query=event.value.strip()))
             self.show()
@@ -160,15 +173,23 @@ class MainScreen(ReadingScreen):
     @on(Prompt.Submitted)
     @on(Prompt.LeftDown)
     def _prompt_left(self) -> None:
+        finding = self._finding
         self._close_prompt()
+        if finding:
+            self._say_match()
 
     @on(Prompt.Cancelled)
     def _prompt_cancelled(self) -> None:
         if self._finding:
             self.article.find(())
+            self.article.go_to(self._before_find)
+            self.say("")
         else:
             self.apply(replace(self.session.which, query=""))
         self._close_prompt()
+
+    def _say_match(self) -> None:
+        self.say(words.match(*self.article.match) if self.article.finding else "")
 
     def _close_prompt(self) -> None:
         self.remove_class("-prompt")
@@ -177,8 +198,8 @@ class MainScreen(ReadingScreen):
     def action_next(self, step: int) -> None:
         """The next match, or with no search the next unread post."""
         if self.pane in ("article", "panel") and self.article.finding:
-            at, count = self.article.next_match(step)
-            self.say(f"Match {at} of {count}")
+            self.article.next_match(step)
+            self._say_match()
         elif self.pane == "posts" and self.session.which.query:
             self.posts.action_move(step)
         else:
@@ -214,7 +235,7 @@ class MainScreen(ReadingScreen):
     def _change(self, change: Callable[[PostSummary], None]) -> None:
         if (post := self.at_hand()) is not None:
             change(self.session.library.summary(post.number))
-            self.reload()
+            self.show(keep=post.number)
 
     def action_mark_all(self) -> None:
         """Mark all shown posts read."""
@@ -225,6 +246,27 @@ class MainScreen(ReadingScreen):
             return
         self.say(f"{counted(marked, 'post')} marked read." if marked else "All shown posts are read already.")
         self.reload()
+
+    # ------------------------------------------------------------ commands
+
+    def commands(self) -> list[tuple[str, str, Callable[[], None]]]:
+        """Title, explanation and action of what the command palette offers here."""
+        return [
+            ("Tags", "Narrow the tags by typing", self.action_tags),
+            ("Search", "Search the posts, or find in the article", self.action_search),
+            ("Show all posts", "Take every filter away", lambda: self.apply(self.session.base)),
+            ("Refresh", "Fetch the feeds now, or stop fetching", self.action_refresh),
+            ("Mark all read", "Mark all shown posts read", self.action_mark_all),
+            ("Read or unread", "Toggle the post's read mark", self.action_mark),
+            ("Star", "Toggle the post's star", self.action_star),
+            ("References", "The open post's references", lambda: self.action_panel("references")),
+            ("Links", "The open post's links", lambda: self.action_panel("links")),
+            ("Outline", "The open post's headings", lambda: self.action_panel("outline")),
+            ("Copy link", "Copy the link at hand", self.action_copy),
+            ("Open in browser", "Open the post's page", self.action_browse),
+            ("Article alone", "Show the article alone, or everything again", self.action_alone),
+            ("Keys", "Show all keys", self.action_help),
+        ]
 
     # ------------------------------------------------------------ leaving
 
@@ -239,11 +281,10 @@ class MainScreen(ReadingScreen):
         self.app.push_screen(HelpScreen(self.reader.all_keys, str(getattr(self.focused, "HELP", "") or "")))
 
     def action_leave(self) -> None:
-        """One level back; a message goes first."""
-        if self.message.text:
-            self.say("")
-        else:
-            self.leave()
+        """One level back; at the top, all posts again."""
+        self.say("")
+        if not self.leave() and self.session.narrowed:
+            self.apply(self.session.base)
 
     async def action_leave_or_quit(self) -> None:
         """One level back; at the top, quit."""
@@ -258,6 +299,8 @@ class MainScreen(ReadingScreen):
             self.remove_class("-alone")
         elif self.pane == "tags" and self.sidebar.typed:
             self.sidebar.start_typing()
+        elif self.pane == "tags" and (self.session.which.tags or self.session.which.excluded):
+            self.apply(replace(self.session.which, tags=(), excluded=()))
         elif self.pane == "panel":
             self.go("article")
         elif self.pane == "article" and self.article.finding:
@@ -265,9 +308,8 @@ class MainScreen(ReadingScreen):
         elif self.pane != "posts":
             self.keep_position()
             self.go("posts")
-        elif self.session.narrowed:
-            query = self.session.which.query
-            self.apply(replace(self.session.which, query="") if query else self.session.base)
+        elif self.session.which.query:
+            self.apply(replace(self.session.which, query=""))
         else:
             return False
         self.show_keys()

@@ -144,6 +144,11 @@ class PanesScreen(Screen[None]):
         if text:
             self._silence = self.set_timer(SAID, lambda: self.message.say(""))
 
+    def on_key(self) -> None:
+        """What was said in passing goes with the next key."""
+        if self._silence is not None:
+            self.say("")
+
     def complain(self, text: str) -> None:
         """Say something that stays until escape, or until something else is said."""
         if self._silence is not None:
@@ -155,9 +160,15 @@ class PanesScreen(Screen[None]):
         """Show the keys that matter now."""
         place: str = self.pane
         if self.prompt.has_focus:
-            place = "search"
+            place = "find" if place in ("article", "panel") else "search"
         elif self.article.hinting:
             place = "hints"
-        elif place == "tags" and self.sidebar.typed is not None:
-            place = "typing"
-        self.key_line.show(keys.hints(place, self.reader.key))
+        elif place == "tags" and (self.sidebar.typed or self.sidebar.narrowed):
+            place = "narrowed"
+        labels = {"refresh": "stop"} if self.fetching else {}
+        self.key_line.show(keys.hints(place, self.reader.key, labels))
+
+    @property
+    def fetching(self) -> bool:
+        """Whether a refresh is under way."""
+        return False

@@ -108,7 +108,8 @@ class ReadingScreen(PanesScreen):
 
     @on(Panel.ItemChosen)
     def _item_chosen(self, event: Panel.ItemChosen) -> None:
-        self.follow(event.item)
+        # While a reference is shown beside the text, enter is about that one, wherever the cursor is.
+        self.follow(self.peek.reference or event.item)
 
     @on(Panel.TabChosen)
     def _tab_chosen(self, event: Panel.TabChosen) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
 from textual.binding import Binding, BindingType
@@ -28,6 +29,11 @@ def bar(posts: int, most: int) -> str:
     eighths = max(1, round(BAR * 8 * posts / most))
     full, rest = divmod(eighths, 8)
     return ("█" * full + (EIGHTHS[rest] if rest else "")).ljust(BAR)
+
+
+def letters(name: str) -> str:
+    """A tag's letters and digits: space and hyphen are keys while one types, so they cannot be asked for."""
+    return "".join(letter for letter in tag_key(name) if letter.isalnum()) or tag_key(name)
 
 
 @dataclass(frozen=True)
@@ -75,7 +81,7 @@ class TagSidebar(LineList):
         action: Literal["show", "add", "exclude"]
 
     class Left(Message):
-        """Escape was pressed with nothing typed."""
+        """The tags are as they are wanted; on to the posts."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -88,6 +94,11 @@ class TagSidebar(LineList):
         self._most = 0
         self.typed: str | None = None
         """What was typed to narrow the tags; None while letters are keys as everywhere."""
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether tags are chosen or excluded."""
+        return bool(self._chosen or self._excluded)
 
     # ------------------------------------------------------------ rows
 
@@ -121,11 +132,11 @@ class TagSidebar(LineList):
         self._narrow(before)
 
     def _narrow(self, stay: Row | None) -> None:
-        wanted = tag_key(self.typed or "").replace(" ", "")
-        shown = [tag for tag in self._tags if not wanted or wanted in tag_key(tag.name).replace(" ", "")]
+        wanted = letters(self.typed or "")
+        shown = [tag for tag in self._tags if not wanted or wanted in letters(tag.name)]
         # Tags that begin with what was typed come first: a few letters and enter are to be enough.
         if wanted:
-            shown.sort(key=lambda tag: not tag_key(tag.name).replace(" ", "").startswith(wanted))
+            shown.sort(key=lambda tag: not letters(tag.name).startswith(wanted))
         tags = [Row("tag", tag.name, tag.posts, tag.name) for tag in shown]
         self._rows = tags if self.typed else [*self._fixed, *tags]
         self.empty = f"No tag has “{self.typed}” in it. Backspace takes a letter back." if self.typed else ""
@@ -146,24 +157,28 @@ class TagSidebar(LineList):
             return [[Segment(" " + "─" * (width - 2), self.part("lines--quiet"))]]
         number = f"{item.count:,}"
         key = tag_key(item.name) if item.kind == "tag" else ""
-        narrowed = bool(self._chosen or self._excluded)
+        tagged = item.kind == "tag"
         chosen = (
-            key in self._chosen
-            or (item.kind == "view" and item.value == self._filter.view and not (item.value == "all" and narrowed))
+            (tagged and key in self._chosen)
+            or (item.kind == "view" and item.value == self._filter.view and not (item.value == "all" and self.narrowed))
             or (item.kind == "feed" and item.value in self._filter.feeds)
         )
-        mark = "−" if key in self._excluded else "+" if key in self._chosen else "•" if chosen else " "
-        part = "tags--excluded" if key in self._excluded else "tags--chosen" if chosen else ""
-        gauge = bar(item.count, self._most) if item.kind == "tag" else " " * BAR
+        excluded = tagged and key in self._excluded
+        mark = "−" if excluded else "+" if tagged and chosen else "•" if chosen else " "
+        part = "tags--excluded" if excluded else "tags--chosen" if chosen else ""
+        gauge = bar(item.count, self._most)
         edge = Segment("▌" if row == self.cursor else " ", self.part("lines--accent"))
         digits = max(2, len(f"{max(self._most, self._fixed[0].count):,}"))
         room = width - 3 - BAR - 3 - digits
+        if cell_len(item.name) > room or not tagged:
+            # A long name is worth more than its bar.
+            room, gauge = room + BAR + 1, ""
         return [
             [
                 edge,
                 Segment(f"{mark} ", self.part("lines--accent")),
                 Segment(fit(item.name, room), self.part(part) if part else None),
-                Segment(" "),
+                Segment(" " if gauge else ""),
                 Segment(gauge, self.part("tags--bar")),
                 Segment(number.rjust(digits + 1), self.part("lines--quiet")),
             ]
@@ -217,6 +232,8 @@ class TagSidebar(LineList):
             self.post_message(self.ViewChosen(row.value))  # type: ignore[arg-type]
         elif row.kind == "feed":
             self.post_message(self.FeedChosen(int(row.value)))
+        elif tag_key(row.name) in self._chosen | self._excluded:
+            self.post_message(self.Left())
         else:
             self.action_act("show")
 

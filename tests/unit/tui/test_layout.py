@@ -40,7 +40,9 @@ def test_every_word_is_on_some_line_and_no_line_is_too_wide(made: list[Block], w
     for index, block in enumerate(made):
         lines = lay_out(made, index, width)
         shown = "".join(run.text for line in lines for run in line.runs if run.start >= 0)
-        assert shown.replace(" ", "") == "".join(block.text.split())
+        # The lines of a table's cells stand side by side, so only the characters can be compared.
+        order = sorted if block.kind == "table" else list
+        assert order(shown.replace(" ", "")) == order("".join(block.text.split()))
         assert all(cell_len(line.text) <= max(width, 4 + 2 * 3 + 24) for line in lines)
         for line in lines:
             for run in line.runs:

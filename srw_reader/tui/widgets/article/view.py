@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
@@ -48,46 +48,47 @@ class ArticleView(ArticleCanvas):
     def __init__(self, *, width: int = 80, id: str | None = None) -> None:  # noqa: A002
         super().__init__(width=width, id=id)
         self._matches = Matches()
+        self._sought = False
+        self._hints: dict[int, tuple[str, int]] = {}
         self._typed = ""
 
     def show(self, post: Post, lead: tuple[Block, ...], position: Position) -> None:
         """Show another post; what was found in the last one is forgotten."""
-        self._matches, self._typed = Matches(), ""
+        self._matches, self._sought, self._typed = Matches(), False, ""
         super().show(post, lead, position)
 
     def clear(self) -> None:
         """Show nothing."""
-        self._matches = Matches()
+        self._matches, self._sought = Matches(), False
         super().clear()
 
     # ------------------------------------------------------------ finding
 
-    def find(self, words: Iterable[str]) -> int:
+    def find(self, words: Sequence[str]) -> None:
         """Highlight every place where one of the words stands, and go to the first from here on.
 
-        Returns:
-            How many places there are.
+        Without words, what was found is forgotten.
         """
+        self._sought = bool(words)
         self._matches = search(self._blocks, words)
         top = self._top()
         self._matches.start((top.block, top.offset))
         self._show_match()
-        return len(self._matches.found)
 
-    def next_match(self, step: int) -> tuple[int, int]:
-        """Go on to another match, round the end.
-
-        Returns:
-            Which one it is, from 1, and how many there are; (0, 0) where there are none.
-        """
+    def next_match(self, step: int) -> None:
+        """Go on to another match, round the end."""
         self._matches.step(step)
         self._show_match()
+
+    @property
+    def match(self) -> tuple[int, int]:
+        """Which match the reader is at, from 1, and how many there are; (0, 0) where there are none."""
         return self._matches.at + 1, len(self._matches.found)
 
     @property
     def finding(self) -> bool:
-        """Whether matches are highlighted."""
-        return bool(self._matches.found)
+        """Whether something is searched for, found or not."""
+        return self._sought
 
     def _show_match(self) -> None:
         place = self._matches.current
@@ -126,8 +127,9 @@ class ArticleView(ArticleCanvas):
         """Put a letter on every visible link."""
         visible = self.visible_links()
         self._typed = ""
-        hints = zip(visible.items(), labels(len(visible)), strict=True)
-        self._mark(replace(self._marks, hints={link: (label, place) for (link, place), label in hints}))
+        labelled = zip(visible.items(), labels(len(visible)), strict=True)
+        self._hints = {link: (label, place) for (link, place), label in labelled}
+        self._mark(replace(self._marks, hints=self._hints))
         self.post_message(self.Hinted(len(visible), True))
 
     @property
@@ -141,10 +143,13 @@ class ArticleView(ArticleCanvas):
             return
         event.stop()
         event.prevent_default()
-        self._typed += event.character or ""
-        hints = {link: hint for link, hint in self._marks.hints.items() if hint[0].startswith(self._typed)}
+        if event.key == "backspace" and self._typed:
+            self._typed = self._typed[:-1]
+        elif event.is_printable:
+            self._typed += event.character or ""
+        hints = {link: hint for link, hint in self._hints.items() if hint[0].startswith(self._typed)}
         chosen = next((link for link, hint in hints.items() if hint[0] == self._typed), None)
-        if chosen is not None or not hints or not event.is_printable:
+        if chosen is not None or not hints or not (event.is_printable or event.key == "backspace"):
             self._typed = ""
             self._mark(replace(self._marks, hints={}, hover=self._marks.hover if chosen is None else chosen))
             self.post_message(self.Hinted(0, False))
