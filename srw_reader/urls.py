@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import Literal
 from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit
 
 from srw_reader.text import REMOVED, clean_line
@@ -55,16 +54,6 @@ def safe_url(url: str, base: str | None = None) -> str | None:
     if scheme not in _DEFAULT_PORTS or port == 0:
         return None
     return _safe_web(url)
-
-
-def link_kind(url: str) -> Literal["web", "mail", "anchor", "blocked"]:
-    """What can be done with an address: open it as page or mail, go to a place within the text, or nothing."""
-    if url.startswith("#"):
-        return "anchor"
-    safe = safe_url(url)
-    if safe is None:
-        return "blocked"
-    return "mail" if safe.startswith("mailto:") else "web"
 
 
 def host(url: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -22,8 +23,7 @@ def main(argv: Sequence[str]) -> int:
     Returns:
         The exit status: 0 done, 1 an expected failure, 2 wrong usage, 130 interrupted.
     """
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # what a terminal cannot show is no failure
+    _open_streams()
     try:
         status = _run(parse(argv))
         sys.stdout.flush()
@@ -35,9 +35,28 @@ def main(argv: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:  # `| head` has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return 0
+    except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EIO, errno.EBADF):
+            raise
+        _drop_output()
+        print(f"srw-reader: The output could not be written: {error.strerror}.", file=sys.stderr)
+        return 1
     return status
+
+
+def _open_streams() -> None:
+    """Have both streams, also where the shell closed one (`>&-`), and let no character be a failure."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115
+        getattr(sys, name).reconfigure(errors="replace")
+
+
+def _drop_output() -> None:
+    """Let what is still to be written go nowhere, so that the interpreter's end does not fail over it."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _run(arguments: Arguments) -> int:

@@ -122,9 +122,7 @@ class Connection:
         if code == sqlite3.SQLITE_FULL:
             return FullError(f"{what} cannot grow because the disk is full: free some space and try again.")
         if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-            return DamagedError(
-                f"{what} is damaged or is no library ({error}): run `srw-reader doctor`, or move the file away."
-            )
+            return DamagedError(f"{what} is damaged or is no library ({error}): move the file away to begin anew.")
         if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
             return LibraryError(
                 f"{what} cannot be opened or written ({error}): check its permissions and its folder's."

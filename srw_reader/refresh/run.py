@@ -180,7 +180,7 @@ class _One:
                 self._feed.number,
                 error=str(error),
                 checked=now,
-                due=due_after_failure(now, error),
+                due=due_after_failure(self._feed, now, error),
                 gone=isinstance(error, GoneError),
             )
         except ReaderError as fault:

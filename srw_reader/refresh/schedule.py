@@ -12,7 +12,9 @@ from srw_reader.errors import BusyError
 from srw_reader.models import Feed
 
 SHORTEST = timedelta(minutes=15)
-"""No feed is asked for more often than this."""
+"""No feed that works is asked for more often than this."""
+SOON = timedelta(minutes=5)
+"""After a failure."""
 LONGEST = timedelta(days=1)
 """Every feed is asked for this often, whatever it says of itself: some say "yearly" and change every week."""
 USUAL = timedelta(minutes=30)
@@ -34,17 +36,23 @@ def next_due(now: datetime, *, period: int | None, max_age: int | None) -> datet
 def due_after_unchanged(feed: Feed, now: datetime, *, max_age: int | None) -> datetime:
     """When to ask again after nothing had changed.
 
-    The document was not read, so its period is not known: the wait that followed from it the last time is taken again.
+    The document was not read, so its period is not known: where the server says nothing either, the wait of the last
+    time is taken again.
     """
-    waited = int((feed.due - feed.checked).total_seconds()) if feed.due and feed.checked and not feed.error else None
+    known = max_age is None and feed.due is not None and feed.checked is not None and not feed.error
+    waited = int((feed.due - feed.checked).total_seconds()) if known and feed.due and feed.checked else None
     return next_due(now, period=waited, max_age=max_age)
 
 
-def due_after_failure(now: datetime, error: Exception) -> datetime:
-    """When to ask again after a refresh that failed: when a busy server wants it (RFC 9110, 10.2.3), else at once."""
+def due_after_failure(feed: Feed, now: datetime, error: Exception) -> datetime:
+    """When to ask again after a refresh that failed.
+
+    When a busy server wants it (RFC 9110, 10.2.3); else soon, for the network may be back; a feed that never worked,
+    and so has nothing to show in the meantime, at the next start.
+    """
     if isinstance(error, BusyError):
         return now + max(SHORTEST, timedelta(seconds=error.retry_after or 0))
-    return now
+    return now if feed.succeeded is None else now + SOON
 
 
 def due(feeds: Iterable[Feed], now: datetime) -> list[Feed]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
+import signal
 from collections.abc import Iterable
 from pathlib import Path
 from typing import ClassVar, Literal
@@ -88,6 +90,18 @@ class ReaderApp(App[None]):
         self.set_keymap(dict(self.options.config.keys))
         self.push_screen(MainScreen(self.session, width=self.options.config.width))
         self.call_after_refresh(self._start_up)
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            asyncio.get_running_loop().add_signal_handler(number, self._terminated, number)
+
+    def on_unmount(self) -> None:
+        """Leave the signals to whoever had them."""
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            asyncio.get_running_loop().remove_signal_handler(number)
+
+    def _terminated(self, number: int) -> None:
+        """End as if the user had left, so that the terminal is given back whole."""
+        self.main.keep_position()
+        self.exit(return_code=128 + number)
 
     def _remember_theme(self, name: str) -> None:
         try:
@@ -142,15 +156,15 @@ class ReaderApp(App[None]):
     def _start_up(self) -> None:
         if self.options.library is None:
             return
-        feeds = [feed for feed in self.library.feeds() if feed.number in self.options.feeds]
-        feeds = feeds or [feed for feed in self.library.feeds() if feed.subscribed]
-        online = not self.options.offline and self.options.config.refresh_on_start
-        if online and schedule.due(feeds, now()):
+        named = [feed for feed in self.library.feeds() if feed.number in self.options.feeds]
+        feeds = named or [feed for feed in self.library.feeds() if feed.subscribed]
+        never = any(feed.checked is None for feed in named)
+        wanted = never or (self.options.config.refresh_on_start and schedule.due(feeds, now()))
+        if wanted and not self.options.offline:
             self._refresh = self._refresh_feeds("due")
-        elif not self.session.counts.posts:
-            self._show_demo(
-                "Nothing is stored yet, and this is offline." if self.options.offline else "Nothing is stored yet."
-            )
+        elif not self.library.counts(Filter()).posts:
+            why = ", and this is offline" if self.options.offline else ""
+            self._show_demo(f"Nothing is stored yet{why}.")
 
     @on(MainScreen.RefreshAsked)
     def _refresh_asked(self) -> None:

@@ -78,6 +78,7 @@ _HINTS: dict[str, list[tuple[tuple[str, ...], str]]] = {
         (("post.star",), "star"),
         (("refresh",), "refresh"),
         (("quit",), "quit"),
+        (("palette",), "commands"),
     ],
     "article": [
         (("move.down", "move.up"), "scroll"),
@@ -88,6 +89,7 @@ _HINTS: dict[str, list[tuple[tuple[str, ...], str]]] = {
         (("history.back",), "back"),
         (("next",), "next"),
         (("alone",), "alone"),
+        (("palette",), "commands"),
     ],
     "hints": [(("leave",), "cancel")],
     "panel": [

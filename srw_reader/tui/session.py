@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from operator import itemgetter
 
@@ -39,7 +39,7 @@ class Session:
         self.post: Post | None = None
         """The open post."""
         self.targets: dict[str, int] = {}
-        """Numbers of the posts that the open post's links lead to, by URL."""
+        """Numbers of the posts that the open post's links and references lead to, by URL."""
         self._key = ":".join([FILTER, *map(str, base.feeds)])
         self.which = self._spelled(which) if which is not None else self._remembered()
         self.posts = Pinned(())
@@ -112,13 +112,16 @@ class Session:
         """
         post = self.library.post(number)
         self._touch(number, lambda: self.library.mark_read([number], True))
-        self.post = replace(post, article=replace(post.article, links=self._known(post.article.links)))
+        article = post.article
+        urls = {link.url for link in article.links if link.kind == "web"}
+        urls |= {reference.url for reference in article.references if reference.url}
+        self.targets = self.library.numbers_by_url(urls)
+        self.post = replace(post, article=replace(article, links=tuple(map(self._known, article.links))))
         return self.post
 
-    def _known(self, links: Sequence[Link]) -> tuple[Link, ...]:
-        """The links, those to posts of the library marked as such."""
-        self.targets = self.library.numbers_by_url({link.url for link in links if link.kind == "web"})
-        return tuple(replace(link, kind="post") if link.url in self.targets else link for link in links)
+    def _known(self, link: Link) -> Link:
+        """The link, marked as one to a post of the library if it is."""
+        return replace(link, kind="post") if link.kind == "web" and link.url in self.targets else link
 
     def keep_position(self, position: Position) -> None:
         """Remember where reading stopped in the open post."""

@@ -95,6 +95,8 @@ def failures(outcomes: Sequence[Outcome], feeds: Sequence[Feed], now: datetime) 
     worked = {feed.source: feed.succeeded for feed in feeds}
     first = failed[0]
     sentence = first.error or "It could not be refreshed."
+    if len(feeds) > 1 and first.title:
+        sentence = f"{first.title}: {sentence}"
     last = worked.get(first.source)
     since = f" It last worked {ago(last, now)}." if last else ""
     other = f" {counted(len(failed) - 1, 'other feed')} failed too." if len(failed) > 1 else ""

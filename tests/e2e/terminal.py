@@ -89,6 +89,10 @@ class Terminal:
         for key in keys:
             self._child.send(KEYS.get(key, key))
 
+    def kill(self, number: int) -> None:
+        """Send the program a signal."""
+        self._child.kill(number)
+
     def wait_exit(self) -> int:
         """Read until the program ends; its exit status."""
         end = time.monotonic() + PATIENCE

@@ -516,3 +516,18 @@ def test_an_empty_tag_is_wrong_usage() -> None:
     done = run("posts", "--tag", " ")
     assert done.status == 2
     assert "cannot be empty" in done.err
+
+
+def test_output_that_cannot_be_written_is_one_sentence(stored: str) -> None:
+    with open("/dev/full", "w") as full:
+        done = subprocess.run([sys.executable, "-m", "srw_reader", "posts"], stdout=full, stderr=subprocess.PIPE)
+    assert done.returncode == 1
+    assert done.stderr.decode().startswith("srw-reader: The output could not be written")
+    assert "Traceback" not in done.stderr.decode()
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&- >/dev/null", ">&- 2>&-"])
+def test_closed_streams_are_no_failure(stored: str, closed: str) -> None:
+    done = subprocess.run(f'"{sys.executable}" -m srw_reader posts {closed}', shell=True, capture_output=True)
+    assert done.returncode == 0
+    assert b"Traceback" not in done.stderr

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import stat
 import threading
 from collections.abc import Iterator
@@ -244,4 +245,24 @@ def test_every_size_shows_something_and_can_be_left(home: Path, size: tuple[int,
 def test_a_terminal_that_is_too_small_is_told(home: Path) -> None:
     with start(home, "demo", size=(38, 9)) as terminal:
         terminal.wait_for("The terminal is too small")
+        quit_reader(terminal)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_reader_that_is_ended_gives_the_terminal_back(home: Path, number: int) -> None:
+    with start(home, "demo") as terminal:
+        terminal.wait_for("Welcome")
+        terminal.kill(number)
+        assert terminal.wait_exit() == 128 + number
+        assert b"\x1b[?1049l" in terminal.raw
+        assert b"\x1b[?1000l" in terminal.raw
+
+
+def test_a_tag_that_nothing_has_does_not_bring_the_demo(home: Path, blog: Blog) -> None:
+    with start(home, "--feed", blog.url) as terminal:
+        terminal.wait_for("On bridges")
+        quit_reader(terminal)
+    with start(home, "--offline", "--tag", "nosuchtag") as terminal:
+        terminal.wait_for("No post passes this filter.")
+        assert "The Quiet Margin" not in terminal.text
         quit_reader(terminal)

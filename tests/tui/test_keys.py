@@ -191,6 +191,12 @@ async def test_a_tag_by_a_few_letters(app: ReaderApp) -> None:
         assert on_screen(app, "Posts ─ Cables")
 
 
+async def test_a_tag_outside_the_filter_is_found_as_well(app: ReaderApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "slash", *"bridge 01", "enter", "t", *"cab", "enter")
+        assert len(screen(app).session.posts) == 4
+
+
 async def test_a_second_tag_is_added_and_a_third_excluded(app: ReaderApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "t", *"bri", "enter", "t", *"win", "space")

@@ -95,3 +95,31 @@ async def test_text_is_selected_with_the_mouse(app: ReaderApp) -> None:
         await pilot.mouse_up(offset=last)
         await pilot.pause()
         assert app.screen.get_selected_text() == "Sentence 0"
+
+
+async def test_the_edge_of_a_tag_adds_it_and_the_right_button_excludes_it(app: ReaderApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await click(pilot, app, "Wind")
+        column, row = place(app, "Cables")
+        await pilot.click(offset=(column - 1, row))
+        await pilot.pause()
+        assert len(screen(app).session.posts) == 2
+        column, row = place(app, "Cables")
+        await pilot.click(offset=(column, row), button=3)
+        await pilot.pause()
+        assert len(screen(app).session.posts) == 4
+
+
+async def test_a_click_puts_the_keys_away(app: ReaderApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await click(pilot, app, "keys")
+        await pilot.click(offset=(5, 5))
+        await pilot.pause()
+        assert isinstance(app.screen, MainScreen)
+
+
+async def test_a_click_on_the_header_opens_the_commands(app: ReaderApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.click("#header")
+        await pilot.pause()
+        assert not isinstance(app.screen, MainScreen)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from srw_reader.urls import canonical, host, link_kind, safe_url, without_tracking
+from srw_reader.urls import canonical, host, safe_url, without_tracking
 
 BASE = "https://blog.example/a/b"
 
@@ -42,7 +42,6 @@ BASE = "https://blog.example/a/b"
 )
 def test_what_is_never_opened(url: str) -> None:
     assert safe_url(url, BASE) is None
-    assert link_kind(url) == "blocked"
 
 
 @pytest.mark.parametrize(
@@ -68,12 +67,6 @@ def test_what_is_opened(url: str, safe: str) -> None:
 
 def test_a_relative_address_needs_a_base() -> None:
     assert safe_url("page.html") is None
-
-
-def test_kinds() -> None:
-    assert link_kind("https://ex.example/") == "web"
-    assert link_kind("mailto:a@b.example") == "mail"
-    assert link_kind("#note") == "anchor"
 
 
 @pytest.mark.parametrize(

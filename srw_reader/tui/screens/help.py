@@ -65,6 +65,10 @@ class HelpScreen(ModalScreen[None]):
                 lines += [Content(" " * 19 + line) for line in rest]
         return Content("\n").join(lines[1:])
 
+    def on_click(self) -> None:
+        """A click puts it away."""
+        self.dismiss()
+
     def action_scroll(self, lines: int) -> None:
         """Scroll the list."""
         self.query_one("#help").scroll_relative(y=lines, animate=False)

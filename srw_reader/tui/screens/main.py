@@ -117,7 +117,7 @@ class MainScreen(ReadingScreen):
         """To the tags, letters narrowing them."""
         self.remove_class("-alone")
         self.go("tags")
-        self.sidebar.start_typing()
+        self.sidebar.start_typing(self.session.library.tags(self.session.base))
         self.show_keys()
 
     @on(TagSidebar.ViewChosen)
@@ -265,6 +265,11 @@ class MainScreen(ReadingScreen):
             ("Copy link", "Copy the link at hand", self.action_copy),
             ("Open in browser", "Open the post's page", self.action_browse),
             ("Article alone", "Show the article alone, or everything again", self.action_alone),
+            ("Next", "Next match, else next unread post", lambda: self.action_next(1)),
+            ("Previous", "Previous match, else previous unread post", lambda: self.action_next(-1)),
+            ("Back", "Back through every jump", self.action_back),
+            ("Forward", "Forward again", self.action_forward),
+            ("Link hints", "A letter on every visible link", self.article.action_hints),
             ("Keys", "Show all keys", self.action_help),
         ]
 

@@ -128,18 +128,19 @@ class ReadingScreen(PanesScreen):
     def follow(self, item: Link | Reference | Section) -> None:
         """Go where a link, reference or heading leads."""
         post = self.session.post
+        number = self.session.targets.get(item.url or "") if not isinstance(item, Section) else None
         if isinstance(item, Section):
             self.jump(Position(item.block, 0))
+        elif number is not None:
+            if (here := self._here()) is not None:
+                self.session.history.jump(here)
+            self.open_post(number)
+            self.list_changed()
         elif isinstance(item, Reference):
             self.open_url(item.url) if item.url else self.say("This reference has no link.")
         elif item.kind == "anchor" and post is not None:
             target = post.article.anchors.get(item.url.removeprefix("#"))
             self.jump(Position(*target)) if target else self.say("This link leads nowhere in this post.")
-        elif item.kind == "post" and item.url in self.session.targets:
-            if (here := self._here()) is not None:
-                self.session.history.jump(here)
-            self.open_post(self.session.targets[item.url])
-            self.list_changed()
         elif item.kind == "blocked":
             self.say(f"This link is not opened, because it is no http, https or mailto link: {item.url}")
         else:
@@ -148,6 +149,10 @@ class ReadingScreen(PanesScreen):
     def open_url(self, url: str) -> None:
         """Open a URL in the browser; where there is none, copy it."""
         self.say(words.opening(url))
+        # The host is to be read before the browser is there, which may take the whole terminal.
+        self.call_after_refresh(self._open, url)
+
+    def _open(self, url: str) -> None:
         try:
             self.reader.open_link(url)
         except ReaderError as error:

@@ -41,6 +41,10 @@ class Header(Widget):
         name = fit(self.name_text, max(0, room - cell_len(state) - 2))
         return Content.assemble(" ", (name, "bold"), "  ", (state, "$quiet"), " ")
 
+    def on_click(self) -> None:
+        """A click opens the command palette, where every action can be had by mouse."""
+        self.app.action_command_palette()
+
 
 class MessageLine(Static):
     """A sentence for the user; takes no room while there is none."""

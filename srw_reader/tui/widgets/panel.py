@@ -97,7 +97,6 @@ class Panel(LineList):
     def on_resize(self) -> None:
         """Where there is little room, a row takes two lines."""
         self._fold()
-        super().on_resize()
 
     def _fold(self) -> None:
         rows = 2 if self.size.width < ROOMY and self.tab == "references" else 1

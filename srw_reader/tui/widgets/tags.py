@@ -19,6 +19,8 @@ from srw_reader.tui.widgets.lines import LineList, fit
 
 BAR = 3
 """Cells of the longest bar."""
+EDGE = 3
+"""Cells on the left of a tag that add it when they are clicked."""
 EIGHTHS = " ▏▎▍▌▋▊▉"
 
 
@@ -52,7 +54,8 @@ class TagSidebar(LineList):
 
     HELP = (
         "Tags with how many of the shown posts have them. Type t and a few letters to narrow; enter shows one tag, "
-        "space adds one (posts with all of them), - excludes one, escape clears."
+        "space adds one (posts with all of them), - excludes one, escape clears. With the mouse: a click shows, one on "
+        "the left edge or with ctrl adds, the right button excludes."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "choose", "Show", id="list.open", tooltip="Show the posts with this tag"),
@@ -86,6 +89,7 @@ class TagSidebar(LineList):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._tags: Sequence[Tag] = ()
+        self._everything: Sequence[Tag] = ()
         self._fixed: list[Row] = []
         self._rows: list[Row] = []
         self._filter = Filter()
@@ -134,9 +138,13 @@ class TagSidebar(LineList):
     def _narrow(self, stay: Row | None) -> None:
         wanted = letters(self.typed or "")
         shown = [tag for tag in self._tags if not wanted or wanted in letters(tag.name)]
+        if wanted:
+            listed = {tag_key(tag.name) for tag in self._tags}
+            others = (tag for tag in self._everything if tag_key(tag.name) not in listed)
+            shown += [Tag(tag.name, 0, 0) for tag in others if wanted in letters(tag.name)]
         # Tags that begin with what was typed come first: a few letters and enter are to be enough.
         if wanted:
-            shown.sort(key=lambda tag: not letters(tag.name).startswith(wanted))
+            shown.sort(key=lambda tag: (not tag.posts, not letters(tag.name).startswith(wanted)))
         tags = [Row("tag", tag.name, tag.posts, tag.name) for tag in shown]
         self._rows = tags if self.typed else [*self._fixed, *tags]
         self.empty = f"No tag has “{self.typed}” in it. Backspace takes a letter back." if self.typed else ""
@@ -186,8 +194,14 @@ class TagSidebar(LineList):
 
     # ------------------------------------------------------------ keys
 
-    def start_typing(self) -> None:
-        """From now on letters narrow the tags."""
+    def start_typing(self, everything: Sequence[Tag] = ()) -> None:
+        """From now on letters narrow the tags.
+
+        Args:
+            everything: All tags there are; those that no shown post has come last.
+        """
+        if everything:
+            self._everything = everything
         self.typed = ""
         self._narrow(None)
         first = next((at for at, row in enumerate(self._rows) if row.kind == "tag"), 0)
@@ -222,6 +236,21 @@ class TagSidebar(LineList):
         event.stop()
         event.prevent_default()
         self._narrow(None)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click shows a tag; one on its left edge, or with ctrl, adds it; the right button excludes it."""
+        offset = event.get_content_offset_capture(self)
+        row = offset.y + self.scroll_offset.y
+        action: Literal["add", "exclude"] | None = None
+        if event.button == 3:
+            action = "exclude"
+        elif event.ctrl or offset.x < EDGE:
+            action = "add"
+        if action and self.selectable(row) and self._rows[row].kind == "tag":
+            event.stop()
+            event.prevent_default()  # Textual would go on to the list's own handler
+            self.cursor = row
+            self.action_act(action)
 
     def action_choose(self) -> None:
         """Show what is under the cursor."""

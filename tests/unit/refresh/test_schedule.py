@@ -45,14 +45,23 @@ def test_after_a_failure_the_wait_of_the_last_time_does_not_hold() -> None:
 @pytest.mark.parametrize(
     ("error", "wait"),
     [
-        (FetchError("You are offline."), timedelta()),
+        (FetchError("You are offline."), timedelta(minutes=5)),
         (BusyError("It is busy."), timedelta(minutes=15)),
         (BusyError("It is busy.", 60), timedelta(minutes=15)),
         (BusyError("It is busy.", 3 * 86_400), timedelta(days=3)),
     ],
 )
 def test_a_busy_server_is_left_alone_for_as_long_as_it_says(error: FetchError, wait: timedelta) -> None:
-    assert due_after_failure(NOW, error) == NOW + wait
+    assert due_after_failure(replace(FEED, succeeded=NOW), NOW, error) == NOW + wait
+
+
+def test_a_feed_that_never_worked_is_asked_for_at_the_next_start() -> None:
+    assert due_after_failure(FEED, NOW, FetchError("You are offline.")) == NOW
+
+
+def test_what_the_server_says_comes_before_the_wait_of_the_last_time() -> None:
+    feed = replace(FEED, checked=NOW, due=NOW + timedelta(days=1))
+    assert due_after_unchanged(feed, NOW, max_age=1_800) == NOW + timedelta(minutes=30)
 
 
 def test_a_start_asks_for_feeds_whose_time_has_come() -> None:

@@ -150,17 +150,6 @@ class ArticleCanvas(ScrollView, can_focus=True):
         """Bring a position to the top, exactly."""
         self._go(Position(max(0, position.block + len(self._lead)), position.offset))
 
-    def in_view(self, position: Position) -> bool:
-        """Whether a position is on the screen."""
-        line = self._layout.line_of(Position(position.block + len(self._lead), position.offset))
-        return 0 <= line - self.scroll_offset.y < self.scrollable_content_region.height
-
-    @property
-    def progress(self) -> float:
-        """How much of the article has been in view, 0 to 1."""
-        bottom = self.scroll_offset.y + self.scrollable_content_region.height
-        return min(1.0, bottom / self._layout.height) if self._layout.height else 1.0
-
     # ------------------------------------------------------------ painting
 
     def _style(self, *names: str) -> Style:

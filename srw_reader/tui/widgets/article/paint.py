@@ -39,7 +39,6 @@ COMPONENTS = {
 """The component classes that `styles/article.tcss` gives looks to."""
 
 _KINDS = {"code": "code-block", "caption": "caption", "term": "term"}
-_SPANS = {"strong", "emphasis", "strike", "code", "link", "image"}
 
 
 @dataclass(frozen=True)
