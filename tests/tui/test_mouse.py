@@ -104,7 +104,7 @@ async def test_the_edge_of_a_tag_adds_it_and_the_right_button_excludes_it(app: R
         await pilot.click(offset=(column - 1, row))
         await pilot.pause()
         assert len(screen(app).session.posts) == 2
-        column, row = place(app, "Cables")
+        column, row = place(app, "Cables   ")
         await pilot.click(offset=(column, row), button=3)
         await pilot.pause()
         assert len(screen(app).session.posts) == 4

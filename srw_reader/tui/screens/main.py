@@ -130,6 +130,10 @@ class MainScreen(ReadingScreen):
         self.apply(replace(self.session.base, feeds=(event.number,)))
         self.go("posts")
 
+    @on(TagSidebar.Typed)
+    def _tags_typed(self) -> None:
+        self.show_keys()
+
     @on(TagSidebar.Left)
     def _tags_left(self) -> None:
         self.go("posts")

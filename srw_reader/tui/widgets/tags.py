@@ -83,6 +83,9 @@ class TagSidebar(LineList):
         name: str
         action: Literal["show", "add", "exclude"]
 
+    class Typed(Message):
+        """What was typed to narrow the tags has changed."""
+
     class Left(Message):
         """The tags are as they are wanted; on to the posts."""
 
@@ -236,6 +239,7 @@ class TagSidebar(LineList):
         event.stop()
         event.prevent_default()
         self._narrow(None)
+        self.post_message(self.Typed())
 
     def on_click(self, event: events.Click) -> None:
         """A click shows a tag; one on its left edge, or with ctrl, adds it; the right button excludes it."""
