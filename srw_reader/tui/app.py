@@ -23,6 +23,7 @@ from srw_reader.refresh import schedule
 from srw_reader.refresh.process import RefreshProcess
 from srw_reader.tui import keys, settings, theme, words
 from srw_reader.tui.clock import now
+from srw_reader.tui.commands import commands
 from srw_reader.tui.options import Options
 from srw_reader.tui.screens.main import MainScreen
 from srw_reader.tui.session import Session
@@ -126,8 +127,7 @@ class ReaderApp(App[None]):
         """What the command palette offers."""
         yield SystemCommand("Theme", "Choose other colours", self.action_change_theme)
         if isinstance(screen, MainScreen):
-            for title, tip, step in screen.commands():
-                yield SystemCommand(title, tip, step)
+            yield from (SystemCommand(*command) for command in commands(screen))
         yield SystemCommand("Quit", "Leave the reader", self.action_quit)
 
     # ------------------------------------------------------------ links

@@ -14,6 +14,7 @@ from textual.pilot import Pilot
 from srw_reader.library import Library
 from srw_reader.models import Filter
 from srw_reader.tui.app import ReaderApp
+from srw_reader.tui.commands import commands
 from srw_reader.tui.screens.help import HelpScreen
 from srw_reader.tui.screens.main import MainScreen
 from tests.tui import shelf
@@ -468,3 +469,12 @@ async def test_the_demo_has_no_network_to_refresh_from(app: ReaderApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "r")
         assert on_screen(app, "The demo needs no network.")
+
+
+async def test_link_hints_of_the_palette_take_letters_from_any_pane(app: ReaderApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "enter", "escape")
+        named = {command.title: command for command in commands(screen(app))}
+        named["Link hints"].run()
+        await press(pilot, "a")
+        assert on_screen(app, "Sentence 0 of post 1")

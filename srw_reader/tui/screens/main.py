@@ -251,32 +251,6 @@ class MainScreen(ReadingScreen):
         self.say(f"{counted(marked, 'post')} marked read." if marked else "All shown posts are read already.")
         self.reload()
 
-    # ------------------------------------------------------------ commands
-
-    def commands(self) -> list[tuple[str, str, Callable[[], None]]]:
-        """Title, explanation and action of what the command palette offers here."""
-        return [
-            ("Tags", "Narrow the tags by typing", self.action_tags),
-            ("Search", "Search the posts, or find in the article", self.action_search),
-            ("Show all posts", "Take every filter away", lambda: self.apply(self.session.base)),
-            ("Refresh", "Fetch the feeds now, or stop fetching", self.action_refresh),
-            ("Mark all read", "Mark all shown posts read", self.action_mark_all),
-            ("Read or unread", "Toggle the post's read mark", self.action_mark),
-            ("Star", "Toggle the post's star", self.action_star),
-            ("References", "The open post's references", lambda: self.action_panel("references")),
-            ("Links", "The open post's links", lambda: self.action_panel("links")),
-            ("Outline", "The open post's headings", lambda: self.action_panel("outline")),
-            ("Copy link", "Copy the link at hand", self.action_copy),
-            ("Open in browser", "Open the post's page", self.action_browse),
-            ("Article alone", "Show the article alone, or everything again", self.action_alone),
-            ("Next", "Next match, else next unread post", lambda: self.action_next(1)),
-            ("Previous", "Previous match, else previous unread post", lambda: self.action_next(-1)),
-            ("Back", "Back through every jump", self.action_back),
-            ("Forward", "Forward again", self.action_forward),
-            ("Link hints", "A letter on every visible link", self.article.action_hints),
-            ("Keys", "Show all keys", self.action_help),
-        ]
-
     # ------------------------------------------------------------ leaving
 
     def action_refresh(self) -> None:

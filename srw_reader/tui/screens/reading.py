@@ -125,6 +125,12 @@ class ReadingScreen(PanesScreen):
             self.say("No link is in view.")
         self.show_keys()
 
+    def hint(self) -> None:
+        """Put letters on the links of the open post, from wherever one is: letters only count in the article."""
+        if self.reading:
+            self.go("article")
+            self.article.action_hints()
+
     def follow(self, item: Link | Reference | Section) -> None:
         """Go where a link, reference or heading leads."""
         post = self.session.post

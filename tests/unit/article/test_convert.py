@@ -3,29 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from article_pages import PAGE, article, marked, only
 from article_strategies import soup
 from hypothesis import given
 
 from srw_reader.article import read
-from srw_reader.models import Article, Block, Enclosure
-
-PAGE = "https://hives.example/posts/spring"
-
-
-def article(html: str) -> Article:
-    """The article of HTML on a page about bees."""
-    return read(html, url=PAGE)
-
-
-def only(html: str) -> Block:
-    """The one block of an article."""
-    (block,) = article(html).blocks
-    return block
-
-
-def marked(block: Block) -> list[tuple[str, str]]:
-    """What is set apart in a block."""
-    return [(span.kind, block.text[span.start : span.end]) for span in block.spans]
+from srw_reader.models import Enclosure
 
 
 def shape(html: str) -> list[tuple[str, str, int, int, str]]:
