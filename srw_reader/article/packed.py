@@ -7,7 +7,7 @@ import re
 import unicodedata
 from typing import Any
 
-from srw_reader.models import Article, Block, Link, Reference, Section, Span
+from srw_reader.models import Article, Block, Candidate, Citation, Link, Reference, Section, Span
 
 _RAISED = re.compile(
     "[\u00b2\u00b3\u00b9\u02b0-\u02b8\u02e1-\u02e3\u1d2c-\u1d6a\u1d9b-\u1dbf\u2070-\u209c\u2c7c\u2c7d]+"
@@ -23,13 +23,14 @@ def pack(article: Article) -> bytes:
         [_pack_reference(reference) for reference in article.references],
         {name: list(place) for name, place in article.anchors.items()},
         article.words,
+        [_pack_citation(citation) for citation in article.citations],
     ]
     return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def unpack(data: bytes) -> Article:
-    """The article that `pack` was given."""
-    blocks, links, sections, references, anchors, words = json.loads(data)
+    """The article that `pack` was given; what version 1 packed has no citations."""
+    blocks, links, sections, references, anchors, words, *citations = json.loads(data)
     return Article(
         blocks=tuple(map(_unpack_block, blocks)),
         links=tuple(Link(*link) for link in links),
@@ -37,6 +38,7 @@ def unpack(data: bytes) -> Article:
         references=tuple(Reference(*reference) for reference in references),
         anchors={name: (block, start) for name, (block, start) in anchors.items()},
         words=words,
+        citations=tuple(map(_unpack_citation, *citations)) if citations else (),
     )
 
 
@@ -79,3 +81,27 @@ def _pack_reference(reference: Reference) -> list[Any]:
         reference.start,
         reference.end,
     ]
+
+
+def _pack_citation(citation: Citation) -> list[Any]:
+    """The fields of a citation."""
+    return [
+        citation.text,
+        citation.sentence,
+        citation.status,
+        citation.references,
+        [[candidate.number, candidate.score] for candidate in citation.candidates],
+        citation.missing,
+        citation.block,
+        citation.start,
+        citation.end,
+        citation.sentence_start,
+        citation.sentence_end,
+    ]
+
+
+def _unpack_citation(fields: list[Any]) -> Citation:
+    """The citation that `_pack_citation` was given."""
+    text, sentence, status, references, candidates, missing, *places = fields
+    weighed = tuple(Candidate(*candidate) for candidate in candidates)
+    return Citation(text, sentence, status, tuple(references), weighed, tuple(missing), *places)

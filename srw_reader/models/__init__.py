@@ -1,0 +1,61 @@
+"""What the stages hand to each other. Frozen, and free of any library's types.
+
+Bytes become a [`ParsedFeed`][srw_reader.models.ParsedFeed] of entries, an entry's HTML becomes an
+[`Article`][srw_reader.models.Article], both become a post of the library, and the screen shows a
+[`PostSummary`][srw_reader.models.PostSummary] in a list and a [`Post`][srw_reader.models.Post] when
+it is opened. Every text in here is clean: no control, bidi or invisible characters (see
+`srw_reader.feed.clean`). Every time is an aware datetime in UTC.
+"""
+
+from __future__ import annotations
+
+from srw_reader.models.article import (
+    CLEAR_MARGIN,
+    Article,
+    Block,
+    BlockKind,
+    Candidate,
+    Citation,
+    CitationStatus,
+    Link,
+    LinkKind,
+    Reference,
+    Section,
+    SectionKind,
+    Span,
+    SpanKind,
+)
+from srw_reader.models.feed import Enclosure, Entry, ParsedFeed
+from srw_reader.models.library import Counts, Feed, Filter, Mention, Position, Post, PostSummary, Tag, Work
+from srw_reader.models.refresh import Outcome, Progress
+
+__all__ = [
+    "Article",
+    "Block",
+    "BlockKind",
+    "CLEAR_MARGIN",
+    "Candidate",
+    "Citation",
+    "CitationStatus",
+    "Counts",
+    "Enclosure",
+    "Entry",
+    "Feed",
+    "Filter",
+    "Link",
+    "LinkKind",
+    "Mention",
+    "Outcome",
+    "ParsedFeed",
+    "Position",
+    "Post",
+    "PostSummary",
+    "Progress",
+    "Reference",
+    "Section",
+    "SectionKind",
+    "Span",
+    "SpanKind",
+    "Tag",
+    "Work",
+]

@@ -1,0 +1,195 @@
+"""What the library keeps: feeds, posts, tags, works, and filters over them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from srw_reader.models.article import Article
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed that the library knows."""
+
+    number: int
+    """Its number in the library."""
+    source: str
+    """The URL or path that it is fetched from."""
+    title: str
+    """One line; the source until it was fetched."""
+    home_url: str | None = None
+    """The web page that it is of."""
+    subscribed: bool = True
+    """Whether a refresh of everything fetches it."""
+    etag: str | None = None
+    """`ETag` of the last copy (RFC 9110, 8.8.3)."""
+    last_modified: str | None = None
+    """`Last-Modified` of the last copy, as sent (RFC 9110, 8.8.2)."""
+    digest: str | None = None
+    """SHA-256 of the last copy's bytes, hexadecimal."""
+    checked: datetime | None = None
+    """When it was last asked for."""
+    succeeded: datetime | None = None
+    """When that last worked."""
+    due: datetime | None = None
+    """Before this it is not asked for unless the user says so."""
+    gone: bool = False
+    """410: it is not asked for again unless the user says so."""
+    error: str | None = None
+    """The sentence about the last failure; None when the last time worked."""
+    posts: int = 0
+    """How many posts of it the library has."""
+    unread: int = 0
+    """How many of them are unread."""
+
+
+@dataclass(frozen=True, slots=True)
+class PostSummary:
+    """A post without its body: what lists show."""
+
+    number: int
+    """Its number in the library, from 1."""
+    guid: str
+    """What its feed calls it."""
+    feed: str
+    """The source of the feed that it was first seen in."""
+    feed_title: str
+    """That feed's title."""
+    url: str | None
+    """Its page."""
+    title: str
+    """One line."""
+    author: str | None
+    """One line."""
+    published: datetime | None
+    """As the feed says."""
+    updated: datetime | None
+    """As the feed says."""
+    first_seen: datetime
+    """When the library first had it."""
+    tags: tuple[str, ...]
+    """In the feed's order, each tag in its shown spelling."""
+    words: int
+    """How many words it has."""
+    minutes: int
+    """Reading time in whole minutes."""
+    references: int
+    """How many references its list has."""
+    read: bool
+    """Whether it was read."""
+    starred: bool
+    """Whether it is starred."""
+    changed: bool
+    """Whether it was updated since it was read."""
+
+    @property
+    def date(self) -> datetime:
+        """What it is sorted and dated by: `published`, else `first_seen`."""
+        return self.published or self.first_seen
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A place in an article that holds at any width."""
+
+    block: int = 0
+    """Index into `Article.blocks`; negative for what the screen shows above them (title, byline)."""
+    offset: int = 0
+    """Character in that block's text; -1 for the empty line before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A post with its body."""
+
+    summary: PostSummary
+    """What lists show."""
+    article: Article
+    """What is read."""
+    position: Position
+    """Where reading stopped."""
+    description: str = ""
+    """The feed's own summary, plain text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A tag with how many posts have it within some filter."""
+
+    name: str
+    """In the spelling that most posts use."""
+    posts: int
+    """How many posts have it."""
+    unread: int
+    """How many of them are unread."""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What references of any posts point to, known by identifiers and address: one row for all of them."""
+
+    number: int
+    """Its number in the library."""
+    key: str
+    """What it is known by, the surest first: "doi:10.…", "pmid:…", "pmcid:PMC…", "nbk:NBK…", "arxiv:…", "isbn:…",
+    "url:…" (canonical), "text:…"."""
+    url: str | None
+    """The address that its references give."""
+    host: str
+    """Of that address, for display; empty where there is none."""
+    identifiers: Mapping[str, str]
+    """All that its references give, named as in `Reference`."""
+    sources: tuple[str, ...]
+    """As printed, each spelling once, the commonest first."""
+    title: str | None
+    """The longest title or description that its references give."""
+    texts: tuple[str, ...]
+    """Its references' whole texts, each once."""
+    posts: int
+    """How many posts cite it, within what was asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A post that has a work among its references."""
+
+    post: int
+    """`PostSummary.number`."""
+    title: str
+    """The post's title."""
+    reference: int
+    """`Reference.number` in that post."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which posts to show. The default shows all."""
+
+    feeds: tuple[int, ...] = ()
+    """Only posts of these feeds (their numbers); empty for all."""
+    tags: tuple[str, ...] = ()
+    """Only posts with every one of these tags, in any spelling."""
+    excluded: tuple[str, ...] = ()
+    """No posts with any of these."""
+    view: Literal["all", "unread", "starred"] = "all"
+    """Only unread, only starred, or all."""
+    query: str = ""
+    """Only posts in which every word (the start of a word is enough) occurs."""
+    cites: tuple[str, ...] = ()
+    """Only posts whose references have all of these, each an identifier ("PMC8190578", a DOI), an address, a host
+    with all below it ("nih.gov"), or a `Work.key`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many posts there are within some filter."""
+
+    posts: int
+    """All of them."""
+    unread: int
+    """Those not read."""
+    starred: int
+    """Those starred."""

@@ -1,0 +1,40 @@
+"""What is told of a refresh."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of refreshing one feed."""
+
+    source: str
+    """What was asked for."""
+    title: str
+    """The feed's title; the source where it was never fetched."""
+    status: Literal["refreshed", "unchanged", "failed"]
+    """Whether something came, nothing new came, or it failed."""
+    new: int = 0
+    """How many posts were new."""
+    updated: int = 0
+    """How many posts had changed."""
+    error: str | None = None
+    """The sentence that says why it failed."""
+    alternates: tuple[str, ...] = ()
+    """The feeds that a web page offers in its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the refresh of one feed is."""
+
+    source: str
+    """Which feed."""
+    stage: Literal["fetching", "reading", "storing"]
+    """What is being done."""
+    done: int = 0
+    """Bytes or posts so far."""
+    total: int | None = None
+    """Out of how many; None where nobody knows."""
