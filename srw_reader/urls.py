@@ -24,6 +24,24 @@ _TRACKING = re.compile(
     r"|oly_(anon|enc)_id|vero_(id|conv)|_hs(enc|mi)|__h(stc|ssc|sfp)|hsctatracking|_g[al]|_openstat|wickedid|ref_src|s_cid"
     r"|(mtm|piwik|pk)_(campaign|source|medium|kwd|keyword|content|cid|group|placement)"
 )
+_MOBILE = re.compile(r"^(?:m|mobile|amp)\.(?=[^.]+\.)|(?<=^[a-z]{2})\.m(?=\.)")
+_AMP_PATH = re.compile(r"(?<=[^/])/amp/?$")
+_AMP_FIELD = re.compile(r"amp(?:=1?)?|outputType=amp")
+_PMC, _PUBMED = "pmc.ncbi.nlm.nih.gov/articles/", "pubmed.ncbi.nlm.nih.gov/"
+_PAPERS = (
+    (("pmc.ncbi.nlm.nih.gov",), re.compile(r"/articles/(PMC\d+)(?:/pdf(?:/.*)?)?$", re.IGNORECASE), _PMC),
+    (
+        ("ncbi.nlm.nih.gov",),
+        re.compile(r"(?:/labs)?/pmc/(?:articles/)?(PMC\d+)(?:/pdf(?:/.*)?)?$", re.IGNORECASE),
+        _PMC,
+    ),
+    (("europepmc.org",), re.compile(r"/(?:articles|article/PMC)/(PMC\d+)$", re.IGNORECASE), _PMC),
+    (("pubmed.ncbi.nlm.nih.gov", "pubmed.gov"), re.compile(r"/(\d+)$"), _PUBMED),
+    (("ncbi.nlm.nih.gov",), re.compile(r"(?:/m)?/pubmed/(\d+)$"), _PUBMED),
+    (("europepmc.org",), re.compile(r"/(?:article|abstract)/MED/(\d+)$", re.IGNORECASE), _PUBMED),
+    (("arxiv.org", "export.arxiv.org"), re.compile(r"/(?:abs|pdf|html)/(.+?)(?:v\d+)?(?:\.pdf)?$"), "arxiv.org/abs/"),
+)
+"""Hosts, paths and key of the papers that have several addresses."""
 _ASIAN = frozenset(("CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "BOPOMOFO", "HANGUL", "IDEOGRAPHIC"))
 
 
@@ -82,22 +100,27 @@ def canonical(url: str) -> str:
 
     Returns:
         The address without scheme, "www.", default port, tracking parameters, trailing slash and
-        fragment; host in small letters; percent-encoding as RFC 3986, 6.2.2 has it. The resolvers of
-        DOI and the hosts of PubMed Central are one each. The text itself where it is no address.
+        fragment; host in small letters; percent-encoding as RFC 3986, 6.2.2 has it. The text itself
+        where it is no address.
+
+        One page are also: those of a site for telephones and of itself (hosts "m.", "mobile.", "amp." and
+        "en.m."; a path that ends in "/amp"; the parameter "amp"); the resolvers of DOI; an article of PubMed
+        Central at its two hosts and Europe PMC, its PDF included; an abstract of PubMed at its three hosts
+        and Europe PMC; a paper of arXiv as abstract, PDF and HTML, whatever its version.
     """
     parts = _split(url)
     if parts is None or not parts.hostname:
         return url.strip()
-    name = _ascii(parts.hostname.removeprefix("www."))
-    path = _normal_escapes(parts.path).rstrip("/")
+    name = _ascii(_MOBILE.sub("", parts.hostname.removeprefix("www."), count=1))
+    path = _AMP_PATH.sub("", _normal_escapes(parts.path)).rstrip("/")
     if name in ("doi.org", "dx.doi.org"):
-        name, path = "doi.org", path.lower()  # a DOI has no case (DOI Handbook, 2.4)
-    elif name == "ncbi.nlm.nih.gov" and path.lower().startswith("/pmc/articles/"):
-        name, path = "pmc.ncbi.nlm.nih.gov", path[len("/pmc") :]
-    if name == "pmc.ncbi.nlm.nih.gov":
-        path = re.sub(r"(?i)/pmc(?=\d)", "/PMC", path)
+        return "doi.org" + path.lower()  # a DOI has no case (DOI Handbook, 2.4)
+    for names, pattern, key in _PAPERS:
+        if name in names and (match := pattern.match(path)):
+            return key + match.group(1).upper() if key.endswith("/articles/") else key + match.group(1)
     port = "" if parts.port in (None, _DEFAULT_PORTS.get(parts.scheme)) else f":{parts.port}"
     query = _normal_escapes(_without_tracking(parts.query))
+    query = "&".join(field for field in query.split("&") if not _AMP_FIELD.fullmatch(field))
     return f"{name}{port}{path}" + (f"?{query}" if query else "")
 
 

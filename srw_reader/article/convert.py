@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from srw_reader.article.blocks import Builder
+from srw_reader.article.citations import find_citations
 from srw_reader.article.markdown import Marked
 from srw_reader.article.references import find_references
 from srw_reader.article.sections import find_sections
@@ -22,12 +23,13 @@ def convert(html: str, *, url: str | None, enclosures: tuple[Enclosure, ...]) ->
     blocks, links = builder.blocks, builder.links
     sections = find_sections(blocks)
     references = find_references(blocks, links, sections)
+    citations = find_citations(blocks, links, builder.anchors, sections, references)
     words = _count_words(blocks, sections)
     _add_enclosures(blocks, links, enclosures)
     anchors = builder.anchors
     if any(link.kind == "anchor" and link.url in ("#", "#top") for link in links):
         anchors = {"": (0, 0), "top": (0, 0), **anchors}
-    return Article(tuple(blocks), tuple(links), sections, references, anchors, words)
+    return Article(tuple(blocks), tuple(links), sections, references, anchors, words, citations)
 
 
 def _count_words(blocks: Sequence[Block], sections: Iterable[Section]) -> int:

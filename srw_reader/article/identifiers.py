@@ -16,7 +16,9 @@ _RESOLVERS = frozenset(("doi.org", "dx.doi.org"))
 _DOI = re.compile(r"(?:^|[/=])(?:doi:)?(10\.[0-9]{4,9}/[^\s\"“”«»]+)", re.IGNORECASE)
 _DOI_TEXT = re.compile(r"(?:\bdoi\b[\s:=]{0,3}|(?<![\w./-]))(10\.[0-9]{4,9}/[^\s\"“”«»]+)", re.IGNORECASE)
 _DOI_VIEW = re.compile(
-    r"/(?:full(?:/html)?|fulltext|abstract|summary|epub|e?pdf|html|meta|references)$|\.pdf$", re.IGNORECASE
+    r"/(?:full(?:/html)?|fulltext|abstract|summary|epub|e?pdf|html|meta|references)$"
+    r"|(?:v[0-9]{1,2})?\.(?:full(?:-text|\.pdf)?|abstract)$|\.pdf$|(?<=[0-9]{6})v[0-9]{1,2}$",
+    re.IGNORECASE,
 )
 _PMID_TEXT = re.compile(r"\b(?:PMID|PubMed\s?ID)[\s:#]{0,3}([0-9]{1,8})\b", re.IGNORECASE)
 _PMC_TEXT = re.compile(r"\b(?:PMCID[\s:#]{0,3}(?:PMC)?|PMC)([0-9]{3,9})\b", re.IGNORECASE)
@@ -24,10 +26,12 @@ _NBK_TEXT = re.compile(r"\bNBK([0-9]{3,9})\b")
 _ARXIV_ID = r"([0-9]{4}\.[0-9]{4,5}|[a-z][a-z-]{1,12}(?:\.[A-Z]{2})?/[0-9]{7})(?:v[0-9]{1,3})?(?![\w/])"
 _ARXIV_TEXT = re.compile(rf"\barXiv[\s:]{{1,3}}{_ARXIV_ID}", re.IGNORECASE)
 _ARXIV_PATH = re.compile(rf"/(?:abs|pdf|html)/{_ARXIV_ID}", re.IGNORECASE)
+_ARXIV_DOI = re.compile(rf"10\.48550/arxiv\.{_ARXIV_ID}", re.IGNORECASE)
 _ISBN_TEXT = re.compile(r"\bISBN(?:[-\s]?1[03]\b)?[\s:#]{0,3}([0-9][0-9\s\-‐‑–]{7,18}[0-9X])(?!\w)", re.IGNORECASE)
 _ISBN_PATH = re.compile(r"/isbn[/:=]([0-9-]{9,16}[0-9X])(?!\w)", re.IGNORECASE)
 _PATHS = (
     ("pmid", frozenset(("pubmed.ncbi.nlm.nih.gov",)), re.compile(r"^/([0-9]{1,8})(?!\w)")),
+    ("pmid", frozenset(("pubmed.gov",)), re.compile(r"^/([0-9]{1,8})(?!\w)")),
     ("pmid", frozenset(("ncbi.nlm.nih.gov",)), re.compile(r"^/(?:m/)?pubmed/([0-9]{1,8})(?!\w)")),
     (
         "pmid",
@@ -35,7 +39,11 @@ _PATHS = (
         re.compile(r"^/(?:article|abstract)/med/([0-9]{1,8})(?!\w)", re.IGNORECASE),
     ),
     ("pmcid", frozenset(("pmc.ncbi.nlm.nih.gov",)), re.compile(r"^/articles/PMC([0-9]{3,9})(?!\w)", re.IGNORECASE)),
-    ("pmcid", frozenset(("ncbi.nlm.nih.gov",)), re.compile(r"^/pmc/articles/PMC([0-9]{3,9})(?!\w)", re.IGNORECASE)),
+    (
+        "pmcid",
+        frozenset(("ncbi.nlm.nih.gov",)),
+        re.compile(r"^/(?:labs/)?pmc/(?:articles/)?PMC([0-9]{3,9})(?!\w)", re.I),
+    ),
     ("pmcid", frozenset(("europepmc.org",)), re.compile(r"/PMC([0-9]{3,9})(?!\w)", re.IGNORECASE)),
     ("nbk", frozenset(("ncbi.nlm.nih.gov",)), re.compile(r"^/books/NBK([0-9]{3,9})(?!\w)", re.IGNORECASE)),
 )
@@ -52,14 +60,17 @@ def identify(text: str, urls: Iterable[str]) -> dict[str, str]:
     Returns:
         Only what was found, the first of each kind: `doi` in small letters without resolver (DOI
         Handbook, 2.4), `pmid`, `pmcid` ("PMC8190578"), `nbk` ("NBK62187"), `arxiv` without version,
-        `isbn` with 10 or 13 digits, its check digit right (ISO 2108).
+        `isbn` with 10 or 13 digits: the first whose check digit is right (ISO 2108), else the first that
+        is printed as one, for lists do print wrong ones. A DOI of arXiv (10.48550/arXiv.…) gives `arxiv` too.
     """
     found: dict[str, str] = {}
-    for url in (*urls, *printed_urls(text)):
+    for url in dict.fromkeys((*urls, *printed_urls(text))):
         for kind, value in _from_url(url):
             found.setdefault(kind, value)
     for kind, value in _from_text(text):
         found.setdefault(kind, value)
+    if (doi := found.get("doi")) and (match := _ARXIV_DOI.fullmatch(doi)):
+        found.setdefault("arxiv", match.group(1))
     return found
 
 
@@ -81,6 +92,8 @@ def whole_url(printed: str) -> str:
 def trim(value: str) -> str:
     """Drops punctuation after an address or DOI; a bracket stays where it closes one that is open in it."""
     end = len(value)
+    if value[-1:].isalnum() or value.endswith("/"):
+        return value
     surplus = {close: value.count(close) - value.count(open_) for close, open_ in _CLOSING.items()}
     while end:
         last = value[end - 1]
@@ -131,18 +144,29 @@ def _from_text(text: str) -> Iterator[tuple[str, str]]:
         yield "nbk", "NBK" + match.group(1)
     if match := _ARXIV_TEXT.search(text):
         yield "arxiv", match.group(1).lower()
-    for match in _ISBN_TEXT.finditer(text):
-        if isbn := _isbn(match.group(1)):
+    printed = [match.group(1) for match in _ISBN_TEXT.finditer(text)]
+    for isbn in (*map(_isbn, printed), *map(_printed_isbn, printed)):
+        if isbn:
             yield "isbn", isbn
 
 
 def _isbn(printed: str) -> str:
     """The ISBN at the start of a run of digits, or nothing if no check digit is right."""
-    digits = "".join(str(unicodedata.digit(char, char)) for char in printed if char.isdigit() or char in "xX").upper()
+    digits = _digits(printed)
     for length in (13, 10):
         if _is_isbn(digits[:length], length):
             return digits[:length]
     return ""
+
+
+def _printed_isbn(printed: str) -> str:
+    """An ISBN whose check digit is wrong, where it is as long as one."""
+    digits = _digits(printed)
+    return digits if len(digits) == 10 or (len(digits) == 13 and digits.startswith(("978", "979"))) else ""
+
+
+def _digits(printed: str) -> str:
+    return "".join(str(unicodedata.digit(char, char)) for char in printed if char.isdigit() or char in "xX").upper()
 
 
 def _is_isbn(digits: str, length: int) -> bool:

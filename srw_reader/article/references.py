@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from urllib.parse import urlsplit
 
 from srw_reader.article.identifiers import URL, identify, whole_url
-from srw_reader.article.references_lists import find_lists
+from srw_reader.article.references_lists import find_lists, is_footnotes
 from srw_reader.article.references_marks import Item, Page, Piece, is_back_link, without_arrows
 from srw_reader.article.references_source import find_source
 from srw_reader.article.references_title import find_title
@@ -50,28 +49,42 @@ def find_references(
 
     Returns:
         References in document order, each number once: as printed, else the place; a second list whose
-        numbers were used before runs on.
+        numbers were used before runs on, and so do footnotes where a list has their numbers.
     """
     page = Page(blocks, links)
-    references: list[Reference] = []
+    lists = find_lists(page, sections)
+    numbered = _numbered(page, lists)
+    return tuple(
+        _read(page, item, number)
+        for items, numbers in zip(lists, numbered, strict=True)
+        for item, number in zip(items, numbers, strict=True)
+    )
+
+
+def _numbered(page: Page, lists: Sequence[Sequence[Item]]) -> list[Sequence[int]]:
+    """The numbers of the entries of each list; footnotes before a list with printed numbers make way for those."""
+    notes = [is_footnotes(page, items) for items in lists]
+    printed = [place for place, items in enumerate(lists) if not notes[place] and items[0].number is not None]
+    last = max(printed, default=-1)
+    order = sorted(range(len(lists)), key=lambda place: (notes[place] and place < last, place))
+    numbers: list[Sequence[int]] = [()] * len(lists)
     used: set[int] = set()
     highest = 0
-    for items in find_lists(page, sections):
-        numbers = _numbers(items, highest, used)
-        references.extend(_read(page, item, number) for item, number in zip(items, numbers, strict=True))
-        used.update(numbers)
-        highest = max(highest, *numbers)
-    return tuple(references)
+    for place in order:
+        numbers[place] = _numbers(lists[place], highest, used)
+        used.update(numbers[place])
+        highest = max(highest, *numbers[place])
+    return numbers
 
 
 def _numbers(items: Sequence[Item], highest: int, used: set[int]) -> Sequence[int]:
-    """Numbers as printed where they rise and are free; else the count runs on from the highest so far."""
+    """Numbers as printed where they differ and are free; else the count runs on from the highest so far."""
     numbers: list[int] = []
     count = highest
     for item in items:
         count = count + 1 if item.number is None else item.number
         numbers.append(count)
-    if numbers[0] > 0 and all(one < other for one, other in pairwise(numbers)) and used.isdisjoint(numbers):
+    if min(numbers) > 0 and len(set(numbers)) == len(numbers) and used.isdisjoint(numbers):
         return numbers
     return range(highest + 1, highest + 1 + len(items))
 

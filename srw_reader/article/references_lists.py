@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from srw_reader.article.references_marks import Item, Page, Piece, evidence, numbered, ordered
-from srw_reader.article.references_paragraphs import closes, is_intro, noted_items, paragraph_items
+from srw_reader.article.references_marks import Item, Page, Piece, evidence, links_back, numbered, ordered
+from srw_reader.article.references_notes import linked_notes, printed_notes, titled_lines
+from srw_reader.article.references_paragraphs import closes, is_intro, paragraph_items
+from srw_reader.article.references_tables import table_items
 from srw_reader.article.sections_titles import fold, reference_title
 from srw_reader.models import Block, Section
 
 _LABEL = 80
 """A longer item is no heading of the items nested in it, in characters."""
 _CLOSING_TITLES = (
-    "share",
-    "related",
-    "like this",
-    "about",
-    "comment",
-    "leave",
-    "follow",
-    "more from",
-    "tags",
-    "subscribe",
-    "contact",
+    *("share", "related", "like this", "about", "comment", "leave", "follow", "tags", "subscribe", "contact", "join"),
+    *("more from", "more on", "more articles", "more posts", "more like", "keep reading", "read more", "read next"),
+    *("you may", "you might", "recent", "latest", "popular", "next", "previous", "newsletter", "sign up", "stay "),
+    *("explore", "recommended for", "trending", "teilen", "ahnliche", "verwandte", "partager", "articles similaires"),
+    *("articles connexes", "lire aussi", "compartir", "articulos relacionados", "condividi", "articoli correlati"),
+    *("leggi anche", "compartilhe", "artigos relacionados", "leia tambem", "delen", "deel ", "gerelateerd", "lees ook"),
 )
+_NOTES = re.compile(r"\W*(?:note|nota|noten|anmerkung|opmerking)")
+"""Titles of what is no list of works: there a link says little."""
 _TEXT = frozenset(("heading", "paragraph", "item", "term", "definition", "caption"))
 _NAMED = frozenset(("year", "author"))
 _SURE = frozenset(("back", "year", "url", "id", "author"))
@@ -45,12 +45,18 @@ def find_lists(page: Page, sections: Sequence[Section]) -> list[list[Item]]:
         if _believable(page, section, [item for items in found for item in items]):
             lists.extend(found)
             taken.update(piece.block for items in found for item in items for piece in item.pieces)
-    for items in (*_footnotes(page, taken), *noted_items(page, taken)):
-        blocks = {piece.block for item in items for piece in item.pieces}
-        if not blocks & taken:
-            lists.append(items)
-            taken |= blocks
+    for untitled in (_footnotes, linked_notes, titled_lines, printed_notes):
+        for items in untitled(page, taken):
+            blocks = {piece.block for item in items for piece in item.pieces}
+            if not blocks & taken:
+                lists.append(items)
+                taken |= blocks
     return sorted(lists, key=lambda items: (items[0].pieces[0].block, items[0].pieces[0].start))
+
+
+def is_footnotes(page: Page, items: Sequence[Item]) -> bool:
+    """Whether at least half of the entries of a list link back to the text."""
+    return sum(any(links_back(page, piece) for piece in item.pieces) for item in items) * 2 >= len(items)
 
 
 def _in_section(page: Page, sections: Sequence[Section], place: int) -> list[list[Item]]:
@@ -78,15 +84,19 @@ def _in_groups(page: Page, groups: Sequence[Section], stops: Sequence[int]) -> l
     ranges = [_in_range(page, Piece(group.block + 1, 0, 0), stop) for group, stop in zip(groups, stops, strict=True)]
     titled = _titled_levels(page, groups, ranges)
     lists: list[list[Item]] = []
+    entries: list[Item] = []
     for group, stop, found in zip(groups, stops, ranges, strict=True):
-        if group.level in titled and stop > group.block + 1:
+        empty = stop == group.block + 1
+        if group.level in titled and not empty:
             blocks = [index for index in range(group.block, stop) if page.blocks[index].kind in _TEXT]
-            item = _item(page, None, [page.whole(index) for index in blocks])
-            found = [[item]] if item else []
-        if not found and stop > group.block + 1:
+            if item := _item(page, None, [page.whole(index) for index in blocks]):
+                entries.append(item)
+            continue
+        if not found and not empty:
             break
-        lists.extend(found)
-    return lists
+        lists += [entries, *found] if entries else found
+        entries = []
+    return [*lists, entries] if entries else lists
 
 
 def _titled_levels(page: Page, groups: Sequence[Section], ranges: Sequence[Sequence[Sequence[Item]]]) -> set[int]:
@@ -118,28 +128,39 @@ def _content(page: Page, section: Section) -> Piece:
 
 
 def _in_range(page: Page, start: Piece, stop: int) -> list[list[Item]]:
-    """The list in a range of blocks; several where it is interrupted and its numbers go on."""
-    listed = next((index for index in range(start.block, stop) if page.blocks[index].kind in ("item", "term")), stop)
+    """The list in a range of blocks; several where it is interrupted and goes on."""
+    kinds = ("item", "term", "table")
+    listed = next((index for index in range(start.block, stop) if page.blocks[index].kind in kinds), stop)
     before = [page.whole(index) for index in range(start.block, listed) if page.blocks[index].kind == "paragraph"]
     if listed == stop or start.start or not _introduce(page, before):
         items = paragraph_items(page, start, listed)
         return [items] if items else []
-    if page.blocks[listed].kind == "term":
-        items, _ = _definitions(page, listed, stop)
+    if page.blocks[listed].kind != "item":
+        items = table_items(page, listed) if page.blocks[listed].kind == "table" else _definitions(page, listed, stop)
         return [items] if items else []
     items, index = _list_items(page, listed, stop)
     lists = [items] if items else []
-    last = items[-1].number if items else None
-    while index < stop and last is not None:
-        if ordered(page.blocks[index]) != last + 1 or page.blocks[index].kind != "item":
+    while index < stop and items:
+        if page.blocks[index].kind != "item":
             index += 1
             continue
-        items, index = _list_items(page, index, stop)
-        if not items:
+        following, index = _list_items(page, index, stop)
+        if not _goes_on(page, items, following):
             break
-        lists.append(items)
-        last = items[-1].number
+        lists.append(following)
+        items = following
     return lists
+
+
+def _goes_on(page: Page, items: Sequence[Item], following: Sequence[Item]) -> bool:
+    """Whether a list continues one that was interrupted: its numbers do, or it has authors and years as that has."""
+    if not following:
+        return False
+    if (last := items[-1].number) is not None and following[0].number == last + 1:
+        return True
+    return (last is None) == (following[0].number is None) and all(
+        evidence(page, item.pieces) >= _NAMED for item in (*items, *following)
+    )
 
 
 def _introduce(page: Page, paragraphs: Sequence[Piece]) -> bool:
@@ -195,7 +216,7 @@ def _first(page: Page, pieces: Sequence[Piece]) -> tuple[int | None, list[Piece]
     return number, [rest]
 
 
-def _definitions(page: Page, index: int, stop: int) -> tuple[list[Item], int]:
+def _definitions(page: Page, index: int, stop: int) -> list[Item]:
     """The entries of a definition list: each term with what is said about it."""
     base = page.blocks[index].indent
     entries: list[tuple[list[int], list[int]]] = []
@@ -207,7 +228,7 @@ def _definitions(page: Page, index: int, stop: int) -> tuple[list[Item], int]:
             entries[-1][not is_term].append(index)
         index += 1
     items = (_definition(page, terms, definitions) for terms, definitions in entries)
-    return [item for item in items if item], index
+    return [item for item in items if item]
 
 
 def _definition(page: Page, terms: Sequence[int], definitions: Sequence[int]) -> Item | None:
@@ -236,8 +257,10 @@ def _believable(page: Page, section: Section, items: Sequence[Item]) -> bool:
     """Whether what stands below a title are references; asked where the title alone does not say so."""
     if reference_title(section.title) == "strong" or not items:
         return bool(items)
-    marked = sum(bool(evidence(page, item.pieces) & _SURE) for item in items)
-    return marked * 2 >= len(items) or page.first_mark < section.block
+    wanted = _SURE if _NOTES.match(fold(section.title)) else _SURE | {"link"}
+    if sum(bool(evidence(page, item.pieces) & wanted) for item in items) * 2 >= len(items):
+        return True
+    return items[0].number is not None and page.first_mark < section.block
 
 
 def _footnotes(page: Page, taken: set[int]) -> Iterator[list[Item]]:
@@ -248,7 +271,6 @@ def _footnotes(page: Page, taken: set[int]) -> Iterator[list[Item]]:
             index += 1
             continue
         items, after = _list_items(page, index, len(page.blocks))
-        backs = sum("back" in evidence(page, item.pieces) for item in items)
-        if backs and backs * 2 >= len(items):
+        if items and is_footnotes(page, items):
             yield items
         index = max(after, index + 1)

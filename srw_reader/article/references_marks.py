@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from operator import attrgetter
 
 from srw_reader.article.identifiers import URL, identify
@@ -15,6 +16,7 @@ from srw_reader.article.references_source import names_someone
 from srw_reader.models import Block, Link
 
 _ARROWS = frozenset("↩↵⤴⏎↑⬆⇧⇑▲△↰⮐⮌⤶🔙^")
+_ARROW_ENDS = frozenset("↩\ufe0e\ufe0f⤴↵")
 _ARROW_REST = frozenset(" \t\n\xa0\ufe0e\ufe0f[]()0123456789¹²³⁰⁴⁵⁶⁷⁸⁹.,;-")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _NUMBER = re.compile(
@@ -65,6 +67,7 @@ class Page:
 
     def __init__(self, blocks: Sequence[Block], links: Iterable[Link]) -> None:
         self.blocks = blocks
+        self._evidence: dict[Piece, frozenset[str]] = {}
         by_block: defaultdict[int, list[Link]] = defaultdict(list)
         for link in links:
             if 0 <= link.block < len(blocks) and link.start <= link.end <= len(blocks[link.block].text):
@@ -88,6 +91,13 @@ class Page:
         """A block as one piece."""
         return Piece(block, 0, len(self.blocks[block].text))
 
+    def evidence(self, piece: Piece) -> frozenset[str]:
+        """See `evidence`; looked up once for each piece."""
+        found = self._evidence.get(piece)
+        if found is None:
+            found = self._evidence[piece] = frozenset(_evidence(self, piece))
+        return found
+
     def italics(self, piece: Piece) -> list[tuple[int, int]]:
         """What is in italics in a piece and begins in it, counted from the piece's start."""
         spans = self.blocks[piece.block].spans
@@ -98,6 +108,12 @@ class Page:
             for span in spans[first:last]
             if span.kind == "emphasis"
         ]
+
+    @cached_property
+    def words_after(self) -> Sequence[int]:
+        """How many words stand below each block."""
+        counts = accumulate((len(block.text.split()) for block in reversed(self.blocks)), initial=0)
+        return list(counts)[-2::-1]
 
     @cached_property
     def first_mark(self) -> int:
@@ -116,12 +132,17 @@ def numbered(page: Page, piece: Piece) -> tuple[int | None, Piece]:
     text = page.blocks[piece.block].text
     if match := _NUMBER.match(text, piece.start, piece.end):
         digits = next(group for group in match.groups() if group)
-        return int(digits.translate(_SUPERSCRIPTS)), Piece(piece.block, match.end(), piece.end)
+        return int(without_superscripts(digits)), Piece(piece.block, match.end(), piece.end)
     first = next(iter(page.links(piece)), None)
     match = _BARE.match(text, piece.start, piece.end)
     if match and first and first.kind == "anchor" and first.start <= match.end(1) <= first.end:
         return int(match.group(1)), Piece(piece.block, match.end(), piece.end)
     return None, piece
+
+
+def without_superscripts(digits: str) -> str:
+    """Digits with raised ones as usual ones."""
+    return digits.translate(_SUPERSCRIPTS)
 
 
 def bare_number(page: Page, piece: Piece) -> tuple[int | None, Piece]:
@@ -169,24 +190,31 @@ def evidence(page: Page, pieces: Iterable[Piece]) -> frozenset[str]:
     Returns:
         Some of "back" (link), "link", "url" (printed), "year", "id" (an identifier), "quote", "author".
     """
-    found: set[str] = set()
-    for piece in pieces:
-        text = page.text(piece)
-        for link in page.links(piece):
-            if is_back_link(link):
-                found.add("back")
-            elif link.kind in ("web", "post"):
-                found.add("link")
-        if text.rstrip() != without_arrows(text).rstrip() and text.rstrip()[-1:] in "↩\ufe0e\ufe0f⤴↵":
-            found.add("back")
-        if URL.search(text):
-            found.add("url")
-        if _YEAR.search(text):
-            found.add("year")
-        if _QUOTED.search(text):
-            found.add("quote")
-        if identify(text, [link.url for link in page.links(piece) if link.kind in ("web", "post")]):
-            found.add("id")
-        if names_someone(text):
-            found.add("author")
-    return frozenset(found)
+    return frozenset[str]().union(*map(page.evidence, pieces))
+
+
+def links_back(page: Page, piece: Piece) -> bool:
+    """Whether a link or an arrow leads from a note back to the text."""
+    if any(map(is_back_link, page.links(piece))):
+        return True
+    text = page.text(piece).rstrip()
+    return text[-1:] in _ARROW_ENDS and text != without_arrows(text).rstrip()
+
+
+def _evidence(page: Page, piece: Piece) -> Iterator[str]:
+    text = page.text(piece)
+    web = [link.url for link in page.links(piece) if link.kind in ("web", "post") and not is_back_link(link)]
+    if web:
+        yield "link"
+    if links_back(page, piece):
+        yield "back"
+    if URL.search(text):
+        yield "url"
+    if _YEAR.search(text):
+        yield "year"
+    if _QUOTED.search(text):
+        yield "quote"
+    if identify(text, web):
+        yield "id"
+    if names_someone(text):
+        yield "author"

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from srw_reader.article.identifiers import URL
-from srw_reader.article.references_marks import Item, Page, Piece, bare_number, evidence, is_back_link, numbered
+from srw_reader.article.references_inline import apart, listed
+from srw_reader.article.references_marks import Item, Page, Piece, bare_number, evidence, numbered
 from srw_reader.models import Block
 
 _MAX_LINE = 200
@@ -43,6 +44,13 @@ _TALK = re.compile(
     r"\b(?:we|our|us|you|your|i'm|i’m|i've|i’ve|i am|i have|wir|unser\w*|nous|notre|nuestr[oa]s?|nosso|onze)\b",
     re.IGNORECASE,
 )
+_LEADS = re.compile(
+    r"\W*(?:(?:this|the|our|these)\b[^.:]{0,80}?\b(?:draws?|drew|based|relies|rel(?:y|ied)|us(?:es|ed)|cite[sd]?|consulted"
+    r"|following|below|works|sources|references)\b|(?:we|i) (?:used|consulted|relied|drew|cite)\b)[^\n]{0,160}[.:]\s*$",
+    re.IGNORECASE,
+)
+"""Leads to the list below it though it speaks of "this article" or "we"."""
+_BULLET = re.compile(r"\s*[•▪●◦‣·–—-]\s+")
 _FURTHER = re.compile(
     r"\W*(?:(?:https?://|www\.|doi\b|pmid\b|pmcid\b|isbn\b|arxiv\b|available\b|retrieved\b|accessed\b|verfügbar"
     r"|abgerufen|disponible"
@@ -64,13 +72,13 @@ def paragraph_items(page: Page, first: Piece, end: int) -> list[Item]:
         first: where the list begins, maybe within a paragraph.
         end: one past the last block that can belong to it.
     """
-    paragraphs = list(_paragraphs(page, first, end))
+    paragraphs = list(paragraphs_from(page, first, end))
     for skipped in range(min(_MAX_INTRO + 1, len(paragraphs))):
         lines = paragraphs[skipped]
-        if closes(page, lines):
+        if closes(page, lines) and not _LEADS.match(page.text(lines[0])):
             return []
         if numbered(page, lines[0])[0] is not None:
-            return _numbered_items(page, paragraphs[skipped:])
+            return numbered_items(page, paragraphs[skipped:])
         bare = _bare_items(page, paragraphs[skipped:])
         if bare:
             return bare
@@ -107,7 +115,7 @@ def _without_links(page: Page, line: Piece) -> str:
     return "".join(parts) + page.blocks[line.block].text[at : line.end]
 
 
-def _paragraphs(page: Page, first: Piece, end: int) -> Iterator[list[Piece]]:
+def paragraphs_from(page: Page, first: Piece, end: int) -> Iterator[list[Piece]]:
     """The paragraphs of a list, each as its lines; up to a block of another kind."""
     started = False
     for index in range(first.block, end):
@@ -124,7 +132,8 @@ def _paragraphs(page: Page, first: Piece, end: int) -> Iterator[list[Piece]]:
 def _lines(block: Block, index: int, start: int) -> Iterator[Piece]:
     for line in block.text[start:].split("\n"):
         if any(char.isalnum() for char in line):
-            yield Piece(index, start, start + len(line))
+            bullet = _BULLET.match(line)
+            yield Piece(index, start + (bullet.end() if bullet else 0), start + len(line))
         start += len(line) + 1
 
 
@@ -134,13 +143,15 @@ def _is_picture(block: Block) -> bool:
     )
 
 
-def _numbered_items(page: Page, paragraphs: Sequence[Sequence[Piece]]) -> list[Item]:
+def numbered_items(page: Page, paragraphs: Sequence[Sequence[Piece]]) -> list[Item]:
+    """The entries of paragraphs, the first of which begins with a number; up to one that belongs to none."""
     entries: list[tuple[int, list[Piece]]] = []
+    printed = {numbered(page, line)[0] for lines in paragraphs for line in lines}
     for place, lines in enumerate(paragraphs):
         for line in lines:
-            number, rest = numbered(page, line)
-            if number is not None:
-                entries.append((number, [rest] if rest.start < rest.end else []))
+            found = apart(page, line, printed)
+            if found:
+                entries.extend((number, [rest] if rest.start < rest.end else []) for number, rest in found)
             elif line is not lines[0] or _goes_on(page, paragraphs, place, entries):
                 entries[-1][1].append(line)
             else:
@@ -177,16 +188,31 @@ def _bare_items(page: Page, paragraphs: Sequence[Sequence[Piece]]) -> list[Item]
 def _plain_items(page: Page, paragraphs: Sequence[Sequence[Piece]]) -> list[Item]:
     entries: list[list[Piece]] = []
     style: frozenset[str] = frozenset()
-    for lines in paragraphs:
-        if entries and _FURTHER.match(page.text(lines[0])):
+    for place, lines in enumerate(paragraphs):
+        if entries and _continues(page, entries[-1], lines[0]):
             entries[-1].extend(lines)
             continue
         found = evidence(page, lines)
         if not found or (entries and closes(page, lines)) or (style and not style & found):
-            break
+            if not _annotates(page, paragraphs, place, style):
+                break
+            entries[-1].extend(lines)
+            continue
         style = style & found if style else found
         entries.extend(_split(page, lines, only=len(paragraphs) == 1 or not entries and _last(page, paragraphs[1])))
     return [Item(None, tuple(pieces)) for pieces in entries]
+
+
+def _continues(page: Page, entry: Sequence[Piece], line: Piece) -> bool:
+    """Whether a line is the address or identifier of the entry before it, rather than an entry that is only that."""
+    return _FURTHER.match(page.text(line)) is not None and not _FURTHER.match(page.text(entry[0]))
+
+
+def _annotates(page: Page, paragraphs: Sequence[Sequence[Piece]], place: int, style: frozenset[str]) -> bool:
+    """Whether a paragraph comments on the entry before it: the next is an entry by an author, as the ones before it."""
+    if "author" not in style or place + 1 == len(paragraphs):
+        return False
+    return style <= evidence(page, paragraphs[place + 1]) and not closes(page, paragraphs[place + 1])
 
 
 def _last(page: Page, following: Sequence[Piece]) -> bool:
@@ -197,17 +223,20 @@ def _last(page: Page, following: Sequence[Piece]) -> bool:
 def _split(page: Page, lines: Sequence[Piece], *, only: bool) -> list[list[Piece]]:
     """One entry for each line, or one for the paragraph where its lines are parts of an entry.
 
-    `only`: the list is this one paragraph; its lines are entries then, unless they are long and tell of one work.
+    `only`: the list is this one paragraph; its lines are entries then, unless they are long and tell of one work. A
+    single line may list several.
     """
+    if only and len(lines) == 1:
+        return [[piece] for piece in listed(page, lines[0])]
     entries: list[list[Piece]] = []
     for line in lines:
-        if entries and _FURTHER.match(page.text(line)):
+        if entries and _continues(page, entries[-1], line):
             entries[-1].append(line)
         else:
             entries.append([line])
     marked = sum(bool(evidence(page, entry)) for entry in entries)
-    apart = marked >= 2 or _short(lines) if only else len(entries) >= 4 and marked * 4 >= len(entries) * 3
-    return entries if apart else [list(lines)]
+    apart_ = marked >= 2 or _short(lines) if only else len(entries) >= 4 and marked * 4 >= len(entries) * 3
+    return entries if apart_ else [list(lines)]
 
 
 def _short(lines: Sequence[Piece]) -> bool:
@@ -224,36 +253,3 @@ def _lines_without_marks(page: Page, paragraphs: Sequence[Sequence[Piece]]) -> l
 
 def _items(entries: Sequence[tuple[int, list[Piece]]]) -> list[Item]:
     return [Item(number, tuple(pieces)) for number, pieces in entries if pieces]
-
-
-def noted_items(page: Page, taken: set[int]) -> Iterator[list[Item]]:
-    """Footnotes as paragraphs: each begins with its number, and links back or was linked from the text above."""
-    marks: set[int] = set()
-    run: list[tuple[int, list[Piece]]] = []
-    for index, block in enumerate(page.blocks):
-        whole = page.whole(index)
-        number, rest = numbered(page, whole) if block.kind == "paragraph" and index not in taken else (None, whole)
-        if number is not None and _is_note(page, whole, number, marks):
-            run.append((number, [rest] if page.text(rest).strip() else []))
-        elif run and not run[-1][1] and block.kind == "paragraph":
-            run[-1][1].append(whole)
-        else:
-            if items := _items(run):
-                yield items
-            run = []
-        if not run:
-            marks.update(int(text) for link in page.links(whole) if (text := _mark_text(link.kind, link.text)))
-    if items := _items(run):
-        yield items
-
-
-def _is_note(page: Page, whole: Piece, number: int, marks: set[int]) -> bool:
-    links = page.links(whole)
-    if any(is_back_link(link) for link in links):
-        return True
-    return number in marks and bool(links) and _mark_text(links[0].kind, links[0].text) == str(number)
-
-
-def _mark_text(kind: str, text: str) -> str:
-    digits = text.strip(" []()^.")
-    return digits if kind == "anchor" and digits.isascii() and digits.isdigit() and len(digits) < 4 else ""

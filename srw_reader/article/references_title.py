@@ -5,19 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from srw_reader.article.references_source import Name, person_at, sentence_end
+from srw_reader.article.references_names import ET_AL, YEAR
+from srw_reader.article.references_parts import authors_end
+from srw_reader.article.references_source import Name, sentence_end
+from srw_reader.article.references_year import COMING, UNDATED
 
-_MAX_AUTHORS = 60
+_HEAD = 1500
+"""Authors and year are within so many characters."""
 _QUOTES = {"“": "”", "„": "“”", "«": "»", '"': '"', "‘": "’", "»": "«", "‹": "›"}
-_BETWEEN = re.compile(r"(?:\s*(?:[,;&…]|\.\s?\.\s?\.|\b(?:and|und|et(?!\sal)|y|e|en)(?=\s)))+\s*")
 _SKIP = re.compile(
-    r"[\s.,:;–—|-]+|(?:https?://|www\.)\S+|,?\s*et\sal\b\.?|\((?:[0-9]{4}[^()]{0,30}|n\.\s?d\.|[^()]{0,40}\b(?:1[5-9]|20)[0-9]{2}[a-z]?[^()]{0,20}"
-    r"|[A-Z][A-Za-z&-]{1,9}|[Ee]ds?\.?|Hrsg\.?|[Cc]oord\.?)\)|(?:1[5-9]|20)[0-9]{2}[a-z]?(?=[.,:;\s])"
+    rf"[\s.,:;)\]–—|-]+|(?:https?://|www\.)\S+|{ET_AL}\.?|(?<=:\s)[A-Z]{{2,8}}(?=\.\s\()"
+    rf"|[(\[](?:[0-9]{{4}}[^()\[\]]{{0,30}}|{UNDATED}|{COMING}|[^()\[\]]{{0,40}}\b{YEAR}[a-z]?[^()\[\]]{{0,20}}"
+    r"|[A-Z][A-Za-z&-]{1,9}|[Ee]ds?\.?|Hrsg\.?|[Cc]oord\.?)[)\]]"
+    rf"|(?:{YEAR}[a-z]?|{UNDATED})(?=[.,:;)\s])|(?<=, )(?:[Ee]ds?|[Hh]rsg|[Cc]oord|dir)\b\.?"
 )
+_EDGES = " ,.;:–—|-"
+_OPENING, _CLOSING = frozenset('“„«"'), frozenset('”“»"')
 _BEFORE_QUOTE = frozenset((",", ".", ":", "]", ")"))
-_YEAR_PAREN = re.compile(r"\((?:1[5-9]|20)[0-9]{2}[a-z]?[^()]{0,30}\)|\(n\.\s?d\.\)")
+_YEAR_PAREN = re.compile(rf"\((?:{YEAR}[a-z]?[^()]{{0,30}}|{UNDATED}|{COMING})\)")
+_YEAR_AT_END = re.compile(rf"(?<=\w)\s\({YEAR}[a-z]?\)$")
+_GOES_ON = re.compile(r"\s(?!et\s)[a-zß-öø-ÿ]{2}")
 _RUNS_ON = re.compile(r"\w|\s[a-zß-öø-ÿ0-9]")
-_BY = re.compile(r"[\s,]+[Bb]y:?$")
+_BY = re.compile(r"(?:[\s,]+also)?[\s,]+[Bb]y:?$")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s]+|\b(?:doi|DOI|PMID|PMCID|ISBN)\b:?\s?[0-9]")
 
 
@@ -33,9 +42,11 @@ def find_title(text: str, source: Name | None, set_apart: Sequence[tuple[int, in
         The quoted text, italic text or sentence after the name and year, without its full stop and
         without an address; None where there is nothing with a letter in it.
     """
-    leads = source is not None and not text[: source.start].strip(" [(*•-–—")
-    at = _after_names(text, source) if leads and source else len(text) - len(text.lstrip())
-    limit = source.start if source and not leads and source.start > at else len(text)
+    before = text[: source.start] if source else ""
+    leads = source is not None and (not before.strip(" [(*•-–—") or (source.person and before.endswith("\n")))
+    at = _after_names(text, source) if leads and source else len(text) - len(text.lstrip(" \n.…"))
+    behind = source is not None and not leads and source.start > at and not _GOES_ON.match(text, source.end)
+    limit = source.start if source and behind else len(text)
     found = _at(text, at, limit, set_apart)
     if not _named(found):
         found = next((text[low:high] for low, high in set_apart if low >= at and _named(text[low:high])), "")
@@ -73,18 +84,20 @@ def _after_names(text: str, source: Name) -> int:
     """Where the title begins behind the authors and the year."""
     at = source.end
     if source.person:
-        for _ in range(_MAX_AUTHORS):
-            gap = _BETWEEN.match(text, at)
-            end = person_at(text, gap.end()) if gap else at
-            if gap is None or end == gap.end():
-                break
-            at = end
+        at = max(at, authors_end(text[: at + _HEAD], source.start))
         year = _YEAR_PAREN.search(text, at, at + 120)
-        if year and sentence_end(text, at) >= year.start() - 2 and _QUOTES.keys().isdisjoint(text[at : year.start()]):
+        if year and sentence_end(text, at) >= year.start() - 2 and _no_title(text, at, year):
             at = year.end()
     while at < len(text) and (match := _SKIP.match(text, at)):
         at = match.end()
     return at
+
+
+def _no_title(text: str, at: int, year: re.Match[str]) -> bool:
+    """Whether what stands between the names and the year is more of them: the title comes behind the year then."""
+    if not _QUOTES.keys().isdisjoint(text[at : year.start()]):
+        return False
+    return not _named(text[at : year.start()]) or _named(text[year.end() : year.end() + 80])
 
 
 def _named(text: str) -> bool:
@@ -92,5 +105,10 @@ def _named(text: str) -> bool:
 
 
 def _clean(title: str) -> str:
-    title = _BY.sub("", " ".join(_ADDRESS.sub("", title).split())).strip(' ,.;:–—|-"“”«»„').rstrip(" ([")
+    title = _BY.sub("", " ".join(_ADDRESS.sub("", title).split())).strip(_EDGES).rstrip(" ([")
+    title = _YEAR_AT_END.sub("", title)
+    if title[:1] in _OPENING and _CLOSING.isdisjoint(title[1:-1]):
+        title = title[1:].lstrip(_EDGES)
+    if title[-1:] in _CLOSING and _OPENING.isdisjoint(title[:-1]):
+        title = title[:-1].rstrip(_EDGES)
     return title if any(char.isalpha() for char in title) else ""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from srw_reader.article.references_source import reads_as_entry
 from srw_reader.article.sections_titles import MAX_TITLE, byline, kind_of, reference_title
 from srw_reader.models import Block, Section, SectionKind, SpanKind
 
@@ -19,6 +20,8 @@ _DISCLAIMS = re.compile(
     re.IGNORECASE,
 )
 _STARTS_LIST = re.compile(r"\s*(?:[\[(]?[0-9]{1,3}[\].)]|[¹²³⁴-⁹]|https?://|www\.)")
+_MAX_PLAIN = 60
+"""A longer paragraph that is not set apart is no title, in characters."""
 _CLOSED_BY_ASIDE = frozenset(("references", "faq", "takeaways"))
 
 
@@ -97,7 +100,9 @@ def _mark(blocks: Sequence[Block], index: int, level: int) -> _Mark | None:
 
 def _kind(blocks: Sequence[Block], index: int, title: str) -> SectionKind:
     """What a heading is for; "Note" above a plain paragraph is none of a reference list."""
-    if reference_title(title) == "weak" and not any(_starts_list(block) for block in blocks[index + 1 : index + 3]):
+    if reference_title(title) == "weak" and not any(
+        _starts_list(block) or _is_entry(block) for block in blocks[index + 1 : index + 3]
+    ):
         return "body"
     return kind_of(title)
 
@@ -117,7 +122,7 @@ def _unmarked(blocks: Sequence[Block], index: int, level: int) -> _Mark | None:
     if index + 1 == len(blocks):
         return None
     set_apart = bold or _covered(block, len(first), ("strong", "emphasis"))
-    leads = _starts_list(blocks[index + 1])
+    leads = _starts_list(blocks[index + 1]) or (len(title) <= _MAX_PLAIN and _is_entry(blocks[index + 1]))
     if not set_apart and not leads:
         return None  # most paragraphs: do not compare them with all the titles
     kind = _kind(blocks, index, title)
@@ -140,7 +145,14 @@ def _aside(block: Block, index: int, level: int) -> _Mark | None:
 
 def _starts_list(block: Block) -> bool:
     """Whether a block can be the first of a list below a title in plain text."""
-    return block.kind in ("item", "term") or (block.kind == "paragraph" and _STARTS_LIST.match(block.text) is not None)
+    return block.kind in ("item", "term", "table") or (
+        block.kind == "paragraph" and _STARTS_LIST.match(block.text) is not None
+    )
+
+
+def _is_entry(block: Block) -> bool:
+    """Whether a paragraph reads like an entry of a reference list."""
+    return block.kind == "paragraph" and reads_as_entry(block.text)
 
 
 def _reads_as_heading(block: Block, title: str) -> bool:

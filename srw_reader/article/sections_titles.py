@@ -16,7 +16,7 @@ references|reference|reference list|references list|list of references|reference
 sources cited|sources used|sources consulted|source list|list of sources|source materials|bibliography
 works cited|works consulted|works referenced|cited works|literature|literature cited|cited literature|literature list
 studies cited|research cited|citations|list of citations|footnotes|footnote|endnotes|foot notes|end notes
-further reading|further readings
+further reading|further readings|referenced works|studies mentioned|works mentioned
 quellen|quellenangabe|quellenangaben|quellennachweis|quellennachweise|quellenverzeichnis|quellenliste|nachweise|belege
 literatur|literaturverzeichnis|literaturangaben|literaturnachweise|literaturhinweise|literaturliste|literaturtipps
 referenzen|einzelnachweise|fussnoten|endnoten|bibliografie|bibliographie|zitierte literatur|verwendete literatur
@@ -24,12 +24,11 @@ verwendete quellen|weiterfuhrende literatur|zum weiterlesen|weiterlesen
 references bibliographiques|liste des references|sources bibliographiques|notes de bas de page|notes de fin
 ouvrages cites|oeuvres citees|travaux cites|sources consultees|ouvrages consultes|litterature
 pour aller plus loin|pour en savoir plus|lectures complementaires|lectures recommandees|lecture complementaire
-sitographie
-webographie
+sitographie|webographie
 referencias|referencia|referencias bibliograficas|lista de referencias|fuentes|fuentes consultadas|fuentes citadas
 bibliografia|obras citadas|trabajos citados|literatura citada|notas al pie|notas a pie de pagina|notas al pie de pagina
 notas finales|lecturas adicionales|lectura adicional|lecturas recomendadas|lecturas complementarias|para saber mas
-para leer mas
+para leer mas|webgrafia
 riferimenti|riferimenti bibliografici|fonti|fonti citate|opere citate|note a pie di pagina|note a pie pagina
 note bibliografiche|letture consigliate|ulteriori letture|letture di approfondimento|per approfondire|per saperne di piu
 sitografia|letteratura
@@ -38,7 +37,7 @@ leitura adicional|leituras complementares|leitura complementar|leituras recomend
 para ler mais|citacoes
 referenties|referentielijst|bronnen|bronvermelding|bronvermeldingen|bronnenlijst|geraadpleegde bronnen|literatuur
 literatuurlijst|literatuurverwijzingen|geciteerde werken|geciteerde literatuur|voetnoten|eindnoten|noten|verder lezen
-meer lezen|verdere literatuur
+meer lezen|verdere literatuur|verwijzingen|literatuurverwijzing
 """
 _WEAK = """
 notes|note|source|citation|cites|endnote|anmerkungen|anmerkung|quelle|fussnote|notas|nota|fuente|citas|fonte|citazioni
@@ -47,14 +46,17 @@ bron|opmerkingen|voetnoot
 _COMPANIONS = """
 resources|further resources|additional resources|links|useful links|related links|credits|image credits|data
 acknowledgments|acknowledgements|more information|ressourcen|weiterfuhrende links|liens|ressources|liens utiles|recursos
-enlaces|risorse|link utili|collegamenti|hulpbronnen|tools
+enlaces|risorse|link utili|collegamenti|hulpbronnen|tools|evidence|studies|approfondimenti|disclosures|consulted|cited
 """
 _ADJECTIVES = """
-selected|select|key|main|primary|secondary|scientific|medical|clinical|academic|additional|other|further|external
-cited|suggested
-recommended|article|our|my|the|research|online|web|full|complete|relevant|general|annotated|verwendete|weitere|wichtige
-wissenschaftliche|ausgewahlte|les|nos|mes|las|los|nuestras|le|as|os|de|onze
+selected|select|key|scientific|medical|clinical|academic|further|cited|suggested|article|research|full|complete|relevant
+general|annotated|verwendete|wichtige|wissenschaftliche|ausgewahlte|weiterfuhrende|more
 """
+_VAGUE = """
+main|primary|secondary|additional|other|external|recommended|our|my|the|online|web|weitere|les|nos|mes|las|los|nuestras|le
+as|os|de|onze|unsere|meine|die|alle|all
+"""
+"""With one of these it may be a list of anything: "the references" of an applicant, "main sources" of a vitamin."""
 _READING = frozenset(("reading", "readings", "reading list"))  # only with an adjective
 _TAKEAWAYS = """
 key takeaways|takeaways|takeaway|key take aways|main takeaways|key takeaway|key points|main points|take home message
@@ -101,7 +103,18 @@ _NUMBERING = re.compile(
     r"^\W*(?:(?:section|part|chapter|teil|kapitel|partie)\s+)?"
     r"(?:[0-9]{1,3}(?:\.[0-9]{1,3}){0,3}[.):]?\s|(?:[ivx]{1,4}|[a-h])[.):]\s)\s*(?=\w)"
 )
-_COUNT = re.compile(r"[(\[][^()\[\]]{0,20}[)\]]\s*$")
+_COUNT = re.compile(r"(?<=\w)\s*[(\[][^()\[\]]{0,20}[)\]]\s*$")
+_INVITATION = re.compile(r"(?:(?:click|tap) (?:here )?(?:to|for) )?(?:(?:show|view|see|expand) )(?:all (?:the )?)?")
+_OF_THIS = re.compile(
+    r" (?:(?:in|for|of) th(?:is|e) (?:article|blog|blog post|post|piece|guide|page|story|essay|chapter|review|report)"
+    r"|(?:(?:in|for|of|to|zu|zum|pour|para|per|voor|de) )?(?:part|section|chapter|teil|abschnitt|kapitel|partie|parte"
+    r"|capitulo|capitolo|deel|hoofdstuk) \w+)$"
+)
+_PARTICIPLE = re.compile(
+    r" (?:cited|used|consulted|referenced|mentioned|quoted|consulta(?:d[ao]s?|te)|cita(?:d[ao]s?|te)"
+    r"|(?:consult|cit|comment|utilis)ees?|utilizad[ao]s?|utilizzate|selectiv[ea]|sommaire|indicative|selec[tc]\w{1,4}"
+    r"|selezionata|essenziale)$"
+)
 _AND = re.compile(r"\s*(?:[&+/,|]|\b(?:and|und|et|y|e|en|ed|or)\b)\s*")
 _WORDS = re.compile(r"[^\w&+/,|]+")
 
@@ -116,7 +129,8 @@ _KINDS: tuple[tuple[SectionKind, frozenset[str]], ...] = (
     ("byline", _titles(_BYLINES)),
 )
 _STRONG_TITLES, _WEAK_TITLES, _COMPANION_TITLES = _titles(_STRONG), _titles(_WEAK), _titles(_COMPANIONS)
-_ADJECTIVE_WORDS = _titles(_ADJECTIVES)
+_VAGUE_WORDS = _titles(_VAGUE)
+_ADJECTIVE_WORDS = _titles(_ADJECTIVES) | _VAGUE_WORDS
 
 
 def fold(text: str) -> str:
@@ -154,13 +168,17 @@ def reference_title(title: str) -> Literal["strong", "weak"] | None:
 
     Returns:
         "weak" where the title is as usual over other things ("Notes" below a recipe, "Source" above
-        program code), so that what stands below it has to look like references; None for no such title.
+        program code, "The references" of an applicant), so that what stands below it has to look like
+        references; None for no such title.
     """
     if len(title) > MAX_TITLE:
         return None
-    name = _plain(title)
-    if strength := _strength(name):
-        return strength
+    name = _OF_THIS.sub("", _plain(title))
+    for form in (name, _PARTICIPLE.sub("", name)):
+        if strength := _strength(form):
+            return strength
+    if (invited := _INVITATION.sub("", name, count=1)) != name:
+        return "strong" if _strength(invited) == "strong" else None
     parts = [part for part in _AND.split(name) if part]
     strengths = [_strength(part) for part in parts]
     if len(parts) < 2 or not any(strengths):
@@ -185,15 +203,20 @@ def _plain(title: str) -> str:
 
 
 def _strength(name: str) -> Literal["strong", "weak"] | None:
-    if name in _STRONG_TITLES or _without_adjective(name) in _STRONG_TITLES:
+    if name in _STRONG_TITLES:
         return "strong"
     if name in _WEAK_TITLES:
         return "weak"
-    return "strong" if _without_adjective(name) in _READING else None
+    bare = _without_adjective(name)
+    if bare in _READING:
+        return "strong"
+    if bare not in _STRONG_TITLES:
+        return None
+    return "weak" if name.split(" ")[0] in _VAGUE_WORDS else "strong"
 
 
 def _without_adjective(name: str) -> str:
-    """A title without one or two words such as "selected" before it; empty where there are none."""
+    """A title without up to three words such as "selected" before it; empty where there are none."""
     words = name.split(" ")
     count = next((place for place, word in enumerate(words) if word not in _ADJECTIVE_WORDS), len(words))
     return " ".join(words[count:]) if 0 < count <= 3 else ""

@@ -3,6 +3,7 @@
     ## Title            heading            - text      item of a list, two spaces deeper for each level
     3.> text            numbered item      ? text      term        : text     definition
     ---                 rule               text        paragraph; \\n is a line break
+    |a|b\\nc|d           table of two rows
 
 Within a line: **bold**, *italic*, [[text|address]].
 """
@@ -30,6 +31,9 @@ def article(text: str) -> tuple[tuple[Block, ...], tuple[Link, ...]]:
         match = _LINE.match(line)
         assert match is not None
         content, spans = _inline(line[match.end() :].replace("\\n", "\n"), len(blocks), links)
+        if content.startswith("|"):
+            blocks.append(Block("table", content[1:].replace("|", "\t"), ()))
+            continue
         blocks.append(_block(match, content, spans))
     return tuple(blocks), tuple(links)
 

@@ -27,6 +27,16 @@ AS_LISTS = {
     "definitions": "## Notes\n? [1]\n: {0}\n? [2]\n: {1}\n? 3\n: {2}",
     "terms": "## References\n? Okafor A.\n: Tea. 2019.\n? Lind B.\n: Bees. 2020.\n? Roe C.\n: Bridges.\n: 2021.",
     "interrupted": "## References\n1.> {0}\nAnd two more:\n2.> {1}\n3.> {2}",
+    "run together": "## References\n[1] {0} [2] {1} [3] {2}",
+    "run together with dots": "## References\n1. {0} 2. {1} 3. {2}",
+    "run together in parentheses": "## References\n(1) {0} (2) {1} (3) {2}",
+    "run together, raised": "## References\n¹ {0} ² {1} ³ {2}",
+    "table": "## References\n|[1]|{0}\\n[2]|{1}\\n[3]|{2}",
+    "below a lead in plain text": "## References\nThis article draws on the following works.\n{0}\n{1}\n{2}",
+    "title in plain text": "References:\n{0}\n{1}\n{2}",
+    "one line": "Sources: {0}; {1}; {2}",
+    "one line below a title": "## Sources\n{0}; {1}; {2}",
+    "lists that begin anew": "## References\n1.> {0}\nIt is a book.\n1.> {1}\n1.> {2}",
     "further paragraphs": "## References\n1.> Okafor A.\n  Tea. 2019.\n2.> {1}\n3.> Roe C. Bridges.\n  2021.",
 }
 
@@ -42,6 +52,8 @@ AFTER = {
     "heading": "## About\n- [[Our hive|https://bees.example]]",
     "related": "### Related posts\n- [[More tea|https://bees.example/tea]]",
     "rule": "---\nCopyright 2020 Ada Okafor",
+    "other posts": "## You may also like\n- [[More tea by Ada Okafor (2020)|https://blog.example/tea]]",
+    "other posts below a line": "**Read more**\n- [[More tea (2020)|https://blog.example/tea]]",
     "picture caption": "Photo by Ada Okafor, 2020",
 }
 
@@ -71,7 +83,7 @@ def test_what_follows_is_not_part_of_it(style: str, after: str) -> None:
         "## Source\nIt is all in the repository.",
         "## References",
         "## References\n## Next\n- Tea",
-        "Sources: [[A|https://a.example]]",
+        "Source: [[A|https://a.example]]\n" + "Then the article goes on about tea. " * 12,
     ],
 )
 def test_no_list(text: str) -> None:
@@ -105,6 +117,18 @@ def test_numbers_are_as_printed() -> None:
 
 def test_numbers_that_do_not_count_are_places() -> None:
     assert [number for number, _ in numbered_texts("## References\n1.> Tea.\n1.> Bees.\n1.> Hives.")] == [1, 2, 3]
+
+
+def test_printed_numbers_of_a_list_win_over_footnotes_before_it() -> None:
+    notes = "1.> A note. [[↩|#r1]]\n2.> Another. [[↩|#r2]]\n"
+    text = "Tea[[1|#n1]] [[2|#n2]].\n" + notes + "## References\n1.> Okafor 2020.\n2.> Lind 2021."
+    assert [number for number, _ in numbered_texts(text)] == [3, 4, 1, 2]
+    text = "Tea[[1|#n1]] [[2|#n2]].\n" + notes + "## References\n3.> Okafor 2020.\n4.> Lind 2021."
+    assert [number for number, _ in numbered_texts(text)] == [1, 2, 3, 4]
+
+
+def test_numbers_may_fall() -> None:
+    assert numbered_texts("## References\n2.> Tea.\n1.> Bees.") == [(2, "Tea."), (1, "Bees.")]
 
 
 def test_a_year_is_no_number() -> None:

@@ -33,7 +33,22 @@ from srw_reader.article.sections_titles import kind_of
             "Fonti",
         ),
         *("Bibliografia", "Note a piè di pagina", "Per approfondire", "Referências", "Fontes", "Notas de rodapé"),
-        *("Bronnen", "Voetnoten", "Literatuurlijst", "Bronnen en noten", "Verder lezen"),
+        *("Bronnen", "Voetnoten", "Literatuurlijst", "Bronnen en noten", "Verder lezen", "Bronnen en verwijzingen"),
+        *(
+            "[References]",
+            "References [5]",
+            "References for this article",
+            "Sources cited in this post",
+            "References used",
+        ),
+        *(
+            "Show references (2)",
+            "Click to see all sources",
+            "Works cited and consulted",
+            "Studies cited in this review",
+        ),
+        *("Bibliographie sélective", "Bibliografía consultada", "Fonti e approfondimenti", "Weiterführende Quellen"),
+        *("Pour aller plus loin", "Para saber más", "Leitura complementar", "Einzelnachweise", "Quellenangaben"),
     ],
 )
 def test_titles_of_reference_lists(title: str) -> None:
@@ -61,6 +76,7 @@ def test_titles_of_reference_lists(title: str) -> None:
             "References and",
         ),
         *("Quellen der Donau", "La fuente del té", "Nota bene", "", "…", "Sources " * 30),
+        *("Note from the editor", "Reference desk", "Our sources of inspiration", "Show notes", "View source"),
     ],
 )
 def test_titles_of_nothing_in_particular(title: str) -> None:
@@ -127,6 +143,18 @@ def test_bold_at_the_very_end_is_no_heading() -> None:
 @pytest.mark.parametrize("title", ["**Sources**", "*Sources*", "Sources:", "Sources"])
 def test_a_title_above_a_list_need_not_be_marked_up(title: str) -> None:
     assert [section.kind for section in sections_of(f"text\n{title}\n- Tea")] == ["references"]
+
+
+@pytest.mark.parametrize("entry", ["Okafor, A. (2020). Tea.", "Tea. https://tea.example", "https://tea.example"])
+def test_a_title_in_plain_text_above_an_entry(entry: str) -> None:
+    assert [section.kind for section in sections_of(f"text\nReferences\n{entry}")] == ["references"]
+
+
+def test_vague_titles_are_those_of_a_list_only_above_one() -> None:
+    assert [section.kind for section in sections_of("## The references\nAsk first.\n## Our sources\n- Tea")] == [
+        "body",
+        "references",
+    ]
 
 
 def test_a_title_may_be_the_first_line_of_its_list() -> None:

@@ -1,0 +1,157 @@
+"""Names and years as citations print them: "Okafor & Lind, 2019a", "van der Berg et al. (n.d.)"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from srw_reader.article.citations.wordlists import words
+
+_TOKEN = re.compile(
+    r"(?P<others>,?\s*(?:et\.?\s+al\b\.?|et\s+coll?\b\.?|\bu\.\s?a\b\.?|\be\.\s?a\b\.?|(?:y|e)\s+cols?\b\.?|(?:y|e|et|en|and|und|&)\s+"
+    r"(?:(?:her|his|their)\s+)?(?:colleagues?|co-?workers?|co-?authors?|others|autres|otros|altri|outros|anderen?"
+    r"|kolleg\w+|collègues|collaborateurs|colaboradores|collaboratori|collega\S*)\b))"
+    r"|(?P<join>[,;]?\s*(?:&|\+|\b(?:and|und|et|y|e|en|i|with)\b))"
+    r"|(?P<comma>[,;])"
+    r"|(?P<initial>[^\W\d_a-zß-öø-ÿ]\.(?:[\s-]?[^\W\d_a-zß-öø-ÿ]\.)*|\b[^\W\d_a-zß-öø-ÿ]{1,2}\b(?=[\s,]|$))"
+    r"|(?P<particle>\b(?:v[ao]n|de[rnl]?|della|d[iau]|do|dos|du|l[ae]|ten|ter|te|bin|ibn|zu|zum|zur|af|al|el)\b(?!['’]))"
+    r"|(?P<small>\b(?:of|for|the|on|in|at|für|des|della|para|per|pour|sur|voor|het|die|das|dell)\b)"
+    r"|(?P<word>(?:[dDlLO]['’])?[^\W\d_][\w'’.‐-]*)"
+)
+_POSSESSIVE = re.compile(r"['’]s?$")
+_UPPER_START = re.compile(r"(?:[dl]['’])?[^\W\d_a-zß-öø-ÿ]")
+_LONGEST = 200
+_LEADS = words("leads")
+"""Words that begin a sentence before a name and are none."""
+
+YEAR = re.compile(
+    r"(?<![\w./-])(?P<year>(?:1[5-9]|20)[0-9]{2}[a-z]?(?![\w%°])(?!-[0-9]{2}-|[.,][0-9]{3}|\s?(?:percent|mg|ml|km|kg|kcal|people))"
+    r"|n\.\s?d\.|[sz]\.\s?[dfj]\.|o\.\s?J\.|in\s(?:press|preparation|prep\.|review|Druck|Vorb\.|prensa|corso\sdi\sstampa|druk)"
+    r"|forthcoming|(?:accepted|submitted)\b|im\s(?:Druck|Erscheinen)|à\sparaître|sous\spresse|no\sprelo|te\sverschijnen)"
+    r"(?:/[0-9]{4})?(?:[–-][0-9]{2,4})?",
+)
+"""A year of publication as citations print it (APA 7, 8.10 to 8.15), with what stands for one."""
+_LETTERS = re.compile(r"(?:\s?[,;&/]\s?|\s(?:and|und|et|y|e|en)\s)([a-z])\b(?![\w.])")
+
+
+@dataclass(frozen=True, slots=True)
+class Authors:
+    """Names that stand before a year."""
+
+    start: int
+    """First character."""
+    names: tuple[str, ...]
+    """Surnames, the first author's first."""
+    others: bool
+    """Whether "et al." follows."""
+    phrase: str
+    """All of it, as the name of an organisation."""
+    joined: bool
+    """Whether "and" stands between the names."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    kind: str
+    start: int
+    end: int
+    text: str
+
+
+def years(text: str) -> list[tuple[int, int, str]]:
+    """Every year of publication printed in a text: start, end and year; "2020a, b" gives two."""
+    found: list[tuple[int, int, str]] = []
+    for match in YEAR.finditer(text):
+        year = match.group("year")
+        found.append((match.start(), match.end(), year))
+        if not year[-1].isalpha() or not year[0].isdigit():
+            continue
+        end = match.end()
+        while more := _LETTERS.match(text, end):
+            found.append((more.start(1), more.end(), year[:-1] + more.group(1)))
+            end = more.end()
+    return found
+
+
+def authors_before(text: str, end: int, floor: int) -> Iterator[Authors]:
+    """What the names that end at a place may be, the longest first.
+
+    Args:
+        text: where they are printed.
+        end: one past the last character of the last name.
+        floor: they do not begin before this.
+
+    Yields:
+        The whole run of capital words, then without its first words, which may be "However,", "As" or a given name.
+    """
+    run = _run(text, end, max(floor, end - _LONGEST))
+    others = bool(run) and run[-1].kind == "others"
+    if others:
+        run = run[:-1]
+    while run and run[-1].kind in ("comma", "join"):
+        run = run[:-1]
+    while len(run) > 1 and run[0].kind != "particle" and run[0].text.casefold() in _LEADS:
+        run = run[2:] if run[1].kind == "comma" else run[1:]
+    for first, token in enumerate(run):
+        if first and run[first - 1].kind in ("comma", "join") and not _leads(run[:first]):
+            return  # an author would be cut off
+        if token.kind in ("word", "particle", "initial"):
+            yield _read(text, run[first:], others)
+
+
+def _leads(run: list[_Token]) -> bool:
+    """Whether the words before a comma only lead to the names."""
+    return all(token.kind in ("comma", "small", "join") or token.text.casefold() in _LEADS for token in run)
+
+
+def _run(text: str, end: int, floor: int) -> list[_Token]:
+    """The tokens that can be of a name, up to the end of it, without gaps between them."""
+    tokens = [
+        _Token(str(found.lastgroup), found.start(), found.end(), found.group())
+        for found in _TOKEN.finditer(text, floor, end)
+    ]
+    if not tokens or text[tokens[-1].end : end].strip():
+        return []
+    first = len(tokens)
+    following: _Token | None = None
+    for index in range(len(tokens) - 1, -1, -1):
+        token = tokens[index]
+        if following is not None and text[token.end : following.start].strip():
+            break
+        if token.kind == "word" and (not _UPPER_START.match(token.text) or _ends_sentence(token, following)):
+            break
+        following, first = token, index
+    run = tokens[first:]
+    while run and run[0].kind in ("join", "comma", "small", "others"):
+        run = run[1:]
+    return run
+
+
+def _ends_sentence(token: _Token, following: _Token | None) -> bool:
+    """Whether a word with a full stop after it is the end of another sentence."""
+    return following is not None and token.text.endswith(".") and len(token.text) > 4 and following.kind != "initial"
+
+
+def _read(text: str, run: list[_Token], others: bool) -> Authors:
+    names: list[str] = []
+    chunk: list[_Token] = []
+    for token in [*run, _Token("join", 0, 0, "")]:
+        if token.kind in ("comma", "join"):
+            if name := _surname(text, chunk):
+                names.append(name)
+            chunk = []
+        else:
+            chunk.append(token)
+    phrase = _POSSESSIVE.sub("", text[run[0].start : run[-1].end])
+    joined = any(token.kind == "join" for token in run)
+    return Authors(run[0].start, tuple(names), others, phrase, joined)
+
+
+def _surname(text: str, chunk: list[_Token]) -> str:
+    """The surname in "Ada Okafor", "A. Okafor", "Okafor A" or "van der Berg"; all words where that is not told."""
+    kept = [token for token in chunk if token.kind != "initial"]
+    if not kept or any(one.end > other.start for one, other in pairwise(kept)):
+        return ""
+    return " ".join(_POSSESSIVE.sub("", token.text).rstrip(".") for token in kept)

@@ -1,0 +1,104 @@
+"""The marks of a block: what is read first, and what wins where two readings overlap."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from srw_reader.article.citations.brackets import brackets
+from srw_reader.article.citations.catalogue import Catalogue, Works
+from srw_reader.article.citations.marks import Mark, Named
+from srw_reader.article.citations.names import again, authors_in, narrative
+from srw_reader.article.citations.numbers import (
+    bracketed_numbers,
+    enumerated,
+    linked,
+    parenthesised_numbers,
+    superscripts,
+)
+from srw_reader.article.citations.organisations import organisations_in, page_of_author
+from srw_reader.article.citations.passages import Passage
+from srw_reader.models import Link
+
+_LONGEST = 400
+"""Characters in the longest parenthesis that is looked into."""
+_COMMA = re.compile(r"\s*[,;]\s*")
+
+
+def find_marks(
+    passage: Passage, links: Sequence[tuple[Link, int]], catalogue: Catalogue, last: Mark | None
+) -> list[Mark]:
+    """What may be a citation in a block, in order, without overlaps.
+
+    Args:
+        passage: the block.
+        links: its links to references, each with the reference's index.
+        catalogue: the references.
+        last: the mark before this block, which "ibid." may mean.
+    """
+    text = passage.text
+    found = [*linked(text, links), *superscripts(text, catalogue.numbers), *_bracketed(text, catalogue, last)]
+    code = [(span.start, span.end) for span in passage.block.spans if span.kind == "code"]
+    return [mark for mark in _without_overlaps(found) if not any(low <= mark.start < high for low, high in code)]
+
+
+def _bracketed(text: str, catalogue: Catalogue, last: Mark | None) -> Iterator[Mark]:
+    counted = enumerated(text)
+    floor = 0
+    for start, end in brackets(text, _LONGEST):
+        line = max(text.rfind("\n", 0, start), text.rfind("\t", 0, start)) + 1
+        mark = _read(text, start, end, max(floor, line), catalogue) or again(text, start, end, last)
+        if mark and start not in counted:
+            yield mark
+            floor, last = end, mark
+
+
+def _read(text: str, start: int, end: int, floor: int, catalogue: Catalogue) -> Mark | None:
+    """The citation that a bracket or parenthesis is, if any; names before it do not begin before `floor`."""
+    square = text[start] == "["
+    if square and (mark := bracketed_numbers(text, start, end, catalogue.numbers)):
+        return mark
+    if square and (mark := _labels(text, start, end, catalogue)):
+        return mark
+    if mark := narrative(text, start, end, floor, catalogue) or authors_in(text, start, end, catalogue):
+        return mark
+    if not square and (mark := parenthesised_numbers(text, start, end, catalogue.numbers)):
+        return mark
+    return organisations_in(text, start, end, catalogue) or page_of_author(text, start, end, floor, catalogue)
+
+
+def _labels(text: str, start: int, end: int, catalogue: Catalogue) -> Mark | None:
+    """Labels of references in square brackets: "[Okafor20, Lind19]"."""
+    named = []
+    for printed in _COMMA.split(text[start + 1 : end - 1].strip()):
+        index = catalogue.label(printed)
+        named.append(Named(printed, Works(() if index is None else (index,))))
+    return Mark(start, end, "number", tuple(named)) if named[0].works.found else None
+
+
+def _without_overlaps(found: Sequence[Mark]) -> list[Mark]:
+    """Of marks that overlap the widest; it names what its links lead to, if it has any."""
+    kept: list[Mark] = []
+    for mark in sorted(found, key=lambda mark: (mark.start, -mark.end)):
+        if not kept or mark.start >= kept[-1].end:
+            kept.append(mark)
+        else:
+            kept[-1] = _better(kept[-1], mark)
+    return kept
+
+
+def _better(first: Mark, second: Mark) -> Mark:
+    """The better reading of one place, where the second does not reach beyond the first or begins within it."""
+    if {first.kind, second.kind} == {"number", "link"}:
+        numbers, links = (first, second) if first.kind == "number" else (second, first)
+        if first.start == second.start and _works(numbers) > _works(links):
+            return numbers  # only the ends of a range are linked
+    if second.kind == "link" and first.kind != "link":
+        return Mark(first.start, max(first.end, second.end), "link", second.named, "sure", first.narrative)
+    if first.strength != "sure" and second.strength == "sure":
+        return second
+    return first
+
+
+def _works(mark: Mark) -> set[int]:
+    return {index for one in mark.named for index in one.works.found}

@@ -1,0 +1,251 @@
+"""What the references of an article can be called by in its text."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from srw_reader.article.citations.organisations_known import ACRONYMS, contraction, initials, name_key, shortens
+from srw_reader.article.references_parts import Parts, parts
+from srw_reader.article.sections_titles import fold
+from srw_reader.models import Reference
+from srw_reader.urls import canonical
+
+_DIGITS = re.compile(r"(?:1[5-9]|20)[0-9]{2}")
+_NOT_DATED = re.compile(r"[a-z]\.\s?[a-z]\.$", re.IGNORECASE)
+_MIN_START = 4
+"""Letters that the beginning of a title must have to stand for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Works:
+    """Which references a name may mean, as indices; several where the name alone does not tell."""
+
+    found: tuple[int, ...]
+    exact: bool = True
+    """Whether they are called so as printed, rather than something near it."""
+
+
+NONE = Works(())
+
+
+class Catalogue:
+    """The references of an article, to be looked up by what its text calls them.
+
+    Args:
+        references: of the article.
+        declared: acronyms that its text explains, in capitals, with what each stands for.
+    """
+
+    def __init__(self, references: Sequence[Reference], declared: Iterable[tuple[str, str]]) -> None:
+        self.references = references
+        self.numbers = {reference.number: index for index, reference in enumerate(references)}
+        self._parts = [parts(reference.text, reference.source) for reference in references]
+        self._expansions: defaultdict[str, set[str]] = defaultdict(set)
+        for acronym, meaning in declared:
+            self._expansions[acronym].add(name_key(meaning))
+        self._names: defaultdict[str, list[int]] = defaultdict(list)
+        self._first_authors: defaultdict[str, list[int]] = defaultdict(list)
+        for index, (reference, part) in enumerate(zip(references, self._parts, strict=True)):
+            for name in self._called(reference, part):
+                if index not in self._names[name]:
+                    self._names[name].append(index)
+            if part.authors:
+                for name in _endings(part.authors[0]):
+                    self._first_authors[name].append(index)
+        self._urls = {canonical(ref.url): index for index, ref in reversed(list(enumerate(references))) if ref.url}
+        self._labels = {
+            label.casefold(): index
+            for index, part in reversed(list(enumerate(self._parts)))
+            for label in part.labels
+            if any(char.isdigit() for char in label)
+        }
+        self._starts = [name_key(f"{reference.text[:160]}") for reference in references]
+        self._titles = [name_key(reference.title or "") for reference in references]
+        self._hosts = [_labels_of(reference.url) for reference in references]
+
+    @property
+    def dated(self) -> bool:
+        """Whether most references have a year, as they do where citations name one."""
+        return sum(part.year is not None for part in self._parts) * 2 >= len(self._parts) > 0
+
+    @staticmethod
+    def _called(reference: Reference, part: Parts) -> set[str]:
+        """Every name of an organisation (or whatever stands in its place) of a reference, folded."""
+        names = {name_key(name) for name in (reference.source, part.organisation, *part.labels) if name}
+        whole = part.organisation or reference.source or ""
+        if not part.authors and " " in whole and len(short := contraction(whole)) > 2:
+            names.add(short.casefold())
+        if "(" in whole:
+            names.add(name_key(re.sub(r"\s*[(\[][^()\[\]]*[)\]]", "", whole)))
+        return {name for name in names if len(name) > 1}
+
+    # ------------------------------------------------------------ by label, address, number
+
+    def label(self, printed: str) -> int | None:
+        """The reference with a label such as "Smith20"."""
+        return self._labels.get(printed.casefold())
+
+    def url(self, url: str) -> int | None:
+        """The first reference with an address."""
+        return self._urls.get(canonical(url))
+
+    # ------------------------------------------------------------ by organisation
+
+    def organisation(self, name: str, year: str | None = None) -> Works:
+        """The references of an organisation, by its name, its acronym, or the beginning of either.
+
+        Args:
+            name: as printed, without brackets.
+            year: only those of this year, where one is printed in the citation.
+        """
+        for found, exact in self._by_organisation(name):
+            if found and (dated := self._of_year(found, year)):
+                return Works(dated, exact)
+        return NONE
+
+    def _by_organisation(self, name: str) -> Iterable[tuple[list[int], bool]]:
+        key = name_key(name)
+        if len(key) < 2:
+            return
+        if name.replace(" ", "").isupper():
+            yield self._names.get(key.replace(" ", ""), []), True
+        yield self._names.get(key, []), True
+        yield self._unite(self._other_names(name, key)), True
+        yield self._begun(key), False
+        letters = key.replace(" ", "")
+        host = {letters, initials(name).casefold(), *(name.casefold() for name in self._acronyms_of(key))} - {""}
+        yield [i for i, labels in enumerate(self._hosts) if any(len(one) > 2 and one in labels for one in host)], False
+
+    def _other_names(self, name: str, key: str) -> Iterable[str]:
+        """What else an organisation is called: what its acronym stands for, or its acronym."""
+        if name.isupper() and " " not in name.strip():
+            meant = self._expansions.get(name, ())
+            own = [known for known in self._names if any(f" {known}".endswith(f" {meaning}") for meaning in meant)]
+            if own:  # the article's own word goes before what everyone knows
+                return own
+            shortened = (known for known in self._names if initials(known) == name)
+            return (*ACRONYMS.get(name, ()), *shortened)
+        return (acronym.casefold() for acronym in self._acronyms_of(key))
+
+    def _acronyms_of(self, key: str) -> set[str]:
+        known = {acronym for acronym, meanings in ACRONYMS.items() if key in meanings}
+        declared = {acronym for acronym, meanings in self._expansions.items() if key in meanings}
+        return known | declared | {initials(key)}
+
+    def _begun(self, key: str) -> list[int]:
+        """References whose source or text begins with a name, or whose source is the beginning of it."""
+        if len(key) < _MIN_START:
+            return []
+        begun = [
+            name for name in self._names if name.startswith(key + " ") or (" " in name and key.startswith(name + " "))
+        ]
+        begun = begun or [name for name in self._names if shortens(key, name)]
+        if begun:
+            return self._unite(begun)
+        return [index for index, start in enumerate(self._starts) if start.startswith(key + " ")]
+
+    def _unite(self, names: Iterable[str]) -> list[int]:
+        return sorted({index for name in names for index in self._names.get(name, ())})
+
+    def title(self, printed: str) -> Works:
+        """The references whose title is, or begins with, what is printed."""
+        key = name_key(printed)
+        if len(key) < _MIN_START:
+            return NONE
+        exact = tuple(index for index, title in enumerate(self._titles) if title == key)
+        begun = exact or tuple(index for index, title in enumerate(self._titles) if title.startswith(key + " "))
+        return Works(begun or tuple(index for index, ref in enumerate(self.references) if f"“{printed}" in ref.text))
+
+    def mentions(self, name: str, year: str | None) -> Works:
+        """The references that name a journal or publisher somewhere behind the title."""
+        bounded = re.compile(rf"(?<!\w){re.escape(' '.join(name.split()))}(?!\w)")
+        found = []
+        for index, reference in enumerate(self.references):
+            rest = reference.text
+            if reference.title:
+                rest = rest.partition(reference.title)[2] or rest
+            if bounded.search(rest):
+                found.append(index)
+        return Works(tuple(self._of_year(found, year)), exact=False)
+
+    # ------------------------------------------------------------ by author
+
+    def authors(self, names: Sequence[str], *, others: bool, year: str | None) -> Works:
+        """The references by some authors.
+
+        Args:
+            names: surnames as printed, the first author's first.
+            others: whether "et al." follows.
+            year: as printed, with its letter; None where the style prints none.
+        """
+        found = self._first_authors.get(fold(names[0]), [])
+        fitting = [index for index in found if self._fits(self._parts[index].authors, names)]
+        if not fitting or not (dated := self._of_year(fitting, year)):
+            return NONE
+        same = tuple(index for index in dated if self._as_many(self._parts[index].authors, len(names), others))
+        return Works(same or dated)
+
+    @staticmethod
+    def _fits(authors: Sequence[str], names: Sequence[str]) -> bool:
+        """Whether the names are the first authors, in order; a list that was cut short fits any."""
+        return all(fold(name) in _endings(author) for author, name in zip(authors, names, strict=False)) and (
+            len(authors) >= len(names) or len(authors) == 1
+        )
+
+    @staticmethod
+    def _as_many(authors: Sequence[str], names: int, others: bool) -> bool:
+        return len(authors) > names if others else len(authors) == names
+
+    def _of_year(self, found: Sequence[int], year: str | None) -> tuple[int, ...]:
+        """Those of a year: with its letter, else without, else those without any year."""
+        if year is None:
+            return tuple(found)
+        key = year_key(year)
+        nearness = [_nearness(year_key(self._parts[index].year or ""), key) for index in found]
+        if nearest := max(nearness, default=0):
+            return tuple(index for index, near in zip(found, nearness, strict=True) if near == nearest)
+        printed = re.compile(rf"(?<![\w./-]){_digits(key) or '$^'}(?![\w/-])")
+        return tuple(index for index in found if printed.search(self.references[index].text))
+
+
+def year_key(year: str) -> str:
+    """A year as it is compared: "2020a", or one word for "no date" and one for "not yet published"."""
+    match = re.search(r"((?:1[5-9]|20)[0-9]{2})([a-z]?)(?![a-z])", year)
+    if match:
+        return match.group(1) + match.group(2)
+    if _NOT_DATED.search(year.strip()):
+        return "undated"
+    return "unpublished" if year.strip() else ""
+
+
+def _nearness(own: str, printed: str) -> int:
+    """How near the year of a reference is to a printed one: 3 the same, 1 where neither tells, 0 another."""
+    if own == printed:
+        return 3
+    if _digits(own) and _digits(own) == _digits(printed):
+        return 0 if own != _digits(own) and printed != _digits(printed) else 2
+    return 1 if not own or not (_digits(own) or _digits(printed)) else 0
+
+
+def _digits(year: str) -> str:
+    match = _DIGITS.search(year)
+    return match.group() if match else ""
+
+
+def _endings(surname: str) -> set[str]:
+    """A surname, also without its particles or the first of two names."""
+    words = fold(surname).replace("’", "'").split()
+    return {" ".join(words[at:]) for at in range(len(words))} | {fold(surname)}
+
+
+def _labels_of(url: str | None) -> frozenset[str]:
+    """The parts of a host that may name an organisation."""
+    try:
+        host = (urlsplit(url).hostname or "") if url else ""
+    except ValueError:
+        return frozenset()
+    return frozenset(label.replace("-", "") for label in host.removeprefix("www.").split(".")[:-1])

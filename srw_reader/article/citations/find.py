@@ -1,0 +1,89 @@
+"""Finding the citations of an article."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from srw_reader.article.citations.acronyms import declared_acronyms
+from srw_reader.article.citations.block import find_marks
+from srw_reader.article.citations.catalogue import Catalogue
+from srw_reader.article.citations.links import reference_links
+from srw_reader.article.citations.marks import Mark
+from srw_reader.article.citations.passages import Passage, find_passages
+from srw_reader.article.citations.resolve import Resolver
+from srw_reader.article.citations.sentences import Sentences
+from srw_reader.article.citations.weigh import Weigher
+from srw_reader.models import Block, Citation, Link, Reference, Section
+
+
+def find_citations(
+    blocks: Sequence[Block],
+    links: Sequence[Link],
+    anchors: Mapping[str, tuple[int, int]],
+    sections: Sequence[Section],
+    references: Sequence[Reference],
+) -> tuple[Citation, ...]:
+    """The citations of an article.
+
+    Looked for are numbers in brackets and superscripts, links to the list, authors with years or pages, organisations
+    and their acronyms, in paragraphs, items, answers and tables. What else is in parentheses is left alone:
+    explanations, quantities, enumerations, code.
+
+    Args:
+        blocks: of the whole article.
+        links: of the whole article.
+        anchors: where "#name" leads.
+        sections: as `find_sections` gives them.
+        references: as `find_references` gives them.
+
+    Returns:
+        Citations in document order. One that names a single reference outright is resolved; where its name fits
+        several, the words around it decide, or it is ambiguous.
+    """
+    passages = list(find_passages(blocks, sections, references))
+    if not any("(" in passage.text or "[" in passage.text or references for passage in passages):
+        return ()
+    texts = [passage.text for passage in passages]
+    acronyms = list(declared_acronyms(texts))
+    catalogue = Catalogue(references, acronyms)
+    targets = reference_links(blocks, links, anchors, references, catalogue)
+    found: list[tuple[Passage, list[Mark]]] = []
+    last: Mark | None = None
+    for passage in passages:
+        marks = find_marks(passage, targets.get(passage.index, ()), catalogue, last)
+        found.append((passage, marks))
+        last = marks[-1] if marks else last
+    kept = _kept(found, catalogue)
+    if not kept:
+        return ()
+    resolver = Resolver(blocks, sections, references, Weigher(references, texts, acronyms))
+    for passage, marks in kept:
+        behind = [(mark.start, mark.end) for mark in marks if not mark.narrative]
+        resolver.add(passage.index, Sentences(passage.block, behind), marks)
+    return resolver.citations()
+
+
+def _kept(found: Sequence[tuple[Passage, list[Mark]]], catalogue: Catalogue) -> list[tuple[Passage, list[Mark]]]:
+    """The marks that are citations, judged by what else the article has."""
+    every = [mark for _, marks in found for mark in marks]
+    sure = {mark.kind for mark in every if mark.strength == "sure"}
+    unsure = [mark for mark in every if mark.kind == "number" and mark.strength != "sure"]
+    closing = sum(mark.strength == "likely" for mark in unsure)
+
+    def keeps(mark: Mark) -> bool:
+        if mark.strength == "sure":
+            return True
+        if mark.kind == "number" and any(one.works.found for one in mark.named):  # in parentheses
+            return not sure and (closing > 1 or len(unsure) == 1)
+        if mark.kind == "number":
+            return "number" in sure or "link" in sure
+        if mark.kind == "page":
+            return "page" in sure
+        if mark.kind == "organisation":
+            return "organisation" in sure or (not sure and bool(catalogue.references))
+        if mark.strength == "likely":
+            return not sure or "author" in sure or catalogue.dated
+        return "author" in sure
+
+    kept = [(passage, [mark for mark in marks if keeps(mark)]) for passage, marks in found]
+    return [(passage, marks) for passage, marks in kept if marks]

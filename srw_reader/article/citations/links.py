@@ -1,0 +1,69 @@
+"""Links of the text that lead to references."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+
+from srw_reader.article.citations.catalogue import Catalogue
+from srw_reader.models import Block, Link, Reference
+
+
+def reference_links(
+    blocks: Sequence[Block],
+    links: Sequence[Link],
+    anchors: Mapping[str, tuple[int, int]],
+    references: Sequence[Reference],
+    catalogue: Catalogue,
+) -> dict[int, list[tuple[Link, int]]]:
+    """The links that lead to a reference, by the block they are in, each with the reference's index.
+
+    A link leads to a reference by its anchor in the list, or, where it is all that a parenthesis or bracket holds, by
+    the reference's own address.
+    """
+    targets = _Targets(blocks, anchors, references)
+    found: dict[int, list[tuple[Link, int]]] = {}
+    for link in links:
+        index = None
+        if link.kind == "anchor":
+            index = targets.find(link.url)
+        elif link.kind in ("web", "post") and _alone_in_brackets(blocks[link.block].text, link):
+            index = catalogue.url(link.url)
+        if index is not None:
+            found.setdefault(link.block, []).append((link, index))
+    return found
+
+
+class _Targets:
+    """Which reference an anchor belongs to."""
+
+    def __init__(
+        self, blocks: Sequence[Block], anchors: Mapping[str, tuple[int, int]], references: Sequence[Reference]
+    ) -> None:
+        self._blocks = blocks
+        self._anchors = anchors
+        starts = sorted((reference.block, reference.start, index) for index, reference in enumerate(references))
+        self._places = [(block, start) for block, start, _ in starts]
+        self._indices = [index for _, _, index in starts]
+
+    def find(self, url: str) -> int | None:
+        """The index of the reference that "#name" leads to."""
+        place = self._anchors.get(url[1:])
+        if place is None:
+            return None
+        following = bisect_right(self._places, (place[0], max(place[1], 0)))
+        if following and self._places[following - 1][0] == place[0]:
+            return self._indices[following - 1]
+        if following == len(self._places):
+            return None
+        # The anchor stands before the entry, or at a number that has a line of its own.
+        between = (self._blocks[at].text for at in range(place[0], self._places[following][0]))
+        return None if any(char.isalpha() for text in between for char in text) else self._indices[following]
+
+
+def _alone_in_brackets(text: str, link: Link) -> bool:
+    """Whether a link is all that a parenthesis or bracket holds."""
+    before, inside, after = text[: link.start].rstrip(), text[link.start : link.end].strip(), text[link.end :].lstrip()
+    if inside[:1] in ("(", "[") and inside[-1:] in (")", "]"):
+        return True
+    return before[-1:] in ("(", "[") and after[:1] in (")", "]") and bool(before and after)

@@ -1,0 +1,39 @@
+"""What may be a citation, before it is known what it means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from srw_reader.article.citations.catalogue import Works
+
+Kind = Literal["number", "link", "author", "page", "organisation"]
+Strength = Literal["sure", "likely", "weak"]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One work that a mark names."""
+
+    printed: str
+    """As printed."""
+    works: Works
+    """What that may be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What may be a citation."""
+
+    start: int
+    """First character in the block's text."""
+    end: int
+    """One past the last."""
+    kind: Kind
+    """How it names works."""
+    named: tuple[Named, ...]
+    """The works that it names; none where what stands in it is only shaped like one."""
+    strength: Strength = "sure"
+    """"sure" by itself; "likely" and "weak" depend on what else the article has."""
+    narrative: bool = False
+    """Whether it begins with the name, as a part of the sentence."""

@@ -1,0 +1,150 @@
+"""Names with years, read as citations: "(A et al., 2019; B & C, 2021)", "Okafor and Lind (2021)", "(ibid.)"."""
+
+from __future__ import annotations
+
+import re
+
+from srw_reader.article.citations.authors import Authors, authors_before, years
+from srw_reader.article.citations.catalogue import NONE, Catalogue, Works
+from srw_reader.article.citations.marks import Mark, Named, Strength
+from srw_reader.article.citations.wordlists import words
+
+PREFIX = re.compile(
+    r"(?:(?:for (?:a )?(?:review|overview|discussion|details?|example)s?,? )?"
+    r"(?:see also|see|also|compare|cf\.?|e\.\s?g\.|i\.\s?e\.|via|per|from|source:?|sources:|data:?|data from|citing"
+    r"|cited in|quoted in|reviewed in|adapted from|according to|reported by|published by|study by|as per|after"
+    r"|vgl\.|siehe(?: auch)?|s\.|z\.\s?B\.|nach|laut|zit\. n\.|zitiert nach|quellen?:|voir(?: aussi)?|cité par|d’après"
+    r"|selon|véase|ver|según|fuentes?:|citado en|cfr\.?|vedi|si veda|secondo|fonti?:|cit\. in|veja|conforme|segundo"
+    r"|fontes?:|apud|zie(?: ook)?|bijv\.|volgens|bron(?:nen)?:)[,:]?\s+)+",
+    re.IGNORECASE,
+)
+"""What may stand before the names in a parenthesis, in seven languages."""
+_LOCATOR = re.compile(r"(?:\s*[,:;]\s*(?:[^()\[\]]{0,60})|\s+(?:p|pp|ch|S)\.\s?[\w–-]+)?$")
+_BEFORE_YEAR = re.compile(r"[\s,(\[.:]*$")
+_MONTH_DAY = re.compile(
+    r",?\s*\(?(?:[0-9]{1,2}\.?\s+)?(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun"
+    r"|Jul|Aug|Sept?|Oct|Nov|Dec|Spring|Summer|Autumn|Fall|Winter)\.?(?:\s+[0-9]{1,2})?,?\s*$"
+)
+_NO_AUTHORS = re.compile(
+    r"\b(?:since|born|from|until|in|on|of|the|by|about|around|between|founded|established|version|vol|issue|season|episode|edition|updated|summer"
+    r"|winter|spring|autumn|fall|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun"
+    r"|jul|aug|sept?|oct|nov|dec|copyright|circa|act|olympics?|world cup|prize|award|album|film|season|ca)\b",
+    re.IGNORECASE,
+)
+_ARTICLES = words("articles")
+_ARTICLE = re.compile(
+    r"\b(?:the|an?|this|that|his|her|their|its|der|die|das|le|la|el|il|o|de|het)\s+(?:\w+\s+)?$", re.IGNORECASE
+)
+_IBID = re.compile(
+    r"(?:see\s|vgl\.\s|cf\.\s)?(?:ibid|ibidem|ib|ebd|ebenda|ebda|op\.\s?cit|loc\.\s?cit|a\.\s?a\.\s?O|idem|ibíd|ibidem)\b\.?(?:[,:;]?\s.{0,40})?",
+    re.IGNORECASE,
+)
+
+
+def authors_in(text: str, start: int, end: int, catalogue: Catalogue) -> Mark | None:
+    """A parenthesis or bracket (start and end include it) with authors and years: "(A et al., 2019; B & C, 2021)"."""
+    inside = text[start + 1 : end - 1]
+    named: list[Named] = []
+    shapes: list[Strength] = []
+    floor, last = start + 1, None
+    for low, high, year in years(inside):
+        low, high = low + start + 1, high + start + 1
+        gap = _MONTH_DAY.sub("", text[floor:low])
+        at = floor + len(_BEFORE_YEAR.sub("", gap))
+        if not any(char.isalpha() for char in text[floor:at]) or re.fullmatch(
+            r"\W*(?:and|und|et|y|e|en)\W*", text[floor:at]
+        ):
+            choices = [last] if last else []
+        else:
+            choices = list(authors_before(text, at, floor))
+        chosen, works = _first_known(choices, year, catalogue)
+        if chosen is None:
+            chosen = choices[0] if choices else None
+        floor = high
+        if chosen is None:
+            continue
+        last = chosen
+        named.append(
+            Named(f"{' '.join(text[chosen.start : at].split()) if chosen in choices else chosen.phrase}, {year}", works)
+        )
+        shapes.append(_shape(chosen, text[start + 1 : chosen.start]))
+    if any(one.works.found for one in named):
+        known = [one for one, shape in zip(named, shapes, strict=True) if one.works.found or shape != "weak"]
+        return Mark(start, end, "author", tuple(known))
+    if named and (strength := _best(shapes)):
+        return Mark(start, end, "author", tuple(named), strength)
+    return None
+
+
+def _first_known(choices: list[Authors], year: str | None, catalogue: Catalogue) -> tuple[Authors | None, Works]:
+    """The first reading of names that the catalogue knows."""
+    for authors in choices:
+        if authors.names:
+            works = catalogue.authors(authors.names, others=authors.others, year=year)
+            if works.found:
+                return authors, works
+    for authors in choices[:2]:
+        phrase = re.sub(r"\s*[(\[].*$", "", authors.phrase)
+        if (works := catalogue.organisation(phrase, year)).found:
+            return authors, works
+    return None, NONE
+
+
+def _shape(authors: Authors, lead: str) -> Strength:
+    """How surely names before a year are an author's although the list has nobody called so."""
+    if _NO_AUTHORS.search(authors.phrase.replace(" of ", " ").replace(" the ", " ")) and not authors.others:
+        return "weak"
+    if authors.others or authors.joined:
+        return "sure"
+    if PREFIX.fullmatch(lead.lstrip()) or not lead.strip() or lead.rstrip().endswith(";"):
+        return "likely"
+    return "weak"
+
+
+def _best(shapes: list[Strength]) -> Strength | None:
+    if "sure" in shapes:
+        return "likely"
+    return "weak" if "likely" in shapes else None
+
+
+def narrative(text: str, start: int, end: int, floor: int, catalogue: Catalogue) -> Mark | None:
+    """A year in a parenthesis behind the names that are part of the sentence: "Okafor and Lind (2021)".
+
+    Args:
+        text: of the block.
+        start: where the parenthesis is opened.
+        end: one past where it is closed.
+        floor: the names do not begin before this.
+        catalogue: the references.
+    """
+    inside = text[start + 1 : end - 1]
+    found = years(inside)
+    if not found or inside[: found[0][0]].strip() or not _LOCATOR.fullmatch(inside, found[-1][1]):
+        return None
+    choices = list(authors_before(text, len(text[:start].rstrip()), floor))
+    if not choices or start - len(text[:start].rstrip()) > 1:
+        return None
+    named, first = [], None
+    for _, _, year in found:
+        chosen, works = _first_known(choices, year, catalogue)
+        if chosen is not None:
+            first = first or chosen
+            named.append(Named(f"{chosen.phrase}, {year}", works))
+    if first is not None:
+        return Mark(first.start, end, "author", tuple(named), narrative=True)
+    if choices[0].phrase.split()[0].casefold() in _ARTICLES or re.search(r"[0-9]\s?[–-]\s?[0-9]", inside):
+        return None
+    shape = choices[-1] if not (choices[0].others or choices[0].joined) else choices[0]
+    if _NO_AUTHORS.search(shape.phrase) or len(shape.names) > 4 or _ARTICLE.search(text, 0, choices[0].start):
+        return None
+    strength: Strength = "likely" if shape.others or shape.joined else "weak"
+    given = tuple(Named(f"{shape.phrase}, {year}", NONE) for _, _, year in found)
+    return Mark(shape.start, end, "author", given, strength, narrative=True)
+
+
+def again(text: str, start: int, end: int, last: Mark | None) -> Mark | None:
+    """A parenthesis that names the work cited last: "(ibid., p. 14)"."""
+    inside = text[start + 1 : end - 1].strip()
+    if last is None or not _IBID.fullmatch(inside):
+        return None
+    return Mark(start, end, "author", (Named(inside, last.named[-1].works),), last.strength)
