@@ -8,21 +8,40 @@ from __future__ import annotations
 
 import json
 import zlib
+from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from srw_reader.article import VERSION
 from srw_reader.article.packed import pack, plain_text, unpack
 from srw_reader.errors import DamagedError, LibraryError, NotFoundError
 from srw_reader.library import search
+from srw_reader.library.citing import Citing
 from srw_reader.library.connection import Connection
+from srw_reader.library.places import place_of
 from srw_reader.library.posts import summary
 from srw_reader.library.spellings import spelled
 from srw_reader.models import Article, Enclosure, Entry, Position, Post
 
 LEVEL = 6
 """zlib's: 9 is a hundredth smaller and half as quick."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outdated:
+    """A post whose article an older version read, and what that is to be read in."""
+
+    number: int
+    """The post's number."""
+    html: str | None
+    """As the feed gave it; None where it is damaged."""
+    url: str | None
+    """The post's page."""
+    enclosures: tuple[Enclosure, ...]
+    """The files that it carries."""
+    compressed: bytes
+    """The HTML as it is stored."""
 
 
 def save(connection: Connection, number: int, entry: Entry, article: Article) -> None:
@@ -53,11 +72,28 @@ def post(connection: Connection, number: int) -> Post:
     """
     row = _row(connection, number)
     _, packed, version, description, _, block, offset = row
-    if version != VERSION:
-        article = _read_anew(connection, number, row)
+    source = _html(row, number)
+    if version == VERSION:
+        article = _article(packed, source, number)
     else:
-        article = _article(packed, _html(row, number), number)
+        article = _read_anew(connection, _outdated(connection, number, row))
     return Post(summary(connection, number), article, Position(block, offset), description)
+
+
+def _read_anew(connection: Connection, post: Outdated) -> Article:
+    article = read_anew(post)
+    assert article is not None
+    if connection.writable:
+        with suppress(LibraryError):  # locked or full: it can be read all the same, and is stored the next time
+            store_anew(connection, [(post, article)])
+    return article
+
+
+def read_anew(post: Outdated) -> Article | None:
+    """What this version reads in a post; None where its HTML is damaged."""
+    from srw_reader.article import read
+
+    return None if post.html is None else read(post.html, url=post.url, enclosures=post.enclosures)
 
 
 def put_in_index(connection: Connection, number: int, article: Article) -> None:
@@ -81,36 +117,78 @@ def _indexed(connection: Connection, number: int, article: Article) -> tuple[int
     return place, title, plain_text(article), "\n".join(spelled(connection, place)), author or ""
 
 
-def _read_anew(connection: Connection, number: int, row: Any) -> Article:
-    from srw_reader.article import read
-
-    source = _html(row, number)
-    url = connection.value("SELECT url FROM posts WHERE number = ?", (number,))
-    article = read(source.decode(), url=url, enclosures=tuple(Enclosure(**file) for file in json.loads(row[4])))
-    if connection.writable:
-        with suppress(LibraryError):  # locked or full: it can be read all the same, and is stored the next time
-            _store_anew(connection, number, article, source)
-    return article
+def outdated(connection: Connection) -> int:
+    """How many articles an older version read."""
+    return int(connection.value("SELECT count(*) FROM posts WHERE article_version < ?", (VERSION,)))
 
 
-def _store_anew(connection: Connection, number: int, article: Article, source: bytes) -> None:
+def to_read_anew(connection: Connection, limit: int) -> list[Outdated]:
+    """Up to `limit` posts whose articles an older version read, the newest first of those that the oldest read."""
+    numbers = connection.rows(
+        "SELECT number FROM posts INDEXED BY posts_by_article_version WHERE article_version < ? "
+        "ORDER BY article_version, place DESC LIMIT ?",
+        (VERSION, limit),
+    )
+    return [_outdated(connection, number, _row(connection, number)) for (number,) in numbers]
+
+
+def store_anew(connection: Connection, read: Sequence[tuple[Outdated, Article | None]]) -> None:
+    """Store articles that were read anew, in one transaction; what could not be read stays as it is.
+
+    A post that was updated meanwhile is left out.
+    """
+    if not read:
+        return
     with connection.transaction():
-        take_out_of_index(connection, number)
-        connection.run(
-            "UPDATE posts SET words = ?, minutes = ?, reference_count = ? WHERE number = ?",
-            (article.words, article.minutes, len(article.references), number),
-        )
-        connection.run(
-            "UPDATE bodies SET article = ?, article_version = ? WHERE number = ?",
-            (_compressed(article, source), VERSION, number),
-        )
-        put_in_index(connection, number, article)
+        citing = Citing(connection)
+        for post, article in read:
+            row = _row(connection, post.number)
+            if row[0] != post.compressed:
+                continue
+            if article is None:
+                _keep(connection, post.number, row, citing)
+            else:
+                _replace(connection, post, article, citing)
+        citing.settle()
+
+
+def _replace(connection: Connection, post: Outdated, article: Article, citing: Citing) -> None:
+    """Put an article in the place of the stored one."""
+    number = post.number
+    take_out_of_index(connection, number)
+    connection.run(
+        "UPDATE posts SET words = ?, minutes = ?, reference_count = ? WHERE number = ?",
+        (article.words, article.minutes, len(article.references), number),
+    )
+    connection.run(
+        "UPDATE bodies SET article = ?, article_version = ? WHERE number = ?",
+        (_compressed(article, (post.html or "").encode()), VERSION, number),
+    )
+    citing.put_on(place_of(connection, number), article.references)
+    put_in_index(connection, number, article)
+
+
+def _keep(connection: Connection, number: int, row: Any, citing: Citing) -> None:
+    """Have the stored article count as read by this version."""
+    connection.run("UPDATE bodies SET article_version = ? WHERE number = ?", (VERSION, number))
+    with suppress(DamagedError):
+        citing.put_on(place_of(connection, number), _article(row[1], _html(row, number), number).references)
+
+
+def _outdated(connection: Connection, number: int, row: Any) -> Outdated:
+    url = connection.value("SELECT url FROM posts WHERE number = ?", (number,))
+    enclosures = tuple(Enclosure(**file) for file in json.loads(row[4]))
+    try:
+        source = _html(row, number).decode()
+    except DamagedError:
+        source = None
+    return Outdated(number, source, url, enclosures, row[0])
 
 
 def _row(connection: Connection, number: int) -> Any:
     row = connection.row(
-        "SELECT html, article, article_version, description, enclosures, position_block, position_offset "
-        "FROM bodies JOIN posts USING (number) WHERE number = ?",
+        "SELECT html, article, b.article_version, description, enclosures, position_block, position_offset "
+        "FROM bodies AS b JOIN posts USING (number) WHERE number = ?",
         (number,),
     )
     if row is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from srw_reader.errors import LibraryError
+from srw_reader.library.citing import keys_agree
 from srw_reader.library.connection import Connection
 
 _COUNTS = {
@@ -38,6 +39,49 @@ _COUNTS = {
 }
 
 
+def _differ(follows: str, stored: str) -> str:
+    """Whether rows of three columns that follow from others are not those that are stored."""
+    return (
+        f"WITH both (one, other, uses, side) AS (SELECT *, 1 FROM ({follows}) UNION ALL SELECT *, -1 FROM ({stored})) "
+        "SELECT 1 FROM both GROUP BY one, other, uses HAVING sum(side) <> 0"
+    )
+
+
+_WORKS = {
+    "The references of works": """
+        SELECT 1 FROM wordings LEFT JOIN (SELECT wording, count(*) AS used FROM post_references GROUP BY wording)
+        ON wording = number WHERE used IS NULL OR uses <> used
+        UNION ALL SELECT 1 FROM post_references WHERE wording NOT IN (SELECT number FROM wordings)
+    """,
+    "The posts of works": _differ(
+        "SELECT w.work, r.place, count(*) FROM post_references AS r JOIN wordings AS w ON w.number = r.wording "
+        "GROUP BY w.work, r.place",
+        "SELECT work, place, uses FROM work_posts",
+    ),
+    "The posts of hosts": _differ(
+        "SELECT d.domain, r.place, count(*) FROM post_references AS r JOIN wordings AS w ON w.number = r.wording "
+        "JOIN host_domains AS d USING (host) GROUP BY d.domain, r.place",
+        "SELECT host, place, uses FROM host_posts",
+    ),
+    "The works of hosts": _differ(
+        "SELECT d.domain, w.work, count(*) FROM wordings AS w JOIN host_domains AS d USING (host) "
+        "GROUP BY d.domain, w.work",
+        "SELECT host, work, uses FROM host_works",
+    ),
+    "The counts of works": """
+        SELECT 1 FROM totals WHERE works <> (SELECT count(*) FROM works)
+        UNION ALL SELECT 1 FROM works LEFT JOIN (SELECT work, count(*) AS cited FROM work_posts GROUP BY work)
+        ON work = number WHERE cited IS NULL OR posts <> cited
+    """,
+    "The counts of hosts": """
+        SELECT 1 FROM hosts LEFT JOIN (SELECT host, count(*) AS cited FROM host_posts GROUP BY host) AS p
+        ON p.host = number LEFT JOIN (SELECT host, count(*) AS found FROM host_works GROUP BY host) AS w
+        ON w.host = number LEFT JOIN (SELECT host, count(*) AS used FROM wordings GROUP BY host) AS u
+        ON u.host = number WHERE (posts, works, wordings) <> (coalesce(cited, 0), coalesce(found, 0), coalesce(used, 0))
+    """,
+}
+
+
 def check(connection: Connection) -> list[str]:
     """What is wrong with the library, a sentence each; reads all of it."""
     try:
@@ -46,8 +90,12 @@ def check(connection: Connection) -> list[str]:
         if orphans:
             faults.append(f"{orphans} rows belong to posts, feeds or tags that are not there.")
         faults += [
-            f"{what} do not agree with the posts." for what, sql in _COUNTS.items() if connection.row(f"{sql} LIMIT 1")
+            f"{what} do not agree with the posts."
+            for what, sql in (_COUNTS | _WORKS).items()
+            if connection.row(f"{sql} LIMIT 1")
         ]
+        if not keys_agree(connection):
+            faults.append("What works are known by does not agree with the posts.")
         if connection.writable:
             connection.run("INSERT INTO search (search) VALUES ('integrity-check')")
     except LibraryError as error:

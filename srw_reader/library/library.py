@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self
 
-from srw_reader.library import bodies, check, counting, feeds, matching, opening, posts, state
+from srw_reader.library import bodies, check, counting, feeds, matching, opening, posts, state, works
+from srw_reader.library.bodies import Outdated
 from srw_reader.library.changes import Change, Known
 from srw_reader.library.connection import BUSY_SECONDS, Connection
 from srw_reader.library.selection import select
 from srw_reader.library.store import store
 from srw_reader.library.window import Window
-from srw_reader.models import Counts, Entry, Feed, Filter, Position, Post, PostSummary, Tag
+from srw_reader.models import Article, Counts, Entry, Feed, Filter, Mention, Position, Post, PostSummary, Tag, Work
+
+_EVERYTHING = Filter()
 
 
 class Library:
@@ -189,6 +192,66 @@ class Library:
     def numbers_by_url(self, urls: Iterable[str]) -> dict[str, int]:
         """Those addresses that are posts' pages, with the posts' numbers."""
         return posts.numbers_by_url(self._connection, urls)
+
+    # ---------------------------------------------------------------- works
+
+    def works(self, which: Filter = _EVERYTHING, *, host: str = "") -> Sequence[Work]:
+        """The works that posts within a filter cite, those that most of them cite first.
+
+        Of several that equally many cite, the one that the library found last stands first.
+        `Work.posts` counts posts within the filter. Works are read as they are looked at: see `works.Works`.
+
+        Args:
+            which: which posts' references.
+            host: only works at this host or below it; empty for all.
+        """
+        return works.listed(self._connection, which, host)
+
+    def work(self, number: int) -> Work:
+        """A work by its number; NotFoundError. Works that turn out to be one keep the least of their numbers."""
+        return works.work(self._connection, number)
+
+    def mentions(self, work: int, which: Filter = _EVERYTHING) -> list[Mention]:
+        """The references to a work in posts within a filter, newest post first, within a post by their numbers."""
+        return works.mentions(self._connection, work, which)
+
+    def works_of(self, post: int) -> Mapping[int, Work]:
+        """What a post's references point to, by `Reference.number` (of several with one number: the first).
+
+        A reference without any letter or digit is missing. NotFoundError where there is no such post.
+        """
+        return works.of_post(self._connection, post)
+
+    def hosts(self, which: Filter = _EVERYTHING) -> list[tuple[str, int]]:
+        """Where the works lead that posts within a filter cite: hosts, each with how many works are there or below it.
+
+        Those with most works come first, then by name. Only hosts that an address names are listed.
+        """
+        return works.hosts(self._connection, which)
+
+    def outdated(self) -> int:
+        """How many posts' articles an older version read; their works may be missing."""
+        return bodies.outdated(self._connection)
+
+    def read_anew(self, limit: int) -> int:
+        """Read some articles anew that an older version read, the newest posts first; about 10 ms each.
+
+        Args:
+            limit: how many at most. They are stored in one transaction.
+
+        Returns:
+            How many are left.
+        """
+        self.store_anew([(post, bodies.read_anew(post)) for post in self.to_read_anew(limit)])
+        return self.outdated()
+
+    def to_read_anew(self, limit: int) -> list[Outdated]:
+        """Some posts whose articles an older version read, for `store_anew`."""
+        return bodies.to_read_anew(self._connection, limit)
+
+    def store_anew(self, read: Sequence[tuple[Outdated, Article | None]]) -> None:
+        """Store articles that were read anew, in one transaction; None has the stored one count as if it had been."""
+        bodies.store_anew(self._connection, read)
 
     # ---------------------------------------------------------------- reading state
 

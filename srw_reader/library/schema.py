@@ -14,6 +14,8 @@ All times are whole seconds since 1970, UTC.
 
 from __future__ import annotations
 
+from srw_reader.library.schema_works import WORKS
+
 APPLICATION_ID = 0x53525752
 """`PRAGMA application_id` of a library: "SRWR"."""
 
@@ -202,5 +204,5 @@ _FIRST = (
     """,
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST,)
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, WORKS)
 """The statements that lead from each version to the next; `PRAGMA user_version` is how many were carried out."""

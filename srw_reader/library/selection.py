@@ -6,7 +6,9 @@ import json
 from dataclasses import dataclass, replace
 from typing import Any
 
+from srw_reader.article import works
 from srw_reader.library import search
+from srw_reader.library.citing import digests, work_of
 from srw_reader.library.connection import Connection
 from srw_reader.models import Filter
 from srw_reader.text import tag_key
@@ -64,9 +66,19 @@ class _Part:
 
 def select(connection: Connection, which: Filter) -> Selection:
     """What a filter stands for in this library at this moment."""
+    return _select(connection, which, _cited(connection, which.cites))
+
+
+def select_citing(connection: Connection, which: Filter, work: int) -> Selection:
+    """The posts within a filter that cite a work."""
+    return _select(connection, which, [*_cited(connection, which.cites), _work(connection, "mentioned", work)])
+
+
+def _select(connection: Connection, which: Filter, cited: list[_Part]) -> Selection:
     totals = connection.row("SELECT posts, unread, starred FROM totals")
     feeds = _feeds(connection, which.feeds, totals[0])
-    parts = [*_tags(connection, which.tags), *(map(_feed, feeds) if len(feeds) == 1 else ()), *_search(which.query)]
+    of_feed = [_feed(feeds[0])] if len(feeds) == 1 else []
+    parts = [*_tags(connection, which.tags), *of_feed, *_search(which.query), *cited]
     everything = not (parts or feeds or which.excluded)
     if which.view == "starred":
         parts.append(_starred(totals[2]))
@@ -132,6 +144,33 @@ def _tags(connection: Connection, names: tuple[str, ...]) -> list[_Part]:
         condition = f"{alias}.tag = :{alias}"
         parts.append(_Part(posts, table, f"{alias}.place", condition, {alias: number}, f"{alias}.unread", unread))
     return parts
+
+
+def _cited(connection: Connection, terms: tuple[str, ...]) -> list[_Part]:
+    """One part for each work or host; a term that means neither has no posts."""
+    parts = []
+    for index, term in enumerate(dict.fromkeys(terms)):
+        name = f"cited{index}"
+        known = (work_of(connection, digest) for digest in digests(works.asked_for(term)))
+        work = next((work for work in known if work is not None), None)
+        parts.append(_host(connection, name, term) if work is None else _work(connection, name, work))
+    return parts
+
+
+def _work(connection: Connection, name: str, work: int) -> _Part:
+    posts = connection.value("SELECT posts FROM works WHERE number = ?", (work,)) or 0
+    return _Part(posts, f"work_posts AS {name}", f"{name}.place", f"{name}.work = :{name}", {name: work})
+
+
+def _host(connection: Connection, name: str, term: str) -> _Part:
+    host, posts = host_named(connection, term)
+    return _Part(posts, f"host_posts AS {name}", f"{name}.place", f"{name}.host = :{name}", {name: host})
+
+
+def host_named(connection: Connection, name: str) -> tuple[int, int]:
+    """A host's number and how many posts cite what is there or below; 0 and 0 where no reference leads there."""
+    row = connection.row("SELECT number, posts FROM hosts WHERE name = ?", (works.host_asked_for(name),))
+    return row or (0, 0)
 
 
 def _feeds(connection: Connection, numbers: tuple[int, ...], total: int) -> list[tuple[int, int, int]]:

@@ -8,6 +8,7 @@ from datetime import datetime
 from srw_reader.errors import NotFoundError
 from srw_reader.library import bodies
 from srw_reader.library.changes import Change, Insert, Seen, Update
+from srw_reader.library.citing import Citing
 from srw_reader.library.connection import Connection
 from srw_reader.library.matching import link_of, stored_meanwhile
 from srw_reader.library.places import free_place, place_of
@@ -30,7 +31,7 @@ def store(connection: Connection, feed: int, changes: Sequence[Change], now: dat
     with connection.transaction():
         if connection.value("SELECT 1 FROM feeds WHERE number = ?", (feed,)) is None:
             raise NotFoundError(f"The library has no feed {feed}.")
-        spellings = Spellings(connection)
+        spellings, citing = Spellings(connection), Citing(connection)
         for change in changes:  # in the feed's order, which decides what was seen first
             if not isinstance(change, Seen):
                 spellings.add(change.entry.tags)
@@ -39,20 +40,28 @@ def store(connection: Connection, feed: int, changes: Sequence[Change], now: dat
                 case Insert(entry, article, digest):
                     late = stored_meanwhile(connection, feed, entry, known_up_to)
                     if late is None:
-                        number = _insert(connection, feed, entry, article, digest, to_seconds(now), spellings)
+                        number = _insert(connection, feed, entry, article, digest, to_seconds(now), spellings, citing)
                         _remember(connection, feed, number, entry.guid, digest)
                     else:  # whether this copy is the better one is for the next refresh to decide
                         _remember(connection, feed, late, entry.guid, None)
                 case Update(number, entry, article, digest):
-                    _update(connection, number, entry, article, digest, spellings)
+                    _update(connection, number, entry, article, digest, spellings, citing)
                     _remember(connection, feed, number, entry.guid, digest)
                 case Seen(number, guid, digest_seen):
                     _remember(connection, feed, number, guid, digest_seen)
         spellings.choose()
+        citing.settle()
 
 
 def _insert(
-    connection: Connection, feed: int, entry: Entry, article: Article, digest: str, now: int, spellings: Spellings
+    connection: Connection,
+    feed: int,
+    entry: Entry,
+    article: Article,
+    digest: str,
+    now: int,
+    spellings: Spellings,
+    citing: Citing,
 ) -> int:
     """Store a new post; its number."""
     number = last_number(connection) + 1
@@ -80,13 +89,20 @@ def _insert(
         ),
     )
     spellings.put_on(place, entry.tags)
+    citing.put_on(place, article.references)
     bodies.save(connection, number, entry, article)
     bodies.put_in_index(connection, number, article)
     return number
 
 
 def _update(
-    connection: Connection, number: int, entry: Entry, article: Article, digest: str, spellings: Spellings
+    connection: Connection,
+    number: int,
+    entry: Entry,
+    article: Article,
+    digest: str,
+    spellings: Spellings,
+    citing: Citing,
 ) -> None:
     """Put an entry in a post's place. It stays read or unread; a read one is marked as changed.
 
@@ -104,7 +120,7 @@ def _update(
     date = first_seen if published is None else published
     if date != old_date:
         place, old_place = free_place(connection, date), place
-        connection.run("UPDATE posts SET place = ? WHERE place = ?", (place, old_place))  # tags and feeds follow
+        connection.run("UPDATE posts SET place = ? WHERE place = ?", (place, old_place))  # tags, feeds and works follow
     connection.run(
         "UPDATE posts SET url = coalesce(:url, url), link = iif(:url IS NULL, link, :link), title = :title, "
         "author = :author, published = :published, updated = :updated, words = :words, minutes = :minutes, "
@@ -124,6 +140,7 @@ def _update(
         },
     )
     spellings.put_on(place, entry.tags)
+    citing.put_on(place, article.references)
     bodies.save(connection, number, entry, article)
     bodies.put_in_index(connection, number, article)
 

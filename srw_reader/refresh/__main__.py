@@ -18,10 +18,12 @@ from srw_reader.models import Feed, Outcome, Progress
 from srw_reader.paths import start_log
 from srw_reader.refresh import schedule
 from srw_reader.refresh.messages import event_to_line
-from srw_reader.refresh.run import refresh
+from srw_reader.refresh.run import read_anew, refresh
 
 _PAUSE = 0.1
 """Seconds between two words about one stage of one feed."""
+_ANEW = 500
+"""How many articles that an older version read are read anew with each refresh: some seconds' work."""
 
 
 class _Teller:
@@ -58,11 +60,17 @@ async def _parent_ends() -> None:
     await reader.read()
 
 
+async def _work(library: Library, feeds: list[Feed], limits: Limits) -> None:
+    """Refresh, and then read some more articles anew that an older version read."""
+    await refresh(library, feeds, limits=limits, report=_Teller().tell)
+    await read_anew(library, _ANEW)
+
+
 async def _run(arguments: argparse.Namespace) -> None:
     """Refresh until it is done, the parent has ended, or this process is asked to end."""
     limits = Limits(deadline=arguments.timeout, max_bytes=arguments.max_megabytes * 2**20)
     with Library.open(arguments.library) as library:
-        work = asyncio.create_task(refresh(library, _chosen(library, arguments), limits=limits, report=_Teller().tell))
+        work = asyncio.create_task(_work(library, _chosen(library, arguments), limits))
         asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, work.cancel)
         parent = asyncio.create_task(_parent_ends())
         await asyncio.wait((work, parent), return_when=asyncio.FIRST_COMPLETED)

@@ -16,6 +16,7 @@ from typing import Any, Self
 
 from srw_reader.article.packed import unpack
 from srw_reader.errors import ParseError
+from srw_reader.library.bodies import Outdated
 from srw_reader.models import Article, Entry
 from srw_reader.refresh.messages import FAULT, HEADER, entry_from_json, frame, to_json
 
@@ -146,6 +147,20 @@ class Parser:
                 await self._end()
                 await self._read()
         return [made.get(index) for index in indices]
+
+    async def read(self, post: Outdated) -> Article | None:
+        """The article of a stored post; None where it cannot be made."""
+        if post.html is None:
+            return None
+        enclosures = [(file.url, file.type, file.length) for file in post.enclosures]
+        request = {"do": "read", "url": post.url, "enclosures": enclosures, "seconds": self._patience.article}
+        try:
+            await self._ask(request, post.html.encode())
+            return await self._article()
+        except _Lost as lost:
+            _log.warning("The article of post %d was given up: %s.", post.number, lost)
+            await self._end()
+            return None
 
     async def _article(self) -> Article | None:
         """The next article; None where it cannot be made."""

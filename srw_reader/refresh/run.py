@@ -25,6 +25,8 @@ AT_ONCE = 6
 """How many feeds are asked for at the same time."""
 BATCH = 50
 """How many entries are stored in one transaction, and so are in memory as a whole."""
+ANEW_AT_ONCE = 10
+"""How many articles that were read anew are stored in one transaction; a reader that marks a post waits for it."""
 _UNFORESEEN = "It could not be refreshed for a reason that srw-reader did not foresee; the log has the details."
 _LIMITS = Limits()
 _PATIENCE = Patience()
@@ -64,6 +66,28 @@ async def refresh(
         shared = _Shared(library, parser, limits, report, slots, asyncio.Lock())
         tasks = [group.create_task(_One(shared, feed).run()) for feed in feeds]
     return [task.result() for task in tasks]
+
+
+async def read_anew(library: Library, limit: int, *, patience: Patience = _PATIENCE) -> int:
+    """Have articles read anew that an older version read, in the parser's process.
+
+    An article that cannot be made stays as it is. Cancelling loses the articles of one small transaction.
+
+    Args:
+        library: where they are; used in this thread, between awaits.
+        limit: how many at most.
+        patience: how long each may take.
+
+    Returns:
+        How many are left.
+    """
+    async with Parser(patience) as parser:
+        for start in range(0, limit, ANEW_AT_ONCE):
+            posts = library.to_read_anew(min(ANEW_AT_ONCE, limit - start))
+            if not posts:
+                break
+            library.store_anew([(post, await parser.read(post)) for post in posts])
+    return library.outdated()
 
 
 @dataclass(frozen=True, slots=True)

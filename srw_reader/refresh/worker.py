@@ -7,6 +7,7 @@ the reader noticing. It is asked on standard input and answers on standard outpu
   `{"title", "home_url", "period", "warnings", "entries": [[guid, url], …]}`.
 - `{"do": "entries", "start", "stop", "seconds"}`. Answer: a frame for each entry, its fields.
 - `{"do": "articles", "indices", "seconds"}`. Answer: a frame for each index, the packed article.
+- `{"do": "read", "url", "enclosures", "seconds"}` and a frame with HTML. Answer: the packed article.
 
 What cannot be had is answered by a fault: `{"error", "alternates", "trace"}`. A request that is not done within
 `seconds` (for articles: each) ends the process, also where the one who asked is no longer there to end it.
@@ -31,7 +32,7 @@ from srw_reader.article import read
 from srw_reader.article.packed import pack
 from srw_reader.errors import ParseError
 from srw_reader.feed.parse import parse
-from srw_reader.models import Entry, ParsedFeed
+from srw_reader.models import Enclosure, Entry, ParsedFeed
 from srw_reader.refresh.messages import DATA, FAULT, entry_to_json, frame, read_frame, to_json
 
 MEMORY = 2 * 2**30
@@ -50,7 +51,12 @@ class Worker:
 
     def run(self) -> None:
         """Answer every request."""
-        steps = {"parse": self._parse, "entries": self._send_entries, "articles": self._send_articles}
+        steps = {
+            "parse": self._parse,
+            "entries": self._send_entries,
+            "articles": self._send_articles,
+            "read": self._read_html,
+        }
         while (request := read_frame(self._requests)) is not None:
             fields = json.loads(request)
             _end_after(fields["seconds"])
@@ -81,6 +87,12 @@ class Worker:
             _end_after(request["seconds"])
             self._answer(partial(_article, self._entries[index]))
             self._answers.flush()
+
+    def _read_html(self, request: dict[str, Any]) -> None:
+        """Make the article of an entry that is stored."""
+        html = (read_frame(self._requests) or b"").decode()
+        enclosures = tuple(Enclosure(*file) for file in request["enclosures"])
+        self._answer(lambda: pack(read(html, url=request["url"], enclosures=enclosures)))
 
     def _answer(self, work: Callable[[], bytes]) -> None:
         """Send what a piece of work comes to, or why it comes to nothing.

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from srw_reader.library import Library
 from srw_reader.library.changes import Insert, Update, digest
-from srw_reader.models import Article, Block, Entry
+from srw_reader.models import Article, Block, Entry, Reference
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 SOURCE = "https://tea.example/feed/"
@@ -29,20 +29,20 @@ def entry(
     )
 
 
-def article(of: Entry) -> Article:
+def article(of: Entry, *references: Reference) -> Article:
     """What is read in an entry of `entry`."""
     text = of.html.removeprefix("<p>").removesuffix("</p>")
-    return Article((Block("paragraph", text),), words=len(text.split()))
+    return Article((Block("paragraph", text),), references=references, words=len(text.split()))
 
 
-def insert(of: Entry) -> Insert:
-    """The entry as a new post."""
-    return Insert(of, article(of), digest(of))
+def insert(of: Entry, *references: Reference) -> Insert:
+    """The entry as a new post with these references."""
+    return Insert(of, article(of, *references), digest(of))
 
 
-def update(number: int, of: Entry) -> Update:
-    """The entry in a post's place."""
-    return Update(number, of, article(of), digest(of))
+def update(number: int, of: Entry, *references: Reference) -> Update:
+    """The entry, with these references, in a post's place."""
+    return Update(number, of, article(of, *references), digest(of))
 
 
 def store(library: Library, *entries: Entry, source: str = SOURCE) -> int:

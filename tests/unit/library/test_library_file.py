@@ -97,7 +97,7 @@ def test_what_is_no_database_is_left_as_it_is(path: Path) -> None:
 
 def test_damage_is_said_to_be_damage(path: Path) -> None:
     with Library.open(path) as library:
-        store(library, *(entry(f"n{row}", text="word " * 300, age=row) for row in range(200)))
+        store(library, *(entry(f"n{row}", text="word " * 300, age=row) for row in range(1000)))
     with path.open("r+b") as file:
         file.seek(path.stat().st_size // 2)
         file.write(os.urandom(path.stat().st_size // 3))
@@ -243,14 +243,17 @@ def connection(path: Path) -> Iterator[Connection]:
     connection.close()
 
 
-MORE = (("CREATE TABLE works (name TEXT)", "INSERT INTO works VALUES ('one')"), ("ALTER TABLE works ADD COLUMN url",))
+MORE = (
+    ("CREATE TABLE shelves (name TEXT)", "INSERT INTO shelves VALUES ('one')"),
+    ("ALTER TABLE shelves ADD COLUMN url",),
+)
 
 
 def test_an_older_library_is_brought_to_the_newest_version_step_by_step(connection: Connection) -> None:
     migrate(connection, MIGRATIONS + MORE[:1])
     migrate(connection, MIGRATIONS + MORE)
     migrate(connection, MIGRATIONS + MORE)
-    assert connection.rows("SELECT name, url FROM works") == [("one", None)]
+    assert connection.rows("SELECT name, url FROM shelves") == [("one", None)]
     assert connection.value("PRAGMA user_version") == len(MIGRATIONS) + 2
 
 
@@ -259,5 +262,5 @@ def test_a_conversion_that_fails_changes_nothing(connection: Connection) -> None
     with pytest.raises(LibraryError, match="nowhere"):
         migrate(connection, broken)
     assert connection.value("PRAGMA user_version") == len(MIGRATIONS)
-    assert connection.rows("SELECT name FROM sqlite_schema WHERE name IN ('works', 'more')") == []
+    assert connection.rows("SELECT name FROM sqlite_schema WHERE name IN ('shelves', 'more')") == []
     assert connection.value("PRAGMA integrity_check") == "ok"

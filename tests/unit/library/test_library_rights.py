@@ -13,11 +13,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from library_entries import SOURCE, entry, guids, store
+from library_entries import NOW, SOURCE, entry, guids, insert, store
 
 from srw_reader.errors import LibraryError
 from srw_reader.library import Library
-from srw_reader.models import Filter
+from srw_reader.models import Filter, Reference
 
 NOBODY = 65534
 
@@ -72,9 +72,14 @@ def test_a_library_that_may_only_be_read_is_read(what: str) -> None:
     with _without_rights() as folder:
         path = folder / "library.db"
         with Library.open(path) as library:
-            store(library, entry("a", text="kettle", tags=("Tea",)))
+            feed = library.add_feed(SOURCE, subscribed=True).number
+            leaves = Reference(1, "Leaves.", None, None, "https://leaf.example/1")
+            library.store(feed, [insert(entry("a", text="kettle", tags=("Tea",)), leaves)], now=NOW)
         (folder if what == "folder" else path).chmod(0o555 if what == "folder" else 0o400)
         _assert_readable_only(path)
+        with Library.open(path) as library:
+            assert guids(library, Filter(cites=("leaf.example",))) == ["a"]
+            assert library.works_of(1)[1] == library.works()[0]
 
 
 def test_a_library_that_may_only_be_read_is_read_while_another_program_has_it_open() -> None:
