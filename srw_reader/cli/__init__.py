@@ -62,10 +62,18 @@ def _drop_output() -> None:
 def _run(arguments: Arguments) -> int:
     """Run the command that was asked for."""
     match arguments.command:
-        case "posts" | "tags" | "show" | "references":
+        case "posts" | "tags" | "show":
             from srw_reader.cli import reading
 
             return reading.run(arguments)
+        case "references":
+            from srw_reader.cli import references
+
+            return references.run(arguments)
+        case "check":
+            from srw_reader.cli import checking
+
+            return checking.run(arguments)
         case "refresh":
             from srw_reader.cli import refreshing
 

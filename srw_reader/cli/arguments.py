@@ -10,6 +10,7 @@ from typing import NoReturn
 from srw_reader import __version__
 from srw_reader.text import clean_line, tag_key
 
+_POST = "its number, guid or URL"
 _ABOUT = "A terminal reader for cited writing. Without a command it opens the reader."
 
 
@@ -31,8 +32,8 @@ class Arguments:
     """`posts`: words to search for."""
     limit: int | None = None
     """`posts`: how many at most."""
-    post: str = ""
-    """`show`, `references`: number, guid or URL."""
+    post: str | None = None
+    """`show`, `references`, `check`: number, guid or URL; None for all."""
     format: str = "text"
     """`show`, `references`."""
     sources: tuple[str, ...] = ()
@@ -103,21 +104,42 @@ def _add_reading(commands: argparse._SubParsersAction[_Parser]) -> None:
     """The commands that show what the library has."""
     posts = commands.add_parser("posts", help="list posts, newest first", allow_abbrev=False)
     posts.add_argument("query", metavar="QUERY", nargs="*", help="only posts in which all of these words occur")
-    posts.add_argument(
-        "--tag", type=_tag, metavar="TAG", dest="tags", action="append", default=[], help="only posts with this tag"
-    )
+    _add_tag(posts)
     posts.add_argument("--limit", metavar="N", type=_count, help="at most so many")
     _add_json(posts)
     tags = commands.add_parser("tags", help="list tags with how many posts have them", allow_abbrev=False)
     _add_json(tags)
     show = commands.add_parser("show", help="print a post", allow_abbrev=False)
-    _add_post(show)
+    show.add_argument("post", metavar="POST", help=_POST)
     _add_format(show, "text", "markdown", "html", "json")
-    references = commands.add_parser("references", help="print the references of a post", allow_abbrev=False)
-    _add_post(references)
-    _add_format(references, "text", "markdown", "json")
+    _add_citing(commands)
     doctor = commands.add_parser("doctor", help="say what is wrong and how to mend it", allow_abbrev=False)
     _add_json(doctor)
+
+
+def _add_citing(commands: argparse._SubParsersAction[_Parser]) -> None:
+    """The commands about references and citations."""
+    references = commands.add_parser(
+        "references",
+        help="print the references of a post, or of all posts",
+        description="Print the references of a post as its list has them; without a post the works that posts cite, "
+        "those cited by most posts first. bibtex, ris and csl-json are for reference managers.",
+        allow_abbrev=False,
+    )
+    references.add_argument("post", metavar="POST", nargs="?", help=f"{_POST}; without it, those of all posts")
+    _add_tag(references)
+    _add_format(references, "text", "markdown", "json", "bibtex", "ris", "csl-json")
+    check = commands.add_parser(
+        "check",
+        help="find faults of citations and reference lists",
+        description="Find citations that are unresolved, ambiguous or name what the list lacks, and references that "
+        "are never cited, given twice, without address or identifier, with plain http, or after a gap in the numbers. "
+        "Ends with status 1 if anything is found.",
+        allow_abbrev=False,
+    )
+    check.add_argument("post", metavar="POST", nargs="?", help=f"{_POST}; without it, all posts")
+    _add_tag(check)
+    _add_json(check)
 
 
 def _add_feeds(commands: argparse._SubParsersAction[_Parser]) -> None:
@@ -143,8 +165,16 @@ def _add_json(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print JSON")
 
 
-def _add_post(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("post", metavar="POST", help="its number, guid or URL")
+def _add_tag(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--tag",
+        type=_tag,
+        metavar="TAG",
+        dest="tags",
+        action="append",
+        default=[],
+        help="only posts with this tag; several: with all of them",
+    )
 
 
 def _add_format(parser: argparse.ArgumentParser, *formats: str) -> None:

@@ -18,7 +18,17 @@ from srw_reader.library import Library
 from srw_reader.models import Filter
 from srw_reader.text import clean_line
 
-_PACKAGES = ("textual", "feedparser", "html2text", "httpx", "markdown-it-py", "platformdirs", "selectolax")
+_PACKAGES = (
+    "textual",
+    "feedparser",
+    "html2text",
+    "httpx",
+    "markdown-it-py",
+    "platformdirs",
+    "selectolax",
+    "bibtexparser",
+    "rispy",
+)
 _SMALLEST = (60, 20)
 
 

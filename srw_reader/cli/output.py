@@ -69,24 +69,42 @@ def cut(text: str, width: int | None) -> str:
     return kept.rstrip() + "…" if width > 0 else ""
 
 
+def padded(text: str, width: int) -> str:
+    """A text with spaces behind it, so that it takes so many columns or more."""
+    if text.isascii():
+        return text.ljust(width)
+    from srw_reader.article.text import cells  # as above
+
+    return text + " " * (width - cells(text))
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """A text as lines of at most so many columns."""
+    from srw_reader.article.text import cells  # as above
+    from srw_reader.article.wrap import wrap
+
+    return [text[start:end] for start, end in wrap(text, width, cells)]
+
+
+def print_utf8(text: str) -> None:
+    """Print what programs read, in UTF-8 whatever the terminal's encoding is; not to be mixed with `print`."""
+    sys.stdout.buffer.write(text.encode())
+
+
 def print_json(document: Any) -> None:
-    """Print one JSON document, UTF-8 whatever the terminal's encoding is."""
-    _write_json(json.dumps(document, ensure_ascii=False, indent=2) + "\n")
+    """Print one JSON document."""
+    print_utf8(json.dumps(document, ensure_ascii=False, indent=2) + "\n")
 
 
 def print_json_list(items: Iterable[Any]) -> None:
     """Print a list as one JSON document, an item a line, without having all of it in memory."""
     before = "[\n"
     for item in items:
-        _write_json(before + json.dumps(item, ensure_ascii=False))
+        print_utf8(before + json.dumps(item, ensure_ascii=False))
         before = ",\n"
-    _write_json("[]\n" if before == "[\n" else "\n]\n")
+    print_utf8("[]\n" if before == "[\n" else "\n]\n")
 
 
 def rfc3339(time: datetime | None) -> str | None:
     """A time as JSON has it (RFC 3339, 5.6), in UTC."""
     return None if time is None else time.isoformat(timespec="seconds").replace("+00:00", "Z")
-
-
-def _write_json(text: str) -> None:
-    sys.stdout.buffer.write(text.encode())

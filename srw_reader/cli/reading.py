@@ -1,26 +1,35 @@
-"""posts, tags, show, references: what the library has."""
+"""posts, tags, show: what the library has."""
 
 from __future__ import annotations
 
 import itertools
-import re
 import sys
 from collections.abc import Iterable
 
 from srw_reader import paths
 from srw_reader.cli import shapes
 from srw_reader.cli.arguments import Arguments
-from srw_reader.cli.output import BOLD, DIM, WIDTH, YELLOW, Paint, columns, cut, note, print_json, print_json_list
+from srw_reader.cli.output import (
+    BOLD,
+    DIM,
+    WIDTH,
+    YELLOW,
+    Paint,
+    columns,
+    cut,
+    note,
+    print_json,
+    print_json_list,
+    wrapped,
+)
 from srw_reader.cli.scope import covered
 from srw_reader.library import Library
-from srw_reader.models import Filter, Post, PostSummary, Reference, Tag
-
-_MARKUP = re.compile(r"[\\`*_\[\]<>&~|]")
+from srw_reader.models import Filter, Post, PostSummary, Tag
 
 
 def run(arguments: Arguments) -> int:
     """Run one of the commands."""
-    steps = {"posts": _posts, "tags": _tags, "show": _show, "references": _references}
+    steps = {"posts": _posts, "tags": _tags, "show": _show}
     with Library.open(paths.library()) as library:
         which = Filter(feeds=covered(library, arguments), tags=arguments.tags, query=" ".join(arguments.query))
         steps[str(arguments.command)](library, arguments, which)
@@ -67,7 +76,7 @@ def _print_tags(tags: Iterable[Tag]) -> None:
 
 
 def _show(library: Library, arguments: Arguments, which: Filter) -> None:
-    number = library.find(arguments.post)
+    number = library.find(str(arguments.post))
     match arguments.format:
         case "text":
             _print_post(library.post(number))
@@ -107,52 +116,9 @@ def _print_post(post: Post) -> None:
     _print_whole(render(post.article, width=width))
 
 
-def _references(library: Library, arguments: Arguments, which: Filter) -> None:
-    references = library.post(library.find(arguments.post)).article.references
-    match arguments.format:
-        case "json":
-            print_json([shapes.reference(entry) for entry in references])
-        case "markdown":
-            for entry in references:
-                print(_markdown_line(entry))
-        case _:
-            _print_references(references)
-    if not references and sys.stderr.isatty():
-        note("This post has no list of references.")
-
-
-def _print_references(references: Iterable[Reference]) -> None:
-    """Number and whole text, then address and identifiers."""
-    paint, width = Paint(sys.stdout), min(columns(sys.stdout) or WIDTH, WIDTH)
-    for entry in references:
-        label = f"{entry.number:>3}  "
-        for row, line in enumerate(_wrapped(entry.text, max(20, width - len(label)))):
-            print((" " * len(label) if row else paint(label, BOLD)) + line)
-        rest = [f"{name} {value}" for name, value in entry.identifiers.items()]
-        if entry.url and entry.url not in entry.text:
-            rest.insert(0, entry.url)
-        for line in rest:
-            print(" " * len(label) + paint(line, DIM))
-
-
-def _markdown_line(entry: Reference) -> str:
-    """A reference as an item of an ordered list (CommonMark 0.31.2, 5.2)."""
-    text = _MARKUP.sub(r"\\\g<0>", " ".join(entry.text.split()))
-    address = f" <{entry.url}>" if entry.url and entry.url not in entry.text else ""
-    return f"{entry.number}. {text}{address}"
-
-
 def _print_wrapped(text: str, width: int, paint: Paint, attribute: int) -> None:
-    for line in _wrapped(text, width):
+    for line in wrapped(text, width):
         print(paint(line, attribute))
-
-
-def _wrapped(text: str, width: int) -> list[str]:
-    """A text as lines of at most so many columns."""
-    from srw_reader.article.text import cells  # as above
-    from srw_reader.article.wrap import wrap
-
-    return [text[start:end] for start, end in wrap(text, width, cells)]
 
 
 def _print_whole(text: str) -> None:

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from srw_reader import config, paths
 from srw_reader.cli import shapes
 from srw_reader.cli.arguments import Arguments
-from srw_reader.cli.output import DIM, Paint, columns, complain, cut, note, print_json
+from srw_reader.cli.output import DIM, Paint, complain, note, print_json
 from srw_reader.cli.scope import known_feed
+from srw_reader.cli.status import StatusLine
 from srw_reader.errors import UsageError
 from srw_reader.feed.fetch import Limits
 from srw_reader.library import Library
@@ -47,11 +48,11 @@ def fetch(library: Library, feeds: Sequence[Feed]) -> list[Outcome]:
     settings = config.load(paths.config())
     limits = Limits(deadline=settings.timeout, max_bytes=settings.max_megabytes * 2**20)
     paths.start_log()
-    line = _StatusLine(len(feeds))
+    reporter = _Reporter(len(feeds))
     try:
-        return asyncio.run(refresh(library, feeds, limits=limits, report=line.tell))
+        return asyncio.run(refresh(library, feeds, limits=limits, report=reporter.tell))
     finally:
-        line.clear()
+        reporter.clear()
 
 
 def reason(outcome: Outcome) -> str:
@@ -86,31 +87,20 @@ def _print_outcomes(outcomes: Sequence[Outcome]) -> None:
         print(f"{outcome.title}: {came or paint('unchanged', DIM)}")
 
 
-class _StatusLine:
-    """One line on the terminal that says how far a refresh is; nothing where standard error is no terminal."""
+class _Reporter:
+    """Says on a status line how far a refresh is."""
 
     def __init__(self, feeds: int) -> None:
-        self._width, self._feeds, self._done, self._shown = columns(sys.stderr), feeds, 0, ""
+        self._feeds, self._done, self._line = feeds, 0, StatusLine()
 
     def tell(self, event: Progress | Outcome) -> None:
         """Show an event of the refresh."""
-        if self._width is None:
-            return
         if isinstance(event, Outcome):
             self._done += 1
         else:
             amount = f"{event.done:,} of {event.total:,} posts" if event.stage == "storing" and event.total else ""
-            text = f"{self._done}/{self._feeds}  {event.stage} {event.source}  {amount}".rstrip()
-            self._show(cut(text, self._width - 1))
+            self._line.show(f"{self._done}/{self._feeds}  {event.stage} {event.source}  {amount}".rstrip())
 
     def clear(self) -> None:
         """Take the line away."""
-        if self._shown:
-            self._show("")
-
-    def _show(self, text: str) -> None:
-        if text != self._shown:
-            # Carriage return and "erase to the end of the line" (ECMA-48, 8.3.41).
-            sys.stderr.write(f"\r{text}\x1b[K")
-            sys.stderr.flush()
-            self._shown = text
+        self._line.clear()

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
 
 from srw_reader.cli.output import rfc3339
-from srw_reader.models import Feed, Outcome, Post, PostSummary, Reference, Tag
+from srw_reader.models import Article, Citation, Feed, Mention, Outcome, Post, PostSummary, Reference, Tag, Work
+
+if TYPE_CHECKING:
+    from srw_reader.article.lint import Finding
 
 
 def post(summary: PostSummary) -> dict[str, Any]:
@@ -43,7 +46,8 @@ def whole_post(shown: Post, markdown: str, known: Mapping[str, int]) -> dict[str
         "summary": shown.description,
         "markdown": markdown,
         "sections": [{"level": part.level, "title": part.title, "kind": part.kind} for part in article.sections],
-        "references": [reference(entry) for entry in article.references],
+        "references": [reference(entry, article) for entry in article.references],
+        "citations": [citation(found) for found in article.citations],
         "links": [
             {"text": link.text, "url": link.url, "kind": "post" if link.url in known else link.kind}
             for link in article.links
@@ -51,8 +55,8 @@ def whole_post(shown: Post, markdown: str, known: Mapping[str, int]) -> dict[str
     }
 
 
-def reference(entry: Reference) -> dict[str, Any]:
-    """A reference of a post."""
+def reference(entry: Reference, article: Article) -> dict[str, Any]:
+    """A reference of a post, with the indices of the citations that name it."""
     return {
         "number": entry.number,
         "text": entry.text,
@@ -60,6 +64,46 @@ def reference(entry: Reference) -> dict[str, Any]:
         "title": entry.title,
         "url": entry.url,
         "identifiers": dict(entry.identifiers),
+        "citations": article.citing(entry.number),
+    }
+
+
+def citation(found: Citation) -> dict[str, Any]:
+    """A citation of a post."""
+    return {
+        "text": found.text,
+        "sentence": found.sentence,
+        "references": found.references,
+        "status": found.status,
+        "candidates": [{"number": one.number, "score": round(one.score, 3)} for one in found.candidates],
+        "missing": found.missing,
+    }
+
+
+def work(cited: Work, mentions: Iterable[Mention]) -> dict[str, Any]:
+    """A work of `references --format json`, with the posts that cite it."""
+    return {
+        "work": cited.key,
+        "url": cited.url,
+        "identifiers": dict(cited.identifiers),
+        "sources": cited.sources,
+        "texts": cited.texts,
+        "posts": [{"number": one.post, "title": one.title, "reference": one.reference} for one in mentions],
+    }
+
+
+def finding(found: Finding, summary: PostSummary) -> dict[str, Any]:
+    """A finding of `check --json`."""
+    return {
+        "post": summary.number,
+        "title": summary.title,
+        "url": summary.url,
+        "kind": found.kind,
+        "message": found.message,
+        "text": found.text or None,
+        "sentence": found.sentence or None,
+        "citation": found.citation,
+        "references": found.references,
     }
 
 

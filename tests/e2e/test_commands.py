@@ -2,32 +2,22 @@
 
 from __future__ import annotations
 
-import json
 import os
-import pty
 import signal
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
+from tests.e2e.commands import on_terminal, run
 from tests.e2e.terminal import Terminal, environment
 from tests.feeds import Item, rss
 
-OOLONG = """<p>Oolong is <em>half</em> oxidised, says <a href="https://tea.example/sencha/">another post</a>
-(Tea Board).</p><h2>References</h2><ol><li>Tea Board. Leaves and time.
-<a href="https://doi.org/10.1234/leaf">https://doi.org/10.1234/leaf</a></li></ol>"""
-ITEMS = [
-    Item("oolong", OOLONG, tags=("Tea", "China"), day=2),
-    Item("sencha", "<p>Sencha is steamed.</p>", tags=("tea", "Japan")),
-]
 POST_KEYS = [
     "number",
     "guid",
@@ -45,65 +35,6 @@ POST_KEYS = [
     "read",
     "starred",
 ]
-
-
-@dataclass(frozen=True)
-class Run:
-    """What came of a command."""
-
-    status: int
-    out: str
-    err: str
-
-    @property
-    def json(self) -> Any:
-        """Standard output, read as one document."""
-        return json.loads(self.out)
-
-
-def run(*arguments: str, stdin: bytes = b"", **env: str) -> Run:
-    """Run a command, with no terminal anywhere."""
-    done = subprocess.run(
-        [sys.executable, "-m", "srw_reader", *arguments], input=stdin, capture_output=True, env=os.environ | env
-    )
-    return Run(done.returncode, done.stdout.decode(), done.stderr.decode())
-
-
-def on_terminal(*arguments: str, **env: str) -> str:
-    """What a command prints on a terminal of 80 columns."""
-    main, side = pty.openpty()
-    with (
-        open(main, "rb", buffering=0) as output,
-        subprocess.Popen(
-            [sys.executable, "-m", "srw_reader", *arguments],
-            stdout=side,
-            stdin=side,
-            stderr=subprocess.DEVNULL,
-            env=os.environ | {"TERM": "xterm", **env},
-        ),
-    ):
-        os.close(side)
-        printed = b""
-        try:
-            while piece := output.read(4096):
-                printed += piece
-        except OSError:  # Linux says so when the other end is closed
-            pass
-    return printed.decode()
-
-
-@pytest.fixture
-def url(httpserver: HTTPServer) -> str:
-    """A feed with two posts."""
-    httpserver.expect_request("/feed").respond_with_data(rss(ITEMS), content_type="application/rss+xml")
-    return httpserver.url_for("/feed")
-
-
-@pytest.fixture
-def stored(url: str) -> str:
-    """That feed, subscribed to and fetched."""
-    assert run("feeds", "add", url).status == 0
-    return url
 
 
 # ---------------------------------------------------------------- posts, tags, show, references
@@ -183,7 +114,7 @@ def test_a_post_as_markdown_and_as_html(stored: str) -> None:
 
 def test_a_post_as_json(stored: str) -> None:
     shown = run("show", "2", "--format", "json").json
-    assert list(shown) == [*POST_KEYS, "summary", "markdown", "sections", "links"]
+    assert list(shown) == [*POST_KEYS, "summary", "markdown", "sections", "citations", "links"]
     assert shown["markdown"].rstrip("\n") == run("show", "2", "--format", "markdown").out.rstrip("\n")
     assert {"level": 2, "title": "References", "kind": "references"} in shown["sections"]
     assert shown["references"] == [
@@ -194,6 +125,17 @@ def test_a_post_as_json(stored: str) -> None:
             "title": "Leaves and time",
             "url": "https://doi.org/10.1234/leaf",
             "identifiers": {"doi": "10.1234/leaf"},
+            "citations": [0],
+        }
+    ]
+    assert shown["citations"] == [
+        {
+            "text": "(Tea Board)",
+            "sentence": "Oolong is half oxidised, says another post (Tea Board).",
+            "references": [1],
+            "status": "resolved",
+            "candidates": [{"number": 1, "score": 1.0}],
+            "missing": [],
         }
     ]
     assert [(link["url"], link["kind"]) for link in shown["links"]] == [
@@ -204,7 +146,10 @@ def test_a_post_as_json(stored: str) -> None:
 
 def test_the_references_of_a_post(stored: str) -> None:
     assert run("references", "2", "--format", "json").json == run("show", "2", "--format", "json").json["references"]
-    assert run("references", "2", "--format", "markdown").out.startswith("1. Tea Board. Leaves and time.")
+    assert (
+        run("references", "2", "--format", "markdown").out
+        == "1. Tea Board. Leaves and time. <https://doi.org/10.1234/leaf>\n"
+    )
     assert run("references", "2").out.startswith("  1  Tea Board.")
     assert run("references", "1").out == ""
     assert run("references", "1", "--format", "json").json == []
@@ -349,7 +294,7 @@ def test_doctor_finds_nothing_wrong(stored: str) -> None:
     done = run("doctor")
     assert (done.status, done.err) == (0, "") and done.out.endswith("Nothing is wrong.\n")
     found = run("doctor", "--json").json
-    assert {"srw-reader", "python", "sqlite", "textual"} <= set(found["versions"])
+    assert {"srw-reader", "python", "sqlite", "textual", "bibtexparser", "rispy"} <= set(found["versions"])
     assert found["library"]["posts"] == 2 and found["problems"] == []
 
 
@@ -377,7 +322,9 @@ def test_doctor_says_what_is_wrong_and_how_to_mend_it(own_folders: Path) -> None
         ["shw"],
         ["--bogus"],
         ["show"],
-        ["references"],
+        ["references", "1", "--tag", "tea"],
+        ["references", "--format", "endnote"],
+        ["check", "1", "--tag", "tea"],
         ["posts", "--limit", "0"],
         ["posts", "--limit", "many"],
         ["show", "1", "--format", "pdf"],
@@ -394,7 +341,15 @@ def test_wrong_usage_is_one_line_and_status_2(arguments: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["show", "99"], ["show", "nothing-like-it"], ["references", "99"], ["feeds", "remove", "9"]]
+    "arguments",
+    [
+        ["show", "99"],
+        ["show", "nothing-like-it"],
+        ["references", "99"],
+        ["references", ""],
+        ["check", "99"],
+        ["feeds", "remove", "9"],
+    ],
 )
 def test_what_is_not_there_is_one_line_and_status_1(arguments: list[str]) -> None:
     done = run(*arguments)
@@ -429,7 +384,7 @@ def test_the_version(arguments: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "command", ["", "demo", "posts", "tags", "show", "references", "refresh", "feeds", "feeds add", "doctor"]
+    "command", ["", "demo", "posts", "tags", "show", "references", "check", "refresh", "feeds", "feeds add", "doctor"]
 )
 def test_every_command_has_help(command: str) -> None:
     done = run(*command.split(), "--help")

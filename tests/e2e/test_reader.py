@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import os
+import re
 import signal
 import stat
 import threading
@@ -201,6 +203,30 @@ def test_a_link_opens_in_the_browser_and_one_to_a_post_in_the_reader(home: Path,
         terminal.press("c", "enter")
         terminal.wait_for("Opening harbour.example")
         quit_reader(terminal)
+    assert opened(home) == "https://harbour.example/survey"
+
+
+def test_a_citation_leads_to_its_reference_and_to_where_it_is_copied(home: Path, blog: Blog) -> None:
+    with start(home, "--feed", blog.url) as terminal:
+        terminal.wait_for("On bridges")
+        terminal.press("enter")
+        terminal.wait_for("(Harbour Trust)¹.")
+        terminal.press("]")
+        terminal.wait_for("citation 1 of 1")
+        terminal.wait_for("also cited in 1 post")
+        terminal.press("Y")
+        terminal.wait_for("Copied the sentence with reference 1.")
+        terminal.press("]")
+        terminal.wait_for("This is the last citation.")
+        terminal.press("enter")
+        terminal.wait_for("Opening harbour.example")
+        terminal.press("H")
+        terminal.wait_gone("citation 1 of 1")
+        quit_reader(terminal)
+    copied = re.findall(rb"\x1b\]52;c;([A-Za-z0-9+/=]*)", terminal.raw)[0]
+    assert base64.b64decode(copied).decode() == (
+        "It hums (Harbour Trust).\n\n[1] Harbour Trust. A survey of decks. https://harbour.example/survey"
+    )
     assert opened(home) == "https://harbour.example/survey"
 
 

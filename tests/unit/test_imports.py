@@ -27,6 +27,7 @@ print(json.dumps([status, sorted(sys.modules)]))
 NETWORK = {"httpx", "asyncio", "feedparser"}
 PARSERS = {"feedparser", "html2text", "selectolax", "markdown_it"}
 SCREEN = {"textual", "rich"}
+EXPORT = {"bibtexparser", "pylatexenc", "rispy"}
 
 
 def python(code: str) -> str:
@@ -53,7 +54,7 @@ def post() -> None:
 
 
 def test_the_version_needs_next_to_nothing() -> None:
-    assert not imported("--version") & (NETWORK | PARSERS | SCREEN | {"sqlite3", "argparse", "platformdirs"})
+    assert not imported("--version") & (NETWORK | PARSERS | SCREEN | EXPORT | {"sqlite3", "argparse", "platformdirs"})
 
 
 @pytest.mark.parametrize(
@@ -65,12 +66,23 @@ def test_the_version_needs_next_to_nothing() -> None:
         ["show", "1"],
         ["show", "1", "--format", "html"],
         ["references", "1"],
+        ["references"],
+        ["references", "--format", "json"],
+        ["references", "--format", "csl-json"],
+        ["check"],
         ["feeds"],
     ],
     ids=" ".join,
 )
 def test_what_is_stored_is_shown_without_network_parsers_and_screen(post: None, arguments: list[str]) -> None:
-    assert not imported(*arguments) & (NETWORK | PARSERS | SCREEN)
+    assert not imported(*arguments) & (NETWORK | PARSERS | SCREEN | EXPORT)
+
+
+@pytest.mark.parametrize(("form", "library"), [("bibtex", "bibtexparser"), ("ris", "rispy")])
+def test_a_format_imports_what_writes_it_and_nothing_else(post: None, form: str, library: str) -> None:
+    modules = imported("references", "--format", form)
+    assert not modules & (NETWORK | PARSERS | SCREEN)
+    assert modules & {"bibtexparser", "rispy"} == {library}
 
 
 def test_markdown_needs_a_parser_but_neither_network_nor_screen(post: None) -> None:

@@ -1,0 +1,206 @@
+"""references and check, as scripts, reference managers and authors of posts meet them."""
+
+from __future__ import annotations
+
+import os
+import re
+import sqlite3
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pexpect
+import pytest
+
+from tests.e2e.commands import on_terminal, run
+from tests.feeds import Item, rss
+
+PUERH = """<p>Pu-erh is aged (Tea Board). It is steamed (Okafor et al., 2020) and boiled (Kettle Society, 2019).</p>
+<h2>References</h2><ol>
+<li>Tea Board. The colour of cups. <a href="http://tea.example/cups">http://tea.example/cups</a></li>
+<li>Tea Board. Leaves and time. <a href="https://dx.doi.org/10.1234/LEAF">https://dx.doi.org/10.1234/LEAF</a></li>
+<li>Kettle Society (2019). Boiling, and {other} 100% sure_things. Leeds.</li>
+<li>Lind, A. (2018). Cups. <a href="https://tea.example/lind">https://tea.example/lind</a></li></ol>"""
+
+
+@pytest.fixture
+def written(stored: str, own_folders: Path) -> None:
+    """A second feed, whose post cites a work of the first feed's, and is not as it should be."""
+    (own_folders / "aged.xml").write_bytes(
+        rss([Item("puerh", PUERH, tags=("Aged",), day=3, link="https://aged.example/puerh/")], title="Aged")
+    )
+    assert run("refresh", str(own_folders / "aged.xml")).status == 0
+
+
+def test_the_works_that_all_posts_cite(written: None) -> None:
+    done = run("references")
+    assert (done.status, done.err) == (0, "")
+    first, *others = done.out.splitlines()
+    assert first.split("  ")[0].strip() == "" and first.split() == [
+        *("2", "posts", "Tea", "Board"),
+        *("10.1234/leaf", "Leaves", "and", "time"),
+    ]
+    assert [line.split()[:2] for line in others] == [["1", "post"]] * 3
+    assert any("tea.example" in line and line.endswith("The colour of cups") for line in others)
+
+
+def test_works_as_json_with_the_posts_that_cite_them(written: None) -> None:
+    works = run("references", "--format", "json").json
+    assert [list(work) for work in works] == [["work", "url", "identifiers", "sources", "texts", "posts"]] * 4
+    shared = works[0]
+    assert (shared["work"], shared["identifiers"]) == ("doi:10.1234/leaf", {"doi": "10.1234/leaf"})
+    assert shared["sources"] == ["Tea Board"] and len(shared["texts"]) == 2
+    assert shared["posts"] == [
+        {"number": 3, "title": "puerh", "reference": 2},
+        {"number": 2, "title": "oolong", "reference": 1},
+    ]
+    assert {work["work"] for work in works[1:]} >= {"url:tea.example/cups"}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "count"),
+    [
+        ([], ["--tag", "aged"], 4),
+        ([], ["--tag", "TEA"], 1),
+        ([], ["--tag", "tea", "--tag", "china"], 1),
+        ([], ["--tag", "tea", "--tag", "japan"], 0),
+        (["--tag", "aged"], ["--tag", "tea"], 0),
+    ],
+    ids=str,
+)
+def test_works_can_be_narrowed(written: None, before: list[str], after: list[str], count: int) -> None:
+    assert len(run(*before, "references", *after, "--format", "json").json) == count
+
+
+def test_the_works_of_a_feed_count_its_posts_only(written: None, stored: str) -> None:
+    (work,) = run("--feed", stored, "references", "--format", "json").json
+    assert [post["title"] for post in work["posts"]] == ["oolong"]
+    assert run("--feed", stored, "references").out.split()[:2] == ["1", "post"]
+
+
+@pytest.mark.parametrize(
+    ("form", "key"),
+    [("bibtex", r"@article\{(.*),"), ("ris", r"ID  - (.*)"), ("csl-json", r'"id": "(.*?)"')],
+)
+def test_a_work_has_the_same_key_in_every_file(written: None, form: str, key: str) -> None:
+    (alone,) = re.findall(key, run("references", "2", "--format", form).out)
+    assert alone in re.findall(key, run("references", "3", "--format", form).out)
+    assert alone in re.findall(key, run("references", "--format", form).out)
+    assert re.findall(key, run("references", "--tag", "China", "--format", form).out) == [alone]
+
+
+def test_files_are_utf_8_whatever_the_terminal_is(own_folders: Path) -> None:
+    listed = "<h2>References</h2><ol><li>緑茶会. 緑茶. https://tea.example/a</li></ol>"
+    (own_folders / "feed.xml").write_bytes(rss([Item("sencha", listed)]))
+    run("refresh", str(own_folders / "feed.xml"))
+    for form in ("bibtex", "ris", "csl-json"):
+        assert "緑茶" in run("references", "--format", form, PYTHONIOENCODING="ascii").out
+
+
+def test_a_list_in_markdown_of_all_works(written: None) -> None:
+    lines = run("references", "--format", "markdown").out.splitlines()
+    assert [line.partition(" ")[0] for line in lines] == ["1.", "2.", "3.", "4."]
+    assert "<https://doi.org/10.1234/leaf>" in lines[0] or "<https://dx.doi.org/10.1234/LEAF>" in lines[0]
+    assert any("sure\\_things" in line for line in lines)
+
+
+@pytest.mark.parametrize("form", ["bibtex", "ris", "markdown", "text"])
+def test_no_references_are_an_empty_file(form: str) -> None:
+    done = run("references", "--format", form)
+    assert (done.status, done.out, done.err) == (0, "", "")
+    assert run("references", "--format", "csl-json").json == run("references", "--format", "json").json == []
+
+
+def test_works_are_cut_to_the_terminal(written: None) -> None:
+    lines = on_terminal("references", NO_COLOR="1").splitlines()
+    assert len(lines) == 4 and max(map(len, lines)) <= 80
+
+
+@pytest.fixture
+def aged(written: None, own_folders: Path) -> None:
+    """The same library as an older version, which knew of no works, left it."""
+    with closing(sqlite3.connect(own_folders / "data/srw-reader/library.db")) as library:
+        library.execute("UPDATE bodies SET article_version = 1")
+        library.execute("DELETE FROM post_references")
+        library.commit()
+
+
+def test_what_an_older_version_read_is_read_anew_first(aged: None) -> None:
+    first = run("references", "2", "--format", "bibtex").out
+    assert "doi = {10.1234/leaf}" in first and run("references", "2", "--format", "bibtex").out == first
+    assert [work["posts"][0]["title"] for work in run("references", "--format", "json").json] == ["puerh"] * 4
+
+
+def test_a_terminal_is_told_how_many_posts_are_still_to_be_read_anew(aged: None) -> None:
+    printed = pexpect.run(f"{sys.executable} -m srw_reader references", encoding="utf-8", env={**os.environ})
+    assert "Reading posts anew for their references: 3 left" in printed
+    assert "10.1234/leaf" in printed or "Leaves and time" in printed
+
+
+def test_check_finds_what_is_wrong(written: None) -> None:
+    done = run("check")
+    assert done.status == 1
+    assert (
+        done.err
+        == f"srw-reader: {_findings(done.out)} findings in 1 of 3 posts; each is listed with what it is about.\n"
+    )
+    assert done.out.startswith("3  puerh\n")
+    assert "  unresolved     (Okafor et al., 2020) is not in the list\n" in done.out
+    assert "“It is steamed (Okafor et al., 2020) and boiled (Kettle Society, 2019).”" in done.out
+    assert "  plain-http     reference 1 has a plain http address\n" in done.out
+    assert "  never-cited    reference 4 is never cited\n" in done.out
+    assert "  no-address     reference 3 has neither an address nor an identifier\n" in done.out
+
+
+def _findings(printed: str) -> int:
+    """How many findings are printed."""
+    return len(re.findall(r"^  [a-z]", printed, re.M))
+
+
+def test_check_as_json(written: None) -> None:
+    done = run("check", "--json")
+    assert done.status == 1 and done.err.count("\n") == 1
+    assert {tuple(finding) for finding in done.json} == {
+        ("post", "title", "url", "kind", "message", "text", "sentence", "citation", "references")
+    }
+    (plain,) = [finding for finding in done.json if finding["kind"] == "plain-http"]
+    assert plain == {
+        "post": 3,
+        "title": "puerh",
+        "url": "https://aged.example/puerh/",
+        "kind": "plain-http",
+        "message": "reference 1 has a plain http address",
+        "text": "Tea Board. The colour of cups. http://tea.example/cups",
+        "sentence": None,
+        "citation": None,
+        "references": [1],
+    }
+    cited = run("show", "3", "--format", "json").json["citations"]
+    for finding in done.json:
+        if finding["citation"] is not None:
+            about = cited[finding["citation"]]
+            assert (about["text"], about["sentence"]) == (finding["text"], finding["sentence"])
+
+
+@pytest.mark.parametrize(
+    "arguments", [["check", "2"], ["check", "--tag", "tea"], ["check", "tea-oolong"]], ids=" ".join
+)
+def test_check_of_what_is_in_order(written: None, arguments: list[str]) -> None:
+    done = run(*arguments)
+    assert (done.status, done.err) == (0, "")
+    assert done.out.startswith("Nothing found in ")
+    assert run(*arguments, "--json").json == []
+
+
+def test_an_author_checks_a_feed_that_nobody_reads_yet(own_folders: Path) -> None:
+    (own_folders / "draft.xml").write_bytes(rss([Item("puerh", PUERH)]))
+    done = run("--feed", str(own_folders / "draft.xml"), "check", "--json")
+    assert done.status == 1 and {finding["title"] for finding in done.json} == {"puerh"}
+
+
+def test_scores_have_three_digits_and_say_what_was_weighed(written: None) -> None:
+    (shown,) = [post for post in run("posts", "--json").json if post["title"] == "puerh"]
+    (weighed, *_) = run("show", str(shown["number"]), "--format", "json").json["citations"]
+    scores = [candidate["score"] for candidate in weighed["candidates"]]
+    assert {candidate["number"] for candidate in weighed["candidates"]} >= {1, 2}
+    assert scores == sorted(scores, reverse=True) and all(round(score, 3) == score for score in scores)
