@@ -126,8 +126,7 @@ class ReaderApp(App[None]):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What the command palette offers."""
         yield SystemCommand("Theme", "Choose other colours", self.action_change_theme)
-        if isinstance(screen, MainScreen):
-            yield from (SystemCommand(*command) for command in commands(screen))
+        yield from (SystemCommand(*command) for command in commands(screen))
         yield SystemCommand("Quit", "Leave the reader", self.action_quit)
 
     # ------------------------------------------------------------ links

@@ -7,7 +7,12 @@ from collections.abc import Sequence
 from dataclasses import asdict, replace
 
 from srw_reader.models import Feed, Filter
-from srw_reader.text import tag_key
+from srw_reader.text import shorten, tag_key
+
+KINDS = ("doi", "pmid", "pmcid", "nbk", "arxiv", "isbn", "url", "text")
+"""What `Work.key` begins with, each with a colon after it."""
+LONGEST = 40
+"""Characters of a cited work's key that are shown."""
 
 
 def _without(names: tuple[str, ...], name: str) -> tuple[str, ...]:
@@ -16,7 +21,7 @@ def _without(names: tuple[str, ...], name: str) -> tuple[str, ...]:
 
 def show_tag(which: Filter, name: str) -> Filter:
     """Only this tag; the view stays."""
-    return replace(which, tags=(name,), excluded=(), query="")
+    return replace(which, tags=(name,), excluded=(), query="", cites=())
 
 
 def add_tag(which: Filter, name: str) -> Filter:
@@ -40,14 +45,21 @@ def describe(which: Filter, base: Filter, feeds: Sequence[Feed]) -> str:
         parts += [feed.title for feed in feeds if feed.number in which.feeds]
     parts += which.tags
     parts += [f"−{name}" for name in which.excluded]
+    parts += [f"cites {cited(key)}" for key in which.cites]
     if which.query:
         parts.append(f"/{which.query}")
     return " + ".join(parts)
 
 
+def cited(key: str) -> str:
+    """What a filter's `cites` asks for, as people write it: without the kind that `Work.key` begins with."""
+    kind, colon, rest = key.partition(":")
+    return shorten(rest if colon and kind in KINDS else key, LONGEST)
+
+
 def dump(which: Filter) -> str:
-    """The filter as text to be remembered; a search is not."""
-    return json.dumps(asdict(replace(which, query="")), ensure_ascii=False)
+    """The filter as text to be remembered; a search is not, nor is a cited work."""
+    return json.dumps(asdict(replace(which, query="", cites=())), ensure_ascii=False)
 
 
 def load(text: str | None) -> Filter:

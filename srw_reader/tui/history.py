@@ -27,8 +27,9 @@ class History:
         self._ahead: list[Place] = []
 
     def jump(self, origin: Place) -> None:
-        """Remember where a jump started."""
-        self._behind.append(origin)
+        """Remember where a jump started; several in a row from one place count as one."""
+        if self._behind[-1:] != [origin]:
+            self._behind.append(origin)
         del self._behind[: -self.LIMIT]
         self._ahead.clear()
 

@@ -33,9 +33,21 @@ MAIN: list[BindingType] = [
         )
         for number in range(1, 10)
     ),
+    Binding("w", "works", "Works", id="works", tooltip="What the posts cite, across the library; there: back"),
+    Binding(
+        "right_square_bracket",
+        "cite(1)",
+        "Next citation",
+        id="citation.next",
+        tooltip="Next citation, its reference shown beside it; in the panel: next sentence citing the reference",
+    ),
+    Binding(
+        "left_square_bracket", "cite(-1)", "Previous citation", id="citation.previous", tooltip="Previous citation"
+    ),
     Binding("H,backspace", "back", "Back", id="history.back", tooltip="Back through every jump, to the exact line"),
     Binding("L", "forward", "Forward", id="history.forward", tooltip="Forward again"),
     Binding("y", "copy", "Copy link", id="copy", tooltip="Copy the link under the cursor, else the post's"),
+    Binding("Y", "copy_as_text", "Copy as text", id="copy.text", tooltip="Copy the citing sentence with its reference"),
     Binding("z", "alone", "Article alone", id="alone", tooltip="Show the article alone, or everything again"),
     Binding("h,left", "pane(-1)", "Pane left", id="pane.left", tooltip="To the pane on the left"),
     Binding("l,right", "pane(1)", "Pane right", id="pane.right", tooltip="To the pane on the right"),
@@ -47,6 +59,20 @@ MAIN: list[BindingType] = [
     Binding("question_mark", "help", "Keys", id="help", tooltip="All keys"),
 ]
 """Keys that work in every pane."""
+
+SHARED = ("tags", "search", "works", "post.browse", "copy", "copy.text", "leave", "quit", "help")
+"""Keys of the main screen that mean the same in the Works view, so that changing one changes both."""
+
+WORKS: list[BindingType] = [
+    *(
+        binding
+        for binding in MAIN
+        if isinstance(binding, Binding) and binding.id and (binding.id in SHARED or binding.id.startswith("pane."))
+    ),
+    Binding("at", "hosts", "Hosts", id="works.hosts", tooltip="Only the works of one host: type a part of it"),
+    Binding("P", "list", "List posts", id="works.posts", tooltip="List the posts that cite the work, as a filter"),
+]
+"""Keys that work in every pane of the Works view."""
 
 APP: list[BindingType] = [
     Binding("ctrl+q", "quit", "Quit", id="quit-anywhere", tooltip="Quit, wherever you are", priority=True, show=False),
@@ -77,12 +103,14 @@ _HINTS: dict[str, list[tuple[tuple[str, ...], str]]] = {
         (("next",), "next unread"),
         (("post.star",), "star"),
         (("refresh",), "refresh"),
+        (("works",), "works"),
         (("quit",), "quit"),
         (("palette",), "commands"),
     ],
     "article": [
         (("move.down", "move.up"), "scroll"),
         (("leave",), "posts"),
+        (("citation.previous", "citation.next"), "citations"),
         (("article.hints",), "links"),
         (("panel.references",), "references"),
         (("search",), "find"),
@@ -91,15 +119,60 @@ _HINTS: dict[str, list[tuple[tuple[str, ...], str]]] = {
         (("alone",), "alone"),
         (("palette",), "commands"),
     ],
+    "unresolved": [
+        (("citation.next",), "next"),
+        (("leave",), "close"),
+        (("copy.text",), "copy sentence"),
+        (("citation.previous",), "previous"),
+        (("panel.references",), "references"),
+        (("history.back",), "back"),
+    ],
+    "dock": [
+        (("citation.next",), "next"),
+        (("follow",), "open"),
+        (("leave",), "close"),
+        (("copy.text",), "copy sentence"),
+        (("citation.previous",), "previous"),
+        (("history.back",), "back"),
+    ],
     "hints": [(("leave",), "cancel")],
+    "works.works": [
+        (("move.down", "move.up"), "move"),
+        (("list.open",), "posts"),
+        (("tags",), "tags"),
+        (("works.hosts",), "hosts"),
+        (("search",), "find"),
+        (("quit",), "back"),
+        (("post.browse",), "browser"),
+        (("works.posts",), "list posts"),
+        (("copy",), "copy"),
+        (("palette",), "commands"),
+    ],
+    "works.mentions": [
+        (("move.down", "move.up"), "move"),
+        (("list.open",), "read"),
+        (("works.posts",), "list posts"),
+        (("post.browse",), "browser"),
+        (("leave",), "works"),
+    ],
+    "works.hosts": [
+        (("move.down", "move.up"), "move"),
+        (("list.open",), "show"),
+        (("works.hosts",), "type"),
+        (("leave",), "works"),
+    ],
+    "works.typing": [(("follow",), "show the first"), (("leave",), "cancel")],
+    "works.finding": [(("follow",), "to the works"), (("leave",), "cancel")],
     "panel": [
         (("move.down", "move.up"), "move"),
         (("list.open",), "open"),
         (("leave",), "article"),
-        (("panel.references",), "references"),
+        (("citation.previous", "citation.next"), "citing sentences"),
         (("panel.links",), "links"),
         (("panel.outline",), "outline"),
-        (("copy",), "copy"),
+        (("copy.text",), "copy sentence"),
+        (("panel.references",), "references"),
+        (("copy",), "copy link"),
     ],
     "search": [(("follow",), "to the posts"), (("leave",), "cancel")],
     "find": [(("follow",), "to the text"), (("leave",), "cancel")],
@@ -111,6 +184,7 @@ def table() -> dict[str, Binding]:
     tables = (
         APP,
         MAIN,
+        WORKS,
         MOVES,
         PostList.BINDINGS,
         TagSidebar.BINDINGS,
@@ -128,7 +202,8 @@ def hints(
     """The keys that matter in a place.
 
     Args:
-        place: A pane, "narrowed" (tags chosen or typed), "hints" (following links), "search" or "find".
+        place: A pane, "narrowed" (tags chosen or typed), "dock" or "unresolved" (a citation shown),
+            "hints" (following links), "search" or "find".
         key_of: From a binding's id to its key and how that key is shown.
         labels: What a key does at the moment, by its id, where that differs.
     """

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from operator import itemgetter
 
 from srw_reader.errors import LibraryError
 from srw_reader.library import Library
-from srw_reader.models import Counts, Feed, Filter, Link, Position, Post, PostSummary, Tag
+from srw_reader.models import Counts, Feed, Filter, Link, Position, Post, PostSummary, Tag, Work
 from srw_reader.text import tag_key
 from srw_reader.tui import filters
+from srw_reader.tui.cited import Usage, usage
 from srw_reader.tui.history import History, Place
 from srw_reader.tui.pinned import Pinned
 
@@ -40,6 +41,10 @@ class Session:
         """The open post."""
         self.targets: dict[str, int] = {}
         """Numbers of the posts that the open post's links and references lead to, by URL."""
+        self.works: Mapping[int, Work] = {}
+        """The works that the open post's references point to, by the references' numbers."""
+        self.usage: Mapping[int, Usage] = {}
+        """Where the open post cites its references, by their numbers."""
         self._key = ":".join([FILTER, *map(str, base.feeds)])
         self.which = self._spelled(which) if which is not None else self._remembered()
         self.posts = Pinned(())
@@ -116,6 +121,7 @@ class Session:
         urls = {link.url for link in article.links if link.kind == "web"}
         urls |= {reference.url for reference in article.references if reference.url}
         self.targets = self.library.numbers_by_url(urls)
+        self.works, self.usage = self.library.works_of(number), usage(article)
         self.post = replace(post, article=replace(article, links=tuple(map(self._known, article.links))))
         return self.post
 

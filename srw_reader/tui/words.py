@@ -7,7 +7,7 @@ from datetime import datetime
 
 from textual.content import Content
 
-from srw_reader.models import Block, Counts, Feed, Filter, Link, Outcome, Post, Progress
+from srw_reader.models import Block, Counts, Feed, Filter, Link, Outcome, Post, Progress, Work
 from srw_reader.tui.widgets.posts import counted
 from srw_reader.urls import host
 
@@ -114,6 +114,34 @@ def empty_list(which: Filter, fetching: bool) -> str:
         return "The first posts are on their way. r stops."
     if which.query:
         return f"No post has “{which.query}” in it. Escape ends the search."
-    if which.tags or which.excluded or which.view != "all":
+    if which.tags or which.excluded or which.cites or which.view != "all":
         return "No post passes this filter. Escape shows all posts."
     return "No posts yet. r fetches the feed."
+
+
+def empty_works(which: Filter, base: Filter, host: str, query: str, outdated: int) -> str:
+    """What to say where no work is shown, and what to do next.
+
+    Args:
+        which: Of which posts the works would be.
+        base: What the command line narrowed everything to.
+        host: At which host; empty for any.
+        query: What was looked for in them; empty for nothing.
+        outdated: How many posts have not been looked through yet.
+    """
+    if query:
+        return f"No work has “{query}” in its source, title, address or identifiers. Escape ends the search."
+    if host:
+        return f"No work at {host} is cited here. Escape shows the works of all hosts."
+    if which != base:
+        return "No post within this filter lists references. Escape takes the filter away."
+    if outdated:
+        posts = counted(outdated, "older post")
+        return f"{posts} will be looked through with the next refresh. Escape goes back; r there starts one."
+    return "No post here lists references, so there are no works. Escape goes back to the posts."
+
+
+def as_text(work: Work) -> str:
+    """A work as a reference list prints it, with its address."""
+    text = next(iter(work.texts), "") or work.title or ""
+    return text if not work.url or work.url in text else f"{text} {work.url}".strip()

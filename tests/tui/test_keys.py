@@ -337,7 +337,7 @@ async def test_a_digit_peeks_and_enter_opens(app: ReaderApp, browser: Callable[[
         await press(pilot, "2")
         assert on_screen(app, "On lamps and [fog].")
         await press(pilot, "escape")
-        assert screen(app).peek.reference is None
+        assert screen(app).dock.shown is None
         await press(pilot, "7")
         assert on_screen(app, "This post has no reference 7.")
 

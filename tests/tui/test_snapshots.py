@@ -12,6 +12,7 @@ from srw_reader.demo import load
 from srw_reader.library import Library
 from srw_reader.tui import Options
 from srw_reader.tui.app import ReaderApp
+from tests.tui import cited_shelf
 from tests.tui.conftest import reader
 
 SIZES = {"wide": (120, 40), "medium": (80, 24), "small": (60, 20)}
@@ -54,6 +55,50 @@ VIEWS: dict[str, list[str]] = {
 @pytest.mark.parametrize("view", VIEWS)
 def test_view(app: ReaderApp, snap_compare: Compare, view: str, size: str) -> None:
     assert snap_compare(app, press=VIEWS[view], terminal_size=SIZES[size])
+
+
+CITED: dict[str, list[str]] = {
+    "article": ["enter"],
+    "dock": ["enter", "]", "]"],
+    "ambiguous": ["enter", "]", "]", "]"],
+    "unresolved": ["enter", "]", "]", "]", "]"],
+    "unfolded": ["enter", "c"],
+    "never-cited": ["enter", "c", "G"],
+}
+
+
+@pytest.fixture
+def cited(monkeypatch: pytest.MonkeyPatch) -> Iterator[ReaderApp]:
+    """The reader on a post with every kind of citation."""
+    with Library.in_memory() as library:
+        cited_shelf.fill(library)
+        yield reader(library, monkeypatch)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("view", CITED)
+def test_citations(cited: ReaderApp, snap_compare: Compare, view: str, size: str) -> None:
+    assert snap_compare(cited, press=CITED[view], terminal_size=SIZES[size])
+
+
+def test_a_citation_in_a_wide_margin(cited: ReaderApp, snap_compare: Compare) -> None:
+    assert snap_compare(cited, press=["enter", "z", *CITED["ambiguous"][1:]], terminal_size=(190, 40))
+
+
+@pytest.mark.parametrize("theme", ["srw-light", "ansi-dark"])
+def test_citations_in_other_colours(monkeypatch: pytest.MonkeyPatch, snap_compare: Compare, theme: str) -> None:
+    with Library.in_memory() as library:
+        cited_shelf.fill(library)
+        app = reader(library, monkeypatch, Options(config=Config(theme=theme)))
+        assert snap_compare(app, press=CITED["ambiguous"], terminal_size=SIZES["wide"])
+
+
+def test_citations_without_colour(monkeypatch: pytest.MonkeyPatch, snap_compare: Compare) -> None:
+    with Library.in_memory() as library:
+        cited_shelf.fill(library)
+        app = reader(library, monkeypatch)
+        monkeypatch.setenv("NO_COLOR", "1")
+        assert snap_compare(app, press=CITED["ambiguous"], terminal_size=SIZES["medium"])
 
 
 @pytest.mark.parametrize(

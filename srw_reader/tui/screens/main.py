@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import ClassVar
 
@@ -10,21 +9,19 @@ from textual import on
 from textual.binding import BindingType
 from textual.message import Message
 
-from srw_reader.errors import ReaderError
-from srw_reader.models import Filter, Position, PostSummary
-from srw_reader.tui import filters, keys, words
-from srw_reader.tui.clock import now
-from srw_reader.tui.screens.reading import ReadingScreen
+from srw_reader.models import Filter, Mention, Position
+from srw_reader.tui import keys, words
+from srw_reader.tui.screens.listing import ListingScreen
 from srw_reader.tui.session import Session
+from srw_reader.tui.widgets import dock
 from srw_reader.tui.widgets.chrome import Prompt
-from srw_reader.tui.widgets.posts import PostList, counted
-from srw_reader.tui.widgets.tags import TagSidebar
+from srw_reader.tui.works import WorksSession, scope
 
 LOOK = 10.0
 """Seconds between looks at whether another program has changed the library; nothing is drawn if none has."""
 
 
-class MainScreen(ReadingScreen):
+class MainScreen(ListingScreen):
     """Tags, posts and the article: everything is read here."""
 
     BINDINGS: ClassVar[list[BindingType]] = keys.MAIN
@@ -34,8 +31,8 @@ class MainScreen(ReadingScreen):
 
     def __init__(self, session: Session, *, width: int) -> None:
         super().__init__(session, width=width)
-        self._progress = ""
         self._before_find = Position()
+        self._works: WorksSession | None = None
 
     def on_mount(self) -> None:
         """Show the library."""
@@ -44,109 +41,6 @@ class MainScreen(ReadingScreen):
         self._enter("posts")
         self.show()
         self.set_interval(LOOK, self.look)
-
-    # ------------------------------------------------------------ showing
-
-    def use(self, session: Session) -> None:
-        """Read another library."""
-        self.close_post()
-        self.session = session
-        self.show()
-
-    def show(self, *, keep: int | None = None) -> None:
-        """Show what the session has: the cursor on the post `keep`, or near where that was if it has left the list."""
-        session = self.session
-        row = session.row(keep) if keep is not None else 0
-        empty = words.empty_list(session.which, bool(self._progress))
-        self.posts.show(session.posts, self.posts.cursor if row is None else row, empty)
-        name = filters.describe(session.which, session.base, session.feeds)
-        self.posts.border_title = words.plain(f"Posts ─ {name}" if name else "Posts")
-        self.posts.border_subtitle = words.plain(f"{len(session.posts):,}") if name else None
-        feeds = [feed for feed in session.feeds if feed.posts and feed.number in (session.base.feeds or (feed.number,))]
-        self.sidebar.show(session.which, session.counts, feeds, session.tags)
-        self.header.name_text = words.title(feeds)
-        self.show_state()
-
-    def look(self) -> None:
-        """See whether another program has stored something, such as a refresh that cron started."""
-        if self.session.library.changed():
-            self.reload()
-
-    @on(PostList.Outdated)
-    def reload(self) -> None:
-        """Ask the library again, and show what it has now."""
-        current = self.posts.current
-        self.session.reload()
-        self.show(keep=current.number if current else None)
-
-    def list_changed(self) -> None:
-        """Show read marks and stars as they are now, the cursor on the open post."""
-        post = self.session.post
-        current = self.posts.current
-        self.show(keep=post.summary.number if post else current.number if current else None)
-
-    def show_state(self) -> None:
-        """Show counts and age, or how far a refresh is."""
-        counts = self.session.library.counts(self.session.base)
-        self.header.state_text = self._progress or words.state(counts, self.session.feeds, now())
-
-    @property
-    def fetching(self) -> bool:
-        """Whether a refresh is under way."""
-        return bool(self._progress)
-
-    def progress(self, text: str) -> None:
-        """Say how far a refresh is; nothing when it is over."""
-        began = bool(text) != bool(self._progress)
-        self._progress = text
-        self.show_state()
-        if began:
-            self.show_keys()
-            if not self.session.posts:
-                self.show()
-
-    # ------------------------------------------------------------ filtering
-
-    def apply(self, which: Filter) -> None:
-        """Show other posts, the cursor on the same one where it can be."""
-        current = self.posts.current
-        self.session.apply(which)
-        self.show(keep=current.number if current else None)
-
-    def action_tags(self) -> None:
-        """To the tags, letters narrowing them."""
-        self.remove_class("-alone")
-        self.go("tags")
-        self.sidebar.start_typing(self.session.library.tags(self.session.base))
-        self.show_keys()
-
-    @on(TagSidebar.ViewChosen)
-    def _view_chosen(self, event: TagSidebar.ViewChosen) -> None:
-        self.apply(self.session.base if event.view == "all" else replace(self.session.which, view=event.view))
-        self.go("posts")
-
-    @on(TagSidebar.FeedChosen)
-    def _feed_chosen(self, event: TagSidebar.FeedChosen) -> None:
-        self.apply(replace(self.session.base, feeds=(event.number,)))
-        self.go("posts")
-
-    @on(TagSidebar.Typed)
-    def _tags_typed(self) -> None:
-        self.show_keys()
-
-    @on(TagSidebar.Left)
-    def _tags_left(self) -> None:
-        self.go("posts")
-
-    @on(TagSidebar.TagChosen)
-    def _tag_chosen(self, event: TagSidebar.TagChosen) -> None:
-        change = {"show": filters.show_tag, "add": filters.add_tag, "exclude": filters.exclude_tag}[event.action]
-        if event.action != "show":
-            self.sidebar.forget_typed()
-        self.apply(change(self.session.which, event.name))
-        self.show_keys()
-        if event.action == "show":
-            self.go("posts")
 
     # ------------------------------------------------------------ searching
 
@@ -220,36 +114,45 @@ class MainScreen(ReadingScreen):
         else:
             self.posts.cursor = self.session.row(found.number) or 0
 
-    # ------------------------------------------------------------ posts
+    # ------------------------------------------------------------ works
 
-    @on(PostList.Chosen, "#posts")
-    def _post_chosen(self) -> None:
-        if (post := self.posts.current) is not None:
-            self.open_post(post.number)
-            self.list_changed()
+    def action_works(self) -> None:
+        """Show what the posts cite, as it was left where the filter has not changed since."""
+        from srw_reader.tui.screens.works import WorksScreen
 
-    def action_mark(self) -> None:
-        """Toggle read."""
-        self._change(self.session.toggle_read)
+        library, which = self.session.library, scope(self.session.which)
+        if self._works is None or not self._works.goes_on(library, which):
+            self._works = WorksSession(library, scope(self.session.base), which)
+        self.app.push_screen(WorksScreen(self._works), self._works_left)
 
-    def action_star(self) -> None:
-        """Toggle star."""
-        self._change(self.session.toggle_star)
+    def _works_left(self, result: Mention | Filter | None) -> None:
+        if isinstance(result, Filter):
+            self.undock()
+            self.remove_class("-alone")
+            self.apply(result)
+            self.go("posts")
+        elif result is not None:
+            self.open_mention(result)
 
-    def _change(self, change: Callable[[PostSummary], None]) -> None:
-        if (post := self.at_hand()) is not None:
-            change(self.session.library.summary(post.number))
-            self.show(keep=post.number)
-
-    def action_mark_all(self) -> None:
-        """Mark all shown posts read."""
-        try:
-            marked = self.session.mark_all_read()
-        except ReaderError as error:
-            self.say(str(error))
-            return
-        self.say(f"{counted(marked, 'post')} marked read." if marked else "All shown posts are read already.")
-        self.reload()
+    def open_mention(self, mention: Mention) -> None:
+        """Open a post where it first cites a work, else at the work's reference there."""
+        here = self._here()
+        self.open_post(mention.post)
+        post = self.session.post
+        if post is None or post.summary.number != mention.post:
+            return  # it could not be opened, and that was said
+        if here is not None:
+            self.session.history.jump(here)
+        article = post.article
+        if citing := article.citing(mention.reference):
+            self.article.cite(citing[0])
+            self.show_dock(dock.of_citation(article, citing[0], self.session.works))
+        else:
+            self.action_peek(mention.reference)
+            blocks = [listed.block for listed in article.references if listed.number == mention.reference]
+            # What is shown beside the text takes room from it first: styles, then layout, then the jump.
+            self.call_after_refresh(self.call_after_refresh, self.article.go_to, Position(blocks[0] if blocks else 0))
+        self.list_changed()
 
     # ------------------------------------------------------------ leaving
 
@@ -276,8 +179,8 @@ class MainScreen(ReadingScreen):
 
     def leave(self) -> bool:
         """Go one level back; False where there is none."""
-        if self.peek.reference is not None:
-            self._peek(None)
+        if self.dock.shown is not None or (self.pane == "article" and self.article.cited is not None):
+            self.undock()
         elif self.has_class("-alone"):
             self.remove_class("-alone")
         elif self.pane == "tags" and self.sidebar.typed:
@@ -293,6 +196,8 @@ class MainScreen(ReadingScreen):
             self.go("posts")
         elif self.session.which.query:
             self.apply(replace(self.session.which, query=""))
+        elif self.session.which.cites:
+            self.apply(replace(self.session.which, cites=()))
         else:
             return False
         self.show_keys()

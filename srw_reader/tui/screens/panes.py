@@ -14,7 +14,8 @@ from textual.widgets import Static
 
 from srw_reader.tui import keys
 from srw_reader.tui.widgets.article import ArticleView
-from srw_reader.tui.widgets.chrome import Header, KeyLine, MessageLine, Peek, Prompt
+from srw_reader.tui.widgets.chrome import Header, KeyLine, MessageLine, Prompt
+from srw_reader.tui.widgets.dock import Dock
 from srw_reader.tui.widgets.panel import Panel
 from srw_reader.tui.widgets.posts import PostList
 from srw_reader.tui.widgets.tags import TagSidebar
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 Pane = Literal["tags", "posts", "article", "panel"]
 LEAST = (40, 10)
 """Columns and rows below which there is only a sentence that says so."""
+TOO_SMALL = f"The terminal is too small: srw-reader needs {LEAST[0]} columns and {LEAST[1]} rows. ctrl+q quits."
 SAID = 8.0
 """Seconds that a message stays."""
 PANES: tuple[Pane, ...] = ("tags", "posts", "article", "panel")
@@ -34,7 +36,8 @@ class PanesScreen(Screen[None]):
     """Sidebar, posts, article and panel, laid out by `styles/panes.tcss`.
 
     The screen carries classes that the style sheet goes by: how wide and high it is, `-at-PANE` for
-    the pane one is in, `-alone` for the article alone, `-panel` or `-no-panel` where the user said so.
+    the pane one is in, `-alone` for the article alone, `-panel` or `-no-panel` where the user said so, `-docked` while
+    the dock stands below the text.
     """
 
     HORIZONTAL_BREAKPOINTS = [
@@ -44,7 +47,7 @@ class PanesScreen(Screen[None]):
         (100, "-wide"),
         (116, "-broad"),
     ]
-    VERTICAL_BREAKPOINTS = [(0, "-too-low"), (LEAST[1], "-low"), (28, "-high")]
+    VERTICAL_BREAKPOINTS = [(0, "-too-low"), (LEAST[1], "-low"), (28, "-high"), (36, "-tall")]
     AUTO_FOCUS = "#posts"
 
     header = query_one("#header", Header)
@@ -52,7 +55,7 @@ class PanesScreen(Screen[None]):
     posts = query_one("#posts", PostList)
     article = query_one("#article", ArticleView)
     panel = query_one("#panel", Panel)
-    peek = query_one("#peek", Peek)
+    dock = query_one("#dock", Dock)
     prompt = query_one("#prompt", Prompt)
     message = query_one("#message", MessageLine)
     key_line = query_one("#keys", KeyLine)
@@ -74,15 +77,14 @@ class PanesScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Header, three columns, message line, prompt, key line."""
-        too_small = f"The terminal is too small: srw-reader needs {LEAST[0]} columns and {LEAST[1]} rows. ctrl+q quits."
-        yield Static(too_small, id="too-small")
+        yield Static(TOO_SMALL, id="too-small")
         yield Header(id="header")
         with Horizontal(id="panes"):
             yield TagSidebar(id="tags")
             yield PostList(id="posts")
             with Vertical(id="reading"):
                 yield ArticleView(width=self._width, id="article")
-                yield Peek(id="peek")
+                yield Dock(id="dock")
                 yield Panel(id="panel")
         yield MessageLine(id="message")
         yield Prompt(id="prompt", compact=True, select_on_focus=False)
@@ -107,6 +109,10 @@ class PanesScreen(Screen[None]):
             self.set_class(name == pane, f"-at-{name}")
         if pane != "tags":
             self.sidebar.stop_typing()
+        if pane == "panel":
+            self.panel.unfold()
+        else:
+            self.panel.fold()
         self.show_keys()
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
@@ -163,9 +169,13 @@ class PanesScreen(Screen[None]):
             place = "find" if place in ("article", "panel") else "search"
         elif self.article.hinting:
             place = "hints"
+        elif place in ("article", "panel") and self.dock.shown is not None:
+            place = "dock" if self.dock.reference is not None else "unresolved"
         elif place == "tags" and (self.sidebar.typed or self.sidebar.narrowed):
             place = "narrowed"
         labels = {"refresh": "stop"} if self.fetching else {}
+        if self.dock.reference is not None:
+            labels["follow"] = f"open {self.dock.reference.number}"
         self.key_line.show(keys.hints(place, self.reader.key, labels))
 
     @property

@@ -12,6 +12,7 @@ from srw_reader.tui.history import Place
 from srw_reader.tui.screens.panes import PanesScreen
 from srw_reader.tui.session import Session
 from srw_reader.tui.widgets.article import ArticleView
+from srw_reader.tui.widgets.dock import Docked
 from srw_reader.tui.widgets.panel import Panel, Tab
 
 SETTLED = 0.7
@@ -24,7 +25,6 @@ class ReadingScreen(PanesScreen):
     def __init__(self, session: Session, *, width: int) -> None:
         super().__init__(width=width)
         self.session = session
-        self._tab: Tab = "references"
         self._settling: Timer | None = None
 
     # ------------------------------------------------------------ opening
@@ -37,10 +37,10 @@ class ReadingScreen(PanesScreen):
         except ReaderError as error:
             self.say(str(error))
             return
-        self._peek(None)
+        self.undock()
         self.article.border_title = words.plain(post.summary.feed_title)
         self.article.show(post, words.lead(post), position or post.position)
-        self.panel.show(post.article, self._tab)
+        self.panel.open_post(post.article, self.session.usage, self.session.works)
         self.add_class("-reading")
         if self.session.which.query:
             self.article.find(self.session.which.query.split())
@@ -52,7 +52,7 @@ class ReadingScreen(PanesScreen):
         self.article.clear()
         self.article.border_title = "Article"
         self.remove_class("-reading", "-alone")
-        self._peek(None)
+        self.undock()
 
     @on(ArticleView.Scrolled)
     def _scrolled(self) -> None:
@@ -70,16 +70,21 @@ class ReadingScreen(PanesScreen):
     def _here(self) -> Place | None:
         return self.session.place(self.article.position) if self.reading else None
 
-    def jump(self, position: Position) -> None:
-        """Go to another place in the open post, so that one can come back."""
+    def remember(self) -> None:
+        """Keep where one is, to come back to."""
         if (here := self._here()) is not None:
             self.session.history.jump(here)
+
+    def jump(self, position: Position) -> None:
+        """Go to another place in the open post, so that one can come back."""
+        self.remember()
         self.article.go_to(position)
         self.go("article")
 
     def _return(self, place: Place | None) -> None:
         if place is None:
             return
+        self.undock()
         if self.session.post and place.number == self.session.post.summary.number:
             self.article.go_to(place.position)
             self.go("article")
@@ -105,11 +110,6 @@ class ReadingScreen(PanesScreen):
     @on(ArticleView.LinkChosen)
     def _link_chosen(self, event: ArticleView.LinkChosen) -> None:
         self.follow(event.link)
-
-    @on(Panel.ItemChosen)
-    def _item_chosen(self, event: Panel.ItemChosen) -> None:
-        # While a reference is shown beside the text, enter is about that one, wherever the cursor is.
-        self.follow(self.peek.reference or event.item)
 
     @on(Panel.TabChosen)
     def _tab_chosen(self, event: Panel.TabChosen) -> None:
@@ -138,8 +138,7 @@ class ReadingScreen(PanesScreen):
         if isinstance(item, Section):
             self.jump(Position(item.block, 0))
         elif number is not None:
-            if (here := self._here()) is not None:
-                self.session.history.jump(here)
+            self.remember()
             self.open_post(number)
             self.list_changed()
         elif isinstance(item, Reference):
@@ -179,8 +178,8 @@ class ReadingScreen(PanesScreen):
     def action_copy(self) -> None:
         """Copy the link under the cursor, else the post's."""
         url: str | None = None
-        if self.peek.reference is not None:
-            url = self.peek.reference.url
+        if self.dock.reference is not None:
+            url = self.dock.reference.url
         elif self.pane == "panel":
             item = self.panel.current
             url = item.url if isinstance(item, Link | Reference) else None
@@ -192,27 +191,17 @@ class ReadingScreen(PanesScreen):
             self.app.copy_to_clipboard(url)
         self.say(f"Copied {url}" if url else "There is no link here to copy.")
 
-    # ------------------------------------------------------------ references
+    # ------------------------------------------------------------ beside the text
 
-    def action_peek(self, number: int) -> None:
-        """Show the reference of that number beside the text."""
-        if self.session.post is None or self.pane not in ("article", "panel"):
-            return
-        found = [reference for reference in self.session.post.article.references if reference.number == number]
-        if found:
-            self._peek(found[0])
-        else:
-            self.say(f"This post has no reference {number}.")
+    def show_dock(self, shown: Docked | None) -> None:
+        """Show references beside the text, or none."""
+        self.dock.show(shown)
+        self.show_keys()
 
-    def _peek(self, reference: Reference | None) -> None:
-        self.peek.show(reference, self.reader.key("follow")[1])
-
-    def action_follow(self) -> None:
-        """Open the reference shown, or the link chosen last."""
-        if self.peek.reference is not None:
-            self.follow(self.peek.reference)
-        elif self.article.link is not None:
-            self.follow(self.article.link)
+    def undock(self) -> None:
+        """Be at no citation, and show no reference beside the text."""
+        self.article.uncite()
+        self.show_dock(None)
 
     def action_panel(self, tab: Tab) -> None:
         """Go to one of the panel's lists; from there the same key hides the panel."""
@@ -225,7 +214,6 @@ class ReadingScreen(PanesScreen):
         else:
             self.add_class("-panel")
             self.remove_class("-no-panel")
-            self._tab = tab
-            self._peek(None)
-            self.panel.show(self.session.post.article, tab)
+            self.undock()
+            self.panel.show(tab)
             self.go("panel")

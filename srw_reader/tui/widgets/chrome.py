@@ -1,4 +1,4 @@
-"""What stands around the panes: header, message line, key line, peek, prompt."""
+"""What stands around the panes: header, message line, key line, prompt."""
 
 from __future__ import annotations
 
@@ -18,9 +18,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from srw_reader.models import Reference
 from srw_reader.tui.widgets.lines import fit
-from srw_reader.tui.widgets.panel import where
 
 
 class Header(Widget):
@@ -124,33 +122,6 @@ class KeyLine(Widget):
         """Do what the key does."""
         if key := event.style.meta.get("press"):
             self.app.simulate_key(key)
-
-
-class Peek(Static):
-    """One reference, shown beside the text that is read."""
-
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
-        super().__init__("", markup=False, id=id)
-        self.reference: Reference | None = None
-        """What is shown; None while it is hidden."""
-
-    def show(self, reference: Reference | None, open_key: str) -> None:
-        """Show a reference, or nothing."""
-        self.reference = reference
-        self.set_class(reference is not None, "-shown")
-        if reference is None:
-            return
-        self.border_title = Content(f"Reference {reference.number}")
-        lead = f"{reference.source}. " if reference.source else ""
-        text = Content.assemble((lead, "bold"), reference.title or reference.text, "\n")
-        if reference.url:
-            parts = [where(reference), reference.url]
-            text += Content.assemble(
-                (" · ".join(parts), "$quiet"), "\n", (f"{open_key} opens  y copies  esc closes", "$accent")
-            )
-        else:
-            text += Content.styled("This reference has no link.  esc closes", "$quiet")
-        self.update(text)
 
 
 class Prompt(Input):

@@ -1,49 +1,59 @@
-"""The panel below the article: its references, its links, its outline."""
+"""The panel below the article: its references and who cites them, its links, its outline."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from rich.cells import cell_len
 from rich.segment import Segment
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 
-from srw_reader.models import Article, Link, Reference, Section
-from srw_reader.tui.widgets.lines import LineList, fit
-from srw_reader.urls import host
+from srw_reader.models import Article, Link, Reference, Section, Work
+from srw_reader.tui.cited import Usage
+from srw_reader.tui.widgets.lines import LineList
+from srw_reader.tui.widgets.rows import RowPainter, Sentence
 
 Tab = Literal["references", "links", "outline"]
 TABS: tuple[Tab, ...] = ("references", "links", "outline")
 Item = Reference | Link | Section
-ROOMY = 76
+Row = Item | Sentence
+ROOMY = 100
 """Cells from which on a reference is shown on one line."""
-
-
-def where(reference: Reference) -> str:
-    """Where a reference leads, as shortly as can be: its identifier, else its host."""
-    for kind in ("pmcid", "nbk", "doi", "pmid", "arxiv", "isbn"):
-        if value := reference.identifiers.get(kind):
-            return {"pmid": "PMID ", "arxiv": "arXiv:", "isbn": "ISBN "}.get(kind, "") + value
-    return host(reference.url) if reference.url else "no link"
+NOWHERE = -1
 
 
 class Panel(LineList):
-    """One of three lists about the article."""
+    """One of three lists about the article.
 
-    HELP = "References, links and outline of the post. Enter opens a reference or link, or goes to a heading."
+    While one is in it, the reference under the cursor has the sentences that cite it below it.
+    """
+
+    HELP = (
+        "References, links and outline of the post. Enter opens a reference or link, or goes to a heading or to a "
+        "sentence that cites the reference above it; ] and [ go through these sentences. A dot marks what is cited "
+        "on the screen."
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "choose", "Open", id="list.open", tooltip="Open the reference or link, go to the heading"),
     ]
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"lines--doubt"}
 
     @dataclass
     class ItemChosen(Message):
         """A reference or link is to be opened, or a heading to be gone to."""
 
         item: Item
+
+    @dataclass
+    class SentenceChosen(Message):
+        """A citing sentence is to be gone to."""
+
+        citation: int
+        """Index into `Article.citations`."""
 
     @dataclass
     class TabChosen(Message):
@@ -54,33 +64,40 @@ class Panel(LineList):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._article = Article(())
+        self._usage: Mapping[int, Usage] = {}
+        self._works: Mapping[int, Work] = {}
         self._items: Sequence[Item] = ()
+        self._unfolding = False
+        self._open = NOWHERE
+        self._sentences: Sequence[int] = ()
+        self._in_view: frozenset[int] = frozenset()
+        self._pressed: tuple[int, int] | None = None
+        self._pressed_times = False
         self.tab: Tab = "references"
         """Which of the three is shown."""
 
-    @property
-    def count(self) -> int:
-        """How many rows there are."""
-        return len(self._items)
+    # ------------------------------------------------------------ what is shown
 
-    @property
-    def current(self) -> Item | None:
-        """What is under the cursor."""
-        return self._items[self.cursor] if self.cursor < self.count else None
+    def open_post(self, article: Article, usage: Mapping[int, Usage], works: Mapping[int, Work]) -> None:
+        """Be about another post: where it cites its references, and which works they are, by their numbers."""
+        self._article, self._usage, self._works = article, usage, works
+        self._in_view = frozenset()
+        self.show(self.tab)
 
-    def show(self, article: Article, tab: Tab) -> None:
-        """Show one of an article's lists."""
-        self._article, self.tab = article, tab
+    def show(self, tab: Tab) -> None:
+        """Show one of the article's lists."""
+        self.tab = tab
         lists: dict[Tab, tuple[Sequence[Item], str]] = {
-            "references": (article.references, "This post lists no references. Its links are under u."),
-            "links": (article.links, "This post has no links."),
-            "outline": (article.sections, "This post has no headings."),
+            "references": (self._article.references, "This post lists no references. Its links are under u."),
+            "links": (self._article.links, "This post has no links."),
+            "outline": (self._article.sections, "This post has no headings."),
         }
         self._items, self.empty = lists[tab]
+        self._open, self._sentences = NOWHERE, ()
         self._title()
-        self.ROW = 1
-        self._fold()
-        self.rows_changed()
+        self.ROW = self._row_height()
+        self.rows_changed(self._first_in_view())
+        self._unfold_here()
 
     def _title(self) -> None:
         article = self._article
@@ -95,62 +112,163 @@ class Panel(LineList):
         self.border_title = Content.from_markup(" ─ ".join(titles))
 
     def on_resize(self) -> None:
-        """Where there is little room, a row takes two lines."""
-        self._fold()
-
-    def _fold(self) -> None:
-        rows = 2 if self.size.width < ROOMY and self.tab == "references" else 1
-        if rows != self.ROW:
-            self.ROW = rows
+        """Where there is little room, a reference takes two lines."""
+        if self._row_height() != self.ROW:
+            self.ROW = self._row_height()
             self.rows_changed(self.cursor)
 
+    def _row_height(self) -> int:
+        return 2 if self.size.width < ROOMY and self.tab == "references" else 1
+
+    # ------------------------------------------------------------ rows
+
+    @property
+    def count(self) -> int:
+        """How many rows there are."""
+        return len(self._items) + len(self._sentences)
+
+    @property
+    def current(self) -> Row | None:
+        """What is under the cursor."""
+        return self._row(self.cursor) if self.cursor < self.count else None
+
+    def _row(self, row: int) -> Row:
+        """What a row shows: the sentences stand below the reference that is unfolded."""
+        below = row - self._open - 1
+        if self._open == NOWHERE or below < 0:
+            return self._items[row]
+        if below < len(self._sentences):
+            return Sentence(self._article.citations[self._sentences[below]], self._sentences[below])
+        return self._items[row - len(self._sentences)]
+
+    def _item_at(self, row: int) -> int:
+        """The index of the item that a row shows or belongs to."""
+        if self._open == NOWHERE or row <= self._open:
+            return row
+        return max(self._open, row - len(self._sentences))
+
     def draw(self, row: int, width: int) -> list[list[Segment]]:
-        """One reference, link or heading."""
-        item = self._items[row]
-        edge = Segment("▌" if row == self.cursor else " ", self.part("lines--accent"))
+        """One reference, sentence, link or heading."""
+        item = self._row(row)
+        seen = isinstance(item, Reference) and item.number in self._in_view
+        edges = ("▌", "▌") if row == self.cursor else ("•", " ") if seen else (" ", " ")
+        painter = RowPainter(self.part, width - 2, self.ROW)
         if isinstance(item, Reference):
-            lines = self._reference(item, width - 2)
+            lines = painter.reference(item, self._usage.get(item.number), self._works.get(item.number))
+        elif isinstance(item, Sentence):
+            lines = painter.sentence(item)
         elif isinstance(item, Link):
-            lines = self._link(item, width - 2)
+            lines = painter.link(item)
         else:
-            lines = self._section(item, width - 2)
-        return [[edge, *line] for line in lines]
+            lines = painter.section(item)
+        return [[Segment(edge, self.part("lines--accent")), *line] for edge, line in zip(edges, lines, strict=False)]
 
-    def _reference(self, item: Reference, width: int) -> list[list[Segment]]:
-        number = Segment(f"{item.number:>2} ", self.part("lines--accent"))
-        title = item.title or item.text
-        return self._row(number, item.source or "", title, where(item), width)
+    # ------------------------------------------------------------ citing sentences
 
-    def _link(self, item: Link, width: int) -> list[list[Segment]]:
-        places = {"anchor": "in this post", "post": "in the library", "blocked": "blocked"}
-        sign = {"post": "→", "anchor": "#", "mail": "@", "blocked": "✗"}.get(item.kind, "↗")
-        place = places.get(item.kind) or host(item.url)
-        return self._row(Segment(f" {sign} ", self.part("lines--accent")), "", item.text or item.url, place, width)
+    def unfold(self) -> None:
+        """From now on show the sentences that cite the reference under the cursor."""
+        self._unfolding = True
+        self._unfold_here()
 
-    def _row(self, lead: Segment, source: str, title: str, place: str, width: int) -> list[list[Segment]]:
-        quiet, strong = self.part("lines--quiet"), self.part("lines--strong")
-        if self.ROW == 2:
-            place = fit(place, min(cell_len(place), width // 2))
-            room = width - cell_len(lead.text) - cell_len(place) - 2
-            first, second = (Segment(fit(source, room), strong), title) if source else (Segment(fit(title, room)), "")
-            rest = Segment(" " * cell_len(lead.text) + fit(second, width - cell_len(lead.text)))
-            return [[lead, first, Segment(f"  {place}", quiet)], [rest]]
-        place = fit(place, min(cell_len(place), width // 3))
-        room = width - cell_len(lead.text) - cell_len(place) - 2
-        source = fit(source, min(cell_len(source), room * 3 // 5)) + "  " if source else ""
-        text = Segment(fit(title, room - cell_len(source)))
-        return [[lead, Segment(source, strong), text, Segment(f"  {place}", quiet)]]
+    def fold(self) -> None:
+        """Show no sentences any more."""
+        self._unfolding = False
+        self._unfold_at(NOWHERE, self._item_at(self.cursor))
 
-    def _section(self, item: Section, width: int) -> list[list[Segment]]:
-        indent = "  " * (max(1, item.level) - 1)
-        quiet = "" if item.kind == "body" else item.kind
-        room = width - cell_len(quiet) - 2
-        return [[Segment(fit(indent + item.title, room)), Segment(f"  {quiet}", self.part("lines--quiet"))]]
+    def watch_cursor(self, old: int, new: int) -> None:
+        """The reference that the cursor comes to unfolds, the one that it leaves folds."""
+        super().watch_cursor(old, new)
+        self._unfold_here()
+
+    def _unfold_here(self) -> None:
+        if self._unfolding and self.tab == "references" and self._items:
+            self._unfold_at(self._item_at(self.cursor), self._item_at(self.cursor))
+
+    def _unfold_at(self, opened: int, cursor: int) -> None:
+        """Unfold another item, with the cursor on an item, which stays at its height on the screen if it can."""
+        if opened == self._open:
+            return
+        height = self.cursor * self.ROW - self.scroll_offset.y
+        item = self._items[opened] if opened != NOWHERE else None
+        usage = self._usage.get(item.number) if isinstance(item, Reference) else None
+        self._open, self._sentences = opened, usage.citing if usage else ()
+        self.rows_changed(cursor)
+        self.scroll_to(y=max(0, cursor * self.ROW - height), animate=False, force=True)
+        last = (cursor + min(len(self._sentences), 1)) * self.ROW + self.ROW - 1
+        beyond = last - self.scroll_offset.y - self.scrollable_content_region.height + 1
+        if beyond > 0:
+            self.scroll_to(y=self.scroll_offset.y + beyond, animate=False, force=True)
+
+    def step(self, step: int) -> int | None:
+        """Go to the next sentence that cites the reference at hand, or the one before.
+
+        Returns:
+            The index of its citation; None where there is none any more.
+        """
+        row = self.cursor + step
+        if not self._open < row <= self._open + len(self._sentences):
+            return None
+        self.cursor = row
+        return self._sentences[row - self._open - 1]
+
+    @property
+    def at_hand(self) -> Reference | None:
+        """The reference under the cursor, or the one that the sentence under the cursor cites."""
+        item = self._items[self._item_at(self.cursor)] if self._items else None
+        return item if isinstance(item, Reference) else None
+
+    # ------------------------------------------------------------ following
+
+    def follow(self, numbers: frozenset[int]) -> None:
+        """Mark the references that are cited on the screen; the cursor goes to the first unless one is in here."""
+        if numbers == self._in_view:
+            return
+        self._in_view = numbers
+        if self.tab == "references":
+            if not self._unfolding and numbers:
+                self.cursor = self._first_in_view()
+            self.refresh()
+
+    def _first_in_view(self) -> int:
+        if self.tab != "references" or not self._in_view:
+            return 0
+        numbers = (reference.number for reference in self._article.references)
+        return next((row for row, number in enumerate(numbers) if number in self._in_view), 0)
+
+    # ------------------------------------------------------------ choosing
 
     def action_choose(self) -> None:
         """Open what is under the cursor."""
-        if (item := self.current) is not None:
+        item = self.current
+        if isinstance(item, Sentence):
+            self.post_message(self.SentenceChosen(item.index))
+        elif item is not None:
             self.post_message(self.ItemChosen(item))
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Keep what is pressed: the panel may grow and unfold before the button comes up."""
+        self._pressed = None
+        offset = event.get_content_offset(self)
+        row = (offset.y + self.scroll_offset.y) // self.ROW if offset is not None else self.count
+        if row >= self.count:
+            return
+        item = self._item_at(row)
+        self._pressed = (item, row - self._open - 1 if item == self._open else NOWHERE)
+        self._pressed_times = bool(event.style.meta.get("times"))
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose what was pressed; "cited 2×" only unfolds its reference."""
+        if self._pressed is None:
+            return
+        event.prevent_default()
+        event.stop()
+        item, below = self._pressed
+        if below > NOWHERE:
+            self.cursor = self._open + 1 + below
+        else:
+            self.cursor = item if item <= self._open or self._open == NOWHERE else item + len(self._sentences)
+        if not self._pressed_times:
+            self.action_choose()
 
     def action_show(self, tab: Tab) -> None:
         """Ask for another of the three lists."""

@@ -57,6 +57,15 @@ def test_history_goes_back_and_forward_to_the_exact_place() -> None:
     assert history.forward(three) is None
 
 
+def test_jumps_that_start_at_one_place_are_one_step_back() -> None:
+    here, there = Place(1, Position(4, 20)), Place(1, Position(9, 0))
+    history = History()
+    history.jump(here)
+    history.jump(here)
+    assert history.back(there) == here
+    assert history.back(here) is None
+
+
 def test_a_new_jump_cuts_off_what_lay_ahead() -> None:
     history = History()
     history.jump(Place(1, Position()))

@@ -6,16 +6,18 @@ from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
+from textual import events
 from textual.binding import BindingType
-from textual.geometry import Offset, Size
+from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
-from srw_reader.models import Block, Position, Post
+from srw_reader.models import Article, Block, Position, Post
+from srw_reader.tui.widgets.article.citations import Citations
 from srw_reader.tui.widgets.article.layout import Layout
-from srw_reader.tui.widgets.article.paint import COMPONENTS, Marks, laid_over, segments
+from srw_reader.tui.widgets.article.paint import COMPONENTS, Marks, beside, laid_over, segments
 from srw_reader.tui.widgets.lines import MOVES, fit
 
 SLICE = 50
@@ -45,6 +47,8 @@ class ArticleCanvas(ScrollView, can_focus=True):
         """What is shown."""
         self._lead: tuple[Block, ...] = ()
         self._blocks: tuple[Block, ...] = ()
+        self.citations = Citations(Article(()))
+        """The post's citations, their blocks counted with the lead."""
         self._layout = Layout((), 1)
         self._marks = Marks()
         self._styles: dict[tuple[str, ...], Style] = {}
@@ -56,7 +60,8 @@ class ArticleCanvas(ScrollView, can_focus=True):
         """Show a post from a position on, under its title and byline; one never read, from the title on."""
         self.post, self._lead = post, lead
         self._blocks = (*lead, *post.article.blocks)
-        self._marks = Marks()
+        self.citations = Citations(post.article, len(lead))
+        self._marks = Marks(citations=self.citations.by_block)
         self._lay_out()
         if position == Position():
             self._scroll(0)
@@ -66,6 +71,7 @@ class ArticleCanvas(ScrollView, can_focus=True):
     def clear(self) -> None:
         """Show nothing."""
         self.post, self._lead, self._blocks, self._marks = None, (), (), Marks()
+        self.citations = Citations(Article(()))
         self._lay_out()
 
     def _column(self) -> tuple[int, int]:
@@ -75,7 +81,7 @@ class ArticleCanvas(ScrollView, can_focus=True):
         return max(0, (room - width) // 2), width
 
     def _lay_out(self) -> None:
-        self._layout = Layout(self._blocks, self._column()[1])
+        self._layout = Layout(self._blocks, self._column()[1], self.citations.marks)
         self._strips.clear()
         self._layout.settle(0, max(1, self.size.height))
         self._resized()
@@ -100,7 +106,7 @@ class ArticleCanvas(ScrollView, can_focus=True):
         self._scroll(layout.line_of(top))
         self.call_later(self._measure_rest, layout)
 
-    def on_resize(self) -> None:
+    def on_resize(self, event: events.Resize) -> None:
         """Lay out for the new width; the first line in view stays the first."""
         if self._blocks and self._layout.width != self._column()[1]:
             position = self._top()
@@ -178,8 +184,10 @@ class ArticleCanvas(ScrollView, can_focus=True):
         if selection is not None and (span := selection.get_span(number)) is not None:
             strip = laid_over(strip, *span, self.screen.get_component_rich_style("screen--selection"))
         strip = strip.apply_offsets(0, number)
-        pad = Segment(" " * left, self.rich_style)
-        strip = Strip([pad, *strip]).adjust_cell_length(room, self.rich_style)
+        pad = [Segment(" " * left, self.rich_style)]
+        if left and beside(line, index, self._marks):
+            pad = [Segment(f"{'▎':>{max(1, left - 1)}}".ljust(left), self._style("beside"))]
+        strip = Strip([*pad, *strip]).adjust_cell_length(room, self.rich_style)
         if selection is None:
             self._strips[number] = strip
         return strip
@@ -189,10 +197,12 @@ class ArticleCanvas(ScrollView, can_focus=True):
         begin, end = selection
         first = begin.y if begin else 0
         last = end.y if end else self._layout.height - 1
-        found = [self._layout.line(number) for number in range(first, last + 1)]
-        text = "\n".join(at[1].text if at else "" for at in found)
-        shifted = Selection(Offset(begin.x, 0) if begin else None, Offset(end.x, end.y - first) if end else None)
-        return shifted.extract(text), "\n"
+        texts = []
+        for number in range(first, last + 1):
+            found = self._layout.line(number)
+            start = begin.x if begin and number == first else 0
+            texts.append(found[1].copied(start, end.x if end and number == last else None) if found else "")
+        return "\n".join(texts), "\n"
 
     def selection_updated(self, selection: Selection | None) -> None:
         """Show or hide what is selected."""

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import accumulate
+from types import MappingProxyType
 
 from srw_reader.models import Block, Position
-from srw_reader.tui.widgets.article.lines import Line, lay_out
+from srw_reader.tui.widgets.article.citations import Mark
+from srw_reader.tui.widgets.article.lines import lay_out
+from srw_reader.tui.widgets.article.runs import Line
 
 KEPT = 1_000
 """Blocks whose lines are kept; more are laid out anew when they come into view again."""
@@ -23,10 +26,14 @@ class Layout:
     Args:
         blocks: The article.
         width: Cells of the text column, at least 1.
+        marks: What is printed behind the citations of each block, by the block's index.
     """
 
-    def __init__(self, blocks: Sequence[Block], width: int) -> None:
+    def __init__(
+        self, blocks: Sequence[Block], width: int, marks: Mapping[int, Sequence[Mark]] = MappingProxyType({})
+    ) -> None:
         self.blocks = blocks
+        self._marks = marks
         self.width = max(1, width)
         self._heights = [1 + len(block.text) // self.width + block.loose for block in blocks]
         if blocks:
@@ -57,7 +64,7 @@ class Layout:
         """The lines of a block."""
         lines = self._lines.get(index)
         if lines is None:
-            lines = self._lines[index] = lay_out(self.blocks, index, self.width)
+            lines = self._lines[index] = lay_out(self.blocks, index, self.width, self._marks.get(index, ()))
             if len(self._lines) > KEPT:
                 self._lines.popitem(last=False)
             if not self._measured[index]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 
 from srw_reader.article.wrap import wrap
 from srw_reader.models import Block
+from srw_reader.tui.widgets.article.citations import Mark
+from srw_reader.tui.widgets.article.runs import Line, Run, Woven
 
 QUOTE = "▎ "
 """What stands before each line of a quotation, once for every level."""
@@ -17,35 +17,6 @@ MAX_GUTTER = 24
 """Cells that nesting may take at most, so that deep lists stay readable."""
 MIN_COLUMN = 8
 """Cells that a table's column needs at least before its rows are shown one below the other."""
-
-
-class Run(NamedTuple):
-    """A stretch of a line."""
-
-    text: str
-    """What is drawn."""
-    start: int = -1
-    """Where it stands in the block's text; -1 for what is no part of it (markers, padding)."""
-    part: str = ""
-    """What it is, for its style: "marker", "quote", "rule", "head" or nothing in particular."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of the laid out article."""
-
-    runs: tuple[Run, ...]
-    """From left to right."""
-
-    @property
-    def text(self) -> str:
-        """What is read."""
-        return "".join(run.text for run in self.runs)
-
-    @property
-    def start(self) -> int:
-        """The first character of the block's text that is on this line; -1 where none is."""
-        return next((run.start for run in self.runs if run.start >= 0), -1)
 
 
 BLANK = Line(())
@@ -73,13 +44,14 @@ def _marker_cells(block: Block) -> int:
     return max(2, cell_len(block.marker) + 1)
 
 
-def lay_out(blocks: Sequence[Block], index: int, width: int) -> list[Line]:
+def lay_out(blocks: Sequence[Block], index: int, width: int, marks: Sequence[Mark] = ()) -> list[Line]:
     """The lines of a block, the empty line before it included.
 
     Args:
         blocks: All blocks; the neighbours matter for markers and spacing.
         index: Which one to lay out.
         width: Cells of the text column, at least 1.
+        marks: What is printed behind the block's citations.
     """
     block = blocks[index]
     left = margin(blocks, index)
@@ -92,7 +64,7 @@ def lay_out(blocks: Sequence[Block], index: int, width: int) -> list[Line]:
     else:
         first = (*rest, Run(" " * left)) if left else rest
     hang = (*rest, Run(" " * left)) if left else rest
-    body = _BODIES.get(block.kind, _prose)(block, inner)
+    body = _BODIES.get(block.kind, _prose)(block, inner, marks)
     lines = [Line((*(hang if at else first), *runs)) for at, runs in enumerate(body)]
     if index and block.loose:
         shared = min(quotes, blocks[index - 1].quote)
@@ -103,12 +75,12 @@ def lay_out(blocks: Sequence[Block], index: int, width: int) -> list[Line]:
 Body = list[tuple[Run, ...]]
 
 
-def _prose(block: Block, width: int) -> Body:
-    text = block.text
-    return [(Run(text[start:end], start),) for start, end in wrap(text, width, cell_len)] or [()]
+def _prose(block: Block, width: int, marks: Sequence[Mark]) -> Body:
+    woven = Woven(block.text, 0, marks)
+    return [tuple(woven.runs(start, end)) for start, end in wrap(woven.text, width, cell_len)]
 
 
-def _code(block: Block, width: int) -> Body:
+def _code(block: Block, width: int, marks: Sequence[Mark]) -> Body:
     body: Body = []
     start = 0
     for line in block.text.split("\n"):
@@ -139,30 +111,23 @@ def _cut(text: str, width: int) -> list[tuple[int, int]]:
     return [*ranges, (start, len(text))]
 
 
-def _rule(block: Block, width: int) -> Body:
+def _rule(block: Block, width: int, marks: Sequence[Mark]) -> Body:
     return [(Run("─" * width, part="rule"),)]
 
 
-class Cell(NamedTuple):
-    """A table's cell."""
-
-    text: str
-    start: int
-
-
-def _cells(block: Block) -> list[list[Cell]]:
+def _cells(block: Block, marks: Sequence[Mark]) -> list[list[Woven]]:
     rows, at = [], 0
     for line in block.text.split("\n"):
         row = []
         for text in line.split("\t"):
-            row.append(Cell(text, at))
+            row.append(Woven(text, at, marks))
             at += len(text) + 1
         rows.append(row)
     return rows
 
 
-def _table(block: Block, width: int) -> Body:
-    rows = _cells(block)
+def _table(block: Block, width: int, marks: Sequence[Mark]) -> Body:
+    rows = _cells(block, marks)
     columns = max(len(row) for row in rows)
     natural = [max((cell_len(row[at].text) for row in rows if at < len(row)), default=0) for at in range(columns)]
     widths = _share(natural, width - 3 * (columns - 1))
@@ -193,7 +158,7 @@ def _share(natural: list[int], room: int) -> list[int] | None:
     return [max(1, min(cells, low)) for cells in natural]
 
 
-def _row(row: list[Cell], widths: list[int], aligns: Sequence[str], part: str) -> Body:
+def _row(row: list[Woven], widths: list[int], aligns: Sequence[str], part: str) -> Body:
     wrapped = [wrap(cell.text, cells, cell_len) or [(0, 0)] for cell, cells in zip(row, widths, strict=False)]
     body: Body = []
     for number in range(max(len(ranges) for ranges in wrapped)):
@@ -208,25 +173,25 @@ def _row(row: list[Cell], widths: list[int], aligns: Sequence[str], part: str) -
             if before:
                 runs.append(Run(" " * before))
             if text:
-                runs.append(Run(text, row[column].start + start, part))
+                runs += row[column].runs(start, end, part)
             if space - before:
                 runs.append(Run(" " * (space - before)))
         body.append(tuple(runs))
     return body
 
 
-def _records(rows: list[list[Cell]], width: int, headed: bool) -> Body:
+def _records(rows: list[list[Woven]], width: int, headed: bool) -> Body:
     """Each row as lines of "heading: cell", for tables that no screen is wide enough for."""
     head = rows[0]
     body: Body = []
     for row in rows:
         for column, cell in enumerate(row):
-            label = f"{head[column].text}: " if headed and row is not head and column < len(head) else ""
+            label = f"{head[column].plain}: " if headed and row is not head and column < len(head) else ""
             room = max(MIN_COLUMN, width - min(cell_len(label), width // 2))
             label = set_cell_size(label, min(cell_len(label), width // 2))
             for number, (start, end) in enumerate(wrap(cell.text, room, cell_len) or [(0, 0)]):
                 lead = Run(label if number == 0 else " " * cell_len(label), part="head")
-                body.append((lead, Run(cell.text[start:end], cell.start + start)))
+                body.append((lead, *cell.runs(start, end)))
         body.append(())
     return body[:-1]
 

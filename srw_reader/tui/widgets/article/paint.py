@@ -11,7 +11,8 @@ from rich.style import Style
 from textual.strip import Strip
 
 from srw_reader.models import Block, Span
-from srw_reader.tui.widgets.article.lines import Line, Run
+from srw_reader.tui.widgets.article.citations import Extent
+from srw_reader.tui.widgets.article.runs import Line, Run
 
 COMPONENTS = {
     "article--title",
@@ -35,6 +36,12 @@ COMPONENTS = {
     "article--match",
     "article--current-match",
     "article--hint",
+    "article--number",
+    "article--ambiguous",
+    "article--unresolved",
+    "article--sentence",
+    "article--current-citation",
+    "article--beside",
 }
 """The component classes that `styles/article.tcss` gives looks to."""
 
@@ -53,6 +60,14 @@ class Marks:
     """Index of the link under the pointer or chosen last; -1 for none."""
     hints: Mapping[int, tuple[str, int]] = field(default_factory=dict)
     """Letters on links, by the links' index, and on which character of the block they lie."""
+    citations: Mapping[int, Sequence[Extent]] = field(default_factory=dict)
+    """The citations in each block."""
+    cited: int = -1
+    """Index of the citation that the reader is at; -1 for none."""
+    pointed: int = -1
+    """Index of the citation under the pointer; -1 for none."""
+    sentence: tuple[int, int, int] = (-1, 0, 0)
+    """The sentence of the citation that the reader is at: block, first character, one past the last."""
 
 
 def block_parts(block: Block) -> tuple[str, ...]:
@@ -76,13 +91,36 @@ def segments(line: Line, block: Block, index: int, marks: Marks, style: Callable
     """
     painted: list[Segment] = []
     base = block_parts(block)
+    read = -1
     for run in line.runs:
-        if run.start < 0:
+        if run.citation >= 0:
+            names = (run.part, *_lit(marks, index, read), *_at_hand(marks, run.citation))
+            painted.append(Segment(run.text, style(*names) + Style.from_meta({"citation": run.citation})))
+        elif run.start < 0:
             names = (run.part if run.part != "code" else "code-block",) if run.part else ()
             painted.append(Segment(run.text, style(*names)))
         else:
             painted += _run(run, block, index, marks, style, (*base, "head") if run.part == "head" else base)
+            read = run.start + len(run.text) - 1
     return painted
+
+
+def beside(line: Line, index: int, marks: Marks) -> bool:
+    """Whether the sentence that the reader is at is on the line."""
+    block, start, end = marks.sentence
+    return block == index and any(0 <= run.start < end and run.start + len(run.text) > start for run in line.runs)
+
+
+def _lit(marks: Marks, index: int, character: int) -> tuple[str, ...]:
+    """The component of a character in the sentence that the reader is at."""
+    block, start, end = marks.sentence
+    return ("sentence",) if block == index and start <= character < end else ()
+
+
+def _at_hand(marks: Marks, citation: int) -> tuple[str, ...]:
+    """The components of a citation that the reader or the pointer is at."""
+    current = ("current-citation",) if citation == marks.cited else ()
+    return (*current, "hover") if citation == marks.pointed else current
 
 
 def _run(
@@ -91,21 +129,30 @@ def _run(
     begin, stop = run.start, run.start + len(run.text)
     spans = [span for span in block.spans if span.start < stop and span.end > begin]
     matches = [match for match in marks.matches.get(index, ()) if match[0] < stop and match[1] > begin]
-    if not spans and not matches:
+    cited = [extent for extent in marks.citations.get(index, ()) if extent.start < stop and extent.end > begin]
+    lit = [marks.sentence[1:]] if marks.sentence[0] == index else []
+    if not spans and not matches and not cited and not lit:
         yield Segment(run.text, style(*base))
         return
     cuts = {begin, stop}
-    for start, end in (*((span.start, span.end) for span in spans), *matches):
-        cuts.update((max(start, begin), min(end, stop)))
+    spanned, extents = ((span.start, span.end) for span in spans), (extent[:2] for extent in cited)
+    for start, end in (*spanned, *extents, *matches, *lit):
+        cuts.update(edge for edge in (start, end) if begin < edge < stop)
     edges = sorted(cuts)
     for start, end in zip(edges, edges[1:], strict=False):
         inside = [span for span in spans if span.start <= start and span.end >= end]
-        names = [*base, *(span.kind for span in inside)]
+        names = [*base, *(span.kind for span in inside), *_lit(marks, index, start)]
+        meta = Style()
+        for extent in cited:
+            if extent.start <= start and extent.end >= end:
+                names += [*([extent.part] if extent.part else ()), *_at_hand(marks, extent.citation)]
+                meta = Style.from_meta({"citation": extent.citation})
         for match in matches:
             if match[0] <= start and match[1] >= end:
                 names.append("current-match" if marks.current == (index, match[0]) else "match")
         text = run.text[start - begin : end - begin]
-        yield from _linked(text, start, inside, marks, style, names)
+        for piece, own, _ in _linked(text, start, inside, marks, style, names):
+            yield Segment(piece, (own or Style()) + meta)
 
 
 def _linked(

@@ -11,15 +11,18 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from srw_reader.models import Block, Link, Position, Post
-from srw_reader.tui.widgets.article.canvas import ArticleCanvas
+from srw_reader.tui.widgets.article.citing import CitedCanvas
 from srw_reader.tui.widgets.article.hints import labels
 from srw_reader.tui.widgets.article.matches import Matches, search
 
 
-class ArticleView(ArticleCanvas):
-    """A post whose links and search matches can be reached by key and by mouse."""
+class ArticleView(CitedCanvas):
+    """A post whose links, citations and search matches can be reached by key and by mouse."""
 
-    HELP = "The post. Links open with f and a letter, or with a click; digits show the reference of that number."
+    HELP = (
+        "The post. Links open with f and a letter, or with a click; ] and [ go from citation to citation. "
+        "Behind a citation stands the number of its reference, ²/⁵? where it may be either, ⁽?⁾ where none fits."
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f", "hints", "Links", id="article.hints", tooltip="A letter on every visible link: type it to follow"),
     ]
@@ -159,12 +162,23 @@ class ArticleView(ArticleCanvas):
             self._mark(replace(self._marks, hints=hints))
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
-        """Light up the link under the pointer."""
-        self._hover(event.style.meta.get("link", -1))
+        """Light up the link or citation under the pointer."""
+        index, citation = self._under(event)
+        self._hover(index)
+        self._point(citation)
 
     def on_leave(self) -> None:
-        """No link is under the pointer any more."""
+        """Nothing is under the pointer any more."""
         self._hover(-1)
+        self._point(-1)
+
+    def _under(self, event: events.MouseEvent) -> tuple[int, int]:
+        """The link and the citation at the pointer; a citation that is a footnote's anchor is no link here."""
+        index, citation = event.style.meta.get("link", -1), event.style.meta.get("citation", -1)
+        links = self.post.article.links if self.post else ()
+        if citation >= 0 and 0 <= index < len(links):
+            return (-1, citation) if links[index].kind == "anchor" else (index, -1)
+        return index, citation
 
     def _hover(self, index: int) -> None:
         if index != self._marks.hover:
@@ -172,8 +186,13 @@ class ArticleView(ArticleCanvas):
             self.post_message(self.LinkHovered(self.link))
 
     def on_click(self, event: events.Click) -> None:
-        """Follow the link that was clicked, unless text is being selected."""
-        index = event.style.meta.get("link", -1)
-        if index >= 0 and self.post is not None and not self.screen.get_selected_text():
+        """Follow the link or citation that was clicked, unless text is being selected."""
+        index, citation = self._under(event)
+        if self.post is None or self.screen.get_selected_text():
+            return
+        if index >= 0:
             event.stop()
             self.post_message(self.LinkChosen(self.post.article.links[index]))
+        elif citation >= 0:
+            event.stop()
+            self.post_message(self.CitationChosen(citation))

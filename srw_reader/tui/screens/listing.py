@@ -1,0 +1,165 @@
+"""The lists of the main screen: tags and posts, what narrows them, what is done to them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from textual import on
+from textual.signal import Signal
+
+from srw_reader.errors import ReaderError
+from srw_reader.library import Library
+from srw_reader.models import Filter, PostSummary
+from srw_reader.tui import filters, words
+from srw_reader.tui.clock import now
+from srw_reader.tui.screens.citing import CitingScreen
+from srw_reader.tui.session import Session
+from srw_reader.tui.widgets.posts import PostList, counted
+from srw_reader.tui.widgets.tags import TagSidebar
+
+
+class ListingScreen(CitingScreen):
+    """The part of the main screen that concerns the lists."""
+
+    def __init__(self, session: Session, *, width: int) -> None:
+        super().__init__(session, width=width)
+        self._progress = ""
+        self.reloaded: Signal[Library] = Signal(self, "reloaded")
+        """Told when the library has other posts, or is another one."""
+
+    # ------------------------------------------------------------ showing
+
+    def use(self, session: Session) -> None:
+        """Read another library."""
+        self.close_post()
+        self.session = session
+        self.show()
+        self.reloaded.publish(session.library)
+
+    def show(self, *, keep: int | None = None) -> None:
+        """Show what the session has: the cursor on the post `keep`, or near where that was if it has left the list."""
+        session = self.session
+        row = session.row(keep) if keep is not None else 0
+        empty = words.empty_list(session.which, bool(self._progress))
+        self.posts.show(session.posts, self.posts.cursor if row is None else row, empty)
+        name = filters.describe(session.which, session.base, session.feeds)
+        self.posts.border_title = words.plain(f"Posts ─ {name}" if name else "Posts")
+        self.posts.border_subtitle = words.plain(f"{len(session.posts):,}") if name else None
+        feeds = [feed for feed in session.feeds if feed.posts and feed.number in (session.base.feeds or (feed.number,))]
+        self.sidebar.show(session.which, session.counts, feeds, session.tags)
+        self.header.name_text = words.title(feeds)
+        self.show_state()
+
+    def look(self) -> None:
+        """See whether another program has stored something, such as a refresh that cron started."""
+        if self.session.library.changed():
+            self.reload()
+
+    @on(PostList.Outdated)
+    def reload(self) -> None:
+        """Ask the library again, and show what it has now."""
+        current = self.posts.current
+        self.session.reload()
+        self.show(keep=current.number if current else None)
+        self.reloaded.publish(self.session.library)
+
+    def list_changed(self) -> None:
+        """Show read marks and stars as they are now, the cursor on the open post."""
+        post = self.session.post
+        current = self.posts.current
+        self.show(keep=post.summary.number if post else current.number if current else None)
+
+    def show_state(self) -> None:
+        """Show counts and age, or how far a refresh is."""
+        counts = self.session.library.counts(self.session.base)
+        self.header.state_text = self._progress or words.state(counts, self.session.feeds, now())
+
+    @property
+    def fetching(self) -> bool:
+        """Whether a refresh is under way."""
+        return bool(self._progress)
+
+    def progress(self, text: str) -> None:
+        """Say how far a refresh is; nothing when it is over."""
+        began = bool(text) != bool(self._progress)
+        self._progress = text
+        self.show_state()
+        if began:
+            self.show_keys()
+            if not self.session.posts:
+                self.show()
+
+    # ------------------------------------------------------------ filtering
+
+    def apply(self, which: Filter) -> None:
+        """Show other posts, the cursor on the same one where it can be."""
+        current = self.posts.current
+        self.session.apply(which)
+        self.show(keep=current.number if current else None)
+
+    def action_tags(self) -> None:
+        """To the tags, letters narrowing them."""
+        self.remove_class("-alone")
+        self.go("tags")
+        self.sidebar.start_typing(self.session.library.tags(self.session.base))
+        self.show_keys()
+
+    @on(TagSidebar.ViewChosen)
+    def _view_chosen(self, event: TagSidebar.ViewChosen) -> None:
+        self.apply(self.session.base if event.view == "all" else replace(self.session.which, view=event.view))
+        self.go("posts")
+
+    @on(TagSidebar.FeedChosen)
+    def _feed_chosen(self, event: TagSidebar.FeedChosen) -> None:
+        self.apply(replace(self.session.base, feeds=(event.number,)))
+        self.go("posts")
+
+    @on(TagSidebar.Typed)
+    def _tags_typed(self) -> None:
+        self.show_keys()
+
+    @on(TagSidebar.Left)
+    def _tags_left(self) -> None:
+        self.go("posts")
+
+    @on(TagSidebar.TagChosen)
+    def _tag_chosen(self, event: TagSidebar.TagChosen) -> None:
+        change = {"show": filters.show_tag, "add": filters.add_tag, "exclude": filters.exclude_tag}[event.action]
+        if event.action != "show":
+            self.sidebar.forget_typed()
+        self.apply(change(self.session.which, event.name))
+        self.show_keys()
+        if event.action == "show":
+            self.go("posts")
+
+    # ------------------------------------------------------------ posts
+
+    @on(PostList.Chosen, "#posts")
+    def _post_chosen(self) -> None:
+        if (post := self.posts.current) is not None:
+            self.open_post(post.number)
+            self.list_changed()
+
+    def action_mark(self) -> None:
+        """Toggle read."""
+        self._change(self.session.toggle_read)
+
+    def action_star(self) -> None:
+        """Toggle star."""
+        self._change(self.session.toggle_star)
+
+    def _change(self, change: Callable[[PostSummary], None]) -> None:
+        if (post := self.at_hand()) is not None:
+            change(self.session.library.summary(post.number))
+            self.show(keep=post.number)
+
+    def action_mark_all(self) -> None:
+        """Mark all shown posts read."""
+        try:
+            marked = self.session.mark_all_read()
+        except ReaderError as error:
+            self.say(str(error))
+            return
+        self.say(f"{counted(marked, 'post')} marked read." if marked else "All shown posts are read already.")
+        self.reload()

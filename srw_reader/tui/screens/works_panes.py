@@ -1,0 +1,138 @@
+"""The panes of the Works view: which there are, which one is in, which keys matter there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Literal
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.events import DescendantBlur, DescendantFocus
+from textual.getters import query_one
+from textual.screen import Screen
+from textual.widgets import Static
+
+from srw_reader.models import Filter, Mention
+from srw_reader.tui import keys
+from srw_reader.tui.screens.panes import TOO_SMALL, PanesScreen
+from srw_reader.tui.widgets.chrome import Header, KeyLine, MessageLine, Prompt
+from srw_reader.tui.widgets.tags import TagSidebar
+from srw_reader.tui.widgets.works import HostList, MentionList, WorkCard, WorkList
+from srw_reader.tui.works import WorksSession
+
+if TYPE_CHECKING:
+    from srw_reader.tui.app import ReaderApp
+
+Pane = Literal["tags", "hosts", "works", "mentions"]
+PANES: tuple[Pane, ...] = ("tags", "hosts", "works", "mentions")
+ORDER: tuple[Pane, ...] = ("tags", "works", "mentions")
+"""From left to right."""
+
+
+class WorksPanesScreen(Screen[Mention | Filter | None]):
+    """Works, the posts that cite one, and drawers with tags and hosts, laid out by `styles/works.tcss`.
+
+    As on the main screen, classes tell the style sheet how wide and high it is, and `-at-PANE` the pane one is in.
+    """
+
+    HORIZONTAL_BREAKPOINTS = PanesScreen.HORIZONTAL_BREAKPOINTS
+    VERTICAL_BREAKPOINTS = PanesScreen.VERTICAL_BREAKPOINTS
+    AUTO_FOCUS = "#works"
+
+    header = query_one("#header", Header)
+    sidebar = query_one("#tags", TagSidebar)
+    hosts = query_one("#hosts", HostList)
+    works = query_one("#works", WorkList)
+    card = query_one("#work", WorkCard)
+    mentions = query_one("#mentions", MentionList)
+    prompt = query_one("#prompt", Prompt)
+    message = query_one("#message", MessageLine)
+    key_line = query_one("#keys", KeyLine)
+
+    def __init__(self, session: WorksSession) -> None:
+        super().__init__()
+        self.session = session
+        self.pane: Pane = "works"
+        """The pane one is in."""
+
+    @property
+    def reader(self) -> ReaderApp:
+        """The app."""
+        from srw_reader.tui.app import ReaderApp
+
+        assert isinstance(self.app, ReaderApp)
+        return self.app
+
+    def compose(self) -> ComposeResult:
+        """Header, drawers and two columns, message line, prompt, key line."""
+        yield Static(TOO_SMALL, id="too-small")
+        yield Header(id="header")
+        with Horizontal(id="works-panes"):
+            yield TagSidebar(id="tags")
+            yield HostList(id="hosts")
+            yield WorkList(id="works")
+            with Vertical(id="citing"):
+                yield WorkCard(id="work")
+                yield MentionList(id="mentions")
+        yield MessageLine(id="message")
+        yield Prompt(id="prompt", compact=True, select_on_focus=False)
+        yield KeyLine(id="keys")
+
+    # ------------------------------------------------------------ panes
+
+    def go(self, pane: Pane) -> None:
+        """Go to a pane, showing it if it is hidden."""
+        if pane == "tags":
+            self.show_tags()
+        self._enter(pane)
+        # At once, not with the next message: keys may have been typed ahead.
+        self.set_focus(self.query_one(f"#{pane}"))
+
+    def show_tags(self) -> None:
+        """Show the tags of the posts within the filter."""
+        session = self.session
+        counts = session.library.counts(replace(session.which, view="all"))
+        self.sidebar.show(session.which, counts, session.feeds(), session.tags())
+
+    def _enter(self, pane: Pane) -> None:
+        self.pane = pane
+        for name in PANES:
+            self.set_class(name == pane, f"-at-{name}")
+        if pane != "tags":
+            self.sidebar.stop_typing()
+        self.show_keys()
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """Follow the focus, however it came there."""
+        if event.widget.id in PANES:
+            self.remove_class("-prompt")
+            self._enter(event.widget.id)
+        else:
+            self.show_keys()
+
+    def on_descendant_blur(self, event: DescendantBlur) -> None:
+        """Show other keys when the prompt is left."""
+        self.show_keys()
+
+    def action_pane(self, step: int) -> None:
+        """To the pane on the right or left, round the end."""
+        at = ORDER.index(self.pane) if self.pane in ORDER else 0
+        self.go(ORDER[(at + step) % len(ORDER)])
+
+    def show_keys(self) -> None:
+        """Show the keys that matter now."""
+        place = f"works.{self.pane}"
+        if self.prompt.has_focus:
+            place = "works.typing" if self.pane == "hosts" else "works.finding"
+        elif self.pane == "tags":
+            place = "narrowed" if self.sidebar.typed or self.sidebar.narrowed else "tags"
+        labels = {"leave": "works"} if place == "tags" else {}
+        self.key_line.show(keys.hints(place, self.reader.key, labels))
+
+    def say(self, text: str) -> None:
+        """Say something until the next key."""
+        self.message.say(text)
+
+    def on_key(self) -> None:
+        """What was said goes with the next key."""
+        self.say("")

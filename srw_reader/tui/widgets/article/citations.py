@@ -1,0 +1,121 @@
+"""Citations of an article for the screen: the marks printed beside them, and which stand where. Pure."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from operator import attrgetter
+from typing import NamedTuple
+
+from srw_reader.models import Article, Citation, Position
+from srw_reader.tui.cited import MOST
+
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+class Mark(NamedTuple):
+    """What the reader prints behind a citation. It is no part of the article's text."""
+
+    at: int
+    """The character of the block's text that it stands before."""
+    text: str
+    """What is printed: "³", "²/⁵?", "⁽?⁾"."""
+    part: str
+    """What it says, for its style: "number", "ambiguous" or "unresolved"."""
+    citation: int
+    """Index into `Article.citations`."""
+
+
+def raised(number: int) -> str:
+    """A number in superscript digits."""
+    return str(number).translate(_RAISED)
+
+
+def is_number(citation: Citation) -> bool:
+    """Whether the printed citation is a number itself: "[1, 3]", "²", "(4)"."""
+    text = citation.text
+    return any(sign.isdigit() for sign in text) and not any(sign.isalpha() for sign in text)
+
+
+def printed(citation: Citation) -> list[tuple[str, str]]:
+    """What to print behind a citation, each with what it says ("number", "ambiguous", "unresolved").
+
+    Nothing is printed behind a number that leads to its reference; doubt is always printed.
+    """
+    if citation.status == "ambiguous":
+        shown = "/".join(raised(number) for number in citation.choices[:MOST])
+        return [(f"{shown}{'…' if len(citation.choices) > MOST else ''}?", "ambiguous")]
+    numbers = "" if is_number(citation) else ",".join(raised(number) for number in citation.references)
+    gap = "⁽?⁾" if citation.missing or citation.status == "unresolved" else ""
+    return [(text, part) for text, part in ((numbers, "number"), (gap, "unresolved")) if text]
+
+
+class Extent(NamedTuple):
+    """Where a citation stands in its block."""
+
+    start: int
+    """Its first character."""
+    end: int
+    """One past the last."""
+    citation: int
+    """Index into `Article.citations`."""
+    part: str
+    """"number" where it is one itself, for its style; else nothing."""
+
+
+class Citations:
+    """The citations of one article, found by block and by place.
+
+    Args:
+        article: The article. Its citations are in document order.
+        lead: How many blocks stand before the article's own; all blocks in and out are counted with them.
+    """
+
+    def __init__(self, article: Article, lead: int = 0) -> None:
+        self.all: Sequence[Citation] = article.citations
+        self._lead = lead
+        self._places = [(cited.block + lead, cited.start) for cited in self.all]
+        marks: dict[int, list[Mark]] = {}
+        blocks: dict[int, list[Extent]] = {}
+        for index, cited in enumerate(self.all):
+            block = cited.block + lead
+            blocks.setdefault(block, []).append(
+                Extent(cited.start, cited.end, index, "number" if is_number(cited) else "")
+            )
+            for text, part in printed(cited):
+                marks.setdefault(block, []).append(Mark(cited.end, text, part, index))
+        self.marks: Mapping[int, Sequence[Mark]] = {
+            block: sorted(made, key=attrgetter("at")) for block, made in marks.items()
+        }
+        """What is printed into each block, by the block's index, in the order of its text."""
+        self.by_block: Mapping[int, Sequence[Extent]] = blocks
+        """Each block's citations."""
+
+    def sentence(self, index: int) -> tuple[int, int, int]:
+        """Where a citation's sentence stands: block, first character, one past the last."""
+        cited = self.all[index]
+        return cited.block + self._lead, cited.sentence_start, cited.sentence_end
+
+    def place(self, index: int) -> Position:
+        """Where a citation begins."""
+        return Position(*self._places[index])
+
+    def after(self, place: Position) -> int | None:
+        """The first citation that begins at a place or behind it."""
+        index = bisect_left(self._places, (place.block, place.offset))
+        return index if index < len(self.all) else None
+
+    def before(self, place: Position) -> int | None:
+        """The last citation that begins before a place."""
+        index = bisect_left(self._places, (place.block, place.offset))
+        return index - 1 if index else None
+
+    def within(self, first: Position, beyond: Position) -> range:
+        """The citations that begin at a place or behind it, and before another."""
+        begin = bisect_left(self._places, (first.block, first.offset))
+        return range(begin, max(begin, bisect_left(self._places, (beyond.block, beyond.offset))))
+
+
+def numbers(citations: Iterable[Citation]) -> frozenset[int]:
+    """The references that citations name or may mean."""
+    return frozenset(number for cited in citations for number in (*cited.references, *cited.choices))

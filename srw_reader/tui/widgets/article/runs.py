@@ -1,0 +1,98 @@
+"""Runs, of which lines are made, and how the marks of citations come between them. Pure."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from operator import attrgetter
+from typing import NamedTuple
+
+from srw_reader.tui.widgets.article.citations import Mark
+
+_AT = attrgetter("at")
+
+
+class Run(NamedTuple):
+    """A stretch of a line."""
+
+    text: str
+    """What is drawn."""
+    start: int = -1
+    """Where it stands in the block's text; -1 for what is no part of it (markers, padding)."""
+    part: str = ""
+    """What it is, for its style: "marker", "quote", "rule", "head", a mark's part, or nothing in particular."""
+    citation: int = -1
+    """Index into `Article.citations` of the citation that it is the mark of; -1 for what is no mark."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the laid out article."""
+
+    runs: tuple[Run, ...]
+    """From left to right."""
+
+    @property
+    def text(self) -> str:
+        """What is read."""
+        return "".join(run.text for run in self.runs)
+
+    @property
+    def start(self) -> int:
+        """The first character of the block's text that is on this line; -1 where none is."""
+        return next((run.start for run in self.runs if run.start >= 0), -1)
+
+    def copied(self, begin: int, end: int | None) -> str:
+        """What is copied of the characters from `begin` to `end` (to the line's end where None): no marks."""
+        pieces, at = [], 0
+        for run in self.runs:
+            if run.citation < 0:
+                pieces.append(run.text[max(0, begin - at) : None if end is None else max(0, end - at)])
+            at += len(run.text)
+        return "".join(pieces)
+
+
+class Woven:
+    """A stretch of a block's text with the marks of its citations woven in, so that both are wrapped together.
+
+    Args:
+        plain: The stretch.
+        start: Where it begins in the block's text.
+        marks: Marks of the block in the order of the text; those that stand elsewhere are left out.
+    """
+
+    __slots__ = ("_marks", "_shifts", "_start", "_stops", "plain", "text")
+
+    def __init__(self, plain: str, start: int = 0, marks: Sequence[Mark] = ()) -> None:
+        self.plain = plain
+        self._start = start
+        first = bisect_right(marks, start, key=_AT)
+        self._marks = marks[first : bisect_right(marks, start + len(plain), first, key=_AT)] if marks else ()
+        self._shifts = [0, *accumulate(len(mark.text) for mark in self._marks)]
+        self._stops = [mark.at - start + shift for mark, shift in zip(self._marks, self._shifts[1:], strict=True)]
+        pieces, at = [], 0
+        for mark in self._marks:
+            pieces += [plain[at : mark.at - start], mark.text]
+            at = mark.at - start
+        self.text = "".join([*pieces, plain[at:]])
+        """What is printed."""
+
+    def runs(self, begin: int, end: int, part: str = "") -> list[Run]:
+        """The characters from `begin` to `end` of what is printed, as runs."""
+        runs: list[Run] = []
+        at, number = begin, bisect_right(self._stops, begin)
+        while at < end:
+            stop = self._stops[number] if number < len(self._stops) else len(self.text) + 1
+            mark = self._marks[number] if number < len(self._stops) else None
+            edge = stop - len(mark.text) if mark else stop
+            if at < edge:
+                cut = min(edge, end)
+                runs.append(Run(self.text[at:cut], self._start + at - self._shifts[number], part))
+            elif mark:
+                cut = min(stop, end)
+                runs.append(Run(self.text[at:cut], part=mark.part, citation=mark.citation))
+                number += 1
+            at = cut
+        return runs

@@ -1,0 +1,125 @@
+"""How the rows of the panel look."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+
+from srw_reader.article.wrap import wrap
+from srw_reader.models import Citation, Link, Reference, Section, Work
+from srw_reader.tui.cited import Usage, either, elsewhere, where
+from srw_reader.tui.widgets.lines import fit
+from srw_reader.urls import host
+
+Lines = list[list[Segment]]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence that cites a reference."""
+
+    citation: Citation
+    """What cites it."""
+    index: int
+    """Into `Article.citations`."""
+
+
+@dataclass(frozen=True)
+class RowPainter:
+    """Draws rows of one size."""
+
+    part: Callable[[str], Style]
+    """From a component class to its style."""
+    width: int
+    """Cells of a line."""
+    height: int
+    """Lines of a row, 1 or 2."""
+
+    def reference(self, item: Reference, usage: Usage | None, work: Work | None) -> Lines:
+        """Number, source, title, where it leads, how often it is cited here, how many other posts cite it."""
+        number = Segment(f"{item.number:>2} ", self.part("lines--accent"))
+        facts: list[Segment] = []
+        if usage:
+            look = self.part("lines--quiet" if usage.citing else "lines--doubt")
+            facts.append(Segment(usage.times, look + Style.from_meta({"times": True})))
+        facts += [self._quiet(others)] if (others := elsewhere(work)) else []
+        return self._row(number, item.source or "", item.title or item.text, where(item), facts)
+
+    def link(self, item: Link) -> Lines:
+        """Where it leads at a glance, its text, its host."""
+        places = {"anchor": "in this post", "post": "in the library", "blocked": "blocked"}
+        sign = {"post": "→", "anchor": "#", "mail": "@", "blocked": "✗"}.get(item.kind, "↗")
+        place = places.get(item.kind) or host(item.url)
+        return self._row(Segment(f" {sign} ", self.part("lines--accent")), "", item.text or item.url, place, [])
+
+    def section(self, item: Section) -> Lines:
+        """A heading, further in the deeper it is, and what it is for."""
+        indent = "  " * (max(1, item.level) - 1)
+        kind = "" if item.kind == "body" else item.kind
+        room = self.width - cell_len(kind) - 2
+        return [[Segment(fit(indent + item.title, room)), self._quiet(f"  {kind}")]]
+
+    def sentence(self, item: Sentence) -> Lines:
+        """A citing sentence, as much of it around the citation as there is room for, and whether it is sure to cite."""
+        lead = f"{either(item.citation)} " if item.citation.choices else ""
+        room = max(1, self.width - 5)
+        text = lead + _around(item.citation, room * self.height - len(lead) - 8)
+        ranges = wrap(text, room, cell_len)
+        lines = [text[start:end] for start, end in ranges[: self.height]]
+        if len(ranges) > self.height:
+            lines[-1] = fit(text[ranges[self.height - 1][0] :], room)
+        first = [Segment(lines[0][: len(lead)], self.part("lines--doubt")), Segment(lines[0][len(lead) :])]
+        return [
+            [Segment("   › ", self.part("lines--accent")), *first],
+            *([Segment("     "), Segment(line)] for line in lines[1:]),
+        ]
+
+    def _quiet(self, text: str) -> Segment:
+        return Segment(text, self.part("lines--quiet"))
+
+    def _row(self, lead: Segment, source: str, title: str, place: str, facts: list[Segment]) -> Lines:
+        """On one line everything; on two lines source and facts above, title and place below."""
+        strong, indent = self.part("lines--strong"), cell_len(lead.text)
+        room = self.width - indent
+        if self.height == 1:
+            place = fit(place, min(cell_len(place), self.width // 3))
+            right = self._joined([self._quiet(place), *facts], room // 2)
+            room -= _cells(right)
+            source = fit(source, min(cell_len(source), room * 3 // 5)) + "  " if source else ""
+            return [[lead, Segment(source, strong), Segment(fit(title, room - cell_len(source))), *right]]
+        right = self._joined(facts, room * 3 // 5)
+        above = room - _cells(right)
+        if source:
+            first = Segment(fit(source, above), strong)
+        else:
+            end = wrap(title, max(1, above), cell_len)[0][1]
+            first, title = Segment(fit(title[:end], above)), title[end:].lstrip()
+        place = fit(place, min(cell_len(place), room * 2 // 5))
+        below = Segment(" " * indent + fit(title, room - cell_len(place) - 2))
+        return [[lead, first, *right], [below, self._quiet(f"  {place}")]]
+
+    def _joined(self, facts: list[Segment], room: int) -> list[Segment]:
+        """Facts in a row, the last ones left out where there is no room."""
+        joined: list[Segment] = []
+        for fact in facts:
+            if joined and _cells(joined) + 3 + cell_len(fact.text) > room:
+                break
+            joined += [self._quiet(" · " if joined else "  "), fact]
+        return joined
+
+
+def _cells(segments: list[Segment]) -> int:
+    return sum(cell_len(segment.text) for segment in segments)
+
+
+def _around(citation: Citation, room: int) -> str:
+    """The sentence, begun later where its citation would else not be within `room` characters."""
+    sentence = citation.sentence
+    end = sentence.find(citation.text) + len(citation.text)
+    if len(sentence) <= room or end <= room:
+        return sentence
+    return "… " + sentence[sentence.find(" ", min(end - room, sentence.find(citation.text) - 1)) + 1 :]

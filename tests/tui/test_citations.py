@@ -1,0 +1,482 @@
+"""Citations: stepping through them, what they lead to, the panel that follows, the way back, copying."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterator
+from types import MappingProxyType
+
+import pytest
+from textual.pilot import Pilot
+
+from srw_reader.config import Config
+from srw_reader.library import Library
+from srw_reader.models import Position
+from srw_reader.tui import Options
+from srw_reader.tui.app import ReaderApp
+from srw_reader.tui.commands import commands
+from tests.tui import cited_shelf
+from tests.tui.conftest import reader
+from tests.tui.test_keys import WIDE, browser, on_screen, press, screen, shown
+from tests.tui.test_mouse import click, place
+
+__all__ = ["browser"]
+
+
+@pytest.fixture
+def library() -> Iterator[Library]:
+    """Three posts; the first on the list has seven citations."""
+    with Library.in_memory() as made:
+        cited_shelf.fill(made)
+        yield made
+
+
+def dock(app: ReaderApp) -> str:
+    """The title of what is shown beside the text; empty where nothing is."""
+    found = screen(app).dock
+    return str(found.border_title) if found.shown else ""
+
+
+def tells(app: ReaderApp, text: str) -> bool:
+    """Whether a text is on the screen, whatever its spaces are."""
+    return any(text in row.replace("\u00a0", " ") for row in shown(app))
+
+
+def line(app: ReaderApp) -> int:
+    return int(screen(app).article.scroll_offset.y)
+
+
+async def settle(pilot: Pilot[None], *keys: str) -> None:
+    """Press, and wait until what follows from it (layout, scrolling) is done."""
+    await press(pilot, *keys)
+    await pilot.wait_for_scheduled_animations()
+    await pilot.pause()
+
+
+# ---------------------------------------------------------------- in the text
+
+
+async def test_numbers_stand_behind_the_citations(app: ReaderApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot, "enter", "z")
+        text = " ".join(row.strip() for row in shown(app))
+        for printed in (
+            "(Harbour Trust)¹.",
+            "Okafor and Lind (2021)².",
+            "Keepers)³/⁴?.",
+            "Winds)⁽?⁾.",
+            "[5].",
+            "2019)¹⁽?⁾.",
+        ):
+            assert printed in text
+
+
+async def test_what_is_selected_is_copied_without_the_numbers(app: ReaderApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot, "enter", "z")
+        column, row = place(app, "Okafor and Lind")
+        end = place(app, "².")
+        await pilot.mouse_down(offset=(column, row))
+        await pilot.hover(offset=(end[0] + 1, row))
+        await pilot.mouse_up(offset=(end[0] + 1, row))
+        await pilot.pause()
+        assert app.screen.get_selected_text() == "Okafor and Lind (2021)."
+
+
+async def test_finding_looks_at_the_text_and_not_at_the_numbers(app: ReaderApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot, "enter", "slash", *"trust). nobody", "enter")
+        assert on_screen(app, "Match 1 of 1")
+
+
+# ---------------------------------------------------------------- stepping
+
+
+async def test_one_steps_through_all_citations_and_back(app: ReaderApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot, "enter")
+        titles = []
+        for _ in range(7):
+            await settle(pilot, "]")
+            titles.append(dock(app))
+        assert titles == [
+            "Reference 1",
+            "Reference 2",
+            "3 or 4?",
+            "Not in the list",
+            "Reference 5",
+            "Reference 1",
+            "References 1 and 2",
+        ]
+        await settle(pilot, "]")
+        assert on_screen(app, "This is the last citation.")
+        assert dock(app) == "References 1 and 2"
+        for _ in range(6):
+            await settle(pilot, "[")
+        assert dock(app) == "Reference 1"
+        await settle(pilot, "[")
+        assert on_screen(app, "This is the first citation.")
+
+
+@pytest.mark.parametrize("size", [(130, 40), (120, 30), (80, 24), (60, 20), (44, 16)])
+async def test_the_sentence_is_always_in_view_and_never_covered(app: ReaderApp, size: tuple[int, int]) -> None:
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot, "enter")
+        post = screen(app).article.post
+        assert post is not None
+        for citation in post.article.citations:
+            await settle(pilot, "]")
+            article = screen(app).article
+            assert article.region.bottom <= screen(app).dock.region.y
+            visible = "".join(
+                row[article.region.x : article.region.right]
+                for row in shown(app)[article.region.y : article.region.bottom]
+            )
+            letters = "".join(sign for sign in visible if sign.isascii() and sign.isalnum())
+            assert "".join(sign for sign in citation.sentence if sign.isalnum()) in letters
+
+
+async def test_the_dock_tells_source_title_host_identifier_and_who_else_cites_it(app: ReaderApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot, "enter", "]")
+        facts = ("A survey of humming decks", "harbour.example ·", "doi:10.5555/decks", "also cited in 1 post")
+        assert all(tells(app, fact) for fact in (*facts, "citation 1 of 7"))
+
+
+async def test_an_ambiguous_citation_shows_its_candidates_in_order(app: ReaderApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot, "enter", "]", "]", "]")
+        first, second = place(app, "3 Society of Keepers. On lamps"), place(app, "4 Society of Keepers. On moving")
+        assert first[1] < second[1]
+        assert on_screen(app, "the likelier one")
+        assert on_screen(app, "open 3")
+
+
+async def test_a_digit_takes_another_of_the_candidates(app: ReaderApp, browser: Callable[[], Awaitable[str]]) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot, "enter", "]", "]", "]", "4")
+        assert dock(app) == "Reference 4"
+        assert on_screen(app, "open 4")
+        await settle(pilot, "enter")
+        assert await browser() == "https://keepers.example/house"
+
+
+async def test_an_unresolved_citation_says_so_and_opens_nothing(app: ReaderApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot, "enter", "]", "]", "]", "]")
+        assert on_screen(app, "Nothing in this post's reference list fits")
+        await settle(pilot, "enter")
+        assert on_screen(app, "nothing to open for this citation")
+        assert dock(app) == "Not in the list"
+
+
+async def test_what_the_list_has_not_is_told_beside_what_it_has(app: ReaderApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot, "enter", *["]"] * 6)
+        assert on_screen(app, "Not in the list: Vale, 2019.")
+        assert on_screen(app, "Harbour Trust. A survey")
+
+
+async def test_enter_opens_what_is_docked_and_escape_puts_it_away(
+    app: ReaderApp, browser: Callable[[], Awaitable[str]]
+) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot, "enter", "]", "enter")
+        assert await browser() == "https://harbour.example/survey"
+        await settle(pilot, "escape")
+        assert dock(app) == ""
+        assert screen(app).article.cited is None
+        assert screen(app).pane == "article"
+
+
+async def test_stepping_begins_at_what_is_on_the_screen(app: ReaderApp) -> None:
+    async with app.run_test(size=(80, 14)) as pilot:
+        await settle(pilot, "enter", "]", "escape", "G", "]")
+        assert on_screen(app, "This is the last citation.")
+        await settle(pilot, "[")
+        assert dock(app) == "References 1 and 2"
+        await settle(pilot, "G", "g", "]")
+        assert dock(app) == "Reference 1"
+
+
+async def test_a_post_without_citations_says_so(app: ReaderApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot, "]")
+        assert on_screen(app, "Open a post first")
+        await settle(pilot, "G", "enter", "]")
+        assert on_screen(app, "No citations were found in this post.")
+
+
+async def test_another_post_begins_without_a_dock(app: ReaderApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot, "enter", "]", "]", "n")
+        assert screen(app).session.post is not None
+        assert dock(app) == ""
+        await settle(pilot, "]")
+        assert dock(app) == "Reference 1"
+
+
+# ---------------------------------------------------------------- the way back
+
+
+async def test_back_and_forward_lead_through_every_step_to_the_exact_line(app: ReaderApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "enter", "j", "j")
+        lines = [line(app)]
+        for _ in range(7):
+            await settle(pilot, "]")
+            lines.append(line(app))
+        went = [at for at, before in zip(lines, [-1, *lines], strict=False) if at != before]
+        assert len(went) >= 3
+        back = [line(app)]
+        for _ in range(len(went) - 1):
+            await settle(pilot, "H")
+            back.append(line(app))
+        assert back == went[::-1]
+        assert dock(app) == ""
+        forward = []
+        for _ in range(len(went) - 1):
+            await settle(pilot, "L")
+            forward.append(line(app))
+        assert forward == went[1:]
+
+
+async def test_a_citing_sentence_is_a_jump_and_back_leads_to_the_exact_line(app: ReaderApp) -> None:
+    async with app.run_test(size=(100, 24)) as pilot:
+        await settle(pilot, "enter", "j", "c", "g", "j", "j", "j", "enter")
+        assert on_screen(app, "The keepers wrote it all down")
+        assert dock(app) == "References 1 and 2"
+        assert line(app) > 1
+        await settle(pilot, "H")
+        assert line(app) == 1
+        await settle(pilot, "L")
+        assert on_screen(app, "The keepers wrote it all down")
+
+
+# ---------------------------------------------------------------- peeking
+
+
+async def test_a_peek_tells_how_often_and_where_else_a_reference_is_cited(app: ReaderApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot, "enter", "1")
+        assert tells(app, "cited 3×")
+        for key, told in (("4", "perhaps cited"), ("6", "never cited")):
+            await settle(pilot, key)
+            assert dock(app) == f"Reference {key}"
+            assert tells(app, told)
+        await settle(pilot, "7")
+        assert on_screen(app, "This post has no reference 7.")
+
+
+# ---------------------------------------------------------------- the panel
+
+
+def panel_rows(app: ReaderApp) -> list[str]:
+    region = screen(app).panel.region
+    return [row[region.x + 1 : region.right - 2].rstrip() for row in shown(app)[region.y + 1 : region.bottom - 1]]
+
+
+async def test_the_panel_tells_what_is_cited_how_often(app: ReaderApp) -> None:
+    async with app.run_test(size=(180, 50)) as pilot:
+        await settle(pilot, "enter", "z", "c")
+        rows = "\n".join(panel_rows(app))
+        assert "doi:10.5555/decks · cited 3× · also in 1 post" in rows
+        assert "ISBN 9780306406157 · never cited · also in 1 post" in rows
+
+
+async def test_the_reference_under_the_cursor_unfolds_its_sentences(app: ReaderApp) -> None:
+    async with app.run_test(size=(180, 50)) as pilot:
+        await settle(pilot, "enter", "z", "c")
+        assert sum("›" in row for row in panel_rows(app)) == 3
+        await settle(pilot, "j", "j", "j", "j")
+        rows = panel_rows(app)
+        assert sum("›" in row for row in rows) == 2
+        assert [row for row in rows if "▌" in row][0].startswith("▌ 2 Okafor and Lind")
+        await settle(pilot, "G")
+        assert sum("›" in row for row in panel_rows(app)) == 0
+        await settle(pilot, "k")
+        assert sum("›" in row for row in panel_rows(app)) == 1
+        await settle(pilot, "escape", "escape")
+        assert screen(app).pane == "article"
+        assert not on_screen(app, "›")
+
+
+async def test_in_the_panel_one_steps_through_the_sentences_that_cite_a_reference(app: ReaderApp) -> None:
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot, "enter", "c")
+        cited = []
+        for _ in range(3):
+            await settle(pilot, "]")
+            cited.append(screen(app).article.cited)
+        assert cited == [0, 5, 6]
+        assert screen(app).pane == "panel"
+        assert on_screen(app, "▎The keepers wrote it all down")
+        await settle(pilot, "]")
+        assert on_screen(app, "No sentence below cites reference 1.")
+        await settle(pilot, "[", "G", "]")
+        assert on_screen(app, "No sentence cites reference 6.")
+
+
+async def test_the_panel_follows_what_is_on_the_screen(app: ReaderApp) -> None:
+    async with app.run_test(size=(130, 36)) as pilot:
+        await settle(pilot, "enter")
+        marked = [row for row in panel_rows(app) if row.startswith(("•", "▌"))]
+        assert marked[0].startswith("▌ 1 Harbour Trust")
+        assert any(row.startswith("• 2 Okafor") for row in marked)
+        article = screen(app).article
+        article.go_to(Position(3, 0))
+        await settle(pilot)
+        rows = [row for row in panel_rows(app) if row.startswith(("•", "▌"))]
+        assert not any("Okafor" in row and row.startswith("•") for row in rows)
+
+
+async def test_the_panels_cursor_stays_where_one_put_it_while_one_is_in_it(app: ReaderApp) -> None:
+    async with app.run_test(size=(130, 36)) as pilot:
+        await settle(pilot, "enter", "c", "G")
+        cursor = screen(app).panel.cursor
+        screen(app).article.go_to(Position(4, 0))
+        await settle(pilot)
+        assert screen(app).panel.cursor == cursor
+
+
+# ---------------------------------------------------------------- copying
+
+
+async def test_the_citing_sentence_is_copied_with_its_reference(app: ReaderApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot, "enter", "Y")
+        first = (
+            "A deck begins to hum when the wind has blown for an hour (Harbour Trust).\n\n"
+            "[1] Harbour Trust. A survey of humming decks. https://harbour.example/survey"
+        )
+        assert app.clipboard == first
+        assert on_screen(app, "Copied the sentence with reference 1.")
+        await settle(pilot, "]", "]", "Y")
+        assert app.clipboard.startswith("Cables were counted by Okafor and Lind (2021).\n\n[2] Okafor and Lind.")
+        await settle(pilot, "c", "g", "j", "j", "Y")
+        assert app.clipboard.startswith("Two older surveys agree")
+
+
+async def test_where_there_is_nothing_to_copy_it_says_what_to_do(app: ReaderApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot, "Y")
+        assert on_screen(app, "Open a post first")
+        await settle(pilot, "G", "enter", "Y")
+        assert on_screen(app, "No citation is at hand to copy. ] goes to the next one.")
+        assert app.clipboard == ""
+
+
+# ---------------------------------------------------------------- the mouse, other keys
+
+
+async def test_a_click_on_a_citation_or_its_number_docks_it(app: ReaderApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot, "enter")
+        column, row = place(app, "².")
+        await pilot.click(offset=(column, row))
+        await settle(pilot)
+        assert dock(app) == "Reference 2"
+        await click(pilot, app, "(Harbour Trust)")
+        await settle(pilot)
+        assert dock(app) == "Reference 1"
+
+
+async def test_a_linked_note_mark_docks_and_a_link_within_a_citation_is_followed(
+    app: ReaderApp, library: Library, browser: Callable[[], Awaitable[str]]
+) -> None:
+    cited_shelf.add_linked(library)
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot, "g", "enter")
+        await click(pilot, app, "²")
+        await settle(pilot)
+        assert dock(app) == "Reference 2"
+        await click(pilot, app, "Trust)")
+        assert await browser() == "https://harbour.example/linked"
+        column, row = place(app, "¹.")
+        await pilot.click(offset=(column, row))
+        await settle(pilot)
+        assert dock(app) == "Reference 1"
+
+
+async def test_the_pointer_on_a_citation_says_where_it_leads(app: ReaderApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot, "enter")
+        await pilot.hover(offset=place(app, "Okafor and Lind (2021)"))
+        await pilot.pause()
+        assert on_screen(app, "Reference 2: Okafor and Lind. Counting cables")
+        await pilot.hover(offset=(5, 5))
+        await pilot.pause()
+        assert not on_screen(app, "Reference 2: Okafor")
+
+
+async def test_a_click_on_a_candidate_opens_it(app: ReaderApp, browser: Callable[[], Awaitable[str]]) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot, "enter", "]", "]", "]")
+        await click(pilot, app, "4 Society of Keepers. On moving house")
+        assert await browser() == "https://keepers.example/house"
+
+
+@pytest.mark.parametrize("size", [(130, 40), (80, 24)])
+async def test_a_click_in_the_panel_is_about_what_was_pressed(
+    app: ReaderApp, browser: Callable[[], Awaitable[str]], size: tuple[int, int]
+) -> None:
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot, "enter", "c", "escape")
+        await click(pilot, app, "3 Society of Keepers")
+        assert await browser() == "https://keepers.example/lamps"
+        assert screen(app).panel.at_hand is not None
+        assert screen(app).panel.at_hand.number == 3
+
+
+async def test_a_click_on_how_often_a_reference_is_cited_unfolds_it(app: ReaderApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot, "enter")
+        await click(pilot, app, "cited 2×")
+        await settle(pilot)
+        await click(pilot, app, "› Cables were counted")
+        await settle(pilot)
+        assert dock(app) == "Reference 2"
+
+
+async def test_the_keys_can_be_changed(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    changed = {"citation.next": "f7", "citation.previous": "f6", "copy.text": "f8"}
+    app = reader(library, monkeypatch, Options(config=Config(keys=MappingProxyType(changed))))
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot, "enter", "]", "f7", "f7", "f6", "f8")
+        assert dock(app) == "Reference 1"
+        assert app.clipboard.startswith("A deck begins")
+        assert on_screen(app, "f7 next")
+
+
+async def test_the_palette_has_them(app: ReaderApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot, "enter")
+        named = {command.title: command for command in commands(screen(app))}
+        named["Next citation"].run()
+        named["Next citation"].run()
+        named["Previous citation"].run()
+        named["Copy citing sentence"].run()
+        assert app.clipboard.startswith("A deck begins")
+
+
+# ---------------------------------------------------------------- the margin
+
+
+async def test_where_the_margin_is_wide_the_dock_stands_beside_the_sentence(app: ReaderApp) -> None:
+    async with app.run_test(size=(190, 30)) as pilot:
+        await settle(pilot, "enter", "z")
+        height = screen(app).article.size.height
+        for _ in range(6):
+            await settle(pilot, "]")
+            beside, article = screen(app).dock.region, screen(app).article
+            lines = [row for row, text in enumerate(shown(app)) if "▎" in text]
+            assert beside.y <= lines[0] < beside.bottom
+            assert article.size.height == height
+            assert beside.right <= article.region.right
+            for row in shown(app)[article.region.y : article.region.bottom]:
+                assert len(row[: beside.x].strip()) <= 80 + 2
+        await settle(pilot, "k", "k")
+        lines = [row for row, text in enumerate(shown(app)) if "▎" in text]
+        assert screen(app).dock.region.y <= lines[0] < screen(app).dock.region.bottom
+        await pilot.resize_terminal(100, 30)
+        await settle(pilot)
+        assert screen(app).dock.region.y >= screen(app).article.region.bottom

@@ -1,0 +1,214 @@
+"""What narrows the Works view: tags, hosts, words; and what it says where nothing is left."""
+
+from __future__ import annotations
+
+import pytest
+
+from srw_reader.library import Library
+from srw_reader.models import Filter
+from srw_reader.tui import words
+from srw_reader.tui.app import ReaderApp
+from srw_reader.tui.widgets.works import works_below
+from tests.tui.conftest import reader
+from tests.tui.test_keys import WIDE, on_screen, press, screen
+from tests.tui.test_mouse import click
+from tests.tui.test_works_view import app, library, titles, under_cursor, view
+from tests.tui.works_shelf import FOG, LEVELS, NOTES, REEDS, SURVEY
+
+__all__ = ["app", "library"]
+
+
+# ---------------------------------------------------------------- tags
+
+
+async def test_a_tag_by_a_few_letters(app: ReaderApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "w", "t", *"tea", "enter")
+        assert sorted(filter(None, titles(app))) == sorted([FOG[1], NOTES[1]])
+        assert on_screen(app, "Works ─ Tea")
+        assert on_screen(app, "Cited by 1 post ")
+        await press(pilot, "escape")
+        assert len(titles(app)) == 5
+
+
+async def test_tags_are_added_and_excluded(app: ReaderApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "w", "t", *"lam", "space", *"ree", "minus")
+        assert view(app).pane == "tags"
+        assert sorted(filter(None, titles(app))) == sorted([FOG[1], SURVEY[1], NOTES[1]])
+        await press(pilot, "enter")
+        assert on_screen(app, "Works ─ Lamps + −Reeds")
+        await press(pilot, "h", "escape", "escape")
+        assert (view(app).pane, len(titles(app))) == ("works", 5)
+
+
+async def test_it_opens_with_the_tags_of_the_main_screen(app: ReaderApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "t", *"ree", "enter", "w")
+        assert on_screen(app, "Works ─ Reeds")
+        assert (under_cursor(app), len(titles(app))) == (SURVEY[1], 4)
+        await press(pilot, "q", "escape", "w")
+        assert len(titles(app)) == 5
+
+
+async def test_other_tags_here_leave_those_of_the_main_screen(app: ReaderApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "w", "t", *"tea", "enter", "q")
+        assert len(screen(app).session.posts) == 6
+
+
+async def test_works_that_starred_posts_cite(app: ReaderApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "j", "s", "w", "h", "g", "j", "j", "enter")
+        assert sorted(filter(None, titles(app))) == sorted([FOG[1], SURVEY[1]])
+
+
+async def test_a_click_shows_a_tag(app: ReaderApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "w")
+        await click(pilot, app, "t tags")
+        await click(pilot, app, "Reeds  ")
+        assert len(titles(app)) == 4
+
+
+# ---------------------------------------------------------------- hosts
+
+
+async def test_a_host_by_a_few_letters(app: ReaderApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "w", "at", *"harb")
+        assert on_screen(app, "▌ harbour.example")
+        assert view(app).hosts.count == 1
+        await press(pilot, "enter")
+        assert titles(app) == [SURVEY[1]]
+        assert on_screen(app, "Works ─ harbour.example")
+        await press(pilot, "escape")
+        assert len(titles(app)) == 5
+
+
+async def test_a_host_stands_for_those_below_it(app: ReaderApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "w", "at", *"fen.example", "enter")
+        assert titles(app) == [REEDS[1], LEVELS[1]]
+
+
+async def test_one_of_several_hosts_is_chosen_in_the_list(app: ReaderApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "w", "at", *".fen", "down")
+        assert view(app).pane == "hosts"
+        await press(pilot, "enter")
+        assert titles(app) == [REEDS[1]]
+        await press(pilot, "at", "enter")
+        assert len(titles(app)) == 5
+
+
+async def test_hosts_are_those_within_the_tags(app: ReaderApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "w", "t", *"tea", "enter", "at")
+        assert on_screen(app, "  doi.org")
+        assert view(app).hosts.count == 2  # and all of them
+
+
+async def test_no_such_host(app: ReaderApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "w", "at", *"zz")
+        assert on_screen(app, "No cited work is at a host")
+        await press(pilot, "enter")
+        assert view(app).prompt.has_focus
+        await press(pilot, "escape")
+        assert (view(app).pane, len(titles(app))) == ("works", 5)
+
+
+@pytest.mark.parametrize(
+    ("domain", "works"), [("gov", 7), ("nih.gov", 5), ("pmc.nih.gov", 0), ("v", 0), ("org", 1), ("example", 0)]
+)
+def test_works_below_a_domain_are_counted_once(domain: str, works: int) -> None:
+    hosts = {"ncbi.nih.gov": 5, "pmc.ncbi.nih.gov": 3, "epa.gov": 2, "doi.org": 1}
+    assert works_below(domain, hosts) == works
+
+
+# ---------------------------------------------------------------- words
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("council", [NOTES[1]]),
+        ("SLOW water", [REEDS[1]]),
+        ("data.fen", [LEVELS[1]]),
+        ("10.5555", [FOG[1]]),
+        ("fog keepers", [FOG[1]]),
+        ("[humming]", [SURVEY[1]]),
+    ],
+)
+async def test_sources_titles_addresses_and_identifiers_are_searched(
+    app: ReaderApp, typed: str, found: list[str]
+) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "w", "slash")
+        assert on_screen(app, "Find in sources, titles, addresses and identifiers")
+        await press(pilot, *typed)
+        assert titles(app) == found
+
+
+async def test_the_words_stand_until_escape(app: ReaderApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "w", "slash", *"reeds", "enter")
+        assert view(app).pane == "works"
+        assert on_screen(app, "Works ─ /reeds")
+        await press(pilot, "escape")
+        assert len(titles(app)) == 5
+        await press(pilot, "slash", *"reeds", "escape")
+        assert len(titles(app)) == 5
+
+
+async def test_escape_takes_one_thing_away_after_the_other(app: ReaderApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "w", "t", *"ree", "enter", "at", *"fen.example", "enter", "slash", *"ponds", "enter")
+        assert on_screen(app, "Works ─ Reeds + fen.example + /ponds")
+        left = []
+        for _ in range(3):
+            await press(pilot, "escape")
+            left.append(len(titles(app)))
+        assert left == [2, 4, 5]
+
+
+# ---------------------------------------------------------------- nothing to show
+
+
+def empty(app: ReaderApp) -> str:
+    assert view(app).works.count == 0
+    return view(app).works.empty
+
+
+async def test_no_work_with_such_words_or_tags(app: ReaderApp, library: Library) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "w", "slash", *"zzz", "enter")
+        assert on_screen(app, "No work has “zzz” in its source, title, address or identifiers.")
+        await press(pilot, "enter", "o", "y", "Y", "P", "G")
+        assert view(app).works.count == 0
+        await press(pilot, "escape", "t", *"lam", "space", *"ree", "space", *"tea", "space", "l")
+        assert empty(app).startswith("No post within this filter lists references. Escape takes the filter away.")
+
+
+async def test_a_host_without_works_within_the_tags(app: ReaderApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "w", "at", *"harb", "enter", "t", *"tea", "enter")
+        assert empty(app) == "No work at harbour.example is cited here. Escape shows the works of all hosts."
+
+
+def test_posts_that_were_not_looked_through_yet_are_no_dead_end() -> None:
+    said = words.empty_works(Filter(), Filter(), "", "", 1_200)
+    assert (
+        said == "1,200 older posts will be looked through with the next refresh. Escape goes back; r there starts one."
+    )
+
+
+async def test_no_references_at_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    with Library.in_memory() as library:
+        app = reader(library, monkeypatch)
+        async with app.run_test(size=WIDE) as pilot:
+            await press(pilot, "w")
+            assert on_screen(app, "No post here lists references, so there are no works. Escape goes back")
+            await press(pilot, "h", "l", "enter", "j", "at", "escape", "escape")
+            assert app.screen is app.main

@@ -1,0 +1,136 @@
+"""The Works view while the library changes, with many works, and with other settings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from types import MappingProxyType
+
+import pytest
+
+from srw_reader.config import Config
+from srw_reader.library import Library
+from srw_reader.library.changes import Update, digest
+from srw_reader.models import Article, Block, Entry, Filter, Work
+from srw_reader.tui import Options
+from srw_reader.tui.app import ReaderApp
+from srw_reader.tui.session import Session
+from srw_reader.tui.works import Finding
+from tests.tui import works_shelf
+from tests.tui.conftest import reader
+from tests.tui.test_keys import WIDE, on_screen, press, screen
+from tests.tui.test_works_view import app, library, titles, under_cursor, view
+from tests.tui.works_shelf import LEVELS, REEDS
+
+__all__ = ["app", "library"]
+
+
+# ---------------------------------------------------------------- while the library changes
+
+
+async def test_new_works_come_in_while_one_looks(app: ReaderApp, library: Library) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "w", "j")
+        works_shelf.fill_many(library, 30)
+        app.main.reload()
+        await pilot.pause()
+        assert len(titles(app)) == 5 + 31
+        assert view(app).works.cursor == 1
+
+
+async def test_works_that_are_no_longer_cited_leave_the_list(app: ReaderApp, library: Library) -> None:
+    async with app.run_test(size=(130, 11)) as pilot:
+        works_shelf.fill_many(library, 200)
+        await press(pilot, "w")
+        assert view(app).works.count == 206
+        strip(library)
+        await press(pilot, "G")
+        await pilot.pause()
+        assert view(app).works.count == 5
+        assert under_cursor(app) is not None
+
+
+def strip(library: Library) -> None:
+    """Have the posts of `fill_many` no references any more."""
+    feed = library.feed(works_shelf.SOURCE).number
+    changes = []
+    for post in library.posts(Filter()):
+        if post.guid.startswith("many-"):
+            entry = Entry(post.guid, None, post.title, "<p>Bare.</p>", published=post.published)
+            bare = Article((Block("paragraph", "Bare."),), words=1)
+            changes.append(Update(post.number, entry, bare, digest(entry)))
+    library.store(feed, changes, now=works_shelf.NOW)
+
+
+async def test_another_library_takes_the_place_of_this_one(app: ReaderApp, library: Library) -> None:
+    with Library.in_memory() as other:
+        works_shelf.fill_many(other, 20)
+        async with app.run_test(size=WIDE) as pilot:
+            await press(pilot, "w", "t", *"tea", "enter")
+            library.close()
+            app.session = Session(other, Filter(), Filter())
+            app.main.use(app.session)
+            await press(pilot, "j")
+            assert len(titles(app)) == 21
+            assert on_screen(app, "Leaf 00000")
+
+
+# ---------------------------------------------------------------- many, and other settings
+
+
+async def test_ten_thousand_works(monkeypatch: pytest.MonkeyPatch) -> None:
+    with Library.in_memory() as library:
+        works_shelf.fill_many(library, 10_000)
+        app = reader(library, monkeypatch)
+        async with app.run_test(size=WIDE) as pilot:
+            await press(pilot, "w")
+            assert on_screen(app, "10,001 works")
+            assert on_screen(app, "Cited by 1,000 posts")
+            await press(pilot, "G")
+            assert on_screen(app, "Leaf 09999")
+            await press(pilot, "slash", *"leaf 07777")
+            await app.workers.wait_for_complete()
+            await pilot.pause()
+            assert titles(app) == ["Leaf 07777"]
+            assert on_screen(app, "Cited by 1 post ")
+            await press(pilot, "escape")
+            assert len(titles(app)) == 10_001
+
+
+class Shrinking(Sequence[Work]):
+    """Works of which the last are gone when they are looked at."""
+
+    def __init__(self, works: Sequence[Work], length: int) -> None:
+        self._works, self._length = works, length
+
+    def __len__(self) -> int:
+        return self._length
+
+    def __getitem__(self, row):  # type: ignore[no-untyped-def]
+        return self._works[row]
+
+
+def test_a_search_ends_where_the_works_end(library: Library) -> None:
+    finding = Finding(Shrinking(list(library.works()), 900), "fen")
+    while not finding.over:
+        finding.go_on()
+    assert [work.title for work in finding.found] == [REEDS[1], LEVELS[1]]
+
+
+async def test_the_keys_can_be_changed(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    keys = MappingProxyType({"works": "W", "works.posts": "x", "works.hosts": "e", "search": "f3"})
+    app = reader(library, monkeypatch, Options(config=Config(keys=keys)))
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "w", "W")
+        assert on_screen(app, "e hosts")
+        await press(pilot, "f3", *"fog", "enter", "x")
+        assert len(screen(app).session.posts) == 3
+
+
+async def test_a_feed_of_the_command_line_stays(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    other = library.add_feed("https://leaves.example/feed", title="Leaves", subscribed=False).number
+    app = reader(library, monkeypatch, Options(feeds=(other,)))
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "w")
+        assert titles(app) == []
+        await press(pilot, "escape")
+        assert app.screen is app.main
