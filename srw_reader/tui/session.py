@@ -74,9 +74,11 @@ class Session:
         self.reload()
 
     def reload(self) -> None:
-        """Ask the library again."""
+        """Ask the library again, also for who else cites what the open post does."""
         self._pins = []
         self._ask()
+        if self.post is not None:
+            self.works = self.library.works_of(self.post.summary.number)
 
     def _touch(self, number: int, step: Callable[[], None]) -> None:
         """Do something to a post, which keeps its place in the list even if the filter is against it now."""

@@ -29,6 +29,21 @@ class CitingScreen(ReadingScreen):
         super().show_dock(shown)
         self._place_dock()
 
+    def show_works(self) -> None:
+        """Say who else cites the references of the open post, after that has changed."""
+        post, works = self.session.post, self.session.works
+        if post is None:
+            return
+        self.panel.show_works(works)
+        docked, cited_at = self.dock.shown, self.article.cited
+        if docked is None or self.dock.reference is None:
+            return
+        if docked.place and cited_at is not None:
+            self.show_dock(dock.of_citation(post.article, cited_at, works))
+        elif not docked.place:
+            reference = self.dock.reference
+            self.show_dock(dock.of_reference(reference, self.session.usage.get(reference.number), works))
+
     def _place_dock(self) -> None:
         """Put the dock into the margin beside the sentence where that is wide enough, else below the text."""
         left, room = self.article.margin

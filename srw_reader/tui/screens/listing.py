@@ -62,6 +62,7 @@ class ListingScreen(CitingScreen):
         current = self.posts.current
         self.session.reload()
         self.show(keep=current.number if current else None)
+        self.show_works()
         self.reloaded.publish(self.session.library)
 
     def list_changed(self) -> None:
