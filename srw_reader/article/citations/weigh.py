@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from srw_reader.article.citations.related import relations
 from srw_reader.article.citations.stems import stem, stems
+from srw_reader.article.citations.vectors import likeness, mixed, vector
 from srw_reader.models import Reference
 
 _SLUG = re.compile(r"[a-z]{3,}(?:[-_][a-z0-9]{2,})+", re.IGNORECASE)
@@ -19,9 +20,11 @@ _ADDRESS = re.compile(
 )
 CAP = 1.5
 BASE = 0.4
-NORM = 0.4
+NORM = 0.5
 _RELATED = 0.65
 """How much a word for the same thing counts, where the word itself counts 1."""
+_ABOUT = 2.5
+"""How much it counts that two texts are about the same thing, whatever their words."""
 
 
 class Weigher:
@@ -40,7 +43,8 @@ class Weigher:
         self, references: Sequence[Reference], paragraphs: Iterable[str], acronyms: Iterable[tuple[str, str]]
     ) -> None:
         self._acronyms = {stem(acronym.casefold()): stems(meaning) for acronym, meaning in acronyms}
-        self._bags = [self._bag(_described(reference)) for reference in references]
+        self._described = [_described(reference) for reference in references]
+        self._bags = [self._bag(text) for text in self._described]
         own: Counter[str | int] = Counter()
         for bag in self._bags:
             own.update(bag | _groups(bag))
@@ -79,7 +83,12 @@ class Weigher:
         for text, weight in context:
             for word in self._bag(text):
                 weights[word] = max(weight, weights.get(word, 0.0))
-        return {index: self._fit(self._bags[index], weights) for index in choices}
+        about = mixed(context)
+        return {
+            index: self._fit(self._bags[index], weights)
+            + _ABOUT * max(0.0, likeness(about, vector(self._described[index])))
+            for index in choices
+        }
 
     def _fit(self, bag: frozenset[str], weights: Mapping[str, float]) -> float:
         related: dict[int, float] = {}
