@@ -36,8 +36,8 @@ class Insert:
 
     entry: Entry
     """As it came in."""
-    article: Article
-    """What is read in it."""
+    article: Article | None
+    """What is read in it; None where that is to be read later, see `Library.to_read`."""
     digest: str
     """`digest` of the entry."""
 
@@ -50,8 +50,8 @@ class Update:
     """The post's number."""
     entry: Entry
     """As it came in."""
-    article: Article
-    """What is read in it."""
+    article: Article | None
+    """What is read in it; None where that is to be read later."""
     digest: str
     """`digest` of the entry."""
 

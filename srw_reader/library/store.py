@@ -57,7 +57,7 @@ def _insert(
     connection: Connection,
     feed: int,
     entry: Entry,
-    article: Article,
+    article: Article | None,
     digest: str,
     now: int,
     spellings: Spellings,
@@ -82,16 +82,15 @@ def _insert(
             published,
             to_seconds(entry.updated),
             now,
-            article.words,
-            article.minutes,
-            len(article.references),
+            *bodies.measures(article),
             digest,
         ),
     )
     spellings.put_on(place, entry.tags)
-    citing.put_on(place, article.references)
     bodies.save(connection, number, entry, article)
-    bodies.put_in_index(connection, number, article)
+    if article is not None:
+        citing.put_on(place, article.references)
+        bodies.put_in_index(connection, number)
     return number
 
 
@@ -99,14 +98,15 @@ def _update(
     connection: Connection,
     number: int,
     entry: Entry,
-    article: Article,
+    article: Article | None,
     digest: str,
     spellings: Spellings,
     citing: Citing,
 ) -> None:
     """Put an entry in a post's place. It stays read or unread; a read one is marked as changed.
 
-    Its date and address are kept where the entry has none, since its place and its links depend on them.
+    Its date and address are kept where the entry has none, since its place and its links depend on them. Until its new
+    article is read it has the references of the old one.
     """
     place = place_of(connection, number)
     old_date, published, first_seen, stored = connection.row(
@@ -121,6 +121,7 @@ def _update(
     if date != old_date:
         place, old_place = free_place(connection, date), place
         connection.run("UPDATE posts SET place = ? WHERE place = ?", (place, old_place))  # tags, feeds and works follow
+    words, minutes, references = bodies.measures(article)
     connection.run(
         "UPDATE posts SET url = coalesce(:url, url), link = iif(:url IS NULL, link, :link), title = :title, "
         "author = :author, published = :published, updated = :updated, words = :words, minutes = :minutes, "
@@ -133,16 +134,17 @@ def _update(
             "author": entry.author,
             "published": published,
             "updated": to_seconds(entry.updated),
-            "words": article.words,
-            "minutes": article.minutes,
-            "references": len(article.references),
+            "words": words,
+            "minutes": minutes,
+            "references": references,
             "digest": digest,
         },
     )
     spellings.put_on(place, entry.tags)
-    citing.put_on(place, article.references)
     bodies.save(connection, number, entry, article)
-    bodies.put_in_index(connection, number, article)
+    if article is not None:
+        citing.put_on(place, article.references)
+        bodies.put_in_index(connection, number)
 
 
 def _remember(connection: Connection, feed: int, number: int, guid: str, digest: str | None) -> None:

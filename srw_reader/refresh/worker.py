@@ -6,11 +6,10 @@ the reader noticing. It is asked on standard input and answers on standard outpu
 - `{"do": "parse", "url", "content_type", "latest", "seconds"}` and a frame with the document. Answer:
   `{"title", "home_url", "period", "warnings", "entries": [[guid, url], …]}`.
 - `{"do": "entries", "start", "stop", "seconds"}`. Answer: a frame for each entry, its fields.
-- `{"do": "articles", "indices", "seconds"}`. Answer: a frame for each index, the packed article.
 - `{"do": "read", "url", "enclosures", "seconds"}` and a frame with HTML. Answer: the packed article.
 
 What cannot be had is answered by a fault: `{"error", "alternates", "trace"}`. A request that is not done within
-`seconds` (for articles: each) ends the process, also where the one who asked is no longer there to end it.
+`seconds` ends the process, also where the one who asked is no longer there to end it.
 """
 
 from __future__ import annotations
@@ -54,7 +53,6 @@ class Worker:
         steps = {
             "parse": self._parse,
             "entries": self._send_entries,
-            "articles": self._send_articles,
             "read": self._read_html,
         }
         while (request := read_frame(self._requests)) is not None:
@@ -78,15 +76,9 @@ class Worker:
 
     def _send_entries(self, request: dict[str, Any]) -> None:
         """Hand out entries of the document."""
-        for entry in self._entries[request["start"] : request["stop"]]:
-            self._answers.write(frame(to_json(entry_to_json(entry))))
-
-    def _send_articles(self, request: dict[str, Any]) -> None:
-        """Make the articles of entries of the document."""
-        for index in request["indices"]:
-            _end_after(request["seconds"])
-            self._answer(partial(_article, self._entries[index]))
-            self._answers.flush()
+        entries = self._entries[request["start"] : request["stop"]]
+        # All are ready before the first is sent: the one who asked may be busy, and the pipe does not hold many.
+        self._answers.write(b"".join([frame(to_json(entry_to_json(entry))) for entry in entries]))
 
     def _read_html(self, request: dict[str, Any]) -> None:
         """Make the article of an entry that is stored."""
@@ -106,11 +98,6 @@ class Worker:
         except Exception:  # MemoryError and RecursionError, too: what was being made is let go
             kind, content = FAULT, _fault(_UNREADABLE, trace=traceback.format_exc(limit=-20))
         self._answers.write(frame(content, kind))
-
-
-def _article(entry: Entry) -> bytes:
-    """An entry's article."""
-    return pack(read(entry.html, url=entry.url, enclosures=entry.enclosures))
 
 
 def _head(feed: ParsedFeed) -> dict[str, Any]:
