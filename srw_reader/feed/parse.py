@@ -142,6 +142,9 @@ class _Reader:
     def _entries(self) -> Iterator[dict[str, Any]]:
         """The entries as feedparser reads them. One that it fails on does not cost the others."""
         for batch in self._document.batches:
+            if isinstance(batch, dict):
+                yield batch
+                continue
             try:
                 yield from _feedparser(self._document.wrapped(batch))["entries"]
             except Exception:  # feedparser raises many kinds; whatever it is, this batch cannot be read as a whole
