@@ -11,10 +11,12 @@ import html.entities
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
 from xml.parsers import expat
 
 from srw_reader.errors import ParseError
-from srw_reader.feed.quick import QuickEntry, QuickReader
+from srw_reader.feed.quick import QuickEntry, QuickReader, entry_handlers, read_head
 
 MAX_ENTRIES = 100_000
 """How many entries of a document are read; the first ones, which are the newest in nearly all feeds."""
@@ -55,6 +57,8 @@ class Document:
     batches: list[list[bytes] | QuickEntry] = field(default_factory=list)
     """The entries in their order: those that were read on the way, and groups of others, in which those that are not
     well-formed are alone."""
+    head: dict[str, Any] | None = None
+    """What there is in the frame; None where feedparser is to find that out."""
     warnings: list[str] = field(default_factory=list)
     """Sentences about what was cut or mended."""
 
@@ -104,7 +108,8 @@ class _Splitter:
         self._parser.buffer_text = True
         self._parser.buffer_size = _BUFFER
         self._parser.CharacterDataHandler = text.append
-        self._quick = QuickReader(text)
+        self._text = text
+        self._quick = QuickReader(text, None)
         self._read: list[QuickEntry | None] = []  # what was read of each entry
 
     def run(self) -> Document:
@@ -123,6 +128,7 @@ class _Splitter:
             b"".join(b"</%s>" % name for name in reversed(names)),
         )
         document.batches = list(_batches(self._chunks(kept)))
+        document.head = read_head(document.frame)
         if len(self._entries) > len(kept):
             document.warnings.append(f"Only the first {MAX_ENTRIES} of {len(self._entries)} entries were read.")
         if self._crowded:
@@ -143,36 +149,35 @@ class _Splitter:
             self._quick.begin(attributes)
         elif self._entry is not None:
             self._quick.start(name, attributes)
-        elif depth <= 2:
-            self._quick.around(name, attributes)
+        elif depth == 1:
+            self._quick = QuickReader(self._text, entry_handlers(name, attributes))
 
     def _end(self, name: str) -> None:
         start, depth, local = self._open.pop(), len(self._open) + 1, _local(name)
         if depth == self._entry:
             self._entry = None
-            self._entries.append((start, self._tag_end()))
+            self._entries.append((start, self._tag_end(start)))
             self._read.append(self._quick.finish())
             return
         cuts = len(self._cuts)
         if local in _TAGS:
             self._tags += 1
-            if self._tags > MAX_TAGS or self._tag_end() - start > 10 * _MAX_NAME:
-                self._cuts.append((start, self._tag_end()))
+            if self._tags > MAX_TAGS or self._tag_end(start) - start > 10 * _MAX_NAME:
+                self._cuts.append((start, self._tag_end(start)))
                 self._crowded = self._crowded or self._entry is not None  # Blogger names all its tags in the frame
-        elif local in _NAMES and self._tag_end() - start > _MAX_NAME:
-            self._cuts.append((start, self._tag_end()))
+        elif local in _NAMES and self._tag_end(start) - start > _MAX_NAME:
+            self._cuts.append((start, self._tag_end(start)))
         if self._entry is not None:
             if len(self._cuts) > cuts:
                 self._quick.give_up()
             self._quick.end(name)
 
-    def _tag_end(self) -> int:
-        """One past the element that ends here."""
+    def _tag_end(self, start: int) -> int:
+        """One past the element that started there and ends here."""
         at = self._parser.CurrentByteIndex
-        if self._data.startswith(b"</", at):
-            return self._data.index(b">", at) + 1
-        found = _START_TAG.match(self._data, at)  # <empty/>
-        return found.end() if found else at
+        if self._data.startswith(b"/>", at - 2) and (tag := _START_TAG.match(self._data, start)) and tag.end() == at:
+            return at  # <empty/>
+        return self._data.index(b">", at) + 1
 
     def _chunks(self, entries: list[tuple[int, int]]) -> Iterator[tuple[bytes | QuickEntry, bool]]:
         """Each entry, read or as it is written."""
@@ -314,6 +319,7 @@ def _mended_ampersand(found: re.Match[str]) -> str:
     return value.replace("&", "&amp;").replace("<", "&lt;") if value else f"&amp;{found.group()[1:]}"
 
 
+@lru_cache(1024)
 def _local(name: str) -> str:
     """An element's name without its namespace, in small letters."""
     return name.rpartition(" ")[2].lower()

@@ -24,15 +24,14 @@ from srw_reader.article.packed import lowered, pack, plain_text, unpack
 from srw_reader.article.plain import bare_text, plain_article
 from srw_reader.errors import DamagedError, LibraryError, NotFoundError
 from srw_reader.library import search
+from srw_reader.library.changes import QUICK, THOROUGH, Insert, Update, compressed
 from srw_reader.library.citing import Citing
 from srw_reader.library.connection import Connection
 from srw_reader.library.places import place_of
 from srw_reader.library.posts import summary
 from srw_reader.library.spellings import spelled
-from srw_reader.models import Article, Enclosure, Entry, Position, Post
+from srw_reader.models import Article, Enclosure, Position, Post
 
-LEVEL = 6
-"""zlib's: 9 is a hundredth smaller and half as quick."""
 _WORD = re.compile(r"\S+")
 STORED, INDEXED = -2, -1
 """Versions that stand for no article: what the HTML says cannot be searched yet; it can."""
@@ -59,18 +58,19 @@ def measures(article: Article | None) -> tuple[int, int, int]:
     return (0, 0, 0) if article is None else (article.words, article.minutes, len(article.references))
 
 
-def save(connection: Connection, number: int, entry: Entry, article: Article | None) -> None:
+def save(connection: Connection, number: int, change: Insert | Update) -> None:
     """Store a post's body in place of what there is; within a transaction."""
+    entry, article = change.entry, change.article
     html = entry.html.encode()
     connection.run(
         "INSERT OR REPLACE INTO bodies VALUES (?, ?, ?, ?, ?, ?)",
         (
             number,
-            zlib.compress(html, LEVEL),
+            compressed(html, QUICK if article is None else THOROUGH) if change.body is None else change.body,
             b"" if article is None else _compressed(article, html),
             STORED if article is None else VERSION,
             entry.summary,
-            json.dumps([asdict(file) for file in entry.enclosures]),
+            json.dumps([asdict(file) for file in entry.enclosures]) if entry.enclosures else "[]",
         ),
     )
 
@@ -202,9 +202,10 @@ def _replace(connection: Connection, post: Outdated, article: Article, citing: C
     connection.run(
         "UPDATE posts SET words = ?, minutes = ?, reference_count = ? WHERE number = ?", (*measures(article), number)
     )
+    html = (post.html or "").encode()
     connection.run(
-        "UPDATE bodies SET article = ?, article_version = ? WHERE number = ?",
-        (_compressed(article, (post.html or "").encode()), VERSION, number),
+        "UPDATE bodies SET html = ?, article = ?, article_version = ? WHERE number = ?",
+        (row[0] if post.html is None else compressed(html, THOROUGH), _compressed(article, html), VERSION, number),
     )
     citing.put_on(place_of(connection, number), article.references)
     if not same:
@@ -245,7 +246,7 @@ def _row(connection: Connection, number: int) -> Any:
 
 
 def _compressed(article: Article, html: bytes) -> bytes:
-    compressor = zlib.compressobj(LEVEL, zdict=html)
+    compressor = zlib.compressobj(THOROUGH, zdict=html)
     return compressor.compress(pack(article)) + compressor.flush()
 
 

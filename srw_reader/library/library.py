@@ -146,7 +146,7 @@ class Library:
         is. A read post that is updated stays read and is marked as changed.
         """
         known_up_to = self._known_up_to.get(feed, posts.last_number(self._connection))
-        store(self._connection, feed, changes, now, known_up_to)
+        self._known_up_to[feed] = store(self._connection, feed, changes, now, known_up_to)
 
     # ---------------------------------------------------------------- reading
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from srw_reader.article.plain import bare_text
-from srw_reader.library.changes import Change, Insert, Known, Seen, Update, digest
-from srw_reader.models import Entry
+from srw_reader.library.changes import Change, Insert, Known, Seen, Update
+from srw_reader.refresh.messages import Arrived
 
 MUCH_SHORTER = 0.6
 """A copy with less than this share of the words of what is stored is taken for a summary of it."""
@@ -23,33 +23,24 @@ _END = 400
 """Characters among which the signs of a cut are looked for."""
 
 
-def is_unchanged(known: Known | None, entry: Entry) -> bool:
-    """Whether the library has this copy of the entry, or turned it down before: then no article need be made.
-
-    Args:
-        known: what the library has of the entry.
-        entry: as it came in.
-    """
-    return known is not None and digest(entry) in (known.digest, known.incoming_digest)
-
-
-def decide(known: Known | None, entry: Entry, stored: str | None) -> Change:
-    """What to do with an entry that is not unchanged. Its article is to be read later.
+def decide(known: Known | None, arrived: Arrived, stored: str | None) -> Change:
+    """What to do with an entry that has changed since it last came in. Its article is to be read later.
 
     Args:
         known: what the library has of it.
-        entry: as it came in.
+        arrived: as it came in.
         stored: the HTML that the library has; None where `known` is.
 
     Returns:
         Insert for what the library does not know. Seen where the copy is truncated or emptier than what
         is stored (`is_truncated`), which then stays as it is, title and tags included. Else Update.
     """
+    entry, digest, body = arrived.entry, arrived.digest, arrived.body
     if known is None or stored is None:
-        return Insert(entry, None, digest(entry))
-    if is_truncated(bare_text(entry.html), bare_text(stored)):
-        return Seen(known.number, entry.guid, digest(entry))
-    return Update(known.number, entry, None, digest(entry))
+        return Insert(entry, None, digest, body)
+    if is_truncated(bare_text(arrived.html), bare_text(stored)):
+        return Seen(known.number, entry.guid, digest)
+    return Update(known.number, entry, None, digest, body)
 
 
 def is_truncated(text: str, whole: str) -> bool:

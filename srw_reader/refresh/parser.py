@@ -8,6 +8,7 @@ import json
 import logging
 import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from types import TracebackType
@@ -16,8 +17,8 @@ from typing import Any, Self
 from srw_reader.article.packed import unpack
 from srw_reader.errors import ParseError
 from srw_reader.library.bodies import Outdated
-from srw_reader.models import Article, Entry
-from srw_reader.refresh.messages import FAULT, HEADER, entry_from_json, frame, to_json
+from srw_reader.models import Article
+from srw_reader.refresh.messages import FAULT, HEADER, Arrived, frame, to_json, unpack_entry
 
 _log = logging.getLogger(__name__)
 
@@ -128,16 +129,28 @@ class Parser:
             entries=tuple((guid, url) for guid, url in fields["entries"]),
         )
 
-    async def entries(self, start: int, stop: int) -> list[Entry]:
+    async def entries(
+        self, start: int, stop: int, known: Sequence[tuple[str | None, ...]] = ()
+    ) -> list[Arrived | None]:
         """Entries of the document, by their places in it.
+
+        Args:
+            start: the first.
+            stop: one past the last.
+            known: digests under which the library has each; none are known where left out.
+
+        Returns:
+            The entries; None for one whose digest is known.
 
         Raises:
             ParseError: the process has died.
         """
         seconds = self._patience.document
+        request = {"do": "entries", "start": start, "stop": stop, "seconds": seconds}
         try:
-            await self._ask({"do": "entries", "start": start, "stop": stop, "seconds": seconds})
-            return [entry_from_json(json.loads(await self._answer(seconds))) for _ in range(start, stop)]
+            await self._ask(request | {"known": known or [()] * (stop - start)})
+            frames = [await self._answer(seconds) for _ in range(start, stop)]
+            return [unpack_entry(content) if content else None for content in frames]
         except _Lost as lost:
             await self.end()
             raise _given_up(lost) from lost
@@ -192,6 +205,11 @@ class Parser:
         if kind == FAULT:
             raise _Fault(json.loads(content))
         return content
+
+    async def start(self) -> None:
+        """Start the process ahead of the first thing that is asked of it."""
+        if self._process is None:
+            await self._start()
 
     async def _start(self) -> Process:
         """Start the process. `-P`: nothing of the folder that the user is in gets imported."""

@@ -5,7 +5,8 @@ the reader noticing. It is asked on standard input and answers on standard outpu
 
 - `{"do": "parse", "url", "content_type", "latest", "seconds"}` and a frame with the document. Answer:
   `{"title", "home_url", "period", "warnings", "entries": [[guid, url], …]}`.
-- `{"do": "entries", "start", "stop", "seconds"}`. Answer: a frame for each entry, its fields.
+- `{"do": "entries", "start", "stop", "known", "seconds"}`; `known` has the digests under which the library has each.
+  Answer: a frame for each entry (`messages.pack_entry`), an empty one where its digest is among those.
 - `{"do": "read", "url", "enclosures", "seconds"}` and a frame with HTML. Answer: the packed article.
 
 What cannot be had is answered by a fault: `{"error", "alternates", "trace"}`. A request that is not done within
@@ -15,6 +16,8 @@ What cannot be had is answered by a fault: `{"error", "alternates", "trace"}`. A
 from __future__ import annotations
 
 import contextlib
+import fcntl
+import gc
 import json
 import math
 import os
@@ -31,11 +34,14 @@ from srw_reader.article import read
 from srw_reader.article.packed import pack
 from srw_reader.errors import ParseError
 from srw_reader.feed.parse import parse
+from srw_reader.library.changes import digest
 from srw_reader.models import Enclosure, Entry, ParsedFeed
-from srw_reader.refresh.messages import DATA, FAULT, entry_to_json, frame, read_frame, to_json
+from srw_reader.refresh.messages import DATA, FAULT, frame, pack_entry, read_frame, to_json
 
 MEMORY = 2 * 2**30
 """Bytes of address space that the process may use."""
+PIPE = 2**20
+"""Bytes that the pipes are to hold."""
 _GRACE = 5
 """Seconds that the one who asked has to end the process itself."""
 _UNREADABLE = "The feed could not be read: something in it is beyond what srw-reader can parse."
@@ -77,8 +83,10 @@ class Worker:
     def _send_entries(self, request: dict[str, Any]) -> None:
         """Hand out entries of the document."""
         entries = self._entries[request["start"] : request["stop"]]
+        pairs = zip(entries, request["known"], strict=True)
         # All are ready before the first is sent: the one who asked may be busy, and the pipe does not hold many.
-        self._answers.write(b"".join([frame(to_json(entry_to_json(entry))) for entry in entries]))
+        packed = [b"" if known and digest(entry) in known else pack_entry(entry) for entry, known in pairs]
+        self._answers.write(b"".join(map(frame, packed)))
 
     def _read_html(self, request: dict[str, Any]) -> None:
         """Make the article of an entry that is stored."""
@@ -134,6 +142,10 @@ def _limit() -> None:
 def main() -> None:
     """Answer on what was standard output; what a library prints goes nowhere."""
     _limit()
+    for stream in (sys.stdin, sys.stdout):
+        with contextlib.suppress(AttributeError, OSError):  # only Linux has it, and it may be beyond what a user may
+            fcntl.fcntl(stream.fileno(), fcntl.F_SETPIPE_SZ, PIPE)
+    gc.set_threshold(100_000, 20, 20)  # a document is thousands of objects, all of which stay
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())

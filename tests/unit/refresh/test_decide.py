@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from srw_reader.article.plain import bare_text
 from srw_reader.library.changes import Insert, Known, Seen, Update, digest
 from srw_reader.models import Entry
-from srw_reader.refresh.decide import decide, is_truncated, is_unchanged
+from srw_reader.refresh.decide import decide, is_truncated
+from srw_reader.refresh.messages import pack_entry, unpack_entry
 from tests.feeds import words
 
 ENTRY = Entry(guid="tea-1", url="https://tea.example/1/", title="Oolong", html="<p>Steep.</p>")
@@ -27,35 +28,21 @@ def text(*paragraphs: str) -> str:
     return bare_text(html(*(escape(paragraph) for paragraph in paragraphs)))
 
 
-def known(*, stored_digest: str = "other", incoming: str | None = None) -> Known:
-    """What a library that has `ENTRY` says of it."""
-    return Known(7, "tea-1", ENTRY.url, stored_digest, 3, read=True, incoming_digest=incoming)
+KNOWN = Known(7, "tea-1", ENTRY.url, "other", 3, read=True)
+ARRIVED = unpack_entry(pack_entry(ENTRY))
 
 
 def test_an_unknown_entry_is_inserted() -> None:
-    assert not is_unchanged(None, ENTRY)
-    assert decide(None, ENTRY, None) == Insert(ENTRY, None, digest(ENTRY))
-
-
-def test_the_stored_copy_is_unchanged() -> None:
-    assert is_unchanged(known(stored_digest=digest(ENTRY)), ENTRY)
-
-
-def test_a_copy_that_was_turned_down_before_is_unchanged() -> None:
-    assert is_unchanged(known(incoming=digest(ENTRY)), ENTRY)
-
-
-def test_another_copy_is_not_unchanged() -> None:
-    assert not is_unchanged(known(), ENTRY)
+    assert decide(None, ARRIVED, None) == Insert(ARRIVED.entry, None, digest(ENTRY), ARRIVED.body)
 
 
 def test_a_changed_entry_is_an_update() -> None:
     stored = html("Steep for two minutes.")
-    assert decide(known(), ENTRY, stored) == Update(7, ENTRY, None, digest(ENTRY))
+    assert decide(KNOWN, ARRIVED, stored) == Update(7, ARRIVED.entry, None, digest(ENTRY), ARRIVED.body)
 
 
 def test_a_truncated_copy_is_remembered_and_stores_nothing() -> None:
-    assert decide(known(), ENTRY, html(words(100))) == Seen(7, "tea-1", digest(ENTRY))
+    assert decide(KNOWN, ARRIVED, html(words(100))) == Seen(7, "tea-1", digest(ENTRY))
 
 
 FULL = text(words(50, "first"), words(50, "second"))

@@ -36,14 +36,19 @@ async def test_a_document_is_read_in_pieces() -> None:
         head = await parser.open(document(Item("oolong"), Item("sencha"), Item("assam")))
         assert head.title == "Tea Notes"
         assert [guid for guid, _ in head.entries] == ["tea-oolong", "tea-sencha", "tea-assam"]
-        assert [entry.title for entry in await parser.entries(1, 3)] == ["sencha", "assam"]
+        assert [arrived and arrived.entry.title for arrived in await parser.entries(1, 3)] == ["sencha", "assam"]
+        [sencha, _] = await parser.entries(1, 3)
+        assert sencha is not None and sencha.html == "<p>Tea is steeped for three minutes.</p>"
+        [_, assam] = await parser.entries(1, 3, [(), ("other",)])
+        assert assam is not None
+        assert await parser.entries(1, 3, [("other", sencha.digest), (assam.digest, None)]) == [None, None]
 
 
 async def test_one_process_reads_many_documents() -> None:
     async with Parser(PATIENCE) as parser:
         for name in ("oolong", "sencha"):
             await parser.open(document(Item(name)))
-            assert [entry.title for entry in await parser.entries(0, 1)] == [name]
+            assert [arrived and arrived.entry.title for arrived in await parser.entries(0, 1)] == [name]
 
 
 async def test_what_is_no_feed_is_said_so_with_the_feeds_that_it_offers() -> None:
