@@ -50,6 +50,7 @@ _MAYBE_STACK = re.compile(
 )
 # All of it NFC, and no part of anything that is removed: most texts have nothing else and cost one pass.
 _UNUSUAL = re.compile("[^\t\n -~\xa0-\xac\xae-\u02af\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u3001-\u3020\u4e00-\u9fff]")
+_ASCII = bytes((0x09, 0x0A, *range(0x20, 0x7F)))
 _SUSPECT = re.compile(f"[{_REMOVED_BMP}\x0b\x0c\r\x85\u2028\u2029\u200c\u200d\ufe0e\ufe0f]")
 
 
@@ -76,7 +77,8 @@ def clean_text(text: str) -> str:
 
 def is_ordinary(text: str) -> bool:
     """Whether a text has nothing but what is common in Western and Chinese texts, so that it is clean; quick."""
-    return _UNUSUAL.search(text) is None
+    rest = text.encode("utf-8", "surrogatepass").translate(None, _ASCII)  # ten times as fast as `re`
+    return not rest or _UNUSUAL.search(rest.decode("utf-8", "surrogatepass")) is None
 
 
 def remove(text: str) -> str:

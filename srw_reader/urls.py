@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit
 
 from srw_reader.text import REMOVED, clean_line
@@ -92,6 +93,7 @@ def host(url: str) -> str:
     return f"{shown} ({_ascii(name)})" if _mixes_scripts(name) or shown != name else shown
 
 
+@lru_cache(4096)
 def canonical(url: str) -> str:
     """A key that two addresses of one page have in common. Not an address to be opened.
 

@@ -43,11 +43,12 @@ def unpack(data: bytes) -> Article:
 
 
 def plain_text(article: Article) -> str:
-    """The text of an article for a full-text index: a block a line or more, no markup, no addresses.
+    """The text of an article for a full-text index: a block a line or more, no markup, no addresses; see `lowered`."""
+    return lowered("\n".join(block.text.replace("\t", " ") for block in article.blocks if block.text))
 
-    Superscripts and subscripts are plain characters, so that "CO₂" is found as "CO2".
-    """
-    text = "\n".join(block.text.replace("\t", " ") for block in article.blocks if block.text)
+
+def lowered(text: str) -> str:
+    """A text with plain characters for superscripts and subscripts, so that "CO₂" is found as "CO2"."""
     return _RAISED.sub(lambda found: unicodedata.normalize("NFKC", found.group()), text)
 
 

@@ -1,31 +1,74 @@
-"""Articles that an older version read, read anew before anything is said of the works that posts cite."""
+"""What refreshes and older versions left to be read, read before anything is said that depends on it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from srw_reader.cli.output import note
 from srw_reader.cli.status import StatusLine
+from srw_reader.errors import DamagedError
 from srw_reader.library import Library
+from srw_reader.models import Outcome, PostSummary, Progress
 
+_PROCESSES = 2
+_MANY = 100
+"""So many articles take more than a second, which is to be said also where there is no terminal."""
 _AT_ONCE = 50
-"""Posts of one transaction: half a second, so that nobody else waits for long."""
 
 
-def read_anew(library: Library) -> None:
-    """Read articles anew, with a line about it on a terminal.
+def read_all(library: Library) -> None:
+    """Read every article that is not read yet, or was by an older version, and say so where it takes long.
 
     Raises:
         LibraryError: another program keeps writing, or the library is damaged.
     """
     left = library.outdated()
+    if not left:
+        return
+    if not library.writable:
+        note(f"{left:,} posts are not read yet and the library cannot be written: their works are missing.")
+        return
+    import asyncio  # with the processes it takes 50 ms to import
+
+    from srw_reader.refresh.reading import read_stored
+
+    line = StatusLine()
+    if left > _MANY and not line.visible:
+        note(f"Reading {left:,} posts first.")
+
+    def tell(event: Progress | Outcome) -> None:
+        if isinstance(event, Progress) and event.total:
+            line.show(f"Reading posts: {event.total - event.done:,} left")
+
+    try:
+        asyncio.run(read_stored(library, processes=_PROCESSES, report=tell))
+    finally:
+        line.clear()
+
+
+def make_searchable(library: Library) -> None:
+    """Have every post found by a search.
+
+    Raises:
+        LibraryError: another program keeps writing, or the library is damaged.
+    """
+    left = library.unindexed()
     if left and not library.writable:
-        note(
-            f"{left:,} posts were read by an older version and the library cannot be written: their works are missing."
-        )
+        note(f"{left:,} posts are not indexed yet and the library cannot be written: no search finds them.")
         return
     line = StatusLine()
     try:
         while left:
-            line.show(f"Reading posts anew for their references: {left:,} left")
-            left = library.read_anew(_AT_ONCE)
+            line.show(f"Indexing posts: {left:,} left")
+            left = library.make_searchable(_AT_ONCE)
     finally:
         line.clear()
+
+
+def with_measures(library: Library, posts: Iterable[PostSummary]) -> Iterator[PostSummary]:
+    """Posts with words, minutes and references, for which an article that is not read yet is read."""
+    for post in posts:
+        try:
+            yield post if post.minutes else library.post(post.number).summary
+        except DamagedError:
+            yield post

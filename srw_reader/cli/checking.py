@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from srw_reader import paths
 from srw_reader.article.lint import Finding, lint
 from srw_reader.cli import shapes
-from srw_reader.cli.anew import read_anew
+from srw_reader.cli.anew import read_all
 from srw_reader.cli.arguments import Arguments
 from srw_reader.cli.output import BOLD, DIM, WIDTH, YELLOW, Paint, columns, complain, print_json_list, wrapped
 from srw_reader.cli.scope import covered
@@ -59,7 +59,7 @@ def _chosen(library: Library, named: str | None, which: Filter) -> Sequence[Post
     """The posts to look at."""
     if named is not None:
         return [library.summary(library.find(named))]
-    read_anew(library)
+    read_all(library)
     return library.posts(which)
 
 

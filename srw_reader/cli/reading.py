@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from srw_reader import paths
 from srw_reader.cli import shapes
+from srw_reader.cli.anew import make_searchable, read_all, with_measures
 from srw_reader.cli.arguments import Arguments
 from srw_reader.cli.output import (
     BOLD,
@@ -37,8 +38,12 @@ def run(arguments: Arguments) -> int:
 
 
 def _posts(library: Library, arguments: Arguments, which: Filter) -> None:
+    if which.query:
+        make_searchable(library)
+    if arguments.limit is None:
+        read_all(library)
     found = library.posts(which)
-    posts = itertools.islice(found, arguments.limit)
+    posts = with_measures(library, itertools.islice(found, arguments.limit))
     if arguments.json:
         print_json_list(map(shapes.post, posts))
     else:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from srw_reader import paths
 from srw_reader.cli import shapes
-from srw_reader.cli.anew import read_anew
+from srw_reader.cli.anew import read_all
 from srw_reader.cli.arguments import Arguments
 from srw_reader.cli.output import (
     BOLD,
@@ -43,7 +43,7 @@ def run(arguments: Arguments) -> int:
         if arguments.post is not None:
             _of_post(library, arguments.post, arguments.format)
         else:
-            read_anew(library)
+            read_all(library)
             _of_all(library, which, arguments.format)
     return 0
 
@@ -60,7 +60,7 @@ def _of_post(library: Library, named: str, form: str) -> None:
         case "markdown":
             _print_markdown((entry.number, entry.text, entry.url, entry.identifiers) for entry in article.references)
         case _:
-            read_anew(library)  # what other posts say of a work counts
+            read_all(library)  # what other posts say of a work counts
             works = library.works_of(number)
             cited = (works[entry.number] for entry in article.references if entry.number in works)
             _export(form, {work.number: work for work in cited}.values())

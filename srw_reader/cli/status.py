@@ -12,6 +12,8 @@ class StatusLine:
 
     def __init__(self) -> None:
         self._width, self._shown = columns(sys.stderr), ""
+        self.visible = self._width is not None
+        """Whether there is a terminal that shows it."""
 
     def show(self, text: str) -> None:
         """Put a text in place of the one before."""

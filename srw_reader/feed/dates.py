@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 LATEST = datetime(2200, 1, 1, tzinfo=UTC)
 """Later dates are absurd whenever they are read."""
 
-_RFC3339 = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[Tt ](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?\s*([Zz]|[+-]\d\d:?\d\d)?)?")
+RFC3339 = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[Tt ](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?\s*([Zz]|[+-]\d\d:?\d\d)?)?")
 
 
 def from_feedparser(said: str, parsed: object, latest: datetime = LATEST) -> datetime | None:
@@ -26,7 +26,7 @@ def from_feedparser(said: str, parsed: object, latest: datetime = LATEST) -> dat
         An aware datetime in UTC, or None where it is absent or absurd: before 1970, its very first
         second (a zero that was taken for a date), or after `latest`.
     """
-    if _RFC3339.fullmatch(said.strip()[:64]):
+    if RFC3339.fullmatch(said.strip()[:64]):
         return from_rfc3339(said, latest)
     if not isinstance(parsed, time.struct_time) or not 1970 <= parsed.tm_year <= latest.year:
         return None
@@ -42,7 +42,7 @@ def from_rfc3339(text: str, latest: datetime = LATEST) -> datetime | None:
     Returns:
         As `from_feedparser`; None also where it cannot be read.
     """
-    found = _RFC3339.fullmatch(text.strip()[:64])
+    found = RFC3339.fullmatch(text.strip()[:64])
     if not found:
         return None
     numbers = [int(number or 0) for number in found.groups()[:6]]

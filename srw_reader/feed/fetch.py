@@ -11,13 +11,12 @@ import functools
 import hashlib
 import socket
 import ssl
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Literal
+from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import urldefrag, urlsplit
-
-import httpx
 
 from srw_reader import __version__
 from srw_reader.errors import FetchError
@@ -28,6 +27,9 @@ from srw_reader.feed.source import kind
 from srw_reader.feed.status import refuse
 from srw_reader.text import clean_line, shorten
 from srw_reader.urls import safe_url
+
+if TYPE_CHECKING:
+    import httpx
 
 _HEADERS = {
     "User-Agent": f"srw-reader/{__version__}",
@@ -142,6 +144,7 @@ class _Exchange:
         Raises:
             FetchError: as `fetch`.
         """
+        httpx = _httpx()
         timeout = httpx.Timeout(None, connect=self._limits.connect)
         try:
             hooks = {"response": [self._take_location]}
@@ -249,6 +252,7 @@ def _compared(fetched: Fetched, validators: Validators) -> Fetched:
 
 def _sentence(error: Exception, name: str, limits: Limits) -> str:
     """What an error of httpx means to a user."""
+    httpx = _httpx()
     causes = list(_causes(error))
     if isinstance(error, httpx.ConnectTimeout):
         return f"{name} did not take the connection within {limits.connect:g} seconds; try again later."
@@ -293,4 +297,16 @@ def _address(url: str) -> str:
 @functools.cache
 def _tls() -> ssl.SSLContext:
     """The settings for https; made once, since reading the certificates takes some 20 ms."""
-    return httpx.create_ssl_context()
+    context: ssl.SSLContext = _httpx().create_ssl_context()
+    return context
+
+
+def _httpx() -> Any:
+    """httpx, imported when something is fetched from the network: it takes longer than reading a file.
+
+    Left out is its command line, which would be imported with it, and with that rich and click: half of the time.
+    """
+    sys.modules.setdefault("httpx._main", None)  # type: ignore[arg-type]
+    import httpx
+
+    return httpx

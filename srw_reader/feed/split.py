@@ -2,7 +2,7 @@
 
 feedparser takes the whole of a document at once: it needs some 100 KB of memory for an entry, quadratic
 time for the categories and the author's name of one, and where one entry is not well-formed it reads all
-of them less exactly. Given the entries in small batches it does none of that.
+of them less exactly. Given the entries in small batches it does none of that. Plain ones are read on the way (`quick`).
 """
 
 from __future__ import annotations
@@ -11,9 +11,12 @@ import html.entities
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
 from xml.parsers import expat
 
 from srw_reader.errors import ParseError
+from srw_reader.feed.quick import QuickEntry, QuickReader, entry_handlers, read_head
 
 MAX_ENTRIES = 100_000
 """How many entries of a document are read; the first ones, which are the newest in nearly all feeds."""
@@ -23,6 +26,7 @@ MAX_DEPTH = 1000
 """How deep elements may be nested."""
 _MAX_NAME = 1000  # bytes of an element; feedparser takes 4 ms for so long a name, four times that for twice
 _BATCH, _BATCH_BYTES = 50, 2**19
+_BUFFER = 2**16  # bytes of text that come in one piece
 
 _ENTRY = frozenset(("item", "entry"))
 _TAGS = frozenset(("category", "subject", "keywords", "tags"))
@@ -50,8 +54,11 @@ class Document:
     """The start tags around the entries."""
     closing: bytes = b""
     """The end tags around the entries."""
-    batches: list[list[bytes]] = field(default_factory=list)
-    """The entries in their order; those that are not well-formed are alone."""
+    batches: list[list[bytes] | QuickEntry] = field(default_factory=list)
+    """The entries in their order: those that were read on the way, and groups of others, in which those that are not
+    well-formed are alone."""
+    head: dict[str, Any] | None = None
+    """What there is in the frame; None where feedparser is to find that out."""
     warnings: list[str] = field(default_factory=list)
     """Sentences about what was cut or mended."""
 
@@ -97,6 +104,13 @@ class _Splitter:
         self._cuts: list[tuple[int, int]] = []
         self._tags = 0
         self._crowded = False
+        text: list[str] = []
+        self._parser.buffer_text = True
+        self._parser.buffer_size = _BUFFER
+        self._parser.CharacterDataHandler = text.append
+        self._text = text
+        self._quick = QuickReader(text, None)
+        self._read: list[QuickEntry | None] = []  # what was read of each entry
 
     def run(self) -> Document:
         """Split.
@@ -113,8 +127,8 @@ class _Splitter:
             b"".join(found.group() for found in start_tags if found),
             b"".join(b"</%s>" % name for name in reversed(names)),
         )
-        chunks = (self._without(start, end, cuts) for start, end, cuts in self._with_cuts(kept))
-        document.batches = list(_batches((chunk, True) for chunk in chunks))
+        document.batches = list(_batches(self._chunks(kept)))
+        document.head = read_head(document.frame)
         if len(self._entries) > len(kept):
             document.warnings.append(f"Only the first {MAX_ENTRIES} of {len(self._entries)} entries were read.")
         if self._crowded:
@@ -123,7 +137,7 @@ class _Splitter:
             )
         return document
 
-    def _start(self, name: str, attributes: object) -> None:
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
         at = self._parser.CurrentByteIndex
         self._open.append(at)
         depth = len(self._open)
@@ -132,27 +146,43 @@ class _Splitter:
         if self._entry is None and depth in (2, 3) and _local(name) in _ENTRY:
             self._entry, self._tags = depth, 0
             self._around = self._around or self._open[:-1]
+            self._quick.begin(attributes)
+        elif self._entry is not None:
+            self._quick.start(name, attributes)
+        elif depth == 1:
+            self._quick = QuickReader(self._text, entry_handlers(name, attributes))
 
     def _end(self, name: str) -> None:
         start, depth, local = self._open.pop(), len(self._open) + 1, _local(name)
         if depth == self._entry:
             self._entry = None
-            self._entries.append((start, self._tag_end()))
-        elif local in _TAGS:
+            self._entries.append((start, self._tag_end(start)))
+            self._read.append(self._quick.finish())
+            return
+        cuts = len(self._cuts)
+        if local in _TAGS:
             self._tags += 1
-            if self._tags > MAX_TAGS or self._tag_end() - start > 10 * _MAX_NAME:
-                self._cuts.append((start, self._tag_end()))
+            if self._tags > MAX_TAGS or self._tag_end(start) - start > 10 * _MAX_NAME:
+                self._cuts.append((start, self._tag_end(start)))
                 self._crowded = self._crowded or self._entry is not None  # Blogger names all its tags in the frame
-        elif local in _NAMES and self._tag_end() - start > _MAX_NAME:
-            self._cuts.append((start, self._tag_end()))
+        elif local in _NAMES and self._tag_end(start) - start > _MAX_NAME:
+            self._cuts.append((start, self._tag_end(start)))
+        if self._entry is not None:
+            if len(self._cuts) > cuts:
+                self._quick.give_up()
+            self._quick.end(name)
 
-    def _tag_end(self) -> int:
-        """One past the element that ends here."""
+    def _tag_end(self, start: int) -> int:
+        """One past the element that started there and ends here."""
         at = self._parser.CurrentByteIndex
-        if self._data.startswith(b"</", at):
-            return self._data.index(b">", at) + 1
-        found = _START_TAG.match(self._data, at)  # <empty/>
-        return found.end() if found else at
+        if self._data.startswith(b"/>", at - 2) and (tag := _START_TAG.match(self._data, start)) and tag.end() == at:
+            return at  # <empty/>
+        return self._data.index(b">", at) + 1
+
+    def _chunks(self, entries: list[tuple[int, int]]) -> Iterator[tuple[bytes | QuickEntry, bool]]:
+        """Each entry, read or as it is written."""
+        for (start, end, cuts), read in zip(self._with_cuts(entries), self._read, strict=False):
+            yield (self._without(start, end, cuts) if read is None else read), True
 
     def _with_cuts(self, entries: list[tuple[int, int]]) -> Iterator[tuple[int, int, list[tuple[int, int]]]]:
         """Each entry with the cuts in it."""
@@ -210,11 +240,17 @@ def _loose_entries(data: bytes) -> list[tuple[int, int]]:
     return spans
 
 
-def _batches(chunks: Iterable[tuple[bytes, bool]]) -> Iterator[list[bytes]]:
-    """Entries that are sound in small groups, the others alone."""
+def _batches(chunks: Iterable[tuple[bytes | QuickEntry, bool]]) -> Iterator[list[bytes] | QuickEntry]:
+    """Entries that are read already, and the others that are sound in small groups, and those that are not alone."""
     batch: list[bytes] = []
     size = 0
     for chunk, sound in chunks:
+        if not isinstance(chunk, bytes):
+            if batch:
+                yield batch
+                batch, size = [], 0
+            yield chunk
+            continue
         if batch and (not sound or len(batch) >= _BATCH or size + len(chunk) > _BATCH_BYTES):
             yield batch
             batch, size = [], 0
@@ -283,6 +319,7 @@ def _mended_ampersand(found: re.Match[str]) -> str:
     return value.replace("&", "&amp;").replace("<", "&lt;") if value else f"&amp;{found.group()[1:]}"
 
 
+@lru_cache(1024)
 def _local(name: str) -> str:
     """An element's name without its namespace, in small letters."""
     return name.rpartition(" ")[2].lower()

@@ -2,6 +2,18 @@
 
 from __future__ import annotations
 
-from srw_reader.library.library import Library
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from srw_reader.library.library import Library
 
 __all__ = ["Library"]
+
+
+def __getattr__(name: str) -> Any:
+    """`Library`, imported when it is asked for: the parser's process needs `changes` alone (PEP 562)."""
+    if name != "Library":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from srw_reader.library.library import Library
+
+    return Library

@@ -2,35 +2,44 @@
 
 The article is compressed with the HTML as dictionary (RFC 1950, FDICT): it says the same in other words, and so costs
 half of what it would alone. The HTML stands for itself, since the article can always be read in it anew.
+
+Reading an article takes some milliseconds, and a refresh may bring thousands. So a refresh stores the HTML alone, and
+the rest follows in two steps, marked by `posts.article_version`: `STORED`, then `INDEXED`, when the bare text of the
+HTML can be searched, then the version that read the article, whose text takes the bare text's place in the index. An
+article that an older version read goes the same way, but is shown and found as it is until it is read anew.
 """
 
 from __future__ import annotations
 
 import json
+import re
 import zlib
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from srw_reader.article import VERSION
-from srw_reader.article.packed import pack, plain_text, unpack
+from srw_reader.article.packed import lowered, pack, plain_text, unpack
+from srw_reader.article.plain import bare_text, plain_article
 from srw_reader.errors import DamagedError, LibraryError, NotFoundError
 from srw_reader.library import search
+from srw_reader.library.changes import QUICK, THOROUGH, Insert, Update, compressed
 from srw_reader.library.citing import Citing
 from srw_reader.library.connection import Connection
 from srw_reader.library.places import place_of
 from srw_reader.library.posts import summary
 from srw_reader.library.spellings import spelled
-from srw_reader.models import Article, Enclosure, Entry, Position, Post
+from srw_reader.models import Article, Enclosure, Position, Post
 
-LEVEL = 6
-"""zlib's: 9 is a hundredth smaller and half as quick."""
+_WORD = re.compile(r"\S+")
+STORED, INDEXED = -2, -1
+"""Versions that stand for no article: what the HTML says cannot be searched yet; it can."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outdated:
-    """A post whose article an older version read, and what that is to be read in."""
+    """A post whose article is not read yet, or was by an older version, and what that is to be read in."""
 
     number: int
     """The post's number."""
@@ -44,18 +53,24 @@ class Outdated:
     """The HTML as it is stored."""
 
 
-def save(connection: Connection, number: int, entry: Entry, article: Article) -> None:
+def measures(article: Article | None) -> tuple[int, int, int]:
+    """How many words, minutes and references an article has; no minute where that is not known yet."""
+    return (0, 0, 0) if article is None else (article.words, article.minutes, len(article.references))
+
+
+def save(connection: Connection, number: int, change: Insert | Update) -> None:
     """Store a post's body in place of what there is; within a transaction."""
+    entry, article = change.entry, change.article
     html = entry.html.encode()
     connection.run(
         "INSERT OR REPLACE INTO bodies VALUES (?, ?, ?, ?, ?, ?)",
         (
             number,
-            zlib.compress(html, LEVEL),
-            _compressed(article, html),
-            VERSION,
+            compressed(html, QUICK if article is None else THOROUGH) if change.body is None else change.body,
+            b"" if article is None else _compressed(article, html),
+            STORED if article is None else VERSION,
             entry.summary,
-            json.dumps([asdict(file) for file in entry.enclosures]),
+            json.dumps([asdict(file) for file in entry.enclosures]) if entry.enclosures else "[]",
         ),
     )
 
@@ -68,7 +83,7 @@ def html(connection: Connection, number: int) -> str:
 def post(connection: Connection, number: int) -> Post:
     """A post with its body; NotFoundError.
 
-    An article that an older version read is read anew, and stored where the library can be written to.
+    An article that is not read yet, or was by an older version, is read, and stored where the library can be written.
     """
     row = _row(connection, number)
     _, packed, version, description, _, block, offset = row
@@ -77,7 +92,11 @@ def post(connection: Connection, number: int) -> Post:
         article = _article(packed, source, number)
     else:
         article = _read_anew(connection, _outdated(connection, number, row))
-    return Post(summary(connection, number), article, Position(block, offset), description)
+    shown = summary(connection, number)
+    if not shown.minutes:  # it could not be stored
+        words, minutes, references = measures(article)
+        shown = replace(shown, words=words, minutes=minutes, references=references)
+    return Post(shown, article, Position(block, offset), description)
 
 
 def _read_anew(connection: Connection, post: Outdated) -> Article:
@@ -96,34 +115,54 @@ def read_anew(post: Outdated) -> Article | None:
     return None if post.html is None else read(post.html, url=post.url, enclosures=post.enclosures)
 
 
-def put_in_index(connection: Connection, number: int, article: Article) -> None:
+def put_in_index(connection: Connection, number: int) -> None:
     """Have a post found by its words; within a transaction, after all of it is stored."""
-    search.put_in(connection, *_indexed(connection, number, article))
+    search.put_in(connection, *_indexed(connection, number, _row(connection, number)))
 
 
 def take_out_of_index(connection: Connection, number: int) -> None:
-    """Undo `put_in_index`; within a transaction, before anything of the post is changed."""
+    """Undo `put_in_index`, where it was done; within a transaction, before anything of the post is changed."""
     row = _row(connection, number)
-    try:
-        article = _article(row[1], _html(row, number), number)
-    except DamagedError:
-        article = Article(())  # the words of what cannot be read stay in the index: a search finds a post too many
-    search.take_out(connection, *_indexed(connection, number, article))
+    if row[2] != STORED:
+        search.take_out(connection, *_indexed(connection, number, row))
 
 
-def _indexed(connection: Connection, number: int, article: Article) -> tuple[int, str, str, str, str]:
+def _indexed(connection: Connection, number: int, row: Any) -> tuple[int, str, str, str, str]:
     """A post's place, title, text, tags and author, as the index gets them."""
     place, title, author = connection.row("SELECT place, title, author FROM posts WHERE number = ?", (number,))
-    return place, title, plain_text(article), "\n".join(spelled(connection, place)), author or ""
+    try:
+        html = _html(row, number)
+        text = lowered(bare_text(html.decode())) if row[2] < 0 else plain_text(_article(row[1], html, number))
+    except DamagedError:
+        text = ""  # the words of what cannot be read stay in the index: a search finds a post too many
+    return place, title, text, "\n".join(spelled(connection, place)), author or ""
+
+
+def unindexed(connection: Connection) -> int:
+    """How many posts no search finds yet."""
+    return int(connection.value("SELECT count(*) FROM posts WHERE article_version = ?", (STORED,)))
+
+
+def index(connection: Connection, limit: int) -> None:
+    """Have up to `limit` posts found that no search finds yet, the newest first, in one transaction."""
+    with connection.transaction():
+        numbers = connection.rows(
+            "SELECT number FROM posts INDEXED BY posts_by_article_version WHERE article_version = ? "
+            "ORDER BY place DESC LIMIT ?",
+            (STORED, limit),
+        )
+        for (number,) in numbers:
+            put_in_index(connection, number)
+            connection.run("UPDATE posts SET article_version = ? WHERE number = ?", (INDEXED, number))
 
 
 def outdated(connection: Connection) -> int:
-    """How many articles an older version read."""
+    """How many articles are not read yet, or were by an older version."""
     return int(connection.value("SELECT count(*) FROM posts WHERE article_version < ?", (VERSION,)))
 
 
 def to_read_anew(connection: Connection, limit: int) -> list[Outdated]:
-    """Up to `limit` posts whose articles an older version read, the newest first of those that the oldest read."""
+    """Up to `limit` posts whose articles are not read yet, or were by an older version; in this order, newest first."""
     numbers = connection.rows(
         "SELECT number FROM posts INDEXED BY posts_by_article_version WHERE article_version < ? "
         "ORDER BY article_version, place DESC LIMIT ?",
@@ -133,7 +172,7 @@ def to_read_anew(connection: Connection, limit: int) -> list[Outdated]:
 
 
 def store_anew(connection: Connection, read: Sequence[tuple[Outdated, Article | None]]) -> None:
-    """Store articles that were read anew, in one transaction; what could not be read stays as it is.
+    """Store articles that were read, in one transaction; what could not be read stays as it is, else is its bare text.
 
     A post that was updated meanwhile is left out.
     """
@@ -145,27 +184,37 @@ def store_anew(connection: Connection, read: Sequence[tuple[Outdated, Article | 
             row = _row(connection, post.number)
             if row[0] != post.compressed:
                 continue
-            if article is None:
+            if article is None and row[2] >= 0:
                 _keep(connection, post.number, row, citing)
             else:
-                _replace(connection, post, article, citing)
+                _replace(connection, post, article or plain_article(post.html or ""), citing)
         citing.settle()
 
 
 def _replace(connection: Connection, post: Outdated, article: Article, citing: Citing) -> None:
-    """Put an article in the place of the stored one."""
+    """Put an article in the place of the stored one, or of none."""
     number = post.number
-    take_out_of_index(connection, number)
+    row = _row(connection, number)
+    # The bare text mostly has the very words of the article's; to take them out and put them in doubles the index.
+    same = row[2] == INDEXED and _words(lowered(bare_text(post.html or ""))) == _words(plain_text(article))
+    if not same:
+        take_out_of_index(connection, number)
     connection.run(
-        "UPDATE posts SET words = ?, minutes = ?, reference_count = ? WHERE number = ?",
-        (article.words, article.minutes, len(article.references), number),
+        "UPDATE posts SET words = ?, minutes = ?, reference_count = ? WHERE number = ?", (*measures(article), number)
     )
+    html = (post.html or "").encode()
     connection.run(
-        "UPDATE bodies SET article = ?, article_version = ? WHERE number = ?",
-        (_compressed(article, (post.html or "").encode()), VERSION, number),
+        "UPDATE bodies SET html = ?, article = ?, article_version = ? WHERE number = ?",
+        (row[0] if post.html is None else compressed(html, THOROUGH), _compressed(article, html), VERSION, number),
     )
     citing.put_on(place_of(connection, number), article.references)
-    put_in_index(connection, number, article)
+    if not same:
+        put_in_index(connection, number)
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text, sorted: what an index that keeps no positions knows of it."""
+    return sorted(_WORD.findall(text))
 
 
 def _keep(connection: Connection, number: int, row: Any, citing: Citing) -> None:
@@ -187,7 +236,7 @@ def _outdated(connection: Connection, number: int, row: Any) -> Outdated:
 
 def _row(connection: Connection, number: int) -> Any:
     row = connection.row(
-        "SELECT html, article, b.article_version, description, enclosures, position_block, position_offset "
+        "SELECT html, article, posts.article_version, description, enclosures, position_block, position_offset "
         "FROM bodies AS b JOIN posts USING (number) WHERE number = ?",
         (number,),
     )
@@ -197,7 +246,7 @@ def _row(connection: Connection, number: int) -> Any:
 
 
 def _compressed(article: Article, html: bytes) -> bytes:
-    compressor = zlib.compressobj(LEVEL, zdict=html)
+    compressor = zlib.compressobj(THOROUGH, zdict=html)
     return compressor.compress(pack(article)) + compressor.flush()
 
 

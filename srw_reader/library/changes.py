@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import zlib
 from dataclasses import dataclass
 
 from srw_reader.models import Article, Entry
@@ -36,10 +37,12 @@ class Insert:
 
     entry: Entry
     """As it came in."""
-    article: Article
-    """What is read in it."""
+    article: Article | None
+    """What is read in it; None where that is to be read later, see `Library.to_read`."""
     digest: str
     """`digest` of the entry."""
+    body: bytes | None = None
+    """The entry's HTML as `compressed` makes it, where that is done already and `Entry.html` is left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +53,12 @@ class Update:
     """The post's number."""
     entry: Entry
     """As it came in."""
-    article: Article
-    """What is read in it."""
+    article: Article | None
+    """What is read in it; None where that is to be read later."""
     digest: str
     """`digest` of the entry."""
+    body: bytes | None = None
+    """As in Insert."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +74,16 @@ class Seen:
 
 
 Change = Insert | Update | Seen
+
+
+QUICK, THOROUGH = 1, 6
+"""Levels of zlib's. A refresh has no time for more than the first; the second, a seventh smaller, is for what stays. 9
+would be a hundredth smaller and take twice the time."""
+
+
+def compressed(html: bytes, level: int = QUICK) -> bytes:
+    """HTML as it is stored (RFC 1950)."""
+    return zlib.compress(html, level)
 
 
 def digest(entry: Entry) -> str:

@@ -146,7 +146,7 @@ class Library:
         is. A read post that is updated stays read and is marked as changed.
         """
         known_up_to = self._known_up_to.get(feed, posts.last_number(self._connection))
-        store(self._connection, feed, changes, now, known_up_to)
+        self._known_up_to[feed] = store(self._connection, feed, changes, now, known_up_to)
 
     # ---------------------------------------------------------------- reading
 
@@ -229,12 +229,31 @@ class Library:
         """
         return works.hosts(self._connection, which)
 
+    def unindexed(self) -> int:
+        """How many posts were stored without their articles and are not found by a search yet."""
+        return bodies.unindexed(self._connection)
+
+    def make_searchable(self, limit: int) -> int:
+        """Have posts found by the bare text of their HTML that no search finds yet, the newest first; 1 ms each.
+
+        Args:
+            limit: how many at most. They are indexed in one transaction.
+
+        Returns:
+            How many are left.
+        """
+        bodies.index(self._connection, limit)
+        return self.unindexed()
+
     def outdated(self) -> int:
-        """How many posts' articles an older version read; their works may be missing."""
+        """How many posts' articles are not read yet, or were by an older version; their works may be missing.
+
+        As long as an article is not read, the `PostSummary.minutes` of its post are 0.
+        """
         return bodies.outdated(self._connection)
 
     def read_anew(self, limit: int) -> int:
-        """Read some articles anew that an older version read, the newest posts first; about 10 ms each.
+        """Read some articles that are not read yet, or were by an older version, the newest posts first; 10 ms each.
 
         Args:
             limit: how many at most. They are stored in one transaction.
@@ -246,11 +265,15 @@ class Library:
         return self.outdated()
 
     def to_read_anew(self, limit: int) -> list[Outdated]:
-        """Some posts whose articles an older version read, for `store_anew`."""
+        """Some posts whose articles are not read yet, or were by an older version, for `store_anew`."""
         return bodies.to_read_anew(self._connection, limit)
 
     def store_anew(self, read: Sequence[tuple[Outdated, Article | None]]) -> None:
-        """Store articles that were read anew, in one transaction; None has the stored one count as if it had been."""
+        """Store articles that were read, in one transaction.
+
+        None, for one that cannot be read, has the stored one count as if it had been; where there is none, the post's
+        bare text takes its place.
+        """
         bodies.store_anew(self._connection, read)
 
     # ---------------------------------------------------------------- reading state

@@ -31,6 +31,10 @@ class Spellings:
         old = self._connection.rows("SELECT tag FROM post_tags WHERE place = ? AND tag IS NOT NULL", (place,))
         self._touched.update(tag for (tag,) in old)
         self._connection.run("DELETE FROM post_tags WHERE place = ?", (place,))
+        self.put_on_new(place, names)
+
+    def put_on_new(self, place: int, names: Sequence[str]) -> None:
+        """Give a post that has no tags yet these."""
         found = [self._known[name] for name in names if name in self._known]
         tags = [tag for tag, _ in found]
         self._touched.update(tags)

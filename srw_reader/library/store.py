@@ -15,19 +15,27 @@ from srw_reader.library.places import free_place, place_of
 from srw_reader.library.posts import last_number
 from srw_reader.library.spellings import Spellings
 from srw_reader.library.times import to_seconds
-from srw_reader.models import Article, Entry
+
+_KNOWN = (
+    "ON CONFLICT DO UPDATE SET number = excluded.number, digest = coalesce(excluded.digest, digest) "
+    "WHERE number <> excluded.number OR digest IS NOT coalesce(excluded.digest, digest)"
+)
+"""What becomes of a guid that the feed has had before."""
 
 
-def store(connection: Connection, feed: int, changes: Sequence[Change], now: datetime, known_up_to: int) -> None:
+def store(connection: Connection, feed: int, changes: Sequence[Change], now: datetime, known_up_to: int) -> int:
     """Carry out changes to a feed's posts in one transaction, those that the feed lists last first.
 
     Feeds list the newest post first; of posts with one date it so has the greatest number and stays first.
 
     Args:
         known_up_to: the greatest number of a post when it was decided what is new.
+
+    Returns:
+        The same for the next of the feed's changes: their own posts count as known.
     """
     if not changes:
-        return
+        return known_up_to
     with connection.transaction():
         if connection.value("SELECT 1 FROM feeds WHERE number = ?", (feed,)) is None:
             raise NotFoundError(f"The library has no feed {feed}.")
@@ -35,79 +43,84 @@ def store(connection: Connection, feed: int, changes: Sequence[Change], now: dat
         for change in changes:  # in the feed's order, which decides what was seen first
             if not isinstance(change, Seen):
                 spellings.add(change.entry.tags)
+        new = _New(connection, feed, to_seconds(now), spellings, citing)
+        undisturbed = new.last == known_up_to
         for change in reversed(changes):
             match change:
-                case Insert(entry, article, digest):
-                    late = stored_meanwhile(connection, feed, entry, known_up_to)
+                case Insert():
+                    late = None if undisturbed else stored_meanwhile(connection, feed, change.entry, known_up_to)
                     if late is None:
-                        number = _insert(connection, feed, entry, article, digest, to_seconds(now), spellings, citing)
-                        _remember(connection, feed, number, entry.guid, digest)
+                        new.insert(change)
                     else:  # whether this copy is the better one is for the next refresh to decide
-                        _remember(connection, feed, late, entry.guid, None)
-                case Update(number, entry, article, digest):
-                    _update(connection, number, entry, article, digest, spellings, citing)
-                    _remember(connection, feed, number, entry.guid, digest)
+                        _remember(connection, feed, late, change.entry.guid, None)
+                case Update():
+                    _update(connection, change, spellings, citing)
+                    _remember(connection, feed, change.number, change.entry.guid, change.digest)
                 case Seen(number, guid, digest_seen):
                     _remember(connection, feed, number, guid, digest_seen)
+        new.finish()
         spellings.choose()
         citing.settle()
+    return new.last if undisturbed else known_up_to
 
 
-def _insert(
-    connection: Connection,
-    feed: int,
-    entry: Entry,
-    article: Article,
-    digest: str,
-    now: int,
-    spellings: Spellings,
-    citing: Citing,
-) -> int:
-    """Store a new post; its number."""
-    number = last_number(connection) + 1
-    published = to_seconds(entry.published)
-    place = free_place(connection, now if published is None else published)
-    connection.run(
-        "INSERT INTO posts (place, number, feed, guid, url, link, title, author, published, updated, first_seen, "
-        "words, minutes, reference_count, digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            place,
-            number,
-            feed,
-            entry.guid,
-            entry.url,
-            link_of(entry),
-            entry.title,
-            entry.author,
-            published,
-            to_seconds(entry.updated),
-            now,
-            article.words,
-            article.minutes,
-            len(article.references),
-            digest,
-        ),
-    )
-    spellings.put_on(place, entry.tags)
-    citing.put_on(place, article.references)
-    bodies.save(connection, number, entry, article)
-    bodies.put_in_index(connection, number, article)
-    return number
+class _New:
+    """The new posts of one transaction. What nothing asks for before its end is written at its end, all at once."""
+
+    def __init__(self, connection: Connection, feed: int, now: int, spellings: Spellings, citing: Citing) -> None:
+        self._connection, self._feed, self._now = connection, feed, now
+        self._spellings, self._citing = spellings, citing
+        self.last = last_number(connection)
+        """The greatest number of a post."""
+        self._guids: list[tuple[int, str, int, str]] = []
+        self._places: list[tuple[int, int]] = []
+
+    def insert(self, change: Insert) -> None:
+        """Store a new post."""
+        connection, entry, article = self._connection, change.entry, change.article
+        number = self.last = self.last + 1
+        published = to_seconds(entry.published)
+        place = free_place(connection, self._now if published is None else published)
+        connection.run(
+            "INSERT INTO posts (place, number, feed, guid, url, link, title, author, published, updated, first_seen, "
+            "words, minutes, reference_count, digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                place,
+                number,
+                self._feed,
+                entry.guid,
+                entry.url,
+                link_of(entry),
+                entry.title,
+                entry.author,
+                published,
+                to_seconds(entry.updated),
+                self._now,
+                *bodies.measures(article),
+                change.digest,
+            ),
+        )
+        self._spellings.put_on_new(place, entry.tags)
+        bodies.save(connection, number, change)
+        self._guids.append((self._feed, entry.guid, number, change.digest))
+        self._places.append((self._feed, place))
+        if article is not None:
+            self._citing.put_on(place, article.references)
+            bodies.put_in_index(connection, number)
+
+    def finish(self) -> None:
+        """Write the rest."""
+        self._connection.run_each(f"INSERT INTO guids VALUES (?, ?, ?, ?) {_KNOWN}", self._guids)
+        self._connection.run_each("INSERT INTO feed_posts VALUES (?, ?, 1)", self._places)
 
 
-def _update(
-    connection: Connection,
-    number: int,
-    entry: Entry,
-    article: Article,
-    digest: str,
-    spellings: Spellings,
-    citing: Citing,
-) -> None:
+def _update(connection: Connection, change: Update, spellings: Spellings, citing: Citing) -> None:
     """Put an entry in a post's place. It stays read or unread; a read one is marked as changed.
 
-    Its date and address are kept where the entry has none, since its place and its links depend on them.
+    Its date and address are kept where the entry has none, since its place and its links depend on them. Until its new
+    article is read it has the references of the old one.
     """
+    number, entry, article, digest = change.number, change.entry, change.article, change.digest
     place = place_of(connection, number)
     old_date, published, first_seen, stored = connection.row(
         "SELECT coalesce(published, first_seen), published, first_seen, digest FROM posts WHERE place = ?", (place,)
@@ -121,6 +134,7 @@ def _update(
     if date != old_date:
         place, old_place = free_place(connection, date), place
         connection.run("UPDATE posts SET place = ? WHERE place = ?", (place, old_place))  # tags, feeds and works follow
+    words, minutes, references = bodies.measures(article)
     connection.run(
         "UPDATE posts SET url = coalesce(:url, url), link = iif(:url IS NULL, link, :link), title = :title, "
         "author = :author, published = :published, updated = :updated, words = :words, minutes = :minutes, "
@@ -133,24 +147,23 @@ def _update(
             "author": entry.author,
             "published": published,
             "updated": to_seconds(entry.updated),
-            "words": article.words,
-            "minutes": article.minutes,
-            "references": len(article.references),
+            "words": words,
+            "minutes": minutes,
+            "references": references,
             "digest": digest,
         },
     )
     spellings.put_on(place, entry.tags)
-    citing.put_on(place, article.references)
-    bodies.save(connection, number, entry, article)
-    bodies.put_in_index(connection, number, article)
+    bodies.save(connection, number, change)
+    if article is not None:
+        citing.put_on(place, article.references)
+        bodies.put_in_index(connection, number)
 
 
 def _remember(connection: Connection, feed: int, number: int, guid: str, digest: str | None) -> None:
     """That a feed has a post under a guid, and which copy of it came in last."""
     connection.run(
-        "INSERT INTO guids VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE "
-        "SET number = excluded.number, digest = coalesce(excluded.digest, digest) "
-        "WHERE number <> excluded.number OR digest IS NOT coalesce(excluded.digest, digest)",
+        f"INSERT INTO guids VALUES (?, ?, ?, ?) {_KNOWN}",
         (feed, guid, number, digest),
     )
     connection.run(

@@ -73,11 +73,11 @@ class PostSummary:
     tags: tuple[str, ...]
     """In the feed's order, each tag in its shown spelling."""
     words: int
-    """How many words it has."""
+    """How many words it has; 0 also where that is not known yet."""
     minutes: int
-    """Reading time in whole minutes."""
+    """Reading time in whole minutes; 0 where its article is not read yet, and nothing of this is known."""
     references: int
-    """How many references its list has."""
+    """How many references its list has; 0 also where that is not known yet."""
     read: bool
     """Whether it was read."""
     starred: bool

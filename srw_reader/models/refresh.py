@@ -28,13 +28,13 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far the refresh of one feed is."""
+    """How far the refresh of one feed is, or the reading of the articles that refreshes left to be read."""
 
     source: str
-    """Which feed."""
-    stage: Literal["fetching", "reading", "storing"]
+    """Which feed; empty for the articles, which are of all."""
+    stage: Literal["fetching", "reading", "storing", "articles"]
     """What is being done."""
     done: int = 0
-    """Bytes or posts so far."""
+    """Bytes, posts or articles so far."""
     total: int | None = None
     """Out of how many; None where nobody knows."""

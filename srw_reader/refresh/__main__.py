@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import contextlib
+import os
 import signal
 import sys
 import time
@@ -18,12 +19,11 @@ from srw_reader.models import Feed, Outcome, Progress
 from srw_reader.paths import start_log
 from srw_reader.refresh import schedule
 from srw_reader.refresh.messages import event_to_line
-from srw_reader.refresh.run import read_anew, refresh
+from srw_reader.refresh.reading import read_stored
+from srw_reader.refresh.run import refresh
 
 _PAUSE = 0.1
 """Seconds between two words about one stage of one feed."""
-_ANEW = 500
-"""How many articles that an older version read are read anew with each refresh: some seconds' work."""
 
 
 class _Teller:
@@ -46,6 +46,8 @@ class _Teller:
 
 def _chosen(library: Library, arguments: argparse.Namespace) -> list[Feed]:
     """The feeds to ask for; those named are asked for whether subscribed to or not."""
+    if arguments.which == "none":
+        return []
     if arguments.feeds:
         feeds = [library.feed(number) for number in arguments.feeds]
     else:
@@ -61,9 +63,11 @@ async def _parent_ends() -> None:
 
 
 async def _work(library: Library, feeds: list[Feed], limits: Limits) -> None:
-    """Refresh, and then read some more articles anew that an older version read."""
-    await refresh(library, feeds, limits=limits, report=_Teller().tell)
-    await read_anew(library, _ANEW)
+    """Refresh, and then read what is not read."""
+    tell = _Teller().tell
+    await refresh(library, feeds, limits=limits, report=tell)
+    if library.writable:
+        await read_stored(library, report=tell)
 
 
 async def _run(arguments: argparse.Namespace) -> None:
@@ -88,11 +92,13 @@ def main() -> None:
     which = parser.add_mutually_exclusive_group(required=True)
     which.add_argument("--due", dest="which", action="store_const", const="due", help="what a start-up asks for")
     which.add_argument("--all", dest="which", action="store_const", const="all", help="all that is subscribed to")
+    which.add_argument("--none", dest="which", action="store_const", const="none", help="only read what is stored")
     parser.add_argument("--feed", dest="feeds", type=int, action="append", default=[], help="only the feed so numbered")
     parser.add_argument("--timeout", type=float, default=Limits().deadline, help="seconds for a feed")
     parser.add_argument("--max-megabytes", type=int, default=Limits().max_bytes // 2**20, help="MiB of a feed")
     arguments = parser.parse_args()
     start_log()
+    os.nice(5)  # key presses come first
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal sends it to all; the reader decides
     try:
         asyncio.run(_run(arguments))

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import json
 import struct
-from dataclasses import asdict
+import zlib
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import Any, BinaryIO
 
+from srw_reader.library.changes import compressed, digest
 from srw_reader.models import Enclosure, Entry, Outcome, Progress
 
 HEADER = struct.Struct(">cQ")
 """Kind and length of a frame."""
+_LENGTH = struct.Struct(">Q")
 DATA = b"."
 """Kind of a frame that holds what was asked for."""
 FAULT = b"!"
@@ -41,30 +44,52 @@ def to_json(value: Any) -> bytes:
     return json.dumps(value, separators=(",", ":")).encode()
 
 
-def entry_to_json(entry: Entry) -> list[Any]:
-    """The fields of an entry in their order; times as seconds since 1970."""
-    return [
-        entry.guid,
-        entry.url,
-        entry.title,
-        entry.html,
-        entry.summary,
-        entry.author,
-        entry.published and entry.published.timestamp(),
-        entry.updated and entry.updated.timestamp(),
-        entry.tags,
-        [(file.url, file.type, file.length) for file in entry.enclosures],
-    ]
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """An entry of a document as a refresh gets it."""
+
+    entry: Entry
+    """The entry, its HTML left out."""
+    digest: str
+    """`digest` of the whole entry."""
+    body: bytes
+    """The HTML as it is stored (`srw_reader.library.changes.compressed`)."""
+
+    @property
+    def html(self) -> str:
+        """The HTML."""
+        return zlib.decompress(self.body).decode()
 
 
-def entry_from_json(fields: list[Any]) -> Entry:
-    """The entry that `entry_to_json` was given."""
-    guid, url, title, html, summary, author, published, updated, tags, files = fields
-    return Entry(
+def pack_entry(entry: Entry) -> bytes:
+    """An entry as it is sent: the length of the next part, all fields but the HTML as JSON, the HTML compressed."""
+    fields = to_json(
+        [
+            entry.guid,
+            entry.url,
+            entry.title,
+            entry.summary,
+            entry.author,
+            entry.published and entry.published.timestamp(),
+            entry.updated and entry.updated.timestamp(),
+            entry.tags,
+            [(file.url, file.type, file.length) for file in entry.enclosures],
+            digest(entry),
+        ]
+    )
+    return _LENGTH.pack(len(fields)) + fields + compressed(entry.html.encode())
+
+
+def unpack_entry(content: bytes) -> Arrived:
+    """The entry that `pack_entry` was given."""
+    start = _LENGTH.size
+    end = start + _LENGTH.unpack_from(content)[0]
+    guid, url, title, summary, author, published, updated, tags, files, fingerprint = json.loads(content[start:end])
+    entry = Entry(
         guid=guid,
         url=url,
         title=title,
-        html=html,
+        html="",
         summary=summary,
         author=author,
         published=_time(published),
@@ -72,6 +97,7 @@ def entry_from_json(fields: list[Any]) -> Entry:
         tags=tuple(tags),
         enclosures=tuple(Enclosure(*file) for file in files),
     )
+    return Arrived(entry, fingerprint, content[end:])
 
 
 def event_to_line(event: Progress | Outcome) -> str:

@@ -17,8 +17,8 @@ from typing import Any, Self
 from srw_reader.article.packed import unpack
 from srw_reader.errors import ParseError
 from srw_reader.library.bodies import Outdated
-from srw_reader.models import Article, Entry
-from srw_reader.refresh.messages import FAULT, HEADER, entry_from_json, frame, to_json
+from srw_reader.models import Article
+from srw_reader.refresh.messages import FAULT, HEADER, Arrived, frame, to_json, unpack_entry
 
 _log = logging.getLogger(__name__)
 
@@ -31,8 +31,6 @@ class Patience:
     """Seconds for a document."""
     article: float = 20.0
     """Seconds for an article."""
-    losses: int = 3
-    """So many articles of one document may hang; then no more of its articles are made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +85,6 @@ class Parser:
     def __init__(self, patience: Patience) -> None:
         self._patience = patience
         self._process: Process | None = None
-        self._document: Document | None = None
-        self._losses = 0
 
     async def __aenter__(self) -> Self:
         return self
@@ -101,78 +97,15 @@ class Parser:
             self._process.stdin.close()  # an idle process ends by itself then
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._process.wait(), 1)
-        await self._end()
+        await self.end()
 
     async def open(self, document: Document) -> Head:
-        """Have a document read; `entries` and `articles` are of this one from now on.
+        """Have a document read; `entries` are of this one from now on.
 
         Raises:
             ParseError: it is no feed, or reading it takes too long or too much memory.
         """
-        self._document, self._losses = document, 0
-        return await self._read()
-
-    async def entries(self, start: int, stop: int) -> list[Entry]:
-        """Entries of the document, by their places in it.
-
-        Raises:
-            ParseError: the process has died.
-        """
-        seconds = self._patience.document
-        try:
-            await self._ask({"do": "entries", "start": start, "stop": stop, "seconds": seconds})
-            return [entry_from_json(json.loads(await self._answer(seconds))) for _ in range(start, stop)]
-        except _Lost as lost:
-            await self._end()
-            raise _given_up(lost) from lost
-
-    async def articles(self, indices: Sequence[int]) -> list[Article | None]:
-        """The articles of some of the document's entries; None where one cannot be made.
-
-        Raises:
-            ParseError: the process has died and cannot read the document again.
-        """
-        made: dict[int, Article | None] = {}
-        while waiting := [index for index in indices if index not in made]:
-            if self._losses >= self._patience.losses:
-                break
-            try:
-                await self._ask({"do": "articles", "indices": waiting, "seconds": self._patience.article})
-                for index in waiting:
-                    made[index] = None  # what hangs is not asked for again
-                    made[index] = await self._article()
-            except _Lost as lost:
-                _log.warning("An article was given up: %s.", lost)
-                self._losses += 1
-                await self._end()
-                await self._read()
-        return [made.get(index) for index in indices]
-
-    async def read(self, post: Outdated) -> Article | None:
-        """The article of a stored post; None where it cannot be made."""
-        if post.html is None:
-            return None
-        enclosures = [(file.url, file.type, file.length) for file in post.enclosures]
-        request = {"do": "read", "url": post.url, "enclosures": enclosures, "seconds": self._patience.article}
-        try:
-            await self._ask(request, post.html.encode())
-            return await self._article()
-        except _Lost as lost:
-            _log.warning("The article of post %d was given up: %s.", post.number, lost)
-            await self._end()
-            return None
-
-    async def _article(self) -> Article | None:
-        """The next article; None where it cannot be made."""
-        try:
-            return unpack(await self._answer(self._patience.article))
-        except _Fault:  # it is in the log
-            return None
-
-    async def _read(self) -> Head:
-        """Have the document read, the first time or by a new process."""
-        assert self._document is not None
-        document, now = self._document, datetime.now(UTC)
+        now = datetime.now(UTC)
         request = {
             "do": "parse",
             "url": document.url,
@@ -184,7 +117,7 @@ class Parser:
             await self._ask(request, document.body)
             fields = json.loads(await self._answer(self._patience.document))
         except _Lost as lost:
-            await self._end()
+            await self.end()
             raise _given_up(lost) from lost
         except _Fault as fault:
             raise ParseError(str(fault), fault.alternates) from fault
@@ -195,6 +128,48 @@ class Parser:
             warnings=tuple(fields["warnings"]),
             entries=tuple((guid, url) for guid, url in fields["entries"]),
         )
+
+    async def entries(
+        self, start: int, stop: int, known: Sequence[tuple[str | None, ...]] = ()
+    ) -> list[Arrived | None]:
+        """Entries of the document, by their places in it.
+
+        Args:
+            start: the first.
+            stop: one past the last.
+            known: digests under which the library has each; none are known where left out.
+
+        Returns:
+            The entries; None for one whose digest is known.
+
+        Raises:
+            ParseError: the process has died.
+        """
+        seconds = self._patience.document
+        request = {"do": "entries", "start": start, "stop": stop, "seconds": seconds}
+        try:
+            await self._ask(request | {"known": known or [()] * (stop - start)})
+            frames = [await self._answer(seconds) for _ in range(start, stop)]
+            return [unpack_entry(content) if content else None for content in frames]
+        except _Lost as lost:
+            await self.end()
+            raise _given_up(lost) from lost
+
+    async def read(self, post: Outdated) -> Article | None:
+        """The article of a stored post; None where it cannot be read, or that takes too long."""
+        if post.html is None:
+            return None
+        enclosures = [(file.url, file.type, file.length) for file in post.enclosures]
+        request = {"do": "read", "url": post.url, "enclosures": enclosures, "seconds": self._patience.article}
+        try:
+            await self._ask(request, post.html.encode())
+            return unpack(await self._answer(self._patience.article))
+        except _Fault:  # it is in the log
+            return None
+        except _Lost as lost:
+            _log.warning("The article of post %d was given up: %s.", post.number, lost)
+            await self.end()
+            return None
 
     async def _ask(self, request: dict[str, Any], body: bytes | None = None) -> None:
         """Send a request, to a new process where there is none."""
@@ -231,6 +206,11 @@ class Parser:
             raise _Fault(json.loads(content))
         return content
 
+    async def start(self) -> None:
+        """Start the process ahead of the first thing that is asked of it."""
+        if self._process is None:
+            await self._start()
+
     async def _start(self) -> Process:
         """Start the process. `-P`: nothing of the folder that the user is in gets imported."""
         command = (sys.executable, "-P", "-m", "srw_reader.refresh.worker")
@@ -239,8 +219,8 @@ class Parser:
         )
         return self._process
 
-    async def _end(self) -> None:
-        """End the process, whatever it does."""
+    async def end(self) -> None:
+        """End the process, whatever it does; what is asked for next starts another."""
         process, self._process = self._process, None
         if process is None:
             return

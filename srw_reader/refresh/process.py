@@ -33,12 +33,15 @@ class RefreshProcess:
 
     Args:
         library: the library's file.
-        which: "due" for what a start-up asks for, "all" for everything that is subscribed to.
+        which: "due" for what a start-up asks for, "all" for everything that is subscribed to, "none" to fetch nothing
+            and only read the articles of what is stored.
         feeds: only these feeds (their numbers), subscribed to or not; empty for all.
         config: what fetching may cost.
     """
 
-    def __init__(self, library: Path, *, which: Literal["due", "all"], feeds: Sequence[int], config: Config) -> None:
+    def __init__(
+        self, library: Path, *, which: Literal["due", "all", "none"], feeds: Sequence[int], config: Config
+    ) -> None:
         self._arguments = [f"--library={library}", f"--{which}", *(f"--feed={number}" for number in feeds)]
         self._arguments += [f"--timeout={config.timeout}", f"--max-megabytes={config.max_megabytes}"]
         self._process: Process | None = None

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Literal
@@ -14,28 +15,23 @@ from srw_reader.feed.fetch import Fetched, Limits, Validators, fetch
 from srw_reader.library import Library
 from srw_reader.library.changes import Change, Insert, Known, Seen, Update
 from srw_reader.models import Entry, Feed, Outcome, Progress
-from srw_reader.refresh.decide import decide, is_unchanged, plain_article
+from srw_reader.refresh.decide import decide
+from srw_reader.refresh.messages import Arrived
 from srw_reader.refresh.parser import Document, Head, Parser, Patience
+from srw_reader.refresh.reading import Report, read_with, silent
 from srw_reader.refresh.schedule import due_after_failure, due_after_unchanged, next_due
-
-Report = Callable[[Progress | Outcome], None]
-"""Told how far each feed is, and what came of it."""
 
 AT_ONCE = 6
 """How many feeds are asked for at the same time."""
-BATCH = 50
+BATCH = 100
 """How many entries are stored in one transaction, and so are in memory as a whole."""
-ANEW_AT_ONCE = 10
-"""How many articles that were read anew are stored in one transaction; a reader that marks a post waits for it."""
+FEW = 50
+"""So many articles are read before a refresh is over; where there are more, that is left to whoever needs them."""
 _UNFORESEEN = "It could not be refreshed for a reason that srw-reader did not foresee; the log has the details."
 _LIMITS = Limits()
 _PATIENCE = Patience()
 
 _log = logging.getLogger(__name__)
-
-
-def _silent(event: Progress | Outcome) -> None:
-    """Tell nobody."""
 
 
 async def refresh(
@@ -44,12 +40,13 @@ async def refresh(
     *,
     limits: Limits = _LIMITS,
     patience: Patience = _PATIENCE,
-    report: Report = _silent,
+    report: Report = silent,
 ) -> list[Outcome]:
     """Fetch feeds and store what is new in them.
 
     What fails is recorded with the feed and told in its outcome, and the others go on. Cancelling leaves every post
-    either stored or not, and ends the parser's process.
+    either stored or not, and ends the parser's process. Posts are stored without their articles; a few of these are
+    read at the end, many are left to `reading.read_stored`.
 
     Args:
         library: where feeds and posts are; used in this thread, between awaits.
@@ -62,32 +59,23 @@ async def refresh(
         What came of each, in the order of `feeds`.
     """
     slots = asyncio.Semaphore(AT_ONCE)
-    async with Parser(patience) as parser, asyncio.TaskGroup() as group:
-        shared = _Shared(library, parser, limits, report, slots, asyncio.Lock())
-        tasks = [group.create_task(_One(shared, feed).run()) for feed in feeds]
+    async with Parser(patience) as parser:
+        async with asyncio.TaskGroup() as group:
+            shared = _Shared(library, parser, limits, report, slots, asyncio.Lock())
+            if any(feed.digest is None for feed in feeds):
+                await parser.start()  # something will have to be parsed, and starting takes as long as fetching
+            tasks = [group.create_task(_One(shared, feed).run()) for feed in feeds]
+        await _read_few(library, parser)
     return [task.result() for task in tasks]
 
 
-async def read_anew(library: Library, limit: int, *, patience: Patience = _PATIENCE) -> int:
-    """Have articles read anew that an older version read, in the parser's process.
-
-    An article that cannot be made stays as it is. Cancelling loses the articles of one small transaction.
-
-    Args:
-        library: where they are; used in this thread, between awaits.
-        limit: how many at most.
-        patience: how long each may take.
-
-    Returns:
-        How many are left.
-    """
-    async with Parser(patience) as parser:
-        for start in range(0, limit, ANEW_AT_ONCE):
-            posts = library.to_read_anew(min(ANEW_AT_ONCE, limit - start))
-            if not posts:
-                break
-            library.store_anew([(post, await parser.read(post)) for post in posts])
-    return library.outdated()
+async def _read_few(library: Library, parser: Parser) -> None:
+    """Read what is left to be read, if that is little."""
+    try:
+        if library.writable and library.outdated() <= FEW:
+            await read_with([parser], library)
+    except ReaderError as error:  # what came is stored; whoever needs the rest will read it
+        _log.warning("The articles of a refresh were not read: %s", error)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,31 +143,50 @@ class _One:
         known = self._library.known(
             self._feed.number, [Entry(guid=guid, url=url, title="", html="") for guid, url in head.entries]
         )
-        for stop in range(total, 0, -BATCH):
-            start = max(0, stop - BATCH)
-            self._tell("storing", total - stop, total)
-            changes = await self._changes(start, stop, known[start:stop])
-            self._library.store(self._feed.number, changes, now=_now())
-            self._new += sum(isinstance(change, Insert) for change in changes)
-            self._updated += sum(isinstance(change, Update) for change in changes)
+        spans = [(max(0, stop - BATCH), stop) for stop in range(total, 0, -BATCH)]
+        async with contextlib.aclosing(self._arriving(spans, known)) as arriving:
+            async for (start, stop), arrived in arriving:
+                self._tell("storing", total - stop, total)
+                changes = self._changes(head.entries[start:stop], known[start:stop], arrived)
+                self._library.store(self._feed.number, changes, now=_now())
+                self._new += sum(isinstance(change, Insert) for change in changes)
+                self._updated += sum(isinstance(change, Update) for change in changes)
         self._tell("storing", total, total)
         return head
 
-    async def _changes(self, start: int, stop: int, known: Sequence[Known | None]) -> list[Change]:
+    async def _arriving(
+        self, spans: Sequence[tuple[int, int]], known: Sequence[Known | None]
+    ) -> AsyncGenerator[tuple[tuple[int, int], list[Arrived | None]], None]:
+        """Entries, some at a time; the parser is at work on the next while these are stored."""
+        digests = [(match.digest, match.incoming_digest) if match else () for match in known]
+        waiting: asyncio.Task[list[Arrived | None]] | None = None
+        try:
+            for place, (start, stop) in enumerate(spans):
+                arrived = await (waiting or self._parser.entries(start, stop, digests[start:stop]))
+                waiting = None
+                if place + 1 < len(spans):
+                    first, last = spans[place + 1]
+                    waiting = asyncio.create_task(self._parser.entries(first, last, digests[first:last]))
+                    await asyncio.sleep(0)  # so that it is asked
+                yield (start, stop), arrived
+        finally:
+            if waiting is not None:  # nobody takes the answer
+                waiting.cancel()
+                await self._parser.end()
+
+    def _changes(
+        self,
+        listed: Sequence[tuple[str, str | None]],
+        known: Sequence[Known | None],
+        arrived: Sequence[Arrived | None],
+    ) -> list[Change]:
         """What to do with a batch of entries."""
-        entries = await self._parser.entries(start, stop)
-        pairs = list(zip(entries, known, strict=True))
-        wanted = [start + row for row, (entry, match) in enumerate(pairs) if not is_unchanged(match, entry)]
-        articles = dict(zip(wanted, await self._parser.articles(wanted), strict=True))
         changes: list[Change] = []
-        for index, (entry, match) in enumerate(pairs, start):
-            if index not in articles:
-                assert match is not None
-                changes.append(Seen(match.number, entry.guid))
-                continue
-            article = articles[index] or plain_article(entry)
-            stored = self._library.post(match.number).article if match else None
-            changes.append(decide(match, entry, article, stored))
+        for (guid, _), match, entry in zip(listed, known, arrived, strict=True):
+            if entry is not None:
+                changes.append(decide(match, entry, self._library.html(match.number) if match else None))
+            elif match is not None and match.incoming_digest is None:
+                changes.append(Seen(match.number, guid))  # this feed had it under another guid, or another feed
         return changes
 
     def _record(self, fetched: Fetched, title: str, home_url: str | None, due: datetime) -> None:

@@ -5,17 +5,19 @@ the reader noticing. It is asked on standard input and answers on standard outpu
 
 - `{"do": "parse", "url", "content_type", "latest", "seconds"}` and a frame with the document. Answer:
   `{"title", "home_url", "period", "warnings", "entries": [[guid, url], …]}`.
-- `{"do": "entries", "start", "stop", "seconds"}`. Answer: a frame for each entry, its fields.
-- `{"do": "articles", "indices", "seconds"}`. Answer: a frame for each index, the packed article.
+- `{"do": "entries", "start", "stop", "known", "seconds"}`; `known` has the digests under which the library has each.
+  Answer: a frame for each entry (`messages.pack_entry`), an empty one where its digest is among those.
 - `{"do": "read", "url", "enclosures", "seconds"}` and a frame with HTML. Answer: the packed article.
 
 What cannot be had is answered by a fault: `{"error", "alternates", "trace"}`. A request that is not done within
-`seconds` (for articles: each) ends the process, also where the one who asked is no longer there to end it.
+`seconds` ends the process, also where the one who asked is no longer there to end it.
 """
 
 from __future__ import annotations
 
 import contextlib
+import fcntl
+import gc
 import json
 import math
 import os
@@ -32,11 +34,14 @@ from srw_reader.article import read
 from srw_reader.article.packed import pack
 from srw_reader.errors import ParseError
 from srw_reader.feed.parse import parse
+from srw_reader.library.changes import digest
 from srw_reader.models import Enclosure, Entry, ParsedFeed
-from srw_reader.refresh.messages import DATA, FAULT, entry_to_json, frame, read_frame, to_json
+from srw_reader.refresh.messages import DATA, FAULT, frame, pack_entry, read_frame, to_json
 
 MEMORY = 2 * 2**30
 """Bytes of address space that the process may use."""
+PIPE = 2**20
+"""Bytes that the pipes are to hold."""
 _GRACE = 5
 """Seconds that the one who asked has to end the process itself."""
 _UNREADABLE = "The feed could not be read: something in it is beyond what srw-reader can parse."
@@ -54,7 +59,6 @@ class Worker:
         steps = {
             "parse": self._parse,
             "entries": self._send_entries,
-            "articles": self._send_articles,
             "read": self._read_html,
         }
         while (request := read_frame(self._requests)) is not None:
@@ -78,15 +82,11 @@ class Worker:
 
     def _send_entries(self, request: dict[str, Any]) -> None:
         """Hand out entries of the document."""
-        for entry in self._entries[request["start"] : request["stop"]]:
-            self._answers.write(frame(to_json(entry_to_json(entry))))
-
-    def _send_articles(self, request: dict[str, Any]) -> None:
-        """Make the articles of entries of the document."""
-        for index in request["indices"]:
-            _end_after(request["seconds"])
-            self._answer(partial(_article, self._entries[index]))
-            self._answers.flush()
+        entries = self._entries[request["start"] : request["stop"]]
+        pairs = zip(entries, request["known"], strict=True)
+        # All are ready before the first is sent: the one who asked may be busy, and the pipe does not hold many.
+        packed = [b"" if known and digest(entry) in known else pack_entry(entry) for entry, known in pairs]
+        self._answers.write(b"".join(map(frame, packed)))
 
     def _read_html(self, request: dict[str, Any]) -> None:
         """Make the article of an entry that is stored."""
@@ -106,11 +106,6 @@ class Worker:
         except Exception:  # MemoryError and RecursionError, too: what was being made is let go
             kind, content = FAULT, _fault(_UNREADABLE, trace=traceback.format_exc(limit=-20))
         self._answers.write(frame(content, kind))
-
-
-def _article(entry: Entry) -> bytes:
-    """An entry's article."""
-    return pack(read(entry.html, url=entry.url, enclosures=entry.enclosures))
 
 
 def _head(feed: ParsedFeed) -> dict[str, Any]:
@@ -147,6 +142,10 @@ def _limit() -> None:
 def main() -> None:
     """Answer on what was standard output; what a library prints goes nowhere."""
     _limit()
+    for stream in (sys.stdin, sys.stdout):
+        with contextlib.suppress(AttributeError, OSError):  # only Linux has it, and it may be beyond what a user may
+            fcntl.fcntl(stream.fileno(), fcntl.F_SETPIPE_SZ, PIPE)
+    gc.set_threshold(100_000, 20, 20)  # a document is thousands of objects, all of which stay
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())

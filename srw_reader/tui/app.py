@@ -161,6 +161,8 @@ class ReaderApp(App[None]):
         wanted = never or (self.options.config.refresh_on_start and schedule.due(feeds, now()))
         if wanted and not self.options.offline:
             self._refresh = self._refresh_feeds("due")
+        elif self.library.writable and self.library.outdated():
+            self._refresh = self._refresh_feeds("none")
         elif not self.library.counts(Filter()).posts:
             why = ", and this is offline" if self.options.offline else ""
             self._show_demo(f"Nothing is stored yet{why}.")
@@ -177,7 +179,7 @@ class ReaderApp(App[None]):
             self._refresh = self._refresh_feeds("all")
 
     @work(group="refresh", exclusive=True)
-    async def _refresh_feeds(self, which: Literal["due", "all"]) -> None:
+    async def _refresh_feeds(self, which: Literal["due", "all", "none"]) -> None:
         assert self.options.library is not None
         self._events = []
         feeds = self.options.feeds

@@ -33,6 +33,8 @@ def progress(events: Sequence[Progress | Outcome], feeds: int) -> str:
     """How far a refresh is, for the header."""
     done = sum(isinstance(event, Outcome) for event in events)
     last = next((event for event in reversed(events) if isinstance(event, Progress)), None)
+    if last is not None and last.stage == "articles":
+        return f"looking through {last.done:,} of {last.total or 0:,} posts…  r stops"
     if feeds > 1:
         return f"refreshing {done} of {feeds} feeds…  r stops"
     if last is not None and last.stage == "storing" and last.total:
@@ -75,7 +77,9 @@ def lead(post: Post) -> tuple[Block, ...]:
     summary = post.summary
     local = summary.date.astimezone()
     parts = [summary.author] if summary.author else []
-    parts += [f"{local.day} {local:%b %Y}", f"{summary.minutes} min"]
+    parts.append(f"{local.day} {local:%b %Y}")
+    if summary.minutes:
+        parts.append(f"{summary.minutes} min")
     if summary.references:
         parts.append(counted(summary.references, "reference"))
     if summary.updated and summary.published and (summary.updated - summary.published).days >= 1:
@@ -136,7 +140,7 @@ def empty_works(which: Filter, base: Filter, host: str, query: str, outdated: in
     if which != base:
         return "No post within this filter lists references. Escape takes the filter away."
     if outdated:
-        posts = counted(outdated, "older post")
+        posts = counted(outdated, "post")
         return f"{posts} will be looked through with the next refresh. Escape goes back; r there starts one."
     return "No post here lists references, so there are no works. Escape goes back to the posts."
 

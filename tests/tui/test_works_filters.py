@@ -199,9 +199,7 @@ async def test_a_host_without_works_within_the_tags(app: ReaderApp) -> None:
 
 def test_posts_that_were_not_looked_through_yet_are_no_dead_end() -> None:
     said = words.empty_works(Filter(), Filter(), "", "", 1_200)
-    assert (
-        said == "1,200 older posts will be looked through with the next refresh. Escape goes back; r there starts one."
-    )
+    assert said == "1,200 posts will be looked through with the next refresh. Escape goes back; r there starts one."
 
 
 async def test_no_references_at_all(monkeypatch: pytest.MonkeyPatch) -> None:

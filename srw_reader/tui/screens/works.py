@@ -62,7 +62,7 @@ class WorksScreen(WorksPanesScreen):
             self._look(finding)
             if not finding.over:
                 self._look_on(finding)
-        behind = f" · {counted(outdated, 'older post')} not looked through yet" if outdated else ""
+        behind = f" · {counted(outdated, 'post')} not looked through yet" if outdated else ""
         self.header.state_text = f"{counted(len(self.session.everything), 'work')}, most cited first{behind}"
         name = self.session.describe()
         self.works.border_title = words.plain(f"Works ─ {name}" if name else "Works")

@@ -74,7 +74,9 @@ class PostList(LineList):
         bar = Segment("▌" if row == self.cursor else " ", self.part("lines--accent"))
         mark = "●" if not post.read else "↻" if post.changed else " "
         star = " ★" if post.starred else ""
-        details = [short_date(post.date, now()), f"{post.minutes} min"]
+        details = [short_date(post.date, now())]
+        if post.minutes:  # else its article is not read yet
+            details.append(f"{post.minutes} min")
         if post.references:
             details.append(counted(post.references, "ref"))
         if post.changed:

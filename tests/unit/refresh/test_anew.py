@@ -1,4 +1,4 @@
-"""Articles that an older version read are read anew beside a refresh."""
+"""Articles that a refresh left to be read, or that an older version read, are read beside it."""
 
 from __future__ import annotations
 
@@ -10,11 +10,13 @@ import pytest
 from pytest_httpserver import HTTPServer
 
 from srw_reader.config import Config
+from srw_reader.errors import LibraryError
 from srw_reader.library import Library
-from srw_reader.models import Filter, Outcome
+from srw_reader.models import Filter, Outcome, Progress
 from srw_reader.refresh.parser import Patience
 from srw_reader.refresh.process import RefreshProcess
-from srw_reader.refresh.run import ANEW_AT_ONCE, read_anew, refresh
+from srw_reader.refresh.reading import READ_AT_ONCE, read_stored
+from srw_reader.refresh.run import FEW, refresh
 from tests.feeds import Item, rss
 
 CITING = """<p>Tea rests (Leaf Society).</p><h2>References</h2><ol>
@@ -47,20 +49,69 @@ async def _outdated(library: Library, server: HTTPServer, count: int) -> None:
     assert library.outdated() == count
 
 
-async def test_articles_are_read_anew_up_to_a_limit(library: Library, httpserver: HTTPServer) -> None:
-    count = ANEW_AT_ONCE * 2 + 5
+@pytest.mark.parametrize("processes", [1, 2])
+async def test_articles_are_read_anew(library: Library, httpserver: HTTPServer, processes: int) -> None:
+    count = READ_AT_ONCE * 2 + 5
     await _outdated(library, httpserver, count)
-    assert await read_anew(library, ANEW_AT_ONCE + 3) == count - ANEW_AT_ONCE - 3
-    assert library.counts(Filter(cites=("leaf.example",))).posts == ANEW_AT_ONCE + 3
-    assert await read_anew(library, count) == 0
+    told: list[Progress | Outcome] = []
+    await read_stored(library, processes=processes, report=told.append)
+    assert library.outdated() == 0
     assert [(work.key, work.posts) for work in library.works()] == [("url:leaf.example/1", count)]
+    assert told[0] == Progress("", "articles", 0, count) and told[-1] == Progress("", "articles", count, count)
 
 
 async def test_an_article_that_hangs_stays_as_it_is(library: Library, httpserver: HTTPServer) -> None:
     await _outdated(library, httpserver, 2)
     before = library.summary(1)
-    assert await read_anew(library, 10, patience=Patience(article=0.0)) == 0
+    await read_stored(library, patience=Patience(article=0.0))
+    assert library.outdated() == 0
     assert library.summary(1) == before
+
+
+async def test_what_breaks_off_is_gone_on_with(path: Path, library: Library, httpserver: HTTPServer) -> None:
+    count = FEW + READ_AT_ONCE
+    server = [Item(f"tea {number}", CITING + f"<p>word{number}</p>") for number in range(count)]
+    httpserver.expect_request("/feed").respond_with_data(rss(server))
+    await refresh(library, [library.subscribe(httpserver.url_for("/feed"))])
+    assert (library.unindexed(), library.outdated(), len(library.works())) == (count, count, 0)
+    assert len(library.posts(Filter(query="word7"))) == 0
+
+    def stop(event: Progress | Outcome) -> None:
+        if isinstance(event, Progress) and event.done:
+            raise LibraryError("enough")
+
+    with pytest.raises(LibraryError, match="enough"):
+        await read_stored(library, report=stop)
+    assert library.check() == []
+    assert (library.unindexed(), library.outdated()) == (0, count - READ_AT_ONCE)
+    assert [post.title for post in library.posts(Filter(query="word7"))] == ["tea 7"]
+    await read_stored(library)
+    assert library.outdated() == 0
+    assert library.works()[0].posts == count
+    assert [post.title for post in library.posts(Filter(query="word7"))] == ["tea 7"]
+
+
+async def test_opening_a_post_reads_it_at_once(library: Library, httpserver: HTTPServer) -> None:
+    items = [Item(f"tea {number}", CITING) for number in range(FEW + 1)]
+    httpserver.expect_request("/feed").respond_with_data(rss(items))
+    await refresh(library, [library.subscribe(httpserver.url_for("/feed"))])
+    post = library.post(3)
+    assert (post.summary.references, len(post.article.citations)) == (1, 1)
+    assert library.summary(3) == post.summary
+    assert library.outdated() == FEW
+    assert [post.number for post in library.posts(Filter(query="rests"))] == [3]
+
+
+async def test_an_updated_post_has_its_old_words_taken_out(library: Library, httpserver: HTTPServer) -> None:
+    feed = library.subscribe(httpserver.url_for("/feed"))
+    for word in ("kettle", "spoon"):
+        httpserver.clear()
+        items = [Item(f"tea {number}", f"<p>{word}</p>") for number in range(FEW + 1)]
+        httpserver.expect_request("/feed").respond_with_data(rss(items))
+        await refresh(library, [feed])
+        await read_stored(library)
+    assert len(library.posts(Filter(query="kettle"))) == 0
+    assert len(library.posts(Filter(query="spoon"))) == FEW + 1
 
 
 async def test_a_refresh_in_its_own_process_reads_articles_anew(

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from srw_reader.errors import ParseError
+from srw_reader.library.bodies import Outdated
 from srw_reader.refresh.parser import Document, Parser, Patience
 from tests.feeds import Item, rss
 
@@ -34,16 +36,19 @@ async def test_a_document_is_read_in_pieces() -> None:
         head = await parser.open(document(Item("oolong"), Item("sencha"), Item("assam")))
         assert head.title == "Tea Notes"
         assert [guid for guid, _ in head.entries] == ["tea-oolong", "tea-sencha", "tea-assam"]
-        assert [entry.title for entry in await parser.entries(1, 3)] == ["sencha", "assam"]
-        articles = await parser.articles([2, 0])
-        assert [article and article.blocks[0].text for article in articles] == ["Tea is steeped for three minutes."] * 2
+        assert [arrived and arrived.entry.title for arrived in await parser.entries(1, 3)] == ["sencha", "assam"]
+        [sencha, _] = await parser.entries(1, 3)
+        assert sencha is not None and sencha.html == "<p>Tea is steeped for three minutes.</p>"
+        [_, assam] = await parser.entries(1, 3, [(), ("other",)])
+        assert assam is not None
+        assert await parser.entries(1, 3, [("other", sencha.digest), (assam.digest, None)]) == [None, None]
 
 
 async def test_one_process_reads_many_documents() -> None:
     async with Parser(PATIENCE) as parser:
         for name in ("oolong", "sencha"):
             await parser.open(document(Item(name)))
-            assert [entry.title for entry in await parser.entries(0, 1)] == [name]
+            assert [arrived and arrived.entry.title for arrived in await parser.entries(0, 1)] == [name]
 
 
 async def test_what_is_no_feed_is_said_so_with_the_feeds_that_it_offers() -> None:
@@ -63,12 +68,14 @@ async def test_a_document_that_takes_too_long_costs_only_itself() -> None:
             await parser.open(document(Item("sencha")))
 
 
-async def test_articles_that_take_too_long_are_given_up_and_entries_are_not() -> None:
-    items = [Item(str(number)) for number in range(6)]
+async def test_an_article_that_takes_too_long_is_given_up_and_the_next_is_read() -> None:
+    post = Outdated(1, "<p>Tea</p>", None, (), b"")
     async with Parser(NO_ARTICLES) as parser:
-        await parser.open(document(*items))
-        assert await parser.articles(range(6)) == [None] * 6
-        assert [entry.title for entry in await parser.entries(0, 6)] == [item.name for item in items]
+        assert await parser.read(post) is None
+    async with Parser(PATIENCE) as parser:
+        article = await parser.read(post)
+        assert article is not None and article.blocks[0].text == "Tea"
+        assert await parser.read(replace(post, html=None)) is None
 
 
 async def test_leaving_ends_the_process_in_the_middle_of_its_work() -> None:

@@ -12,12 +12,12 @@ import pytest
 from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
+from srw_reader.article.plain import NOTE
 from srw_reader.feed.fetch import Limits
 from srw_reader.library import Library
 from srw_reader.models import Feed, Filter, Outcome, Progress
-from srw_reader.refresh.decide import NOTE
 from srw_reader.refresh.parser import Patience
-from srw_reader.refresh.run import refresh
+from srw_reader.refresh.run import BATCH, FEW, refresh
 from tests.feeds import Item, rss, words
 
 ALL = Filter()
@@ -222,6 +222,27 @@ async def test_an_article_that_cannot_be_made_becomes_plain_text(library: Librar
     assert [block.text for block in blocks] == [NOTE, "Steep it."]
 
 
+async def test_a_few_articles_are_read_before_it_is_over(library: Library, httpserver: HTTPServer) -> None:
+    serve(httpserver, rss([Item("oolong", f"<p>{words(500)}</p>")]))
+    subscribed(library, httpserver)
+    await again(library)
+    summary = library.summary(1)
+    assert (summary.words, summary.minutes, library.outdated()) == (500, 2, 0)
+    serve(httpserver, rss([Item("oolong", f"<p>{words(900)}</p>")]))
+    await again(library)
+    summary = library.summary(1)
+    assert (summary.words, summary.minutes, library.outdated()) == (900, 4, 0)
+
+
+async def test_many_articles_are_left_to_be_read(library: Library, httpserver: HTTPServer) -> None:
+    serve(httpserver, rss([Item(f"tea {number}") for number in range(FEW + 1)]))
+    subscribed(library, httpserver)
+    await again(library)
+    assert library.outdated() == library.unindexed() == FEW + 1
+    assert {post.minutes for post in library.posts(ALL)} == {0}
+    assert library.check() == []
+
+
 async def test_a_document_that_takes_too_long_fails_and_is_asked_for_again(
     library: Library, httpserver: HTTPServer
 ) -> None:
@@ -242,7 +263,7 @@ async def test_a_library_that_cannot_be_written_is_an_outcome(library: Library, 
 
 
 async def test_cancelling_stores_nothing_by_halves(library: Library, httpserver: HTTPServer) -> None:
-    serve(httpserver, rss([Item(f"tea {number}") for number in range(200)]))
+    serve(httpserver, rss([Item(f"tea {number}") for number in range(5 * BATCH)]))
     feed = subscribed(library, httpserver)
     stored = asyncio.Event()
 
@@ -255,11 +276,11 @@ async def test_cancelling_stores_nothing_by_halves(library: Library, httpserver:
     work.cancel()
     with pytest.raises(asyncio.CancelledError):
         await work
-    assert library.counts(ALL).posts in (50, 100, 150, 200)
+    assert library.counts(ALL).posts in range(BATCH, 5 * BATCH, BATCH)
     assert library.check() == []
     assert library.feed(feed.number).digest is None
     assert (await again(library)).status == "refreshed"
-    assert library.counts(ALL).posts == 200
+    assert library.counts(ALL).posts == 5 * BATCH
 
 
 async def test_cancelling_does_not_wait_for_a_server(library: Library, httpserver: HTTPServer) -> None:

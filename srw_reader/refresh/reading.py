@@ -1,0 +1,72 @@
+"""What a refresh stored is made to be found, and read: the second half of the work, done behind it.
+
+Each step is marked in the library in small transactions. Whatever ends in the middle of it is gone on with the next
+time, and others who write do not wait for long.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+
+from srw_reader.library import Library
+from srw_reader.library.bodies import Outdated
+from srw_reader.models import Outcome, Progress
+from srw_reader.refresh.parser import Parser, Patience
+
+Report = Callable[[Progress | Outcome], None]
+"""Told how far something is, and what came of it."""
+
+INDEX_AT_ONCE = 50
+"""How many posts are indexed in one transaction: 50 ms, for which a reader that marks a post would wait."""
+READ_AT_ONCE = 10
+"""How many articles are read before they are stored in one transaction, likewise."""
+_PATIENCE = Patience()
+
+
+def silent(event: Progress | Outcome) -> None:
+    """Tell nobody."""
+
+
+async def read_stored(
+    library: Library, *, patience: Patience = _PATIENCE, processes: int = 1, report: Report = silent
+) -> None:
+    """Have every post found by a search and every article read that are not, or that an older version read.
+
+    An article that cannot be read is the post's bare text, or stays as it is. Cancelling loses the articles of one
+    small transaction.
+
+    Args:
+        library: where they are; used in this thread, between awaits.
+        patience: how long each may take.
+        processes: how many read at the same time.
+        report: called with how many articles are read out of how many.
+    """
+    parsers = [Parser(patience) for _ in range(processes)]
+    try:
+        await read_with(parsers, library, report=report)
+    finally:
+        for parser in parsers:
+            await parser.end()
+
+
+async def read_with(parsers: Sequence[Parser], library: Library, *, report: Report = silent) -> None:
+    """`read_stored` with these parsers."""
+    while library.unindexed() and library.make_searchable(INDEX_AT_ONCE):
+        await asyncio.sleep(0)
+    total = left = library.outdated()
+    while left:
+        report(Progress("", "articles", total - left, total))
+        posts = library.to_read_anew(READ_AT_ONCE * len(parsers))
+        shares = [posts[first :: len(parsers)] for first in range(len(parsers))]
+        async with asyncio.TaskGroup() as group:
+            for parser, share in zip(parsers, shares, strict=True):
+                group.create_task(_read(parser, library, share))
+        left = library.outdated()
+    if total:
+        report(Progress("", "articles", total, total))
+
+
+async def _read(parser: Parser, library: Library, posts: Sequence[Outdated]) -> None:
+    """Read some posts, and store what is read in them."""
+    library.store_anew([(post, await parser.read(post)) for post in posts])
