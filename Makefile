@@ -1,5 +1,5 @@
 # One command for everything. The environment is made at the first need.
-.PHONY: run demo test check format snapshots picture clean
+.PHONY: run demo test check format snapshots picture bench clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -34,6 +34,9 @@ snapshots: $(BIN)/.ready      ## accept what the screens look like now
 
 picture: $(BIN)/.ready        ## draw the picture of the README anew
 	$(BIN)/python -m tests.picture
+
+bench: $(BIN)/.ready          ## time the reader beside its floors and newsboat; ONLY="paint keys" for some of it
+	$(BIN)/python -m tests.benchmarks $(ONLY)
 
 clean:                        ## remove what was made
 	rm -rf .venv build dist .coverage* .pytest_cache .mypy_cache .ruff_cache .hypothesis

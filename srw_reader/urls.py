@@ -7,40 +7,41 @@ import unicodedata
 from functools import lru_cache
 from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit
 
+from srw_reader.patterns import pattern
 from srw_reader.text import REMOVED, clean_line
 
 MAX_LENGTH = 65_536
 """Longer addresses are refused: Linux takes no argument of more than 128 KiB."""
 
-_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
-_BAD_HOST = re.compile(r"[\s\\%<>\"'^`{|}]")
-_ENCODE = re.compile(rf"[\s\\<>\"`^{{|}}\u200c\u200d\ufe0e\ufe0f\u2800{REMOVED}]")
-_ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
+_SCHEME = pattern(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_CONTROL = pattern(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+_BAD_HOST = pattern(r"[\s\\%<>\"'^`{|}]")
+_ENCODE = pattern(rf"[\s\\<>\"`^{{|}}\u200c\u200d\ufe0e\ufe0f\u2800{REMOVED}]")
+_ESCAPE = pattern(r"%([0-9A-Fa-f]{2})")
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 _MAIL_FIELDS = frozenset(("to", "cc", "bcc", "subject", "body"))
 _DEFAULT_PORTS = {"http": 80, "https": 443}
-_TRACKING = re.compile(
+_TRACKING = pattern(
     r"utm_.*|(fb|g|dc|y|ys|tw|tt)clid|msclkid|gclsrc|[gw]braid|li_fat_id|igshid|igsh|mc_[ce]id|mkt_tok|srsltid|epik"
     r"|oly_(anon|enc)_id|vero_(id|conv)|_hs(enc|mi)|__h(stc|ssc|sfp)|hsctatracking|_g[al]|_openstat|wickedid|ref_src|s_cid"
     r"|(mtm|piwik|pk)_(campaign|source|medium|kwd|keyword|content|cid|group|placement)"
 )
-_MOBILE = re.compile(r"^(?:m|mobile|amp)\.(?=[^.]+\.)|(?<=^[a-z]{2})\.m(?=\.)")
-_AMP_PATH = re.compile(r"(?<=[^/])/amp/?$")
-_AMP_FIELD = re.compile(r"amp(?:=1?)?|outputType=amp")
+_MOBILE = pattern(r"^(?:m|mobile|amp)\.(?=[^.]+\.)|(?<=^[a-z]{2})\.m(?=\.)")
+_AMP_PATH = pattern(r"(?<=[^/])/amp/?$")
+_AMP_FIELD = pattern(r"amp(?:=1?)?|outputType=amp")
 _PMC, _PUBMED = "pmc.ncbi.nlm.nih.gov/articles/", "pubmed.ncbi.nlm.nih.gov/"
 _PAPERS = (
-    (("pmc.ncbi.nlm.nih.gov",), re.compile(r"/articles/(PMC\d+)(?:/pdf(?:/.*)?)?$", re.IGNORECASE), _PMC),
+    (("pmc.ncbi.nlm.nih.gov",), pattern(r"/articles/(PMC\d+)(?:/pdf(?:/.*)?)?$", re.IGNORECASE), _PMC),
     (
         ("ncbi.nlm.nih.gov",),
-        re.compile(r"(?:/labs)?/pmc/(?:articles/)?(PMC\d+)(?:/pdf(?:/.*)?)?$", re.IGNORECASE),
+        pattern(r"(?:/labs)?/pmc/(?:articles/)?(PMC\d+)(?:/pdf(?:/.*)?)?$", re.IGNORECASE),
         _PMC,
     ),
-    (("europepmc.org",), re.compile(r"/(?:articles|article/PMC)/(PMC\d+)$", re.IGNORECASE), _PMC),
-    (("pubmed.ncbi.nlm.nih.gov", "pubmed.gov"), re.compile(r"/(\d+)$"), _PUBMED),
-    (("ncbi.nlm.nih.gov",), re.compile(r"(?:/m)?/pubmed/(\d+)$"), _PUBMED),
-    (("europepmc.org",), re.compile(r"/(?:article|abstract)/MED/(\d+)$", re.IGNORECASE), _PUBMED),
-    (("arxiv.org", "export.arxiv.org"), re.compile(r"/(?:abs|pdf|html)/(.+?)(?:v\d+)?(?:\.pdf)?$"), "arxiv.org/abs/"),
+    (("europepmc.org",), pattern(r"/(?:articles|article/PMC)/(PMC\d+)$", re.IGNORECASE), _PMC),
+    (("pubmed.ncbi.nlm.nih.gov", "pubmed.gov"), pattern(r"/(\d+)$"), _PUBMED),
+    (("ncbi.nlm.nih.gov",), pattern(r"(?:/m)?/pubmed/(\d+)$"), _PUBMED),
+    (("europepmc.org",), pattern(r"/(?:article|abstract)/MED/(\d+)$", re.IGNORECASE), _PUBMED),
+    (("arxiv.org", "export.arxiv.org"), pattern(r"/(?:abs|pdf|html)/(.+?)(?:v\d+)?(?:\.pdf)?$"), "arxiv.org/abs/"),
 )
 """Hosts, paths and key of the papers that have several addresses."""
 _ASIAN = frozenset(("CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "BOPOMOFO", "HANGUL", "IDEOGRAPHIC"))
@@ -117,8 +118,8 @@ def canonical(url: str) -> str:
     path = _AMP_PATH.sub("", _normal_escapes(parts.path)).rstrip("/")
     if name in ("doi.org", "dx.doi.org"):
         return "doi.org" + path.lower()  # a DOI has no case (DOI Handbook, 2.4)
-    for names, pattern, key in _PAPERS:
-        if name in names and (match := pattern.match(path)):
+    for names, page, key in _PAPERS:
+        if name in names and (match := page.match(path)):
             return key + match.group(1).upper() if key.endswith("/articles/") else key + match.group(1)
     port = "" if parts.port in (None, _DEFAULT_PORTS.get(parts.scheme)) else f":{parts.port}"
     query = _normal_escapes(_without_tracking(parts.query))

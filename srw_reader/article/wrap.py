@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
+from srw_reader.patterns import pattern
+
 _GLUE = "\u00a0\u2007\u202f"
 _BREAKS_ANYWHERE = "\u2e80-\u2fff\u3040-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff"
 _CLOSING = (
@@ -13,7 +15,7 @@ _CLOSING = (
     "\uff01\uff09\uff0c\uff0e\uff1a\uff1b\uff1f"
 )
 # What is not torn apart: an East Asian character with the punctuation that closes it, or a word.
-_TOKEN = re.compile(f"[{_BREAKS_ANYWHERE}][{_CLOSING}]*|(?:[^\\s{_BREAKS_ANYWHERE}]|[{_GLUE}])+")
+_TOKEN = pattern(f"[{_BREAKS_ANYWHERE}][{_CLOSING}]*|(?:[^\\s{_BREAKS_ANYWHERE}]|[{_GLUE}])+")
 
 
 def wrap(text: str, width: int, cells: Callable[[str], int]) -> list[tuple[int, int]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +38,11 @@ class Connection:
         """Close it; a second time does nothing."""
         with self._typed_errors():
             self._sqlite.close()
+
+    def interrupt(self) -> None:
+        """Have what another thread is asking raise an error. Does nothing where it is closed or idle."""
+        with suppress(sqlite3.ProgrammingError):
+            self._sqlite.interrupt()
 
     def rows(self, sql: str, parameters: Parameters = ()) -> list[Any]:
         """All rows of a query, as tuples."""

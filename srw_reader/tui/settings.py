@@ -27,6 +27,8 @@ def check(config: Config) -> None:
     """
     if config.theme is not None and config.theme not in THEMES:
         raise ConfigError(f"There is no theme {config.theme}. There are: {', '.join(sorted(THEMES))}.")
+    if not config.keys:
+        return
     bindings = keys.table()
     taken: dict[str, str] = {}
     for name, binding in bindings.items():

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
-from textual import on
+from textual import on, work
+from textual.message import Message
 from textual.signal import Signal
+from textual.timer import Timer
+from textual.worker import get_current_worker
 
-from srw_reader.errors import ReaderError
+from srw_reader.errors import LibraryError, ReaderError
 from srw_reader.library import Library
-from srw_reader.models import Filter, PostSummary
+from srw_reader.models import Counts, Feed, Filter, PostSummary, Tag
 from srw_reader.tui import filters, words
 from srw_reader.tui.clock import now
 from srw_reader.tui.screens.citing import CitingScreen
@@ -18,12 +21,32 @@ from srw_reader.tui.session import Session
 from srw_reader.tui.widgets.posts import PostList, counted
 from srw_reader.tui.widgets.tags import TagSidebar
 
+IDLE = 0.5
+"""Seconds without another list after which the tags of long lists are counted beforehand."""
+
 
 class ListingScreen(CitingScreen):
     """The part of the main screen that concerns the lists."""
 
+    @dataclass
+    class Counted(Message):
+        """What a thread has counted."""
+
+        which: Filter
+        counts: Counts
+        tags: list[Tag]
+
+    @dataclass
+    class Prepared(Message):
+        """What a thread has counted beforehand."""
+
+        which: Filter
+        tags: list[Tag]
+
     def __init__(self, session: Session, *, width: int) -> None:
         super().__init__(session, width=width)
+        self._counting: Library | None = None
+        self._idle: Timer | None = None
         self._progress = ""
         self.reloaded: Signal[Library] = Signal(self, "reloaded")
         """Told when the library has other posts, or is another one."""
@@ -46,10 +69,67 @@ class ListingScreen(CitingScreen):
         name = filters.describe(session.which, session.base, session.feeds)
         self.posts.border_title = words.plain(f"Posts ─ {name}" if name else "Posts")
         self.posts.border_subtitle = words.plain(f"{len(session.posts):,}") if name else None
-        feeds = [feed for feed in session.feeds if feed.posts and feed.number in (session.base.feeds or (feed.number,))]
-        self.sidebar.show(session.which, session.counts, feeds, session.tags)
-        self.header.name_text = words.title(feeds)
+        self._show_tags()
+        self.header.name_text = words.title(self._feeds())
         self.show_state()
+        if self._counting is not None:
+            self._counting.interrupt()  # what it counts is no longer asked for
+        if session.uncounted:
+            self._count(session.which)
+        self._prepare_when_idle()
+
+    def _feeds(self) -> list[Feed]:
+        """The feeds that there is something of to show."""
+        among = self.session.base.feeds
+        return [feed for feed in self.session.feeds if feed.posts and (not among or feed.number in among)]
+
+    def _show_tags(self) -> None:
+        self.sidebar.show(self.session.which, self.session.counts, self._feeds(), self.session.tags)
+
+    # ------------------------------------------------------------ counting
+
+    @work(thread=True, group="counting", exclusive=True)
+    def _count(self, which: Filter) -> None:
+        """Count what there is in a long list. The list is there already; keys need not wait for this."""
+        assert self.session.library.path is not None
+        with Library.open(self.session.library.path) as library:
+            self._counting = library
+            try:
+                counts, tags = library.counts(replace(which, view="all")), library.tags(which)
+            except LibraryError:
+                if not get_current_worker().is_cancelled and which == self.session.which:
+                    raise
+                return
+            finally:
+                self._counting = None
+        self.post_message(self.Counted(which, counts, tags))
+
+    @on(Counted)
+    def _show_counted(self, event: Counted) -> None:
+        self.session.counted(event.which, event.counts, event.tags)
+        self._show_tags()
+
+    def _prepare_when_idle(self) -> None:
+        if self._idle is not None:
+            self._idle.stop()
+        self._idle = self.set_timer(IDLE, self._prepare)
+
+    def _prepare(self) -> None:
+        if wanted := self.session.to_prepare():
+            self._count_beforehand(wanted)
+
+    @work(thread=True, group="preparing", exclusive=True)
+    def _count_beforehand(self, wanted: Sequence[Filter]) -> None:
+        """Count what the lists of common tags have, so that it is there when one of them is chosen."""
+        assert self.session.library.path is not None
+        with Library.open(self.session.library.path) as library:
+            for which in wanted:
+                if not get_current_worker().is_cancelled:
+                    self.post_message(self.Prepared(which, library.tags(which)))
+
+    @on(Prepared)
+    def _keep_prepared(self, event: Prepared) -> None:
+        self.session.keep(event.which, event.tags)
 
     def look(self) -> None:
         """See whether another program has stored something, such as a refresh that cron started."""

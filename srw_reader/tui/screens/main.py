@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import replace
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import BindingType
@@ -13,9 +14,10 @@ from srw_reader.models import Filter, Mention, Position
 from srw_reader.tui import keys, words
 from srw_reader.tui.screens.listing import ListingScreen
 from srw_reader.tui.session import Session
-from srw_reader.tui.widgets import dock
 from srw_reader.tui.widgets.chrome import Prompt
-from srw_reader.tui.works import WorksSession, scope
+
+if TYPE_CHECKING:
+    from srw_reader.tui.works import WorksSession
 
 LOOK = 10.0
 """Seconds between looks at whether another program has changed the library; nothing is drawn if none has."""
@@ -36,11 +38,17 @@ class MainScreen(ListingScreen):
 
     def on_mount(self) -> None:
         """Show the library."""
-        self.article.border_title = "Article"
-        self.article.empty = f"{self.reader.key('list.open')[1]} opens the post under the cursor."
         self._enter("posts")
         self.show()
         self.set_interval(LOOK, self.look)
+        self.call_after_refresh(self._painted)
+
+    def _painted(self) -> None:
+        """After the first paint: what it could do without."""
+        self.furnish()
+        # What is there now stays. The collector need not look through it again and again, between two keys.
+        gc.freeze()
+        gc.enable()
 
     # ------------------------------------------------------------ searching
 
@@ -119,7 +127,9 @@ class MainScreen(ListingScreen):
     def action_works(self) -> None:
         """Show what the posts cite, as it was left where the filter has not changed since."""
         from srw_reader.tui.screens.works import WorksScreen
+        from srw_reader.tui.works import WorksSession, scope
 
+        self.reader.wear("works")
         library, which = self.session.library, scope(self.session.which)
         if self._works is None or not self._works.goes_on(library, which):
             self._works = WorksSession(library, scope(self.session.base), which)
@@ -145,6 +155,8 @@ class MainScreen(ListingScreen):
             self.session.history.jump(here)
         article = post.article
         if citing := article.citing(mention.reference):
+            from srw_reader.tui.widgets import dock
+
             self.article.cite(citing[0])
             self.show_dock(dock.of_citation(article, citing[0], self.session.works))
         else:
@@ -164,6 +176,7 @@ class MainScreen(ListingScreen):
         """Show all keys."""
         from srw_reader.tui.screens.help import HelpScreen
 
+        self.reader.wear("help")
         self.app.push_screen(HelpScreen(self.reader.all_keys, str(getattr(self.focused, "HELP", "") or "")))
 
     def action_leave(self) -> None:

@@ -13,15 +13,15 @@ from textual.timer import Timer
 from textual.widgets import Static
 
 from srw_reader.tui import keys
-from srw_reader.tui.widgets.article import ArticleView
 from srw_reader.tui.widgets.chrome import Header, KeyLine, MessageLine, Prompt
-from srw_reader.tui.widgets.dock import Dock
-from srw_reader.tui.widgets.panel import Panel
 from srw_reader.tui.widgets.posts import PostList
 from srw_reader.tui.widgets.tags import TagSidebar
 
 if TYPE_CHECKING:
     from srw_reader.tui.app import ReaderApp
+    from srw_reader.tui.widgets.article import ArticleView
+    from srw_reader.tui.widgets.dock import Dock
+    from srw_reader.tui.widgets.panel import Panel
 
 Pane = Literal["tags", "posts", "article", "panel"]
 LEAST = (40, 10)
@@ -53,17 +53,13 @@ class PanesScreen(Screen[None]):
     header = query_one("#header", Header)
     sidebar = query_one("#tags", TagSidebar)
     posts = query_one("#posts", PostList)
-    article = query_one("#article", ArticleView)
-    panel = query_one("#panel", Panel)
-    dock = query_one("#dock", Dock)
-    prompt = query_one("#prompt", Prompt)
-    message = query_one("#message", MessageLine)
     key_line = query_one("#keys", KeyLine)
 
     def __init__(self, *, width: int) -> None:
         super().__init__()
         self._width = width
         self._silence: Timer | None = None
+        self._furnished = False
         self.pane: Pane = "posts"
         """The pane one is in."""
 
@@ -76,26 +72,75 @@ class PanesScreen(Screen[None]):
         return self.app
 
     def compose(self) -> ComposeResult:
-        """Header, three columns, message line, prompt, key line."""
+        """What the first look needs: header, lists, key line. See `furnish` for the rest."""
         yield Static(TOO_SMALL, id="too-small")
         yield Header(id="header")
         with Horizontal(id="panes"):
             yield TagSidebar(id="tags")
             yield PostList(id="posts")
-            with Vertical(id="reading"):
-                yield ArticleView(width=self._width, id="article")
-                yield Dock(id="dock")
-                yield Panel(id="panel")
-        yield MessageLine(id="message")
-        yield Prompt(id="prompt", compact=True, select_on_focus=False)
+            yield Vertical(id="reading")
         yield KeyLine(id="keys")
+
+    def furnish(self) -> None:
+        """Bring in the article with dock and panel, message line and prompt, unless they are there.
+
+        The lists are painted first, and this comes after that, or with the first key that needs it.
+        """
+        if self._furnished:
+            return
+        from srw_reader.tui.widgets.article import ArticleView
+        from srw_reader.tui.widgets.dock import Dock
+        from srw_reader.tui.widgets.panel import Panel
+
+        self._furnished = True
+        self.reader.wear("article")
+        article = ArticleView(width=self._width, id="article")
+        article.border_title = "Article"
+        article.empty = f"{self.reader.key('list.open')[1]} opens the post under the cursor."
+        self.query_one("#reading").mount(article, Dock(id="dock"), Panel(id="panel"))
+        self.mount(
+            MessageLine(id="message"), Prompt(id="prompt", compact=True, select_on_focus=False), before=self.key_line
+        )
+
+    @property
+    def article(self) -> ArticleView:
+        """The open post."""
+        self.furnish()
+        found: ArticleView = self.query_one("#article")  # type: ignore[assignment]
+        return found
+
+    @property
+    def panel(self) -> Panel:
+        """Its references, links and headings."""
+        self.furnish()
+        found: Panel = self.query_one("#panel")  # type: ignore[assignment]
+        return found
+
+    @property
+    def dock(self) -> Dock:
+        """What a citation leads to."""
+        self.furnish()
+        found: Dock = self.query_one("#dock")  # type: ignore[assignment]
+        return found
+
+    @property
+    def prompt(self) -> Prompt:
+        """Where searches are typed."""
+        self.furnish()
+        return self.query_one("#prompt", Prompt)
+
+    @property
+    def message(self) -> MessageLine:
+        """Where something is said."""
+        self.furnish()
+        return self.query_one("#message", MessageLine)
 
     # ------------------------------------------------------------ moving between panes
 
     @property
     def reading(self) -> bool:
         """Whether a post is open."""
-        return self.article.post is not None
+        return self._furnished and self.article.post is not None
 
     def go(self, pane: Pane) -> None:
         """Go to a pane, showing it if it is hidden."""
@@ -111,7 +156,7 @@ class PanesScreen(Screen[None]):
             self.sidebar.stop_typing()
         if pane == "panel":
             self.panel.unfold()
-        else:
+        elif self._furnished:
             self.panel.fold()
         self.show_keys()
 
@@ -164,19 +209,22 @@ class PanesScreen(Screen[None]):
 
     def show_keys(self) -> None:
         """Show the keys that matter now."""
-        place: str = self.pane
-        if self.prompt.has_focus:
-            place = "find" if place in ("article", "panel") else "search"
-        elif self.article.hinting:
-            place = "hints"
-        elif place in ("article", "panel") and self.dock.shown is not None:
-            place = "dock" if self.dock.reference is not None else "unresolved"
-        elif place == "tags" and (self.sidebar.typed or self.sidebar.narrowed):
-            place = "narrowed"
         labels = {"refresh": "stop"} if self.fetching else {}
-        if self.dock.reference is not None:
+        if self._furnished and self.dock.reference is not None:
             labels["follow"] = f"open {self.dock.reference.number}"
-        self.key_line.show(keys.hints(place, self.reader.key, labels))
+        self.key_line.show(keys.hints(self._place(), self.reader.key, labels))
+
+    def _place(self) -> str:
+        """Where one is, for the key line."""
+        if self._furnished and self.prompt.has_focus:
+            return "find" if self.pane in ("article", "panel") else "search"
+        if self._furnished and self.article.hinting:
+            return "hints"
+        if self.pane in ("article", "panel") and self.dock.shown is not None:
+            return "dock" if self.dock.reference is not None else "unresolved"
+        if self.pane == "tags" and (self.sidebar.typed or self.sidebar.narrowed):
+            return "narrowed"
+        return self.pane
 
     @property
     def fetching(self) -> bool:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from textual import on
+from typing import TYPE_CHECKING
+
 from textual.timer import Timer
 
+from srw_reader import models
 from srw_reader.errors import ReaderError
-from srw_reader.models import Link, Position, PostSummary, Reference, Section
+from srw_reader.models import Position, PostSummary
 from srw_reader.tui import words
 from srw_reader.tui.history import Place
 from srw_reader.tui.screens.panes import PanesScreen
 from srw_reader.tui.session import Session
-from srw_reader.tui.widgets.article import ArticleView
-from srw_reader.tui.widgets.dock import Docked
-from srw_reader.tui.widgets.panel import Panel, Tab
+
+if TYPE_CHECKING:
+    from srw_reader.models import Link, Reference, Section
+    from srw_reader.tui.widgets.article import ArticleView
+    from srw_reader.tui.widgets.dock import Docked
+    from srw_reader.tui.widgets.panel import Panel, Tab
 
 SETTLED = 0.7
 """Seconds without scrolling after which the reading position is stored."""
@@ -26,6 +31,8 @@ class ReadingScreen(PanesScreen):
         super().__init__(width=width)
         self.session = session
         self._settling: Timer | None = None
+
+    # What the article and its panel tell is handled by name, not with `@on`: they are imported after the first paint.
 
     # ------------------------------------------------------------ opening
 
@@ -54,8 +61,8 @@ class ReadingScreen(PanesScreen):
         self.remove_class("-reading", "-alone")
         self.undock()
 
-    @on(ArticleView.Scrolled)
-    def _scrolled(self) -> None:
+    def on_article_canvas_scrolled(self) -> None:
+        """Keep the position once the text stands still."""
         if self._settling is not None:
             self._settling.stop()
         self._settling = self.set_timer(SETTLED, self.keep_position)
@@ -107,20 +114,20 @@ class ReadingScreen(PanesScreen):
 
     # ------------------------------------------------------------ links
 
-    @on(ArticleView.LinkChosen)
-    def _link_chosen(self, event: ArticleView.LinkChosen) -> None:
+    def on_article_view_link_chosen(self, event: ArticleView.LinkChosen) -> None:
+        """Follow it."""
         self.follow(event.link)
 
-    @on(Panel.TabChosen)
-    def _tab_chosen(self, event: Panel.TabChosen) -> None:
+    def on_panel_tab_chosen(self, event: Panel.TabChosen) -> None:
+        """Show it."""
         self.action_panel(event.tab)
 
-    @on(ArticleView.LinkHovered)
-    def _link_hovered(self, event: ArticleView.LinkHovered) -> None:
+    def on_article_view_link_hovered(self, event: ArticleView.LinkHovered) -> None:
+        """Say where it leads."""
         self.key_line.tell(words.target(event.link) if event.link else "")
 
-    @on(ArticleView.Hinted)
-    def _hinted(self, event: ArticleView.Hinted) -> None:
+    def on_article_view_hinted(self, event: ArticleView.Hinted) -> None:
+        """Say so where there is nothing to hint at."""
         if event.asked and not event.links:
             self.say("No link is in view.")
         self.show_keys()
@@ -134,14 +141,14 @@ class ReadingScreen(PanesScreen):
     def follow(self, item: Link | Reference | Section) -> None:
         """Go where a link, reference or heading leads."""
         post = self.session.post
-        number = self.session.targets.get(item.url or "") if not isinstance(item, Section) else None
-        if isinstance(item, Section):
+        number = self.session.targets.get(item.url or "") if not isinstance(item, models.Section) else None
+        if isinstance(item, models.Section):
             self.jump(Position(item.block, 0))
         elif number is not None:
             self.remember()
             self.open_post(number)
             self.list_changed()
-        elif isinstance(item, Reference):
+        elif isinstance(item, models.Reference):
             self.open_url(item.url) if item.url else self.say("This reference has no link.")
         elif item.kind == "anchor" and post is not None:
             target = post.article.anchors.get(item.url.removeprefix("#"))
@@ -182,7 +189,7 @@ class ReadingScreen(PanesScreen):
             url = self.dock.reference.url
         elif self.pane == "panel":
             item = self.panel.current
-            url = item.url if isinstance(item, Link | Reference) else None
+            url = item.url if isinstance(item, models.Link | models.Reference) else None
         elif self.pane == "article" and self.article.link is not None:
             url = self.article.link.url
         post = self.at_hand()
