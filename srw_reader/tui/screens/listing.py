@@ -100,7 +100,7 @@ class ListingScreen(CitingScreen):
 
     def action_tags(self) -> None:
         """To the tags, letters narrowing them."""
-        self.remove_class("-alone")
+        self.share_out({"-alone": False})
         self.go("tags")
         self.sidebar.start_typing(self.session.library.tags(self.session.base))
         self.show_keys()

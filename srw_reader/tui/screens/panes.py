@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.events import DescendantBlur, DescendantFocus
 from textual.getters import query_one
 from textual.screen import Screen
@@ -13,7 +14,7 @@ from textual.timer import Timer
 from textual.widgets import Static
 
 from srw_reader.tui import keys
-from srw_reader.tui.widgets.article import ArticleView
+from srw_reader.tui.widgets.article import ArticleColumn, ArticleView
 from srw_reader.tui.widgets.chrome import Header, KeyLine, MessageLine, Prompt
 from srw_reader.tui.widgets.dock import Dock
 from srw_reader.tui.widgets.panel import Panel
@@ -82,7 +83,7 @@ class PanesScreen(Screen[None]):
         with Horizontal(id="panes"):
             yield TagSidebar(id="tags")
             yield PostList(id="posts")
-            with Vertical(id="reading"):
+            with ArticleColumn(id="reading"):
                 yield ArticleView(width=self._width, id="article")
                 yield Dock(id="dock")
                 yield Panel(id="panel")
@@ -105,8 +106,7 @@ class PanesScreen(Screen[None]):
 
     def _enter(self, pane: Pane) -> None:
         self.pane = pane
-        for name in PANES:
-            self.set_class(name == pane, f"-at-{name}")
+        self.share_out({f"-at-{name}": name == pane for name in PANES})
         if pane != "tags":
             self.sidebar.stop_typing()
         if pane == "panel":
@@ -114,6 +114,16 @@ class PanesScreen(Screen[None]):
         else:
             self.panel.fold()
         self.show_keys()
+
+    def share_out(self, classes: Mapping[str, bool]) -> None:
+        """Give the screen classes, or take them, that say how the panes share it.
+
+        Only the panes are styled anew, for nothing else depends on them; all the widgets take as long as painting them.
+        """
+        before = self.classes
+        self.update_classes(classes, update=False)
+        if self.classes != before:
+            self.app.stylesheet.update_nodes(self.query("#tags, #posts, #reading, #article, #panel"))
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """Follow the focus, however it came there."""
@@ -139,7 +149,7 @@ class PanesScreen(Screen[None]):
     def action_alone(self) -> None:
         """Show the article alone, or everything again."""
         if self.reading:
-            self.toggle_class("-alone")
+            self.share_out({"-alone": not self.has_class("-alone")})
             self.go("article")
 
     # ------------------------------------------------------------ saying something
