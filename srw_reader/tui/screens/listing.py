@@ -15,6 +15,7 @@ from srw_reader.tui import filters, words
 from srw_reader.tui.clock import now
 from srw_reader.tui.screens.citing import CitingScreen
 from srw_reader.tui.session import Session
+from srw_reader.tui.widgets.article import ArticleView
 from srw_reader.tui.widgets.posts import PostList, counted
 from srw_reader.tui.widgets.tags import TagSidebar
 
@@ -39,6 +40,10 @@ class ListingScreen(CitingScreen):
 
     def show(self, *, keep: int | None = None) -> None:
         """Show what the session has: the cursor on the post `keep`, or near where that was if it has left the list."""
+        self._show_posts(keep)
+        self._show_counts()
+
+    def _show_posts(self, keep: int | None) -> None:
         session = self.session
         row = session.row(keep) if keep is not None else 0
         empty = words.empty_list(session.which, bool(self._progress))
@@ -46,6 +51,9 @@ class ListingScreen(CitingScreen):
         name = filters.describe(session.which, session.base, session.feeds)
         self.posts.border_title = words.plain(f"Posts ─ {name}" if name else "Posts")
         self.posts.border_subtitle = words.plain(f"{len(session.posts):,}") if name else None
+
+    def _show_counts(self) -> None:
+        session = self.session
         feeds = [feed for feed in session.feeds if feed.posts and feed.number in (session.base.feeds or (feed.number,))]
         self.sidebar.show(session.which, session.counts, feeds, session.tags)
         self.header.name_text = words.title(feeds)
@@ -68,7 +76,12 @@ class ListingScreen(CitingScreen):
         """Show read marks and stars as they are now, the cursor on the open post."""
         post = self.session.post
         current = self.posts.current
-        self.show(keep=post.summary.number if post else current.number if current else None)
+        self._show_posts(post.summary.number if post else current.number if current else None)
+
+    @on(ArticleView.Painted)
+    def _painted(self) -> None:
+        """Text first; that one post fewer is unread can be seen a moment later."""
+        self._show_counts()
 
     def show_state(self) -> None:
         """Show counts and age, or how far a refresh is."""

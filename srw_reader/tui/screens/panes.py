@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.events import DescendantBlur, DescendantFocus
 from textual.getters import query_one
+from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.timer import Timer
+from textual.widget import Widget
 from textual.widgets import Static
 
 from srw_reader.tui import keys
@@ -30,6 +32,8 @@ LEAST = (40, 10)
 TOO_SMALL = f"The terminal is too small: srw-reader needs {LEAST[0]} columns and {LEAST[1]} rows. ctrl+q quits."
 SAID = 8.0
 """Seconds that a message stays."""
+CRAMPED = ("-narrow", "-medium", "-low", "-alone", "-docked")
+"""Classes with one of which it matters for how the panes share the screen which of them one is in."""
 PANES: tuple[Pane, ...] = ("tags", "posts", "article", "panel")
 
 
@@ -50,6 +54,8 @@ class PanesScreen(Screen[None]):
     ]
     VERTICAL_BREAKPOINTS = [(0, "-too-low"), (LEAST[1], "-low"), (28, "-high"), (36, "-tall")]
     AUTO_FOCUS = "#posts"
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """What has the focus. What gains or loses it is painted anew by itself; Textual would paint all of the screen."""
 
     header = query_one("#header", Header)
     sidebar = query_one("#tags", TagSidebar)
@@ -83,8 +89,9 @@ class PanesScreen(Screen[None]):
         with Horizontal(id="panes"):
             yield TagSidebar(id="tags")
             yield PostList(id="posts")
-            with ArticleColumn(id="reading"):
-                yield ArticleView(width=self._width, id="article")
+            with Vertical(id="reading"):
+                with ArticleColumn():
+                    yield ArticleView(width=self._width, id="article")
                 yield Dock(id="dock")
                 yield Panel(id="panel")
         yield MessageLine(id="message")
@@ -106,7 +113,11 @@ class PanesScreen(Screen[None]):
 
     def _enter(self, pane: Pane) -> None:
         self.pane = pane
-        self.share_out({f"-at-{name}": name == pane for name in PANES})
+        at = {f"-at-{name}": name == pane for name in PANES}
+        if any(map(self.has_class, CRAMPED)):
+            self.share_out(at)
+        else:
+            self.update_classes(at, update=False)
         if pane != "tags":
             self.sidebar.stop_typing()
         if pane == "panel":

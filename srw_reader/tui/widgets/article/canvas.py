@@ -37,6 +37,9 @@ class ArticleCanvas(ScrollView, can_focus=True):
     class Scrolled(Message):
         """Another part of the article is in view."""
 
+    class Painted(Message):
+        """A post that was opened is on the screen."""
+
     def __init__(self, *, width: int = 80, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self.measure = width
@@ -50,6 +53,7 @@ class ArticleCanvas(ScrollView, can_focus=True):
         self.citations = Citations(Article(()))
         """The post's citations, their blocks counted with the lead."""
         self._layout = Layout((), 1)
+        self._opening = False
         self._marks = Marks()
         self._styles: dict[tuple[str, ...], Style] = {}
         self._looks: tuple[Style, object] = (Style(), None)
@@ -60,7 +64,7 @@ class ArticleCanvas(ScrollView, can_focus=True):
 
     def show(self, post: Post, lead: tuple[Block, ...], position: Position) -> None:
         """Show a post from a position on, under its title and byline; one never read, from the title on."""
-        self.post, self._lead = post, lead
+        self.post, self._lead, self._opening = post, lead, True
         self._blocks = (*lead, *post.article.blocks)
         self.citations = Citations(post.article, len(lead))
         self._marks = Marks(citations=self.citations.by_block)
@@ -158,6 +162,9 @@ class ArticleCanvas(ScrollView, can_focus=True):
             self._looks = looks
             self._styles.clear()
             self._strips.clear()
+        if self._opening:
+            self._opening = False
+            self.post_message(self.Painted())
         return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
