@@ -50,7 +50,7 @@ class CitingScreen(ReadingScreen):
         left, room = self.article.margin
         beside = self.dock.shown is not None and room >= MARGIN
         self.dock.set_class(beside, "-beside")
-        self.set_class(self.dock.shown is not None and not beside, "-docked")
+        self.share_out({"-docked": self.dock.shown is not None and not beside})
         if beside:
             width = min(room, WIDEST)
             lowest = self.article.size.height - self.dock.rows_in(width)

@@ -62,6 +62,10 @@ class ListingScreen(CitingScreen):
 
     def show(self, *, keep: int | None = None) -> None:
         """Show what the session has: the cursor on the post `keep`, or near where that was if it has left the list."""
+        self._show_posts(keep)
+        self._show_counts()
+
+    def _show_posts(self, keep: int | None) -> None:
         session = self.session
         row = session.row(keep) if keep is not None else 0
         empty = words.empty_list(session.which, bool(self._progress))
@@ -69,13 +73,15 @@ class ListingScreen(CitingScreen):
         name = filters.describe(session.which, session.base, session.feeds)
         self.posts.border_title = words.plain(f"Posts ─ {name}" if name else "Posts")
         self.posts.border_subtitle = words.plain(f"{len(session.posts):,}") if name else None
+
+    def _show_counts(self) -> None:
         self._show_tags()
         self.header.name_text = words.title(self._feeds())
         self.show_state()
         if self._counting is not None:
             self._counting.interrupt()  # what it counts is no longer asked for
-        if session.uncounted:
-            self._count(session.which)
+        if self.session.uncounted:
+            self._count(self.session.which)
         self._prepare_when_idle()
 
     def _feeds(self) -> list[Feed]:
@@ -149,7 +155,11 @@ class ListingScreen(CitingScreen):
         """Show read marks and stars as they are now, the cursor on the open post."""
         post = self.session.post
         current = self.posts.current
-        self.show(keep=post.summary.number if post else current.number if current else None)
+        self._show_posts(post.summary.number if post else current.number if current else None)
+
+    def on_article_view_painted(self) -> None:
+        """Text first; that one post fewer is unread can be seen a moment later."""
+        self._show_counts()
 
     def show_state(self) -> None:
         """Show counts and age, or how far a refresh is."""
@@ -181,7 +191,7 @@ class ListingScreen(CitingScreen):
 
     def action_tags(self) -> None:
         """To the tags, letters narrowing them."""
-        self.remove_class("-alone")
+        self.share_out({"-alone": False})
         self.go("tags")
         self.sidebar.start_typing(self.session.library.tags(self.session.base))
         self.show_keys()

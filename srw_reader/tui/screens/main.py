@@ -138,7 +138,7 @@ class MainScreen(ListingScreen):
     def _works_left(self, result: Mention | Filter | None) -> None:
         if isinstance(result, Filter):
             self.undock()
-            self.remove_class("-alone")
+            self.share_out({"-alone": False})
             self.apply(result)
             self.go("posts")
         elif result is not None:
@@ -195,7 +195,7 @@ class MainScreen(ListingScreen):
         if self.dock.shown is not None or (self.pane == "article" and self.article.cited is not None):
             self.undock()
         elif self.has_class("-alone"):
-            self.remove_class("-alone")
+            self.share_out({"-alone": False})
         elif self.pane == "tags" and self.sidebar.typed:
             self.sidebar.start_typing()
         elif self.pane == "tags" and (self.session.which.tags or self.session.which.excluded):

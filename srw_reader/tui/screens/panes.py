@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.events import DescendantBlur, DescendantFocus
 from textual.getters import query_one
+from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.timer import Timer
+from textual.widget import Widget
 from textual.widgets import Static
 
 from srw_reader.tui import keys
@@ -29,6 +32,8 @@ LEAST = (40, 10)
 TOO_SMALL = f"The terminal is too small: srw-reader needs {LEAST[0]} columns and {LEAST[1]} rows. ctrl+q quits."
 SAID = 8.0
 """Seconds that a message stays."""
+CRAMPED = ("-narrow", "-medium", "-low", "-alone", "-docked")
+"""Classes with one of which it matters for how the panes share the screen which of them one is in."""
 PANES: tuple[Pane, ...] = ("tags", "posts", "article", "panel")
 
 
@@ -49,6 +54,8 @@ class PanesScreen(Screen[None]):
     ]
     VERTICAL_BREAKPOINTS = [(0, "-too-low"), (LEAST[1], "-low"), (28, "-high"), (36, "-tall")]
     AUTO_FOCUS = "#posts"
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """What has the focus. What gains or loses it is painted anew by itself; Textual would paint all of the screen."""
 
     header = query_one("#header", Header)
     sidebar = query_one("#tags", TagSidebar)
@@ -88,7 +95,7 @@ class PanesScreen(Screen[None]):
         """
         if self._furnished:
             return
-        from srw_reader.tui.widgets.article import ArticleView
+        from srw_reader.tui.widgets.article import ArticleColumn, ArticleView
         from srw_reader.tui.widgets.dock import Dock
         from srw_reader.tui.widgets.panel import Panel
 
@@ -97,7 +104,7 @@ class PanesScreen(Screen[None]):
         article = ArticleView(width=self._width, id="article")
         article.border_title = "Article"
         article.empty = f"{self.reader.key('list.open')[1]} opens the post under the cursor."
-        self.query_one("#reading").mount(article, Dock(id="dock"), Panel(id="panel"))
+        self.query_one("#reading").mount(ArticleColumn(article), Dock(id="dock"), Panel(id="panel"))
         self.mount(
             MessageLine(id="message"), Prompt(id="prompt", compact=True, select_on_focus=False), before=self.key_line
         )
@@ -150,8 +157,11 @@ class PanesScreen(Screen[None]):
 
     def _enter(self, pane: Pane) -> None:
         self.pane = pane
-        for name in PANES:
-            self.set_class(name == pane, f"-at-{name}")
+        at = {f"-at-{name}": name == pane for name in PANES}
+        if any(map(self.has_class, CRAMPED)):
+            self.share_out(at)
+        else:
+            self.update_classes(at, update=False)
         if pane != "tags":
             self.sidebar.stop_typing()
         if pane == "panel":
@@ -159,6 +169,16 @@ class PanesScreen(Screen[None]):
         elif self._furnished:
             self.panel.fold()
         self.show_keys()
+
+    def share_out(self, classes: Mapping[str, bool]) -> None:
+        """Give the screen classes, or take them, that say how the panes share it.
+
+        Only the panes are styled anew, for nothing else depends on them; all the widgets take as long as painting them.
+        """
+        before = self.classes
+        self.update_classes(classes, update=False)
+        if self.classes != before:
+            self.app.stylesheet.update_nodes(self.query("#tags, #posts, #reading, #article, #panel"))
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """Follow the focus, however it came there."""
@@ -184,7 +204,7 @@ class PanesScreen(Screen[None]):
     def action_alone(self) -> None:
         """Show the article alone, or everything again."""
         if self.reading:
-            self.toggle_class("-alone")
+            self.share_out({"-alone": not self.has_class("-alone")})
             self.go("article")
 
     # ------------------------------------------------------------ saying something

@@ -48,7 +48,7 @@ class ReadingScreen(PanesScreen):
         self.article.border_title = words.plain(post.summary.feed_title)
         self.article.show(post, words.lead(post), position or post.position)
         self.panel.open_post(post.article, self.session.usage, self.session.works)
-        self.add_class("-reading")
+        self.share_out({"-reading": True})
         if self.session.which.query:
             self.article.find(self.session.which.query.split())
         self.go("article")
@@ -58,7 +58,7 @@ class ReadingScreen(PanesScreen):
         self.session.post = None
         self.article.clear()
         self.article.border_title = "Article"
-        self.remove_class("-reading", "-alone")
+        self.share_out({"-reading": False, "-alone": False})
         self.undock()
 
     def on_article_canvas_scrolled(self) -> None:
@@ -215,12 +215,10 @@ class ReadingScreen(PanesScreen):
         if self.session.post is None:
             self.say("Open a post first: enter.")
         elif self.panel.has_focus and self.panel.tab == tab:
-            self.remove_class("-panel")
-            self.add_class("-no-panel")
+            self.share_out({"-panel": False, "-no-panel": True})
             self.go("article")
         else:
-            self.add_class("-panel")
-            self.remove_class("-no-panel")
+            self.share_out({"-panel": True, "-no-panel": False})
             self.undock()
             self.panel.show(tab)
             self.go("panel")

@@ -119,7 +119,7 @@ class ArticleView(CitedCanvas):
             found = self._layout.line(number)
             if found is None:
                 break
-            index, line = found
+            index, _, line = found
             for span in self._blocks[index].spans:
                 for run in line.runs if span.link >= 0 else ():
                     if run.start >= 0 and span.start < run.start + len(run.text) and span.end > run.start:
