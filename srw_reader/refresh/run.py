@@ -16,7 +16,7 @@ from srw_reader.library.changes import Change, Insert, Known, Seen, Update
 from srw_reader.models import Entry, Feed, Outcome, Progress
 from srw_reader.refresh.decide import decide, is_unchanged, plain_article
 from srw_reader.refresh.parser import Document, Head, Parser, Patience
-from srw_reader.refresh.schedule import due_after_failure, due_after_unchanged, next_due
+from srw_reader.refresh.schedule import due_after_failure, due_after_unchanged, held_until, next_due
 
 Report = Callable[[Progress | Outcome], None]
 """Told how far each feed is, and what came of it."""
@@ -126,6 +126,8 @@ class _One:
     async def _refresh(self) -> Outcome:
         """Fetch it, and parse and store what has changed."""
         feed = self._feed
+        if (until := held_until(feed, _now())) is not None:
+            return replace(self._outcome("failed", feed.title), error=_held(feed, until))
         self._tell("fetching")
         validators = Validators(feed.etag, feed.last_modified, feed.digest)
         fetched = await fetch(
@@ -219,6 +221,12 @@ class _One:
     def _tell(self, stage: Literal["fetching", "reading", "storing"], done: int = 0, total: int | None = None) -> None:
         """Report how far it is."""
         self._shared.report(Progress(self._feed.source, stage, done, total))
+
+
+def _held(feed: Feed, until: datetime) -> str:
+    """The sentence about a feed that was not asked for."""
+    local = until.astimezone()
+    return f"{feed.source} was not asked for, since its server wants to be left alone until {local:%H:%M on %-d %B}."
 
 
 def _now() -> datetime:
