@@ -44,6 +44,15 @@ _PAPERS = (
     (("arxiv.org", "export.arxiv.org"), pattern(r"/(?:abs|pdf|html)/(.+?)(?:v\d+)?(?:\.pdf)?$"), "arxiv.org/abs/"),
 )
 """Hosts, paths and key of the papers that have several addresses."""
+_LOCAL_DOMAINS = frozenset(("localhost", "localdomain", "local", "internal", "intranet", "lan", "home", "corp", "test"))
+"""Top-level domains that the public DNS does not have: RFC 6761, RFC 6762, ICANN's "internal", and common habits."""
+_PRINTED = pattern(r"(?i)(https?://)?(?:[^\s/@?#]+@)?((?:[\w-]{1,63}\.)+([^\W\d_]{2,24}))\.?(?![\w@])")
+_MAX_PRINTED = 2000
+_TOP = pattern(
+    "com|org|net|edu|gov|mil|int|info|biz|bank|example|eu|uk|de|fr|nl|be|ch|at|it|es|pt|ca|au|nz|jp|us|br|in",
+    re.IGNORECASE,
+)
+"""Top-level domains by which a name without "http" or "www." is told from "vue.js" and "notes.md"."""
 _ASIAN = frozenset(("CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "BOPOMOFO", "HANGUL", "IDEOGRAPHIC"))
 
 
@@ -92,6 +101,49 @@ def host(url: str) -> str:
     name = _decoded((parts.hostname or "").removeprefix("www."))
     shown = clean_line(name)
     return f"{shown} ({_ascii(name)})" if _mixes_scripts(name) or shown != name else shown
+
+
+def is_local(url: str) -> bool:
+    """Whether a web address leads to this machine or into a network that is not public, as far as can be told from it.
+
+    Nothing is looked up. Numbers count in all forms that browsers take ("127.1", "0x7f000001", "2130706433"), and so do
+    names without a dot and names below domains that are nobody's.
+    """
+    import ipaddress  # these two take 8 ms, and most commands open no link
+    import socket
+
+    parts = _split(url)
+    if parts is None or parts.scheme not in _DEFAULT_PORTS:
+        return False
+    name = _ascii(parts.hostname or "").rstrip(".")
+    try:
+        address = ipaddress.ip_address(name.partition("%")[0])
+    except ValueError:
+        try:
+            address = ipaddress.ip_address(socket.inet_aton(name))  # reads the old forms, and asks nobody
+        except (OSError, ValueError):
+            return "." not in name or name.rpartition(".")[2] in _LOCAL_DOMAINS or name.endswith(".home.arpa")
+    inner = getattr(address, "ipv4_mapped", None) or getattr(address, "sixtofour", None) or address
+    return not inner.is_global
+
+
+def elsewhere(text: str, url: str) -> str:
+    """Where a link leads, as `host` has it, if that is not where its text says; else empty.
+
+    Args:
+        text: of the link. It names hosts where it holds addresses, or names that begin with "www." or end like one.
+        url: of the link. One with a user name ("https://bank.example@other.example") pretends by itself.
+    """
+    parts = _split(url)
+    if parts is None or parts.scheme not in _DEFAULT_PORTS or not parts.hostname:
+        return ""
+    name = _ascii(parts.hostname).rstrip(".").removeprefix("www.")
+    for scheme, printed, top in _PRINTED.findall(text[:_MAX_PRINTED]):
+        if scheme or printed[:4].lower() == "www." or _TOP.fullmatch(top):
+            said = _ascii(printed).removeprefix("www.")
+            if name != said and not name.endswith(f".{said}") and not said.endswith(f".{name}"):
+                return host(url)
+    return host(url) if parts.username is not None else ""
 
 
 @lru_cache(4096)

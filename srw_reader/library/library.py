@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Self
 
-from srw_reader.library import counting, feeds, opening, posts, state
+from srw_reader.library import counting, feeds, opening, posts, rescue, state
 from srw_reader.library.connection import BUSY_SECONDS, Connection
 from srw_reader.library.selection import select
 from srw_reader.library.window import Window
@@ -37,30 +37,35 @@ class Library:
         path: its file; None in memory.
         writable: whether it can be changed. One that may only be read is opened all the same, and every method that
             would change it raises LibraryError.
+        notices: what was done to it when it was opened that its user has to know, a sentence each.
     """
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, notices: tuple[str, ...] = ()) -> None:
         self._connection = connection
         self._seen_version = self._version()
         self._known_up_to: dict[int, int] = {}
         self.path = connection.path
         self.writable = connection.writable
+        self.notices = notices
 
     @classmethod
     def open(cls, path: Path, *, busy_seconds: float = BUSY_SECONDS) -> Library:
         """Open a library, made where it is missing (folders 0700, file 0600) and converted where it is older.
+
+        A copy is kept of one that is converted. One that is damaged is set aside, and what is left of it becomes a
+        new one; `notices` says so.
 
         Args:
             path: its file.
             busy_seconds: how long each writing method waits for another program that is writing.
 
         Raises:
-            DamagedError: the file is no intact library.
+            DamagedError: the file is another program's, or damaged and cannot be replaced.
             NewerError: a newer version wrote it; it is left as it is.
             LockedError: another program keeps writing to it.
             LibraryError: it can be neither made nor opened.
         """
-        return cls(opening.open_file(path, busy_seconds))
+        return cls(*rescue.open_library(path, busy_seconds))
 
     @classmethod
     def in_memory(cls) -> Library:

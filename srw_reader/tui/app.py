@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Literal
 
@@ -19,6 +19,7 @@ from srw_reader import models
 from srw_reader.errors import ConfigError, LibraryError, ReaderError
 from srw_reader.library import Library
 from srw_reader.models import Filter
+from srw_reader.text import clean_text
 from srw_reader.tui import keys, settings, theme, words
 from srw_reader.tui.clock import now
 from srw_reader.tui.commands import commands
@@ -156,6 +157,40 @@ class ReaderApp(App[None]):
 
     # ------------------------------------------------------------ links
 
+    def visit(self, url: str, say: Callable[[str], None]) -> None:
+        """Open a URL in the browser; where there is none, copy it. A link that leads out of the public web asks first.
+
+        Args:
+            url: Where to.
+            say: Told what is done.
+        """
+
+        def go() -> None:
+            say(words.opening(url))
+            # The host is to be read before the browser is there, which may take the whole terminal.
+            self.call_after_refresh(self._visit, url, say)
+
+        from srw_reader.urls import is_local
+
+        if is_local(url):
+            from srw_reader.tui.screens.ask import AskScreen
+
+            question = AskScreen("Not on the public web", words.local(url), yes="opens it all the same")
+            self.push_screen(question, lambda yes: go() if yes else say("Not opened."))
+        else:
+            go()
+
+    def _visit(self, url: str, say: Callable[[str], None]) -> None:
+        try:
+            self.open_link(url)
+        except ReaderError as error:
+            self.copy_to_clipboard(url)
+            say(f"{error} (copied)")
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy a text without anything that a terminal would obey when it is pasted."""
+        super().copy_to_clipboard(clean_text(text))
+
     def open_link(self, url: str) -> None:
         """Open a URL in the user's browser.
 
@@ -182,6 +217,10 @@ class ReaderApp(App[None]):
     def _start_up(self) -> None:
         if self.options.library is None:
             return
+        for sentence in self.options.notices:
+            from srw_reader.tui.screens.ask import AskScreen
+
+            self.push_screen(AskScreen("The library", sentence))
         named = [feed for feed in self.library.feeds() if feed.number in self.options.feeds]
         feeds = named or [feed for feed in self.library.feeds() if feed.subscribed]
         never = any(feed.checked is None for feed in named)

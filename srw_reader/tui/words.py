@@ -10,7 +10,7 @@ from textual.content import Content
 
 from srw_reader import models
 from srw_reader.tui.widgets.posts import counted
-from srw_reader.urls import host
+from srw_reader.urls import elsewhere, host
 
 if TYPE_CHECKING:
     from srw_reader.models import Block, Counts, Feed, Filter, Link, Outcome, Post, Progress, Work
@@ -25,12 +25,22 @@ def target(link: Link) -> str:
     """Where a link leads."""
     if link.kind == "post":
         return f"In the library: {link.url}"
+    if place := elsewhere(link.text, link.url):
+        return f"Opens {place}, whatever it says: {link.url}"
     return {"anchor": "In this post", "blocked": "Blocked"}.get(link.kind, "Opens") + f": {link.url}"
 
 
 def opening(url: str) -> str:
     """What is said when a link is opened: the host first."""
     return f"Opening {host(url) or url} in the browser: {url}"
+
+
+def local(url: str) -> str:
+    """What is asked before a link into a network that is not public is opened."""
+    return (
+        f"This link leads to {host(url)}: this machine, or one in the network that it is in. Opening such a link can "
+        f"change something there, and feeds seldom have a reason to point to it.\n\n{url}"
+    )
 
 
 def progress(events: Sequence[Progress | Outcome], feeds: int) -> str:

@@ -9,6 +9,7 @@ from textual.timer import Timer
 from srw_reader import models
 from srw_reader.errors import ReaderError
 from srw_reader.models import Position, PostSummary
+from srw_reader.text import clean_line
 from srw_reader.tui import words
 from srw_reader.tui.history import Place
 from srw_reader.tui.screens.panes import PanesScreen
@@ -154,22 +155,13 @@ class ReadingScreen(PanesScreen):
             target = post.article.anchors.get(item.url.removeprefix("#"))
             self.jump(Position(*target)) if target else self.say("This link leads nowhere in this post.")
         elif item.kind == "blocked":
-            self.say(f"This link is not opened, because it is no http, https or mailto link: {item.url}")
+            self.say(f"This link is not opened, because it is no http, https or mailto link: {clean_line(item.url)}")
         else:
             self.open_url(item.url)
 
     def open_url(self, url: str) -> None:
-        """Open a URL in the browser; where there is none, copy it."""
-        self.say(words.opening(url))
-        # The host is to be read before the browser is there, which may take the whole terminal.
-        self.call_after_refresh(self._open, url)
-
-    def _open(self, url: str) -> None:
-        try:
-            self.reader.open_link(url)
-        except ReaderError as error:
-            self.app.copy_to_clipboard(url)
-            self.say(f"{error} (copied)")
+        """Open a URL in the browser, after a question where it is not on the public web."""
+        self.reader.visit(url, self.say)
 
     def at_hand(self) -> PostSummary | None:
         """The post that keys are about: the open one while reading, else the one under the cursor."""
@@ -195,6 +187,7 @@ class ReadingScreen(PanesScreen):
         post = self.at_hand()
         url = url or (post.url if post else None)
         if url:
+            url = clean_line(url)  # a blocked one is as it came, and one pasted with a line break may be carried out
             self.app.copy_to_clipboard(url)
         self.say(f"Copied {url}" if url else "There is no link here to copy.")
 

@@ -9,21 +9,22 @@ from typing import NamedTuple
 
 from srw_reader.models import Article, Citation, Position
 from srw_reader.tui.cited import MOST
+from srw_reader.urls import elsewhere
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 class Mark(NamedTuple):
-    """What the reader prints behind a citation. It is no part of the article's text."""
+    """What the reader prints behind a citation or a link. It is no part of the article's text."""
 
     at: int
     """The character of the block's text that it stands before."""
     text: str
-    """What is printed: "³", "²/⁵?", "⁽?⁾"."""
+    """What is printed: "³", "²/⁵?", "⁽?⁾", " [other.example]" behind a link that says it leads elsewhere."""
     part: str
     """What it says, for its style: "number", "ambiguous" or "unresolved"."""
     citation: int
-    """Index into `Article.citations`."""
+    """Index into `Article.citations`; -1 behind a link."""
 
 
 def raised(number: int) -> str:
@@ -84,6 +85,10 @@ class Citations:
             )
             for text, part in printed(cited):
                 marks.setdefault(block, []).append(Mark(cited.end, text, part, index))
+        for link in article.links:
+            if link.kind == "web" and (place := elsewhere(link.text, link.url)):
+                mark = Mark(link.end, f" [{place}]", "unresolved", -1)
+                marks.setdefault(link.block + lead, []).append(mark)
         self.marks: Mapping[int, Sequence[Mark]] = {
             block: sorted(made, key=attrgetter("at")) for block, made in marks.items()
         }
