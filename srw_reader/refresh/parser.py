@@ -18,7 +18,7 @@ from srw_reader.article.packed import unpack
 from srw_reader.errors import ParseError
 from srw_reader.library.bodies import Outdated
 from srw_reader.models import Article
-from srw_reader.refresh.messages import FAULT, HEADER, Arrived, frame, to_json, unpack_entry
+from srw_reader.refresh.messages import DATA, FAULT, HEADER, Arrived, frame, to_json, unpack_entry
 
 _log = logging.getLogger(__name__)
 
@@ -179,7 +179,8 @@ class Parser:
             async with asyncio.timeout(self._patience.document):
                 process.stdin.write(frame(to_json(request)))
                 if body is not None:
-                    process.stdin.write(frame(body))
+                    process.stdin.write(HEADER.pack(DATA, len(body)))  # apart, since a document is big
+                    process.stdin.write(body)
                 await process.stdin.drain()
         except TimeoutError as error:
             raise _Lost("it took too long") from error
