@@ -52,6 +52,7 @@ _MAYBE_STACK = pattern(
 )
 # All of it NFC, and no part of anything that is removed: most texts have nothing else and cost one pass.
 _UNUSUAL = pattern("[^\t\n -~\xa0-\xac\xae-\u02af\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u3001-\u3020\u4e00-\u9fff]")
+_PIECE = 2**16  # characters; what is no longer than that stays in the processor's cache
 _ASCII = bytes((0x09, 0x0A, *range(0x20, 0x7F)))
 _SUSPECT = pattern(f"[{_REMOVED_BMP}\x0b\x0c\r\x85\u2028\u2029\u200c\u200d\ufe0e\ufe0f]")
 
@@ -79,7 +80,12 @@ def clean_text(text: str) -> str:
 
 def is_ordinary(text: str) -> bool:
     """Whether a text has nothing but what is common in Western and Chinese texts, so that it is clean; quick."""
-    rest = text.encode("utf-8", "surrogatepass").translate(None, _ASCII)  # ten times as fast as `re`
+    return all(_is_ordinary(text[at : at + _PIECE]) for at in range(0, len(text), _PIECE))
+
+
+def _is_ordinary(text: str) -> bool:
+    """`is_ordinary` of a piece; to drop the ASCII first is ten times as fast as to have `re` look at it."""
+    rest = text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
     return not rest or _UNUSUAL.search(rest.decode("utf-8", "surrogatepass")) is None
 
 

@@ -43,8 +43,9 @@ def clean_html(markup: str) -> str:
     if not is_ordinary(markup):
         markup = _LINE_BREAK.sub("\n", markup).replace("\x0b", " ").replace("\x0c", " ")
         markup = clean_joiners(remove(markup))
-    decoded = _REFERENCE.sub(_without, markup)
-    return markup if decoded == markup else clean_joiners(decoded)
+    if all(_without(found) == found.group() for found in _REFERENCE.finditer(markup)):
+        return markup
+    return clean_joiners(_REFERENCE.sub(_without, markup))
 
 
 def _without(found: re.Match[str]) -> str:

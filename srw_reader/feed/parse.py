@@ -25,6 +25,8 @@ from srw_reader.models import Entry, ParsedFeed
 from srw_reader.text import clean_line, shorten
 from srw_reader.urls import host, safe_url
 
+_BLANK = "\ufeff\0 \t\r\n"
+_NOT_BLANK = re.compile(f"[^{_BLANK}]")
 _PROLOG = re.compile(r"\s+|<\?(?:(?!\?>).){0,10000}\?>|<!--(?:(?!-->).){0,100000}-->", re.DOTALL)
 _DOCTYPE = re.compile(r"""<!DOCTYPE(?:[^\[<>"']|"[^"<]*"|'[^'<]*')*(?:\[[^\]<]*\]\s*)?>""")
 _ELEMENT = re.compile(r"<([A-Za-z_][\w.:-]*)")
@@ -52,13 +54,14 @@ def parse(body: bytes, *, url: str, content_type: str | None, latest: datetime =
         ParseError: it is no feed, or one that is not safe to read; for a web page with the feeds that
             it offers.
     """
-    text = decode(body, content_type).strip("\ufeff\0 \t\r\n")
-    if not text:
+    text = decode(body, content_type)
+    first = _NOT_BLANK.search(text)
+    if first is None:
         raise ParseError("The feed is empty: not a single character came; try again later.")
-    if text[0] in "{[":
+    if first.group() in "{[":
         from srw_reader.feed.jsonfeed import parse_json
 
-        return parse_json(text, url=url, latest=latest)
+        return parse_json(text.strip(_BLANK), url=url, latest=latest)
     replaced = text.count("\ufffd")
     document = split(_document(clean_html(text), url))
     feed = _Reader(document, url, latest).read()

@@ -8,7 +8,7 @@ import json
 import logging
 import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from types import TracebackType
@@ -18,7 +18,10 @@ from srw_reader.article.packed import unpack
 from srw_reader.errors import ParseError
 from srw_reader.library.bodies import Outdated
 from srw_reader.models import Article
-from srw_reader.refresh.messages import FAULT, HEADER, Arrived, frame, to_json, unpack_entry
+from srw_reader.refresh.messages import DATA, FAULT, HEADER, Arrived, frame, to_json, unpack_entry
+
+_PIECE = 2**18
+"""Bytes of a document that are sent at a time."""
 
 _log = logging.getLogger(__name__)
 
@@ -179,7 +182,10 @@ class Parser:
             async with asyncio.timeout(self._patience.document):
                 process.stdin.write(frame(to_json(request)))
                 if body is not None:
-                    process.stdin.write(frame(body))
+                    process.stdin.write(HEADER.pack(DATA, len(body)))
+                    for piece in _pieces(body):  # a document as a whole would be copied on its way, twice
+                        process.stdin.write(piece)
+                        await process.stdin.drain()
                 await process.stdin.drain()
         except TimeoutError as error:
             raise _Lost("it took too long") from error
@@ -229,6 +235,12 @@ class Parser:
         assert process.stdin is not None
         process.stdin.close()
         await process.communicate()  # until the pipes are closed, too
+
+
+def _pieces(body: bytes) -> Iterator[memoryview]:
+    """A document in pieces that a pipe may take as they are."""
+    view = memoryview(body)
+    return (view[at : at + _PIECE] for at in range(0, len(view), _PIECE))
 
 
 def _given_up(lost: _Lost) -> ParseError:
