@@ -14,10 +14,12 @@ from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
-from srw_reader.models import Article, Block, Position, Post
+from srw_reader.article.columns import Blocks
+from srw_reader.models import Article, Block, Position, Post, Span
 from srw_reader.tui.widgets.article.citations import Citations
 from srw_reader.tui.widgets.article.column import ArticleColumn
 from srw_reader.tui.widgets.article.layout import Layout
+from srw_reader.tui.widgets.article.overlaps import Overlaps
 from srw_reader.tui.widgets.article.paint import Marks, beside, laid_over, segments
 from srw_reader.tui.widgets.lines import MOVES, fit
 
@@ -49,9 +51,10 @@ class ArticleCanvas(ScrollView, can_focus=True):
         self.post: Post | None = None
         """What is shown."""
         self._lead: tuple[Block, ...] = ()
-        self._blocks: tuple[Block, ...] = ()
+        self._blocks = Blocks.of(())
         self.citations = Citations(Article(()))
         """The post's citations, their blocks counted with the lead."""
+        self._spans: dict[int, Overlaps[Span]] = {}
         self._layout = Layout((), 1)
         self._opening = False
         self._marks = Marks()
@@ -65,9 +68,10 @@ class ArticleCanvas(ScrollView, can_focus=True):
     def show(self, post: Post, lead: tuple[Block, ...], position: Position) -> None:
         """Show a post from a position on, under its title and byline; one never read, from the title on."""
         self.post, self._lead, self._opening = post, lead, True
-        self._blocks = (*lead, *post.article.blocks)
+        self._blocks = Blocks.of(lead) + Blocks.of(post.article.blocks)
         self.citations = Citations(post.article, len(lead))
-        self._marks = Marks(citations=self.citations.by_block)
+        self._marks = Marks(citations=self.citations.extents)
+        self._spans = {}
         self._lay_out()
         if position == Position():
             self._scroll(0)
@@ -76,7 +80,7 @@ class ArticleCanvas(ScrollView, can_focus=True):
 
     def clear(self) -> None:
         """Show nothing."""
-        self.post, self._lead, self._blocks, self._marks = None, (), (), Marks()
+        self.post, self._lead, self._blocks, self._marks = None, (), Blocks.of(()), Marks()
         self.citations = Citations(Article(()))
         self._lay_out()
 
@@ -92,12 +96,21 @@ class ArticleCanvas(ScrollView, can_focus=True):
         self._layout.settle(0, max(1, self.size.height))
         self._resized()
         self.refresh()
+        self.call_after_refresh(self._complete, self._layout)
 
     def _resized(self) -> None:
         """Tell the scroll bar how long the article is."""
         size = Size(0, self._layout.height)
         if size != self.virtual_size:
             self.virtual_size = size
+
+    def _complete(self, layout: Layout) -> None:
+        """Have the height of a short article exact, now that what is in view is painted and stays where it is."""
+        if layout is self._layout and self._blocks:
+            top = self._top()
+            if layout.complete():
+                self._resized()
+                self._scroll(layout.line_of(top))
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay out for the new width; the first line in view stays the first."""
@@ -151,6 +164,12 @@ class ArticleCanvas(ScrollView, can_focus=True):
             style = self._styles[names] = self._looks[0] + self._inks.look(*names)
         return style
 
+    def _spans_of(self, index: int) -> Overlaps[Span]:
+        spans = self._spans.get(index)
+        if spans is None:
+            spans = self._spans[index] = Overlaps(self._blocks[index].spans)
+        return spans
+
     @property
     def _inks(self) -> ArticleColumn:
         return self.query_ancestor(ArticleColumn)
@@ -178,7 +197,8 @@ class ArticleCanvas(ScrollView, can_focus=True):
         selection = self.text_selection
         if selection is None and (kept := self._strips.get(key)) is not None:
             return kept
-        strip = Strip(segments(line, self._blocks[index], index, self._marks, self._style))
+        block = self._blocks[index]
+        strip = Strip(segments(line, block, index, self._spans_of(index), self._marks, self._style))
         if selection is not None and (span := selection.get_span(key)) is not None:
             strip = laid_over(strip, *span, self.screen.get_component_rich_style("screen--selection"))
         strip = strip.apply_offsets(0, key)

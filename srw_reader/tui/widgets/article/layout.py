@@ -9,6 +9,7 @@ from itertools import accumulate
 from types import MappingProxyType
 from typing import NamedTuple
 
+from srw_reader.article.columns import Blocks
 from srw_reader.models import Block, Position
 from srw_reader.tui.widgets.article.citations import Mark
 from srw_reader.tui.widgets.article.flow import Flow
@@ -18,6 +19,8 @@ from srw_reader.tui.widgets.article.runs import Line
 
 KEPT = 500
 """Parts whose lines are kept; more are laid out anew when they come into view again."""
+SHORT = 200
+"""Parts up to which an article is laid out whole, once what is in view is painted."""
 _BITS = 32
 
 
@@ -48,25 +51,24 @@ class Layout:
     def __init__(
         self, blocks: Sequence[Block], width: int, marks: Mapping[int, Sequence[Mark]] = MappingProxyType({})
     ) -> None:
-        self.blocks = blocks
+        self.blocks = made = Blocks.of(blocks)
         self._marks = marks
-        self.width = max(1, width)
+        self.width = width = max(1, width)
         self.laid_out = 0
         """How many parts were laid out so far."""
         self._settings: dict[int, Setting] = {}
         self._flows: OrderedDict[int, Flow] = OrderedDict()
-        heights: list[int] = []
-        counts = []
-        for index, block in enumerate(blocks):
-            if block.kind in SPLIT:
-                estimates = [1 + len(line) // self.width for line in block.text.split("\n")]
-                estimates[0] += block.loose and index > 0
-                heights += estimates
-                counts.append(len(estimates))
-            else:
-                heights.append(1 + len(block.text) // self.width + (block.loose and index > 0))
-                counts.append(1)
-        self._first_parts = [0, *accumulate(counts)]
+        heights = [1 + length // width + loose for length, loose in zip(made.lengths, made.loose, strict=True)]
+        if made:
+            heights[0] -= made.loose[0]
+        self._split = {index: made[index].text.split("\n") for index in made.of_kinds(SPLIT)}
+        counts = [1] * len(made)
+        for index, rows in sorted(self._split.items(), reverse=True):
+            counts[index] = len(rows)
+            estimates = [1 + len(row) // width for row in rows]
+            estimates[0] += made.loose[index] and index > 0
+            heights[index : index + 1] = estimates
+        self._first_parts: Sequence[int] = [0, *accumulate(counts)] if self._split else range(len(made) + 1)
         self._heights = Heights(heights)
 
     @property
@@ -80,7 +82,7 @@ class Layout:
         return bisect_right(self._first_parts, part) - 1
 
     def _setting(self, index: int) -> Setting:
-        if self.blocks[index].kind not in SPLIT:
+        if index not in self._split:
             return Setting(self.blocks, index, self.width, self._marks.get(index, ()))
         setting = self._settings.get(index)
         if setting is None:
@@ -141,11 +143,22 @@ class Layout:
             room -= flow.height
         return self._heights.top(anchor) + within
 
+    def complete(self) -> bool:
+        """Lay out all of a short article, so that its height is no estimate.
+
+        Returns:
+            Whether it is short.
+        """
+        short = len(self._heights) <= SHORT
+        for part in range(len(self._heights) if short else 0):
+            self._flow(part)
+        return short
+
     def _at(self, number: int) -> tuple[int, int]:
         """The part that a line belongs to, laid out, and the line's number in it."""
         part = self._heights.at(number)
         index = self._block_of(part)
-        if index not in self._settings and self.blocks[index].kind in SPLIT:
+        if index in self._split and index not in self._settings:
             self._setting(index)  # now that it is measured, another part may be there
             part = self._heights.at(number)
         within = max(0, number - self._heights.top(part))
