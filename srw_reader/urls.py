@@ -6,7 +6,7 @@ import re
 import unicodedata
 from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit
 
-from srw_reader.text import REMOVED, clean_line
+from srw_reader.text import REMOVED, clean_joiners, clean_line
 
 MAX_LENGTH = 65_536
 """Longer addresses are refused: Linux takes no argument of more than 128 KiB."""
@@ -15,6 +15,7 @@ _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _BAD_HOST = re.compile(r"[\s\\%<>\"'^`{|}]")
 _ENCODE = re.compile(rf"[\s\\<>\"`^{{|}}\u200c\u200d\ufe0e\ufe0f\u2800{REMOVED}]")
+_FOREIGN = re.compile(r"[^\x00-\x7f]+")
 _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 _MAIL_FIELDS = frozenset(("to", "cc", "bcc", "subject", "body"))
@@ -219,8 +220,9 @@ def _safe_web(url: str) -> str | None:
 
 
 def _encode(url: str) -> str:
-    """Percent-encode what is no part of an address."""
-    return _ENCODE.sub(lambda found: quote(found.group(), safe=""), url)
+    """Percent-encode what is no part of an address; all that is not ASCII where it stacks marks on a letter."""
+    url = _ENCODE.sub(lambda found: quote(found.group(), safe=""), url)
+    return url if clean_joiners(url) == url else _FOREIGN.sub(lambda found: quote(found.group()), url)
 
 
 def _without_tracking(query: str) -> str:
