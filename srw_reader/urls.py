@@ -8,7 +8,7 @@ from functools import lru_cache
 from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit
 
 from srw_reader.patterns import pattern
-from srw_reader.text import REMOVED, clean_line
+from srw_reader.text import REMOVED, clean_joiners, clean_line
 
 MAX_LENGTH = 65_536
 """Longer addresses are refused: Linux takes no argument of more than 128 KiB."""
@@ -17,6 +17,7 @@ _SCHEME = pattern(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _CONTROL = pattern(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _BAD_HOST = pattern(r"[\s\\%<>\"'^`{|}]")
 _ENCODE = pattern(rf"[\s\\<>\"`^{{|}}\u200c\u200d\ufe0e\ufe0f\u2800{REMOVED}]")
+_FOREIGN = pattern(r"[^\x00-\x7f]+")
 _ESCAPE = pattern(r"%([0-9A-Fa-f]{2})")
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 _MAIL_FIELDS = frozenset(("to", "cc", "bcc", "subject", "body"))
@@ -222,8 +223,9 @@ def _safe_web(url: str) -> str | None:
 
 
 def _encode(url: str) -> str:
-    """Percent-encode what is no part of an address."""
-    return _ENCODE.sub(lambda found: quote(found.group(), safe=""), url)
+    """Percent-encode what is no part of an address; all that is not ASCII where it stacks marks on a letter."""
+    url = _ENCODE.sub(lambda found: quote(found.group(), safe=""), url)
+    return url if clean_joiners(url) == url else _FOREIGN.sub(lambda found: quote(found.group()), url)
 
 
 def _without_tracking(query: str) -> str:
