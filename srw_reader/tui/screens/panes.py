@@ -104,7 +104,9 @@ class PanesScreen(Screen[None]):
         article = ArticleView(width=self._width, id="article")
         article.border_title = "Article"
         article.empty = f"{self.reader.key('list.open')[1]} opens the post under the cursor."
-        self.query_one("#reading").mount(ArticleColumn(article), Dock(id="dock"), Panel(id="panel"))
+        column = ArticleColumn()
+        self.query_one("#reading").mount(column, Dock(id="dock"), Panel(id="panel"))
+        column.mount(article)  # by itself: it has to be found at once
         self.mount(
             MessageLine(id="message"), Prompt(id="prompt", compact=True, select_on_focus=False), before=self.key_line
         )

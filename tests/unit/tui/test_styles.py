@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from srw_reader.tui.app import style_sheets
+from srw_reader.tui.app import style_sheet
 from srw_reader.tui.screens.panes import CRAMPED
 
 
 def test_which_pane_one_is_in_matters_to_the_style_sheet_only_where_the_screen_sees_to_it() -> None:
-    text = next(path for path in style_sheets() if path.name == "panes.tcss").read_text(encoding="utf-8")
+    text = style_sheet("panes").read_text(encoding="utf-8")
     rules = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
     outer = ""
     found = 0

@@ -6,7 +6,6 @@ from typing import ClassVar
 
 from rich.style import Style
 from textual.containers import Vertical
-from textual.widget import Widget
 
 from srw_reader.tui.widgets.article.paint import COMPONENTS
 
@@ -20,8 +19,8 @@ class ArticleColumn(Vertical):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = COMPONENTS
 
-    def __init__(self, article: Widget) -> None:
-        super().__init__(article)
+    def __init__(self) -> None:
+        super().__init__()
         self._looks: dict[tuple[str, ...], Style] = {}
 
     @property
