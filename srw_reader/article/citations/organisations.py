@@ -103,16 +103,27 @@ def _one(piece: str, catalogue: Catalogue) -> Works:
         return NONE
     if (works := catalogue.organisation(piece)).found:
         return works
-    if (works := _by_people(piece, catalogue)).found:
+    if (works := _titled(piece, catalogue)).found or (works := _by_people(piece, catalogue)).found:
         return works
     if (pages := _PAGES.fullmatch(piece)) and "." not in pages.group("names").rstrip(". "):
         names = pages.group("names").strip(" ,")
+        if (works := _titled(names, catalogue)).found:
+            return works
         if quoted := _QUOTED.fullmatch(names):
             return catalogue.title(quoted.group(1))
         return _by_people(names, catalogue)
     if " " in piece and len(piece) > 8:
         return catalogue.title(piece)
     return NONE
+
+
+def _titled(piece: str, catalogue: Catalogue) -> Works:
+    """The work of an author that has the title printed behind the name: "Renwick, Ash"."""
+    names, comma, title = piece.partition(", ")
+    if not comma:
+        return NONE
+    own = catalogue.title(title.strip(" “”\"«»„‘’,")).found
+    return Works(tuple(index for index in _by_people(names, catalogue).found if index in own)) if own else NONE
 
 
 def _by_people(names: str, catalogue: Catalogue) -> Works:
