@@ -125,7 +125,11 @@ def narrative(text: str, start: int, end: int, floor: int, catalogue: Catalogue)
     found = years(inside)
     if not found or inside[: found[0][0]].strip() or not _LOCATOR.fullmatch(inside, found[-1][1]):
         return None
-    choices = list(authors_before(text, len(_ITSELF.sub("", text[max(0, start - 200) : start].rstrip())) + max(0, start - 200), floor))
+    choices = list(
+        authors_before(
+            text, len(_ITSELF.sub("", text[max(0, start - 200) : start].rstrip())) + max(0, start - 200), floor
+        )
+    )
     if not choices or start - len(text[:start].rstrip()) > 1:
         return None
     named, first = [], None

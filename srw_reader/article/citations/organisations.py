@@ -122,7 +122,7 @@ def _titled(piece: str, catalogue: Catalogue) -> Works:
     names, comma, title = piece.partition(", ")
     if not comma:
         return NONE
-    own = catalogue.title(title.strip(" “”\"«»„‘’,")).found
+    own = catalogue.title(title.strip(' “”"«»„‘’,')).found
     return Works(tuple(index for index in _by_people(names, catalogue).found if index in own)) if own else NONE
 
 
