@@ -22,7 +22,7 @@ _ADDRESS = re.compile(
 CAP = 1.5
 BASE = 0.4
 NORM = 0.5
-_RELATED = 0.65
+_RELATED = 0.8
 """How much a word for the same thing counts, where the word itself counts 1."""
 _ABOUT = 2.5
 """How much it counts that two texts are about the same thing, whatever their words."""

@@ -112,10 +112,9 @@ BARS = {
     "resolution, coverage": 0.85,
 }
 MISSED = {
-    ("citations_second", "all"): {"resolution, right when committed": 0.985},
-    ("citations_second", "house"): {"resolution, right when committed": 0.97, "resolution, coverage": 0.76},
-    ("citations_third", "all"): {"resolution, right when committed": 0.975},
-    ("citations_third", "house"): {"resolution, right when committed": 0.96, "resolution, coverage": 0.79},
+    ("citations_second", "house"): {"resolution, right when committed": 0.98, "resolution, coverage": 0.78},
+    ("citations_third", "all"): {"resolution, right when committed": 0.98},
+    ("citations_third", "house"): {"resolution, right when committed": 0.965, "resolution, coverage": 0.8},
 }
 """Where the bars are not reached, what is, so that it does not get worse: sentences of a practice's blog that share no
 word with the reference they mean, and one or two with another."""
