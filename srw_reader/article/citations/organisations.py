@@ -26,6 +26,8 @@ _SENTENCE = re.compile(r"[.!?][”\"»’)]*\s+(?=[^\W\da-z])")
 _QUOTED = re.compile(r"[“\"«„‘]([^”\"»“’]{3,160})[”\"»“’],?")
 _NAME = re.compile(r"[^\W\d_a-zß-öø-ÿ][^\W\d_][\w‐-]*")
 _SURNAMES = re.compile(rf"{ONE_SURNAME}(?:{ET_AL}|(?:,\s{ONE_SURNAME}){{0,2}},?\s{JOIN}\s{ONE_SURNAME})?")
+_LONGEST_SENTENCE = 600
+"""The name that a page belongs to is within so many characters before it."""
 _CLOSES = re.compile(r"\s*(?:[.,;:!?—–”’\"»]|$|[\n\t])")
 
 
@@ -62,6 +64,7 @@ def page_of_author(text: str, start: int, end: int, floor: int, catalogue: Catal
     if not _PAGE.fullmatch(page):
         return None
     closes = _CLOSES.match(text, end) is not None
+    floor = max(floor, start - _LONGEST_SENTENCE)
     begin = max((match.end() for match in _SENTENCE.finditer(text, floor, start)), default=floor)
     for word in reversed(list(_NAME.finditer(text, begin, start))):
         beside = not text[word.end() : start].strip()
