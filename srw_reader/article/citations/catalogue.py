@@ -117,6 +117,8 @@ class Catalogue:
         yield self._names.get(key, []), True
         yield self._unite(self._other_names(name, key)), True
         yield self._begun(key), False
+        if not name.isupper() or " " in name.strip():  # a note may well begin with an acronym of its text
+            yield self._starting(key), False
         letters = key.replace(" ", "")
         host = {letters, initials(name).casefold(), *(name.casefold() for name in self._acronyms_of(key))} - {""}
         yield [i for i, labels in enumerate(self._hosts) if any(len(one) > 2 and one in labels for one in host)], False
@@ -138,15 +140,19 @@ class Catalogue:
         return known | declared | {initials(key)}
 
     def _begun(self, key: str) -> list[int]:
-        """References whose source or text begins with a name, or whose source is the beginning of it."""
+        """References whose source begins with a name, or whose source is the beginning of it."""
         if len(key) < _MIN_START:
             return []
         begun = [
             name for name in self._names if name.startswith(key + " ") or (" " in name and key.startswith(name + " "))
         ]
         begun = begun or [name for name in self._names if shortens(key, name)]
-        if begun:
-            return self._unite(begun)
+        return self._unite(begun)
+
+    def _starting(self, key: str) -> list[int]:
+        """References whose text begins with a name."""
+        if len(key) < _MIN_START:
+            return []
         return [index for index, start in enumerate(self._starts) if start.startswith(key + " ")]
 
     def _unite(self, names: Iterable[str]) -> list[int]:

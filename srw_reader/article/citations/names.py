@@ -67,7 +67,7 @@ def authors_in(text: str, start: int, end: int, catalogue: Catalogue) -> Mark | 
         if chosen is None:
             chosen = choices[0] if choices else None
         floor = high
-        if chosen is None:
+        if chosen is None or (not works.found and text[at - 1] == ";"):  # "(Larch Hill; 1988)"
             continue
         last = chosen
         named.append(
@@ -100,10 +100,10 @@ def _shape(authors: Authors, lead: str) -> Strength:
     """How surely names before a year are an author's although the list has nobody called so."""
     if NO_AUTHORS.search(authors.phrase.replace(" of ", " ").replace(" the ", " ")) and not authors.others:
         return "weak"
-    if authors.others or authors.joined:
+    if authors.others:
         return "sure"
     if PREFIX.fullmatch(lead.lstrip()) or not lead.strip() or lead.rstrip().endswith(";"):
-        return "likely"
+        return "sure" if authors.joined else "likely"
     return "weak"
 
 
