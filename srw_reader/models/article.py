@@ -160,7 +160,7 @@ class Citation:
         return tuple(candidate.number for candidate in self.candidates if candidate.score >= least)
 
 
-CLEAR_MARGIN = 0.65
+CLEAR_MARGIN = 0.7
 """By how much of a score the best candidate must lead for there to be no doubt."""
 
 

@@ -32,6 +32,8 @@ NO_AUTHORS = re.compile(
     re.IGNORECASE,
 )
 _ARTICLES = words("articles")
+_NEAR = 240
+"""The names before a year are within so many characters."""
 _ARTICLE = re.compile(
     r"\b(?:the|an?|this|that|his|her|their|its|der|die|das|le|la|el|il|o|de|het)\s+(?:\w+\s+)?$", re.IGNORECASE
 )
@@ -65,7 +67,7 @@ def authors_in(text: str, start: int, end: int, catalogue: Catalogue) -> Mark | 
         if chosen is None:
             chosen = choices[0] if choices else None
         floor = high
-        if chosen is None:
+        if chosen is None or (not works.found and text[at - 1] == ";"):  # "(Larch Hill; 1988)"
             continue
         last = chosen
         named.append(
@@ -98,10 +100,10 @@ def _shape(authors: Authors, lead: str) -> Strength:
     """How surely names before a year are an author's although the list has nobody called so."""
     if NO_AUTHORS.search(authors.phrase.replace(" of ", " ").replace(" the ", " ")) and not authors.others:
         return "weak"
-    if authors.others or authors.joined:
+    if authors.others:
         return "sure"
     if PREFIX.fullmatch(lead.lstrip()) or not lead.strip() or lead.rstrip().endswith(";"):
-        return "likely"
+        return "sure" if authors.joined else "likely"
     return "weak"
 
 
@@ -125,12 +127,10 @@ def narrative(text: str, start: int, end: int, floor: int, catalogue: Catalogue)
     found = years(inside)
     if not found or inside[: found[0][0]].strip() or not _LOCATOR.fullmatch(inside, found[-1][1]):
         return None
-    choices = list(
-        authors_before(
-            text, len(_ITSELF.sub("", text[max(0, start - 200) : start].rstrip())) + max(0, start - 200), floor
-        )
-    )
-    if not choices or start - len(text[:start].rstrip()) > 1:
+    near = max(0, start - _NEAR)
+    before = text[near:start].rstrip()
+    choices = list(authors_before(text, near + len(_ITSELF.sub("", before)), floor))
+    if not choices or start - near - len(before) > 1:
         return None
     named, first = [], None
     for _, _, year in found:
@@ -143,7 +143,11 @@ def narrative(text: str, start: int, end: int, floor: int, catalogue: Catalogue)
     if choices[0].phrase.split()[0].casefold() in _ARTICLES or re.search(r"[0-9]\s?[–-]\s?[0-9]", inside):
         return None
     shape = choices[-1] if not (choices[0].others or choices[0].joined) else choices[0]
-    if NO_AUTHORS.search(shape.phrase) or len(shape.names) > 4 or _ARTICLE.search(text, 0, choices[0].start):
+    if (
+        NO_AUTHORS.search(shape.phrase)
+        or len(shape.names) > 4
+        or _ARTICLE.search(text, max(0, choices[0].start - 60), choices[0].start)
+    ):
         return None
     strength: Strength = "likely" if shape.others or shape.joined else "weak"
     given = tuple(Named(f"{shape.phrase}, {year}", NONE) for _, _, year in found)

@@ -20,6 +20,8 @@ _NUMBERS = re.compile(
 )
 _RANGE = re.compile(r"([0-9]+)(?:\s*[–—‑-]\s*([0-9]+))?")
 _LONGEST_RANGE = 60
+_NEAR = 40
+"""What a number belongs to stands within so many characters before it."""
 _BEYOND = 5
 """By how much a number in parentheses may be higher than any of the list, which then has lost an entry."""
 _EXPONENT_BASE = re.compile(
@@ -79,7 +81,7 @@ def _digits_each(printed: str, numbers: Mapping[int, int]) -> list[int]:
 
 def _is_exponent(text: str, start: int, end: int) -> bool:
     """Whether a raised number belongs to a unit, a formula or an isotope."""
-    if not text[:start].strip() or text[start - 1] in "\n\t([{":
+    if not text[max(0, start - _NEAR) : start].strip() or text[start - 1] in "\n\t([{":
         return True
     if end < len(text) and text[end] in "⁺⁻⁼ⁿ₀₁₂₃₄₅₆₇₈₉" or (end < len(text) and text[end].isalpha()):
         return True
@@ -103,7 +105,7 @@ def bracketed_numbers(text: str, start: int, end: int, numbers: Mapping[int, int
 def parenthesised_numbers(text: str, start: int, end: int, numbers: Mapping[int, int]) -> Mark | None:
     """A number, list or range in parentheses; the article has to show that it is no enumeration or quantity."""
     match = _NUMBERS.fullmatch(text[start + 1 : end - 1].strip())
-    if not match or not numbers or start == 0 or not text[:start].strip():
+    if not match or not numbers or not text[max(0, start - _NEAR) : start].strip():
         return None
     listed = _listed(match.group(1))
     if not listed or text[start - 1].isdigit() or 0 in listed or max(listed) > max(numbers) + _BEYOND:
@@ -196,7 +198,7 @@ def enumerated(text: str) -> frozenset[int]:
     run: list[int] = []
     for match in _COUNTED.finditer(text):
         number = int(match.group(1))
-        before = text[: match.start()].rstrip()
+        before = text[max(0, match.start() - _NEAR) : match.start()].rstrip()
         opens = not before or before[-1] in ":,;—–\n\t" or _OPENS_COUNT.search(before) is not None
         if number == 1 and opens and not _CLOSES.match(text, match.end()):
             run = [match.start()]

@@ -26,6 +26,8 @@ _SENTENCE = re.compile(r"[.!?][”\"»’)]*\s+(?=[^\W\da-z])")
 _QUOTED = re.compile(r"[“\"«„‘]([^”\"»“’]{3,160})[”\"»“’],?")
 _NAME = re.compile(r"[^\W\d_a-zß-öø-ÿ][^\W\d_][\w‐-]*")
 _SURNAMES = re.compile(rf"{ONE_SURNAME}(?:{ET_AL}|(?:,\s{ONE_SURNAME}){{0,2}},?\s{JOIN}\s{ONE_SURNAME})?")
+_LONGEST_SENTENCE = 600
+"""The name that a page belongs to is within so many characters before it."""
 _CLOSES = re.compile(r"\s*(?:[.,;:!?—–”’\"»]|$|[\n\t])")
 
 
@@ -62,6 +64,7 @@ def page_of_author(text: str, start: int, end: int, floor: int, catalogue: Catal
     if not _PAGE.fullmatch(page):
         return None
     closes = _CLOSES.match(text, end) is not None
+    floor = max(floor, start - _LONGEST_SENTENCE)
     begin = max((match.end() for match in _SENTENCE.finditer(text, floor, start)), default=floor)
     for word in reversed(list(_NAME.finditer(text, begin, start))):
         beside = not text[word.end() : start].strip()
@@ -103,16 +106,27 @@ def _one(piece: str, catalogue: Catalogue) -> Works:
         return NONE
     if (works := catalogue.organisation(piece)).found:
         return works
-    if (works := _by_people(piece, catalogue)).found:
+    if (works := _titled(piece, catalogue)).found or (works := _by_people(piece, catalogue)).found:
         return works
     if (pages := _PAGES.fullmatch(piece)) and "." not in pages.group("names").rstrip(". "):
         names = pages.group("names").strip(" ,")
+        if (works := _titled(names, catalogue)).found:
+            return works
         if quoted := _QUOTED.fullmatch(names):
             return catalogue.title(quoted.group(1))
         return _by_people(names, catalogue)
     if " " in piece and len(piece) > 8:
         return catalogue.title(piece)
     return NONE
+
+
+def _titled(piece: str, catalogue: Catalogue) -> Works:
+    """The work of an author that has the title printed behind the name: "Renwick, Ash"."""
+    names, comma, title = piece.partition(", ")
+    if not comma:
+        return NONE
+    own = catalogue.title(title.strip(' “”"«»„‘’,')).found
+    return Works(tuple(index for index in _by_people(names, catalogue).found if index in own)) if own else NONE
 
 
 def _by_people(names: str, catalogue: Catalogue) -> Works:

@@ -15,9 +15,9 @@ from srw_reader.models import CLEAR_MARGIN, Block, Candidate, Citation, Citation
 _BEFORE = (0.5, 0.35, 0.25)
 """How much the sentences before it count in a paragraph, nearest first, where its own counts 1."""
 _HEADING = 0.5
-_QUESTION = 0.6
+_QUESTION = 0.8
 _ROW = 0.8
-_SHARPNESS = 3.0
+_SHARPNESS = 3.5
 _UNCITED = 1.2
 
 
