@@ -230,7 +230,7 @@ class Library:
         return works.hosts(self._connection, which)
 
     def unindexed(self) -> int:
-        """How many posts were stored without their articles and are not found by a search yet."""
+        """How many posts no search finds yet; those that a refresh has just stored."""
         return bodies.unindexed(self._connection)
 
     def make_searchable(self, limit: int) -> int:

@@ -161,7 +161,7 @@ class ReaderApp(App[None]):
         wanted = never or (self.options.config.refresh_on_start and schedule.due(feeds, now()))
         if wanted and not self.options.offline:
             self._refresh = self._refresh_feeds("due")
-        elif self.library.writable and self.library.outdated():
+        elif self.library.writable and (self.library.outdated() or self.library.unindexed()):
             self._refresh = self._refresh_feeds("none")
         elif not self.library.counts(Filter()).posts:
             why = ", and this is offline" if self.options.offline else ""

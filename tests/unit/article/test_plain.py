@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from srw_reader.article import read
-from srw_reader.article.packed import plain_text
-from srw_reader.article.plain import NOTE, bare_text, plain_article
+from srw_reader.article.plain import NOTE, bare_text, lowered, plain_article
 
 
 @pytest.mark.parametrize(
@@ -36,7 +35,12 @@ def test_the_time_is_linear(piece: str) -> None:
 @given(st.lists(st.text(alphabet="abc äé,.", min_size=1, max_size=20), max_size=6))
 def test_it_has_the_words_of_the_article(paragraphs: list[str]) -> None:
     markup = "".join(f"<p>{text}</p>" for text in paragraphs)
-    assert bare_text(markup).split() == plain_text(read(markup, url=None)).split()
+    blocks = read(markup, url=None).blocks
+    assert bare_text(markup).split() == " ".join(block.text for block in blocks).split()
+
+
+def test_what_is_raised_or_lowered_is_found_as_plain_characters() -> None:
+    assert lowered("CO₂ and 10⁻³") == "CO2 and 10−3"
 
 
 @given(st.text(alphabet="<>/abp =\"'&#27;…\n!-", max_size=400))
