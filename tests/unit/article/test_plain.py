@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from srw_reader.article import read
@@ -32,6 +32,7 @@ def test_the_time_is_linear(piece: str) -> None:
     assert len(bare_text(piece * 200_000)) < 2_000_000
 
 
+@settings(deadline=None)  # the first one imports the parsers
 @given(st.lists(st.text(alphabet="abc äé,.", min_size=1, max_size=20), max_size=6))
 def test_it_has_the_words_of_the_article(paragraphs: list[str]) -> None:
     markup = "".join(f"<p>{text}</p>" for text in paragraphs)
