@@ -1,20 +1,14 @@
-"""An article as bytes, for the library, and as plain text, for its index. Imports no parser."""
+"""An article as bytes, for the library. Imports no parser."""
 
 from __future__ import annotations
 
 import json
-import re
-import unicodedata
 from collections.abc import Sequence
 from functools import cached_property
 from typing import Any, overload
 
 from srw_reader.article.columns import Blocks
 from srw_reader.models import Article, Block, Candidate, Citation, Link, Reference, Section, Span
-
-_RAISED = re.compile(
-    "[\u00b2\u00b3\u00b9\u02b0-\u02b8\u02e1-\u02e3\u1d2c-\u1d6a\u1d9b-\u1dbf\u2070-\u209c\u2c7c\u2c7d]+"
-)
 
 
 def pack(article: Article) -> bytes:
@@ -51,16 +45,6 @@ def unpack(data: bytes) -> Article:
         words=words,
         citations=tuple(map(_unpack_citation, *citations)) if citations else (),
     )
-
-
-def plain_text(article: Article) -> str:
-    """The text of an article for a full-text index: a block a line or more, no markup, no addresses; see `lowered`."""
-    return lowered("\n".join(block.text.replace("\t", " ") for block in article.blocks if block.text))
-
-
-def lowered(text: str) -> str:
-    """A text with plain characters for superscripts and subscripts, so that "CO₂" is found as "CO2"."""
-    return _RAISED.sub(lambda found: unicodedata.normalize("NFKC", found.group()), text)
 
 
 def _unpack_block(fields: list[Any]) -> Block:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import re
+import unicodedata
 
 from srw_reader.article.nodes import names
 from srw_reader.models import Article, Block, Span
@@ -23,6 +24,9 @@ _HIDDEN = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)[^<>]*>?|<![^<>]*>?")
+_RAISED = re.compile(
+    "[\u00b2\u00b3\u00b9\u02b0-\u02b8\u02e1-\u02e3\u1d2c-\u1d6a\u1d9b-\u1dbf\u2070-\u209c\u2c7c\u2c7d]+"
+)
 _DESCRIPTION = re.compile(r"""\salt\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 _APART = {
     **dict.fromkeys(
@@ -47,6 +51,11 @@ def bare_text(markup: str) -> str:
         markup = _HIDDEN.sub(" ", markup)
     text = html.unescape(_TAG.sub(_between, markup.replace("\n", " ")))
     return "\n".join(filter(None, [" ".join(line.split()) for line in clean_text(text).split("\n")]))
+
+
+def lowered(text: str) -> str:
+    """A text with plain characters for superscripts and subscripts, so that "CO₂" is found as "CO2"."""
+    return _RAISED.sub(lambda found: unicodedata.normalize("NFKC", found.group()), text)
 
 
 def _between(tag: re.Match[str]) -> str:

@@ -16,7 +16,8 @@ from typing import Any
 from xml.parsers import expat
 
 from srw_reader.errors import ParseError
-from srw_reader.feed.quick import QuickEntry, QuickReader, entry_handlers, read_head
+from srw_reader.feed.elements import QuickEntry
+from srw_reader.feed.quick import QuickReader, entry_handlers, read_head
 
 MAX_ENTRIES = 100_000
 """How many entries of a document are read; the first ones, which are the newest in nearly all feeds."""

@@ -1,18 +1,15 @@
-"""Posts' bodies: the HTML as it came in and the article that was read in it, both compressed.
+"""Posts' bodies: the HTML as it came in and the article that was read in it, both compressed (`packing`).
 
-The article is compressed with the HTML as dictionary (RFC 1950, FDICT): it says the same in other words, and so costs
-half of what it would alone. The HTML stands for itself, since the article can always be read in it anew.
+The HTML stands for itself, since the article can always be read in it anew.
 
 Reading an article takes some milliseconds, and a refresh may bring thousands. So a refresh stores the HTML alone, and
-the rest follows in two steps, marked by `posts.article_version`: `STORED`, then `INDEXED`, when the bare text of the
-HTML can be searched, then the version that read the article, whose text takes the bare text's place in the index. An
-article that an older version read goes the same way, but is shown and found as it is until it is read anew.
+the rest follows: the bare text of the HTML gets into the full-text index (`posts.indexed`), and the article is read
+(`article_version` is `UNREAD` until then). An article that an older version read is read anew in the same way.
 """
 
 from __future__ import annotations
 
 import json
-import re
 import zlib
 from collections.abc import Sequence
 from contextlib import suppress
@@ -20,21 +17,21 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from srw_reader.article import VERSION
-from srw_reader.article.packed import lowered, pack, plain_text, unpack
-from srw_reader.article.plain import bare_text, plain_article
+from srw_reader.article.packed import pack, unpack
+from srw_reader.article.plain import bare_text, lowered, plain_article
 from srw_reader.errors import DamagedError, LibraryError, NotFoundError
 from srw_reader.library import search
-from srw_reader.library.changes import QUICK, THOROUGH, Insert, Update, compressed
+from srw_reader.library.changes import Insert, Update, compressed
 from srw_reader.library.citing import Citing
 from srw_reader.library.connection import Connection
+from srw_reader.library.packing import pack_article, pack_html, unpack_article, unpack_html
 from srw_reader.library.places import place_of
 from srw_reader.library.posts import summary
 from srw_reader.library.spellings import spelled
 from srw_reader.models import Article, Enclosure, Position, Post
 
-_WORD = re.compile(r"\S+")
-STORED, INDEXED = -2, -1
-"""Versions that stand for no article: what the HTML says cannot be searched yet; it can."""
+UNREAD = 0
+"""The version that stands for no article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +59,18 @@ def save(connection: Connection, number: int, change: Insert | Update) -> None:
     """Store a post's body in place of what there is; within a transaction."""
     entry, article = change.entry, change.article
     html = entry.html.encode()
+    if article is None:
+        body = compressed(html) if change.body is None else change.body
+    else:
+        body = pack_html(html, entry.summary)
     connection.run(
         "INSERT OR REPLACE INTO bodies VALUES (?, ?, ?, ?, ?, ?)",
         (
             number,
-            compressed(html, QUICK if article is None else THOROUGH) if change.body is None else change.body,
-            b"" if article is None else _compressed(article, html),
-            STORED if article is None else VERSION,
-            entry.summary,
+            body,
+            b"" if article is None else pack_article(pack(article), html),
+            UNREAD if article is None else VERSION,
+            entry.summary if article is None else "",
             json.dumps([asdict(file) for file in entry.enclosures]) if entry.enclosures else "[]",
         ),
     )
@@ -86,7 +87,7 @@ def post(connection: Connection, number: int) -> Post:
     An article that is not read yet, or was by an older version, is read, and stored where the library can be written.
     """
     row = _row(connection, number)
-    _, packed, version, description, _, block, offset = row
+    _, packed, version, _, _, block, offset = row
     source = _html(row, number)
     if version == VERSION:
         article = _article(packed, source, number)
@@ -96,7 +97,7 @@ def post(connection: Connection, number: int) -> Post:
     if not shown.minutes:  # it could not be stored
         words, minutes, references = measures(article)
         shown = replace(shown, words=words, minutes=minutes, references=references)
-    return Post(shown, article, Position(block, offset), description)
+    return Post(shown, article, Position(block, offset), _summary(row, number))
 
 
 def _read_anew(connection: Connection, post: Outdated) -> Article:
@@ -117,22 +118,22 @@ def read_anew(post: Outdated) -> Article | None:
 
 def put_in_index(connection: Connection, number: int) -> None:
     """Have a post found by its words; within a transaction, after all of it is stored."""
-    search.put_in(connection, *_indexed(connection, number, _row(connection, number)))
+    search.put_in(connection, *_indexed(connection, number))
+    connection.run("UPDATE posts SET indexed = 1 WHERE number = ?", (number,))
 
 
 def take_out_of_index(connection: Connection, number: int) -> None:
     """Undo `put_in_index`, where it was done; within a transaction, before anything of the post is changed."""
-    row = _row(connection, number)
-    if row[2] != STORED:
-        search.take_out(connection, *_indexed(connection, number, row))
+    if connection.value("SELECT indexed FROM posts WHERE number = ?", (number,)):
+        search.take_out(connection, *_indexed(connection, number))
+        connection.run("UPDATE posts SET indexed = 0 WHERE number = ?", (number,))
 
 
-def _indexed(connection: Connection, number: int, row: Any) -> tuple[int, str, str, str, str]:
+def _indexed(connection: Connection, number: int) -> tuple[int, str, str, str, str]:
     """A post's place, title, text, tags and author, as the index gets them."""
     place, title, author = connection.row("SELECT place, title, author FROM posts WHERE number = ?", (number,))
     try:
-        html = _html(row, number)
-        text = lowered(bare_text(html.decode())) if row[2] < 0 else plain_text(_article(row[1], html, number))
+        text = lowered(bare_text(_html(_row(connection, number), number).decode()))
     except DamagedError:
         text = ""  # the words of what cannot be read stay in the index: a search finds a post too many
     return place, title, text, "\n".join(spelled(connection, place)), author or ""
@@ -140,20 +141,15 @@ def _indexed(connection: Connection, number: int, row: Any) -> tuple[int, str, s
 
 def unindexed(connection: Connection) -> int:
     """How many posts no search finds yet."""
-    return int(connection.value("SELECT count(*) FROM posts WHERE article_version = ?", (STORED,)))
+    return int(connection.value("SELECT count(*) FROM posts WHERE NOT indexed"))
 
 
 def index(connection: Connection, limit: int) -> None:
     """Have up to `limit` posts found that no search finds yet, the newest first, in one transaction."""
     with connection.transaction():
-        numbers = connection.rows(
-            "SELECT number FROM posts INDEXED BY posts_by_article_version WHERE article_version = ? "
-            "ORDER BY place DESC LIMIT ?",
-            (STORED, limit),
-        )
-        for (number,) in numbers:
+        sql = "SELECT number FROM posts WHERE NOT indexed ORDER BY place DESC LIMIT ?"
+        for (number,) in connection.rows(sql, (limit,)):
             put_in_index(connection, number)
-            connection.run("UPDATE posts SET article_version = ? WHERE number = ?", (INDEXED, number))
 
 
 def outdated(connection: Connection) -> int:
@@ -184,7 +180,7 @@ def store_anew(connection: Connection, read: Sequence[tuple[Outdated, Article | 
             row = _row(connection, post.number)
             if row[0] != post.compressed:
                 continue
-            if article is None and row[2] >= 0:
+            if article is None and row[1]:
                 _keep(connection, post.number, row, citing)
             else:
                 _replace(connection, post, article or plain_article(post.html or ""), citing)
@@ -195,26 +191,16 @@ def _replace(connection: Connection, post: Outdated, article: Article, citing: C
     """Put an article in the place of the stored one, or of none."""
     number = post.number
     row = _row(connection, number)
-    # The bare text mostly has the very words of the article's; to take them out and put them in doubles the index.
-    same = row[2] == INDEXED and _words(lowered(bare_text(post.html or ""))) == _words(plain_text(article))
-    if not same:
-        take_out_of_index(connection, number)
     connection.run(
         "UPDATE posts SET words = ?, minutes = ?, reference_count = ? WHERE number = ?", (*measures(article), number)
     )
     html = (post.html or "").encode()
-    connection.run(
-        "UPDATE bodies SET html = ?, article = ?, article_version = ? WHERE number = ?",
-        (row[0] if post.html is None else compressed(html, THOROUGH), _compressed(article, html), VERSION, number),
+    body, summary = (row[0], row[3]) if post.html is None else (pack_html(html, _summary(row, number)), "")
+    connection.run(  # at once: what would grow and shrink again would leave its page half empty
+        "UPDATE bodies SET html = ?, article = ?, article_version = ?, description = ? WHERE number = ?",
+        (body, pack_article(pack(article), html), VERSION, summary, number),
     )
     citing.put_on(place_of(connection, number), article.references)
-    if not same:
-        put_in_index(connection, number)
-
-
-def _words(text: str) -> list[str]:
-    """The words of a text, sorted: what an index that keeps no positions knows of it."""
-    return sorted(_WORD.findall(text))
 
 
 def _keep(connection: Connection, number: int, row: Any, citing: Citing) -> None:
@@ -236,7 +222,7 @@ def _outdated(connection: Connection, number: int, row: Any) -> Outdated:
 
 def _row(connection: Connection, number: int) -> Any:
     row = connection.row(
-        "SELECT html, article, posts.article_version, description, enclosures, position_block, position_offset "
+        "SELECT html, article, b.article_version, description, enclosures, position_block, position_offset "
         "FROM bodies AS b JOIN posts USING (number) WHERE number = ?",
         (number,),
     )
@@ -245,20 +231,23 @@ def _row(connection: Connection, number: int) -> Any:
     return row
 
 
-def _compressed(article: Article, html: bytes) -> bytes:
-    compressor = zlib.compressobj(THOROUGH, zdict=html)
-    return compressor.compress(pack(article)) + compressor.flush()
-
-
 def _html(row: Any, number: int) -> bytes:
+    return _unpacked(row, number)[0]
+
+
+def _summary(row: Any, number: int) -> str:
+    return _unpacked(row, number)[1] or str(row[3])
+
+
+def _unpacked(row: Any, number: int) -> tuple[bytes, str]:
     try:
-        return zlib.decompress(row[0])
+        return unpack_html(row[0])
     except zlib.error as error:
         raise DamagedError(f"The text of post {number} is damaged ({error}): run `srw-reader doctor`.") from error
 
 
 def _article(packed: bytes, html: bytes, number: int) -> Article:
     try:
-        return unpack(zlib.decompressobj(zdict=html).decompress(packed))
+        return unpack(unpack_article(packed, html))
     except (zlib.error, ValueError, TypeError) as error:
         raise DamagedError(f"The text of post {number} is damaged ({error}): run `srw-reader doctor`.") from error

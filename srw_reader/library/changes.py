@@ -76,14 +76,9 @@ class Seen:
 Change = Insert | Update | Seen
 
 
-QUICK, THOROUGH = 1, 6
-"""Levels of zlib's. A refresh has no time for more than the first; the second, a seventh smaller, is for what stays. 9
-would be a hundredth smaller and take twice the time."""
-
-
-def compressed(html: bytes, level: int = QUICK) -> bytes:
-    """HTML as it is stored (RFC 1950)."""
-    return zlib.compress(html, level)
+def compressed(html: bytes) -> bytes:
+    """HTML as a refresh stores it (RFC 1950): quickly, since it may bring thousands."""
+    return zlib.compress(html, 1)
 
 
 def digest(entry: Entry) -> str:

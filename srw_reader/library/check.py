@@ -33,8 +33,8 @@ _COUNTS = {
     """,
     "The texts of posts": "SELECT 1 FROM posts WHERE number NOT IN (SELECT number FROM bodies)",
     "The full-text index": """
-        SELECT 1 FROM posts WHERE article_version <> -2 AND place NOT IN (SELECT id FROM search_docsize)
-        UNION ALL SELECT 1 FROM search_docsize WHERE id NOT IN (SELECT place FROM posts)
+        SELECT 1 FROM posts WHERE indexed AND place NOT IN (SELECT id FROM search_docsize)
+        UNION ALL SELECT 1 FROM search_docsize WHERE id NOT IN (SELECT place FROM posts WHERE indexed)
     """,
 }
 

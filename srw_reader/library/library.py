@@ -263,7 +263,7 @@ class Library:
         return works.hosts(self._connection, which)
 
     def unindexed(self) -> int:
-        """How many posts were stored without their articles and are not found by a search yet."""
+        """How many posts no search finds yet; those that a refresh has just stored."""
         from srw_reader.library import bodies
 
         return bodies.unindexed(self._connection)

@@ -14,6 +14,7 @@ All times are whole seconds since 1970, UTC.
 
 from __future__ import annotations
 
+from srw_reader.library.schema_search import SEARCH
 from srw_reader.library.schema_works import WORKS
 
 APPLICATION_ID = 0x53525752
@@ -148,9 +149,6 @@ _FIRST = (
     """,
     "INSERT INTO totals VALUES (0, 0, 0)",
     "CREATE TABLE memory (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID",
-    # Its rows are keyed by place. It holds no text: what was indexed is made anew from the body to be taken out.
-    # Without positions (detail = column) it is half as big. The index of one and two letters adds a fifth and makes a
-    # search for them, the first that typing asks for, forty times as quick.
     """
     CREATE VIRTUAL TABLE search USING fts5 (
         title, body, tags, author,
@@ -204,5 +202,5 @@ _FIRST = (
     """,
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, WORKS)
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, WORKS, SEARCH)
 """The statements that lead from each version to the next; `PRAGMA user_version` is how many were carried out."""

@@ -29,6 +29,10 @@ _PAUSE = 0.1
 """Seconds between two words about one stage of one feed."""
 
 
+_NICE = 9
+"""How far the refresh stands back, so that key presses come first; what it leaves to be read stands back once more."""
+
+
 class _Teller:
     """Writes events to standard output, none too often."""
 
@@ -78,6 +82,7 @@ async def _work(library: Library, feeds: list[Feed], gone: list[Feed], limits: L
         tell(Outcome(feed.source, feed.title, "failed", error=feed.error))
     await refresh(library, feeds, limits=limits, report=tell)
     if library.writable:
+        os.nice(_NICE)
         await read_stored(library, report=tell)
 
 
@@ -111,7 +116,7 @@ def main() -> None:
     parser.add_argument("--max-megabytes", type=int, default=Limits().max_bytes // 2**20, help="MiB of a feed")
     arguments = parser.parse_args()
     start_log()
-    os.nice(5)  # key presses come first
+    os.nice(_NICE)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal sends it to all; the reader decides
     try:
         asyncio.run(_run(arguments))

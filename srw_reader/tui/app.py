@@ -229,8 +229,8 @@ class ReaderApp(App[None]):
         wanted = never or (self.options.config.refresh_on_start and schedule.due(feeds, now()))
         if wanted and not self.options.offline:
             self._refresh = self._refresh_feeds("due")
-        elif self.library.writable and self.library.outdated():
-            self._refresh = self._refresh_feeds("none")
+        elif self.library.writable and (self.library.outdated() or self.library.unindexed()):
+            self._read_stored()
         elif not self.library.counts(Filter()).posts:
             why = ", and this is offline" if self.options.offline else ""
             self._show_demo(f"Nothing is stored yet{why}.")
@@ -247,7 +247,7 @@ class ReaderApp(App[None]):
             self._refresh = self._refresh_feeds("all")
 
     @work(group="refresh", exclusive=True)
-    async def _refresh_feeds(self, which: Literal["due", "all", "none"]) -> None:
+    async def _refresh_feeds(self, which: Literal["due", "all"]) -> None:
         from srw_reader.refresh.process import RefreshProcess
 
         assert self.options.library is not None
@@ -272,6 +272,18 @@ class ReaderApp(App[None]):
             self.main.complain(f"{failed} {self.key('refresh')[1]} tries again.")
         elif which == "all" or any(outcome.new for outcome in outcomes):
             self.main.say(words.done(outcomes))
+
+    @work(group="refresh", exclusive=True)
+    async def _read_stored(self) -> None:
+        """Have the articles read that an earlier refresh left to be read, behind it all; a refresh does it, too."""
+        from srw_reader.refresh.process import RefreshProcess
+
+        assert self.options.library is not None
+        process = RefreshProcess(self.options.library, which="none", feeds=(), config=self.options.config)
+        async with process:
+            async for _ in process:
+                pass
+        self._refreshed()
 
     def _refreshed(self) -> None:
         """Show what has come; the demo makes room for the first real post."""

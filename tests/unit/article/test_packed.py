@@ -1,4 +1,4 @@
-"""Articles as bytes and as plain text."""
+"""Articles as bytes."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from article_strategies import html
 from hypothesis import given
 
 from srw_reader.article import read
-from srw_reader.article.packed import pack, plain_text, unpack
+from srw_reader.article.packed import pack, unpack
 
 CITED = """<h2 id=top>Tea</h2><p>Warm (Leaf Board, 2020) CO<sub>2</sub> <a href="#top">up</a>.</p>
 <table><tr><th>a<th>b<tr><td>1<td>2</table><h2>References</h2><ol><li>Leaf Board. (2020). Water. https://doi.org/10.1000/xyz</li>
@@ -27,11 +27,6 @@ def test_a_cited_article_comes_back() -> None:
 def test_any_article_comes_back(html: str) -> None:
     article = read(html, url="https://tea.example/")
     assert unpack(pack(article)) == article
-
-
-def test_plain_text_has_words_only() -> None:
-    text = plain_text(read(CITED, url=None))
-    assert text.startswith("Tea\nWarm (Leaf Board, 2020) CO2 up.\na b\n1 2\nReferences")
 
 
 def test_unpacking_and_printing_import_no_parser() -> None:

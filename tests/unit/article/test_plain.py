@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from srw_reader.article import read
-from srw_reader.article.packed import plain_text
-from srw_reader.article.plain import NOTE, bare_text, plain_article
+from srw_reader.article.plain import NOTE, bare_text, lowered, plain_article
 
 
 @pytest.mark.parametrize(
@@ -33,10 +32,16 @@ def test_the_time_is_linear(piece: str) -> None:
     assert len(bare_text(piece * 200_000)) < 2_000_000
 
 
+@settings(deadline=None)  # the first one imports the parsers
 @given(st.lists(st.text(alphabet="abc äé,.", min_size=1, max_size=20), max_size=6))
 def test_it_has_the_words_of_the_article(paragraphs: list[str]) -> None:
     markup = "".join(f"<p>{text}</p>" for text in paragraphs)
-    assert bare_text(markup).split() == plain_text(read(markup, url=None)).split()
+    blocks = read(markup, url=None).blocks
+    assert bare_text(markup).split() == " ".join(block.text for block in blocks).split()
+
+
+def test_what_is_raised_or_lowered_is_found_as_plain_characters() -> None:
+    assert lowered("CO₂ and 10⁻³") == "CO2 and 10−3"
 
 
 @given(st.text(alphabet="<>/abp =\"'&#27;…\n!-", max_size=400))

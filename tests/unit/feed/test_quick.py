@@ -151,14 +151,14 @@ def both(head: str, entries: list[str], root: str, name: str) -> tuple[ParsedFee
     return read[0], read[1]
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)  # the first one imports feedparser
 @given(st.lists(CHANNEL, max_size=5), st.lists(st.lists(ITEM, max_size=8).map("".join), max_size=3))
 def test_rss_comes_out_as_with_feedparser(channel: list[str], items: list[str]) -> None:
     quick, slow = both("".join(channel), items, RSS, "item")
     assert quick == slow
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)  # the first one imports feedparser
 @given(st.lists(ENTRY, max_size=5), st.lists(st.lists(ENTRY, max_size=8).map("".join), max_size=3))
 def test_atom_comes_out_as_with_feedparser(head: list[str], entries: list[str]) -> None:
     quick, slow = both("".join(head), entries, ATOM, "entry")

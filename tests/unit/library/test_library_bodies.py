@@ -68,11 +68,9 @@ def test_an_article_that_an_older_version_read_is_read_anew_and_stored(path: Pat
         feed = library.add_feed(SOURCE, subscribed=True).number
         old = Article((Block("paragraph", "spoon"),), words=1)
         library.store(feed, [Insert(came, old, digest(came))], now=NOW)
-        assert guids(library, Filter(query="spoon")) == ["a"]
         _older(path)
         assert library.post(1).article == expected
         assert library.summary(1).words == expected.words
-        assert guids(library, Filter(query="spoon")) == []
         assert guids(library, Filter(query="kettle tea")) == ["a"]
         assert library.check() == []
     with sqlite3.connect(path) as connection:

@@ -99,7 +99,6 @@ async def test_opening_a_post_reads_it_at_once(library: Library, httpserver: HTT
     assert (post.summary.references, len(post.article.citations)) == (1, 1)
     assert library.summary(3) == post.summary
     assert library.outdated() == FEW
-    assert [post.number for post in library.posts(Filter(query="rests"))] == [3]
 
 
 async def test_an_updated_post_has_its_old_words_taken_out(library: Library, httpserver: HTTPServer) -> None:
