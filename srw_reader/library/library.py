@@ -171,7 +171,7 @@ class Library:
 
     def posts(self, which: Filter) -> Sequence[PostSummary]:
         """The posts within a filter, newest first, read as they are looked at: see `window.Window`."""
-        return Window(self._connection, select(self._connection, which), counting.size(self._connection, which))
+        return Window(self._connection, select(self._connection, which), counting.stored_size(self._connection, which))
 
     def index(self, which: Filter, number: int) -> int | None:
         """The row of a post in `posts(which)`; None where it is not in it."""

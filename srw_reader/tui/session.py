@@ -23,6 +23,8 @@ FILTER = "filter"
 """The name under which the library remembers the last filter."""
 LONG = 5_000
 """Posts in a list from which on counting their tags takes longer than a key may."""
+COMMON = 3_000
+"""Posts of a tag from which on those of its list are counted beforehand."""
 
 
 class Session:
@@ -129,7 +131,7 @@ class Session:
         """The filters by a tag that are worth counting beforehand: those with long lists."""
         if self.which.query or self.uncounted or self.library.path is None:
             return []
-        wanted = [filters.show_tag(self.base, tag.name) for tag in self.tags if tag.posts > LONG]
+        wanted = [filters.show_tag(self.base, tag.name) for tag in self.tags if tag.posts > COMMON]
         return [which for which in wanted if which not in self._counted]
 
     @property

@@ -10,8 +10,8 @@ from tests.benchmarks.rows import Row, Samples, median, p95
 from tests.benchmarks.terminal import Terminal
 
 RUNS = 5
-DOWN = 40
-"""How often a run goes down one row, past the screen's end."""
+DOWN = 15
+"""How often a run goes down one row without reaching the screen's end."""
 PAGES = 10
 POSTS = 100_000
 Steps = Iterator[tuple[str, float]]
@@ -30,10 +30,10 @@ def rows() -> list[Row]:
                 found[name][key].append(took)
     reader, bare = found["reader"], found["bare"]
     shown = []
-    for key, floor in (("down", "down"), ("page down", "page down"), ("end", "end"), ("home", "home"), ("n", "down")):
-        name = {"n": "to the next match of a search"}.get(key, key)
-        shown.append(Row(f"{name}, 100,000 posts", reader[key], f"bare list, {floor}", median(bare[floor]), 1.5))
-        shown.append(Row(f"{name}, 100,000 posts", reader[key], "its median", median(reader[key]), 3, of=p95))
+    for key in reader:
+        floor = key if key in bare else "down"
+        shown.append(Row(f"{key}, 100,000 posts", reader[key], f"bare list, {floor}", median(bare[floor]), 1.5))
+        shown.append(Row(f"{key}, 100,000 posts", reader[key], "its median", median(reader[key]), 3, of=p95))
     if "newsboat" in found:
         newsboat = median(found["newsboat"]["down"])
         shown.append(Row("down, 100,000 posts", reader["down"], "newsboat, 10,000 posts", newsboat, 1))
@@ -64,7 +64,7 @@ def _reader() -> Steps:
         terminal.press(corpus.COMMON, terminal.shows(f"/{corpus.COMMON}"))
         terminal.press("enter", terminal.shows("next match|next"))
         for row in range(2, 12):
-            yield "n", terminal.press("n", terminal.lights_up(post(row)))
+            yield "next match of a search", terminal.press("n", terminal.lights_up(post(row)))
 
 
 def _bare() -> Steps:
@@ -83,6 +83,8 @@ def _all(terminal: Terminal, name: Callable[[int], str]) -> Steps:
     yield from (("down", took) for took in downs(terminal, name))
     for _ in range(PAGES):
         yield "page down", terminal.press("pagedown", terminal.changes())
+    for _ in range(DOWN):
+        yield "down, scrolling", terminal.press("down", terminal.changes())
     for _ in range(5):
         yield "end", terminal.press("end", terminal.lights_up(name(POSTS)))
         yield "home", terminal.press("home", terminal.lights_up(name(1)))

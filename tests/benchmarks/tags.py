@@ -40,7 +40,9 @@ def rows() -> list[Row]:
 
 def _type(terminal: Terminal, rank: int) -> list[float]:
     """The letters of a tag's first word."""
-    terminal.press("t", terminal.shows("Tags: ▏"))
+    terminal.settle()
+    if "─ Tags: ▏" not in terminal.text:
+        terminal.press("t", terminal.shows("Tags: ▏"))
     word = corpus.tag_name(rank).split()[0].lower()
     return [terminal.press(letter, terminal.shows(f"Tags: {word[:end]}▏")) for end, letter in enumerate(word, 1)]
 
@@ -58,6 +60,9 @@ def _choose(terminal: Terminal, ranks: tuple[int, ...]) -> float:
 
 
 def _clear(terminal: Terminal) -> None:
-    while corpus.FEED_TITLE in terminal.text and re.search("Posts ─ ", terminal.text):
+    """Back to all posts, in their list."""
+    for _ in range(6):
+        if re.search("Posts ─{3}", terminal.text) and "⏎ open" in terminal.text:
+            return
         terminal.press("escape", terminal.changes())
         terminal.settle(0.3)

@@ -28,7 +28,15 @@ PATIENCE = 60.0
 """Seconds until what is awaited counts as missing."""
 QUIET = 0.06
 """Seconds without output after which a program counts as idle."""
-KEYS = {"down": "\x1b[B", "home": "\x1b[H", "end": "\x1b[F", "pagedown": "\x1b[6~", "enter": "\r", "escape": "\x1b"}
+KEYS = {
+    "down": "\x1b[B",
+    "home": "\x1b[H",
+    "end": "\x1b[F",
+    "pagedown": "\x1b[6~",
+    "enter": "\r",
+    "escape": "\x1b",
+    "space": " ",
+}
 _APPLICATION_KEYS = 1 << 5
 """DECCKM as pyte keeps it: cursor keys are sent as ESC O, which ncurses asks for."""
 
@@ -126,8 +134,9 @@ class Terminal:
         return self._until(holds, start)
 
     def settle(self, quiet: float = QUIET) -> None:
-        """Read until the program has been silent for a while."""
-        while self._feed(quiet) is not None:
+        """Read until the program has been silent for a while; a blinking cursor never is for half a second."""
+        end = time.perf_counter() + PATIENCE / 10
+        while time.perf_counter() < end and self._feed(quiet) is not None:
             pass
 
     def quit(self, key: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import importlib
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
@@ -19,6 +20,8 @@ from srw_reader.tui.widgets.chrome import Prompt
 if TYPE_CHECKING:
     from srw_reader.tui.works import WorksSession
 
+FOR_READING = ("library.bodies", "library.works", "tui.cited")
+"""What opening the first post would have to import, and so wait for."""
 LOOK = 10.0
 """Seconds between looks at whether another program has changed the library; nothing is drawn if none has."""
 
@@ -46,6 +49,8 @@ class MainScreen(ListingScreen):
     def _painted(self) -> None:
         """After the first paint: what it could do without."""
         self.furnish()
+        for name in FOR_READING:
+            importlib.import_module(f"srw_reader.{name}")
         # What is there now stays. The collector need not look through it again and again, between two keys.
         gc.freeze()
         gc.enable()

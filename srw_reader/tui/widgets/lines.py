@@ -98,13 +98,20 @@ class LineList(ScrollView, can_focus=True):
 
     def rows_changed(self, cursor: int = 0) -> None:
         """Show other rows, with the cursor on the given one."""
-        size = Size(0, self.count * self.ROW)
-        if size != self.virtual_size:
-            self.virtual_size = size
+        self._resize(Size(0, self.count * self.ROW))
         cursor = max(0, min(cursor, self.count - 1))
         self.set_reactive(LineList.cursor, cursor if self.selectable(cursor) else self._from(cursor, 1))
         self.reveal()
         self.refresh()
+
+    def _resize(self, size: Size) -> None:
+        """Have room for all rows. As long as a scrollbar is there before and after, nothing else has to give way."""
+        height = self.scrollable_content_region.height
+        if self.show_vertical_scrollbar and min(size.height, self.virtual_size.height) > height > 0:
+            self.set_reactive(LineList.virtual_size, size)
+            self.vertical_scrollbar.window_virtual_size = size.height
+        elif size != self.virtual_size:
+            self.virtual_size = size
 
     def reveal(self) -> None:
         """Scroll as little as it takes to see the cursor's row whole."""
