@@ -245,6 +245,13 @@ class Library:
         self.store_anew([(post, bodies.read_anew(post)) for post in self.to_read_anew(limit)])
         return self.outdated()
 
+    def unread_article(self, number: int) -> Outdated | None:
+        """What a post's article is still to be read in, for `store_anew`; None where this version read it.
+
+        `post` reads it at once: 10 ms for 12 KB, and half a second for 1 MB. NotFoundError.
+        """
+        return bodies.unread(self._connection, number)
+
     def to_read_anew(self, limit: int) -> list[Outdated]:
         """Some posts whose articles an older version read, for `store_anew`."""
         return bodies.to_read_anew(self._connection, limit)

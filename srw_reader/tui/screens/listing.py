@@ -33,6 +33,7 @@ class ListingScreen(CitingScreen):
 
     def use(self, session: Session) -> None:
         """Read another library."""
+        self.stop_opening()
         self.close_post()
         self.session = session
         self.show()
@@ -150,8 +151,7 @@ class ListingScreen(CitingScreen):
 
     @on(PostList.Chosen, "#posts")
     def _post_chosen(self) -> None:
-        if (post := self.posts.current) is not None:
-            self.open_post(post.number)
+        if (post := self.posts.current) is not None and self.open_post(post.number):
             self.list_changed()
 
     def action_mark(self) -> None:

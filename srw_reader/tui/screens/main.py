@@ -109,8 +109,8 @@ class MainScreen(ListingScreen):
         if found is None:
             self.say("No unread post " + ("below." if step > 0 else "above."))
         elif self.pane in ("article", "panel"):
-            self.open_post(found.number)
-            self.list_changed()
+            if self.open_post(found.number):
+                self.list_changed()
         else:
             self.posts.cursor = self.session.row(found.number) or 0
 
@@ -179,6 +179,8 @@ class MainScreen(ListingScreen):
 
     def leave(self) -> bool:
         """Go one level back; False where there is none."""
+        if self.stop_opening():
+            return True
         if self.dock.shown is not None or (self.pane == "article" and self.article.cited is not None):
             self.undock()
         elif self.has_class("-alone"):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from textual import on
+from textual import on, work
 from textual.timer import Timer
+from textual.worker import Worker
 
 from srw_reader.errors import ReaderError
-from srw_reader.models import Link, Position, PostSummary, Reference, Section
+from srw_reader.library.bodies import Outdated
+from srw_reader.models import Link, Position, Post, PostSummary, Reference, Section
+from srw_reader.text import shorten
 from srw_reader.tui import words
 from srw_reader.tui.history import Place
 from srw_reader.tui.screens.panes import PanesScreen
@@ -26,17 +29,55 @@ class ReadingScreen(PanesScreen):
         super().__init__(width=width)
         self.session = session
         self._settling: Timer | None = None
+        self._opening: Worker[None] | None = None
 
     # ------------------------------------------------------------ opening
 
-    def open_post(self, number: int, position: Position | None = None) -> None:
-        """Open a post where reading stopped, or at a position."""
+    def open_post(self, number: int, position: Position | None = None) -> bool:
+        """Open a post where reading stopped, or at a position.
+
+        Returns:
+            Whether it is open. A long one that was never read before is opened when its article is made.
+        """
+        self.stop_opening()
         self.keep_position()
         try:
+            if (unread := self.session.long_to_read(number)) is not None and self.session.library.writable:
+                self._opening = self._open_long(unread, position)
+                return False
             post = self.session.open(number)
         except ReaderError as error:
             self.say(str(error))
+            return False
+        self._show(post, position)
+        return True
+
+    @work(group="opening", exclusive=True)
+    async def _open_long(self, unread: Outdated, position: Position | None) -> None:
+        title = self.session.library.summary(unread.number).title
+        self.complain(f"Opening “{shorten(title, 60)}”…  {self.reader.key('leave')[1]} leaves it.")
+        try:
+            await self.session.read_long(unread)
+            post = self.session.open(unread.number)
+        except ReaderError as error:
+            self._opening = None
+            self.say(str(error))
             return
+        self._opening = None
+        self.say("")
+        self._show(post, position)
+        self.list_changed()
+
+    def stop_opening(self) -> bool:
+        """Open no post that is still being read; False where none is."""
+        if self._opening is None:
+            return False
+        self._opening.cancel()
+        self._opening = None
+        self.say("")
+        return True
+
+    def _show(self, post: Post, position: Position | None) -> None:
         self.undock()
         self.article.border_title = words.plain(post.summary.feed_title)
         self.article.show(post, words.lead(post), position or post.position)
@@ -89,8 +130,8 @@ class ReadingScreen(PanesScreen):
             self.article.go_to(place.position)
             self.go("article")
         else:
-            self.open_post(place.number, place.position)
-            self.list_changed()
+            if self.open_post(place.number, place.position):
+                self.list_changed()
 
     def list_changed(self) -> None:
         """What the lists show of the open post has changed."""
@@ -139,8 +180,8 @@ class ReadingScreen(PanesScreen):
             self.jump(Position(item.block, 0))
         elif number is not None:
             self.remember()
-            self.open_post(number)
-            self.list_changed()
+            if self.open_post(number):
+                self.list_changed()
         elif isinstance(item, Reference):
             self.open_url(item.url) if item.url else self.say("This reference has no link.")
         elif item.kind == "anchor" and post is not None:
