@@ -15,7 +15,6 @@ from srw_reader.tui import filters, words
 from srw_reader.tui.clock import now
 from srw_reader.tui.screens.citing import CitingScreen
 from srw_reader.tui.session import Session
-from srw_reader.tui.widgets.article import ArticleView
 from srw_reader.tui.widgets.posts import PostList, counted
 from srw_reader.tui.widgets.tags import TagSidebar
 
@@ -41,10 +40,6 @@ class ListingScreen(CitingScreen):
 
     def show(self, *, keep: int | None = None) -> None:
         """Show what the session has: the cursor on the post `keep`, or near where that was if it has left the list."""
-        self._show_posts(keep)
-        self._show_counts()
-
-    def _show_posts(self, keep: int | None) -> None:
         session = self.session
         row = session.row(keep) if keep is not None else 0
         empty = words.empty_list(session.which, bool(self._progress))
@@ -52,9 +47,6 @@ class ListingScreen(CitingScreen):
         name = filters.describe(session.which, session.base, session.feeds)
         self.posts.border_title = words.plain(f"Posts ─ {name}" if name else "Posts")
         self.posts.border_subtitle = words.plain(f"{len(session.posts):,}") if name else None
-
-    def _show_counts(self) -> None:
-        session = self.session
         feeds = [feed for feed in session.feeds if feed.posts and feed.number in (session.base.feeds or (feed.number,))]
         self.sidebar.show(session.which, session.counts, feeds, session.tags)
         self.header.name_text = words.title(feeds)
@@ -77,12 +69,8 @@ class ListingScreen(CitingScreen):
         """Show read marks and stars as they are now, the cursor on the open post."""
         post = self.session.post
         current = self.posts.current
-        self._show_posts(post.summary.number if post else current.number if current else None)
-
-    @on(ArticleView.Painted)
-    def _painted(self) -> None:
-        """Text first; that one post fewer is unread can be seen a moment later."""
-        self._show_counts()
+        keep = post.summary.number if post and self.pane != "posts" else current.number if current else None
+        self.show(keep=keep)
 
     def show_state(self) -> None:
         """Show counts and age, or how far a refresh is."""
@@ -151,8 +139,8 @@ class ListingScreen(CitingScreen):
 
     @on(PostList.Chosen, "#posts")
     def _post_chosen(self) -> None:
-        if (post := self.posts.current) is not None and self.open_post(post.number):
-            self.list_changed()
+        if (post := self.posts.current) is not None:
+            self.open_post(post.number)
 
     def action_mark(self) -> None:
         """Toggle read."""

@@ -109,8 +109,7 @@ class MainScreen(ListingScreen):
         if found is None:
             self.say("No unread post " + ("below." if step > 0 else "above."))
         elif self.pane in ("article", "panel"):
-            if self.open_post(found.number):
-                self.list_changed()
+            self.open_post(found.number)
         else:
             self.posts.cursor = self.session.row(found.number) or 0
 
@@ -152,7 +151,6 @@ class MainScreen(ListingScreen):
             blocks = [listed.block for listed in article.references if listed.number == mention.reference]
             # What is shown beside the text takes room from it first: styles, then layout, then the jump.
             self.call_after_refresh(self.call_after_refresh, self.article.go_to, Position(blocks[0] if blocks else 0))
-        self.list_changed()
 
     # ------------------------------------------------------------ leaving
 

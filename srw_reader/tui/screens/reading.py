@@ -33,24 +33,19 @@ class ReadingScreen(PanesScreen):
 
     # ------------------------------------------------------------ opening
 
-    def open_post(self, number: int, position: Position | None = None) -> bool:
-        """Open a post where reading stopped, or at a position.
-
-        Returns:
-            Whether it is open. A long one that was never read before is opened when its article is made.
-        """
+    def open_post(self, number: int, position: Position | None = None) -> None:
+        """Open a post where reading stopped, or at a position; a long one never read before, when it is read."""
         self.stop_opening()
         self.keep_position()
         try:
             if (unread := self.session.long_to_read(number)) is not None and self.session.library.writable:
                 self._opening = self._open_long(unread, position)
-                return False
+                return
             post = self.session.open(number)
         except ReaderError as error:
             self.say(str(error))
-            return False
+            return
         self._show(post, position)
-        return True
 
     @work(group="opening", exclusive=True)
     async def _open_long(self, unread: Outdated, position: Position | None) -> None:
@@ -66,7 +61,6 @@ class ReadingScreen(PanesScreen):
         self._opening = None
         self.say("")
         self._show(post, position)
-        self.list_changed()
 
     def stop_opening(self) -> bool:
         """Open no post that is still being read; False where none is."""
@@ -81,11 +75,19 @@ class ReadingScreen(PanesScreen):
         self.undock()
         self.article.border_title = words.plain(post.summary.feed_title)
         self.article.show(post, words.lead(post), position or post.position)
-        self.panel.open_post(post.article, self.session.usage, self.session.works)
         self.share_out({"-reading": True})
         if self.session.which.query:
             self.article.find(self.session.which.query.split())
-        self.go("article")
+        self.step_into("article")
+
+    @on(ArticleView.Painted)
+    def _painted(self) -> None:
+        """Text first: panel, frames and lists follow when it is there."""
+        if (post := self.session.post) is not None:
+            self.panel.open_post(post.article, self.session.usage, self.session.works)
+            self.panel.follow(self.article.references_in_view())
+        self.light_up()
+        self.list_changed()
 
     def close_post(self) -> None:
         """Show no post."""
@@ -130,8 +132,7 @@ class ReadingScreen(PanesScreen):
             self.article.go_to(place.position)
             self.go("article")
         else:
-            if self.open_post(place.number, place.position):
-                self.list_changed()
+            self.open_post(place.number, place.position)
 
     def list_changed(self) -> None:
         """What the lists show of the open post has changed."""
@@ -180,8 +181,7 @@ class ReadingScreen(PanesScreen):
             self.jump(Position(item.block, 0))
         elif number is not None:
             self.remember()
-            if self.open_post(number):
-                self.list_changed()
+            self.open_post(number)
         elif isinstance(item, Reference):
             self.open_url(item.url) if item.url else self.say("This reference has no link.")
         elif item.kind == "anchor" and post is not None:
