@@ -305,6 +305,15 @@ class Library:
         self.store_anew([(post, bodies.read_anew(post)) for post in self.to_read_anew(limit)])
         return self.outdated()
 
+    def unread_article(self, number: int) -> Outdated | None:
+        """What a post's article is still to be read in, for `store_anew`; None where this version read it.
+
+        `post` reads it at once: 10 ms for 12 KB, and half a second for 1 MB. NotFoundError.
+        """
+        from srw_reader.library import bodies
+
+        return bodies.unread(self._connection, number)
+
     def to_read_anew(self, limit: int) -> list[Outdated]:
         """Some posts whose articles are not read yet, or were by an older version, for `store_anew`."""
         from srw_reader.library import bodies

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from operator import itemgetter
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from srw_reader.errors import LibraryError
@@ -16,7 +18,8 @@ from srw_reader.tui.history import History, Place
 from srw_reader.tui.pinned import Pinned
 
 if TYPE_CHECKING:
-    from srw_reader.models import Feed, Link, Position, Post, PostSummary, Tag, Work
+    from srw_reader.library.bodies import Outdated
+    from srw_reader.models import Article, Feed, Link, Position, Post, PostSummary, Tag, Work
     from srw_reader.tui.cited import Usage
 
 FILTER = "filter"
@@ -25,6 +28,15 @@ LONG = 5_000
 """Posts in a list from which on counting their tags takes longer than a key may."""
 COMMON = 3_000
 """Posts of a tag from which on those of its list are counted beforehand."""
+
+
+AT_ONCE = 60_000
+"""Characters of HTML from which on an article is read in another process: they take 50 ms here."""
+
+
+def _store(path: Path, post: Outdated, article: Article | None) -> None:
+    with Library.open(path) as library:
+        library.store_anew([(post, article)])
 
 
 class Session:
@@ -166,6 +178,30 @@ class Session:
         self.works, self.usage = self.library.works_of(number), usage(article)
         self.post = replace(post, article=replace(article, links=tuple(map(self._known, article.links))))
         return self.post
+
+    def long_to_read(self, number: int) -> Outdated | None:
+        """What is to be read in for the article of a post, where that takes so long that the screen must not wait.
+
+        Raises:
+            NotFoundError: there is no such post.
+        """
+        post = self.library.unread_article(number)
+        return post if post is not None and post.html is not None and len(post.html) > AT_ONCE else None
+
+    async def read_long(self, post: Outdated) -> None:
+        """Read the article of a post in another process and store it.
+
+        Raises:
+            LibraryError: it cannot be stored.
+        """
+        from srw_reader.refresh.parser import Parser, Patience
+
+        async with Parser(Patience()) as parser:
+            article = await parser.read(post)
+        if self.library.path is None:
+            self.library.store_anew([(post, article)])
+        else:
+            await asyncio.to_thread(_store, self.library.path, post, article)
 
     def _known(self, link: Link) -> Link:
         """The link, marked as one to a post of the library if it is."""

@@ -55,6 +55,7 @@ class ListingScreen(CitingScreen):
 
     def use(self, session: Session) -> None:
         """Read another library."""
+        self.stop_opening()
         self.close_post()
         self.session = session
         self.show()
@@ -62,10 +63,6 @@ class ListingScreen(CitingScreen):
 
     def show(self, *, keep: int | None = None) -> None:
         """Show what the session has: the cursor on the post `keep`, or near where that was if it has left the list."""
-        self._show_posts(keep)
-        self._show_counts()
-
-    def _show_posts(self, keep: int | None) -> None:
         session = self.session
         row = session.row(keep) if keep is not None else 0
         empty = words.empty_list(session.which, bool(self._progress))
@@ -73,8 +70,6 @@ class ListingScreen(CitingScreen):
         name = filters.describe(session.which, session.base, session.feeds)
         self.posts.border_title = words.plain(f"Posts ─ {name}" if name else "Posts")
         self.posts.border_subtitle = words.plain(f"{len(session.posts):,}") if name else None
-
-    def _show_counts(self) -> None:
         self._show_tags()
         self.header.name_text = words.title(self._feeds())
         self.show_state()
@@ -155,11 +150,8 @@ class ListingScreen(CitingScreen):
         """Show read marks and stars as they are now, the cursor on the open post."""
         post = self.session.post
         current = self.posts.current
-        self._show_posts(post.summary.number if post else current.number if current else None)
-
-    def on_article_view_painted(self) -> None:
-        """Text first; that one post fewer is unread can be seen a moment later."""
-        self._show_counts()
+        keep = post.summary.number if post and self.pane != "posts" else current.number if current else None
+        self.show(keep=keep)
 
     def show_state(self) -> None:
         """Show counts and age, or how far a refresh is."""
@@ -230,7 +222,6 @@ class ListingScreen(CitingScreen):
     def _post_chosen(self) -> None:
         if (post := self.posts.current) is not None:
             self.open_post(post.number)
-            self.list_changed()
 
     def action_mark(self) -> None:
         """Toggle read."""

@@ -123,7 +123,6 @@ class MainScreen(ListingScreen):
             self.say("No unread post " + ("below." if step > 0 else "above."))
         elif self.pane in ("article", "panel"):
             self.open_post(found.number)
-            self.list_changed()
         else:
             self.posts.cursor = self.session.row(found.number) or 0
 
@@ -169,7 +168,6 @@ class MainScreen(ListingScreen):
             blocks = [listed.block for listed in article.references if listed.number == mention.reference]
             # What is shown beside the text takes room from it first: styles, then layout, then the jump.
             self.call_after_refresh(self.call_after_refresh, self.article.go_to, Position(blocks[0] if blocks else 0))
-        self.list_changed()
 
     # ------------------------------------------------------------ leaving
 
@@ -197,6 +195,8 @@ class MainScreen(ListingScreen):
 
     def leave(self) -> bool:
         """Go one level back; False where there is none."""
+        if self.stop_opening():
+            return True
         if self.dock.shown is not None or (self.pane == "article" and self.article.cited is not None):
             self.undock()
         elif self.has_class("-alone"):

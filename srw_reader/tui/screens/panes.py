@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.events import DescendantBlur, DescendantFocus
+from textual.events import Blur, DescendantBlur, DescendantFocus, Focus
 from textual.getters import query_one
 from textual.reactive import Reactive
 from textual.screen import Screen
@@ -67,6 +67,7 @@ class PanesScreen(Screen[None]):
         self._width = width
         self._silence: Timer | None = None
         self._furnished = False
+        self._left: Widget | None = None
         self.pane: Pane = "posts"
         """The pane one is in."""
 
@@ -156,6 +157,21 @@ class PanesScreen(Screen[None]):
         self._enter(pane)
         # At once, not with the next message: keys may have been typed ahead.
         self.set_focus(self.query_one(f"#{pane}"))
+
+    def step_into(self, pane: Pane) -> None:
+        """Go to a pane as far as keys are concerned; `light_up` shows it, which takes as long as painting two panes."""
+        self._enter(pane)
+        if self.focused is not None and self.focused.has_focus:
+            self._left = self.focused
+        self.focused = self.query_one(f"#{pane}")
+
+    def light_up(self) -> None:
+        """Have what has the focus look like it."""
+        left, self._left = self._left, None
+        if left is not None and left is not self.focused:
+            left.post_message(Blur())
+        if self.focused is not None and not self.focused.has_focus:
+            self.focused.post_message(Focus())
 
     def _enter(self, pane: Pane) -> None:
         self.pane = pane

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual import work
 from textual.timer import Timer
 
 from srw_reader import models
 from srw_reader.errors import ReaderError
 from srw_reader.models import Position, PostSummary
-from srw_reader.text import clean_line
+from srw_reader.text import clean_line, shorten
 from srw_reader.tui import words
 from srw_reader.tui.history import Place
 from srw_reader.tui.screens.panes import PanesScreen
 from srw_reader.tui.session import Session
 
 if TYPE_CHECKING:
-    from srw_reader.models import Link, Reference, Section
+    from textual.worker import Worker
+
+    from srw_reader.library.bodies import Outdated
+    from srw_reader.models import Link, Post, Reference, Section
     from srw_reader.tui.widgets.article import ArticleView
     from srw_reader.tui.widgets.dock import Docked
     from srw_reader.tui.widgets.panel import Panel, Tab
@@ -32,27 +36,66 @@ class ReadingScreen(PanesScreen):
         super().__init__(width=width)
         self.session = session
         self._settling: Timer | None = None
+        self._opening: Worker[None] | None = None
 
     # What the article and its panel tell is handled by name, not with `@on`: they are imported after the first paint.
 
     # ------------------------------------------------------------ opening
 
     def open_post(self, number: int, position: Position | None = None) -> None:
-        """Open a post where reading stopped, or at a position."""
+        """Open a post where reading stopped, or at a position; a long one never read before, when it is read."""
+        self.stop_opening()
         self.keep_position()
         try:
+            if (unread := self.session.long_to_read(number)) is not None and self.session.library.writable:
+                self._opening = self._open_long(unread, position)
+                return
             post = self.session.open(number)
         except ReaderError as error:
             self.say(str(error))
             return
+        self._show(post, position)
+
+    @work(group="opening", exclusive=True)
+    async def _open_long(self, unread: Outdated, position: Position | None) -> None:
+        title = self.session.library.summary(unread.number).title
+        self.complain(f"Opening “{shorten(title, 60)}”…  {self.reader.key('leave')[1]} leaves it.")
+        try:
+            await self.session.read_long(unread)
+            post = self.session.open(unread.number)
+        except ReaderError as error:
+            self._opening = None
+            self.say(str(error))
+            return
+        self._opening = None
+        self.say("")
+        self._show(post, position)
+
+    def stop_opening(self) -> bool:
+        """Open no post that is still being read; False where none is."""
+        if self._opening is None:
+            return False
+        self._opening.cancel()
+        self._opening = None
+        self.say("")
+        return True
+
+    def _show(self, post: Post, position: Position | None) -> None:
         self.undock()
         self.article.border_title = words.plain(post.summary.feed_title)
         self.article.show(post, words.lead(post), position or post.position)
-        self.panel.open_post(post.article, self.session.usage, self.session.works)
         self.share_out({"-reading": True})
         if self.session.which.query:
             self.article.find(self.session.which.query.split())
-        self.go("article")
+        self.step_into("article")
+
+    def on_article_canvas_painted(self) -> None:
+        """Text first: panel, frames and lists follow when it is there."""
+        if (post := self.session.post) is not None:
+            self.panel.open_post(post.article, self.session.usage, self.session.works)
+            self.panel.follow(self.article.references_in_view())
+        self.light_up()
+        self.list_changed()
 
     def close_post(self) -> None:
         """Show no post."""
@@ -98,7 +141,6 @@ class ReadingScreen(PanesScreen):
             self.go("article")
         else:
             self.open_post(place.number, place.position)
-            self.list_changed()
 
     def list_changed(self) -> None:
         """What the lists show of the open post has changed."""
@@ -148,7 +190,6 @@ class ReadingScreen(PanesScreen):
         elif number is not None:
             self.remember()
             self.open_post(number)
-            self.list_changed()
         elif isinstance(item, models.Reference):
             self.open_url(item.url) if item.url else self.say("This reference has no link.")
         elif item.kind == "anchor" and post is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -59,7 +60,7 @@ class ArticleCanvas(ScrollView, can_focus=True):
         self._opening = False
         self._marks = Marks()
         self._styles: dict[tuple[str, ...], Style] = {}
-        self._looks: tuple[Style, object] = (Style(), None)
+        self._looks: tuple[Style, Mapping[tuple[str, ...], Style], int] = (Style(), {}, 0)
         self._strips: dict[int, Strip] = {}
         """Painted lines by their keys, which stay where lines above turn out to be more or fewer."""
 
@@ -121,6 +122,11 @@ class ArticleCanvas(ScrollView, can_focus=True):
             self._strips.clear()
             self._go(position)
 
+    @property
+    def laid_out(self) -> int:
+        """How many parts of the article were laid out for the width that it has."""
+        return self._layout.laid_out
+
     # ------------------------------------------------------------ positions
 
     def _top(self) -> Position:
@@ -175,9 +181,9 @@ class ArticleCanvas(ScrollView, can_focus=True):
         return self.query_ancestor(ArticleColumn)
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """What is in view; painted anew where the looks have changed."""
-        looks = (self.rich_style, self._inks.looks)
-        if looks[1] is not self._looks[1] or looks[0] != self._looks[0]:
+        """What is in view; painted anew where the looks or the room have changed."""
+        looks = (self.rich_style, self._inks.looks, self.scrollable_content_region.width)
+        if looks[1] is not self._looks[1] or looks != self._looks:
             self._looks = looks
             self._styles.clear()
             self._strips.clear()
