@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 
 from textual import on
 from textual.signal import Signal
@@ -18,6 +19,8 @@ from srw_reader.tui.session import Session
 from srw_reader.tui.widgets.posts import PostList, counted
 from srw_reader.tui.widgets.tags import TagSidebar
 
+MINUTE = timedelta(minutes=1)
+
 
 class ListingScreen(CitingScreen):
     """The part of the main screen that concerns the lists."""
@@ -25,6 +28,7 @@ class ListingScreen(CitingScreen):
     def __init__(self, session: Session, *, width: int) -> None:
         super().__init__(session, width=width)
         self._progress = ""
+        self._stated = now()
         self.reloaded: Signal[Library] = Signal(self, "reloaded")
         """Told when the library has other posts, or is another one."""
 
@@ -71,9 +75,24 @@ class ListingScreen(CitingScreen):
         self.show(keep=post.summary.number if post else current.number if current else None)
 
     def show_state(self) -> None:
-        """Show counts and age, or how far a refresh is."""
+        """Show counts and age, or how far a refresh is.
+
+        No clock does this: a reader that nobody looks at draws nothing, however long. The age is brought up to date
+        with the first key, and when the terminal gets the focus.
+        """
+        self._stated = now()
         counts = self.session.library.counts(self.session.base)
         self.header.state_text = self._progress or words.state(counts, self.session.feeds, now())
+
+    def on_key(self) -> None:
+        """Somebody is there again."""
+        super().on_key()
+        self.show_age()
+
+    def show_age(self) -> None:
+        """Bring the age in the header up to date, once a minute at most."""
+        if now() - self._stated >= MINUTE:
+            self.show_state()
 
     @property
     def fetching(self) -> bool:
