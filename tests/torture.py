@@ -128,7 +128,7 @@ def torture(folder: Path, kills: int, seed: int = 0) -> Report:
         state = _State()
         state.compare(path, report)
         for _ in range(kills):
-            _kill_once(path, env, chance, chance.uniform(0.1, whole), state, report)
+            _kill_once(path, env, chance, whole * chance.uniform(0.2, 1.2), state, report)
             if report.faults:
                 break
     finally:

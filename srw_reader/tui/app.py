@@ -125,6 +125,10 @@ class ReaderApp(App[None]):
         for number in (signal.SIGTERM, signal.SIGHUP):
             asyncio.get_running_loop().remove_signal_handler(number)
 
+    def on_app_focus(self) -> None:
+        """Somebody looks again: bring up to date what no clock does."""
+        self.main.show_age()
+
     def _terminated(self, number: int) -> None:
         """End as if the user had left, so that the terminal is given back whole."""
         self.main.keep_position()

@@ -91,11 +91,26 @@ def test_the_reader_sends_nothing_of_it(library: list[int], tmp_path: Path) -> N
     if not TOOLS.exists():
         pytest.skip("../shared is not here, and so nothing to audit with")
     audit = _audit()
-    with Terminal(["--offline"], {**environment(tmp_path), "BROWSER": "/bin/true"}, size=(130, 45)) as terminal:
+    # Twice at most: on a busy machine a frame may be cut off, in plain Textual programs too, which looks foreign. What
+    # comes from a feed comes each time.
+    for _ in range(2):
+        raw = _recorded(len(library), tmp_path)
+        if not (found := audit(raw, [r"OSC 52;c;[A-Za-z0-9+/=]*"])):
+            break
+    assert [str(finding) for finding in found] == []
+    copied = re.findall(rb"\x1b\]52;c;([A-Za-z0-9+/=]*)", raw)
+    assert copied
+    for text in copied:
+        assert_harmless(base64.b64decode(text).decode())
+
+
+def _recorded(posts: int, home: Path) -> bytes:
+    """What the reader writes while every post is looked at."""
+    with Terminal(["--offline"], {**environment(home), "BROWSER": "/bin/true"}, size=(130, 45)) as terminal:
         terminal.wait_for("Tags")
         terminal.press("enter")
         terminal.wait_for("scroll")
-        for number in range(len(library)):
+        for number in range(posts):
             terminal.press("c", "Y", "u", "y", "i", *("]", "1")[number % 2], "z", "z", "n")
         terminal.wait_for("No unread post below.")
         terminal.press("t", "b", "e", "f", "enter")
@@ -106,12 +121,7 @@ def test_the_reader_sends_nothing_of_it(library: list[int], tmp_path: Path) -> N
         terminal.wait_for("next unread")
         terminal.press("\x11")
         assert terminal.wait_exit() == 0
-    found = audit(terminal.raw, [r"OSC 52;c;[A-Za-z0-9+/=]*"])
-    assert [str(finding) for finding in found] == []
-    copied = re.findall(rb"\x1b\]52;c;([A-Za-z0-9+/=]*)", terminal.raw)
-    assert copied
-    for text in copied:
-        assert_harmless(base64.b64decode(text).decode())
+    return terminal.raw
 
 
 def _audit() -> Callable[[bytes, Sequence[str]], list[object]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from textual import on, work
 from textual.message import Message
@@ -23,6 +24,7 @@ from srw_reader.tui.widgets.tags import TagSidebar
 
 IDLE = 0.5
 """Seconds without another list after which the tags of long lists are counted beforehand."""
+MINUTE = timedelta(minutes=1)
 
 
 class ListingScreen(CitingScreen):
@@ -48,6 +50,7 @@ class ListingScreen(CitingScreen):
         self._counting: Library | None = None
         self._idle: Timer | None = None
         self._progress = ""
+        self._stated = now()
         self.reloaded: Signal[Library] = Signal(self, "reloaded")
         """Told when the library has other posts, or is another one."""
 
@@ -154,9 +157,24 @@ class ListingScreen(CitingScreen):
         self.show(keep=keep)
 
     def show_state(self) -> None:
-        """Show counts and age, or how far a refresh is."""
+        """Show counts and age, or how far a refresh is.
+
+        No clock does this: a reader that nobody looks at draws nothing, however long. The age is brought up to date
+        with the first key, and when the terminal gets the focus.
+        """
+        self._stated = now()
         counts = self.session.library.counts(self.session.base)
         self.header.state_text = self._progress or words.state(counts, self.session.feeds, now())
+
+    def on_key(self) -> None:
+        """Somebody is there again."""
+        super().on_key()
+        self.show_age()
+
+    def show_age(self) -> None:
+        """Bring the age in the header up to date, once a minute at most."""
+        if now() - self._stated >= MINUTE:
+            self.show_state()
 
     @property
     def fetching(self) -> bool:
