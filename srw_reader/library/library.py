@@ -252,18 +252,6 @@ class Library:
         """
         return bodies.outdated(self._connection)
 
-    def read_anew(self, limit: int) -> int:
-        """Read some articles that are not read yet, or were by an older version, the newest posts first; 10 ms each.
-
-        Args:
-            limit: how many at most. They are stored in one transaction.
-
-        Returns:
-            How many are left.
-        """
-        self.store_anew([(post, bodies.read_anew(post)) for post in self.to_read_anew(limit)])
-        return self.outdated()
-
     def to_read_anew(self, limit: int) -> list[Outdated]:
         """Some posts whose articles are not read yet, or were by an older version, for `store_anew`."""
         return bodies.to_read_anew(self._connection, limit)
