@@ -1,5 +1,5 @@
 # One command for everything. The environment is made at the first need.
-.PHONY: run demo test check format snapshots picture clean
+.PHONY: run demo test check format snapshots picture bench fuzz torture soak bounds audit clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -34,6 +34,26 @@ snapshots: $(BIN)/.ready      ## accept what the screens look like now
 
 picture: $(BIN)/.ready        ## draw the picture of the README anew
 	$(BIN)/python -m tests.picture
+
+bench: $(BIN)/.ready          ## time the reader beside its floors and newsboat; ONLY="paint keys" for some of it
+	$(BIN)/python -m tests.benchmarks $(ONLY)
+
+fuzz: $(BIN)/.ready           ## look for inputs that break something, for SECONDS=60
+	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[fuzz]'
+	$(BIN)/python -m tests.fuzz $(or $(SECONDS),60)
+
+torture: $(BIN)/.ready        ## kill refreshes at random moments, KILLS=200 times
+	$(BIN)/python -m tests.torture $(or $(KILLS),200)
+
+soak: $(BIN)/.ready           ## a long life: REFRESHES=10000, then a minute of idling
+	$(BIN)/python -m tests.soak $(or $(REFRESHES),10000)
+
+bounds:                       ## the tests with the oldest and the newest libraries that are allowed
+	tests/bounds.sh
+
+audit: $(BIN)/.ready          ## known holes in the libraries
+	$(BIN)/pip install --quiet --disable-pip-version-check pip-audit
+	$(BIN)/pip-audit --skip-editable
 
 clean:                        ## remove what was made
 	rm -rf .venv build dist .coverage* .pytest_cache .mypy_cache .ruff_cache .hypothesis

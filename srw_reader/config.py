@@ -19,16 +19,16 @@ search = "slash,ctrl+f"
 
 from __future__ import annotations
 
-import difflib
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from srw_reader.errors import ConfigError
 from srw_reader.text import clean_line
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,8 @@ def load(path: Path) -> Config:
         raise ConfigError(f"{_shown(path)} cannot be read ({error.strerror}); check its permissions.") from error
     except UnicodeDecodeError as error:
         raise ConfigError(f"{_shown(path)} is not UTF-8, as TOML has to be; save it as UTF-8.") from error
+    import tomllib  # 4 ms, and most users have no such file
+
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -109,6 +111,8 @@ def _flat(table: Mapping[str, object]) -> list[tuple[tuple[str, ...], object]]:
 
 
 def _unknown(path: Path, name: tuple[str, ...]) -> str:
+    import difflib
+
     known = [".".join(known) for known in _NAMES]
     near = difflib.get_close_matches(".".join(name), known, n=1)
     meant = f" Did you mean {near[0]}?" if near else f" There are: {', '.join(known)}, and the table [keys]."

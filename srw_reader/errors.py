@@ -15,6 +15,7 @@ ReaderError                 whatever can be expected to fail
     ├── LockedError         another program is writing to it
     ├── FullError           the disk is full
     ├── DamagedError        the file is no intact library
+    │   └── ForeignError    it is another program's database
     └── NewerError          it was written by a newer version
 ```
 
@@ -95,6 +96,10 @@ class FullError(LibraryError):
 
 class DamagedError(LibraryError):
     """The file is no intact library."""
+
+
+class ForeignError(DamagedError):
+    """The file is another program's database."""
 
 
 class NewerError(LibraryError):

@@ -12,6 +12,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from srw_reader.patterns import pattern
+
 MAX_MARKS = 4
 """How many combining marks a character may carry; real scripts need at most three or four."""
 
@@ -31,28 +33,28 @@ REMOVED = _REMOVED_BMP + _REMOVED_ASTRAL
 _EMOJI = "\u2190-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
 _JOINING = "\u0600-\u109f\u1780-\u18af\u1900-\u1cff\ua800-\uabff\ufb50-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc"
 # Two classes: `re` looks up the first in a table, and goes through the second range by range.
-_REMOVE_BMP = re.compile(f"[{_REMOVED_BMP}]")
-_REMOVE_ASTRAL = re.compile(f"[{_REMOVED_ASTRAL}]")
-_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
-_LINE_BREAK = re.compile("\r\n|[\r\x85\u2028\u2029]")
+_REMOVE_BMP = pattern(f"[{_REMOVED_BMP}]")
+_REMOVE_ASTRAL = pattern(f"[{_REMOVED_ASTRAL}]")
+_ASTRAL = pattern("[\U00010000-\U0010ffff]")
+_LINE_BREAK = pattern("\r\n|[\r\x85\u2028\u2029]")
 # The character first, then what must not stand before it: the other way round every position costs a look back.
-_STRAY_SELECTOR = re.compile(f"[\ufe0e\ufe0f](?<![#*0-9\xa9\xae\u203c\u2049\u2122\u2139{_EMOJI}][\ufe0e\ufe0f])")
-_STRAY_JOINER = re.compile(
+_STRAY_SELECTOR = pattern(f"[\ufe0e\ufe0f](?<![#*0-9\xa9\xae\u203c\u2049\u2122\u2139{_EMOJI}][\ufe0e\ufe0f])")
+_STRAY_JOINER = pattern(
     f"[\u200c\u200d](?:(?<![{_JOINING}{_EMOJI}\ufe0f][\u200c\u200d])"
     # Malayalam and Sinhala words may end in a joiner, no emoji and no Arabic word does.
     f"|(?<![\u0900-\u0dff][\u200c\u200d])(?![{_JOINING}{_EMOJI}]))"
 )
-_INVISIBLE = re.compile("[\u200c\u200d\ufe0e\ufe0f]")
+_INVISIBLE = pattern("[\u200c\u200d\ufe0e\ufe0f]")
 # Long runs from the blocks that have marks. Latin, Greek, Han and punctuation are left out, so that common texts are
 # passed over at the speed of `re`.
-_MAYBE_STACK = re.compile(
+_MAYBE_STACK = pattern(
     rf"[^\x00-\u02ff\u0370-\u0482\u2000-\u200b\u2010-\u20cf\u2100-\u2cee\u3031-\ua66e]{{{MAX_MARKS + 1},}}"
 )
 # All of it NFC, and no part of anything that is removed: most texts have nothing else and cost one pass.
-_UNUSUAL = re.compile("[^\t\n -~\xa0-\xac\xae-\u02af\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u3001-\u3020\u4e00-\u9fff]")
+_UNUSUAL = pattern("[^\t\n -~\xa0-\xac\xae-\u02af\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u3001-\u3020\u4e00-\u9fff]")
 _PIECE = 2**16  # characters; what is no longer than that stays in the processor's cache
 _ASCII = bytes((0x09, 0x0A, *range(0x20, 0x7F)))
-_SUSPECT = re.compile(f"[{_REMOVED_BMP}\x0b\x0c\r\x85\u2028\u2029\u200c\u200d\ufe0e\ufe0f]")
+_SUSPECT = pattern(f"[{_REMOVED_BMP}\x0b\x0c\r\x85\u2028\u2029\u200c\u200d\ufe0e\ufe0f]")
 
 
 def clean_text(text: str) -> str:
@@ -118,6 +120,8 @@ def tag_key(name: str) -> str:
         The name without differences of case, compatibility form (NFKC), white space and invisible
         characters; empty where nothing can be seen of it.
     """
+    if name.isascii() and name.isprintable():  # nothing to remove, and no other form
+        return " ".join(name.lower().split())
     key, before = clean_line(name), None
     while key != before:  # NFKC can yield white space and capitals, case folding what NFKC composes
         before = key

@@ -7,42 +7,53 @@ import unicodedata
 from functools import lru_cache
 from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit
 
-from srw_reader.text import REMOVED, clean_line
+from srw_reader.patterns import pattern
+from srw_reader.text import REMOVED, clean_joiners, clean_line
 
 MAX_LENGTH = 65_536
 """Longer addresses are refused: Linux takes no argument of more than 128 KiB."""
 
-_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
-_BAD_HOST = re.compile(r"[\s\\%<>\"'^`{|}]")
-_ENCODE = re.compile(rf"[\s\\<>\"`^{{|}}\u200c\u200d\ufe0e\ufe0f\u2800{REMOVED}]")
-_ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
+_SCHEME = pattern(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_CONTROL = pattern(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+_BAD_HOST = pattern(r"[\s\\%<>\"'^`{|}]")
+_ENCODE = pattern(rf"[\s\\<>\"`^{{|}}\u200c\u200d\ufe0e\ufe0f\u2800{REMOVED}]")
+_FOREIGN = pattern(r"[^\x00-\x7f]+")
+_ESCAPE = pattern(r"%([0-9A-Fa-f]{2})")
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 _MAIL_FIELDS = frozenset(("to", "cc", "bcc", "subject", "body"))
 _DEFAULT_PORTS = {"http": 80, "https": 443}
-_TRACKING = re.compile(
+_TRACKING = pattern(
     r"utm_.*|(fb|g|dc|y|ys|tw|tt)clid|msclkid|gclsrc|[gw]braid|li_fat_id|igshid|igsh|mc_[ce]id|mkt_tok|srsltid|epik"
     r"|oly_(anon|enc)_id|vero_(id|conv)|_hs(enc|mi)|__h(stc|ssc|sfp)|hsctatracking|_g[al]|_openstat|wickedid|ref_src|s_cid"
     r"|(mtm|piwik|pk)_(campaign|source|medium|kwd|keyword|content|cid|group|placement)"
 )
-_MOBILE = re.compile(r"^(?:m|mobile|amp)\.(?=[^.]+\.)|(?<=^[a-z]{2})\.m(?=\.)")
-_AMP_PATH = re.compile(r"(?<=[^/])/amp/?$")
-_AMP_FIELD = re.compile(r"amp(?:=1?)?|outputType=amp")
+_MOBILE = pattern(r"^(?:m|mobile|amp)\.(?=[^.]+\.)|(?<=^[a-z]{2})\.m(?=\.)")
+_AMP_PATH = pattern(r"(?<=[^/])/amp/?$")
+_AMP_FIELD = pattern(r"amp(?:=1?)?|outputType=amp")
 _PMC, _PUBMED = "pmc.ncbi.nlm.nih.gov/articles/", "pubmed.ncbi.nlm.nih.gov/"
 _PAPERS = (
-    (("pmc.ncbi.nlm.nih.gov",), re.compile(r"/articles/(PMC\d+)(?:/pdf(?:/.*)?)?$", re.IGNORECASE), _PMC),
+    (("pmc.ncbi.nlm.nih.gov",), pattern(r"/articles/(PMC\d+)(?:/pdf(?:/.*)?)?$", re.IGNORECASE), _PMC),
     (
         ("ncbi.nlm.nih.gov",),
-        re.compile(r"(?:/labs)?/pmc/(?:articles/)?(PMC\d+)(?:/pdf(?:/.*)?)?$", re.IGNORECASE),
+        pattern(r"(?:/labs)?/pmc/(?:articles/)?(PMC\d+)(?:/pdf(?:/.*)?)?$", re.IGNORECASE),
         _PMC,
     ),
-    (("europepmc.org",), re.compile(r"/(?:articles|article/PMC)/(PMC\d+)$", re.IGNORECASE), _PMC),
-    (("pubmed.ncbi.nlm.nih.gov", "pubmed.gov"), re.compile(r"/(\d+)$"), _PUBMED),
-    (("ncbi.nlm.nih.gov",), re.compile(r"(?:/m)?/pubmed/(\d+)$"), _PUBMED),
-    (("europepmc.org",), re.compile(r"/(?:article|abstract)/MED/(\d+)$", re.IGNORECASE), _PUBMED),
-    (("arxiv.org", "export.arxiv.org"), re.compile(r"/(?:abs|pdf|html)/(.+?)(?:v\d+)?(?:\.pdf)?$"), "arxiv.org/abs/"),
+    (("europepmc.org",), pattern(r"/(?:articles|article/PMC)/(PMC\d+)$", re.IGNORECASE), _PMC),
+    (("pubmed.ncbi.nlm.nih.gov", "pubmed.gov"), pattern(r"/(\d+)$"), _PUBMED),
+    (("ncbi.nlm.nih.gov",), pattern(r"(?:/m)?/pubmed/(\d+)$"), _PUBMED),
+    (("europepmc.org",), pattern(r"/(?:article|abstract)/MED/(\d+)$", re.IGNORECASE), _PUBMED),
+    (("arxiv.org", "export.arxiv.org"), pattern(r"/(?:abs|pdf|html)/(.+?)(?:v\d+)?(?:\.pdf)?$"), "arxiv.org/abs/"),
 )
 """Hosts, paths and key of the papers that have several addresses."""
+_LOCAL_DOMAINS = frozenset(("localhost", "localdomain", "local", "internal", "intranet", "lan", "home", "corp", "test"))
+"""Top-level domains that the public DNS does not have: RFC 6761, RFC 6762, ICANN's "internal", and common habits."""
+_PRINTED = pattern(r"(?i)(https?://)?(?:[^\s/@?#]+@)?((?:[\w-]{1,63}\.)+([^\W\d_]{2,24}))\.?(?![\w@])")
+_MAX_PRINTED = 2000
+_TOP = pattern(
+    "com|org|net|edu|gov|mil|int|info|biz|bank|example|eu|uk|de|fr|nl|be|ch|at|it|es|pt|ca|au|nz|jp|us|br|in",
+    re.IGNORECASE,
+)
+"""Top-level domains by which a name without "http" or "www." is told from "vue.js" and "notes.md"."""
 _ASIAN = frozenset(("CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "BOPOMOFO", "HANGUL", "IDEOGRAPHIC"))
 
 
@@ -93,6 +104,49 @@ def host(url: str) -> str:
     return f"{shown} ({_ascii(name)})" if _mixes_scripts(name) or shown != name else shown
 
 
+def is_local(url: str) -> bool:
+    """Whether a web address leads to this machine or into a network that is not public, as far as can be told from it.
+
+    Nothing is looked up. Numbers count in all forms that browsers take ("127.1", "0x7f000001", "2130706433"), and so do
+    names without a dot and names below domains that are nobody's.
+    """
+    import ipaddress  # these two take 8 ms, and most commands open no link
+    import socket
+
+    parts = _split(url)
+    if parts is None or parts.scheme not in _DEFAULT_PORTS:
+        return False
+    name = _ascii(parts.hostname or "").rstrip(".")
+    try:
+        address = ipaddress.ip_address(name.partition("%")[0])
+    except ValueError:
+        try:
+            address = ipaddress.ip_address(socket.inet_aton(name))  # reads the old forms, and asks nobody
+        except (OSError, ValueError):
+            return "." not in name or name.rpartition(".")[2] in _LOCAL_DOMAINS or name.endswith(".home.arpa")
+    inner = getattr(address, "ipv4_mapped", None) or getattr(address, "sixtofour", None) or address
+    return not inner.is_global
+
+
+def elsewhere(text: str, url: str) -> str:
+    """Where a link leads, as `host` has it, if that is not where its text says; else empty.
+
+    Args:
+        text: of the link. It names hosts where it holds addresses, or names that begin with "www." or end like one.
+        url: of the link. One with a user name ("https://bank.example@other.example") pretends by itself.
+    """
+    parts = _split(url)
+    if parts is None or parts.scheme not in _DEFAULT_PORTS or not parts.hostname:
+        return ""
+    name = _ascii(parts.hostname).rstrip(".").removeprefix("www.")
+    for scheme, printed, top in _PRINTED.findall(text[:_MAX_PRINTED]):
+        if scheme or printed[:4].lower() == "www." or _TOP.fullmatch(top):
+            said = _ascii(printed).removeprefix("www.")
+            if name != said and not name.endswith(f".{said}") and not said.endswith(f".{name}"):
+                return host(url)
+    return host(url) if parts.username is not None else ""
+
+
 @lru_cache(4096)
 def canonical(url: str) -> str:
     """A key that two addresses of one page have in common. Not an address to be opened.
@@ -117,8 +171,8 @@ def canonical(url: str) -> str:
     path = _AMP_PATH.sub("", _normal_escapes(parts.path)).rstrip("/")
     if name in ("doi.org", "dx.doi.org"):
         return "doi.org" + path.lower()  # a DOI has no case (DOI Handbook, 2.4)
-    for names, pattern, key in _PAPERS:
-        if name in names and (match := pattern.match(path)):
+    for names, page, key in _PAPERS:
+        if name in names and (match := page.match(path)):
             return key + match.group(1).upper() if key.endswith("/articles/") else key + match.group(1)
     port = "" if parts.port in (None, _DEFAULT_PORTS.get(parts.scheme)) else f":{parts.port}"
     query = _normal_escapes(_without_tracking(parts.query))
@@ -169,8 +223,9 @@ def _safe_web(url: str) -> str | None:
 
 
 def _encode(url: str) -> str:
-    """Percent-encode what is no part of an address."""
-    return _ENCODE.sub(lambda found: quote(found.group(), safe=""), url)
+    """Percent-encode what is no part of an address; all that is not ASCII where it stacks marks on a letter."""
+    url = _ENCODE.sub(lambda found: quote(found.group(), safe=""), url)
+    return url if clean_joiners(url) == url else _FOREIGN.sub(lambda found: quote(found.group()), url)
 
 
 def _without_tracking(query: str) -> str:

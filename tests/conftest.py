@@ -5,6 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("here", deadline=None)  # how long an example may take depends on what else the machine does
+settings.load_profile("here")
 
 
 @pytest.fixture(autouse=True)

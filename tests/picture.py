@@ -15,11 +15,11 @@ from srw_reader.tui.app import ReaderApp
 
 PICTURE = Path(__file__).parent / "pictures" / "reader.svg"
 SIZE = (124, 36)
-KEYS = ["t", *"phys", "enter", "j", "enter", "3"]
+KEYS = ["t", *"phys", "enter", "j", "enter", "]", "]", "]"]
 
 
 async def draw() -> str:
-    """The reader with a tag chosen, a post open and a reference shown."""
+    """The reader with a tag chosen, a post open and what a citation leads to."""
     with load() as library:
         app = ReaderApp(Options(), library)
         async with app.run_test(size=SIZE) as pilot:

@@ -13,7 +13,7 @@ from srw_reader.article.references_marks import Item, Page, Piece, is_back_link,
 from srw_reader.article.references_source import find_source
 from srw_reader.article.references_title import find_title
 from srw_reader.models import Block, Link, Reference, Section
-from srw_reader.urls import without_tracking
+from srw_reader.urls import safe_url, without_tracking
 
 _SPACE = re.compile(r"[^\S\n]")
 _LEAD = re.compile(r"[\s^↑↩]*(?:\[[^\[\]]{1,12}\]\s+)?")
@@ -129,7 +129,8 @@ def _put_together(page: Page, pieces: Sequence[Piece]) -> _Entry:
         set_apart.extend((length + low, length + high) for low, high in page.italics(piece))
         texts.append(text + "\n")
         length += len(text) + 1
-    addresses = tuple(without_tracking(url) for _, _, url in sorted(urls) if url)
+    found = (safe_url(without_tracking(url)) for _, _, url in sorted(urls) if url)
+    addresses = tuple(url for url in found if url)  # what is printed need not be an address
     return _Entry("".join(texts).rstrip(), tuple(sorted(set_apart)), addresses)
 
 

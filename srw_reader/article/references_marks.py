@@ -13,6 +13,7 @@ from operator import attrgetter
 
 from srw_reader.article.identifiers import URL, identify
 from srw_reader.article.references_source import names_someone
+from srw_reader.article.references_year import COMING, UNDATED
 from srw_reader.models import Block, Link
 
 _ARROWS = frozenset("↩↵⤴⏎↑⬆⇧⇑▲△↰⮐⮌⤶🔙^")
@@ -35,7 +36,10 @@ _BACK_ANCHOR = re.compile(
     r"|note)|-link$",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"(?<![\w./-])(?:1[5-9]|20)[0-9]{2}[a-z]?(?![\w/]|-[0-9]{3}|\.[0-9])|\b[ns]\.\s?d\.|\bo\. ?J\.")
+_YEAR = re.compile(
+    r"(?<![\w./-])(?:1[5-9]|20)[0-9]{2}[a-z]?(?![\w/]|-[0-9]{3}|\.[0-9])"
+    rf"|[(\[](?:{UNDATED}|{COMING})[)\]]|\b[ns]\.\s?d\.|\bo\. ?J\."
+)
 _QUOTED = re.compile(r"[“”«„][^“”«»„\n]{8,300}[”»“]|(?<!\w)\"[^\"\n]{8,300}\"")
 _FIRST_MARK = re.compile(r"\[[0-9]{1,3}\]|(?<=[^\W\d_])[¹²³⁴-⁹]|[.,;!?)”\"][¹²³⁴-⁹]|\^[0-9]")
 

@@ -16,13 +16,14 @@ _ORGANISATION = re.compile(
     r"|organi[sz]a\w*|organisme"
     r"|cent(?:er|re)s?|centro|zentrum|centrum|departe?ment\w*|departamento|dipartimento|ministr?\w*|ministerio"
     r"|foundation|stiftung"
-    r"|fondation|fundaci?\w*|fondazione|stichting|society|societies|gesellschaft|societe|sociedad|societa|sociedade"
+    r"|guilds?|clubs?|league|workshop|fondation|fundaci?\w*|fondazione|stichting|society|societies|gesellschaft|societe|sociedad|societa|sociedade"
     r"|agen\w{2,5}"
     r"|council|committee|commission|comision|kommission|college|school|hospital\w*|klinik\w*|krankenhaus|library"
     r"|bibliothek"
     r"|museum|museo|musee|administration|administracion|service|bureau|office|network|trust|corporation|corp|inc|ltd"
     r"|llc|gmbh"
-    r"|academy|akademie|academie|academia|federation|bundesamt|bundes\w+|union|unie|bank|board|authority|autorite|autoridad|autorita|alliance"
+    r"|academy|akademie|academie|academia|federation|bundesamt|bundes\w+|union|unie|bank|board|authority|autorite"
+    r"|autoridad|autorita|alliance"
     r"|collaboration"
     r"|times|guardian|newspaper|encyclop\w+|wikipedia|observatory|laborator\w+|nations|government|parliament|congress"
     r"|company"
@@ -99,6 +100,8 @@ def is_host(segment: str, host: str) -> bool:
         if bare in _GENERIC_LABELS or len(bare) < 2 or not key:
             continue
         if key in (bare, "the" + bare) or bare == "the" + key or (len(acronym) > 1 and acronym == bare):
+            return True
+        if len(bare) >= 8 and key.endswith(bare):
             return True
         if (len(key) >= 5 and key in bare) or (len(bare) >= 5 and key.startswith(bare) and _short(segment)):
             return True

@@ -117,6 +117,7 @@ _PARTICIPLE = re.compile(
 )
 _AND = re.compile(r"\s*(?:[&+/,|]|\b(?:and|und|et|y|e|en|ed|or)\b)\s*")
 _WORDS = re.compile(r"[^\w&+/,|]+")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 
 
 def _titles(lines: str) -> frozenset[str]:
@@ -136,7 +137,11 @@ _ADJECTIVE_WORDS = _titles(_ADJECTIVES) | _VAGUE_WORDS
 def fold(text: str) -> str:
     """Small letters without accents, "œ" as "oe": how titles are compared."""
     letters = unicodedata.normalize("NFKD", text.casefold()).replace("œ", "oe")
-    return "".join(char for char in letters if not unicodedata.combining(char))
+    return letters if letters.isascii() else _BEYOND_ASCII.sub(_without_accents, letters)
+
+
+def _without_accents(found: re.Match[str]) -> str:
+    return "".join(char for char in found.group() if not unicodedata.combining(char))
 
 
 def kind_of(title: str) -> SectionKind:

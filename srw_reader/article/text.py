@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from srw_reader.article.wrap import wrap
 from srw_reader.models import Article, Block, Link
+from srw_reader.urls import elsewhere
 
 _ASCII = re.compile(r"[\x20-\x7e]*\Z")
 _WORD_END = re.compile(r"(?:(?!_\()\w)*")
@@ -37,7 +38,8 @@ def render(article: Article, *, width: int) -> str:
         width: columns. Code, and words longer than a line, may be wider; words are never torn apart.
 
     Returns:
-        Lines, each ended by a line break. Links are followed by "[n]" unless they print their address.
+        Lines, each ended by a line break. Links are followed by "[n]" unless they print their address, by
+        "[n: other.example]" where they print the address of another host.
     """
     return _Text(article, width).result()
 
@@ -73,7 +75,8 @@ class _Text:
             places = found.setdefault(link.block, [])
             text = article.blocks[link.block].text
             after = _WORD_END.match(text, link.end)
-            places.append((after.end() if after else link.end, f"[{number}]"))
+            place = elsewhere(link.text, link.url)
+            places.append((after.end() if after else link.end, f"[{number}: {place}]" if place else f"[{number}]"))
             if index in images:
                 places.append((link.start, "Image: "))
         return found

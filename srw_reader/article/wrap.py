@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import lru_cache
+
+from srw_reader.patterns import pattern
 
 _GLUE = "\u00a0\u2007\u202f"
 _BREAKS_ANYWHERE = "\u2e80-\u2fff\u3040-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff"
@@ -13,7 +15,23 @@ _CLOSING = (
     "\uff01\uff09\uff0c\uff0e\uff1a\uff1b\uff1f"
 )
 # What is not torn apart: an East Asian character with the punctuation that closes it, or a word.
-_TOKEN = re.compile(f"[{_BREAKS_ANYWHERE}][{_CLOSING}]*|(?:[^\\s{_BREAKS_ANYWHERE}]|[{_GLUE}])+")
+_TOKEN = pattern(f"[{_BREAKS_ANYWHERE}][{_CLOSING}]*|(?:[^\\s{_BREAKS_ANYWHERE}]|[{_GLUE}])+")
+# Characters that take one column and are part of no other: what most texts in alphabets are made of.
+_NARROW = (
+    r"\x00-\x7f\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u2027\u202f-\u205e\u2070-\u209c\u20a0-\u20bf"
+    r"\u2100-\u2138\u2190-\u21ff\u2500-\u257f"
+)
+_OTHER = pattern(f"[^{_NARROW}]")
+# What breaks no line, among narrow characters.
+_WORD = r"[^\t-\r\x1c-\x20]"
+# Characters that take two columns, between which a line may end; and those among them that close.
+_WIDE = "\u3041-\u3096\u30a1-\u30fa\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3"
+_WIDE_CLOSING = "\u3001\u3002\u300d\u300f\uff01\uff09\uff0c\uff1a\uff1b\uff1f"
+
+
+def is_narrow(text: str) -> bool:
+    """Whether every character surely takes one column."""
+    return text.isascii() or _OTHER.search(text) is None
 
 
 def wrap(text: str, width: int, cells: Callable[[str], int]) -> list[tuple[int, int]]:
@@ -31,82 +49,96 @@ def wrap(text: str, width: int, cells: Callable[[str], int]) -> list[tuple[int, 
         longer than a line is cut, but not before a character that takes no column; a character
         wider than the line stands alone.
     """
+    return list(wrapping(text, width, cells))
+
+
+def wrapping(text: str, width: int, cells: Callable[[str], int]) -> Iterator[tuple[int, int]]:
+    """`wrap`, line by line: only what is asked for is looked at."""
     width = max(1, width)
-    ascii_only = text.isascii()
-    lines: list[tuple[int, int]] = []
     start = 0
     while True:
         end = text.find("\n", start)
         stop = len(text) if end < 0 else end
-        count = len(lines)
-        if ascii_only or text[start:stop].isascii():
-            _wrap_ascii(lines, text, start, stop, width)
-        else:
-            _wrap_cells(lines, text, start, stop, width, cells)
-        if len(lines) == count:
-            lines.append((start, start))
+        line = None
+        for line in _lines(text, start, stop, width, cells):
+            yield line
+        if line is None:
+            yield start, start
         if end < 0:
-            return lines
+            return
         start = end + 1
 
 
 @lru_cache(maxsize=64)
-def _patterns(width: int) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What a paragraph's first line matches, and the lines after it."""
-    inner = rf"(?:[^\n]{{0,{width - 2}}}\S)?" if width > 1 else ""
-    return re.compile(rf"[^\n]{{0,{width - 1}}}\S(?!\S)"), re.compile(rf"\S{inner}(?!\S)|\S{{1,{width}}}")
+def _patterns(width: int) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """What a paragraph's first line matches, and the lines after it, where all is narrow; a line where all is wide."""
+    inner = rf"(?:[^\n]{{0,{width - 2}}}{_WORD})?" if width > 1 else ""
+    most, any_wide = max(1, width // 2), f"[{_WIDE}{_WIDE_CLOSING}]"
+    return (
+        re.compile(rf"[^\n]{{0,{width - 1}}}{_WORD}(?!{_WORD})"),
+        re.compile(rf"{_WORD}{inner}(?!{_WORD})|{_WORD}{{1,{width}}}"),
+        re.compile(rf"(?={any_wide}{{{most + 1}}}){any_wide}{{1,{most}}}(?=[{_WIDE}])"),
+    )
 
 
-def _wrap_ascii(lines: list[tuple[int, int]], text: str, start: int, stop: int, width: int) -> None:
-    """Add the lines of one paragraph in which a character is a column."""
-    if stop - start <= width:
-        end = start + len(text[start:stop].rstrip())
-        if end > start:
-            lines.append((start, end))
-        return
-    first, later = _patterns(width)
-    found = first.match(text, start, stop)
-    if found:
-        lines.append(found.span())
-        start = found.end()
-    lines.extend([line.span() for line in later.finditer(text, start, stop)])
+def _lines(text: str, start: int, stop: int, width: int, cells: Callable[[str], int]) -> Iterator[tuple[int, int]]:
+    """The lines of one paragraph."""
+    first, later, wide = _patterns(width)
+    narrow = text.isascii()
+    odd = stop if narrow else start - 1  # the first character from `at` on that is not narrow
+    at = start
+    if odd == stop and (found := first.match(text, at, stop)):
+        yield found.span()
+        at = found.end()
+    while at < stop:
+        if odd < at:
+            odd = found.start() if (found := _OTHER.search(text, at, stop)) else stop
+        if odd == stop and at > start or narrow:
+            yield from (found.span() for found in later.finditer(text, at, stop))
+            return
+        found = None
+        if odd == at:
+            found = wide.match(text, at, stop) if width > 1 else None
+        elif at > start and (found := later.search(text, at, stop)) and found.start() + width >= odd:
+            found = None
+        line = found.span() if found else _line(text, at, stop, width, cells, at == start)
+        if line is None:
+            return
+        yield line
+        at = line[1]
 
 
-def _wrap_cells(
-    lines: list[tuple[int, int]], text: str, start: int, stop: int, width: int, cells: Callable[[str], int]
-) -> None:
-    """Add the lines of one paragraph in which characters take 0, 1 or 2 columns."""
-    line, end, used = start, start, 0
-    for token in _TOKEN.finditer(text, start, stop):
-        begin, after = token.span()
+def _line(
+    text: str, at: int, stop: int, width: int, cells: Callable[[str], int], opening: bool
+) -> tuple[int, int] | None:
+    """The line that begins at a character or behind it, where characters take 0, 1 or 2 columns; None for none."""
+    begin, end, used = at, at, 0
+    for token in _TOKEN.finditer(text, at, stop):
+        start, after = token.span()
+        if end == begin and not opening:
+            begin = end = start
         word = token.group()
-        size = after - begin if word.isascii() else cells(word)
-        gap = begin - end
-        if gap and not text[end:begin].isascii():
-            gap = cells(text[end:begin])
+        size = after - start if word.isascii() else cells(word)
+        gap = start - end
+        if gap and not text[end:start].isascii():
+            gap = cells(text[end:start])
         if used + gap + size <= width:
             end, used = after, used + gap + size
-            continue
-        if end > line:
-            lines.append((line, end))
-        line, end, used = begin, after, size
-        if size > width:
-            for cut in _cuts(word, width, cells):
-                lines.append((line, begin + cut))
-                line = begin + cut
-            used = cells(text[line:after])
-    if end > line:
-        lines.append((line, end))
+        elif end > begin:
+            return begin, end
+        elif size <= width:
+            begin, end, used, opening = start, after, size, False
+        else:
+            return start, start + _cut(word, width, cells)
+    return (begin, end) if end > begin else None
 
 
-def _cuts(word: str, width: int, cells: Callable[[str], int]) -> list[int]:
-    """Where a word that is too long is cut; the last piece, which may be followed by more, is not closed."""
-    cuts: list[int] = []
+def _cut(word: str, width: int, cells: Callable[[str], int]) -> int:
+    """How many characters of a word that is too long stand on its first line."""
     used = 0
     for index, character in enumerate(word):
         size = 1 if character.isascii() else cells(character)
         if used and size and used + size > width and word[index - 1] != "\u200d":
-            cuts.append(index)
-            used = 0
+            return index
         used += size
-    return cuts
+    return len(word)

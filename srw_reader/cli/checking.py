@@ -5,13 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 
-from srw_reader import paths
 from srw_reader.article.lint import Finding, lint
 from srw_reader.cli import shapes
 from srw_reader.cli.anew import read_all
 from srw_reader.cli.arguments import Arguments
 from srw_reader.cli.output import BOLD, DIM, WIDTH, YELLOW, Paint, columns, complain, print_json_list, wrapped
-from srw_reader.cli.scope import covered
+from srw_reader.cli.scope import covered, opened
 from srw_reader.errors import UsageError
 from srw_reader.library import Library
 from srw_reader.models import Filter, PostSummary
@@ -40,7 +39,7 @@ def run(arguments: Arguments) -> int:
     if arguments.post is not None and arguments.tags:
         raise UsageError("--tag chooses posts: leave it out where one post is named.")
     count = _Count()
-    with Library.open(paths.library()) as library:
+    with opened() as library:
         which = Filter(feeds=covered(library, arguments), tags=arguments.tags)
         faulty = count.over(library, _chosen(library, arguments.post, which))
         if arguments.json:

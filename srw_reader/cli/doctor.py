@@ -13,8 +13,8 @@ from typing import Any
 from srw_reader import __version__, config, opener, paths
 from srw_reader.cli.arguments import Arguments
 from srw_reader.cli.output import BOLD, RED, Paint, complain, print_json
-from srw_reader.errors import ConfigError, LibraryError, OpenError
-from srw_reader.library import Library
+from srw_reader.cli.scope import opened
+from srw_reader.errors import ConfigError, DamagedError, LibraryError, OpenError
 from srw_reader.models import Filter
 from srw_reader.text import clean_line
 
@@ -116,13 +116,16 @@ def _library(problems: list[Problem]) -> dict[str, Any]:
     if not path.exists():
         return found
     try:
-        with Library.open(path) as library:
+        with opened() as library:
             found |= {"bytes": path.stat().st_size, "feeds": len(library.feeds())}
             found |= {"posts": library.counts(Filter()).posts, "writable": library.writable}
             faults = library.check()
-    except LibraryError as error:
+    except DamagedError as error:
         faults = [str(error)]
-    mend = f"Move {_shown(path)} away and refresh; keep it, since your marks are in it."
+    except LibraryError as error:
+        problems.append(Problem(str(error), "Nothing was changed; the library can be used once that is done."))
+        return found
+    mend = "Run srw-reader once more: it sets the library aside and makes a new one of what can be saved."
     problems += [Problem(f"The library is not sound. {fault}", mend) for fault in faults]
     return found
 

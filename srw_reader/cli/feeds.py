@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import sys
 
-from srw_reader import paths
 from srw_reader.cli import shapes
 from srw_reader.cli.arguments import Arguments
 from srw_reader.cli.output import BOLD, DIM, RED, Paint, note, print_json
-from srw_reader.cli.scope import known_feed
+from srw_reader.cli.scope import known_feed, opened
 from srw_reader.errors import NotFoundError, ReaderError, UsageError
 from srw_reader.feed.source import kind, normalise
 from srw_reader.library import Library
@@ -17,7 +16,7 @@ from srw_reader.models import Feed
 
 def run(arguments: Arguments) -> int:
     """List, add or remove."""
-    with Library.open(paths.library()) as library:
+    with opened() as library:
         match arguments.action:
             case "add":
                 _add(library, arguments)

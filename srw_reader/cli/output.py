@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from collections.abc import Iterable
 from datetime import datetime
@@ -13,6 +14,7 @@ from srw_reader.text import clean_line
 
 WIDTH = 80
 """Columns of text where nothing says how many there are."""
+_ADDRESS = re.compile(r"\S*://\S+")
 BOLD, DIM, RED, YELLOW = 1, 2, 31, 33
 """Attributes of ECMA-48, 8.3.117, that every terminal has."""
 
@@ -79,11 +81,20 @@ def padded(text: str, width: int) -> str:
 
 
 def wrapped(text: str, width: int) -> list[str]:
-    """A text as lines of at most so many columns."""
+    """A text as lines of at most so many columns; an address longer than that stays whole, to be clicked or copied."""
     from srw_reader.article.text import cells  # as above
     from srw_reader.article.wrap import wrap
 
-    return [text[start:end] for start, end in wrap(text, width, cells)]
+    def flowing(part: str) -> list[str]:
+        return [part[start:end] for start, end in wrap(part, width, cells)]
+
+    lines: list[str] = []
+    at = 0
+    for address in _ADDRESS.finditer(text):
+        if cells(address.group()) > width:
+            lines += [*flowing(text[at : address.start()].strip()), address.group()]
+            at = address.end()
+    return lines + flowing(text[at:].strip())
 
 
 def print_utf8(text: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -28,6 +29,7 @@ def run(arguments: Arguments) -> int:
         raise ReaderError(
             "The reader needs a terminal; without one, `srw-reader posts` and `srw-reader show` print what there is."
         )
+    gc.disable()  # what is made on the way to the first paint stays: looking through it all costs a tenth of the time
     settings = config.load(paths.config())
     paths.start_log()
     from srw_reader.tui import Options
@@ -35,22 +37,35 @@ def run(arguments: Arguments) -> int:
 
     if arguments.command == "demo":
         return show(Options(tags=arguments.tags, offline=True, config=settings))
-    feeds = _prepare(arguments)
+    feeds, notices = _prepare(arguments)
     options = Options(
-        library=paths.library(), feeds=feeds, tags=arguments.tags, offline=arguments.offline, config=settings
+        library=paths.library(),
+        feeds=feeds,
+        tags=arguments.tags,
+        offline=arguments.offline,
+        notices=notices,
+        config=settings,
     )
     return show(options)
 
 
-def _prepare(arguments: Arguments) -> tuple[int, ...]:
-    """Subscribe to the first feed at the first start; the numbers of the feeds that `--feed` names."""
-    from srw_reader.cli.scope import known_feed
+def _prepare(arguments: Arguments) -> tuple[tuple[int, ...], tuple[str, ...]]:
+    """Subscribe to the first feed at the first start.
+
+    Returns:
+        The numbers of the feeds that `--feed` names, and what had to be done to the library.
+    """
     from srw_reader.library import Library
 
     with Library.open(paths.library()) as library:
         if library.writable and not arguments.feeds:
             _start(library)
-        return tuple(dict.fromkeys(known_feed(library, source).number for source in arguments.feeds))
+        if not arguments.feeds:
+            return (), library.notices
+        from srw_reader.cli.scope import known_feed
+
+        feeds = tuple(dict.fromkeys(known_feed(library, source).number for source in arguments.feeds))
+        return feeds, library.notices
 
 
 def _start(library: Library) -> None:

@@ -6,7 +6,6 @@ import itertools
 import sys
 from collections.abc import Iterable
 
-from srw_reader import paths
 from srw_reader.cli import shapes
 from srw_reader.cli.anew import make_searchable, read_all, with_measures
 from srw_reader.cli.arguments import Arguments
@@ -23,7 +22,7 @@ from srw_reader.cli.output import (
     print_json_list,
     wrapped,
 )
-from srw_reader.cli.scope import covered
+from srw_reader.cli.scope import covered, opened
 from srw_reader.library import Library
 from srw_reader.models import Filter, Post, PostSummary, Tag
 
@@ -31,7 +30,7 @@ from srw_reader.models import Filter, Post, PostSummary, Tag
 def run(arguments: Arguments) -> int:
     """Run one of the commands."""
     steps = {"posts": _posts, "tags": _tags, "show": _show}
-    with Library.open(paths.library()) as library:
+    with opened() as library:
         which = Filter(feeds=covered(library, arguments), tags=arguments.tags, query=" ".join(arguments.query))
         steps[str(arguments.command)](library, arguments, which)
     return 0

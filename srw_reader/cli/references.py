@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 
-from srw_reader import paths
 from srw_reader.cli import shapes
 from srw_reader.cli.anew import read_all
 from srw_reader.cli.arguments import Arguments
@@ -23,7 +22,7 @@ from srw_reader.cli.output import (
     print_utf8,
     wrapped,
 )
-from srw_reader.cli.scope import covered
+from srw_reader.cli.scope import covered, opened
 from srw_reader.errors import UsageError
 from srw_reader.library import Library
 from srw_reader.models import Filter, Reference, Work
@@ -38,7 +37,7 @@ def run(arguments: Arguments) -> int:
     """Print the references of one post, or of all."""
     if arguments.post is not None and arguments.tags:
         raise UsageError("--tag chooses posts: leave it out where one post is named.")
-    with Library.open(paths.library()) as library:
+    with opened() as library:
         which = Filter(feeds=covered(library, arguments), tags=arguments.tags)
         if arguments.post is not None:
             _of_post(library, arguments.post, arguments.format)

@@ -10,7 +10,7 @@ from srw_reader import config, paths
 from srw_reader.cli import shapes
 from srw_reader.cli.arguments import Arguments
 from srw_reader.cli.output import DIM, Paint, complain, note, print_json
-from srw_reader.cli.scope import known_feed
+from srw_reader.cli.scope import known_feed, opened
 from srw_reader.cli.status import StatusLine
 from srw_reader.errors import UsageError
 from srw_reader.feed.fetch import Limits
@@ -23,7 +23,7 @@ def run(arguments: Arguments) -> int:
     """Refresh the named feeds, or all that are subscribed to; 1 if any failed."""
     if arguments.offline:
         raise UsageError("A refresh needs the network: leave out --offline.")
-    with Library.open(paths.library()) as library:
+    with opened() as library:
         outcomes = fetch(library, _chosen(library, arguments))
     if arguments.json:
         print_json([shapes.outcome(outcome) for outcome in outcomes])

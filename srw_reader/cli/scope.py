@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+from srw_reader import paths
 from srw_reader.cli.arguments import Arguments
+from srw_reader.cli.output import note
 from srw_reader.errors import NotFoundError, ReaderError
 from srw_reader.feed.source import normalise
 from srw_reader.library import Library
 from srw_reader.models import Feed
+
+
+def opened() -> Library:
+    """The user's library, open; what had to be done to it first is said.
+
+    Raises:
+        LibraryError: as `Library.open`.
+    """
+    library = Library.open(paths.library())
+    for sentence in library.notices:
+        note(sentence)
+    return library
 
 
 def known_feed(library: Library, source: str) -> Feed:

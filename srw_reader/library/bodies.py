@@ -100,6 +100,12 @@ def post(connection: Connection, number: int) -> Post:
     return Post(shown, article, Position(block, offset), _summary(row, number))
 
 
+def unread(connection: Connection, number: int) -> Outdated | None:
+    """What a post's article is still to be read in; None where it is read; NotFoundError."""
+    row = _row(connection, number)
+    return None if row[2] == VERSION else _outdated(connection, number, row)
+
+
 def _read_anew(connection: Connection, post: Outdated) -> Article:
     article = read_anew(post)
     assert article is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from srw_reader.errors import LibraryError
 from srw_reader.library.citing import keys_agree
-from srw_reader.library.connection import Connection
+from srw_reader.library.connection import Connection, suspect
 
 _COUNTS = {
     "The total counts": """
@@ -83,7 +83,17 @@ _WORKS = {
 
 
 def check(connection: Connection) -> list[str]:
-    """What is wrong with the library, a sentence each; reads all of it."""
+    """What is wrong with the library, a sentence each; reads all of it.
+
+    If anything is, the library is made anew when it is opened next.
+    """
+    faults = _faults(connection)
+    if faults and connection.writable and connection.path is not None:
+        suspect(connection.path)
+    return faults
+
+
+def _faults(connection: Connection) -> list[str]:
     try:
         faults = [f"SQLite: {text}." for (text,) in connection.rows("PRAGMA integrity_check(20)") if text != "ok"]
         orphans = len(connection.rows("PRAGMA foreign_key_check"))

@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 from srw_reader.errors import DamagedError, FullError, LibraryError, LockedError
 
 Parameters = Sequence[Any] | Mapping[str, Any]
+
+
+def suspicion(path: Path) -> Path:
+    """The file that says that damage was met in a library, so that it is checked as a whole when it is opened next."""
+    return path.with_name(f"{path.name}-damaged")
+
+
+def suspect(path: Path) -> None:
+    """Note that damage was met in a library. Where that cannot be written, `doctor` has to find it again."""
+    with suppress(OSError):
+        os.close(os.open(suspicion(path), os.O_CREAT | os.O_WRONLY, 0o600))
+
 
 BUSY_SECONDS = 5.0
 """How long to wait for another program that is writing."""
@@ -38,6 +51,11 @@ class Connection:
         """Close it; a second time does nothing."""
         with self._typed_errors():
             self._sqlite.close()
+
+    def interrupt(self) -> None:
+        """Have what another thread is asking raise an error. Does nothing where it is closed or idle."""
+        with suppress(sqlite3.ProgrammingError):
+            self._sqlite.interrupt()
 
     def rows(self, sql: str, parameters: Parameters = ()) -> list[Any]:
         """All rows of a query, as tuples."""
@@ -122,7 +140,12 @@ class Connection:
         if code == sqlite3.SQLITE_FULL:
             return FullError(f"{what} cannot grow because the disk is full: free some space and try again.")
         if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-            return DamagedError(f"{what} is damaged or is no library ({error}): move the file away to begin anew.")
+            if self.path is not None and self.writable:
+                suspect(self.path)
+            return DamagedError(
+                f"{what} is damaged or is no library ({error}): start srw-reader again, and it is set aside and what "
+                "can be saved of it is saved."
+            )
         if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
             return LibraryError(
                 f"{what} cannot be opened or written ({error}): check its permissions and its folder's."

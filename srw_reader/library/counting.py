@@ -15,13 +15,20 @@ from srw_reader.models import Counts, Filter, Tag
 
 def size(connection: Connection, which: Filter) -> int:
     """How many posts there are within a filter."""
+    known = stored_size(connection, which)
+    if known is not None:
+        return known
     selection = select(connection, which)
-    if selection.size is not None:
-        return selection.size
-    if parts := _difference(connection, which):
+    return int(connection.value(selection.query("count(*)"), selection.parameters))
+
+
+def stored_size(connection: Connection, which: Filter) -> int | None:
+    """How many posts there are within a filter, where that is known without walking along all of them."""
+    selection = select(connection, which)
+    if selection.size is None and (parts := _difference(connection, which)):
         wider, narrower = parts
         return size(connection, wider) - size(connection, narrower)
-    return int(connection.value(selection.query("count(*)"), selection.parameters))
+    return selection.size
 
 
 def counts(connection: Connection, which: Filter) -> Counts:

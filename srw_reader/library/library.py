@@ -6,22 +6,26 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Literal, Self
+from typing import TYPE_CHECKING, Literal, Self
 
-from srw_reader.library import bodies, check, counting, feeds, matching, opening, posts, state, works
-from srw_reader.library.bodies import Outdated
-from srw_reader.library.changes import Change, Known
+from srw_reader.library import counting, feeds, opening, posts, rescue, state
 from srw_reader.library.connection import BUSY_SECONDS, Connection
 from srw_reader.library.selection import select
-from srw_reader.library.store import store
 from srw_reader.library.window import Window
-from srw_reader.models import Article, Counts, Entry, Feed, Filter, Mention, Position, Post, PostSummary, Tag, Work
+from srw_reader.models import Counts, Feed, Filter, PostSummary, Tag
+
+if TYPE_CHECKING:
+    from srw_reader.library.bodies import Outdated
+    from srw_reader.library.changes import Change, Known
+    from srw_reader.models import Article, Entry, Mention, Position, Post, Work
 
 _EVERYTHING = Filter()
 
 
 class Library:
     """Feeds, posts, tags, reading state and full-text index in one SQLite file.
+
+    What only some runs need, such as bodies and works, is imported when it is asked for: a list is shown sooner then.
 
     A library belongs to the thread that opened it; another thread or program opens one of its own on the same file. Any
     number may read while one writes. A writer waits up to five seconds for another, so transactions are to be short:
@@ -33,30 +37,35 @@ class Library:
         path: its file; None in memory.
         writable: whether it can be changed. One that may only be read is opened all the same, and every method that
             would change it raises LibraryError.
+        notices: what was done to it when it was opened that its user has to know, a sentence each.
     """
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, notices: tuple[str, ...] = ()) -> None:
         self._connection = connection
         self._seen_version = self._version()
         self._known_up_to: dict[int, int] = {}
         self.path = connection.path
         self.writable = connection.writable
+        self.notices = notices
 
     @classmethod
     def open(cls, path: Path, *, busy_seconds: float = BUSY_SECONDS) -> Library:
         """Open a library, made where it is missing (folders 0700, file 0600) and converted where it is older.
+
+        A copy is kept of one that is converted. One that is damaged is set aside, and what is left of it becomes a
+        new one; `notices` says so.
 
         Args:
             path: its file.
             busy_seconds: how long each writing method waits for another program that is writing.
 
         Raises:
-            DamagedError: the file is no intact library.
+            DamagedError: the file is another program's, or damaged and cannot be replaced.
             NewerError: a newer version wrote it; it is left as it is.
             LockedError: another program keeps writing to it.
             LibraryError: it can be neither made nor opened.
         """
-        return cls(opening.open_file(path, busy_seconds))
+        return cls(*rescue.open_library(path, busy_seconds))
 
     @classmethod
     def in_memory(cls) -> Library:
@@ -66,6 +75,10 @@ class Library:
     def close(self) -> None:
         """Close it; a second time does nothing."""
         self._connection.close()
+
+    def interrupt(self) -> None:
+        """End what is being asked in its own thread, where it raises LibraryError then; the one call for others."""
+        self._connection.interrupt()
 
     def __enter__(self) -> Self:
         return self
@@ -82,6 +95,8 @@ class Library:
 
     def check(self) -> list[str]:
         """What is wrong with it, a sentence each. Reads the whole file: seconds at 100,000 posts."""
+        from srw_reader.library import check
+
         return check.check(self._connection)
 
     # ---------------------------------------------------------------- feeds
@@ -135,6 +150,8 @@ class Library:
 
     def known(self, feed: int, entries: Sequence[Entry]) -> list[Known | None]:
         """What the library has of each entry of a feed's whole document: see `matching.known`."""
+        from srw_reader.library import matching
+
         self._known_up_to[feed] = posts.last_number(self._connection)
         return matching.known(self._connection, feed, entries)
 
@@ -145,6 +162,8 @@ class Library:
         program, or another feed of the site, has brought in since `known` was asked is that post, which is left as it
         is. A read post that is updated stays read and is marked as changed.
         """
+        from srw_reader.library.store import store
+
         known_up_to = self._known_up_to.get(feed, posts.last_number(self._connection))
         self._known_up_to[feed] = store(self._connection, feed, changes, now, known_up_to)
 
@@ -152,7 +171,7 @@ class Library:
 
     def posts(self, which: Filter) -> Sequence[PostSummary]:
         """The posts within a filter, newest first, read as they are looked at: see `window.Window`."""
-        return Window(self._connection, select(self._connection, which), counting.size(self._connection, which))
+        return Window(self._connection, select(self._connection, which), counting.stored_size(self._connection, which))
 
     def index(self, which: Filter, number: int) -> int | None:
         """The row of a post in `posts(which)`; None where it is not in it."""
@@ -179,10 +198,14 @@ class Library:
 
     def post(self, number: int) -> Post:
         """A post with its body; NotFoundError. It is not marked as read by that."""
+        from srw_reader.library import bodies
+
         return bodies.post(self._connection, number)
 
     def html(self, number: int) -> str:
         """A post's HTML; NotFoundError."""
+        from srw_reader.library import bodies
+
         return bodies.html(self._connection, number)
 
     def find(self, ref: str) -> int:
@@ -205,14 +228,20 @@ class Library:
             which: which posts' references.
             host: only works at this host or below it; empty for all.
         """
+        from srw_reader.library import works
+
         return works.listed(self._connection, which, host)
 
     def work(self, number: int) -> Work:
         """A work by its number; NotFoundError. Works that turn out to be one keep the least of their numbers."""
+        from srw_reader.library import works
+
         return works.work(self._connection, number)
 
     def mentions(self, work: int, which: Filter = _EVERYTHING) -> list[Mention]:
         """The references to a work in posts within a filter, newest post first, within a post by their numbers."""
+        from srw_reader.library import works
+
         return works.mentions(self._connection, work, which)
 
     def works_of(self, post: int) -> Mapping[int, Work]:
@@ -220,6 +249,8 @@ class Library:
 
         A reference without any letter or digit is missing. NotFoundError where there is no such post.
         """
+        from srw_reader.library import works
+
         return works.of_post(self._connection, post)
 
     def hosts(self, which: Filter = _EVERYTHING) -> list[tuple[str, int]]:
@@ -227,10 +258,14 @@ class Library:
 
         Those with most works come first, then by name. Only hosts that an address names are listed.
         """
+        from srw_reader.library import works
+
         return works.hosts(self._connection, which)
 
     def unindexed(self) -> int:
         """How many posts no search finds yet; those that a refresh has just stored."""
+        from srw_reader.library import bodies
+
         return bodies.unindexed(self._connection)
 
     def make_searchable(self, limit: int) -> int:
@@ -242,6 +277,8 @@ class Library:
         Returns:
             How many are left.
         """
+        from srw_reader.library import bodies
+
         bodies.index(self._connection, limit)
         return self.unindexed()
 
@@ -250,10 +287,23 @@ class Library:
 
         As long as an article is not read, the `PostSummary.minutes` of its post are 0.
         """
+        from srw_reader.library import bodies
+
         return bodies.outdated(self._connection)
+
+    def unread_article(self, number: int) -> Outdated | None:
+        """What a post's article is still to be read in, for `store_anew`; None where this version read it.
+
+        `post` reads it at once: 10 ms for 12 KB, and half a second for 1 MB. NotFoundError.
+        """
+        from srw_reader.library import bodies
+
+        return bodies.unread(self._connection, number)
 
     def to_read_anew(self, limit: int) -> list[Outdated]:
         """Some posts whose articles are not read yet, or were by an older version, for `store_anew`."""
+        from srw_reader.library import bodies
+
         return bodies.to_read_anew(self._connection, limit)
 
     def store_anew(self, read: Sequence[tuple[Outdated, Article | None]]) -> None:
@@ -262,6 +312,8 @@ class Library:
         None, for one that cannot be read, has the stored one count as if it had been; where there is none, the post's
         bare text takes its place.
         """
+        from srw_reader.library import bodies
+
         bodies.store_anew(self._connection, read)
 
     # ---------------------------------------------------------------- reading state

@@ -4,21 +4,34 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import quote
 
-from srw_reader.errors import DamagedError, LibraryError, LockedError, NewerError
+from srw_reader.errors import ForeignError, LibraryError, LockedError, NewerError
 from srw_reader.library.connection import BUSY_SECONDS, Connection
 from srw_reader.library.schema import APPLICATION_ID, MIGRATIONS, PAGE_SIZE
+
+Keep = Callable[[Connection, int], None]
+"""Told of an older library and its version before it is converted; what it raises keeps that from being done."""
 
 FOLDER_MODE = 0o700
 FILE_MODE = 0o600
 
 
-def open_file(path: Path, busy_seconds: float = BUSY_SECONDS) -> Connection:
+def _keep_nothing(connection: Connection, version: int) -> None:
+    """Make no copy."""
+
+
+def open_file(path: Path, busy_seconds: float = BUSY_SECONDS, keep: Keep = _keep_nothing) -> Connection:
     """Open the library at `path`, made where it is missing and brought to this version where it is older.
 
     A library that may not be written is opened for reading.
+
+    Args:
+        path: the file.
+        busy_seconds: how long to wait for another program that is writing.
+        keep: called before a library is converted.
 
     Raises:
         DamagedError: it is no library.
@@ -30,7 +43,8 @@ def open_file(path: Path, busy_seconds: float = BUSY_SECONDS) -> Connection:
     if not os.path.exists(path):  # false, too, where the folder may not be entered
         _make_file(path)
     if _may(path, os.R_OK | os.W_OK) and _may(path.parent, os.W_OK | os.X_OK):
-        return _prepared(Connection(_uri(path, "mode=rw"), path=path, writable=True, busy_seconds=busy_seconds))
+        connection = Connection(_uri(path, "mode=rw"), path=path, writable=True, busy_seconds=busy_seconds)
+        return _prepared(connection, keep)
     return _open_for_reading(path, busy_seconds)
 
 
@@ -72,21 +86,21 @@ def _uri(path: Path, options: str) -> str:
     return f"file:{quote(str(path))}?{options}"
 
 
-def _prepared(connection: Connection) -> Connection:
+def _prepared(connection: Connection, keep: Keep = _keep_nothing) -> Connection:
     """The connection, set up, of this version; closed where that fails."""
     try:
         connection.rows("PRAGMA foreign_keys = ON")
         # Safe against a crash of the program; a crash of the machine may cost the last moments, never the file.
         connection.rows("PRAGMA synchronous = NORMAL")
         connection.rows("PRAGMA journal_size_limit = 16777216")
-        _bring_to_this_version(connection)
+        _bring_to_this_version(connection, keep)
     except BaseException:
         connection.close()
         raise
     return connection
 
 
-def _bring_to_this_version(connection: Connection) -> None:
+def _bring_to_this_version(connection: Connection, keep: Keep) -> None:
     version = connection.value("PRAGMA user_version")
     if version == len(MIGRATIONS) and connection.value("PRAGMA application_id") == APPLICATION_ID:
         return
@@ -99,6 +113,8 @@ def _bring_to_this_version(connection: Connection) -> None:
     if empty:
         connection.rows(f"PRAGMA page_size = {PAGE_SIZE}")
         _log_ahead(connection)
+    else:
+        keep(connection, version)
     migrate(connection)
 
 
@@ -121,7 +137,7 @@ def _require_library(connection: Connection, version: int) -> bool:
     if connection.value("SELECT count(*) FROM sqlite_schema") == 0 and version == 0:
         return True
     if connection.value("PRAGMA application_id") != APPLICATION_ID:
-        raise DamagedError(f"{connection.path} is another program's database, not a library: name another file.")
+        raise ForeignError(f"{connection.path} is another program's database, not a library: name another file.")
     if version > len(MIGRATIONS):
         raise NewerError(
             f"The library {connection.path} was written by a newer version of srw-reader: "

@@ -14,6 +14,7 @@ from srw_reader.library.places import place_of
 from srw_reader.library.selection import select
 from srw_reader.library.times import from_seconds
 from srw_reader.models import Filter, PostSummary
+from srw_reader.text import clean_line
 from srw_reader.urls import canonical
 
 COLUMNS = (
@@ -78,6 +79,7 @@ def find(connection: Connection, ref: str) -> int:
 
     Several posts with that guid or address: the newest. NotFoundError where there is none.
     """
+    ref = clean_line(ref)  # as guids are stored, and without half characters, which SQLite cannot take
     if _NUMBER.fullmatch(ref) and connection.value("SELECT 1 FROM posts WHERE number = ?", (int(ref),)):
         return int(ref)
     by_guid = (

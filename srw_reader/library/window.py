@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import OrderedDict
 from collections.abc import Sequence
 from typing import overload
@@ -25,15 +26,42 @@ class Window(Sequence[PostSummary]):
 
     When the library has changed since, a page read later may show posts moved, and posts that have left the filter may
     leave the last rows without any, which is an `IndexError`: ask the library for a new list.
+
+    Args:
+        connection: the library's.
+        selection: which posts.
+        length: how many there are; None to have them counted.
     """
 
-    def __init__(self, connection: Connection, selection: Selection, length: int) -> None:
+    def __init__(self, connection: Connection, selection: Selection, length: int | None) -> None:
         self._connection = connection
         self._selection = selection
         self._pages: OrderedDict[int, list[PostSummary]] = OrderedDict()
         self._places: dict[int, int] = {}
         """Rows whose place is known."""
-        self._length = length
+        self._length = self._count() if length is None else length
+
+    def _count(self) -> int:
+        """How many there are, and the first page with it: a search for the beginning of many words is slow to begin."""
+        selection = self._selection
+        places = selection.query(f"{selection.place} AS place", f"ORDER BY {selection.place} DESC")
+        rows = self._connection.rows(
+            f"WITH k AS MATERIALIZED ({places}) SELECT place, (SELECT count(*) FROM k) FROM k LIMIT {PAGE}",
+            selection.parameters,
+        )
+        if not rows:
+            return 0
+        self._places[0] = rows[0][0]
+        self._pages[0] = self._at([place for place, _ in rows])
+        return int(rows[0][1])
+
+    def _at(self, places: list[int]) -> list[PostSummary]:
+        """The posts that stand at some places."""
+        sql = (
+            f"SELECT {COLUMNS} FROM json_each(?) AS j CROSS JOIN posts AS p ON p.place = j.value "
+            "CROSS JOIN feeds AS f ON f.number = p.feed ORDER BY p.place DESC"
+        )
+        return summaries(self._connection, self._connection.rows(sql, (json.dumps(places),)))
 
     def __len__(self) -> int:
         return self._length

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -136,7 +136,7 @@ class Citation:
     others, "unresolved" where the list has nothing that fits."""
     references: tuple[int, ...]
     """`Reference.number` of what it names, in the order printed; the best candidate alone where it is ambiguous."""
-    candidates: tuple[Candidate, ...]
+    candidates: Sequence[Candidate]
     """Every reference that was weighed, best first."""
     missing: tuple[str, ...]
     """The works printed in it that the list does not have: "A et al., 2019". All of it where it is unresolved."""
@@ -160,7 +160,7 @@ class Citation:
         return tuple(candidate.number for candidate in self.candidates if candidate.score >= least)
 
 
-CLEAR_MARGIN = 0.65
+CLEAR_MARGIN = 0.7
 """By how much of a score the best candidate must lead for there to be no doubt."""
 
 
@@ -168,7 +168,7 @@ CLEAR_MARGIN = 0.65
 class Article:
     """A post's content, ready to be laid out for any width."""
 
-    blocks: tuple[Block, ...]
+    blocks: Sequence[Block]
     """In document order."""
     links: tuple[Link, ...] = ()
     """In document order."""

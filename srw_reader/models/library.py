@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from srw_reader.models.article import Article
+if TYPE_CHECKING:
+    from srw_reader.models.article import Article
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import contextlib
+import logging
 import os
 import signal
 import sys
@@ -21,6 +22,8 @@ from srw_reader.refresh import schedule
 from srw_reader.refresh.messages import event_to_line
 from srw_reader.refresh.reading import read_stored
 from srw_reader.refresh.run import refresh
+
+_log = logging.getLogger(__name__)
 
 _PAUSE = 0.1
 """Seconds between two words about one stage of one feed."""
@@ -48,15 +51,21 @@ class _Teller:
             sys.stdout.flush()
 
 
-def _chosen(library: Library, arguments: argparse.Namespace) -> list[Feed]:
-    """The feeds to ask for; those named are asked for whether subscribed to or not."""
+def _chosen(library: Library, arguments: argparse.Namespace) -> tuple[list[Feed], list[Feed]]:
+    """The feeds to ask for, and those that are not because they are gone (410).
+
+    Those named are asked for whether subscribed to or not, and also if they are gone.
+    """
     if arguments.which == "none":
-        return []
+        return [], []
     if arguments.feeds:
         feeds = [library.feed(number) for number in arguments.feeds]
     else:
         feeds = [feed for feed in library.feeds() if feed.subscribed]
-    return schedule.due(feeds, datetime.now(UTC)) if arguments.which == "due" else feeds
+    if arguments.which == "due":
+        return schedule.due(feeds, datetime.now(UTC)), []
+    gone = [] if arguments.feeds else [feed for feed in feeds if feed.gone]
+    return [feed for feed in feeds if feed not in gone], gone
 
 
 async def _parent_ends() -> None:
@@ -66,9 +75,11 @@ async def _parent_ends() -> None:
     await reader.read()
 
 
-async def _work(library: Library, feeds: list[Feed], limits: Limits) -> None:
-    """Refresh, and then read what is not read."""
+async def _work(library: Library, feeds: list[Feed], gone: list[Feed], limits: Limits) -> None:
+    """Refresh, saying of those that are gone that they are; then read what is not read."""
     tell = _Teller().tell
+    for feed in gone:
+        tell(Outcome(feed.source, feed.title, "failed", error=feed.error))
     await refresh(library, feeds, limits=limits, report=tell)
     if library.writable:
         os.nice(_NICE)
@@ -79,7 +90,9 @@ async def _run(arguments: argparse.Namespace) -> None:
     """Refresh until it is done, the parent has ended, or this process is asked to end."""
     limits = Limits(deadline=arguments.timeout, max_bytes=arguments.max_megabytes * 2**20)
     with Library.open(arguments.library) as library:
-        work = asyncio.create_task(_work(library, _chosen(library, arguments), limits))
+        for sentence in library.notices:
+            _log.warning("%s", sentence)
+        work = asyncio.create_task(_work(library, *_chosen(library, arguments), limits))
         asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, work.cancel)
         parent = asyncio.create_task(_parent_ends())
         await asyncio.wait((work, parent), return_when=asyncio.FIRST_COMPLETED)

@@ -19,7 +19,7 @@ from srw_reader.refresh.decide import decide
 from srw_reader.refresh.messages import Arrived
 from srw_reader.refresh.parser import Document, Head, Parser, Patience
 from srw_reader.refresh.reading import Report, read_with, silent
-from srw_reader.refresh.schedule import due_after_failure, due_after_unchanged, next_due
+from srw_reader.refresh.schedule import due_after_failure, due_after_unchanged, held_until, next_due
 
 AT_ONCE = 6
 """How many feeds are asked for at the same time."""
@@ -114,6 +114,8 @@ class _One:
     async def _refresh(self) -> Outcome:
         """Fetch it, and parse and store what has changed."""
         feed = self._feed
+        if (until := held_until(feed, _now())) is not None:
+            return replace(self._outcome("failed", feed.title), error=_held(feed, until))
         self._tell("fetching")
         validators = Validators(feed.etag, feed.last_modified, feed.digest)
         fetched = await fetch(
@@ -226,6 +228,12 @@ class _One:
     def _tell(self, stage: Literal["fetching", "reading", "storing"], done: int = 0, total: int | None = None) -> None:
         """Report how far it is."""
         self._shared.report(Progress(self._feed.source, stage, done, total))
+
+
+def _held(feed: Feed, until: datetime) -> str:
+    """The sentence about a feed that was not asked for."""
+    local = until.astimezone()
+    return f"{feed.source} was not asked for, since its server wants to be left alone until {local:%H:%M on %-d %B}."
 
 
 def _now() -> datetime:

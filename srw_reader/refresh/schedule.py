@@ -1,6 +1,7 @@
-"""When feeds are asked for again without anybody saying so. Pure.
+"""When feeds are asked for again. Pure.
 
-Only the refresh at a start-up keeps to this; what a user asks for is done.
+Only the refresh at a start-up keeps to most of this; what a user asks for is done. But what a server wants is kept to
+in either case: after 410 a feed is asked for only by name, after 429 or 503 not before the time is over.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ SHORTEST = timedelta(minutes=15)
 """No feed that works is asked for more often than this."""
 SOON = timedelta(minutes=5)
 """After a failure."""
+BUSY = timedelta(minutes=6)
+"""At least, after a busy server said for how long. Longer than `SOON`: that is how the two are told apart."""
 LONGEST = timedelta(days=1)
 """Every feed is asked for this often, whatever it says of itself: some say "yearly" and change every week."""
 USUAL = timedelta(minutes=30)
@@ -47,12 +50,23 @@ def due_after_unchanged(feed: Feed, now: datetime, *, max_age: int | None) -> da
 def due_after_failure(feed: Feed, now: datetime, error: Exception) -> datetime:
     """When to ask again after a refresh that failed.
 
-    When a busy server wants it (RFC 9110, 10.2.3); else soon, for the network may be back; a feed that never worked,
-    and so has nothing to show in the meantime, at the next start.
+    When a busy server wants it (RFC 9110, 10.2.3), where it says when; else soon, for the network may be back; a feed
+    that never worked, and so has nothing to show in the meantime, at the next start.
     """
-    if isinstance(error, BusyError):
-        return now + max(SHORTEST, timedelta(seconds=error.retry_after or 0))
+    if isinstance(error, BusyError) and error.retry_after is not None:
+        return now + max(BUSY, timedelta(seconds=error.retry_after))
     return now if feed.succeeded is None else now + SOON
+
+
+def held_until(feed: Feed, now: datetime) -> datetime | None:
+    """Until when a server wants to be left alone; None where it does not.
+
+    It is kept to for a day at most: servers have been seen to ask for years.
+    """
+    if feed.error is None or feed.due is None or feed.checked is None or feed.due - feed.checked < BUSY:
+        return None
+    until = min(feed.due, feed.checked + LONGEST)
+    return until if now < until else None
 
 
 def due(feeds: Iterable[Feed], now: datetime) -> list[Feed]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual import on, work
 from textual.app import App, SystemCommand
@@ -15,12 +15,11 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.worker import Worker
 
-from srw_reader import opener
+from srw_reader import models
 from srw_reader.errors import ConfigError, LibraryError, ReaderError
 from srw_reader.library import Library
-from srw_reader.models import Filter, Outcome, Progress
-from srw_reader.refresh import schedule
-from srw_reader.refresh.process import RefreshProcess
+from srw_reader.models import Filter
+from srw_reader.text import clean_text
 from srw_reader.tui import keys, settings, theme, words
 from srw_reader.tui.clock import now
 from srw_reader.tui.commands import commands
@@ -28,22 +27,29 @@ from srw_reader.tui.options import Options
 from srw_reader.tui.screens.main import MainScreen
 from srw_reader.tui.session import Session
 
+if TYPE_CHECKING:
+    from srw_reader.models import Outcome, Progress
+
 log = logging.getLogger(__name__)
 
 THEME = "theme"
 """The name under which the library remembers the theme."""
 
 
-def style_sheets() -> list[Path]:
-    """The style sheets: in the package where it was installed, else beside it in the checkout.
+FIRST = ("app", "lists", "panes")
+"""The style sheets that the first look needs; the others are read when what they are for comes in."""
+
+
+def style_sheet(name: str) -> Path:
+    """A style sheet: in the package where it was installed, else beside it in the checkout.
 
     Raises:
-        ConfigError: they are in neither place.
+        ConfigError: it is in neither place.
     """
     package = Path(__file__).parent.parent
     for folder in (package / "styles", package.parent / "styles"):
-        if (folder / "app.tcss").is_file():
-            return sorted(folder.glob("*.tcss"))
+        if (path := folder / f"{name}.tcss").is_file():
+            return path
     raise ConfigError("The style sheets of srw-reader are missing. Install it anew.")
 
 
@@ -60,7 +66,7 @@ class ReaderApp(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = keys.APP
 
     def __init__(self, options: Options, library: Library) -> None:
-        super().__init__(css_path=list(style_sheets()))
+        super().__init__(css_path=[style_sheet(name) for name in FIRST])
         self.options = options
         self.library = library
         self.demo: Library | None = None
@@ -73,7 +79,7 @@ class ReaderApp(App[None]):
         self.failure: ReaderError | None = None
         """What ended the reader before its user did."""
         settings.check(options.config)
-        self._table = keys.table()
+        self._dress()
 
     # ------------------------------------------------------------ looks and keys
 
@@ -81,15 +87,35 @@ class ReaderApp(App[None]):
         """The variables that our style sheets use beyond Textual's."""
         return theme.FALLBACK[self.current_theme.dark]
 
-    def on_mount(self) -> None:
-        """Show the library first; then, with the screen painted, refresh."""
+    def _dress(self) -> None:
+        """Have our theme from the first on: a change of theme has all style sheets read again."""
         self.register_theme(theme.DARK)
         self.register_theme(theme.LIGHT)
         wanted = self.options.config.theme or self.library.recall(THEME)
-        self.theme = wanted if wanted in self.available_themes else theme.DARK.name
+        self._wanted = wanted if wanted in self.available_themes else theme.DARK.name
+        ours = theme.LIGHT if wanted == theme.LIGHT.name else theme.DARK
+        self.set_reactive(App.theme, ours.name)
+        self.set_class(ours.dark, "-dark-mode", update=False)
+        self.set_class(not ours.dark, "-light-mode", update=False)
+        self.add_class(f"-theme-{ours.name}", update=False)
+        self.stylesheet.set_variables(self.get_css_variables())
+
+    def wear(self, name: str) -> None:
+        """Have a style sheet from now on, for widgets that are still to come."""
+        path = style_sheet(name)
+        if not self.stylesheet.has_source(str(path)):
+            self.stylesheet.read(path)
+            self.stylesheet.parse()  # only what is new: it keeps the rules that it has read
+
+    def get_default_screen(self) -> MainScreen:
+        """The main screen is there from the first on."""
+        return MainScreen(self.session, width=self.options.config.width)
+
+    def on_mount(self) -> None:
+        """Show the library first; then, with the screen painted, refresh."""
+        self.theme = self._wanted
         self.theme_changed_signal.subscribe(self, lambda chosen: self._remember_theme(chosen.name))
         self.set_keymap(dict(self.options.config.keys))
-        self.push_screen(MainScreen(self.session, width=self.options.config.width))
         self.call_after_refresh(self._start_up)
         for number in (signal.SIGTERM, signal.SIGHUP):
             asyncio.get_running_loop().add_signal_handler(number, self._terminated, number)
@@ -98,6 +124,10 @@ class ReaderApp(App[None]):
         """Leave the signals to whoever had them."""
         for number in (signal.SIGTERM, signal.SIGHUP):
             asyncio.get_running_loop().remove_signal_handler(number)
+
+    def on_app_focus(self) -> None:
+        """Somebody looks again: bring up to date what no clock does."""
+        self.main.show_age()
 
     def _terminated(self, number: int) -> None:
         """End as if the user had left, so that the terminal is given back whole."""
@@ -112,14 +142,14 @@ class ReaderApp(App[None]):
 
     def key(self, name: str) -> tuple[str, str]:
         """The first key of a binding, by the binding's id, and how it is shown."""
-        binding = self._table[name]
+        binding = keys.binding(name)
         keys_of = self.options.config.keys.get(name, binding.key).split(",")
         first = keys_of[0].strip()
         return first, self.get_key_display(Binding(first, binding.action))
 
     def all_keys(self, name: str) -> str:
         """All keys of a binding, as shown."""
-        binding = self._table[name]
+        binding = keys.binding(name)
         names = self.options.config.keys.get(name, binding.key).split(",")
         return " ".join(self.get_key_display(Binding(key.strip(), binding.action)) for key in names)
 
@@ -131,12 +161,48 @@ class ReaderApp(App[None]):
 
     # ------------------------------------------------------------ links
 
+    def visit(self, url: str, say: Callable[[str], None]) -> None:
+        """Open a URL in the browser; where there is none, copy it. A link that leads out of the public web asks first.
+
+        Args:
+            url: Where to.
+            say: Told what is done.
+        """
+
+        def go() -> None:
+            say(words.opening(url))
+            # The host is to be read before the browser is there, which may take the whole terminal.
+            self.call_after_refresh(self._visit, url, say)
+
+        from srw_reader.urls import is_local
+
+        if is_local(url):
+            from srw_reader.tui.screens.ask import AskScreen
+
+            question = AskScreen("Not on the public web", words.local(url), yes="opens it all the same")
+            self.push_screen(question, lambda yes: go() if yes else say("Not opened."))
+        else:
+            go()
+
+    def _visit(self, url: str, say: Callable[[str], None]) -> None:
+        try:
+            self.open_link(url)
+        except ReaderError as error:
+            self.copy_to_clipboard(url)
+            say(f"{error} (copied)")
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy a text without anything that a terminal would obey when it is pasted."""
+        super().copy_to_clipboard(clean_text(text))
+
     def open_link(self, url: str) -> None:
         """Open a URL in the user's browser.
 
         Raises:
             OpenError: it is not opened; the sentence says why.
         """
+        from srw_reader import opener
+
         how = opener.opening(url)
         if how.in_terminal and not self.is_headless:
             with self.suspend():
@@ -155,9 +221,15 @@ class ReaderApp(App[None]):
     def _start_up(self) -> None:
         if self.options.library is None:
             return
+        for sentence in self.options.notices:
+            from srw_reader.tui.screens.ask import AskScreen
+
+            self.push_screen(AskScreen("The library", sentence))
         named = [feed for feed in self.library.feeds() if feed.number in self.options.feeds]
         feeds = named or [feed for feed in self.library.feeds() if feed.subscribed]
         never = any(feed.checked is None for feed in named)
+        from srw_reader.refresh import schedule
+
         wanted = never or (self.options.config.refresh_on_start and schedule.due(feeds, now()))
         if wanted and not self.options.offline:
             self._refresh = self._refresh_feeds("due")
@@ -180,6 +252,8 @@ class ReaderApp(App[None]):
 
     @work(group="refresh", exclusive=True)
     async def _refresh_feeds(self, which: Literal["due", "all"]) -> None:
+        from srw_reader.refresh.process import RefreshProcess
+
         assert self.options.library is not None
         self._events = []
         feeds = self.options.feeds
@@ -190,10 +264,10 @@ class ReaderApp(App[None]):
             async for event in process:
                 self._events.append(event)
                 self.main.progress(words.progress(self._events, total))
-                if isinstance(event, Outcome):
+                if isinstance(event, models.Outcome):
                     self._refreshed()
         self.main.progress("")
-        outcomes = [event for event in self._events if isinstance(event, Outcome)]
+        outcomes = [event for event in self._events if isinstance(event, models.Outcome)]
         self._refreshed()
         failed = words.failures(outcomes, self.library.feeds(), now())
         if failed and not self.library.counts(Filter()).posts:
@@ -206,6 +280,8 @@ class ReaderApp(App[None]):
     @work(group="refresh", exclusive=True)
     async def _read_stored(self) -> None:
         """Have the articles read that an earlier refresh left to be read, behind it all; a refresh does it, too."""
+        from srw_reader.refresh.process import RefreshProcess
+
         assert self.options.library is not None
         process = RefreshProcess(self.options.library, which="none", feeds=(), config=self.options.config)
         async with process:

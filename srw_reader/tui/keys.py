@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from types import MappingProxyType
 
 from textual.binding import Binding, BindingType
 
-from srw_reader.tui.widgets.article import ArticleView
 from srw_reader.tui.widgets.chrome import KeyHint, Prompt
 from srw_reader.tui.widgets.lines import MOVES
-from srw_reader.tui.widgets.panel import Panel
 from srw_reader.tui.widgets.posts import PostList
 from srw_reader.tui.widgets.tags import TagSidebar
 
@@ -181,19 +180,26 @@ _HINTS: dict[str, list[tuple[tuple[str, ...], str]]] = {
 
 def table() -> dict[str, Binding]:
     """Every key that can be remapped, by the binding's id."""
-    tables = (
-        APP,
-        MAIN,
-        WORKS,
-        MOVES,
-        PostList.BINDINGS,
-        TagSidebar.BINDINGS,
-        ArticleView.BINDINGS,
-        Panel.BINDINGS,
-        Prompt.BINDINGS,
-    )
-    bindings = [binding for table in tables for binding in table if isinstance(binding, Binding)]
-    return {binding.id: binding for binding in reversed(bindings) if binding.id}
+    return {binding.id: binding for binding in reversed(list(_bindings())) if binding.id}
+
+
+@cache
+def binding(name: str) -> Binding:
+    """The key with an id."""
+    return next(binding for binding in _bindings() if binding.id == name)
+
+
+def _bindings() -> Iterator[Binding]:
+    for bindings in _tables():
+        yield from (binding for binding in bindings if isinstance(binding, Binding))
+
+
+def _tables() -> Iterator[Sequence[BindingType]]:
+    yield from (APP, MAIN, WORKS, MOVES, PostList.BINDINGS, TagSidebar.BINDINGS, Prompt.BINDINGS)
+    from srw_reader.tui.widgets.article import ArticleView  # not before one of its keys is asked for
+    from srw_reader.tui.widgets.panel import Panel
+
+    yield from (ArticleView.BINDINGS, Panel.BINDINGS)
 
 
 def hints(

@@ -20,5 +20,7 @@ class Options:
     """Show the posts that have all of these tags."""
     offline: bool = False
     """Do not touch the network unless a key asks for it."""
+    notices: tuple[str, ...] = ()
+    """What was done to the library that its user has to know, a sentence each."""
     config: Config = field(default_factory=Config)
     """The user's settings."""

@@ -2,21 +2,41 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from operator import itemgetter
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from srw_reader.errors import LibraryError
 from srw_reader.library import Library
-from srw_reader.models import Counts, Feed, Filter, Link, Position, Post, PostSummary, Tag, Work
+from srw_reader.models import Counts, Filter
 from srw_reader.text import tag_key
 from srw_reader.tui import filters
-from srw_reader.tui.cited import Usage, usage
 from srw_reader.tui.history import History, Place
 from srw_reader.tui.pinned import Pinned
 
+if TYPE_CHECKING:
+    from srw_reader.library.bodies import Outdated
+    from srw_reader.models import Article, Feed, Link, Position, Post, PostSummary, Tag, Work
+    from srw_reader.tui.cited import Usage
+
 FILTER = "filter"
 """The name under which the library remembers the last filter."""
+LONG = 5_000
+"""Posts in a list from which on counting their tags takes longer than a key may."""
+COMMON = 3_000
+"""Posts of a tag from which on those of its list are counted beforehand."""
+
+
+AT_ONCE = 60_000
+"""Characters of HTML from which on an article is read in another process: they take 50 ms here."""
+
+
+def _store(path: Path, post: Outdated, article: Article | None) -> None:
+    with Library.open(path) as library:
+        library.store_anew([(post, article)])
 
 
 class Session:
@@ -51,6 +71,10 @@ class Session:
         self._pins: list[tuple[int, PostSummary]] = []
         self.counts = Counts(0, 0, 0)
         self.tags: list[Tag] = []
+        self.uncounted = False
+        """Whether `counts` and `tags` are still those of the list before: see `count`."""
+        self._counted: dict[Filter, list[Tag]] = {}
+        """The tags of long lists, counted beforehand."""
         self.feeds: list[Feed] = []
         self.reload()
 
@@ -71,12 +95,16 @@ class Session:
         kept, self.which = filters.dump(self.which), which
         if filters.dump(which) != kept:
             self._write(lambda: self.library.remember(self._key, filters.dump(which)))
-        self.reload()
-
-    def reload(self) -> None:
-        """Ask the library again."""
         self._pins = []
         self._ask()
+
+    def reload(self) -> None:
+        """Ask the library again, also for who else cites what the open post does."""
+        self._pins = []
+        self._counted = {}
+        self._ask()
+        if self.post is not None:
+            self.works = self.library.works_of(self.post.summary.number)
 
     def _touch(self, number: int, step: Callable[[], None]) -> None:
         """Do something to a post, which keeps its place in the list even if the filter is against it now."""
@@ -91,8 +119,32 @@ class Session:
         self._pins = [pin for pin in self._pins if self.library.index(self.which, pin[1].number) is None]
         self.feeds = self.library.feeds()
         self.posts = Pinned(self.library.posts(self.which), self._pins)
-        self.counts = self.library.counts(replace(self.which, view="all"))
-        self.tags = self.library.tags(self.which)
+        known = self._counted.get(self.which)
+        self.uncounted = (
+            known is None
+            and len(self.posts) > LONG
+            and self.library.path is not None
+            and self.which != replace(self.base, view=self.which.view)  # whose counts are stored
+        )
+        if not self.uncounted:
+            self.counts = self.library.counts(replace(self.which, view="all"))
+            self.tags = self.library.tags(self.which) if known is None else known
+
+    def counted(self, which: Filter, counts: Counts, tags: list[Tag]) -> None:
+        """Take what was counted in another thread, unless the list is another one by now."""
+        if which == self.which and self.uncounted:
+            self.counts, self.tags, self.uncounted = counts, tags, False
+
+    def keep(self, which: Filter, tags: list[Tag]) -> None:
+        """Keep what was counted beforehand, until the library changes."""
+        self._counted[which] = tags
+
+    def to_prepare(self) -> list[Filter]:
+        """The filters by a tag that are worth counting beforehand: those with long lists."""
+        if self.which.query or self.uncounted or self.library.path is None:
+            return []
+        wanted = [filters.show_tag(self.base, tag.name) for tag in self.tags if tag.posts > COMMON]
+        return [which for which in wanted if which not in self._counted]
 
     @property
     def narrowed(self) -> bool:
@@ -115,6 +167,8 @@ class Session:
         Raises:
             NotFoundError: there is no such post.
         """
+        from srw_reader.tui.cited import usage
+
         post = self.library.post(number)
         self._touch(number, lambda: self.library.mark_read([number], True))
         article = post.article
@@ -124,6 +178,30 @@ class Session:
         self.works, self.usage = self.library.works_of(number), usage(article)
         self.post = replace(post, article=replace(article, links=tuple(map(self._known, article.links))))
         return self.post
+
+    def long_to_read(self, number: int) -> Outdated | None:
+        """What is to be read in for the article of a post, where that takes so long that the screen must not wait.
+
+        Raises:
+            NotFoundError: there is no such post.
+        """
+        post = self.library.unread_article(number)
+        return post if post is not None and post.html is not None and len(post.html) > AT_ONCE else None
+
+    async def read_long(self, post: Outdated) -> None:
+        """Read the article of a post in another process and store it.
+
+        Raises:
+            LibraryError: it cannot be stored.
+        """
+        from srw_reader.refresh.parser import Parser, Patience
+
+        async with Parser(Patience()) as parser:
+            article = await parser.read(post)
+        if self.library.path is None:
+            self.library.store_anew([(post, article)])
+        else:
+            await asyncio.to_thread(_store, self.library.path, post, article)
 
     def _known(self, link: Link) -> Link:
         """The link, marked as one to a post of the library if it is."""

@@ -9,6 +9,7 @@ from textual.theme import BUILTIN_THEMES
 
 from srw_reader.config import Config
 from srw_reader.errors import ConfigError
+from srw_reader.text import clean_line
 from srw_reader.tui import keys, theme
 
 MODIFIERS = {"ctrl", "shift", "alt", "meta", "super", "hyper"}
@@ -26,7 +27,9 @@ def check(config: Config) -> None:
         ConfigError: there is no such theme, binding or key, or one key would mean two things.
     """
     if config.theme is not None and config.theme not in THEMES:
-        raise ConfigError(f"There is no theme {config.theme}. There are: {', '.join(sorted(THEMES))}.")
+        raise ConfigError(f"There is no theme {clean_line(config.theme)}. There are: {', '.join(sorted(THEMES))}.")
+    if not config.keys:
+        return
     bindings = keys.table()
     taken: dict[str, str] = {}
     for name, binding in bindings.items():
@@ -36,12 +39,14 @@ def check(config: Config) -> None:
         if name not in bindings:
             near = difflib.get_close_matches(name, bindings, n=1)
             meant = f"Did you mean {near[0]}?" if near else f"There are: {', '.join(sorted(bindings))}."
-            raise ConfigError(f"There is nothing called {name} to give a key to. {meant}")
+            raise ConfigError(f"There is nothing called {clean_line(name)} to give a key to. {meant}")
         for key in (part.strip() for part in value.split(",")):
             *modifiers, last = key.split("+") if key != "+" else [key]
             if not (set(modifiers) <= MODIFIERS and (len(last) == 1 or last in NAMES or key in NAMES)):
-                raise ConfigError(f"{key} is not the name of a key (in the settings, for {name}).")
+                raise ConfigError(
+                    f"{clean_line(key)} is not the name of a key (in the settings, for {clean_line(name)})."
+                )
             spelled = _character_to_key(key) if len(key) == 1 else key
             other = taken.setdefault(spelled, name)
             if other != name and {name, other} not in TOGETHER:
-                raise ConfigError(f"The settings give {key} to {name}, but it is the key of {other}.")
+                raise ConfigError(f"The settings give {clean_line(key)} to {name}, but it is the key of {other}.")

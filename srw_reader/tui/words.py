@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from srw_reader.models import Block, Counts, Feed, Filter, Link, Outcome, Post, Progress, Work
+from srw_reader import models
 from srw_reader.tui.widgets.posts import counted
-from srw_reader.urls import host
+from srw_reader.urls import elsewhere, host
+
+if TYPE_CHECKING:
+    from srw_reader.models import Block, Counts, Feed, Filter, Link, Outcome, Post, Progress, Work
 
 
 def plain(text: str) -> Content:
@@ -21,6 +25,8 @@ def target(link: Link) -> str:
     """Where a link leads."""
     if link.kind == "post":
         return f"In the library: {link.url}"
+    if place := elsewhere(link.text, link.url):
+        return f"Opens {place}, whatever it says: {link.url}"
     return {"anchor": "In this post", "blocked": "Blocked"}.get(link.kind, "Opens") + f": {link.url}"
 
 
@@ -29,10 +35,18 @@ def opening(url: str) -> str:
     return f"Opening {host(url) or url} in the browser: {url}"
 
 
+def local(url: str) -> str:
+    """What is asked before a link into a network that is not public is opened."""
+    return (
+        f"This link leads to {host(url)}: this machine, or one in the network that it is in. Opening such a link can "
+        f"change something there, and feeds seldom have a reason to point to it.\n\n{url}"
+    )
+
+
 def progress(events: Sequence[Progress | Outcome], feeds: int) -> str:
     """How far a refresh is, for the header."""
-    done = sum(isinstance(event, Outcome) for event in events)
-    last = next((event for event in reversed(events) if isinstance(event, Progress)), None)
+    done = sum(isinstance(event, models.Outcome) for event in events)
+    last = next((event for event in reversed(events) if isinstance(event, models.Progress)), None)
     if last is not None and last.stage == "articles":
         return f"looking through {last.done:,} of {last.total or 0:,} posts…  r stops"
     if feeds > 1:
@@ -85,9 +99,11 @@ def lead(post: Post) -> tuple[Block, ...]:
     if summary.updated and summary.published and (summary.updated - summary.published).days >= 1:
         changed = summary.updated.astimezone()
         parts.append(f"updated {changed.day} {changed:%b %Y}")
-    blocks = [Block("heading", summary.title, level=0), Block("caption", " · ".join(parts), loose=False)]
+    blocks = [models.Block("heading", summary.title, level=0), models.Block("caption", " · ".join(parts), loose=False)]
     if summary.tags:
-        blocks.append(Block("caption", " ".join(f"#{tag.replace(' ', ' ')}" for tag in summary.tags), loose=False))
+        blocks.append(
+            models.Block("caption", " ".join(f"#{tag.replace(' ', ' ')}" for tag in summary.tags), loose=False)
+        )
     return tuple(blocks)
 
 

@@ -37,8 +37,8 @@ def dock(app: ReaderApp) -> str:
 
 
 def tells(app: ReaderApp, text: str) -> bool:
-    """Whether a text is on the screen, whatever its spaces are."""
-    return any(text in row.replace("\u00a0", " ") for row in shown(app))
+    """Whether a text is on the screen."""
+    return any(text in row for row in shown(app))
 
 
 def line(app: ReaderApp) -> int:
@@ -480,3 +480,15 @@ async def test_where_the_margin_is_wide_the_dock_stands_beside_the_sentence(app:
         await pilot.resize_terminal(100, 30)
         await settle(pilot)
         assert screen(app).dock.region.y >= screen(app).article.region.bottom
+
+
+async def test_who_else_cites_a_work_follows_what_is_stored(app: ReaderApp, library: Library) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot, "enter", "]")
+        assert tells(app, "also cited in 1 post")
+        cited_shelf.add_linked(library)
+        screen(app).reload()
+        await settle(pilot)
+        assert tells(app, "also cited in 2 posts")
+        await settle(pilot, "escape", "c")
+        assert tells(app, "also in 2 posts")

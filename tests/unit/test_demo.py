@@ -27,14 +27,14 @@ HOME = "reader.example"
 # fmt: off
 KEYS = {
     "j", "k", "g", "G", "b", "h", "l", "q", "t", "/", "n", "N", "r", "m", "s", "A", "o", "f",
-    "1", "9", "c", "u", "i", "H", "L", "y", "z", "?", "-",
+    "[", "]", "1", "9", "c", "u", "i", "w", "H", "L", "y", "Y", "z", "?", "-",
     "space", "enter", "escape", "tab", "shift+tab", "ctrl+d", "ctrl+u", "ctrl+q", "ctrl+p",
     "backspace", "Home", "End", "PgDn", "PgUp", "↓", "↑", "←", "→",
 }
 # fmt: on
 """The keys that the reader has. The guide must name no other."""
 
-COMMANDS = {"demo", "refresh", "posts", "tags", "show", "references", "feeds", "doctor"}
+COMMANDS = {"demo", "refresh", "posts", "tags", "show", "references", "check", "feeds", "doctor"}
 OPTIONS = {"--offline", "--feed", "--tag", "--json", "--limit", "--format", "--help", "--version"}
 
 

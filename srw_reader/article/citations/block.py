@@ -89,8 +89,8 @@ def _without_overlaps(found: Sequence[Mark]) -> list[Mark]:
 
 def _better(first: Mark, second: Mark) -> Mark:
     """The better reading of one place, where the second does not reach beyond the first or begins within it."""
-    if {first.kind, second.kind} == {"number", "link"}:
-        numbers, links = (first, second) if first.kind == "number" else (second, first)
+    if "link" in (first.kind, second.kind) and {first.kind, second.kind} & {"number", "counted"}:
+        numbers, links = (second, first) if first.kind == "link" else (first, second)
         if first.start == second.start and _works(numbers) > _works(links):
             return numbers  # only the ends of a range are linked
     if second.kind == "link" and first.kind != "link":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from srw_reader.article.citations.organisations_known import ACRONYMS, contraction, initials, name_key, shortens
@@ -16,6 +16,7 @@ from srw_reader.urls import canonical
 
 _DIGITS = re.compile(r"(?:1[5-9]|20)[0-9]{2}")
 _NOT_DATED = re.compile(r"[a-z]\.\s?[a-z]\.$", re.IGNORECASE)
+_DASHES = re.compile(r"\s*(?:-{2,}|[–—―_]+)\s?[.,]")
 _MIN_START = 4
 """Letters that the beginning of a title must have to stand for it."""
 
@@ -43,7 +44,7 @@ class Catalogue:
     def __init__(self, references: Sequence[Reference], declared: Iterable[tuple[str, str]]) -> None:
         self.references = references
         self.numbers = {reference.number: index for index, reference in enumerate(references)}
-        self._parts = [parts(reference.text, reference.source) for reference in references]
+        self._parts = _with_repeated_authors(references)
         self._expansions: defaultdict[str, set[str]] = defaultdict(set)
         for acronym, meaning in declared:
             self._expansions[acronym].add(name_key(meaning))
@@ -116,6 +117,8 @@ class Catalogue:
         yield self._names.get(key, []), True
         yield self._unite(self._other_names(name, key)), True
         yield self._begun(key), False
+        if not name.isupper() or " " in name.strip():  # a note may well begin with an acronym of its text
+            yield self._starting(key), False
         letters = key.replace(" ", "")
         host = {letters, initials(name).casefold(), *(name.casefold() for name in self._acronyms_of(key))} - {""}
         yield [i for i, labels in enumerate(self._hosts) if any(len(one) > 2 and one in labels for one in host)], False
@@ -137,15 +140,19 @@ class Catalogue:
         return known | declared | {initials(key)}
 
     def _begun(self, key: str) -> list[int]:
-        """References whose source or text begins with a name, or whose source is the beginning of it."""
+        """References whose source begins with a name, or whose source is the beginning of it."""
         if len(key) < _MIN_START:
             return []
         begun = [
             name for name in self._names if name.startswith(key + " ") or (" " in name and key.startswith(name + " "))
         ]
         begun = begun or [name for name in self._names if shortens(key, name)]
-        if begun:
-            return self._unite(begun)
+        return self._unite(begun)
+
+    def _starting(self, key: str) -> list[int]:
+        """References whose text begins with a name."""
+        if len(key) < _MIN_START:
+            return []
         return [index for index, start in enumerate(self._starts) if start.startswith(key + " ")]
 
     def _unite(self, names: Iterable[str]) -> list[int]:
@@ -154,9 +161,9 @@ class Catalogue:
     def title(self, printed: str) -> Works:
         """The references whose title is, or begins with, what is printed."""
         key = name_key(printed)
+        exact = tuple(index for index, title in enumerate(self._titles) if title and title == key)
         if len(key) < _MIN_START:
-            return NONE
-        exact = tuple(index for index, title in enumerate(self._titles) if title == key)
+            return Works(exact)
         begun = exact or tuple(index for index, title in enumerate(self._titles) if title.startswith(key + " "))
         return Works(begun or tuple(index for index, ref in enumerate(self.references) if f"“{printed}" in ref.text))
 
@@ -210,6 +217,17 @@ class Catalogue:
             return tuple(index for index, near in zip(found, nearness, strict=True) if near == nearest)
         printed = re.compile(rf"(?<![\w./-]){_digits(key) or '$^'}(?![\w/-])")
         return tuple(index for index in found if printed.search(self.references[index].text))
+
+
+def _with_repeated_authors(references: Sequence[Reference]) -> list[Parts]:
+    """The parts of each reference; dashes for authors stand for those of the one before (MLA 9, 5.126)."""
+    read: list[Parts] = []
+    for reference in references:
+        own = parts(reference.text, reference.source)
+        if read and not own.authors and _DASHES.match(reference.text):
+            own = replace(own, authors=read[-1].authors)
+        read.append(own)
+    return read
 
 
 def year_key(year: str) -> str:

@@ -67,14 +67,15 @@ def _kept(found: Sequence[tuple[Passage, list[Mark]]], catalogue: Catalogue) -> 
     """The marks that are citations, judged by what else the article has."""
     every = [mark for _, marks in found for mark in marks]
     sure = {mark.kind for mark in every if mark.strength == "sure"}
-    unsure = [mark for mark in every if mark.kind == "number" and mark.strength != "sure"]
+    unsure = [mark for mark in every if mark.kind == "counted" and mark.known]
     closing = sum(mark.strength == "likely" for mark in unsure)
+    dated = any(mark.kind == "author" and mark.strength == "likely" for mark in every)
 
     def keeps(mark: Mark) -> bool:
         if mark.strength == "sure":
             return True
-        if mark.kind == "number" and any(one.works.found for one in mark.named):  # in parentheses
-            return not sure and (closing > 1 or len(unsure) == 1)
+        if mark.kind == "counted":
+            return not sure and (closing > 1 or len(unsure) == 1 if mark.known else closing > 2)
         if mark.kind == "number":
             return "number" in sure or "link" in sure
         if mark.kind == "page":
@@ -83,7 +84,7 @@ def _kept(found: Sequence[tuple[Passage, list[Mark]]], catalogue: Catalogue) -> 
             return "organisation" in sure or (not sure and bool(catalogue.references))
         if mark.strength == "likely":
             return not sure or "author" in sure or catalogue.dated
-        return "author" in sure
+        return "author" in sure or (not sure and dated and not mark.narrative)
 
     kept = [(passage, [mark for mark in marks if keeps(mark)]) for passage, marks in found]
     return [(passage, marks) for passage, marks in kept if marks]

@@ -34,6 +34,10 @@ def reference_links(
     return found
 
 
+_NEAR = 8
+"""Between a bracket and what it holds are at most so many spaces."""
+
+
 class _Targets:
     """Which reference an anchor belongs to."""
 
@@ -63,7 +67,8 @@ class _Targets:
 
 def _alone_in_brackets(text: str, link: Link) -> bool:
     """Whether a link is all that a parenthesis or bracket holds."""
-    before, inside, after = text[: link.start].rstrip(), text[link.start : link.end].strip(), text[link.end :].lstrip()
+    before, inside = text[max(0, link.start - _NEAR) : link.start].rstrip(), text[link.start : link.end].strip()
+    after = text[link.end : link.end + _NEAR].lstrip()
     if inside[:1] in ("(", "[") and inside[-1:] in (")", "]"):
         return True
     return before[-1:] in ("(", "[") and after[:1] in (")", "]") and bool(before and after)

@@ -7,7 +7,8 @@ from typing import Literal
 
 from srw_reader.article.citations.catalogue import Works
 
-Kind = Literal["number", "link", "author", "page", "organisation"]
+Kind = Literal["number", "counted", "link", "author", "page", "organisation"]
+"""How a mark names works; "counted" is a number in parentheses, which may count or measure as well."""
 Strength = Literal["sure", "likely", "weak"]
 
 
@@ -37,3 +38,8 @@ class Mark:
     """"sure" by itself; "likely" and "weak" depend on what else the article has."""
     narrative: bool = False
     """Whether it begins with the name, as a part of the sentence."""
+
+    @property
+    def known(self) -> bool:
+        """Whether the list has one of the works that it names."""
+        return any(one.works.found for one in self.named)

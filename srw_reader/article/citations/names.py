@@ -25,16 +25,22 @@ _MONTH_DAY = re.compile(
     r",?\s*\(?(?:[0-9]{1,2}\.?\s+)?(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun"
     r"|Jul|Aug|Sept?|Oct|Nov|Dec|Spring|Summer|Autumn|Fall|Winter)\.?(?:\s+[0-9]{1,2})?,?\s*$"
 )
-_NO_AUTHORS = re.compile(
+NO_AUTHORS = re.compile(
     r"\b(?:since|born|from|until|in|on|of|the|by|about|around|between|founded|established|version|vol|issue|season|episode|edition|updated|summer"
     r"|winter|spring|autumn|fall|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun"
     r"|jul|aug|sept?|oct|nov|dec|copyright|circa|act|olympics?|world cup|prize|award|album|film|season|ca)\b",
     re.IGNORECASE,
 )
 _ARTICLES = words("articles")
+_NEAR = 240
+"""The names before a year are within so many characters."""
 _ARTICLE = re.compile(
     r"\b(?:the|an?|this|that|his|her|their|its|der|die|das|le|la|el|il|o|de|het)\s+(?:\w+\s+)?$", re.IGNORECASE
 )
+_ITSELF = re.compile(
+    r"\s+(?:itself|themselves|himself|herself|selbst|(?:elle-|lui-|eux-)?mêmes?|stess[oaie]|mism[oa]s?|própri[oa]s?|zelf)$"
+)
+_ELIDED = re.compile(r"^[LlDd]['’](?=[^\W\d_])")
 _IBID = re.compile(
     r"(?:see\s|vgl\.\s|cf\.\s)?(?:ibid|ibidem|ib|ebd|ebenda|ebda|op\.\s?cit|loc\.\s?cit|a\.\s?a\.\s?O|idem|ibíd|ibidem)\b\.?(?:[,:;]?\s.{0,40})?",
     re.IGNORECASE,
@@ -61,7 +67,7 @@ def authors_in(text: str, start: int, end: int, catalogue: Catalogue) -> Mark | 
         if chosen is None:
             chosen = choices[0] if choices else None
         floor = high
-        if chosen is None:
+        if chosen is None or (not works.found and text[at - 1] == ";"):  # "(Larch Hill; 1988)"
             continue
         last = chosen
         named.append(
@@ -84,7 +90,7 @@ def _first_known(choices: list[Authors], year: str | None, catalogue: Catalogue)
             if works.found:
                 return authors, works
     for authors in choices[:2]:
-        phrase = re.sub(r"\s*[(\[].*$", "", authors.phrase)
+        phrase = _ELIDED.sub("", re.sub(r"\s*[(\[].*$", "", authors.phrase))
         if (works := catalogue.organisation(phrase, year)).found:
             return authors, works
     return None, NONE
@@ -92,12 +98,12 @@ def _first_known(choices: list[Authors], year: str | None, catalogue: Catalogue)
 
 def _shape(authors: Authors, lead: str) -> Strength:
     """How surely names before a year are an author's although the list has nobody called so."""
-    if _NO_AUTHORS.search(authors.phrase.replace(" of ", " ").replace(" the ", " ")) and not authors.others:
+    if NO_AUTHORS.search(authors.phrase.replace(" of ", " ").replace(" the ", " ")) and not authors.others:
         return "weak"
-    if authors.others or authors.joined:
+    if authors.others:
         return "sure"
     if PREFIX.fullmatch(lead.lstrip()) or not lead.strip() or lead.rstrip().endswith(";"):
-        return "likely"
+        return "sure" if authors.joined else "likely"
     return "weak"
 
 
@@ -121,8 +127,10 @@ def narrative(text: str, start: int, end: int, floor: int, catalogue: Catalogue)
     found = years(inside)
     if not found or inside[: found[0][0]].strip() or not _LOCATOR.fullmatch(inside, found[-1][1]):
         return None
-    choices = list(authors_before(text, len(text[:start].rstrip()), floor))
-    if not choices or start - len(text[:start].rstrip()) > 1:
+    near = max(0, start - _NEAR)
+    before = text[near:start].rstrip()
+    choices = list(authors_before(text, near + len(_ITSELF.sub("", before)), floor))
+    if not choices or start - near - len(before) > 1:
         return None
     named, first = [], None
     for _, _, year in found:
@@ -135,7 +143,11 @@ def narrative(text: str, start: int, end: int, floor: int, catalogue: Catalogue)
     if choices[0].phrase.split()[0].casefold() in _ARTICLES or re.search(r"[0-9]\s?[–-]\s?[0-9]", inside):
         return None
     shape = choices[-1] if not (choices[0].others or choices[0].joined) else choices[0]
-    if _NO_AUTHORS.search(shape.phrase) or len(shape.names) > 4 or _ARTICLE.search(text, 0, choices[0].start):
+    if (
+        NO_AUTHORS.search(shape.phrase)
+        or len(shape.names) > 4
+        or _ARTICLE.search(text, max(0, choices[0].start - 60), choices[0].start)
+    ):
         return None
     strength: Strength = "likely" if shape.others or shape.joined else "weak"
     given = tuple(Named(f"{shape.phrase}, {year}", NONE) for _, _, year in found)

@@ -20,6 +20,10 @@ _NUMBERS = re.compile(
 )
 _RANGE = re.compile(r"([0-9]+)(?:\s*[–—‑-]\s*([0-9]+))?")
 _LONGEST_RANGE = 60
+_NEAR = 40
+"""What a number belongs to stands within so many characters before it."""
+_BEYOND = 5
+"""By how much a number in parentheses may be higher than any of the list, which then has lost an entry."""
 _EXPONENT_BASE = re.compile(
     r"(?:^|[\s(\[/·×*–-])(?:[^\W\d_]|[kcmdµμn]m|km|cm|mm|ft|in|sq|mi|yd|log|sin|cos|tan|chi|χ|sec|min|hr)$|[0-9⁻⁺+=×^√π]$"
 )
@@ -27,12 +31,13 @@ _YEAR_BEFORE = re.compile(r"(?<![\d.,])(?:1[5-9]|20)[0-9]{2}$")
 _CODE_BEFORE = re.compile(
     r"(?:[\s(]|^)(?:[a-z]|arr(?:ay)?|list|args?|argv|data|index|items?|values?|row|col|vec|dict|map|buf|ptr|\w+(?:[_.$]\w+)+|[\w.]*\(\))$"
 )
-_NUMBERED_THING = re.compile(
+NUMBERED_THING = re.compile(
     r"(?:fig(?:ure)?s?|tab(?:le)?s?|eq(?:uation)?s?|steps?|sections?|chapters?|types?|phases?|grades?|levels?|stages?|lemma|theorem"
     r"|case|items?|part|number|no|nr|version|group|class|question|option|schritt|abb\w*|tabelle|formel|gleichung|ecuación|figura|tableau)"
     r"\.?\s?$",
     re.IGNORECASE,
 )
+"""What carries a number of its own, right before that."""
 _COUNTED = re.compile(r"\(([0-9]{1,2})\)")
 _OPENS_COUNT = re.compile(r"\b(?:and|or|either|are|is|by|to|for|that|if|und|oder|et|ou|y|o|e|en|of)$", re.IGNORECASE)
 _CLOSES = re.compile(r"\s*(?:[.,;:!?)\]”’\"»]|$|[\n\t])")
@@ -76,7 +81,7 @@ def _digits_each(printed: str, numbers: Mapping[int, int]) -> list[int]:
 
 def _is_exponent(text: str, start: int, end: int) -> bool:
     """Whether a raised number belongs to a unit, a formula or an isotope."""
-    if not text[:start].strip() or text[start - 1] in "\n\t([{":
+    if not text[max(0, start - _NEAR) : start].strip() or text[start - 1] in "\n\t([{":
         return True
     if end < len(text) and text[end] in "⁺⁻⁼ⁿ₀₁₂₃₄₅₆₇₈₉" or (end < len(text) and text[end].isalpha()):
         return True
@@ -100,15 +105,18 @@ def bracketed_numbers(text: str, start: int, end: int, numbers: Mapping[int, int
 def parenthesised_numbers(text: str, start: int, end: int, numbers: Mapping[int, int]) -> Mark | None:
     """A number, list or range in parentheses; the article has to show that it is no enumeration or quantity."""
     match = _NUMBERS.fullmatch(text[start + 1 : end - 1].strip())
-    if not match or not numbers or start == 0 or not text[:start].strip():
+    if not match or not numbers or not text[max(0, start - _NEAR) : start].strip():
         return None
     listed = _listed(match.group(1))
-    if not listed or not set(listed) <= set(numbers) or text[start - 1].isdigit():
+    if not listed or text[start - 1].isdigit() or 0 in listed or max(listed) > max(numbers) + _BEYOND:
         return None
     before = text[max(0, start - 20) : start].rstrip()
-    if not before or before[-1] in ",;:(" or _NUMBERED_THING.search(before):
+    if not before or before[-1] in ",;:(" or NUMBERED_THING.search(before):
         return None
-    return Mark(start, end, "number", _named(listed, numbers), "likely" if _CLOSES.match(text, end) else "weak")
+    closes = _CLOSES.match(text, end) is not None
+    if not closes and not set(listed) <= set(numbers):
+        return None
+    return Mark(start, end, "counted", _named(listed, numbers), "likely" if closes else "weak")
 
 
 def _listed(printed: str) -> list[int]:
@@ -190,11 +198,11 @@ def enumerated(text: str) -> frozenset[int]:
     run: list[int] = []
     for match in _COUNTED.finditer(text):
         number = int(match.group(1))
-        before = text[: match.start()].rstrip()
+        before = text[max(0, match.start() - _NEAR) : match.start()].rstrip()
         opens = not before or before[-1] in ":,;—–\n\t" or _OPENS_COUNT.search(before) is not None
         if number == 1 and opens and not _CLOSES.match(text, match.end()):
             run = [match.start()]
-        elif run and number == len(run) + 1:
+        elif run and number == len(run) + 1 and not _CLOSES.match(text, match.end()):
             run.append(match.start())
             places.update(run)
         else:

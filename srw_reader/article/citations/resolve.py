@@ -12,13 +12,13 @@ from srw_reader.article.citations.sentences import Sentences
 from srw_reader.article.citations.weigh import Weigher
 from srw_reader.models import CLEAR_MARGIN, Block, Candidate, Citation, CitationStatus, Reference, Section
 
-_BEFORE = (0.45, 0.3, 0.2)
+_BEFORE = (0.5, 0.35, 0.25)
 """How much the sentences before it count in a paragraph, nearest first, where its own counts 1."""
-_HEADING = 0.4
-_QUESTION = 0.6
+_HEADING = 0.5
+_QUESTION = 0.8
 _ROW = 0.8
-_SHARPNESS = 3.0
-_UNCITED = 0.4
+_SHARPNESS = 3.5
+_UNCITED = 1.2
 
 
 @dataclass(slots=True)

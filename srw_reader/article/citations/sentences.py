@@ -22,6 +22,8 @@ _MAY_END = frozenset(
     ("etc", "co", "inc", "ltd", "corp", "jr", "sr", "usw", "ecc", "no", "es", "art", "ref", "sec", "ed", "nat")
 )
 """Abbreviations that a sentence may as well end with, and words that look like one."""
+_LONGEST = 2000
+"""Of a longer sentence, what stands within so many characters."""
 _CLOSERS = ")]”’\"'»“*"
 _BRACKET = re.compile(r"[()\[\]\n\t]")
 _GOES_ON = re.compile(r"[^\S\n]+[a-zß-öø-ÿ]")
@@ -54,13 +56,15 @@ class Sentences:
         index = bisect_right(self._ends, start)
         begin = self._ends[index - 1] if index else 0
         end = self._ends[index] if index < len(self._ends) else len(self._text)
-        return self._trimmed(begin, end)
+        return self._trimmed(max(begin, start - _LONGEST), min(end, start + _LONGEST))
 
     def before(self, start: int) -> list[tuple[int, int]]:
-        """The sentences before the one that a character belongs to, nearest first."""
+        """The sentences, at most four, before the one that a character belongs to, nearest first."""
         index = bisect_right(self._ends, start)
-        edges = [0, *self._ends[:index]]
-        return [self._trimmed(edges[at - 1], edges[at]) for at in range(len(edges) - 1, 0, -1)]
+        edges = [0, *self._ends[:index]] if index < 5 else self._ends[index - 5 : index]
+        return [
+            self._trimmed(max(edges[at - 1], edges[at] - _LONGEST), edges[at]) for at in range(len(edges) - 1, 0, -1)
+        ]
 
     def _trimmed(self, begin: int, end: int) -> tuple[int, int]:
         printed = self._text[begin:end]
@@ -88,10 +92,11 @@ class Sentences:
 
     def _line_ends(self, at: int) -> bool:
         """Whether a sentence ends with a line."""
-        before, after = self._text[:at].rstrip(), self._text[at:].lstrip()
+        near = max(0, at - _LONGEST)
+        before, after = self._text[near:at].rstrip(), self._text[at : at + _LONGEST].lstrip()
         if not before or not after:
             return True
-        bold = any(edge in self._bold_ends for edge in range(len(before) - 1, at + 1))
+        bold = any(edge in self._bold_ends for edge in range(near + len(before) - 1, at + 1))
         return bold or before[-1] in ".!?…:;" + _CLOSERS or not after[0].islower()
 
     def _sentence_end(self, stop: int, end: int) -> int:

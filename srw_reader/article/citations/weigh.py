@@ -6,9 +6,11 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 
 from srw_reader.article.citations.related import relations
 from srw_reader.article.citations.stems import stem, stems
+from srw_reader.article.citations.vectors import likeness, mixed, vector
 from srw_reader.models import Reference
 
 _SLUG = re.compile(r"[a-z]{3,}(?:[-_][a-z0-9]{2,})+", re.IGNORECASE)
@@ -19,9 +21,11 @@ _ADDRESS = re.compile(
 )
 CAP = 1.5
 BASE = 0.4
-NORM = 0.4
-_RELATED = 0.65
+NORM = 0.5
+_RELATED = 0.8
 """How much a word for the same thing counts, where the word itself counts 1."""
+_ABOUT = 2.5
+"""How much it counts that two texts are about the same thing, whatever their words."""
 
 
 class Weigher:
@@ -40,17 +44,26 @@ class Weigher:
         self, references: Sequence[Reference], paragraphs: Iterable[str], acronyms: Iterable[tuple[str, str]]
     ) -> None:
         self._acronyms = {stem(acronym.casefold()): stems(meaning) for acronym, meaning in acronyms}
-        self._bags = [self._bag(_described(reference)) for reference in references]
+        self._described = [_described(reference) for reference in references]
+        self._paragraphs = tuple(paragraphs)
+
+    @cached_property
+    def _bags(self) -> list[frozenset[str]]:
+        """The words of each reference."""
+        return [self._bag(text) for text in self._described]
+
+    @cached_property
+    def _worth(self) -> dict[str | int, float]:
+        """How telling each word of a reference is, and each group of words for one thing."""
         own: Counter[str | int] = Counter()
         for bag in self._bags:
             own.update(bag | _groups(bag))
         seen = own.copy()
-        total = len(self._bags)
-        for text in paragraphs:
+        for text in self._paragraphs:
             words = self._bag(text)
             seen.update(words | _groups(words))
-            total += 1
-        self._worth = {
+        total = len(self._bags) + len(self._paragraphs)
+        return {
             word: min(CAP, math.log((total + 1) / (seen[word] + 0.5)))
             * (BASE + math.log((len(self._bags) + 1) / count))
             for word, count in own.items()
@@ -79,7 +92,12 @@ class Weigher:
         for text, weight in context:
             for word in self._bag(text):
                 weights[word] = max(weight, weights.get(word, 0.0))
-        return {index: self._fit(self._bags[index], weights) for index in choices}
+        about = mixed(context)
+        return {
+            index: self._fit(self._bags[index], weights)
+            + _ABOUT * max(0.0, likeness(about, vector(self._described[index])))
+            for index in choices
+        }
 
     def _fit(self, bag: frozenset[str], weights: Mapping[str, float]) -> float:
         related: dict[int, float] = {}

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from textual import on
+from typing import TYPE_CHECKING
 
-from srw_reader.models import Reference
-from srw_reader.tui import cited
 from srw_reader.tui.screens.reading import ReadingScreen
-from srw_reader.tui.widgets import dock
-from srw_reader.tui.widgets.article import ArticleView
-from srw_reader.tui.widgets.dock import Dock, Docked
-from srw_reader.tui.widgets.panel import Panel
-from srw_reader.tui.widgets.rows import Sentence
+
+if TYPE_CHECKING:
+    from srw_reader.models import Reference
+    from srw_reader.tui.widgets.article import ArticleView
+    from srw_reader.tui.widgets.dock import Dock, Docked
+    from srw_reader.tui.widgets.panel import Panel
 
 MARGIN = 38
 """Cells right of the text from which on the dock stands there, beside the sentence."""
@@ -29,12 +28,29 @@ class CitingScreen(ReadingScreen):
         super().show_dock(shown)
         self._place_dock()
 
+    def show_works(self) -> None:
+        """Say who else cites the references of the open post, after that has changed."""
+        post, works = self.session.post, self.session.works
+        if post is None:
+            return
+        self.panel.show_works(works)
+        docked, cited_at = self.dock.shown, self.article.cited
+        if docked is None or self.dock.reference is None:
+            return
+        from srw_reader.tui.widgets import dock
+
+        if docked.place and cited_at is not None:
+            self.show_dock(dock.of_citation(post.article, cited_at, works))
+        elif not docked.place:
+            reference = self.dock.reference
+            self.show_dock(dock.of_reference(reference, self.session.usage.get(reference.number), works))
+
     def _place_dock(self) -> None:
         """Put the dock into the margin beside the sentence where that is wide enough, else below the text."""
         left, room = self.article.margin
         beside = self.dock.shown is not None and room >= MARGIN
         self.dock.set_class(beside, "-beside")
-        self.set_class(self.dock.shown is not None and not beside, "-docked")
+        self.share_out({"-docked": self.dock.shown is not None and not beside})
         if beside:
             width = min(room, WIDEST)
             lowest = self.article.size.height - self.dock.rows_in(width)
@@ -51,12 +67,14 @@ class CitingScreen(ReadingScreen):
         references = self.session.post.article.references
         found = next((reference for reference in references if reference.number == number), None)
         if found:
+            from srw_reader.tui.widgets import dock
+
             self.show_dock(dock.of_reference(found, self.session.usage.get(number), self.session.works))
         else:
             self.say(f"This post has no reference {number}.")
 
-    @on(Dock.ReferenceChosen)
-    def _reference_chosen(self, event: Dock.ReferenceChosen) -> None:
+    def on_dock_reference_chosen(self, event: Dock.ReferenceChosen) -> None:
+        """Follow it."""
         self.follow(event.reference)
 
     def action_follow(self) -> None:
@@ -72,8 +90,8 @@ class CitingScreen(ReadingScreen):
         else:
             self.say("This post's reference list has nothing to open for this citation.")
 
-    @on(Panel.ItemChosen)
-    def _item_chosen(self, event: Panel.ItemChosen) -> None:
+    def on_panel_item_chosen(self, event: Panel.ItemChosen) -> None:
+        """Follow it."""
         # While a reference is shown beside the text, enter is about that one, wherever the cursor is.
         if self.dock.shown is not None:
             self._open_docked()
@@ -117,27 +135,31 @@ class CitingScreen(ReadingScreen):
         """Be at a citation, with what it leads to beside it."""
         post = self.session.post
         assert post is not None
+        from srw_reader.tui.widgets import dock
+
         self._light_up(index)
         self.show_dock(dock.of_citation(post.article, index, self.session.works))
         self.go("article")
 
-    @on(ArticleView.CitationChosen)
-    def _citation_chosen(self, event: ArticleView.CitationChosen) -> None:
+    def on_cited_canvas_citation_chosen(self, event: ArticleView.CitationChosen) -> None:
+        """Be at it."""
         self._cite(event.index)
 
-    @on(Panel.SentenceChosen)
-    def _sentence_chosen(self, event: Panel.SentenceChosen) -> None:
+    def on_panel_sentence_chosen(self, event: Panel.SentenceChosen) -> None:
+        """Be at its citation."""
         self._cite(event.citation)
 
-    @on(ArticleView.CitationHovered)
-    def _citation_hovered(self, event: ArticleView.CitationHovered) -> None:
+    def on_cited_canvas_citation_hovered(self, event: ArticleView.CitationHovered) -> None:
+        """Say what it leads to."""
+        from srw_reader.tui import cited
+
         post, citation = self.session.post, event.citation
         self.key_line.tell(cited.line(citation, post.article.references) if post and citation else "")
 
     # ------------------------------------------------------------ what follows the text
 
-    @on(ArticleView.Scrolled)
-    def _follow_article(self) -> None:
+    def on_article_canvas_scrolled(self) -> None:
+        """Have panel and dock follow."""
         self.panel.follow(self.article.references_in_view())
         if self.dock.shown is not None:
             self._place_dock()
@@ -146,6 +168,8 @@ class CitingScreen(ReadingScreen):
 
     def action_copy_as_text(self) -> None:
         """Copy a citing sentence with its references."""
+        from srw_reader.tui import cited
+
         post, index = self.session.post, self._to_quote()
         if post is None:
             self.say("Open a post first: enter.")
@@ -159,6 +183,8 @@ class CitingScreen(ReadingScreen):
 
     def _to_quote(self) -> int | None:
         """Index of the citation at hand: of the panel's row, the one the reader is at, the first on the screen."""
+        from srw_reader.tui.widgets.rows import Sentence
+
         if self.pane == "panel" and (reference := self.panel.at_hand) is not None:
             row, usage = self.panel.current, self.session.usage.get(reference.number)
             if isinstance(row, Sentence):

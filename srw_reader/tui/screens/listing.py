@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
 
-from textual import on
+from textual import on, work
+from textual.message import Message
 from textual.signal import Signal
+from textual.timer import Timer
+from textual.worker import get_current_worker
 
-from srw_reader.errors import ReaderError
+from srw_reader.errors import LibraryError, ReaderError
 from srw_reader.library import Library
-from srw_reader.models import Filter, PostSummary
+from srw_reader.models import Counts, Feed, Filter, PostSummary, Tag
 from srw_reader.tui import filters, words
 from srw_reader.tui.clock import now
 from srw_reader.tui.screens.citing import CitingScreen
@@ -18,13 +22,35 @@ from srw_reader.tui.session import Session
 from srw_reader.tui.widgets.posts import PostList, counted
 from srw_reader.tui.widgets.tags import TagSidebar
 
+IDLE = 0.5
+"""Seconds without another list after which the tags of long lists are counted beforehand."""
+MINUTE = timedelta(minutes=1)
+
 
 class ListingScreen(CitingScreen):
     """The part of the main screen that concerns the lists."""
 
+    @dataclass
+    class Counted(Message):
+        """What a thread has counted."""
+
+        which: Filter
+        counts: Counts
+        tags: list[Tag]
+
+    @dataclass
+    class Prepared(Message):
+        """What a thread has counted beforehand."""
+
+        which: Filter
+        tags: list[Tag]
+
     def __init__(self, session: Session, *, width: int) -> None:
         super().__init__(session, width=width)
+        self._counting: Library | None = None
+        self._idle: Timer | None = None
         self._progress = ""
+        self._stated = now()
         self.reloaded: Signal[Library] = Signal(self, "reloaded")
         """Told when the library has other posts, or is another one."""
 
@@ -32,6 +58,7 @@ class ListingScreen(CitingScreen):
 
     def use(self, session: Session) -> None:
         """Read another library."""
+        self.stop_opening()
         self.close_post()
         self.session = session
         self.show()
@@ -46,10 +73,67 @@ class ListingScreen(CitingScreen):
         name = filters.describe(session.which, session.base, session.feeds)
         self.posts.border_title = words.plain(f"Posts ─ {name}" if name else "Posts")
         self.posts.border_subtitle = words.plain(f"{len(session.posts):,}") if name else None
-        feeds = [feed for feed in session.feeds if feed.posts and feed.number in (session.base.feeds or (feed.number,))]
-        self.sidebar.show(session.which, session.counts, feeds, session.tags)
-        self.header.name_text = words.title(feeds)
+        self._show_tags()
+        self.header.name_text = words.title(self._feeds())
         self.show_state()
+        if self._counting is not None:
+            self._counting.interrupt()  # what it counts is no longer asked for
+        if self.session.uncounted:
+            self._count(self.session.which)
+        self._prepare_when_idle()
+
+    def _feeds(self) -> list[Feed]:
+        """The feeds that there is something of to show."""
+        among = self.session.base.feeds
+        return [feed for feed in self.session.feeds if feed.posts and (not among or feed.number in among)]
+
+    def _show_tags(self) -> None:
+        self.sidebar.show(self.session.which, self.session.counts, self._feeds(), self.session.tags)
+
+    # ------------------------------------------------------------ counting
+
+    @work(thread=True, group="counting", exclusive=True)
+    def _count(self, which: Filter) -> None:
+        """Count what there is in a long list. The list is there already; keys need not wait for this."""
+        assert self.session.library.path is not None
+        with Library.open(self.session.library.path) as library:
+            self._counting = library
+            try:
+                counts, tags = library.counts(replace(which, view="all")), library.tags(which)
+            except LibraryError:
+                if not get_current_worker().is_cancelled and which == self.session.which:
+                    raise
+                return
+            finally:
+                self._counting = None
+        self.post_message(self.Counted(which, counts, tags))
+
+    @on(Counted)
+    def _show_counted(self, event: Counted) -> None:
+        self.session.counted(event.which, event.counts, event.tags)
+        self._show_tags()
+
+    def _prepare_when_idle(self) -> None:
+        if self._idle is not None:
+            self._idle.stop()
+        self._idle = self.set_timer(IDLE, self._prepare)
+
+    def _prepare(self) -> None:
+        if wanted := self.session.to_prepare():
+            self._count_beforehand(wanted)
+
+    @work(thread=True, group="preparing", exclusive=True)
+    def _count_beforehand(self, wanted: Sequence[Filter]) -> None:
+        """Count what the lists of common tags have, so that it is there when one of them is chosen."""
+        assert self.session.library.path is not None
+        with Library.open(self.session.library.path) as library:
+            for which in wanted:
+                if not get_current_worker().is_cancelled:
+                    self.post_message(self.Prepared(which, library.tags(which)))
+
+    @on(Prepared)
+    def _keep_prepared(self, event: Prepared) -> None:
+        self.session.keep(event.which, event.tags)
 
     def look(self) -> None:
         """See whether another program has stored something, such as a refresh that cron started."""
@@ -62,18 +146,35 @@ class ListingScreen(CitingScreen):
         current = self.posts.current
         self.session.reload()
         self.show(keep=current.number if current else None)
+        self.show_works()
         self.reloaded.publish(self.session.library)
 
     def list_changed(self) -> None:
         """Show read marks and stars as they are now, the cursor on the open post."""
         post = self.session.post
         current = self.posts.current
-        self.show(keep=post.summary.number if post else current.number if current else None)
+        keep = post.summary.number if post and self.pane != "posts" else current.number if current else None
+        self.show(keep=keep)
 
     def show_state(self) -> None:
-        """Show counts and age, or how far a refresh is."""
+        """Show counts and age, or how far a refresh is.
+
+        No clock does this: a reader that nobody looks at draws nothing, however long. The age is brought up to date
+        with the first key, and when the terminal gets the focus.
+        """
+        self._stated = now()
         counts = self.session.library.counts(self.session.base)
         self.header.state_text = self._progress or words.state(counts, self.session.feeds, now())
+
+    def on_key(self) -> None:
+        """Somebody is there again."""
+        super().on_key()
+        self.show_age()
+
+    def show_age(self) -> None:
+        """Bring the age in the header up to date, once a minute at most."""
+        if now() - self._stated >= MINUTE:
+            self.show_state()
 
     @property
     def fetching(self) -> bool:
@@ -100,7 +201,7 @@ class ListingScreen(CitingScreen):
 
     def action_tags(self) -> None:
         """To the tags, letters narrowing them."""
-        self.remove_class("-alone")
+        self.share_out({"-alone": False})
         self.go("tags")
         self.sidebar.start_typing(self.session.library.tags(self.session.base))
         self.show_keys()
@@ -139,7 +240,6 @@ class ListingScreen(CitingScreen):
     def _post_chosen(self) -> None:
         if (post := self.posts.current) is not None:
             self.open_post(post.number)
-            self.list_changed()
 
     def action_mark(self) -> None:
         """Toggle read."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
+import importlib
 from dataclasses import replace
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import BindingType
@@ -13,10 +15,13 @@ from srw_reader.models import Filter, Mention, Position
 from srw_reader.tui import keys, words
 from srw_reader.tui.screens.listing import ListingScreen
 from srw_reader.tui.session import Session
-from srw_reader.tui.widgets import dock
 from srw_reader.tui.widgets.chrome import Prompt
-from srw_reader.tui.works import WorksSession, scope
 
+if TYPE_CHECKING:
+    from srw_reader.tui.works import WorksSession
+
+FOR_READING = ("library.bodies", "library.works", "tui.cited")
+"""What opening the first post would have to import, and so wait for."""
 LOOK = 10.0
 """Seconds between looks at whether another program has changed the library; nothing is drawn if none has."""
 
@@ -36,11 +41,19 @@ class MainScreen(ListingScreen):
 
     def on_mount(self) -> None:
         """Show the library."""
-        self.article.border_title = "Article"
-        self.article.empty = f"{self.reader.key('list.open')[1]} opens the post under the cursor."
         self._enter("posts")
         self.show()
         self.set_interval(LOOK, self.look)
+        self.call_after_refresh(self._painted)
+
+    def _painted(self) -> None:
+        """After the first paint: what it could do without."""
+        self.furnish()
+        for name in FOR_READING:
+            importlib.import_module(f"srw_reader.{name}")
+        # What is there now stays. The collector need not look through it again and again, between two keys.
+        gc.freeze()
+        gc.enable()
 
     # ------------------------------------------------------------ searching
 
@@ -110,7 +123,6 @@ class MainScreen(ListingScreen):
             self.say("No unread post " + ("below." if step > 0 else "above."))
         elif self.pane in ("article", "panel"):
             self.open_post(found.number)
-            self.list_changed()
         else:
             self.posts.cursor = self.session.row(found.number) or 0
 
@@ -119,7 +131,9 @@ class MainScreen(ListingScreen):
     def action_works(self) -> None:
         """Show what the posts cite, as it was left where the filter has not changed since."""
         from srw_reader.tui.screens.works import WorksScreen
+        from srw_reader.tui.works import WorksSession, scope
 
+        self.reader.wear("works")
         library, which = self.session.library, scope(self.session.which)
         if self._works is None or not self._works.goes_on(library, which):
             self._works = WorksSession(library, scope(self.session.base), which)
@@ -128,7 +142,7 @@ class MainScreen(ListingScreen):
     def _works_left(self, result: Mention | Filter | None) -> None:
         if isinstance(result, Filter):
             self.undock()
-            self.remove_class("-alone")
+            self.share_out({"-alone": False})
             self.apply(result)
             self.go("posts")
         elif result is not None:
@@ -145,6 +159,8 @@ class MainScreen(ListingScreen):
             self.session.history.jump(here)
         article = post.article
         if citing := article.citing(mention.reference):
+            from srw_reader.tui.widgets import dock
+
             self.article.cite(citing[0])
             self.show_dock(dock.of_citation(article, citing[0], self.session.works))
         else:
@@ -152,7 +168,6 @@ class MainScreen(ListingScreen):
             blocks = [listed.block for listed in article.references if listed.number == mention.reference]
             # What is shown beside the text takes room from it first: styles, then layout, then the jump.
             self.call_after_refresh(self.call_after_refresh, self.article.go_to, Position(blocks[0] if blocks else 0))
-        self.list_changed()
 
     # ------------------------------------------------------------ leaving
 
@@ -164,6 +179,7 @@ class MainScreen(ListingScreen):
         """Show all keys."""
         from srw_reader.tui.screens.help import HelpScreen
 
+        self.reader.wear("help")
         self.app.push_screen(HelpScreen(self.reader.all_keys, str(getattr(self.focused, "HELP", "") or "")))
 
     def action_leave(self) -> None:
@@ -179,10 +195,12 @@ class MainScreen(ListingScreen):
 
     def leave(self) -> bool:
         """Go one level back; False where there is none."""
+        if self.stop_opening():
+            return True
         if self.dock.shown is not None or (self.pane == "article" and self.article.cited is not None):
             self.undock()
         elif self.has_class("-alone"):
-            self.remove_class("-alone")
+            self.share_out({"-alone": False})
         elif self.pane == "tags" and self.sidebar.typed:
             self.sidebar.start_typing()
         elif self.pane == "tags" and (self.session.which.tags or self.session.which.excluded):

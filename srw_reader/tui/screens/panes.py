@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.events import DescendantBlur, DescendantFocus
+from textual.events import Blur, DescendantBlur, DescendantFocus, Focus
 from textual.getters import query_one
+from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.timer import Timer
+from textual.widget import Widget
 from textual.widgets import Static
 
 from srw_reader.tui import keys
-from srw_reader.tui.widgets.article import ArticleView
 from srw_reader.tui.widgets.chrome import Header, KeyLine, MessageLine, Prompt
-from srw_reader.tui.widgets.dock import Dock
-from srw_reader.tui.widgets.panel import Panel
 from srw_reader.tui.widgets.posts import PostList
 from srw_reader.tui.widgets.tags import TagSidebar
 
 if TYPE_CHECKING:
     from srw_reader.tui.app import ReaderApp
+    from srw_reader.tui.widgets.article import ArticleView
+    from srw_reader.tui.widgets.dock import Dock
+    from srw_reader.tui.widgets.panel import Panel
 
 Pane = Literal["tags", "posts", "article", "panel"]
 LEAST = (40, 10)
@@ -29,6 +32,8 @@ LEAST = (40, 10)
 TOO_SMALL = f"The terminal is too small: srw-reader needs {LEAST[0]} columns and {LEAST[1]} rows. ctrl+q quits."
 SAID = 8.0
 """Seconds that a message stays."""
+CRAMPED = ("-narrow", "-medium", "-low", "-alone", "-docked")
+"""Classes with one of which it matters for how the panes share the screen which of them one is in."""
 PANES: tuple[Pane, ...] = ("tags", "posts", "article", "panel")
 
 
@@ -49,21 +54,20 @@ class PanesScreen(Screen[None]):
     ]
     VERTICAL_BREAKPOINTS = [(0, "-too-low"), (LEAST[1], "-low"), (28, "-high"), (36, "-tall")]
     AUTO_FOCUS = "#posts"
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """What has the focus. What gains or loses it is painted anew by itself; Textual would paint all of the screen."""
 
     header = query_one("#header", Header)
     sidebar = query_one("#tags", TagSidebar)
     posts = query_one("#posts", PostList)
-    article = query_one("#article", ArticleView)
-    panel = query_one("#panel", Panel)
-    dock = query_one("#dock", Dock)
-    prompt = query_one("#prompt", Prompt)
-    message = query_one("#message", MessageLine)
     key_line = query_one("#keys", KeyLine)
 
     def __init__(self, *, width: int) -> None:
         super().__init__()
         self._width = width
         self._silence: Timer | None = None
+        self._furnished = False
+        self._left: Widget | None = None
         self.pane: Pane = "posts"
         """The pane one is in."""
 
@@ -76,26 +80,77 @@ class PanesScreen(Screen[None]):
         return self.app
 
     def compose(self) -> ComposeResult:
-        """Header, three columns, message line, prompt, key line."""
+        """What the first look needs: header, lists, key line. See `furnish` for the rest."""
         yield Static(TOO_SMALL, id="too-small")
         yield Header(id="header")
         with Horizontal(id="panes"):
             yield TagSidebar(id="tags")
             yield PostList(id="posts")
-            with Vertical(id="reading"):
-                yield ArticleView(width=self._width, id="article")
-                yield Dock(id="dock")
-                yield Panel(id="panel")
-        yield MessageLine(id="message")
-        yield Prompt(id="prompt", compact=True, select_on_focus=False)
+            yield Vertical(id="reading")
         yield KeyLine(id="keys")
+
+    def furnish(self) -> None:
+        """Bring in the article with dock and panel, message line and prompt, unless they are there.
+
+        The lists are painted first, and this comes after that, or with the first key that needs it.
+        """
+        if self._furnished:
+            return
+        from srw_reader.tui.widgets.article import ArticleColumn, ArticleView
+        from srw_reader.tui.widgets.dock import Dock
+        from srw_reader.tui.widgets.panel import Panel
+
+        self._furnished = True
+        self.reader.wear("article")
+        article = ArticleView(width=self._width, id="article")
+        article.border_title = "Article"
+        article.empty = f"{self.reader.key('list.open')[1]} opens the post under the cursor."
+        column = ArticleColumn()
+        self.query_one("#reading").mount(column, Dock(id="dock"), Panel(id="panel"))
+        column.mount(article)  # by itself: it has to be found at once
+        self.mount(
+            MessageLine(id="message"), Prompt(id="prompt", compact=True, select_on_focus=False), before=self.key_line
+        )
+
+    @property
+    def article(self) -> ArticleView:
+        """The open post."""
+        self.furnish()
+        found: ArticleView = self.query_one("#article")  # type: ignore[assignment]
+        return found
+
+    @property
+    def panel(self) -> Panel:
+        """Its references, links and headings."""
+        self.furnish()
+        found: Panel = self.query_one("#panel")  # type: ignore[assignment]
+        return found
+
+    @property
+    def dock(self) -> Dock:
+        """What a citation leads to."""
+        self.furnish()
+        found: Dock = self.query_one("#dock")  # type: ignore[assignment]
+        return found
+
+    @property
+    def prompt(self) -> Prompt:
+        """Where searches are typed."""
+        self.furnish()
+        return self.query_one("#prompt", Prompt)
+
+    @property
+    def message(self) -> MessageLine:
+        """Where something is said."""
+        self.furnish()
+        return self.query_one("#message", MessageLine)
 
     # ------------------------------------------------------------ moving between panes
 
     @property
     def reading(self) -> bool:
         """Whether a post is open."""
-        return self.article.post is not None
+        return self._furnished and self.article.post is not None
 
     def go(self, pane: Pane) -> None:
         """Go to a pane, showing it if it is hidden."""
@@ -103,17 +158,45 @@ class PanesScreen(Screen[None]):
         # At once, not with the next message: keys may have been typed ahead.
         self.set_focus(self.query_one(f"#{pane}"))
 
+    def step_into(self, pane: Pane) -> None:
+        """Go to a pane as far as keys are concerned; `light_up` shows it, which takes as long as painting two panes."""
+        self._enter(pane)
+        if self.focused is not None and self.focused.has_focus:
+            self._left = self.focused
+        self.focused = self.query_one(f"#{pane}")
+
+    def light_up(self) -> None:
+        """Have what has the focus look like it."""
+        left, self._left = self._left, None
+        if left is not None and left is not self.focused:
+            left.post_message(Blur())
+        if self.focused is not None and not self.focused.has_focus:
+            self.focused.post_message(Focus())
+
     def _enter(self, pane: Pane) -> None:
         self.pane = pane
-        for name in PANES:
-            self.set_class(name == pane, f"-at-{name}")
+        at = {f"-at-{name}": name == pane for name in PANES}
+        if any(map(self.has_class, CRAMPED)):
+            self.share_out(at)
+        else:
+            self.update_classes(at, update=False)
         if pane != "tags":
             self.sidebar.stop_typing()
         if pane == "panel":
             self.panel.unfold()
-        else:
+        elif self._furnished:
             self.panel.fold()
         self.show_keys()
+
+    def share_out(self, classes: Mapping[str, bool]) -> None:
+        """Give the screen classes, or take them, that say how the panes share it.
+
+        Only the panes are styled anew, for nothing else depends on them; all the widgets take as long as painting them.
+        """
+        before = self.classes
+        self.update_classes(classes, update=False)
+        if self.classes != before:
+            self.app.stylesheet.update_nodes(self.query("#tags, #posts, #reading, #article, #panel"))
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """Follow the focus, however it came there."""
@@ -139,7 +222,7 @@ class PanesScreen(Screen[None]):
     def action_alone(self) -> None:
         """Show the article alone, or everything again."""
         if self.reading:
-            self.toggle_class("-alone")
+            self.share_out({"-alone": not self.has_class("-alone")})
             self.go("article")
 
     # ------------------------------------------------------------ saying something
@@ -164,19 +247,22 @@ class PanesScreen(Screen[None]):
 
     def show_keys(self) -> None:
         """Show the keys that matter now."""
-        place: str = self.pane
-        if self.prompt.has_focus:
-            place = "find" if place in ("article", "panel") else "search"
-        elif self.article.hinting:
-            place = "hints"
-        elif place in ("article", "panel") and self.dock.shown is not None:
-            place = "dock" if self.dock.reference is not None else "unresolved"
-        elif place == "tags" and (self.sidebar.typed or self.sidebar.narrowed):
-            place = "narrowed"
         labels = {"refresh": "stop"} if self.fetching else {}
-        if self.dock.reference is not None:
+        if self._furnished and self.dock.reference is not None:
             labels["follow"] = f"open {self.dock.reference.number}"
-        self.key_line.show(keys.hints(place, self.reader.key, labels))
+        self.key_line.show(keys.hints(self._place(), self.reader.key, labels))
+
+    def _place(self) -> str:
+        """Where one is, for the key line."""
+        if self._furnished and self.prompt.has_focus:
+            return "find" if self.pane in ("article", "panel") else "search"
+        if self._furnished and self.article.hinting:
+            return "hints"
+        if self.pane in ("article", "panel") and self.dock.shown is not None:
+            return "dock" if self.dock.reference is not None else "unresolved"
+        if self.pane == "tags" and (self.sidebar.typed or self.sidebar.narrowed):
+            return "narrowed"
+        return self.pane
 
     @property
     def fetching(self) -> bool:

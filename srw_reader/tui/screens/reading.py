@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from textual import on
+from typing import TYPE_CHECKING
+
+from textual import work
 from textual.timer import Timer
 
+from srw_reader import models
 from srw_reader.errors import ReaderError
-from srw_reader.models import Link, Position, PostSummary, Reference, Section
+from srw_reader.models import Position, PostSummary
+from srw_reader.text import clean_line, shorten
 from srw_reader.tui import words
 from srw_reader.tui.history import Place
 from srw_reader.tui.screens.panes import PanesScreen
 from srw_reader.tui.session import Session
-from srw_reader.tui.widgets.article import ArticleView
-from srw_reader.tui.widgets.dock import Docked
-from srw_reader.tui.widgets.panel import Panel, Tab
+
+if TYPE_CHECKING:
+    from textual.worker import Worker
+
+    from srw_reader.library.bodies import Outdated
+    from srw_reader.models import Link, Post, Reference, Section
+    from srw_reader.tui.widgets.article import ArticleView
+    from srw_reader.tui.widgets.dock import Docked
+    from srw_reader.tui.widgets.panel import Panel, Tab
 
 SETTLED = 0.7
 """Seconds without scrolling after which the reading position is stored."""
@@ -26,36 +36,77 @@ class ReadingScreen(PanesScreen):
         super().__init__(width=width)
         self.session = session
         self._settling: Timer | None = None
+        self._opening: Worker[None] | None = None
+
+    # What the article and its panel tell is handled by name, not with `@on`: they are imported after the first paint.
 
     # ------------------------------------------------------------ opening
 
     def open_post(self, number: int, position: Position | None = None) -> None:
-        """Open a post where reading stopped, or at a position."""
+        """Open a post where reading stopped, or at a position; a long one never read before, when it is read."""
+        self.stop_opening()
         self.keep_position()
         try:
+            if (unread := self.session.long_to_read(number)) is not None and self.session.library.writable:
+                self._opening = self._open_long(unread, position)
+                return
             post = self.session.open(number)
         except ReaderError as error:
             self.say(str(error))
             return
+        self._show(post, position)
+
+    @work(group="opening", exclusive=True)
+    async def _open_long(self, unread: Outdated, position: Position | None) -> None:
+        title = self.session.library.summary(unread.number).title
+        self.complain(f"Opening “{shorten(title, 60)}”…  {self.reader.key('leave')[1]} leaves it.")
+        try:
+            await self.session.read_long(unread)
+            post = self.session.open(unread.number)
+        except ReaderError as error:
+            self._opening = None
+            self.say(str(error))
+            return
+        self._opening = None
+        self.say("")
+        self._show(post, position)
+
+    def stop_opening(self) -> bool:
+        """Open no post that is still being read; False where none is."""
+        if self._opening is None:
+            return False
+        self._opening.cancel()
+        self._opening = None
+        self.say("")
+        return True
+
+    def _show(self, post: Post, position: Position | None) -> None:
         self.undock()
         self.article.border_title = words.plain(post.summary.feed_title)
         self.article.show(post, words.lead(post), position or post.position)
-        self.panel.open_post(post.article, self.session.usage, self.session.works)
-        self.add_class("-reading")
+        self.share_out({"-reading": True})
         if self.session.which.query:
             self.article.find(self.session.which.query.split())
-        self.go("article")
+        self.step_into("article")
+
+    def on_article_canvas_painted(self) -> None:
+        """Text first: panel, frames and lists follow when it is there."""
+        if (post := self.session.post) is not None:
+            self.panel.open_post(post.article, self.session.usage, self.session.works)
+            self.panel.follow(self.article.references_in_view())
+        self.light_up()
+        self.list_changed()
 
     def close_post(self) -> None:
         """Show no post."""
         self.session.post = None
         self.article.clear()
         self.article.border_title = "Article"
-        self.remove_class("-reading", "-alone")
+        self.share_out({"-reading": False, "-alone": False})
         self.undock()
 
-    @on(ArticleView.Scrolled)
-    def _scrolled(self) -> None:
+    def on_article_canvas_scrolled(self) -> None:
+        """Keep the position once the text stands still."""
         if self._settling is not None:
             self._settling.stop()
         self._settling = self.set_timer(SETTLED, self.keep_position)
@@ -90,7 +141,6 @@ class ReadingScreen(PanesScreen):
             self.go("article")
         else:
             self.open_post(place.number, place.position)
-            self.list_changed()
 
     def list_changed(self) -> None:
         """What the lists show of the open post has changed."""
@@ -107,20 +157,20 @@ class ReadingScreen(PanesScreen):
 
     # ------------------------------------------------------------ links
 
-    @on(ArticleView.LinkChosen)
-    def _link_chosen(self, event: ArticleView.LinkChosen) -> None:
+    def on_article_view_link_chosen(self, event: ArticleView.LinkChosen) -> None:
+        """Follow it."""
         self.follow(event.link)
 
-    @on(Panel.TabChosen)
-    def _tab_chosen(self, event: Panel.TabChosen) -> None:
+    def on_panel_tab_chosen(self, event: Panel.TabChosen) -> None:
+        """Show it."""
         self.action_panel(event.tab)
 
-    @on(ArticleView.LinkHovered)
-    def _link_hovered(self, event: ArticleView.LinkHovered) -> None:
+    def on_article_view_link_hovered(self, event: ArticleView.LinkHovered) -> None:
+        """Say where it leads."""
         self.key_line.tell(words.target(event.link) if event.link else "")
 
-    @on(ArticleView.Hinted)
-    def _hinted(self, event: ArticleView.Hinted) -> None:
+    def on_article_view_hinted(self, event: ArticleView.Hinted) -> None:
+        """Say so where there is nothing to hint at."""
         if event.asked and not event.links:
             self.say("No link is in view.")
         self.show_keys()
@@ -134,35 +184,25 @@ class ReadingScreen(PanesScreen):
     def follow(self, item: Link | Reference | Section) -> None:
         """Go where a link, reference or heading leads."""
         post = self.session.post
-        number = self.session.targets.get(item.url or "") if not isinstance(item, Section) else None
-        if isinstance(item, Section):
+        number = self.session.targets.get(item.url or "") if not isinstance(item, models.Section) else None
+        if isinstance(item, models.Section):
             self.jump(Position(item.block, 0))
         elif number is not None:
             self.remember()
             self.open_post(number)
-            self.list_changed()
-        elif isinstance(item, Reference):
+        elif isinstance(item, models.Reference):
             self.open_url(item.url) if item.url else self.say("This reference has no link.")
         elif item.kind == "anchor" and post is not None:
             target = post.article.anchors.get(item.url.removeprefix("#"))
             self.jump(Position(*target)) if target else self.say("This link leads nowhere in this post.")
         elif item.kind == "blocked":
-            self.say(f"This link is not opened, because it is no http, https or mailto link: {item.url}")
+            self.say(f"This link is not opened, because it is no http, https or mailto link: {clean_line(item.url)}")
         else:
             self.open_url(item.url)
 
     def open_url(self, url: str) -> None:
-        """Open a URL in the browser; where there is none, copy it."""
-        self.say(words.opening(url))
-        # The host is to be read before the browser is there, which may take the whole terminal.
-        self.call_after_refresh(self._open, url)
-
-    def _open(self, url: str) -> None:
-        try:
-            self.reader.open_link(url)
-        except ReaderError as error:
-            self.app.copy_to_clipboard(url)
-            self.say(f"{error} (copied)")
+        """Open a URL in the browser, after a question where it is not on the public web."""
+        self.reader.visit(url, self.say)
 
     def at_hand(self) -> PostSummary | None:
         """The post that keys are about: the open one while reading, else the one under the cursor."""
@@ -182,12 +222,13 @@ class ReadingScreen(PanesScreen):
             url = self.dock.reference.url
         elif self.pane == "panel":
             item = self.panel.current
-            url = item.url if isinstance(item, Link | Reference) else None
+            url = item.url if isinstance(item, models.Link | models.Reference) else None
         elif self.pane == "article" and self.article.link is not None:
             url = self.article.link.url
         post = self.at_hand()
         url = url or (post.url if post else None)
         if url:
+            url = clean_line(url)  # a blocked one is as it came, and one pasted with a line break may be carried out
             self.app.copy_to_clipboard(url)
         self.say(f"Copied {url}" if url else "There is no link here to copy.")
 
@@ -208,12 +249,10 @@ class ReadingScreen(PanesScreen):
         if self.session.post is None:
             self.say("Open a post first: enter.")
         elif self.panel.has_focus and self.panel.tab == tab:
-            self.remove_class("-panel")
-            self.add_class("-no-panel")
+            self.share_out({"-panel": False, "-no-panel": True})
             self.go("article")
         else:
-            self.add_class("-panel")
-            self.remove_class("-no-panel")
+            self.share_out({"-panel": True, "-no-panel": False})
             self.undock()
             self.panel.show(tab)
             self.go("panel")

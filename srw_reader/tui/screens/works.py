@@ -10,7 +10,6 @@ from typing import ClassVar
 from textual import on, work
 from textual.binding import BindingType
 
-from srw_reader.errors import ReaderError
 from srw_reader.library import Library
 from srw_reader.models import Filter, Mention
 from srw_reader.tui import filters, keys, words
@@ -224,18 +223,9 @@ class WorksScreen(WorksPanesScreen):
         """Open the work in the browser; where there is none, copy its address."""
         current = self.works.current
         if current is not None and current.url:
-            self.say(words.opening(current.url))
-            # The host is to be read before the browser is there, which may take the whole terminal.
-            self.call_after_refresh(self._open, current.url)
+            self.reader.visit(current.url, self.say)
         elif current is not None:
             self.say("This work has no link.")
-
-    def _open(self, url: str) -> None:
-        try:
-            self.reader.open_link(url)
-        except ReaderError as error:
-            self.app.copy_to_clipboard(url)
-            self.say(f"{error} (copied)")
 
     def action_copy(self) -> None:
         """Copy the work's link."""

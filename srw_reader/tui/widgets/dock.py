@@ -91,7 +91,8 @@ def _whole(reference: Reference, facts: Mapping[int, Sequence[str]], width: int)
     lines = _lines(source + (reference.title or reference.text), width, 3)
     first = Content.assemble((lines[0][: len(source)], "bold"), lines[0][len(source) :])
     made = [first, *map(Content, lines[1:])]
-    made += [Content.styled(line, "$quiet") for line in _lines(_together(facts[reference.number]), width, 3)]
+    told = _lines(_together(facts[reference.number]), width, 3)
+    made += [Content.styled(line.replace("\u00a0", " "), "$quiet") for line in told]
     return [(line, 0) for line in made]
 
 

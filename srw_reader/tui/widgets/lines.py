@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -29,6 +29,10 @@ MOVES: list[BindingType] = [
     Binding("ctrl+u", "page(-0.5)", "Half a page up", id="move.half-up", tooltip="Up half a page"),
 ]
 """The keys that move, the same in lists and in the article."""
+
+
+KEPT = 1_000
+"""How many drawn rows are kept at most."""
 
 
 def fit(text: str, width: int) -> str:
@@ -60,6 +64,11 @@ class LineList(ScrollView, can_focus=True):
     empty: str = ""
     """What to say where there are no rows: what is the matter, and what to do next."""
 
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        self._drawn: dict[tuple[int, bool, int], list[Strip]] = {}
+        """Rows as they were drawn: by number, whether the cursor is on it, and width."""
+        super().__init__(id=id)
+
     @dataclass
     class Chosen(Message):
         """A row was chosen, by key or by mouse."""
@@ -89,13 +98,20 @@ class LineList(ScrollView, can_focus=True):
 
     def rows_changed(self, cursor: int = 0) -> None:
         """Show other rows, with the cursor on the given one."""
-        size = Size(0, self.count * self.ROW)
-        if size != self.virtual_size:
-            self.virtual_size = size
+        self._resize(Size(0, self.count * self.ROW))
         cursor = max(0, min(cursor, self.count - 1))
         self.set_reactive(LineList.cursor, cursor if self.selectable(cursor) else self._from(cursor, 1))
         self.reveal()
         self.refresh()
+
+    def _resize(self, size: Size) -> None:
+        """Have room for all rows. As long as a scrollbar is there before and after, nothing else has to give way."""
+        height = self.scrollable_content_region.height
+        if self.show_vertical_scrollbar and min(size.height, self.virtual_size.height) > height > 0:
+            self.set_reactive(LineList.virtual_size, size)
+            self.vertical_scrollbar.window_virtual_size = size.height
+        elif size != self.virtual_size:
+            self.virtual_size = size
 
     def reveal(self) -> None:
         """Scroll as little as it takes to see the cursor's row whole."""
@@ -120,19 +136,40 @@ class LineList(ScrollView, can_focus=True):
         """Keep the cursor in view."""
         self.reveal()
 
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """Repaint. Where it is the whole list, rows may have changed, and are drawn anew; scrolling changes none."""
+        if not regions:
+            self._drawn.clear()
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    def notify_style_update(self) -> None:
+        """Draw rows anew when the styles have changed."""
+        self._drawn.clear()
+        super().notify_style_update()
+
     def render_line(self, y: int) -> Strip:
         """One line of the rows in view."""
         width = self.scrollable_content_region.width
         row, part = divmod(y + self.scroll_offset.y, self.ROW)
-        base = self.rich_style
         if row >= self.count:
-            return Strip.blank(width, base) if self.count else self._empty_line(y, width)
-        lines = self.draw(row, width)
-        segments = lines[part] if part < len(lines) else []
-        strip = Strip(segments).adjust_cell_length(width)
-        cursor = row == self.cursor
-        style = base + self.get_component_rich_style("lines--cursor", partial=True) if cursor else base
-        return Strip([Segment(text, style + own if own else style) for text, own, _ in strip], width)
+            return Strip.blank(width, self.rich_style) if self.count else self._empty_line(y, width)
+        key = (row, row == self.cursor, width)
+        if key not in self._drawn:
+            if len(self._drawn) >= KEPT:
+                self._drawn.clear()
+            self._drawn[key] = self._strips(row, width)
+        return self._drawn[key][part]
+
+    def _strips(self, row: int, width: int) -> list[Strip]:
+        """A row as it is shown, padded and with the cursor's style."""
+        style = self.rich_style
+        if row == self.cursor:
+            style += self.get_component_rich_style("lines--cursor", partial=True)
+        lines = [*self.draw(row, width), *[[]] * self.ROW][: self.ROW]
+        strips = [Strip(segments).adjust_cell_length(width) for segments in lines]
+        return [
+            Strip([Segment(text, style + own if own else style) for text, own, _ in strip], width) for strip in strips
+        ]
 
     def _empty_line(self, y: int, width: int) -> Strip:
         lines = ["", *textwrap.wrap(self.empty, max(1, width - 4))]

@@ -84,6 +84,11 @@ class Panel(LineList):
         self._in_view = frozenset()
         self.show(self.tab)
 
+    def show_works(self, works: Mapping[int, Work]) -> None:
+        """Say what works the references are now, by their numbers."""
+        self._works = works
+        self.refresh()
+
     def show(self, tab: Tab) -> None:
         """Show one of the article's lists."""
         self.tab = tab

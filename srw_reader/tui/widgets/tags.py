@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import ClassVar, Literal
 
 from rich.cells import cell_len
@@ -33,9 +34,19 @@ def bar(posts: int, most: int) -> str:
     return ("█" * full + (EIGHTHS[rest] if rest else "")).ljust(BAR)
 
 
+@lru_cache(maxsize=2**15)
 def letters(name: str) -> str:
     """A tag's letters and digits: space and hyphen are keys while one types, so they cannot be asked for."""
     return "".join(letter for letter in tag_key(name) if letter.isalnum()) or tag_key(name)
+
+
+def _missing(names: Sequence[str], tags: Sequence[Tag]) -> list[str]:
+    """Those names that none of the tags has, in any spelling."""
+    spelled = {tag.name for tag in tags} if names else set()
+    if all(name in spelled for name in names):
+        return []
+    keys = {tag_key(name) for name in spelled}
+    return [name for name in names if tag_key(name) not in keys]
 
 
 @dataclass(frozen=True)
@@ -94,7 +105,9 @@ class TagSidebar(LineList):
         self._tags: Sequence[Tag] = ()
         self._everything: Sequence[Tag] = ()
         self._fixed: list[Row] = []
-        self._rows: list[Row] = []
+        self._above: list[Row] = []
+        """What stands above the tags: nothing while they are narrowed."""
+        self._shown: Sequence[Tag] = ()
         self._filter = Filter()
         self._chosen: set[str] = set()
         self._excluded: set[str] = set()
@@ -112,21 +125,33 @@ class TagSidebar(LineList):
     @property
     def count(self) -> int:
         """How many rows there are."""
-        return len(self._rows)
+        return len(self._above) + len(self._shown)
 
     def selectable(self, row: int) -> bool:
         """The line between views and tags cannot be chosen."""
-        return super().selectable(row) and self._rows[row].kind != "rule"
+        return super().selectable(row) and self._row(row).kind != "rule"
+
+    def _row(self, at: int) -> Row:
+        """A row, made when it is looked at: there may be thousands of tags."""
+        if at < len(self._above):
+            return self._above[at]
+        tag = self._shown[at - len(self._above)]
+        return Row("tag", tag.name, tag.posts, tag.name)
+
+    @property
+    def _current(self) -> Row | None:
+        """The row under the cursor."""
+        return self._row(self.cursor) if self.cursor < self.count else None
 
     def show(self, which: Filter, counts: Counts, feeds: Sequence[Feed], tags: Sequence[Tag]) -> None:
         """Show the counts within a filter. The cursor stays on what it was on."""
         # What is chosen or excluded is shown also where no post has it, so that it can be undone.
-        listed = {tag_key(tag.name) for tag in tags}
-        absent = [Tag(name, 0, 0) for name in (*which.tags, *which.excluded) if tag_key(name) not in listed]
+        absent = [Tag(name, 0, 0) for name in _missing((*which.tags, *which.excluded), tags)]
+        before = self._current
         self._filter, self._tags = which, [*absent, *tags]
         self._chosen = {tag_key(name) for name in which.tags}
         self._excluded = {tag_key(name) for name in which.excluded}
-        self._most = max((tag.posts for tag in tags), default=0)
+        self._most = tags[0].posts if tags else 0
         self._fixed = [
             Row("view", "All", counts.posts, "all"),
             Row("view", "Unread", counts.unread, "unread"),
@@ -135,35 +160,36 @@ class TagSidebar(LineList):
         if len(feeds) > 1:
             self._fixed += [Row("rule"), *(Row("feed", feed.title, feed.posts, feed.number) for feed in feeds)]
         self._fixed.append(Row("rule"))
-        before = self._rows[self.cursor] if self.cursor < len(self._rows) else None
         self._narrow(before)
 
     def _narrow(self, stay: Row | None) -> None:
         wanted = letters(self.typed or "")
         shown = [tag for tag in self._tags if not wanted or wanted in letters(tag.name)]
         if wanted:
-            listed = {tag_key(tag.name) for tag in self._tags}
-            others = (tag for tag in self._everything if tag_key(tag.name) not in listed)
+            listed = {tag.name for tag in self._tags}
+            others = (tag for tag in self._everything if tag.name not in listed)
             shown += [Tag(tag.name, 0, 0) for tag in others if wanted in letters(tag.name)]
-        # Tags that begin with what was typed come first: a few letters and enter are to be enough.
-        if wanted:
+            # Tags that begin with what was typed come first: a few letters and enter are to be enough.
             shown.sort(key=lambda tag: (not tag.posts, not letters(tag.name).startswith(wanted)))
-        tags = [Row("tag", tag.name, tag.posts, tag.name) for tag in shown]
-        self._rows = tags if self.typed else [*self._fixed, *tags]
+        self._above, self._shown = [] if self.typed else self._fixed, shown
         self.empty = f"No tag has “{self.typed}” in it. Backspace takes a letter back." if self.typed else ""
-        cursor = 0
-        if stay is not None and not self.typed:
-            same = (at for at, row in enumerate(self._rows) if (row.kind, row.value) == (stay.kind, stay.value))
-            cursor = next(same, 0)
         self._title()
-        self.rows_changed(cursor)
+        self.rows_changed(0 if stay is None or self.typed else self._find(stay))
+
+    def _find(self, row: Row) -> int:
+        """Where a row stands now; the first where it is gone."""
+        if row.kind == "tag":
+            places = (at for at, tag in enumerate(self._shown, len(self._above)) if tag.name == row.value)
+        else:
+            places = (at for at, other in enumerate(self._above) if (other.kind, other.value) == (row.kind, row.value))
+        return next(places, 0)
 
     def _title(self) -> None:
         self.border_title = Content("Tags" if self.typed is None else f"Tags: {self.typed}▏")
 
     def draw(self, row: int, width: int) -> list[list[Segment]]:
         """Name, bar, count; what is chosen is marked."""
-        item = self._rows[row]
+        item = self._row(row)
         if item.kind == "rule":
             return [[Segment(" " + "─" * (width - 2), self.part("lines--quiet"))]]
         number = f"{item.count:,}"
@@ -207,20 +233,19 @@ class TagSidebar(LineList):
             self._everything = everything
         self.typed = ""
         self._narrow(None)
-        first = next((at for at, row in enumerate(self._rows) if row.kind == "tag"), 0)
-        self.cursor = first
+        self.cursor = len(self._above) if self._shown else 0
 
     def forget_typed(self) -> None:
         """What was typed has served; all tags are shown, and letters go on narrowing them."""
         if self.typed:
-            stay = self._rows[self.cursor] if self.cursor < len(self._rows) else None
+            stay = self._current
             self.typed = ""
             self._narrow(stay)
 
     def stop_typing(self) -> None:
         """Letters are keys again; all tags are shown."""
         if self.typed is not None:
-            stay = self._rows[self.cursor] if self.cursor < len(self._rows) else None
+            stay = self._current
             self.typed = None
             self._narrow(stay)
 
@@ -250,7 +275,7 @@ class TagSidebar(LineList):
             action = "exclude"
         elif event.ctrl or offset.x < EDGE:
             action = "add"
-        if action and self.selectable(row) and self._rows[row].kind == "tag":
+        if action and self.selectable(row) and self._row(row).kind == "tag":
             event.stop()
             event.prevent_default()  # Textual would go on to the list's own handler
             self.cursor = row
@@ -260,7 +285,7 @@ class TagSidebar(LineList):
         """Show what is under the cursor."""
         if not self.selectable(self.cursor):
             return
-        row = self._rows[self.cursor]
+        row = self._row(self.cursor)
         if row.kind == "view":
             self.post_message(self.ViewChosen(row.value))  # type: ignore[arg-type]
         elif row.kind == "feed":
@@ -272,5 +297,5 @@ class TagSidebar(LineList):
 
     def action_act(self, action: Literal["show", "add", "exclude"]) -> None:
         """Show, add or exclude the tag under the cursor."""
-        if self.selectable(self.cursor) and self._rows[self.cursor].kind == "tag":
-            self.post_message(self.TagChosen(self._rows[self.cursor].name, action))
+        if self.selectable(self.cursor) and self._row(self.cursor).kind == "tag":
+            self.post_message(self.TagChosen(self._row(self.cursor).name, action))

@@ -55,7 +55,7 @@ def written(*listed: Listed) -> str:
 
 
 @pytest.mark.parametrize("form", ["commonmark", "gfm"])
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(shelf=shelves())
 def test_pandoc_reads_what_was_written(form: str, shelf: list[Work]) -> None:
     listed = [Listed(number, one.texts[0], one.url, one.identifiers) for number, one in enumerate(shelf, start=1)]

@@ -87,14 +87,6 @@ def test_another_programs_database_is_left_as_it_is(path: Path) -> None:
     assert path.read_bytes() == before
 
 
-def test_what_is_no_database_is_left_as_it_is(path: Path) -> None:
-    path.parent.mkdir()
-    path.write_text("Dear diary, " * 100)
-    with pytest.raises(DamagedError, match="damaged or is no library"):
-        Library.open(path)
-    assert path.read_text().startswith("Dear diary")
-
-
 def test_damage_is_said_to_be_damage(path: Path) -> None:
     with Library.open(path) as library:
         store(library, *(entry(f"n{row}", text="word " * 300, age=row) for row in range(1000)))

@@ -82,7 +82,7 @@ def test_a_query_is_words_and_no_syntax(filled: Library, query: str, found: list
     assert guids(filled, Filter(query=query)) == found
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=200, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=200)
 @given(query=st.text(max_size=40))
 def test_no_query_is_an_error(filled: Library, query: str) -> None:
     posts = filled.posts(Filter(query=query, tags=("green tea",)))

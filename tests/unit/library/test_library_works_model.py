@@ -219,4 +219,4 @@ class WorksMachine(RuleBasedStateMachine):
 
 
 TestWorks = WorksMachine.TestCase
-TestWorks.settings = settings(max_examples=40, stateful_step_count=20, deadline=None)
+TestWorks.settings = settings(max_examples=40, stateful_step_count=20)

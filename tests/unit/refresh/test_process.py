@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -102,7 +104,8 @@ async def test_only_the_named_feeds_are_asked_for_subscribed_to_or_not(path: Pat
 
 
 async def test_a_library_that_cannot_be_used_is_a_failed_outcome(path: Path) -> None:
-    path.write_text("This is no library at all, but a letter about tea." * 100)
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("CREATE TABLE bees (name)")
     (outcome,) = outcomes(await events(path))
     assert outcome.status == "failed"
     assert outcome.error is not None and str(path) in outcome.error

@@ -9,7 +9,7 @@ import pytest
 
 from srw_reader.errors import BusyError, FetchError
 from srw_reader.models import Feed
-from srw_reader.refresh.schedule import due, due_after_failure, due_after_unchanged, next_due
+from srw_reader.refresh.schedule import due, due_after_failure, due_after_unchanged, held_until, next_due
 
 NOW = datetime(2026, 5, 1, 12, tzinfo=UTC)
 FEED = Feed(1, "https://tea.example/feed", "Tea Notes")
@@ -46,8 +46,8 @@ def test_after_a_failure_the_wait_of_the_last_time_does_not_hold() -> None:
     ("error", "wait"),
     [
         (FetchError("You are offline."), timedelta(minutes=5)),
-        (BusyError("It is busy."), timedelta(minutes=15)),
-        (BusyError("It is busy.", 60), timedelta(minutes=15)),
+        (BusyError("It is busy."), timedelta(minutes=5)),
+        (BusyError("It is busy.", 60), timedelta(minutes=6)),
         (BusyError("It is busy.", 3 * 86_400), timedelta(days=3)),
     ],
 )
@@ -73,3 +73,12 @@ def test_a_start_asks_for_feeds_whose_time_has_come() -> None:
         "gone": replace(FEED, gone=True),
     }
     assert due(feeds.values(), NOW) == [feeds["new"], feeds["past"], feeds["now"]]
+
+
+def test_a_server_that_wants_to_be_left_alone_is_for_a_day_at_most() -> None:
+    told = replace(FEED, checked=NOW, due=NOW + timedelta(days=7), error="It is busy.")
+    assert held_until(told, NOW) == held_until(told, NOW + timedelta(hours=23)) == NOW + timedelta(days=1)
+    assert held_until(told, NOW + timedelta(days=1)) is None
+    assert held_until(replace(told, due=NOW + timedelta(minutes=5)), NOW) is None
+    assert held_until(replace(told, error=None), NOW) is None
+    assert held_until(FEED, NOW) is None

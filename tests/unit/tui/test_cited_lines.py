@@ -82,13 +82,12 @@ def test_every_character_is_found_on_its_line_and_every_line_leads_back(
 ) -> None:
     block, marks = made
     layout = Layout([block], width, {0: marks})
-    layout.measure(1)
-    for number in range(layout.height):
-        _, line = layout.line(number) or (0, None)
-        for run in line.runs if line else ():
+    number = -1
+    while (placed := layout.line(number := number + 1)) is not None:
+        for run in placed.line.runs:
             if run.start >= 0:
                 assert {layout.line_of(Position(0, run.start + at)) for at in range(len(run.text))} == {number}
-        if line is not None and line.start >= 0:
+        if placed.line.start >= 0:
             assert layout.position_of(layout.line_of(layout.position_of(number))) == layout.position_of(number)
 
 

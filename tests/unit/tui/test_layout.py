@@ -8,10 +8,16 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from srw_reader.models import Block, Position
-from srw_reader.tui.widgets.article.layout import Layout
+from srw_reader.tui.widgets.article.flow import Flow
+from srw_reader.tui.widgets.article.layout import Layout, Placed
 from srw_reader.tui.widgets.article.lines import lay_out
+from srw_reader.tui.widgets.article.runs import Woven
 
-WORDS = st.lists(st.sampled_from(["tea", "bridge", "蜂の巣", "a", "honeycomb", "ένα", "🐝"]), min_size=1, max_size=60)
+WORDS = st.lists(
+    st.sampled_from(["tea", "bridge", "蜂の巣", "a", "honeycomb", "ένα", "🐝", "👩\u200d💻", "cafe\u0301s", "x" * 50]),
+    min_size=1,
+    max_size=60,
+)
 
 
 @st.composite
@@ -20,12 +26,16 @@ def blocks(draw: st.DrawFn) -> list[Block]:
     made = []
     for kind in kinds:
         words = draw(WORDS)
-        text = "\n".join("\t".join(words[at : at + 3]) for at in range(0, len(words), 3)) if kind == "table" else ""
+        if kind == "table":
+            text = "\n".join("\t".join(words[at : at + 3]) for at in range(0, len(words), 3))
+        else:
+            breaks = "\n" if kind == "code" else " "
+            text = breaks.join([" ".join(words)] * draw(st.sampled_from([1, 1, 2, 30])))
         made.append(
             Block(
                 kind,
-                text or " ".join(words),
-                level=2 if kind == "heading" else 0,
+                text,
+                level=2 if kind == "heading" else draw(st.integers(0, 1)) if kind == "table" else 0,
                 quote=draw(st.integers(0, 3)),
                 indent=draw(st.integers(1, 4)) if kind == "item" else draw(st.integers(0, 2)),
                 marker="•" if kind == "item" else "",
@@ -50,17 +60,82 @@ def test_every_word_is_on_some_line_and_no_line_is_too_wide(made: list[Block], w
                     assert block.text[run.start : run.start + len(run.text)] == run.text
 
 
+def from_the_top(made: list[Block], width: int) -> list[Placed]:
+    """All lines, each asked for after the one above it."""
+    layout = Layout(made, width)
+    lines: list[Placed] = []
+    while (placed := layout.line(len(lines))) is not None:
+        lines.append(placed)
+    assert layout.height == len(lines)
+    return lines
+
+
+def in_view(layout: Layout, top: int, height: int) -> list[Placed]:
+    """The lines of a screen."""
+    found = [layout.line(number) for number in range(top, min(top + height, layout.height))]
+    assert None not in found
+    return [placed for placed in found if placed is not None]
+
+
+@given(blocks(), st.integers(20, 100), st.floats(0, 1), st.integers(1, 30))
+def test_what_is_laid_out_from_anywhere_is_what_is_laid_out_from_the_top(
+    made: list[Block], width: int, share: float, height: int
+) -> None:
+    layout = Layout(made, width)
+    top = layout.settle(int(layout.height * share), height)
+    seen = in_view(layout, top, height)
+    whole = from_the_top(made, width)
+    at = [placed.key for placed in whole].index(seen[0].key)
+    assert seen == whole[at : at + len(seen)]
+    assert len(seen) == min(height, len(whole) - at)
+
+
+@given(blocks(), st.integers(20, 100), st.lists(st.integers(-40, 40), min_size=1, max_size=12))
+def test_scrolling_by_so_many_lines_goes_on_by_so_many_lines(made: list[Block], width: int, steps: list[int]) -> None:
+    keys = [placed.key for placed in from_the_top(made, width)]
+    layout = Layout(made, width)
+    top = layout.settle(layout.height // 2, 40)
+    for step in steps:
+        shown = in_view(layout, top, 1)[0].key
+        top = layout.settle(max(0, min(top + step, layout.height - 1)), 40)
+        expected = keys.index(shown) + step
+        if 0 <= expected < len(keys):
+            assert in_view(layout, top, 1)[0].key == keys[expected]
+
+
+@given(blocks(), st.integers(20, 100), st.data())
+def test_a_jump_lands_on_the_line_of_its_target(made: list[Block], width: int, data: st.DataObject) -> None:
+    layout = Layout(made, width)
+    block = data.draw(st.integers(0, len(made) - 1))
+    offset = data.draw(st.integers(0, len(made[block].text) - 1))
+    layout.settle(layout.line_of(Position(block, offset)), 20)
+    placed = layout.line(layout.line_of(Position(block, offset)))
+    assert placed in from_the_top(made, width)
+    assert placed is not None
+    assert placed.block == block
+    if not made[block].text[offset].isspace():
+        assert any(0 <= run.start <= offset < run.start + len(run.text) for run in placed.line.runs)
+
+
 @given(blocks(), st.integers(20, 100))
 def test_every_line_is_found_again_by_what_stands_at_its_beginning(made: list[Block], width: int) -> None:
     layout = Layout(made, width)
-    layout.measure(len(made))
-    for number in range(layout.height):
-        index, line = layout.line(number) or (0, None)
+    for number in range(len(from_the_top(made, width))):
+        placed = layout.line(number)
         again = layout.line_of(layout.position_of(number))
         # Lines with nothing of the text on them (a table's rule) lead to the line of text above.
-        if line is not None and line.start >= 0:
+        if placed is not None and placed.line.start >= 0:
             assert layout.position_of(again) == layout.position_of(number)
             assert again <= number
+
+
+@given(blocks(), st.integers(20, 100), st.data())
+def test_the_lines_between_two_are_found_from_anywhere(made: list[Block], width: int, data: st.DataObject) -> None:
+    whole = from_the_top(made, width)
+    first = data.draw(st.integers(0, len(whole) - 1))
+    last = data.draw(st.integers(first, len(whole) - 1))
+    assert list(Layout(made, width).between(whole[first].key, whole[last].key)) == whole[first : last + 1]
+    assert list(Layout(made, width).between(None, None)) == whole
 
 
 def test_paragraphs_have_an_empty_line_between_them_and_tight_items_none() -> None:
@@ -69,58 +144,63 @@ def test_paragraphs_have_an_empty_line_between_them_and_tight_items_none() -> No
         Block("item", "Two.", marker="•", indent=1),
         Block("item", "Three.", marker="•", indent=1, loose=False),
     ]
-    layout = Layout(made, 40)
-    layout.measure(len(made))
-    lines = [layout.line(number) for number in range(layout.height)]
-    assert [line[1].text if line else None for line in lines] == ["One.", "", "• Two.", "• Three."]
+    assert [placed.line.text for placed in from_the_top(made, 40)] == ["One.", "", "• Two.", "• Three."]
 
 
-def test_lines_of_an_item_hang_below_its_text() -> None:
-    made = [Block("item", "one two three four five", marker="10.", indent=1)]
-    assert [line.text for line in lay_out(made, 0, 14)] == ["10. one two", "    three four", "    five"]
-
-
-def test_a_paragraph_in_a_nested_item_stands_below_the_items_text() -> None:
-    made = [
-        Block("item", "outer", marker="•", indent=1),
-        Block("item", "inner", marker="1.", indent=2),
-        Block("paragraph", "more", indent=2),
+@pytest.mark.parametrize("kind", ["item", "quote"])
+def test_what_is_thirty_deep_is_legible_on_twenty_cells(kind: str) -> None:
+    deep = [
+        Block("item", f"leaf {depth} of tea", marker="•", indent=depth)
+        if kind == "item"
+        else Block("paragraph", f"leaf {depth} of tea", quote=depth)
+        for depth in range(1, 31)
     ]
-    assert lay_out(made, 2, 40)[-1].text == "     more"
-    assert lay_out(made, 1, 40)[-1].text == "  1. inner"
+    for index, block in enumerate(deep):
+        shown = "".join(run.text for line in lay_out(deep, index, 20) for run in line.runs if run.start >= 0)
+        assert "".join(shown.split()) == "".join(block.text.split())
 
 
-def test_a_quotation_keeps_its_bar_on_the_empty_line_between_its_paragraphs() -> None:
-    made = [Block("paragraph", "one", quote=1), Block("paragraph", "two", quote=1), Block("paragraph", "three")]
-    assert [line.text for line in lay_out(made, 1, 20)] == ["▎ ", "▎ two"]
-    assert [line.text for line in lay_out(made, 2, 20)] == ["", "three"]
+ROWS = "\n".join(f"row {number}\t{'word ' * (number % 50)}\tend" for number in range(5_000))
+HUGE = {
+    "paragraphs": [Block("paragraph", f"number {at} " + "word " * (at % 50)) for at in range(20_000)],
+    "items": [Block("item", f"number {at}", marker=f"{at}.", indent=1, loose=False) for at in range(20_000)],
+    "table": [Block("paragraph", "Above."), Block("table", ROWS, level=1), Block("paragraph", "Below.")],
+    "code": [Block("code", ROWS)],
+}
 
 
-def test_a_table_is_aligned_where_it_fits() -> None:
-    made = [Block("table", "Leaf\tMinutes\nSencha\t2\nAssam\t4", level=1, aligns=("left", "right"))]
-    assert [line.text for line in lay_out(made, 0, 40)] == [
-        "Leaf   │ Minutes",
-        "───────┼────────",
-        "Sencha │       2",
-        "Assam  │       4",
-    ]
+@pytest.mark.parametrize("name", HUGE)
+@pytest.mark.parametrize("share", [0, 0.3, 1])
+def test_no_more_is_laid_out_than_three_screenfuls(name: str, share: float) -> None:
+    made = HUGE[name]
+    layout = Layout(made, 72)
+    top = layout.settle(int((layout.height - 1) * share), 30)
+    in_view(layout, top, 30)
+    assert layout.laid_out <= 4 * 30
+    block = int((len(made) - 1) * share)
+    target = Position(block, int((len(made[block].text) - 1) * share))
+    for _ in range(3):
+        layout.settle(layout.line_of(target), 30)
+    in_view(layout, layout.line_of(target), 30)
+    assert layout.laid_out <= 8 * 30
 
 
-def test_a_table_without_a_header_has_no_rule() -> None:
-    assert [line.text for line in lay_out([Block("table", "a\tb\nc\td")], 0, 40)] == ["a │ b", "c │ d"]
+def test_a_jump_lands_exactly_in_an_article_never_seen() -> None:
+    layout = Layout(HUGE["paragraphs"], 72)
+    placed = layout.line(layout.line_of(Position(15_000, 0)))
+    assert placed is not None
+    assert placed.block == 15_000
+    assert placed.line.text.startswith("number 15000")
 
 
-def test_a_table_too_wide_for_the_screen_becomes_records() -> None:
-    row = "\t".join(f"column {number} wide" for number in range(6))
-    lines = [line.text for line in lay_out([Block("table", f"{row}\n{row}", level=1)], 0, 30)]
-    assert lines[0] == "column 0 wide"
-    assert lines[7].startswith("column 0 wide: ")
-    assert all(cell_len(line) <= 30 for line in lines)
-
-
-def test_code_is_cut_and_never_wrapped_at_spaces() -> None:
-    lines = lay_out([Block("code", "a  b\n" + "x" * 30)], 0, 22)
-    assert [line.text.strip() for line in lines] == ["a  b", "x" * 20, "x" * 10]
+def test_a_long_paragraph_is_wrapped_only_as_far_as_it_is_looked_at() -> None:
+    flow = Flow([], Woven("word " * 200_000), 72)
+    flow.reach(100)
+    assert not flow.complete
+    assert 100 < flow.count <= 256
+    estimated = flow.height
+    flow.finish()
+    assert flow.count == pytest.approx(estimated, rel=0.05)
 
 
 @pytest.mark.parametrize("top", [0, 500, 5_000, 39_000])
@@ -128,20 +208,12 @@ def test_what_was_in_view_stays_in_view_when_what_is_above_is_laid_out(top: int)
     made = [Block("paragraph", "word " * (number % 37 + 1)) for number in range(10_000)]
     layout = Layout(made, 60)
     settled = layout.settle(top, 30)
+    seen = layout.line(settled)
     before = layout.position_of(settled)
-    layout.measure(len(made))
-    assert layout.exact
+    for number in range(0, settled, 20):
+        layout.line(number)
+    assert layout.line(layout.line_of(before)) == seen
     assert layout.position_of(layout.line_of(before)) == before
-
-
-def test_a_jump_lands_exactly_in_an_article_never_seen() -> None:
-    made = [Block("paragraph", f"number {number} " + "word " * (number % 50)) for number in range(20_000)]
-    layout = Layout(made, 72)
-    line = layout.line_of(Position(15_000, 0))
-    index, found = layout.line(line) or (-1, None)
-    assert index == 15_000
-    assert found is not None
-    assert found.text.startswith("number 15000")
 
 
 def test_an_empty_article_has_no_lines() -> None:

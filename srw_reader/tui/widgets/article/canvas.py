@@ -2,40 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import BindingType
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
-from srw_reader.models import Article, Block, Position, Post
+from srw_reader.article.columns import Blocks
+from srw_reader.models import Article, Block, Position, Post, Span
 from srw_reader.tui.widgets.article.citations import Citations
+from srw_reader.tui.widgets.article.column import ArticleColumn
 from srw_reader.tui.widgets.article.layout import Layout
-from srw_reader.tui.widgets.article.paint import COMPONENTS, Marks, beside, laid_over, segments
+from srw_reader.tui.widgets.article.overlaps import Overlaps
+from srw_reader.tui.widgets.article.paint import Marks, beside, laid_over, segments
 from srw_reader.tui.widgets.lines import MOVES, fit
 
-SLICE = 50
-"""Blocks laid out at a time while nothing else is to be done."""
+KEPT = 500
+"""Painted lines that are kept."""
 
 
 class ArticleCanvas(ScrollView, can_focus=True):
-    """Blocks as lines made when they come into view.
+    """Blocks as lines made when they come into view. It stands in an `ArticleColumn`, which has its looks.
 
     Blocks are counted with the lead (title, byline, tags) that stands before the article's own; positions that go
     in and out are counted without.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = MOVES
-    COMPONENT_CLASSES: ClassVar[set[str]] = COMPONENTS
 
     class Scrolled(Message):
         """Another part of the article is in view."""
+
+    class Painted(Message):
+        """A post that was opened is on the screen."""
 
     def __init__(self, *, width: int = 80, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -46,22 +52,27 @@ class ArticleCanvas(ScrollView, can_focus=True):
         self.post: Post | None = None
         """What is shown."""
         self._lead: tuple[Block, ...] = ()
-        self._blocks: tuple[Block, ...] = ()
+        self._blocks = Blocks.of(())
         self.citations = Citations(Article(()))
         """The post's citations, their blocks counted with the lead."""
+        self._spans: dict[int, Overlaps[Span]] = {}
         self._layout = Layout((), 1)
+        self._opening = False
         self._marks = Marks()
         self._styles: dict[tuple[str, ...], Style] = {}
+        self._looks: tuple[Style, Mapping[tuple[str, ...], Style], int] = (Style(), {}, 0)
         self._strips: dict[int, Strip] = {}
+        """Painted lines by their keys, which stay where lines above turn out to be more or fewer."""
 
     # ------------------------------------------------------------ showing
 
     def show(self, post: Post, lead: tuple[Block, ...], position: Position) -> None:
         """Show a post from a position on, under its title and byline; one never read, from the title on."""
-        self.post, self._lead = post, lead
-        self._blocks = (*lead, *post.article.blocks)
+        self.post, self._lead, self._opening = post, lead, True
+        self._blocks = Blocks.of(lead) + Blocks.of(post.article.blocks)
         self.citations = Citations(post.article, len(lead))
-        self._marks = Marks(citations=self.citations.by_block)
+        self._marks = Marks(citations=self.citations.extents)
+        self._spans = {}
         self._lay_out()
         if position == Position():
             self._scroll(0)
@@ -70,7 +81,7 @@ class ArticleCanvas(ScrollView, can_focus=True):
 
     def clear(self) -> None:
         """Show nothing."""
-        self.post, self._lead, self._blocks, self._marks = None, (), (), Marks()
+        self.post, self._lead, self._blocks, self._marks = None, (), Blocks.of(()), Marks()
         self.citations = Citations(Article(()))
         self._lay_out()
 
@@ -86,7 +97,7 @@ class ArticleCanvas(ScrollView, can_focus=True):
         self._layout.settle(0, max(1, self.size.height))
         self._resized()
         self.refresh()
-        self.call_after_refresh(self._measure_rest, self._layout)
+        self.call_after_refresh(self._complete, self._layout)
 
     def _resized(self) -> None:
         """Tell the scroll bar how long the article is."""
@@ -94,30 +105,27 @@ class ArticleCanvas(ScrollView, can_focus=True):
         if size != self.virtual_size:
             self.virtual_size = size
 
-    def _measure_rest(self, layout: Layout) -> None:
-        """Lay out what was not yet in view, a little at a time, while what is in view stays where it is."""
-        if layout is not self._layout or layout.exact:
-            return
-        top = layout.position_of(self.scroll_offset.y)
-        layout.measure(SLICE)
-        self._strips.clear()
-        if layout.exact:
-            self._resized()
-        self._scroll(layout.line_of(top))
-        self.call_later(self._measure_rest, layout)
+    def _complete(self, layout: Layout) -> None:
+        """Have the height of a short article exact, now that what is in view is painted and stays where it is."""
+        if layout is self._layout and self._blocks:
+            top = self._top()
+            if layout.complete():
+                self._resized()
+                self._scroll(layout.line_of(top))
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay out for the new width; the first line in view stays the first."""
-        if self._blocks and self._layout.width != self._column()[1]:
+        if self._blocks:
             position = self._top()
-            self._lay_out()
+            if self._layout.width != self._column()[1]:
+                self._lay_out()
+            self._strips.clear()
             self._go(position)
 
-    def notify_style_update(self) -> None:
-        """Paint anew in other colours."""
-        super().notify_style_update()
-        self._styles.clear()
-        self._strips.clear()
+    @property
+    def laid_out(self) -> int:
+        """How many parts of the article were laid out for the width that it has."""
+        return self._layout.laid_out
 
     # ------------------------------------------------------------ positions
 
@@ -137,12 +145,10 @@ class ArticleCanvas(ScrollView, can_focus=True):
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Lay out what comes into view; where that moves it, move along."""
         top = round(new_value)
-        if self._blocks and not self._layout.exact:
+        if self._blocks:
             settled = self._layout.settle(top, max(1, self.size.height))
-            if settled != top:
-                self._strips.clear()
-                self._resized()
-                self._scroll(settled)
+            self._resized()
+            self._scroll(settled)
         super().watch_scroll_y(old_value, new_value)
         self.post_message(self.Scrolled())
 
@@ -161,47 +167,67 @@ class ArticleCanvas(ScrollView, can_focus=True):
     def _style(self, *names: str) -> Style:
         style = self._styles.get(names)
         if style is None:
-            style = self.rich_style
-            for name in names:
-                style += self.get_component_rich_style(f"article--{name}", partial=True)
-            self._styles[names] = style
+            style = self._styles[names] = self._looks[0] + self._inks.look(*names)
         return style
+
+    def _spans_of(self, index: int) -> Overlaps[Span]:
+        spans = self._spans.get(index)
+        if spans is None:
+            spans = self._spans[index] = Overlaps(self._blocks[index].spans)
+        return spans
+
+    @property
+    def _inks(self) -> ArticleColumn:
+        return self.query_ancestor(ArticleColumn)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """What is in view; painted anew where the looks or the room have changed."""
+        looks = (self.rich_style, self._inks.looks, self.scrollable_content_region.width)
+        if looks[1] is not self._looks[1] or looks != self._looks:
+            self._looks = looks
+            self._styles.clear()
+            self._strips.clear()
+        if self._opening:
+            self._opening = False
+            self.post_message(self.Painted())
+        return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
         """One line of what is in view."""
-        number = y + self.scroll_offset.y
-        selection = self.text_selection
-        if selection is None and (kept := self._strips.get(number)) is not None:
-            return kept
-        left, width = self._column()
+        found = self._layout.line(y + self.scroll_offset.y)
         room = self.scrollable_content_region.width
-        found = self._layout.line(number)
         if found is None:
             text = "" if self._blocks or y != 1 else f"  {self.empty}"
             return Strip([Segment(fit(text, room), self._style("meta"))], room)
-        index, line = found
-        strip = Strip(segments(line, self._blocks[index], index, self._marks, self._style))
-        if selection is not None and (span := selection.get_span(number)) is not None:
+        index, key, line = found
+        selection = self.text_selection
+        if selection is None and (kept := self._strips.get(key)) is not None:
+            return kept
+        block = self._blocks[index]
+        strip = Strip(segments(line, block, index, self._spans_of(index), self._marks, self._style))
+        if selection is not None and (span := selection.get_span(key)) is not None:
             strip = laid_over(strip, *span, self.screen.get_component_rich_style("screen--selection"))
-        strip = strip.apply_offsets(0, number)
-        pad = [Segment(" " * left, self.rich_style)]
+        strip = strip.apply_offsets(0, key)
+        left, _ = self._column()
+        pad = [Segment(" " * left, self._style())]
         if left and beside(line, index, self._marks):
             pad = [Segment(f"{'▎':>{max(1, left - 1)}}".ljust(left), self._style("beside"))]
-        strip = Strip([*pad, *strip]).adjust_cell_length(room, self.rich_style)
+        strip = Strip([*pad, *strip]).adjust_cell_length(room, self._style())
         if selection is None:
-            self._strips[number] = strip
+            if len(self._strips) > KEPT:
+                self._strips.clear()
+            self._strips[key] = strip
         return strip
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The selected text."""
         begin, end = selection
-        first = begin.y if begin else 0
-        last = end.y if end else self._layout.height - 1
-        texts = []
-        for number in range(first, last + 1):
-            found = self._layout.line(number)
-            start = begin.x if begin and number == first else 0
-            texts.append(found[1].copied(start, end.x if end and number == last else None) if found else "")
+        first, last = begin.y if begin else None, end.y if end else None
+        lines = self._layout.between(first, last)
+        texts = [
+            line.copied(begin.x if begin and key == first else 0, end.x if end and key == last else None)
+            for _, key, line in lines
+        ]
         return "\n".join(texts), "\n"
 
     def selection_updated(self, selection: Selection | None) -> None:

@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
-from srw_reader.models import Article, Citation, Position
+from srw_reader.models import Article, Citation, Link, Position
 from srw_reader.tui.cited import MOST
+from srw_reader.urls import elsewhere
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 class Mark(NamedTuple):
-    """What the reader prints behind a citation. It is no part of the article's text."""
+    """What the reader prints behind a citation or a link. It is no part of the article's text."""
 
     at: int
     """The character of the block's text that it stands before."""
     text: str
-    """What is printed: "³", "²/⁵?", "⁽?⁾"."""
+    """What is printed: "³", "²/⁵?", "⁽?⁾", " [other.example]" behind a link that says it leads elsewhere."""
     part: str
     """What it says, for its style: "number", "ambiguous" or "unresolved"."""
     citation: int
-    """Index into `Article.citations`."""
+    """Index into `Article.citations`; -1 behind a link."""
 
 
 def raised(number: int) -> str:
@@ -74,22 +75,25 @@ class Citations:
     def __init__(self, article: Article, lead: int = 0) -> None:
         self.all: Sequence[Citation] = article.citations
         self._lead = lead
-        self._places = [(cited.block + lead, cited.start) for cited in self.all]
-        marks: dict[int, list[Mark]] = {}
-        blocks: dict[int, list[Extent]] = {}
-        for index, cited in enumerate(self.all):
-            block = cited.block + lead
-            blocks.setdefault(block, []).append(
-                Extent(cited.start, cited.end, index, "number" if is_number(cited) else "")
-            )
-            for text, part in printed(cited):
-                marks.setdefault(block, []).append(Mark(cited.end, text, part, index))
-        self.marks: Mapping[int, Sequence[Mark]] = {
-            block: sorted(made, key=attrgetter("at")) for block, made in marks.items()
-        }
+        self.places = [(cited.block + lead, cited.start) for cited in self.all]
+        """Block and first character of each."""
+        self.marks: Mapping[int, Sequence[Mark]] = _Marks(self, article.links, lead)
         """What is printed into each block, by the block's index, in the order of its text."""
-        self.by_block: Mapping[int, Sequence[Extent]] = blocks
-        """Each block's citations."""
+
+    def of_block(self, block: int) -> range:
+        """The citations in a block."""
+        return range(bisect_left(self.places, (block, 0)), bisect_left(self.places, (block + 1, 0)))
+
+    def extents(self, block: int, begin: int, stop: int) -> list[Extent]:
+        """The citations that have a character of a block from `begin` to `stop`."""
+        first = bisect_left(self.places, (block, begin))
+        while first and self.places[first - 1][0] == block and self.all[first - 1].end > begin:
+            first -= 1
+        found = []
+        for index in range(first, bisect_left(self.places, (block, stop))):
+            cited = self.all[index]
+            found.append(Extent(cited.start, cited.end, index, "number" if is_number(cited) else ""))
+        return found
 
     def sentence(self, index: int) -> tuple[int, int, int]:
         """Where a citation's sentence stands: block, first character, one past the last."""
@@ -98,22 +102,61 @@ class Citations:
 
     def place(self, index: int) -> Position:
         """Where a citation begins."""
-        return Position(*self._places[index])
+        return Position(*self.places[index])
 
     def after(self, place: Position) -> int | None:
         """The first citation that begins at a place or behind it."""
-        index = bisect_left(self._places, (place.block, place.offset))
+        index = bisect_left(self.places, (place.block, place.offset))
         return index if index < len(self.all) else None
 
     def before(self, place: Position) -> int | None:
         """The last citation that begins before a place."""
-        index = bisect_left(self._places, (place.block, place.offset))
+        index = bisect_left(self.places, (place.block, place.offset))
         return index - 1 if index else None
 
     def within(self, first: Position, beyond: Position) -> range:
         """The citations that begin at a place or behind it, and before another."""
-        begin = bisect_left(self._places, (first.block, first.offset))
-        return range(begin, max(begin, bisect_left(self._places, (beyond.block, beyond.offset))))
+        begin = bisect_left(self.places, (first.block, first.offset))
+        return range(begin, max(begin, bisect_left(self.places, (beyond.block, beyond.offset))))
+
+
+class _Marks(Mapping[int, Sequence[Mark]]):
+    """The marks of each block, made when the block is laid out."""
+
+    def __init__(self, citations: Citations, links: Sequence[Link], lead: int) -> None:
+        self._citations = citations
+        self._links = links
+        self._lead = lead
+
+    def __getitem__(self, block: int) -> Sequence[Mark]:
+        cited = self._citations.all
+        made = [
+            Mark(cited[index].end, text, part, index)
+            for index in self._citations.of_block(block)
+            for text, part in printed(cited[index])
+        ]
+        made += [
+            Mark(link.end, f" [{place}]", "unresolved", -1)
+            for link in self._links_of(block)
+            if link.kind == "web" and (place := elsewhere(link.text, link.url))
+        ]
+        if not made:
+            raise KeyError(block)
+        return sorted(made, key=attrgetter("at"))
+
+    def _links_of(self, block: int) -> Sequence[Link]:
+        """The links in a block."""
+        own, block_of = block - self._lead, attrgetter("block")
+        return self._links[
+            bisect_left(self._links, own, key=block_of) : bisect_left(self._links, own + 1, key=block_of)
+        ]
+
+    def __iter__(self) -> Iterator[int]:
+        marked = {block for block, _ in self._citations.places} | {link.block + self._lead for link in self._links}
+        return (block for block in sorted(marked) if block in self)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 def numbers(citations: Iterable[Citation]) -> frozenset[int]:

@@ -4,24 +4,43 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 from types import MappingProxyType
+from typing import NamedTuple
 
+from srw_reader.article.columns import Blocks
 from srw_reader.models import Block, Position
 from srw_reader.tui.widgets.article.citations import Mark
-from srw_reader.tui.widgets.article.lines import lay_out
+from srw_reader.tui.widgets.article.flow import Flow
+from srw_reader.tui.widgets.article.heights import Heights
+from srw_reader.tui.widgets.article.lines import SPLIT, Setting
 from srw_reader.tui.widgets.article.runs import Line
 
-KEPT = 1_000
-"""Blocks whose lines are kept; more are laid out anew when they come into view again."""
+KEPT = 500
+"""Parts whose lines are kept; more are laid out anew when they come into view again."""
+SHORT = 200
+"""Parts up to which an article is laid out whole, once what is in view is painted."""
+_BITS = 32
+
+
+class Placed(NamedTuple):
+    """A line and where it belongs."""
+
+    block: int
+    """The index of its block."""
+    key: int
+    """What stays the same where lines above it turn out to be more or fewer; ordered as the lines are."""
+    line: Line
+    """What is on it."""
 
 
 class Layout:
     """The lines of an article at one width.
 
-    The height of a block is an estimate until it is laid out. Laying out is asked for where it
-    matters (`settle`), which says how far what was already in view has moved by it.
+    A block is one part, a table or code as many as it has rows. The height of a part is an estimate until it is laid
+    out. Laying out is asked for where it matters (`settle`), which says how far what was already in view has moved by
+    it.
 
     Args:
         blocks: The article.
@@ -32,48 +51,69 @@ class Layout:
     def __init__(
         self, blocks: Sequence[Block], width: int, marks: Mapping[int, Sequence[Mark]] = MappingProxyType({})
     ) -> None:
-        self.blocks = blocks
+        self.blocks = made = Blocks.of(blocks)
         self._marks = marks
-        self.width = max(1, width)
-        self._heights = [1 + len(block.text) // self.width + block.loose for block in blocks]
-        if blocks:
-            self._heights[0] -= blocks[0].loose
-        self._measured = bytearray(len(blocks))
-        self._unmeasured = len(blocks)
-        self._lines: OrderedDict[int, list[Line]] = OrderedDict()
-        self._tops: list[int] | None = None
-
-    @property
-    def tops(self) -> list[int]:
-        """The first line of every block, and last the height of all; partly estimated."""
-        if self._tops is None:
-            self._tops = [0, *accumulate(self._heights)]
-        return self._tops
+        self.width = width = max(1, width)
+        self.laid_out = 0
+        """How many parts were laid out so far."""
+        self._settings: dict[int, Setting] = {}
+        self._flows: OrderedDict[int, Flow] = OrderedDict()
+        heights = [1 + length // width + loose for length, loose in zip(made.lengths, made.loose, strict=True)]
+        if made:
+            heights[0] -= made.loose[0]
+        self._split = {index: made[index].text.split("\n") for index in made.of_kinds(SPLIT)}
+        counts = [1] * len(made)
+        for index, rows in sorted(self._split.items(), reverse=True):
+            counts[index] = len(rows)
+            estimates = [1 + len(row) // width for row in rows]
+            estimates[0] += made.loose[index] and index > 0
+            heights[index : index + 1] = estimates
+        self._first_parts: Sequence[int] = [0, *accumulate(counts)] if self._split else range(len(made) + 1)
+        self._heights = Heights(heights)
 
     @property
     def height(self) -> int:
         """Lines in all, partly estimated."""
-        return self.tops[-1]
+        return self._heights.total
 
-    @property
-    def exact(self) -> bool:
-        """Whether nothing is estimated any more."""
-        return self._unmeasured == 0
+    # ------------------------------------------------------------ parts
 
-    def lines(self, index: int) -> list[Line]:
-        """The lines of a block."""
-        lines = self._lines.get(index)
-        if lines is None:
-            lines = self._lines[index] = lay_out(self.blocks, index, self.width, self._marks.get(index, ()))
-            if len(self._lines) > KEPT:
-                self._lines.popitem(last=False)
-            if not self._measured[index]:
-                self._measured[index] = 1
-                self._unmeasured -= 1
-                if self._heights[index] != len(lines):
-                    self._heights[index] = len(lines)
-                    self._tops = None
-        return lines
+    def _block_of(self, part: int) -> int:
+        return bisect_right(self._first_parts, part) - 1
+
+    def _setting(self, index: int) -> Setting:
+        if index not in self._split:
+            return Setting(self.blocks, index, self.width, self._marks.get(index, ()))
+        setting = self._settings.get(index)
+        if setting is None:
+            setting = self._settings[index] = Setting(self.blocks, index, self.width, self._marks.get(index, ()))
+            self._heights.set_all(self._first_parts[index], setting.estimates())
+        return setting
+
+    def _flow(self, part: int) -> Flow:
+        flow = self._flows.get(part)
+        if flow is None:
+            index = self._block_of(part)
+            flow = self._flows[part] = self._setting(index).flow(part - self._first_parts[index])
+            self.laid_out += 1
+            if len(self._flows) > KEPT:
+                self._flows.popitem(last=False)
+            self._measure(part, flow)
+        return flow
+
+    def _measure(self, part: int, flow: Flow) -> None:
+        if self._heights[part] != flow.height:
+            self._heights.set(part, flow.height)
+
+    def _reach(self, part: int, line: int) -> Flow:
+        """A part with its lines up to one made, if it has so many."""
+        flow = self._flow(part)
+        if not flow.complete and flow.count <= line:
+            flow.reach(line)
+            self._measure(part, flow)
+        return flow
+
+    # ------------------------------------------------------------ what is looked at
 
     def settle(self, top: int, height: int) -> int:
         """Lay out what stands between two lines and one screenful above and below.
@@ -87,40 +127,73 @@ class Layout:
         """
         if not self.blocks:
             return 0
-        anchor = self.block_at(top)
-        within = min(top - self.tops[anchor], len(self.lines(anchor)) - 1)
-        room = height * 2
-        for index in range(anchor, len(self.blocks)):
-            room -= len(self.lines(index))
+        anchor, within = self._at(top)
+        room = height * 2 - (self._reach(anchor, within + height * 2).height - within)
+        for part in range(anchor + 1, len(self._heights)):
             if room < 0:
                 break
-        room = height
-        for index in range(anchor - 1, -1, -1):
-            room -= len(self.lines(index))
+            room -= self._reach(part, room).height
+        room = height - within
+        for part in range(anchor - 1, -1, -1):
             if room < 0:
                 break
-        return self.tops[anchor] + max(0, within)
+            flow = self._flow(part)
+            flow.finish()
+            self._measure(part, flow)
+            room -= flow.height
+        return self._heights.top(anchor) + within
 
-    def measure(self, blocks: int) -> None:
-        """Lay out so many blocks that never were."""
-        index = self._measured.find(0)
-        while index >= 0 and blocks > 0:
-            self.lines(index)
-            blocks -= 1
-            index = self._measured.find(0, index)
+    def complete(self) -> bool:
+        """Lay out all of a short article, so that its height is no estimate.
+
+        Returns:
+            Whether it is short.
+        """
+        short = len(self._heights) <= SHORT
+        for part in range(len(self._heights) if short else 0):
+            self._flow(part)
+        return short
+
+    def _at(self, number: int) -> tuple[int, int]:
+        """The part that a line belongs to, laid out, and the line's number in it."""
+        part = self._heights.at(number)
+        index = self._block_of(part)
+        if index in self._split and index not in self._settings:
+            self._setting(index)  # now that it is measured, another part may be there
+            part = self._heights.at(number)
+        within = max(0, number - self._heights.top(part))
+        return part, min(within, self._reach(part, within).count - 1)
+
+    def line(self, number: int) -> Placed | None:
+        """A line; None past the end."""
+        while 0 <= number < self.height:
+            part = self._heights.at(number)
+            within = number - self._heights.top(part)
+            flow = self._reach(part, within)
+            if part == self._heights.at(number) and within < flow.count:
+                index = self._block_of(part)
+                return Placed(index, part << _BITS | within, flow.line(within))
+        return None
+
+    def between(self, first: int | None, last: int | None) -> Iterator[Placed]:
+        """The lines from one key to another, both included; from the beginning or to the end where None."""
+        part, within = divmod(first or 0, 1 << _BITS)
+        while part < len(self._heights):
+            flow = self._reach(part, within)
+            if within >= flow.count:
+                part, within = part + 1, 0
+                continue
+            key = part << _BITS | within
+            if last is not None and key > last:
+                return
+            yield Placed(self._block_of(part), key, flow.line(within))
+            within += 1
+
+    # ------------------------------------------------------------ positions
 
     def block_at(self, line: int) -> int:
         """The block that a line belongs to."""
-        return max(0, min(bisect_right(self.tops, line) - 1, len(self.blocks) - 1))
-
-    def line(self, number: int) -> tuple[int, Line] | None:
-        """A line with the index of its block; None past the end."""
-        if not 0 <= number < self.height:
-            return None
-        index = self.block_at(number)
-        lines = self.lines(index)
-        within = number - self.tops[index]
-        return (index, lines[within]) if within < len(lines) else None
+        return self._block_of(self._heights.at(line))
 
     def line_of(self, position: Position) -> int:
         """The line on which a character of the article stands, exact once settled there.
@@ -130,22 +203,19 @@ class Layout:
         if not self.blocks:
             return 0
         index = min(position.block, len(self.blocks) - 1)
-        found = 0
-        if position.offset >= 0:
-            for number, line in enumerate(self.lines(index)):
-                if line.start > position.offset:
-                    break
-                if line.start >= 0:
-                    found = number
-                    if any(0 <= run.start <= position.offset < run.start + len(run.text) for run in line.runs):
-                        break
-        return self.tops[index] + found
+        part = self._first_parts[index] + self._setting(index).part_of(position.offset)
+        flow = self._flow(part)
+        found = flow.find(position.offset)
+        self._measure(part, flow)
+        return self._heights.top(part) + found
 
     def position_of(self, number: int) -> Position:
         """What stands at the beginning of a line; `line_of` leads back to it."""
         if not self.blocks:
             return Position()
-        index = self.block_at(number)
-        lines = self.lines(index)
-        within = max(0, min(number - self.tops[index], len(lines) - 1))
-        return Position(index, next((line.start for line in lines[within::-1] if line.start >= 0), -1))
+        part, within = self._at(number)
+        index = self._block_of(part)
+        while (start := self._flow(part).start(within)) < 0 and part > self._first_parts[index]:
+            part -= 1
+            within = self._flow(part).count - 1
+        return Position(index, start)

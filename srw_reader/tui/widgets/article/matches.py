@@ -3,50 +3,100 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
+from srw_reader.article.columns import Blocks
 from srw_reader.models import Block
 
 Place = tuple[int, int]
 """A block's index and a character in it."""
 
 
-@dataclass
-class Matches:
-    """The matches of one search, and which of them the reader is at."""
+class Text:
+    """The text of an article as it is searched: without regard to case, character by character."""
 
-    found: list[tuple[int, int, int]] = field(default_factory=list)
-    """Block, first character, one past the last; in document order."""
-    by_block: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
-    """The same, for each block."""
-    at: int = -1
-    """Index in `found`; -1 where nothing was found."""
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        self._blocks = Blocks.of(blocks)
+        self._folded: str | None = None
+
+    def search(self, words: Iterable[str]) -> Matches:
+        """Every place where one of the words stands, whatever its case."""
+        wanted = sorted({fold(word) for word in words if word}, key=len, reverse=True)
+        if not wanted:
+            return Matches()
+        if self._folded is None:
+            self._folded = fold(self._blocks.text)
+        found = re.compile("|".join(map(re.escape, wanted))).finditer(self._folded)
+        if len(wanted) == 1:
+            return Matches(self._blocks.starts, [match.start() for match in found], len(wanted[0]))
+        spans = [match.span() for match in found]
+        return Matches(self._blocks.starts, [start for start, _ in spans], [end - start for start, end in spans])
+
+
+def fold(text: str) -> str:
+    """The text in lower case, as many characters as before; the two small sigmas are one."""
+    lower = text.lower()
+    if len(lower) != len(text):
+        lower = "".join(small if len(small := sign.lower()) == 1 else sign for sign in text)
+    return lower.replace("ς", "σ")
+
+
+class Matches:
+    """The matches of one search, and which of them the reader is at.
+
+    Args:
+        blocks: Where each block begins in the text that was searched.
+        starts: Where each match begins in it, in order.
+        lengths: How long each is, or all.
+    """
+
+    def __init__(
+        self, blocks: Sequence[int] = (), starts: Sequence[int] = (), lengths: Sequence[int] | int = 0
+    ) -> None:
+        self._blocks = blocks
+        self._starts = starts
+        self._lengths = lengths
+        self._longest = lengths if isinstance(lengths, int) else max(lengths, default=0)
+        self.at = -1
+        """Which match the reader is at, from 0; -1 where nothing was found."""
+
+    def __len__(self) -> int:
+        return len(self._starts)
 
     @property
     def current(self) -> Place | None:
         """Where the match begins that the reader is at."""
-        return self.found[self.at][:2] if self.at >= 0 else None
+        if self.at < 0:
+            return None
+        start = self._starts[self.at]
+        block = bisect_right(self._blocks, start) - 1
+        return block, start - self._blocks[block]
+
+    def within(self, block: int, begin: int, stop: int) -> list[tuple[int, int]]:
+        """The matches that have a character of a block from `begin` to `stop`: first character, one past the last."""
+        if not self._starts:
+            return []
+        base = self._blocks[block]
+        first = bisect_left(self._starts, base + begin - self._longest)
+        found = []
+        for index in range(first, bisect_left(self._starts, base + stop)):
+            start = self._starts[index] - base
+            end = start + (self._lengths if isinstance(self._lengths, int) else self._lengths[index])
+            if end > begin:
+                found.append((start, end))
+        return found
 
     def start(self, here: Place) -> None:
         """Be at the first match from a place on, else at the first of all."""
-        after = (at for at, hit in enumerate(self.found) if hit[:2] >= here)
-        self.at = next(after, 0 if self.found else -1)
+        if not self._starts:
+            self.at = -1
+            return
+        block, offset = here
+        at = bisect_left(self._starts, self._blocks[block] + offset)
+        self.at = at if at < len(self._starts) else 0
 
     def step(self, step: int) -> None:
         """Go on to another match, round the end."""
-        if self.found:
-            self.at = (self.at + step) % len(self.found)
-
-
-def search(blocks: Sequence[Block], words: Iterable[str]) -> Matches:
-    """Every place where one of the words stands, whatever its case."""
-    wanted = sorted((re.escape(word) for word in words if word), key=len, reverse=True)
-    matches = Matches()
-    if wanted:
-        pattern = re.compile("|".join(wanted), re.IGNORECASE)
-        for index, block in enumerate(blocks):
-            if hits := [match.span() for match in pattern.finditer(block.text)]:
-                matches.by_block[index] = hits
-                matches.found += [(index, start, end) for start, end in hits]
-    return matches
+        if self._starts:
+            self.at = (self.at + step) % len(self._starts)

@@ -12,6 +12,8 @@ from textual.strip import Strip
 
 from srw_reader.models import Block, Span
 from srw_reader.tui.widgets.article.citations import Extent
+from srw_reader.tui.widgets.article.matches import Matches
+from srw_reader.tui.widgets.article.overlaps import Overlaps
 from srw_reader.tui.widgets.article.runs import Line, Run
 
 COMPONENTS = {
@@ -52,16 +54,16 @@ _KINDS = {"code": "code-block", "caption": "caption", "term": "term"}
 class Marks:
     """What is laid over the article for the moment."""
 
-    matches: Mapping[int, Sequence[tuple[int, int]]] = field(default_factory=dict)
-    """Find matches in each block."""
+    matches: Matches = field(default_factory=Matches)
+    """What was found."""
     current: tuple[int, int] | None = None
     """Block and first character of the match that the reader is at."""
     hover: int = -1
     """Index of the link under the pointer or chosen last; -1 for none."""
     hints: Mapping[int, tuple[str, int]] = field(default_factory=dict)
     """Letters on links, by the links' index, and on which character of the block they lie."""
-    citations: Mapping[int, Sequence[Extent]] = field(default_factory=dict)
-    """The citations in each block."""
+    citations: Callable[[int, int, int], Sequence[Extent]] = lambda block, begin, stop: ()
+    """The citations in a stretch of a block: its index, first character, one past the last."""
     cited: int = -1
     """Index of the citation that the reader is at; -1 for none."""
     pointed: int = -1
@@ -79,13 +81,16 @@ def block_parts(block: Block) -> tuple[str, ...]:
     return ("quote",) if block.quote else ()
 
 
-def segments(line: Line, block: Block, index: int, marks: Marks, style: Callable[..., Style]) -> list[Segment]:
+def segments(
+    line: Line, block: Block, index: int, apart: Overlaps[Span], marks: Marks, style: Callable[..., Style]
+) -> list[Segment]:
     """The line's segments, with the links' indexes as meta data.
 
     Args:
         line: What to paint.
         block: The block it is of.
         index: That block's index, as `marks` counts.
+        apart: Its spans.
         marks: What is laid over.
         style: Names of components (without "article--") to the style that they make together.
     """
@@ -100,7 +105,7 @@ def segments(line: Line, block: Block, index: int, marks: Marks, style: Callable
             names = (run.part if run.part != "code" else "code-block",) if run.part else ()
             painted.append(Segment(run.text, style(*names)))
         else:
-            painted += _run(run, block, index, marks, style, (*base, "head") if run.part == "head" else base)
+            painted += _run(run, index, apart, marks, style, (*base, "head") if run.part == "head" else base)
             read = run.start + len(run.text) - 1
     return painted
 
@@ -124,12 +129,12 @@ def _at_hand(marks: Marks, citation: int) -> tuple[str, ...]:
 
 
 def _run(
-    run: Run, block: Block, index: int, marks: Marks, style: Callable[..., Style], base: tuple[str, ...]
+    run: Run, index: int, apart: Overlaps[Span], marks: Marks, style: Callable[..., Style], base: tuple[str, ...]
 ) -> Iterable[Segment]:
     begin, stop = run.start, run.start + len(run.text)
-    spans = [span for span in block.spans if span.start < stop and span.end > begin]
-    matches = [match for match in marks.matches.get(index, ()) if match[0] < stop and match[1] > begin]
-    cited = [extent for extent in marks.citations.get(index, ()) if extent.start < stop and extent.end > begin]
+    spans = apart.within(begin, stop)
+    matches = marks.matches.within(index, begin, stop)
+    cited = marks.citations(index, begin, stop)
     lit = [marks.sentence[1:]] if marks.sentence[0] == index else []
     if not spans and not matches and not cited and not lit:
         yield Segment(run.text, style(*base))

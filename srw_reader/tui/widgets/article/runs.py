@@ -79,6 +79,11 @@ class Woven:
         self.text = "".join([*pieces, plain[at:]])
         """What is printed."""
 
+    def printed(self, offset: int) -> int:
+        """Where a character of the block's text stands in what is printed."""
+        number = bisect_right(self._marks, offset, key=_AT)
+        return offset - self._start + self._shifts[number]
+
     def runs(self, begin: int, end: int, part: str = "") -> list[Run]:
         """The characters from `begin` to `end` of what is printed, as runs."""
         runs: list[Run] = []

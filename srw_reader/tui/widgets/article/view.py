@@ -13,7 +13,7 @@ from textual.message import Message
 from srw_reader.models import Block, Link, Position, Post
 from srw_reader.tui.widgets.article.citing import CitedCanvas
 from srw_reader.tui.widgets.article.hints import labels
-from srw_reader.tui.widgets.article.matches import Matches, search
+from srw_reader.tui.widgets.article.matches import Matches, Text
 
 
 class ArticleView(CitedCanvas):
@@ -50,6 +50,7 @@ class ArticleView(CitedCanvas):
 
     def __init__(self, *, width: int = 80, id: str | None = None) -> None:  # noqa: A002
         super().__init__(width=width, id=id)
+        self._text = Text(())
         self._matches = Matches()
         self._sought = False
         self._hints: dict[int, tuple[str, int]] = {}
@@ -59,6 +60,7 @@ class ArticleView(CitedCanvas):
         """Show another post; what was found in the last one is forgotten."""
         self._matches, self._sought, self._typed = Matches(), False, ""
         super().show(post, lead, position)
+        self._text = Text(self._blocks)
 
     def clear(self) -> None:
         """Show nothing."""
@@ -73,7 +75,7 @@ class ArticleView(CitedCanvas):
         Without words, what was found is forgotten.
         """
         self._sought = bool(words)
-        self._matches = search(self._blocks, words)
+        self._matches = self._text.search(words)
         top = self._top()
         self._matches.start((top.block, top.offset))
         self._show_match()
@@ -86,7 +88,7 @@ class ArticleView(CitedCanvas):
     @property
     def match(self) -> tuple[int, int]:
         """Which match the reader is at, from 1, and how many there are; (0, 0) where there are none."""
-        return self._matches.at + 1, len(self._matches.found)
+        return self._matches.at + 1, len(self._matches)
 
     @property
     def finding(self) -> bool:
@@ -95,7 +97,7 @@ class ArticleView(CitedCanvas):
 
     def _show_match(self) -> None:
         place = self._matches.current
-        self._mark(replace(self._marks, matches=self._matches.by_block, current=place))
+        self._mark(replace(self._marks, matches=self._matches, current=place))
         if place is None:
             return
         position, height = Position(*place), self.scrollable_content_region.height
@@ -119,10 +121,10 @@ class ArticleView(CitedCanvas):
             found = self._layout.line(number)
             if found is None:
                 break
-            index, line = found
-            for span in self._blocks[index].spans:
-                for run in line.runs if span.link >= 0 else ():
-                    if run.start >= 0 and span.start < run.start + len(run.text) and span.end > run.start:
+            spans = self._spans_of(found.block)
+            for run in found.line.runs:
+                for span in spans.within(run.start, run.start + len(run.text)) if run.start >= 0 else ():
+                    if span.link >= 0:
                         seen.setdefault(span.link, max(span.start, run.start))
         return seen
 

@@ -1,0 +1,62 @@
+"""A question that has to be answered first, and a sentence that has to be read first."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+
+class AskScreen(ModalScreen[bool]):
+    """A question in a box; its result is whether the answer was yes.
+
+    Enter does not say yes: whoever presses it twice by mistake has not answered.
+
+    Args:
+        title: What it is about.
+        text: The question.
+        yes: What "y" does, in a word or two; nothing where there is only something to be read.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("y", "answer(True)", "Yes", id="ask.yes"),
+        Binding("escape,n,q,enter,space", "answer(False)", "No", id="ask.no"),
+    ]
+
+    def __init__(self, title: str, text: str, *, yes: str = "") -> None:
+        super().__init__()
+        self._title, self._text, self._yes = title, text, yes
+
+    def compose(self) -> ComposeResult:
+        """The sentence, and below it the keys that answer."""
+        with VerticalScroll(id="ask", can_focus=False) as box:
+            box.border_title = Content(self._title)
+            yield Static(Content(self._text), id="question")
+            with Horizontal(id="answers"):
+                if self._yes:
+                    yield Answer("y", self._yes, True)
+                yield Answer("esc", "does not" if self._yes else "closes", False)
+
+    def action_answer(self, yes: bool) -> None:
+        """Answer."""
+        self.dismiss(yes and bool(self._yes))
+
+
+class Answer(Static):
+    """A key that answers; a click does the same."""
+
+    ALLOW_SELECT = False
+
+    def __init__(self, key: str, label: str, yes: bool) -> None:
+        super().__init__(Content.assemble((key, "bold $accent"), f" {label}"), classes="answer")
+        self._yes = yes
+
+    def on_click(self) -> None:
+        """Answer."""
+        assert isinstance(self.screen, AskScreen)
+        self.screen.action_answer(self._yes)

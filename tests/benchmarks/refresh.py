@@ -1,0 +1,113 @@
+"""Refreshing: from the command's start to its end, and keys while the reader does it."""
+
+from __future__ import annotations
+
+import contextlib
+import tempfile
+import threading
+from collections.abc import Callable, Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+from srw_reader.library import Library
+from tests.benchmarks import libraries, programs
+from tests.benchmarks.commands import timed
+from tests.benchmarks.keys import downs, post
+from tests.benchmarks.rows import Row, Samples, interleaved, median, p95
+from tests.benchmarks.terminal import Terminal
+
+RUNS = 5
+ENTRIES, SIZE = 1_000, 12_000
+
+
+def rows() -> list[Row]:
+    """Measure it."""
+    document = libraries.document(ENTRIES, SIZE)
+    with _served(document.parent) as url, tempfile.TemporaryDirectory(dir=libraries.CACHE) as folder:
+        ours, theirs = Path(folder) / "ours", Path(folder) / "theirs"
+        ours.mkdir()
+        theirs.mkdir()
+        measures = {"new": _refresh(ours, url, cleared=True), "unchanged": _refresh(ours, url, cleared=False)}
+        if programs.has_newsboat():
+            measures["newsboat, empty cache"] = _reload(theirs, url, cleared=True)
+            measures["newsboat, full cache"] = _reload(theirs, url, cleared=False)
+        found = interleaved(RUNS, measures)
+    shown = _while_refreshing()
+    if "newsboat, empty cache" not in found:
+        return shown
+    empty, full = (median(found[f"newsboat, {cache} cache"]) for cache in ("empty", "full"))
+    return [
+        Row("refresh, 1,000 new entries", found["new"], "newsboat -x reload, empty cache", empty, 1.5),
+        Row("refresh, nothing changed", found["unchanged"], "newsboat -x reload, full cache", full, 1 / 20),
+        *shown,
+    ]
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    """Serves files; a file that has not changed since is a 304."""
+
+    protocol_version = "HTTP/1.1"
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@contextlib.contextmanager
+def _served(folder: Path) -> Iterator[str]:
+    """The address of the feed in a folder, on loopback."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/feed.xml"
+        server.shutdown()
+
+
+def _refresh(home: Path, url: str, *, cleared: bool) -> Callable[[], Samples]:
+    """`refresh` into an empty library, or once more into that which it has filled."""
+    run = timed([programs.READER, "refresh", url], home)
+
+    def once() -> Samples:
+        if cleared:
+            for path in libraries.library(home).parent.glob("library.db*"):
+                path.unlink()
+        return run()
+
+    return once
+
+
+def _reload(folder: Path, url: str, *, cleared: bool) -> Callable[[], Samples]:
+    run = timed([*programs.newsboat_command(folder, url), "-x", "reload"], folder)
+
+    def once() -> Samples:
+        if cleared:
+            (folder / "cache.db").unlink(missing_ok=True)
+        return run()
+
+    return once
+
+
+def _while_refreshing() -> list[Row]:
+    """Going down while a feed of 10,000 entries is fetched, parsed and stored."""
+    document = libraries.document(10_000, SIZE)
+    with _served(document.parent) as url, programs.copied(libraries.home(10)) as home:
+        with Library.open(libraries.library(home)) as library:
+            library.subscribe(url)
+        idle, busy = _keys_of(home)
+    return [
+        Row("down while 10,000 entries are refreshed", busy, "down at rest", median(idle), 2),
+        Row("down while 10,000 entries are refreshed", busy, "down at rest", median(idle), 5, of=p95),
+    ]
+
+
+def _keys_of(home: Path) -> tuple[Samples, Samples]:
+    idle: list[float] = []
+    busy: list[float] = []
+    with Terminal([programs.READER, "--offline"], str(home)) as terminal:
+        terminal.first(post(1))
+        for samples in (idle, busy):
+            for _ in range(8):
+                samples += downs(terminal, post, count=9)
+                terminal.press("home", terminal.lights_up(post(1)))
+            if samples is idle:
+                terminal.press("r", terminal.shows("stops"))
+    return idle, busy

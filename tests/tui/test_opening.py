@@ -1,0 +1,116 @@
+"""Opening posts whose articles are still to be read, and posts of any length."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from srw_reader.article import read
+from srw_reader.library import Library
+from srw_reader.library.changes import Insert, digest
+from srw_reader.models import Article, Entry
+from srw_reader.tui.app import ReaderApp
+from tests.tui import shelf
+from tests.tui.conftest import reader
+from tests.tui.test_keys import WIDE, on_screen, press
+
+LONG = "".join(f"<p>Span {number} of the long bridge hums.</p>" for number in range(4_000))
+SHORT = "<p>Span 0 of the short bridge hums.</p>"
+
+
+def entry(name: str, html: str) -> Entry:
+    """A post."""
+    return Entry(guid=name, url=f"https://bridges.example/{name}/", title=f"The {name} bridge", html=html)
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    """A long post and a short one, as if an older version had read both and found nothing in them."""
+    path = tmp_path / "library.db"
+    with Library.open(path) as made:
+        feed = made.add_feed(shelf.SOURCE, title="Bridges", subscribed=True).number
+        for came in (entry("short", SHORT), entry("long", LONG)):
+            made.store(feed, [Insert(came, Article(()), digest(came))], now=shelf.NOW)
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE bodies SET article_version = article_version - 1")
+    connection.close()
+    with Library.open(path) as opened:
+        yield opened
+
+
+@pytest.fixture
+def app(library: Library, monkeypatch: pytest.MonkeyPatch) -> ReaderApp:
+    """The reader on them."""
+    return reader(library, monkeypatch)
+
+
+async def test_a_long_article_is_read_elsewhere_and_then_opened(app: ReaderApp, library: Library) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "enter")
+        assert on_screen(app, "Opening “The long bridge”…")
+        assert app.main.pane == "posts"
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert on_screen(app, "Span 0 of the long bridge hums.")
+        assert not on_screen(app, "Opening")
+        assert app.main.pane == "article"
+        assert library.unread_article(2) is None
+        assert library.post(2).article == read(LONG, url="https://bridges.example/long/")
+
+
+async def test_escape_leaves_a_post_that_is_still_being_read(app: ReaderApp, library: Library) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "enter", "escape")
+        await pilot.pause()
+        assert not on_screen(app, "Opening")
+        assert app.main.session.post is None
+        assert not [worker for worker in app.workers if worker.is_running]
+        assert library.unread_article(2) is not None
+
+
+async def test_another_post_takes_the_place_of_one_that_is_still_being_read(app: ReaderApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "enter", "j", "enter")
+        assert on_screen(app, "Span 0 of the short bridge hums.")
+        assert not on_screen(app, "Opening")
+        assert app.main.session.post is not None
+        assert app.main.session.post.summary.title == "The short bridge"
+
+
+async def test_a_long_article_is_laid_out_no_further_than_it_is_looked_at(app: ReaderApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "enter")
+        await app.workers.wait_for_complete()
+        await press(pilot, "G")
+        assert on_screen(app, "Span 3999 of the long bridge hums.")
+        await press(pilot, "slash", *"span", "space", *"2345", "enter")
+        assert on_screen(app, "Span 2345 of the long bridge hums.")
+        await press(pilot, "g")
+        assert on_screen(app, "Span 0 of the long bridge hums.")
+        await pilot.resize_terminal(100, 40)
+        await pilot.pause()
+        assert on_screen(app, "Span 0 of the long bridge hums.")
+        assert app.main.article.laid_out < 400
+
+
+async def test_what_is_selected_is_copied_though_what_is_above_was_never_seen(app: ReaderApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "enter")
+        await app.workers.wait_for_complete()
+        await press(pilot, "G")
+        article = app.main.article
+        rows = [str(article.render_line(y).text) for y in range(article.size.height)]
+        first = next(y for y, row in enumerate(rows) if "Span 3995" in row)
+        last = next(y for y, row in enumerate(rows) if "Span 3997" in row)
+        left = rows[first].index("Span")
+        await pilot.mouse_down(article, offset=(left + 1, first + 1))
+        await pilot.hover(article, offset=(left + 9, last + 1))
+        await pilot.mouse_up(article, offset=(left + 9, last + 1))
+        await press(pilot, "k", "k", "k")
+        copied = app.main.get_selected_text()
+        assert copied is not None
+        assert copied.startswith("Span 3995 of the long bridge hums.\n\nSpan 3996 of")
+        assert copied.endswith("\n\nSpan 3997")
