@@ -291,20 +291,6 @@ class Library:
 
         return bodies.outdated(self._connection)
 
-    def read_anew(self, limit: int) -> int:
-        """Read some articles that are not read yet, or were by an older version, the newest posts first; 10 ms each.
-
-        Args:
-            limit: how many at most. They are stored in one transaction.
-
-        Returns:
-            How many are left.
-        """
-        from srw_reader.library import bodies
-
-        self.store_anew([(post, bodies.read_anew(post)) for post in self.to_read_anew(limit)])
-        return self.outdated()
-
     def unread_article(self, number: int) -> Outdated | None:
         """What a post's article is still to be read in, for `store_anew`; None where this version read it.
 
