@@ -32,7 +32,7 @@ def rows() -> list[Row]:
 
 
 def _painted(posts: int) -> Callable[[], Samples]:
-    wanted = (corpus.title(1), corpus.tag_name(0), f"{posts:,} posts", r"All +" + f"{posts:,} ")
+    wanted = (corpus.title(1), corpus.tag_name(0)[:10], f"{posts:,} posts", r"All +" + f"{posts:,} ")
     return _timed(lambda: programs.reader(posts), lambda terminal: terminal.first(*wanted))
 
 

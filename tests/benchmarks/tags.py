@@ -54,7 +54,7 @@ def _choose(terminal: Terminal, ranks: tuple[int, ...]) -> float:
         which = Filter(tags=names)
         tag = library.tags(which)[len(names)]  # the commonest that is not chosen
         posts = len(library.posts(which))
-    counts = rf"{re.escape(tag.name[:12])}.* {tag.posts:,} "
+    counts = rf"{re.escape(tag.name[:10])}.* {tag.posts:,} "
     key = "enter" if len(ranks) == 1 else "space"
     return terminal.press(key, terminal.shows(counts, rf"─ {posts:,} ─╯"))
 
