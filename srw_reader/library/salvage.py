@@ -15,8 +15,10 @@ from itertools import groupby
 from typing import Any
 
 from srw_reader.article.packed import unpack
+from srw_reader.library.bodies import UNREAD
 from srw_reader.library.changes import Insert, Seen
 from srw_reader.library.connection import Connection
+from srw_reader.library.packing import unpack_article, unpack_html
 from srw_reader.library.pages import Pages, Row, Value
 from srw_reader.library.places import PER_SECOND
 from srw_reader.library.store import store
@@ -206,9 +208,9 @@ class _Body:
 
     def __init__(self, found: _Found, pages: Pages, post: Fields) -> None:
         self.html: str | None = None
-        self.article = Article((Block("paragraph", LOST_TEXT),))
-        self.version = 0
-        """Which version read the article; 0 to have it read anew."""
+        self.article: Article | None = Article((Block("paragraph", LOST_TEXT),))
+        self.version = UNREAD
+        """Which version read the article; `UNREAD` to have it read."""
         self.description = ""
         self.enclosures: tuple[Enclosure, ...] = ()
         spelled = sorted(found.tags[post["place"]].items())
@@ -225,10 +227,10 @@ class _Body:
             case _:
                 return
         try:
-            source = zlib.decompress(html)
-            self.html, self.description = source.decode(), description
+            source, summary = unpack_html(html)
+            self.html, self.description = source.decode(), summary or description
             self.enclosures = tuple(Enclosure(**file) for file in json.loads(enclosures))
-            self.article = unpack(zlib.decompressobj(zdict=source).decompress(article))
+            self.article = unpack(unpack_article(article, source)) if version != UNREAD else None
             self.version = version
         except (zlib.error, ValueError, TypeError):  # as much as could be read is kept
             return
