@@ -39,12 +39,12 @@ def run(arguments: Arguments) -> int:
 def _posts(library: Library, arguments: Arguments, which: Filter) -> None:
     if which.query:
         make_searchable(library)
-    if arguments.limit is None:
+    if arguments.json and arguments.limit is None:
         read_all(library)
     found = library.posts(which)
-    posts = with_measures(library, itertools.islice(found, arguments.limit))
+    posts = itertools.islice(found, arguments.limit)
     if arguments.json:
-        print_json_list(map(shapes.post, posts))
+        print_json_list(map(shapes.post, with_measures(library, posts)))
     else:
         _print_posts(posts)
     if not found and sys.stderr.isatty():
@@ -52,12 +52,13 @@ def _posts(library: Library, arguments: Arguments, which: Filter) -> None:
 
 
 def _print_posts(posts: Iterable[PostSummary]) -> None:
-    """A line for each: number, unread and starred, date, reading time, references, title."""
+    """A line for each: number, unread and starred, date, reading time and references (once it was read), title."""
     paint, width = Paint(sys.stdout), columns(sys.stdout)
     for post in posts:
         marks = ("·" if post.read else "●") + ("★" if post.starred else " ")
         references = f"{post.references:>3} refs" if post.references else " " * 8
-        facts = f"{post.date:%Y-%m-%d}  {post.minutes:>3} min  {references}"
+        minutes = f"{post.minutes:>3} min" if post.minutes else " " * 7
+        facts = f"{post.date:%Y-%m-%d}  {minutes}  {references}"
         room = None if width is None else width - len(facts) - 13
         title = paint(cut(post.title, room), *([] if post.read else [BOLD]))
         print(f"{post.number:>6}  {paint(marks, YELLOW)} {paint(facts, DIM)}  {title}")

@@ -225,6 +225,8 @@ class ReaderApp(App[None]):
             from srw_reader.tui.screens.ask import AskScreen
 
             self.push_screen(AskScreen("The library", sentence))
+        if self._refresh is not None:
+            return  # a key was quicker
         named = [feed for feed in self.library.feeds() if feed.number in self.options.feeds]
         feeds = named or [feed for feed in self.library.feeds() if feed.subscribed]
         never = any(feed.checked is None for feed in named)

@@ -133,7 +133,7 @@ def test_what_an_older_version_read_is_read_anew_first(aged: None) -> None:
 
 def test_a_terminal_is_told_how_many_posts_are_still_to_be_read_anew(aged: None) -> None:
     printed = pexpect.run(f"{sys.executable} -m srw_reader references", encoding="utf-8", env={**os.environ})
-    assert "Reading posts anew for their references: 3 left" in printed
+    assert "Reading posts: 3 left" in printed
     assert "10.1234/leaf" in printed or "Leaves and time" in printed
 
 

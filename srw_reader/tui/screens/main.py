@@ -48,6 +48,8 @@ class MainScreen(ListingScreen):
 
     def _painted(self) -> None:
         """After the first paint: what it could do without."""
+        if not self.is_attached:
+            return  # it was left before
         self.furnish()
         for name in FOR_READING:
             importlib.import_module(f"srw_reader.{name}")
