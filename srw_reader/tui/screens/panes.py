@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
 from textual.events import Blur, DescendantBlur, DescendantFocus, Focus
 from textual.getters import query_one
 from textual.reactive import Reactive
@@ -18,6 +17,7 @@ from textual.widgets import Static
 from srw_reader.tui import keys
 from srw_reader.tui.widgets.chrome import Header, KeyLine, MessageLine, Prompt
 from srw_reader.tui.widgets.posts import PostList
+from srw_reader.tui.widgets.still import Still, StillColumn, StillRow
 from srw_reader.tui.widgets.tags import TagSidebar
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ CRAMPED = ("-narrow", "-medium", "-low", "-alone", "-docked")
 PANES: tuple[Pane, ...] = ("tags", "posts", "article", "panel")
 
 
-class PanesScreen(Screen[None]):
+class PanesScreen(Still, Screen[None]):
     """Sidebar, posts, article and panel, laid out by `styles/panes.tcss`.
 
     The screen carries classes that the style sheet goes by: how wide and high it is, `-at-PANE` for
@@ -83,10 +83,10 @@ class PanesScreen(Screen[None]):
         """What the first look needs: header, lists, key line. See `furnish` for the rest."""
         yield Static(TOO_SMALL, id="too-small")
         yield Header(id="header")
-        with Horizontal(id="panes"):
+        with StillRow(id="panes"):
             yield TagSidebar(id="tags")
             yield PostList(id="posts")
-            yield Vertical(id="reading")
+            yield StillColumn(id="reading")
         yield KeyLine(id="keys")
 
     def furnish(self) -> None:

@@ -19,9 +19,10 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from srw_reader.tui.widgets.lines import fit
+from srw_reader.tui.widgets.still import Still
 
 
-class Header(Widget):
+class Header(Still, Widget):
     """One line: what is read on the left, how it stands with it on the right."""
 
     ALLOW_SELECT = False
@@ -71,7 +72,7 @@ class KeyHint:
     """The key that a click presses; none where a click would make no sense."""
 
 
-class KeyLine(Widget):
+class KeyLine(Still, Widget):
     """The keys that matter where one is; a click presses them."""
 
     ALLOW_SELECT = False

@@ -19,6 +19,7 @@ from srw_reader.models import Article, Reference, Work
 from srw_reader.tui import cited
 from srw_reader.tui.cited import MOST, Usage
 from srw_reader.tui.widgets.lines import fit
+from srw_reader.tui.widgets.still import Still
 
 
 @dataclass(frozen=True)
@@ -127,7 +128,7 @@ def _lines(text: str, width: int, most: int) -> list[str]:
     return lines
 
 
-class Dock(Widget):
+class Dock(Still, Widget):
     """A reference, or those that a citation may mean, below the text; a click opens one."""
 
     ALLOW_SELECT = False

@@ -18,6 +18,8 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from srw_reader.tui.widgets.still import Still
+
 MOVES: list[BindingType] = [
     Binding("j,down", "move(1)", "Down", id="move.down", tooltip="Down one row or line"),
     Binding("k,up", "move(-1)", "Up", id="move.up", tooltip="Up one row or line"),
@@ -44,7 +46,7 @@ def fit(text: str, width: int) -> str:
     return set_cell_size(set_cell_size(text, width - 1).rstrip() + "…", width)
 
 
-class LineList(ScrollView, can_focus=True):
+class LineList(Still, ScrollView, can_focus=True):
     """Rows of a fixed height, one of them under the cursor.
 
     A subclass says how many rows there are (`count`) and draws one (`draw`).
