@@ -28,7 +28,7 @@ WORDS = 30_000
 FITTED = 20_000
 """The principal components are those of so many of the commonest."""
 AT_ONCE = 256
-SCALE = 3.0
+SCALE = 2.0
 """Standard deviations of a number are so many units, before common words are made short."""
 COMMON = 2e-4
 """a of a / (a + p) (Arora et al. 2017)."""
@@ -38,7 +38,7 @@ _FAR, _FAR_FOR_FORMS = 200_000, 60_000
 
 
 def lemmas(wordnet: Path) -> set[str]:
-    """The single words of WordNet (wndb(5WN))."""
+    """The single words of WordNet (wndb(5WN)), names left out."""
     found: set[str] = set()
     for part in ("noun", "verb", "adj", "adv"):
         for line in (wordnet / f"data.{part}").read_text(encoding="utf-8").splitlines():
@@ -46,7 +46,7 @@ def lemmas(wordnet: Path) -> set[str]:
                 continue  # the licence
             fields = line.split()
             for place in range(int(fields[3], 16)):
-                lemma = fields[4 + 2 * place].split("(")[0].lower()
+                lemma = fields[4 + 2 * place].split("(")[0]
                 found.update(word for word in re.split("[_-]", lemma) if _PLAIN.fullmatch(word))
     return found
 

@@ -4,7 +4,7 @@
 by reading each word with the sentence encoder all-MiniLM-L6-v2 (Wang et al. 2020; Apache-2.0), taking the first 96
 principal components, and making common words short (Arora et al. 2017: a / (a + p), a = 0.0002, p by Zipf's law), so
 that adding up the words of a text gives a vector of what it is about. The words are those of WordNet 3.1 among the
-commonest of GloVe 6B (public domain).
+commonest of GloVe 6B (public domain). `tests/make_vectors.py` makes the table anew.
 """
 
 from __future__ import annotations
