@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections import OrderedDict
-from collections.abc import Sequence
-from typing import overload
 
 from srw_reader.library.connection import Connection
+from srw_reader.library.paged import PAGE, Paged
 from srw_reader.library.posts import COLUMNS, summaries
 from srw_reader.library.selection import Selection
 from srw_reader.models import PostSummary
 
-PAGE = 64
-"""How many posts are read at a time."""
-PAGES = 32
-"""How many pages are kept."""
 
-
-class Window(Sequence[PostSummary]):
+class Window(Paged[PostSummary]):
     """The posts within a filter, newest first, as they were when the library was asked.
 
     A page is read when one of its posts is looked at, from the nearest page that was read before or from the nearer
@@ -34,12 +27,13 @@ class Window(Sequence[PostSummary]):
     """
 
     def __init__(self, connection: Connection, selection: Selection, length: int | None) -> None:
+        super().__init__(length or 0)
         self._connection = connection
         self._selection = selection
-        self._pages: OrderedDict[int, list[PostSummary]] = OrderedDict()
         self._places: dict[int, int] = {}
         """Rows whose place is known."""
-        self._length = self._count() if length is None else length
+        if length is None:
+            self._length = self._count()
 
     def _count(self) -> int:
         """How many there are, and the first page with it: a search for the beginning of many words is slow to begin."""
@@ -62,31 +56,6 @@ class Window(Sequence[PostSummary]):
             "CROSS JOIN feeds AS f ON f.number = p.feed ORDER BY p.place DESC"
         )
         return summaries(self._connection, self._connection.rows(sql, (json.dumps(places),)))
-
-    def __len__(self) -> int:
-        return self._length
-
-    @overload
-    def __getitem__(self, index: int) -> PostSummary: ...
-    @overload
-    def __getitem__(self, index: slice) -> list[PostSummary]: ...
-    def __getitem__(self, index: int | slice) -> PostSummary | list[PostSummary]:
-        if isinstance(index, slice):
-            return [self[row] for row in range(*index.indices(self._length))]
-        row = index + self._length if index < 0 else index
-        if not 0 <= row < self._length:
-            raise IndexError(f"row {index} of {self._length}")
-        page, offset = divmod(row, PAGE)
-        return self._page(page)[offset]
-
-    def _page(self, page: int) -> list[PostSummary]:
-        posts = self._pages.get(page)
-        if posts is None:
-            posts = self._pages[page] = self._read(page * PAGE)
-            if len(self._pages) > PAGES:
-                self._pages.popitem(last=False)
-        self._pages.move_to_end(page)
-        return posts
 
     def _read(self, first: int) -> list[PostSummary]:
         """The page that begins with a row, by the shortest way."""

@@ -3,29 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections import Counter, OrderedDict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import overload
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 
 from srw_reader.article.works import KINDS, rank
 from srw_reader.errors import NotFoundError
 from srw_reader.library.citing import Wording, unpack
 from srw_reader.library.connection import Connection
+from srw_reader.library.paged import PAGE, Paged
 from srw_reader.library.places import place_of
 from srw_reader.library.selection import Selection, host_named, select, select_citing
 from srw_reader.models import Filter, Mention, Work
 from srw_reader.urls import host
 
-PAGE = 64
-"""How many works are read at a time."""
-PAGES = 32
-"""How many pages are kept."""
-
 _Row = tuple[int, int]
 """A work's number, and how many posts cite it."""
 
 
-class Works(Sequence[Work]):
+class Works(Paged[Work]):
     """Works in the order in which they were asked for, read as they are looked at.
 
     When the library has changed since, a page read later may show works moved, and the last rows may be without any,
@@ -33,35 +28,13 @@ class Works(Sequence[Work]):
     """
 
     def __init__(self, connection: Connection, length: int, rows: Callable[[int, int], list[_Row]]) -> None:
+        super().__init__(length)
         self._connection = connection
-        self._length = length
         self._rows = rows
-        self._pages: OrderedDict[int, list[Work]] = OrderedDict()
 
-    def __len__(self) -> int:
-        return self._length
-
-    @overload
-    def __getitem__(self, index: int) -> Work: ...
-    @overload
-    def __getitem__(self, index: slice) -> list[Work]: ...
-    def __getitem__(self, index: int | slice) -> Work | list[Work]:
-        if isinstance(index, slice):
-            return [self[row] for row in range(*index.indices(self._length))]
-        row = index + self._length if index < 0 else index
-        if not 0 <= row < self._length:
-            raise IndexError(f"row {index} of {self._length}")
-        page, offset = divmod(row, PAGE)
-        return self._page(page)[offset]
-
-    def _page(self, page: int) -> list[Work]:
-        works = self._pages.get(page)
-        if works is None:
-            works = self._pages[page] = _works(self._connection, self._rows(page * PAGE, PAGE))
-            if len(self._pages) > PAGES:
-                self._pages.popitem(last=False)
-        self._pages.move_to_end(page)
-        return works
+    def _read(self, first: int) -> list[Work]:
+        """The page that begins with a row."""
+        return _works(self._connection, self._rows(first, PAGE))
 
 
 def listed(connection: Connection, which: Filter, within: str) -> Works:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from srw_reader.article.citations.brackets import brackets
 from srw_reader.article.citations.wordlists import words
 from srw_reader.models import Block
 
@@ -25,7 +26,6 @@ _MAY_END = frozenset(
 _LONGEST = 2000
 """Of a longer sentence, what stands within so many characters."""
 _CLOSERS = ")]”’\"'»“*"
-_BRACKET = re.compile(r"[()\[\]\n\t]")
 _GOES_ON = re.compile(r"[^\S\n]+[a-zß-öø-ÿ]")
 """A sentence that goes on in small letters after a mark began before the mark."""
 _STARTERS = re.compile(
@@ -73,8 +73,8 @@ class Sentences:
     def _find(self) -> list[int]:
         """One past the last character of every sentence but the last."""
         ends = [0]
-        brackets = _brackets(self._text)
-        opened = [start for start, _ in brackets]
+        closed = brackets(self._text, len(self._text) + 1)
+        opened = [start for start, _ in closed]
         for stop in _STOP.finditer(self._text):
             start, end = stop.span()
             if start < ends[-1]:
@@ -84,7 +84,7 @@ class Sentences:
                     ends.append(end)
                 continue
             place = bisect_right(opened, start) - 1
-            if place >= 0 and brackets[place][1] >= end:
+            if place >= 0 and closed[place][1] > end:
                 continue
             if found := self._sentence_end(start, end):
                 ends.append(found)
@@ -123,24 +123,6 @@ class Sentences:
             at = self._marks[following]
             if self._text.startswith(".", at):
                 at += 1
-
-
-def _brackets(text: str) -> list[tuple[int, int]]:
-    """Where brackets are opened and closed, the outermost of those within a line, in order."""
-    open_: list[int] = []
-    closed: list[tuple[int, int]] = []
-    for match in _BRACKET.finditer(text):
-        char, at = match.group(), match.start()
-        if char in "([":
-            open_.append(at)
-        elif char in "\n\t":
-            open_.clear()
-        elif open_:
-            start = open_.pop()
-            while closed and closed[-1][0] > start:
-                closed.pop()
-            closed.append((start, at))
-    return closed
 
 
 def _word_before(text: str, stop: int) -> str:

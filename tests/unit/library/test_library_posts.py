@@ -7,7 +7,7 @@ from library_entries import entry, store
 
 from srw_reader.errors import NotFoundError
 from srw_reader.library import Library
-from srw_reader.library.window import PAGE, PAGES
+from srw_reader.library.paged import PAGE, PAGES
 from srw_reader.models import Filter, PostSummary
 
 COUNT = PAGE * 5 + 7
