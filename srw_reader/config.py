@@ -20,9 +20,8 @@ search = "slash,ctrl+f"
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from srw_reader.errors import ConfigError
 from srw_reader.text import clean_line
@@ -31,8 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(NamedTuple):
     """The user's settings; the defaults where nothing is set."""
 
     theme: str | None = None
@@ -47,7 +45,7 @@ class Config:
     """Seconds that fetching one feed may take in all."""
     max_megabytes: int = 50
     """The largest feed, in MiB, unpacked."""
-    keys: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    keys: Mapping[str, str] = MappingProxyType({})
     """Keys by binding id, several parted by commas."""
 
 

@@ -13,7 +13,7 @@ import shutil
 import subprocess
 import sys
 import threading
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from srw_reader.errors import OpenError
 from srw_reader.urls import safe_url
@@ -22,8 +22,7 @@ IN_TERMINAL = {"w3m", "lynx", "links", "links2", "elinks", "browsh", "carbonyl",
 """Browsers that need the terminal for themselves."""
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(NamedTuple):
     """How a link is to be opened."""
 
     command: tuple[str, ...]

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from srw_reader.article.works import keys
 from srw_reader.models import Article, Citation, Reference
@@ -18,8 +17,7 @@ _MAX_TEXT = 80
 """Characters of a printed text in a message."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing that is wrong."""
 
     kind: FindingKind

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from srw_reader.article.identifiers import URL, identify, whole_url
@@ -20,8 +20,7 @@ _LEAD = re.compile(r"[\s^↑↩]*(?:\[[^\[\]]{1,12}\]\s+)?")
 """Before an entry: an arrow, or a label that is no number ("[Kn84]")."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(NamedTuple):
     """An entry put together from its pieces, back links left out."""
 
     text: str

@@ -6,10 +6,10 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 from operator import attrgetter
+from typing import NamedTuple
 
 from srw_reader.article.identifiers import URL, identify
 from srw_reader.article.references_source import names_someone
@@ -44,8 +44,7 @@ _QUOTED = re.compile(r"[“”«„][^“”«»„\n]{8,300}[”»“]|(?<!\w)\
 _FIRST_MARK = re.compile(r"\[[0-9]{1,3}\]|(?<=[^\W\d_])[¹²³⁴-⁹]|[.,;!?)”\"][¹²³⁴-⁹]|\^[0-9]")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of a block's text that belongs to one entry."""
 
     block: int
@@ -53,8 +52,7 @@ class Piece:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """An entry of a list, not yet read."""
 
     number: int | None

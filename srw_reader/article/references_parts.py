@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from srw_reader.article.references_names import (
     DOTTED,
@@ -76,8 +76,7 @@ _ACRONYM = re.compile(r"\s*[(\[]([^\W\d_][\w.&’'-]{1,11})[)\]]|:\s([^\W\d_]{2,
 _SPELLED_OUT = re.compile(rf"\s*(?:[(\[](?=[^()]{{6,120}}[)\]])|[–—-]\s)([{UPPER}][\w'’-]+(?:\s[\w'’&-]+){{1,12}})")
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(NamedTuple):
     """What an author–year citation can name of a reference."""
 
     authors: tuple[str, ...]
@@ -91,8 +90,7 @@ class Parts:
     """Other names printed for it: the label before it ("Smith20"), the organisation's acronym or what it stands for."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Author:
+class _Author(NamedTuple):
     surname: str
     end: int
     form: str

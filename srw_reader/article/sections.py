@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from srw_reader.article.references_source import reads_as_entry
 from srw_reader.article.sections_titles import MAX_TITLE, byline, kind_of, reference_title
@@ -25,8 +25,7 @@ _MAX_PLAIN = 60
 _CLOSED_BY_ASIDE = frozenset(("references", "faq", "takeaways"))
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(NamedTuple):
     """Where a section begins."""
 
     block: int

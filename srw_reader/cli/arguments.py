@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 
 from srw_reader import __version__
 from srw_reader.text import clean_line, tag_key
@@ -14,8 +13,7 @@ _POST = "its number, guid or URL"
 _ABOUT = "A terminal reader for cited writing. Without a command it opens the reader."
 
 
-@dataclass(frozen=True, slots=True)
-class Arguments:
+class Arguments(NamedTuple):
     """What was asked for. Which fields count depends on the command."""
 
     command: str | None = None

@@ -5,10 +5,9 @@ from __future__ import annotations
 import os
 import platform
 import sys
-from dataclasses import asdict, dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from srw_reader import __version__, config, opener, paths
 from srw_reader.cli.arguments import Arguments
@@ -32,8 +31,7 @@ _PACKAGES = (
 _SMALLEST = (60, 20)
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """Something that is wrong."""
 
     what: str
@@ -53,7 +51,7 @@ def run(arguments: Arguments) -> int:
         "terminal": _terminal(problems),
     }
     if arguments.json:
-        print_json(found | {"problems": [asdict(problem) for problem in problems]})
+        print_json(found | {"problems": [problem._asdict() for problem in problems]})
     else:
         _print(found, problems)
     if problems:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from typing import NamedTuple
 from urllib.parse import quote
 
 from srw_reader.article.identifiers import URL, trim, whole_url
@@ -21,8 +21,7 @@ _RESOLVERS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(NamedTuple):
     """What a reference list says of a work."""
 
     number: int
@@ -31,7 +30,7 @@ class Listed:
     """As printed, without the number."""
     url: str | None = None
     """Its address."""
-    identifiers: Mapping[str, str] = field(default_factory=dict)
+    identifiers: Mapping[str, str] = {}
     """Named as in `Reference`."""
 
 

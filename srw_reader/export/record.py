@@ -6,8 +6,7 @@ import hashlib
 import re
 import unicodedata
 from base64 import b32encode
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from srw_reader.article.references_parts import Parts, parts
 from srw_reader.models import Work
@@ -25,8 +24,7 @@ _MAX_TEXTS = 8
 """A work that a thousand posts cite is printed in a thousand ways: so many are looked at for its authors and year."""
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """What is surely known of a work. Every text is one line."""
 
     key: str

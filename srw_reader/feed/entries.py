@@ -9,7 +9,7 @@ import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urljoin
 
@@ -97,7 +97,7 @@ def distinct(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     found = []
     for guid, group in groups.items():
         for key, entry in group.items():
-            found.append(entry if len(group) == 1 else replace(entry, guid=f"{guid} {key}"))
+            found.append(entry if len(group) == 1 else entry._replace(guid=f"{guid} {key}"))
     return tuple(found)
 
 

@@ -13,8 +13,7 @@ import json
 import zlib
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from srw_reader.article import VERSION
 from srw_reader.article.packed import pack, unpack
@@ -34,8 +33,7 @@ UNREAD = 0
 """The version that stands for no article."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outdated:
+class Outdated(NamedTuple):
     """A post whose article is not read yet, or was by an older version, and what that is to be read in."""
 
     number: int
@@ -71,7 +69,7 @@ def save(connection: Connection, number: int, change: Insert | Update) -> None:
             b"" if article is None else pack_article(pack(article), html),
             UNREAD if article is None else VERSION,
             entry.summary if article is None else "",
-            json.dumps([asdict(file) for file in entry.enclosures]) if entry.enclosures else "[]",
+            json.dumps([file._asdict() for file in entry.enclosures]) if entry.enclosures else "[]",
         ),
     )
 
@@ -96,7 +94,7 @@ def post(connection: Connection, number: int) -> Post:
     shown = summary(connection, number)
     if not shown.minutes:  # it could not be stored
         words, minutes, references = measures(article)
-        shown = replace(shown, words=words, minutes=minutes, references=references)
+        shown = shown._replace(words=words, minutes=minutes, references=references)
     return Post(shown, article, Position(block, offset), _summary(row, number))
 
 

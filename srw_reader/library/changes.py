@@ -5,14 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 import zlib
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from srw_reader.models import Article, Entry
 from srw_reader.urls import canonical
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """What the library has of an entry that came in."""
 
     number: int
@@ -31,8 +30,7 @@ class Known:
     """`digest` of the copy that last came in from this feed under this guid, stored or not; None where none did."""
 
 
-@dataclass(frozen=True, slots=True)
-class Insert:
+class Insert(NamedTuple):
     """The entry is a new post."""
 
     entry: Entry
@@ -45,8 +43,7 @@ class Insert:
     """The entry's HTML as `compressed` makes it, where that is done already and `Entry.html` is left out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Update:
+class Update(NamedTuple):
     """The entry takes the place of what is stored of a post."""
 
     number: int
@@ -61,8 +58,7 @@ class Update:
     """As in Insert."""
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """The feed has a post under this guid; nothing of the post is changed."""
 
     number: int

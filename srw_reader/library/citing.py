@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from hashlib import blake2b
-from typing import Any
+from typing import Any, NamedTuple
 
 from srw_reader.article.works import hosts, keys
 from srw_reader.errors import DamagedError
@@ -27,8 +26,7 @@ _USUAL = (
 """What many wordings hold, since one alone is too short to be compressed well. To change it is to lose them all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """What is stored of a reference as it is printed. The fields are those of `Reference`."""
 
     text: str

@@ -6,8 +6,6 @@ narrower: the wider one in the end is the whole library, whose counts are stored
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from srw_reader.library.connection import Connection
 from srw_reader.library.selection import Selection, select
 from srw_reader.models import Counts, Filter, Tag
@@ -41,12 +39,12 @@ def counts(connection: Connection, which: Filter) -> Counts:
         return Counts(wider.posts - narrower.posts, wider.unread - narrower.unread, wider.starred - narrower.starred)
     if selection.size is None or which.view == "starred":
         return _counted(connection, selection)
-    starred = select(connection, replace(which, view="starred"))
+    starred = select(connection, which._replace(view="starred"))
     if which.view == "unread":
         starred = starred.narrowed(f"{starred.unread} = 1")
     return Counts(
         selection.size,
-        size(connection, replace(which, view="unread")),
+        size(connection, which._replace(view="unread")),
         connection.value(starred.query("count(*)"), starred.parameters),
     )
 
@@ -103,8 +101,8 @@ def _difference(connection: Connection, which: Filter) -> tuple[Filter, Filter] 
     """A wider filter and the part of it that is not within this one, where the wider one only excludes."""
     if not which.excluded or which.view == "starred":
         return None
-    if not select(connection, replace(which, excluded=())).everything:
+    if not select(connection, which._replace(excluded=())).everything:
         return None
     *rest, last = which.excluded
-    wider = replace(which, excluded=tuple(rest))
-    return wider, replace(wider, tags=(last,))
+    wider = which._replace(excluded=tuple(rest))
+    return wider, wider._replace(tags=(last,))

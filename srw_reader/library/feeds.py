@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from srw_reader.errors import NotFoundError
 from srw_reader.library.connection import Connection
@@ -17,8 +16,7 @@ _COLUMNS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Success:
+class Success(NamedTuple):
     """What a refresh that worked found out about a feed."""
 
     source: str

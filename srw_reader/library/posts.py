@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any, Literal
 
 from srw_reader.errors import NotFoundError
@@ -60,7 +59,7 @@ def index(connection: Connection, which: Filter, number: int) -> int | None:
 
 def next_unread(connection: Connection, which: Filter, after: int | None, step: Literal[1, -1]) -> PostSummary | None:
     """The nearest unread post below (step 1) or above (-1) a post within a filter, or from the top or the bottom."""
-    selection = select(connection, replace(which, view="unread") if which.view == "all" else which)
+    selection = select(connection, which._replace(view="unread") if which.view == "all" else which)
     if which.view == "starred":
         selection = selection.narrowed(f"{selection.unread} = 1")
     if after is not None:

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from srw_reader.article.packed import unpack
 from srw_reader.library.bodies import UNREAD
@@ -54,8 +54,7 @@ _NEVER = 2**62
 Fields = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Saved:
+class Saved(NamedTuple):
     """What came of it."""
 
     posts: int

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from srw_reader.library import search
 from srw_reader.library.connection import Connection
@@ -14,8 +13,7 @@ from srw_reader.text import tag_key
 _EVERY = "posts AS every INDEXED BY posts_in_order"
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """The posts within a filter."""
 
     table: str
@@ -35,8 +33,8 @@ class Selection:
 
     def narrowed(self, condition: str, **parameters: Any) -> Selection:
         """With a further condition."""
-        return replace(
-            self, condition=f"{self.condition} AND {condition}", parameters=self.parameters | parameters, size=None
+        return self._replace(
+            condition=f"{self.condition} AND {condition}", parameters=self.parameters | parameters, size=None
         )
 
     def query(self, columns: str, rest: str = "") -> str:
@@ -44,8 +42,7 @@ class Selection:
         return f"SELECT {columns} FROM {self.table} WHERE {self.condition} {rest}"
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(NamedTuple):
     """One of a filter's conditions, as a table that holds the places of the posts that meet it."""
 
     size: int
@@ -87,10 +84,10 @@ def _select(connection: Connection, which: Filter, cited: list[_Part]) -> Select
     selection = _walk(leader, [part for part in parts if part is not leader])
     if which.view == "unread" and leader.unread != "1":
         size = leader.unread_size if selection.size is not None else None
-        selection = replace(selection.narrowed(f"{selection.unread} = 1"), size=size)
+        selection = selection.narrowed(f"{selection.unread} = 1")._replace(size=size)
     if len(feeds) > 1:
         selection = _of_several(selection, [number for number, _, _ in feeds])
-    return replace(_without(connection, selection, which.excluded), everything=everything)
+    return _without(connection, selection, which.excluded)._replace(everything=everything)
 
 
 def _walk(leader: _Part, others: list[_Part]) -> Selection:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 BlockKind = Literal["paragraph", "heading", "item", "code", "rule", "table", "term", "definition", "caption"]
 SpanKind = Literal["strong", "emphasis", "code", "strike", "link", "image"]
@@ -13,8 +12,7 @@ LinkKind = Literal["post", "web", "mail", "anchor", "blocked"]
 CitationStatus = Literal["resolved", "ambiguous", "unresolved"]
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of a block's text that is set apart. Spans may nest and overlap."""
 
     start: int
@@ -27,8 +25,7 @@ class Span:
     """Index into `Article.links` for "link" and "image"; -1 for the others."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One paragraph, heading, list item, code block or table of an article.
 
     Attributes are independent of the width of the screen. Nested structure is kept as depth: a
@@ -55,8 +52,7 @@ class Block:
     """Whether an empty line stands before it; False between the items of a tight list."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link of an article, in document order."""
 
     text: str
@@ -73,8 +69,7 @@ class Link:
     """One past the last."""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A heading with what stands below it, up to the next heading of its level or a higher one."""
 
     level: int
@@ -89,8 +84,7 @@ class Section:
     """One past its last block."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """One entry of a post's own reference list."""
 
     number: int
@@ -103,7 +97,7 @@ class Reference:
     """Title or description, without source and URL."""
     url: str | None
     """The first http(s) address printed or linked, without tracking parameters."""
-    identifiers: Mapping[str, str] = field(default_factory=dict)
+    identifiers: Mapping[str, str] = {}
     """Only what was found: doi, pmid, pmcid, nbk, arxiv, isbn."""
     block: int = 0
     """Index into `Article.blocks`."""
@@ -113,8 +107,7 @@ class Reference:
     """One past the last."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A reference that a citation may mean."""
 
     number: int
@@ -123,8 +116,7 @@ class Candidate:
     """How well it fits, 0 to 1; 1 where it is named outright."""
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """A place in the text that points to references: one printed bracket, parenthesis or superscript."""
 
     text: str
@@ -164,8 +156,7 @@ CLEAR_MARGIN = 0.7
 """By how much of a score the best candidate must lead for there to be no doubt."""
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(NamedTuple):
     """A post's content, ready to be laid out for any width."""
 
     blocks: Sequence[Block]
@@ -176,7 +167,7 @@ class Article:
     """In document order."""
     references: tuple[Reference, ...] = ()
     """In document order."""
-    anchors: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    anchors: Mapping[str, tuple[int, int]] = {}
     """Where "#name" leads: block and character."""
     words: int = 0
     """How many words are to be read, the reference list left out."""

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Enclosure:
+class Enclosure(NamedTuple):
     """A file that an entry carries (RSS 2.0 `<enclosure>`, Atom `rel="enclosure"`)."""
 
     url: str
@@ -18,8 +17,7 @@ class Enclosure:
     """Its size in bytes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One entry of a feed, as it came in."""
 
     guid: str
@@ -44,8 +42,7 @@ class Entry:
     """The files that it carries."""
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedFeed:
+class ParsedFeed(NamedTuple):
     """A feed document, read."""
 
     title: str

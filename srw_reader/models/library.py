@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from srw_reader.models.article import Article
 
 
-@dataclass(frozen=True, slots=True)
-class Feed:
+class Feed(NamedTuple):
     """A feed that the library knows."""
 
     number: int
@@ -47,8 +45,7 @@ class Feed:
     """How many of them are unread."""
 
 
-@dataclass(frozen=True, slots=True)
-class PostSummary:
+class PostSummary(NamedTuple):
     """A post without its body: what lists show."""
 
     number: int
@@ -92,8 +89,7 @@ class PostSummary:
         return self.published or self.first_seen
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(NamedTuple):
     """A place in an article that holds at any width."""
 
     block: int = 0
@@ -102,8 +98,7 @@ class Position:
     """Character in that block's text; -1 for the empty line before it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Post:
+class Post(NamedTuple):
     """A post with its body."""
 
     summary: PostSummary
@@ -116,8 +111,7 @@ class Post:
     """The feed's own summary, plain text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(NamedTuple):
     """A tag with how many posts have it within some filter."""
 
     name: str
@@ -128,8 +122,7 @@ class Tag:
     """How many of them are unread."""
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
+class Work(NamedTuple):
     """What references of any posts point to, known by identifiers and address: one row for all of them."""
 
     number: int
@@ -153,8 +146,7 @@ class Work:
     """How many posts cite it, within what was asked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A post that has a work among its references."""
 
     post: int
@@ -165,8 +157,7 @@ class Mention:
     """`Reference.number` in that post."""
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(NamedTuple):
     """Which posts to show. The default shows all."""
 
     feeds: tuple[int, ...] = ()
@@ -184,8 +175,7 @@ class Filter:
     with all below it ("nih.gov"), or a `Work.key`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(NamedTuple):
     """How many posts there are within some filter."""
 
     posts: int

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What came of refreshing one feed."""
 
     source: str
@@ -26,8 +24,7 @@ class Outcome:
     """The feeds that a web page offers in its place."""
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(NamedTuple):
     """How far the refresh of one feed is, or the reading of the articles that refreshes left to be read."""
 
     source: str

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import struct
 import zlib
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, BinaryIO
 
@@ -102,7 +102,7 @@ def unpack_entry(content: bytes) -> Arrived:
 
 def event_to_line(event: Progress | Outcome) -> str:
     """An event of a refresh as a line of JSON."""
-    return json.dumps({"event": type(event).__name__} | asdict(event)) + "\n"
+    return json.dumps({"event": type(event).__name__} | event._asdict()) + "\n"
 
 
 def event_from_line(line: bytes) -> Progress | Outcome:

@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import AsyncGenerator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Literal
 
@@ -115,7 +115,7 @@ class _One:
         """Fetch it, and parse and store what has changed."""
         feed = self._feed
         if (until := held_until(feed, _now())) is not None:
-            return replace(self._outcome("failed", feed.title), error=_held(feed, until))
+            return self._outcome("failed", feed.title)._replace(error=_held(feed, until))
         self._tell("fetching")
         validators = Validators(feed.etag, feed.last_modified, feed.digest)
         fetched = await fetch(
@@ -219,7 +219,7 @@ class _One:
         except ReaderError as fault:
             _log.warning("The failure of %s could not be noted: %s", self._feed.source, fault)
         alternates = error.alternates if isinstance(error, ParseError) else ()
-        return replace(self._outcome("failed", self._feed.title), error=str(error), alternates=alternates)
+        return self._outcome("failed", self._feed.title)._replace(error=str(error), alternates=alternates)
 
     def _outcome(self, status: Literal["refreshed", "unchanged", "failed"], title: str) -> Outcome:
         """What has come of it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 from unicodedata import normalize
 
 from srw_reader.models import Article, Citation, Reference, Work
@@ -28,8 +28,7 @@ def where(reference: Reference | Work) -> str:
     return identifier(reference) or (host(reference.url) if reference.url else "no link")
 
 
-@dataclass(frozen=True, slots=True)
-class Usage:
+class Usage(NamedTuple):
     """Where a post cites one of its references."""
 
     citing: tuple[int, ...]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, replace
 
 from srw_reader.models import Feed, Filter
 from srw_reader.text import shorten, tag_key
@@ -21,21 +20,21 @@ def _without(names: tuple[str, ...], name: str) -> tuple[str, ...]:
 
 def show_tag(which: Filter, name: str) -> Filter:
     """Only this tag; the view stays."""
-    return replace(which, tags=(name,), excluded=(), query="", cites=())
+    return which._replace(tags=(name,), excluded=(), query="", cites=())
 
 
 def add_tag(which: Filter, name: str) -> Filter:
     """This tag too, or not any more."""
     rest = _without(which.tags, name)
     tags = rest if len(rest) < len(which.tags) else (*rest, name)
-    return replace(which, tags=tags, excluded=_without(which.excluded, name))
+    return which._replace(tags=tags, excluded=_without(which.excluded, name))
 
 
 def exclude_tag(which: Filter, name: str) -> Filter:
     """Not this tag, or no matter any more."""
     rest = _without(which.excluded, name)
     excluded = rest if len(rest) < len(which.excluded) else (*rest, name)
-    return replace(which, excluded=excluded, tags=_without(which.tags, name))
+    return which._replace(excluded=excluded, tags=_without(which.tags, name))
 
 
 def describe(which: Filter, base: Filter, feeds: Sequence[Feed]) -> str:
@@ -59,7 +58,7 @@ def cited(key: str) -> str:
 
 def dump(which: Filter) -> str:
     """The filter as text to be remembered; a search is not, nor is a cited work."""
-    return json.dumps(asdict(replace(which, query="", cites=())), ensure_ascii=False)
+    return json.dumps(which._replace(query="", cites=())._asdict(), ensure_ascii=False)
 
 
 def load(text: str | None) -> Filter:

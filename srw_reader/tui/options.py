@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from srw_reader.config import Config
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """What the command line asks of the reader."""
 
     library: Path | None = None
@@ -22,5 +21,5 @@ class Options:
     """Do not touch the network unless a key asks for it."""
     notices: tuple[str, ...] = ()
     """What was done to the library that its user has to know, a sentence each."""
-    config: Config = field(default_factory=Config)
+    config: Config = Config()
     """The user's settings."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -81,12 +80,12 @@ class Session:
     def _remembered(self) -> Filter:
         kept = filters.load(self.library.recall(self._key))
         known = {feed.number for feed in self.library.feeds()}
-        return replace(kept, feeds=self.base.feeds or tuple(number for number in kept.feeds if number in known))
+        return kept._replace(feeds=self.base.feeds or tuple(number for number in kept.feeds if number in known))
 
     def _spelled(self, which: Filter) -> Filter:
         """The filter with its tags as they are shown."""
         shown = {tag_key(tag.name): tag.name for tag in self.library.tags(Filter())}
-        return replace(which, tags=tuple(shown.get(tag_key(name), name) for name in which.tags))
+        return which._replace(tags=tuple(shown.get(tag_key(name), name) for name in which.tags))
 
     # ------------------------------------------------------------ the list
 
@@ -124,10 +123,10 @@ class Session:
             known is None
             and len(self.posts) > LONG
             and self.library.path is not None
-            and self.which != replace(self.base, view=self.which.view)  # whose counts are stored
+            and self.which != self.base._replace(view=self.which.view)  # whose counts are stored
         )
         if not self.uncounted:
-            self.counts = self.library.counts(replace(self.which, view="all"))
+            self.counts = self.library.counts(self.which._replace(view="all"))
             self.tags = self.library.tags(self.which) if known is None else known
 
     def counted(self, which: Filter, counts: Counts, tags: list[Tag]) -> None:
@@ -176,7 +175,7 @@ class Session:
         urls |= {reference.url for reference in article.references if reference.url}
         self.targets = self.library.numbers_by_url(urls)
         self.works, self.usage = self.library.works_of(number), usage(article)
-        self.post = replace(post, article=replace(article, links=tuple(map(self._known, article.links))))
+        self.post = post._replace(article=article._replace(links=tuple(map(self._known, article.links))))
         return self.post
 
     def long_to_read(self, number: int) -> Outdated | None:
@@ -205,7 +204,7 @@ class Session:
 
     def _known(self, link: Link) -> Link:
         """The link, marked as one to a post of the library if it is."""
-        return replace(link, kind="post") if link.kind == "web" and link.url in self.targets else link
+        return link._replace(kind="post") if link.kind == "web" and link.url in self.targets else link
 
     def keep_position(self, position: Position) -> None:
         """Remember where reading stopped in the open post."""

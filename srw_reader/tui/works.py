@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from srw_reader.library import Library
 from srw_reader.models import Feed, Filter, Mention, Tag, Work
@@ -110,7 +109,7 @@ class WorksSession:
         elif self.host:
             self.narrow(host="")
         elif self.which.tags or self.which.excluded:
-            self.narrow(which=replace(self.which, tags=(), excluded=()))
+            self.narrow(which=self.which._replace(tags=(), excluded=()))
         elif self.which != self.base:
             self.narrow(which=self.base)
         else:
@@ -141,9 +140,9 @@ class WorksSession:
 
     def citing(self, work: Work) -> Filter:
         """The filter that lets through the posts that cite a work, of those asked for."""
-        return replace(self.which, cites=(work.key,))
+        return self.which._replace(cites=(work.key,))
 
 
 def scope(which: Filter) -> Filter:
     """Of a filter of posts, what holds for their works, too: feeds and tags, not read marks and not a search."""
-    return replace(which, view="all", query="", cites=())
+    return which._replace(view="all", query="", cites=())

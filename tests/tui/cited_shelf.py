@@ -8,7 +8,6 @@ that the list has not.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import timedelta
 
 from srw_reader.library import Library
@@ -119,7 +118,7 @@ def add_linked(library: Library) -> None:
         Link("²", "#note", "anchor", 1, mark, mark + 1),
         Link("Harbour Trust", "https://harbour.example/linked", "web", 1, name, name + 13),
     )
-    blocks = (made.blocks[0], replace(made.blocks[1], spans=spans), *made.blocks[2:])
+    blocks = (made.blocks[0], made.blocks[1]._replace(spans=spans), *made.blocks[2:])
     entry = Entry("linked", "https://bridges.example/linked/", "Linked", "<p>linked</p>", published=shelf.NOW)
-    linked = replace(made, blocks=blocks, links=links, anchors={"note": (3, 0)})
+    linked = made._replace(blocks=blocks, links=links, anchors={"note": (3, 0)})
     library.store(library.feeds()[0].number, [Insert(entry, linked, digest(entry))], now=shelf.NOW)

@@ -134,13 +134,12 @@ async def test_a_resize_keeps_the_line_that_was_on_top(library: Library, monkeyp
 async def test_a_post_that_changed_since_it_was_read_is_marked(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from dataclasses import replace
 
     from srw_reader.library.changes import Update, digest
 
     number = library.find("bridge-0")
     library.mark_read([number], True)
-    entry = replace(shelf.entry(0), title="Bridge 00: mended")
+    entry = shelf.entry(0)._replace(title="Bridge 00: mended")
     library.store(1, [Update(number, entry, shelf.article(0), digest(entry))], now=shelf.NOW)
     app = reader(library, monkeypatch)
     async with app.run_test(size=WIDE) as pilot:

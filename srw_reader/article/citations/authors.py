@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from srw_reader.article.citations.wordlists import words
 
@@ -36,8 +36,7 @@ YEAR = re.compile(
 _LETTERS = re.compile(r"(?:\s?[,;&/]\s?|\s(?:and|und|et|y|e|en)\s)([a-z])\b(?![\w.])")
 
 
-@dataclass(frozen=True, slots=True)
-class Authors:
+class Authors(NamedTuple):
     """Names that stand before a year."""
 
     start: int
@@ -52,8 +51,7 @@ class Authors:
     """Whether "and" stands between the names."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     kind: str
     start: int
     end: int

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from srw_reader.article.citations.organisations_known import ACRONYMS, contraction, initials, name_key, shortens
@@ -21,8 +21,7 @@ _MIN_START = 4
 """Letters that the beginning of a title must have to stand for it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Works:
+class Works(NamedTuple):
     """Which references a name may mean, as indices; several where the name alone does not tell."""
 
     found: tuple[int, ...]
@@ -225,7 +224,7 @@ def _with_repeated_authors(references: Sequence[Reference]) -> list[Parts]:
     for reference in references:
         own = parts(reference.text, reference.source)
         if read and not own.authors and _DASHES.match(reference.text):
-            own = replace(own, authors=read[-1].authors)
+            own = own._replace(authors=read[-1].authors)
         read.append(own)
     return read
 

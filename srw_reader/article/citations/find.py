@@ -50,7 +50,7 @@ def find_citations(
     found: list[tuple[Passage, list[Mark]]] = []
     last: Mark | None = None
     for passage in passages:
-        marks = find_marks(passage, targets.get(passage.index, ()), catalogue, last)
+        marks = find_marks(passage, targets.get(passage.place, ()), catalogue, last)
         found.append((passage, marks))
         last = marks[-1] if marks else last
     kept = _kept(found, catalogue)
@@ -59,7 +59,7 @@ def find_citations(
     resolver = Resolver(blocks, sections, references, Weigher(references, texts, acronyms))
     for passage, marks in kept:
         behind = [(mark.start, mark.end) for mark in marks if not mark.narrative]
-        resolver.add(passage.index, Sentences(passage.block, behind), marks)
+        resolver.add(passage.place, Sentences(passage.block, behind), marks)
     return resolver.citations()
 
 

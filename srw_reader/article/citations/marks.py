@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from srw_reader.article.citations.catalogue import Works
 
@@ -12,8 +11,7 @@ Kind = Literal["number", "counted", "link", "author", "page", "organisation"]
 Strength = Literal["sure", "likely", "weak"]
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """One work that a mark names."""
 
     printed: str
@@ -22,8 +20,7 @@ class Named:
     """What that may be."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """What may be a citation."""
 
     start: int

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from srw_reader.models import Block, Reference, Section
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A block of running text."""
 
-    index: int
+    place: int
     """Index into `Article.blocks`."""
     block: Block
     """That block."""

@@ -188,6 +188,6 @@ class CitingScreen(ReadingScreen):
         if self.pane == "panel" and (reference := self.panel.at_hand) is not None:
             row, usage = self.panel.current, self.session.usage.get(reference.number)
             if isinstance(row, Sentence):
-                return row.index
+                return row.place
             return usage.citing[0] if usage and usage.citing else None
         return self.article.cited if self.article.cited is not None else self.article.first_cited

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 
 from textual import on, work
@@ -99,7 +99,7 @@ class ListingScreen(CitingScreen):
         with Library.open(self.session.library.path) as library:
             self._counting = library
             try:
-                counts, tags = library.counts(replace(which, view="all")), library.tags(which)
+                counts, tags = library.counts(which._replace(view="all")), library.tags(which)
             except LibraryError:
                 if not get_current_worker().is_cancelled and which == self.session.which:
                     raise
@@ -208,12 +208,12 @@ class ListingScreen(CitingScreen):
 
     @on(TagSidebar.ViewChosen)
     def _view_chosen(self, event: TagSidebar.ViewChosen) -> None:
-        self.apply(self.session.base if event.view == "all" else replace(self.session.which, view=event.view))
+        self.apply(self.session.base if event.view == "all" else self.session.which._replace(view=event.view))
         self.go("posts")
 
     @on(TagSidebar.FeedChosen)
     def _feed_chosen(self, event: TagSidebar.FeedChosen) -> None:
-        self.apply(replace(self.session.base, feeds=(event.number,)))
+        self.apply(self.session.base._replace(feeds=(event.number,)))
         self.go("posts")
 
     @on(TagSidebar.Typed)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import importlib
-from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -76,7 +75,7 @@ class MainScreen(ListingScreen):
             self.article.find([event.value.strip()] if event.value.strip() else [])
             self._say_match()
         else:
-            self.session.apply(replace(self.session.which, query=event.value.strip()))
+            self.session.apply(self.session.which._replace(query=event.value.strip()))
             self.show()
 
     @property
@@ -98,7 +97,7 @@ class MainScreen(ListingScreen):
             self.article.go_to(self._before_find)
             self.say("")
         else:
-            self.apply(replace(self.session.which, query=""))
+            self.apply(self.session.which._replace(query=""))
         self._close_prompt()
 
     def _say_match(self) -> None:
@@ -206,7 +205,7 @@ class MainScreen(ListingScreen):
         elif self.pane == "tags" and self.sidebar.typed:
             self.sidebar.start_typing()
         elif self.pane == "tags" and (self.session.which.tags or self.session.which.excluded):
-            self.apply(replace(self.session.which, tags=(), excluded=()))
+            self.apply(self.session.which._replace(tags=(), excluded=()))
         elif self.pane == "panel":
             self.go("article")
         elif self.pane == "article" and self.article.finding:
@@ -215,9 +214,9 @@ class MainScreen(ListingScreen):
             self.keep_position()
             self.go("posts")
         elif self.session.which.query:
-            self.apply(replace(self.session.which, query=""))
+            self.apply(self.session.which._replace(query=""))
         elif self.session.which.cites:
-            self.apply(replace(self.session.which, cites=()))
+            self.apply(self.session.which._replace(cites=()))
         else:
             return False
         self.show_keys()

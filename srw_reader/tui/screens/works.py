@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import replace
 from time import perf_counter
 from typing import ClassVar
 
@@ -126,12 +125,12 @@ class WorksScreen(WorksPanesScreen):
     @on(TagSidebar.ViewChosen)
     def _view_chosen(self, event: TagSidebar.ViewChosen) -> None:
         base, which = self.session.base, self.session.which
-        self.narrow(which=base if event.view == "all" else replace(which, view=event.view))
+        self.narrow(which=base if event.view == "all" else which._replace(view=event.view))
         self.go("works")
 
     @on(TagSidebar.FeedChosen)
     def _feed_chosen(self, event: TagSidebar.FeedChosen) -> None:
-        self.narrow(which=replace(self.session.base, feeds=(event.number,)))
+        self.narrow(which=self.session.base._replace(feeds=(event.number,)))
         self.go("works")
 
     @on(TagSidebar.TagChosen)
@@ -274,7 +273,7 @@ class WorksScreen(WorksPanesScreen):
             self.sidebar.start_typing()
             self.show_keys()
         elif self.pane == "tags" and self.sidebar.narrowed:
-            self.narrow(which=replace(self.session.which, tags=(), excluded=()))
+            self.narrow(which=self.session.which._replace(tags=(), excluded=()))
             self.show_tags()
             self.show_keys()
         elif self.pane != "works":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from textual.app import ComposeResult
@@ -91,7 +90,7 @@ class WorksPanesScreen(Screen[Mention | Filter | None]):
     def show_tags(self) -> None:
         """Show the tags of the posts within the filter."""
         session = self.session
-        counts = session.library.counts(replace(session.which, view="all"))
+        counts = session.library.counts(session.which._replace(view="all"))
         self.sidebar.show(session.which, counts, session.feeds(), session.tags())
 
     def _enter(self, pane: Pane) -> None:

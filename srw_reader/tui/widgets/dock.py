@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import accumulate
 from types import MappingProxyType
+from typing import NamedTuple
 
 from rich.cells import cell_len
 from textual import events
@@ -22,15 +23,14 @@ from srw_reader.tui.widgets.lines import fit
 from srw_reader.tui.widgets.still import Still
 
 
-@dataclass(frozen=True)
-class Docked:
+class Docked(NamedTuple):
     """What the dock shows."""
 
     title: str
     """What it is about: "Reference 3", "2 or 5?"."""
     references: Sequence[Reference] = ()
     """Best first; none where nothing fits."""
-    facts: Mapping[int, Sequence[str]] = field(default_factory=lambda: MappingProxyType({}))
+    facts: Mapping[int, Sequence[str]] = MappingProxyType({})
     """What to say of each reference, by its number: host, identifier, who else cites it."""
     note: str = ""
     """A sentence about what is not known."""

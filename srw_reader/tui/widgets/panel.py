@@ -246,7 +246,7 @@ class Panel(LineList):
         """Open what is under the cursor."""
         item = self.current
         if isinstance(item, Sentence):
-            self.post_message(self.SentenceChosen(item.index))
+            self.post_message(self.SentenceChosen(item.place))
         elif item is not None:
             self.post_message(self.ItemChosen(item))
 

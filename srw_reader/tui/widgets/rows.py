@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -18,18 +18,16 @@ from srw_reader.urls import host
 Lines = list[list[Segment]]
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence that cites a reference."""
 
     citation: Citation
     """What cites it."""
-    index: int
+    place: int
     """Into `Article.citations`."""
 
 
-@dataclass(frozen=True)
-class RowPainter:
+class RowPainter(NamedTuple):
     """Draws rows of one size."""
 
     part: Callable[[str], Style]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, NamedTuple
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -49,13 +49,12 @@ def _missing(names: Sequence[str], tags: Sequence[Tag]) -> list[str]:
     return [name for name in names if tag_key(name) not in keys]
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """A row of the sidebar."""
 
     kind: Literal["view", "feed", "tag", "rule"]
     name: str = ""
-    count: int = 0
+    posts: int = 0
     value: str | int = ""
     """What choosing it means: the view's or tag's name, the feed's number."""
 
@@ -192,7 +191,7 @@ class TagSidebar(LineList):
         item = self._row(row)
         if item.kind == "rule":
             return [[Segment(" " + "─" * (width - 2), self.part("lines--quiet"))]]
-        number = f"{item.count:,}"
+        number = f"{item.posts:,}"
         key = tag_key(item.name) if item.kind == "tag" else ""
         tagged = item.kind == "tag"
         chosen = (
@@ -203,9 +202,9 @@ class TagSidebar(LineList):
         excluded = tagged and key in self._excluded
         mark = "−" if excluded else "+" if tagged and chosen else "•" if chosen else " "
         part = "tags--excluded" if excluded else "tags--chosen" if chosen else ""
-        gauge = bar(item.count, self._most)
+        gauge = bar(item.posts, self._most)
         edge = Segment("▌" if row == self.cursor else " ", self.part("lines--accent"))
-        digits = max(2, len(f"{max(self._most, self._fixed[0].count):,}"))
+        digits = max(2, len(f"{max(self._most, self._fixed[0].posts):,}"))
         room = width - 3 - BAR - 3 - digits
         if cell_len(item.name) > room or not tagged:
             # A long name is worth more than its bar.

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -162,8 +161,7 @@ class MentionList(LineList):
         return [[bar, Segment(fit(f" {mention.title}", width - 2))], [bar, number]]
 
 
-@dataclass(frozen=True)
-class Host:
+class Host(NamedTuple):
     """A row of the hosts."""
 
     name: str

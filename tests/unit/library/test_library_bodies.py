@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -50,7 +49,7 @@ def test_an_article_comes_back_whole(library: Library) -> None:
 
 def test_a_big_post_comes_back_whole(library: Library) -> None:
     big = entry("a", text=" ".join(f"word{number}" for number in range(200_000)))
-    empty = replace(entry("b"), html="")
+    empty = entry("b")._replace(html="")
     feed = store(library, big)
     library.store(feed, [Insert(empty, Article(()), digest(empty))], now=NOW)
     assert library.post(1).article == article(big)
@@ -60,8 +59,8 @@ def test_a_big_post_comes_back_whole(library: Library) -> None:
 
 
 def test_an_article_that_an_older_version_read_is_read_anew_and_stored(path: Path) -> None:
-    came = replace(
-        entry("a", text="kettle pot", tags=("Tea",)), enclosures=(Enclosure("https://tea.example/talk.mp3"),)
+    came = entry("a", text="kettle pot", tags=("Tea",))._replace(
+        enclosures=(Enclosure("https://tea.example/talk.mp3"),)
     )
     expected = reading.read(came.html, url=came.url, enclosures=came.enclosures)
     with Library.open(path) as library:

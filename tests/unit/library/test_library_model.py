@@ -58,6 +58,7 @@ filters = st.builds(
     excluded=st.lists(st.sampled_from([*SPELLINGS, "none"]), max_size=2).map(tuple),
     view=st.sampled_from(["all", "unread", "starred"]),
     query=st.sampled_from(["", "", "", "kettle", "po", "cafe spoon", "pot tea", '"-*']),
+    cites=st.just(()),
 )
 
 
@@ -115,10 +116,7 @@ class LibraryMachine(RuleBasedStateMachine):
         else:
             self._note(new.tags)
             published = new.published or post.entry.published
-            post.entry = entry(post.name, text=text, tags=tags, age=None)
-            post.entry = Entry(
-                **{name: getattr(post.entry, name) for name in Entry.__slots__} | {"published": published}
-            )
+            post.entry = entry(post.name, text=text, tags=tags, age=None)._replace(published=published)
             post.changed = post.read
         self.library.store(feed, [change], now=self.now)
 

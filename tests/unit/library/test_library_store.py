@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -18,8 +17,7 @@ OTHER = "https://tea.example/tag/green/feed/"
 
 
 def test_a_new_post_is_as_it_came_in(library: Library) -> None:
-    came = replace(
-        entry("oolong", text="one two three", tags=("Tea", "Asia"), author="Mei", age=3),
+    came = entry("oolong", text="one two three", tags=("Tea", "Asia"), author="Mei", age=3)._replace(
         updated=NOW - timedelta(hours=1),
     )
     store(library, came)
@@ -52,7 +50,7 @@ def test_a_post_is_known_by_its_guid(library: Library) -> None:
     came = entry("oolong", text="one two")
     feed = store(library, came)
     library.mark_read([1], True)
-    [known, unknown] = library.known(feed, [replace(came, url=None, title="Other"), entry("sencha")])
+    [known, unknown] = library.known(feed, [came._replace(url=None, title="Other"), entry("sencha")])
     assert unknown is None
     assert known is not None
     assert (known.number, known.guid, known.url, known.words, known.read) == (1, came.guid, came.url, 2, True)
@@ -67,7 +65,7 @@ def test_a_guid_belongs_to_its_feed(library: Library) -> None:
 
 def test_a_post_under_a_changed_guid_is_known_by_its_link(library: Library) -> None:
     feed = store(library, entry("oolong"))
-    moved = replace(entry("oolong"), guid="other", url="http://www.tea.example/oolong?utm_source=feed")
+    moved = entry("oolong")._replace(guid="other", url="http://www.tea.example/oolong?utm_source=feed")
     [known] = library.known(feed, [moved])
     assert known is not None
     assert (known.number, known.incoming_digest) == (1, None)
@@ -76,7 +74,7 @@ def test_a_post_under_a_changed_guid_is_known_by_its_link(library: Library) -> N
 def test_a_guid_once_seen_is_remembered(library: Library) -> None:
     feed = store(library, entry("oolong"))
     library.store(feed, [Seen(1, "other", "1234")], now=NOW)
-    [known] = library.known(feed, [replace(entry("x", url="https://elsewhere.example/x"), guid="other")])
+    [known] = library.known(feed, [entry("x", url="https://elsewhere.example/x")._replace(guid="other")])
     assert known is not None
     assert (known.number, known.guid, known.incoming_digest) == (1, "guid:oolong", "1234")
     assert library.find("other") == library.find("guid:oolong") == 1
@@ -123,7 +121,7 @@ def test_a_link_that_posts_share_tells_nothing(library: Library) -> None:
 
 def test_a_link_whose_post_is_another_entry_tells_nothing(library: Library) -> None:
     feed = store(library, entry("a"))
-    moved = replace(entry("a"), url="https://tea.example/elsewhere")
+    moved = entry("a")._replace(url="https://tea.example/elsewhere")
     known = library.known(feed, [moved, entry("b", url="https://tea.example/a/")])
     assert [match and match.number for match in known] == [1, None]
 
@@ -240,16 +238,16 @@ def test_storing_for_a_feed_that_is_not_there_stores_nothing(library: Library) -
 
 def test_a_digest_tells_what_a_reader_sees() -> None:
     one = entry("a", text="text", tags=("Tea",))
-    same = replace(one, guid="other", updated=NOW, url="http://www.tea.example/a?utm_medium=rss")
+    same = one._replace(guid="other", updated=NOW, url="http://www.tea.example/a?utm_medium=rss")
     assert digest(same) == digest(one)
     others = [
-        replace(one, title="Other"),
-        replace(one, html="<p>other</p>"),
-        replace(one, tags=()),
-        replace(one, author="Mei"),
-        replace(one, published=NOW + timedelta(days=1)),
-        replace(one, enclosures=(Enclosure("https://tea.example/talk.mp3"),)),
-        replace(one, url="https://tea.example/b"),
-        replace(one, summary="Other."),
+        one._replace(title="Other"),
+        one._replace(html="<p>other</p>"),
+        one._replace(tags=()),
+        one._replace(author="Mei"),
+        one._replace(published=NOW + timedelta(days=1)),
+        one._replace(enclosures=(Enclosure("https://tea.example/talk.mp3"),)),
+        one._replace(url="https://tea.example/b"),
+        one._replace(summary="Other."),
     ]
     assert len({digest(other) for other in [one, *others]}) == 9

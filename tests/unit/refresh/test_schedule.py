@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -33,12 +32,12 @@ def test_the_longer_of_what_feed_and_server_say_within_a_quarter_of_an_hour_and_
 
 
 def test_after_nothing_changed_the_wait_of_the_last_time_holds() -> None:
-    feed = replace(FEED, checked=NOW - timedelta(hours=3), due=NOW - timedelta(hours=1))
+    feed = FEED._replace(checked=NOW - timedelta(hours=3), due=NOW - timedelta(hours=1))
     assert due_after_unchanged(feed, NOW, max_age=None) == NOW + timedelta(hours=2)
 
 
 def test_after_a_failure_the_wait_of_the_last_time_does_not_hold() -> None:
-    feed = replace(FEED, checked=NOW, due=NOW + timedelta(hours=9), error="It is busy.")
+    feed = FEED._replace(checked=NOW, due=NOW + timedelta(hours=9), error="It is busy.")
     assert due_after_unchanged(feed, NOW, max_age=None) == NOW + timedelta(minutes=30)
 
 
@@ -52,7 +51,7 @@ def test_after_a_failure_the_wait_of_the_last_time_does_not_hold() -> None:
     ],
 )
 def test_a_busy_server_is_left_alone_for_as_long_as_it_says(error: FetchError, wait: timedelta) -> None:
-    assert due_after_failure(replace(FEED, succeeded=NOW), NOW, error) == NOW + wait
+    assert due_after_failure(FEED._replace(succeeded=NOW), NOW, error) == NOW + wait
 
 
 def test_a_feed_that_never_worked_is_asked_for_at_the_next_start() -> None:
@@ -60,25 +59,25 @@ def test_a_feed_that_never_worked_is_asked_for_at_the_next_start() -> None:
 
 
 def test_what_the_server_says_comes_before_the_wait_of_the_last_time() -> None:
-    feed = replace(FEED, checked=NOW, due=NOW + timedelta(days=1))
+    feed = FEED._replace(checked=NOW, due=NOW + timedelta(days=1))
     assert due_after_unchanged(feed, NOW, max_age=1_800) == NOW + timedelta(minutes=30)
 
 
 def test_a_start_asks_for_feeds_whose_time_has_come() -> None:
     feeds = {
         "new": FEED,
-        "past": replace(FEED, due=NOW - timedelta(seconds=1)),
-        "now": replace(FEED, due=NOW),
-        "later": replace(FEED, due=NOW + timedelta(seconds=1)),
-        "gone": replace(FEED, gone=True),
+        "past": FEED._replace(due=NOW - timedelta(seconds=1)),
+        "now": FEED._replace(due=NOW),
+        "later": FEED._replace(due=NOW + timedelta(seconds=1)),
+        "gone": FEED._replace(gone=True),
     }
     assert due(feeds.values(), NOW) == [feeds["new"], feeds["past"], feeds["now"]]
 
 
 def test_a_server_that_wants_to_be_left_alone_is_for_a_day_at_most() -> None:
-    told = replace(FEED, checked=NOW, due=NOW + timedelta(days=7), error="It is busy.")
+    told = FEED._replace(checked=NOW, due=NOW + timedelta(days=7), error="It is busy.")
     assert held_until(told, NOW) == held_until(told, NOW + timedelta(hours=23)) == NOW + timedelta(days=1)
     assert held_until(told, NOW + timedelta(days=1)) is None
-    assert held_until(replace(told, due=NOW + timedelta(minutes=5)), NOW) is None
-    assert held_until(replace(told, error=None), NOW) is None
+    assert held_until(told._replace(due=NOW + timedelta(minutes=5)), NOW) is None
+    assert held_until(told._replace(error=None), NOW) is None
     assert held_until(FEED, NOW) is None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from textual import events
 from textual.message import Message
@@ -39,13 +39,13 @@ class CitedCanvas(ArticleCanvas):
 
     def cite(self, index: int) -> None:
         """Be at a citation: light its sentence up and bring it into view."""
-        self._mark(replace(self._marks, cited=index, sentence=self.citations.sentence(index)))
+        self._mark(self._marks._replace(cited=index, sentence=self.citations.sentence(index)))
         self._bring(index)
 
     def uncite(self) -> None:
         """Be at no citation."""
         if self._marks.cited >= 0:
-            self._mark(replace(self._marks, cited=-1, sentence=(-1, 0, 0)))
+            self._mark(self._marks._replace(cited=-1, sentence=(-1, 0, 0)))
 
     # ------------------------------------------------------------ what is in view
 
@@ -122,7 +122,7 @@ class CitedCanvas(ArticleCanvas):
 
     def _point(self, index: int) -> None:
         if index != self._marks.pointed:
-            self._mark(replace(self._marks, pointed=index))
+            self._mark(self._marks._replace(pointed=index))
             self.post_message(self.CitationHovered(self.citations.all[index] if index >= 0 else None))
 
     def show(self, post: Post, lead: tuple[Block, ...], position: Position) -> None:

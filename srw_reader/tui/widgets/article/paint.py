@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -50,17 +50,16 @@ COMPONENTS = {
 _KINDS = {"code": "code-block", "caption": "caption", "term": "term"}
 
 
-@dataclass(frozen=True)
-class Marks:
+class Marks(NamedTuple):
     """What is laid over the article for the moment."""
 
-    matches: Matches = field(default_factory=Matches)
+    matches: Matches = Matches()
     """What was found."""
     current: tuple[int, int] | None = None
     """Block and first character of the match that the reader is at."""
     hover: int = -1
     """Index of the link under the pointer or chosen last; -1 for none."""
-    hints: Mapping[int, tuple[str, int]] = field(default_factory=dict)
+    hints: Mapping[int, tuple[str, int]] = {}
     """Letters on links, by the links' index, and on which character of the block they lie."""
     citations: Callable[[int, int, int], Sequence[Extent]] = lambda block, begin, stop: ()
     """The citations in a stretch of a block: its index, first character, one past the last."""

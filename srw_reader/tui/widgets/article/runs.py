@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from operator import attrgetter
 from typing import NamedTuple
@@ -27,8 +26,7 @@ class Run(NamedTuple):
     """Index into `Article.citations` of the citation that it is the mark of; -1 for what is no mark."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of the laid out article."""
 
     runs: tuple[Run, ...]

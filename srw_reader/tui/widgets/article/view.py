@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
@@ -97,7 +97,7 @@ class ArticleView(CitedCanvas):
 
     def _show_match(self) -> None:
         place = self._matches.current
-        self._mark(replace(self._marks, matches=self._matches, current=place))
+        self._mark(self._marks._replace(matches=self._matches, current=place))
         if place is None:
             return
         position, height = Position(*place), self.scrollable_content_region.height
@@ -134,7 +134,7 @@ class ArticleView(CitedCanvas):
         self._typed = ""
         labelled = zip(visible.items(), labels(len(visible)), strict=True)
         self._hints = {link: (label, place) for (link, place), label in labelled}
-        self._mark(replace(self._marks, hints=self._hints))
+        self._mark(self._marks._replace(hints=self._hints))
         self.post_message(self.Hinted(len(visible), True))
 
     @property
@@ -156,12 +156,12 @@ class ArticleView(CitedCanvas):
         chosen = next((link for link, hint in hints.items() if hint[0] == self._typed), None)
         if chosen is not None or not hints or not (event.is_printable or event.key == "backspace"):
             self._typed = ""
-            self._mark(replace(self._marks, hints={}, hover=self._marks.hover if chosen is None else chosen))
+            self._mark(self._marks._replace(hints={}, hover=self._marks.hover if chosen is None else chosen))
             self.post_message(self.Hinted(0, False))
             if chosen is not None and self.post is not None:
                 self.post_message(self.LinkChosen(self.post.article.links[chosen]))
         else:
-            self._mark(replace(self._marks, hints=hints))
+            self._mark(self._marks._replace(hints=hints))
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Light up the link or citation under the pointer."""
@@ -184,7 +184,7 @@ class ArticleView(CitedCanvas):
 
     def _hover(self, index: int) -> None:
         if index != self._marks.hover:
-            self._mark(replace(self._marks, hover=index))
+            self._mark(self._marks._replace(hover=index))
             self.post_message(self.LinkHovered(self.link))
 
     def on_click(self, event: events.Click) -> None:
