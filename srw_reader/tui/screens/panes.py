@@ -81,6 +81,9 @@ class PanesScreen(Still, Screen[None]):
 
     def compose(self) -> ComposeResult:
         """What the first look needs: header, lists, key line. See `furnish` for the rest."""
+        for size, points in zip(self.app.size, (self.HORIZONTAL_BREAKPOINTS, self.VERTICAL_BREAKPOINTS), strict=True):
+            # Textual says how large the screen is when it has painted it once, and would paint it once more.
+            self.add_class(max(point for point in points if point[0] <= size)[1], update=False)
         yield Static(TOO_SMALL, id="too-small")
         yield Header(id="header")
         with StillRow(id="panes"):
