@@ -9,27 +9,22 @@ from textual.app import ComposeResult
 from textual.events import Blur, DescendantBlur, DescendantFocus, Focus
 from textual.getters import query_one
 from textual.reactive import Reactive
-from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
-from textual.widgets import Static
 
 from srw_reader.tui import keys
+from srw_reader.tui.screens.sized import SizedScreen
 from srw_reader.tui.widgets.chrome import Header, KeyLine, MessageLine, Prompt
 from srw_reader.tui.widgets.posts import PostList
-from srw_reader.tui.widgets.still import Still, StillColumn, StillRow
+from srw_reader.tui.widgets.still import BlankColumn, BlankRow
 from srw_reader.tui.widgets.tags import TagSidebar
 
 if TYPE_CHECKING:
-    from srw_reader.tui.app import ReaderApp
     from srw_reader.tui.widgets.article import ArticleView
     from srw_reader.tui.widgets.dock import Dock
     from srw_reader.tui.widgets.panel import Panel
 
 Pane = Literal["tags", "posts", "article", "panel"]
-LEAST = (40, 10)
-"""Columns and rows below which there is only a sentence that says so."""
-TOO_SMALL = f"The terminal is too small: srw-reader needs {LEAST[0]} columns and {LEAST[1]} rows. ctrl+q quits."
 SAID = 8.0
 """Seconds that a message stays."""
 CRAMPED = ("-narrow", "-medium", "-low", "-alone", "-docked")
@@ -37,7 +32,7 @@ CRAMPED = ("-narrow", "-medium", "-low", "-alone", "-docked")
 PANES: tuple[Pane, ...] = ("tags", "posts", "article", "panel")
 
 
-class PanesScreen(Still, Screen[None]):
+class PanesScreen(SizedScreen[None]):
     """Sidebar, posts, article and panel, laid out by `styles/panes.tcss`.
 
     The screen carries classes that the style sheet goes by: how wide and high it is, `-at-PANE` for
@@ -45,22 +40,11 @@ class PanesScreen(Still, Screen[None]):
     the dock stands below the text.
     """
 
-    HORIZONTAL_BREAKPOINTS = [
-        (0, "-too-small"),
-        (LEAST[0], "-narrow"),
-        (80, "-medium"),
-        (100, "-wide"),
-        (116, "-broad"),
-    ]
-    VERTICAL_BREAKPOINTS = [(0, "-too-low"), (LEAST[1], "-low"), (28, "-high"), (36, "-tall")]
     AUTO_FOCUS = "#posts"
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
     """What has the focus. What gains or loses it is painted anew by itself; Textual would paint all of the screen."""
 
-    header = query_one("#header", Header)
-    sidebar = query_one("#tags", TagSidebar)
     posts = query_one("#posts", PostList)
-    key_line = query_one("#keys", KeyLine)
 
     def __init__(self, *, width: int) -> None:
         super().__init__()
@@ -71,25 +55,14 @@ class PanesScreen(Still, Screen[None]):
         self.pane: Pane = "posts"
         """The pane one is in."""
 
-    @property
-    def reader(self) -> ReaderApp:
-        """The app."""
-        from srw_reader.tui.app import ReaderApp
-
-        assert isinstance(self.app, ReaderApp)
-        return self.app
-
     def compose(self) -> ComposeResult:
         """What the first look needs: header, lists, key line. See `furnish` for the rest."""
-        for size, points in zip(self.app.size, (self.HORIZONTAL_BREAKPOINTS, self.VERTICAL_BREAKPOINTS), strict=True):
-            # Textual says how large the screen is when it has painted it once, and would paint it once more.
-            self.add_class(max(point for point in points if point[0] <= size)[1], update=False)
-        yield Static(TOO_SMALL, id="too-small")
+        yield from super().compose()
         yield Header(id="header")
-        with StillRow(id="panes"):
+        with BlankRow(id="panes"):
             yield TagSidebar(id="tags")
             yield PostList(id="posts")
-            yield StillColumn(id="reading")
+            yield BlankColumn(id="reading")
         yield KeyLine(id="keys")
 
     def furnish(self) -> None:

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
 from textual.events import DescendantBlur, DescendantFocus
 from textual.getters import query_one
-from textual.screen import Screen
-from textual.widgets import Static
 
 from srw_reader.models import Filter, Mention
 from srw_reader.tui import keys
-from srw_reader.tui.screens.panes import TOO_SMALL, PanesScreen
+from srw_reader.tui.screens.sized import SizedScreen
 from srw_reader.tui.widgets.chrome import Header, KeyLine, MessageLine, Prompt
+from srw_reader.tui.widgets.still import BlankColumn, BlankRow
 from srw_reader.tui.widgets.tags import TagSidebar
 from srw_reader.tui.widgets.works import HostList, MentionList, WorkCard, WorkList
 from srw_reader.tui.works import WorksSession
-
-if TYPE_CHECKING:
-    from srw_reader.tui.app import ReaderApp
 
 Pane = Literal["tags", "hosts", "works", "mentions"]
 PANES: tuple[Pane, ...] = ("tags", "hosts", "works", "mentions")
@@ -28,25 +23,20 @@ ORDER: tuple[Pane, ...] = ("tags", "works", "mentions")
 """From left to right."""
 
 
-class WorksPanesScreen(Screen[Mention | Filter | None]):
+class WorksPanesScreen(SizedScreen[Mention | Filter | None]):
     """Works, the posts that cite one, and drawers with tags and hosts, laid out by `styles/works.tcss`.
 
-    As on the main screen, classes tell the style sheet how wide and high it is, and `-at-PANE` the pane one is in.
+    Beside its size, a class `-at-PANE` tells the style sheet the pane one is in.
     """
 
-    HORIZONTAL_BREAKPOINTS = PanesScreen.HORIZONTAL_BREAKPOINTS
-    VERTICAL_BREAKPOINTS = PanesScreen.VERTICAL_BREAKPOINTS
     AUTO_FOCUS = "#works"
 
-    header = query_one("#header", Header)
-    sidebar = query_one("#tags", TagSidebar)
     hosts = query_one("#hosts", HostList)
     works = query_one("#works", WorkList)
     card = query_one("#work", WorkCard)
     mentions = query_one("#mentions", MentionList)
     prompt = query_one("#prompt", Prompt)
     message = query_one("#message", MessageLine)
-    key_line = query_one("#keys", KeyLine)
 
     def __init__(self, session: WorksSession) -> None:
         super().__init__()
@@ -54,23 +44,15 @@ class WorksPanesScreen(Screen[Mention | Filter | None]):
         self.pane: Pane = "works"
         """The pane one is in."""
 
-    @property
-    def reader(self) -> ReaderApp:
-        """The app."""
-        from srw_reader.tui.app import ReaderApp
-
-        assert isinstance(self.app, ReaderApp)
-        return self.app
-
     def compose(self) -> ComposeResult:
         """Header, drawers and two columns, message line, prompt, key line."""
-        yield Static(TOO_SMALL, id="too-small")
+        yield from super().compose()
         yield Header(id="header")
-        with Horizontal(id="works-panes"):
+        with BlankRow(id="works-panes"):
             yield TagSidebar(id="tags")
             yield HostList(id="hosts")
             yield WorkList(id="works")
-            with Vertical(id="citing"):
+            with BlankColumn(id="citing"):
                 yield WorkCard(id="work")
                 yield MentionList(id="mentions")
         yield MessageLine(id="message")

@@ -69,6 +69,8 @@ class LineList(Still, ScrollView, can_focus=True):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         self._drawn: dict[tuple[int, bool, int], list[Strip]] = {}
         """Rows as they were drawn: by number, whether the cursor is on it, and width."""
+        self._plain: Style | None = None
+        """What rows look like where nothing of them is set apart; None where it has to be found out."""
         super().__init__(id=id)
 
     @dataclass
@@ -141,13 +143,17 @@ class LineList(Still, ScrollView, can_focus=True):
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
         """Repaint. Where it is the whole list, rows may have changed, and are drawn anew; scrolling changes none."""
         if not regions:
-            self._drawn.clear()
+            self._forget()
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def notify_style_update(self) -> None:
         """Draw rows anew when the styles have changed."""
-        self._drawn.clear()
+        self._forget()
         super().notify_style_update()
+
+    def _forget(self) -> None:
+        self._drawn.clear()
+        self._plain = None
 
     def render_line(self, y: int) -> Strip:
         """One line of the rows in view."""
@@ -164,7 +170,9 @@ class LineList(Still, ScrollView, can_focus=True):
 
     def _strips(self, row: int, width: int) -> list[Strip]:
         """A row as it is shown, padded and with the cursor's style."""
-        style = self.rich_style
+        if self._plain is None:
+            self._plain = self.rich_style
+        style = self._plain
         if row == self.cursor:
             style += self.get_component_rich_style("lines--cursor", partial=True)
         lines = [*self.draw(row, width), *[[]] * self.ROW][: self.ROW]

@@ -35,9 +35,25 @@ class Still(Widget):
         return lines
 
 
-class StillRow(Still, Horizontal):
-    """A row that is still."""
+class Blank(Widget):
+    """To be mixed into a widget that shows its background and what stands in it, and nothing of its own.
+
+    Textual 8 puts each of its lines together and paints over it. `Widget.BLANK` spares that, but leaves out the filters
+    that take the colours away where the user wants none.
+    """
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The same line again and again."""
+        look = self.visual_style
+        strip = Strip.blank(crop.width, look.rich_style)
+        for each in self.get_line_filters():
+            strip = strip.apply_filter(each, self.background_colors[1])
+        return [strip] * crop.height
 
 
-class StillColumn(Still, Vertical):
-    """A column that is still."""
+class BlankRow(Blank, Horizontal):
+    """A row of widgets."""
+
+
+class BlankColumn(Blank, Vertical):
+    """A column of widgets."""

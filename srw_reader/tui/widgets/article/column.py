@@ -7,10 +7,10 @@ from typing import ClassVar
 from rich.style import Style
 
 from srw_reader.tui.widgets.article.paint import COMPONENTS
-from srw_reader.tui.widgets.still import StillColumn
+from srw_reader.tui.widgets.still import BlankColumn
 
 
-class ArticleColumn(StillColumn):
+class ArticleColumn(BlankColumn):
     """Holds the component classes of the article in it.
 
     What takes the focus is styled anew with all its component classes, which would take as long as painting the
