@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Self
 
@@ -18,7 +18,7 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from srw_reader.tui.widgets.still import Still
+from srw_reader.tui.widgets.still import StillScroll
 
 MOVES: list[BindingType] = [
     Binding("j,down", "move(1)", "Down", id="move.down", tooltip="Down one row or line"),
@@ -46,7 +46,18 @@ def fit(text: str, width: int) -> str:
     return set_cell_size(set_cell_size(text, width - 1).rstrip() + "…", width)
 
 
-class LineList(Still, ScrollView, can_focus=True):
+def _filled(line: Sequence[Segment], width: int, style: Style) -> Iterator[Segment]:
+    """A line's segments over a style, with what is left of the width behind them."""
+    left = width
+    for text, own, _ in line:
+        cells = cell_len(text)
+        yield Segment(text if cells <= left else set_cell_size(text, left), style + own if own else style)
+        left = max(0, left - cells)
+    if left:
+        yield Segment(" " * left, style)
+
+
+class LineList(StillScroll, ScrollView, can_focus=True):
     """Rows of a fixed height, one of them under the cursor.
 
     A subclass says how many rows there are (`count`) and draws one (`draw`).
@@ -176,10 +187,7 @@ class LineList(Still, ScrollView, can_focus=True):
         if row == self.cursor:
             style += self.get_component_rich_style("lines--cursor", partial=True)
         lines = [*self.draw(row, width), *[[]] * self.ROW][: self.ROW]
-        strips = [Strip(segments).adjust_cell_length(width) for segments in lines]
-        return [
-            Strip([Segment(text, style + own if own else style) for text, own, _ in strip], width) for strip in strips
-        ]
+        return [Strip(list(_filled(line, width, style)), width) for line in lines]
 
     def _empty_line(self, y: int, width: int) -> Strip:
         lines = ["", *textwrap.wrap(self.empty, max(1, width - 4))]

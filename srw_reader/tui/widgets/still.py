@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual.color import Color
 from textual.containers import Horizontal, Vertical
 from textual.geometry import Region, Size
+from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 
 if TYPE_CHECKING:
@@ -14,8 +16,12 @@ else:
     Widget = object  # were it a widget, it would take the place of what it is mixed into among the styles' bases
 
 
+KEPT = 500
+"""Lines that are kept with their frames."""
+
+
 class Still(Widget):
-    """To be mixed into a widget: hands out the lines that it drew last, as long as nothing of it has changed.
+    """To be mixed into a widget: hands out the lines that it drew last, but for those of which something has changed.
 
     For one line that changes Textual 8 asks every widget on the screen for all its lines (`Compositor._get_renders`),
     and each puts them together from its cache and filters them anew: half of what a key costs.
@@ -26,13 +32,93 @@ class Still(Widget):
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines of a part of it."""
         cache, size = self._styles_cache, self.region.size
-        if self._lines_drawn is not None and cache._cache and not cache._dirty_lines:
-            drawn_crop, drawn_size, lines = self._lines_drawn
-            if drawn_crop == crop and drawn_size == size:
-                return lines
-        lines = super().render_lines(crop)
+        if self._lines_drawn is None or not cache._cache or self._lines_drawn[:2] != (crop, size):
+            lines = super().render_lines(crop)
+        else:
+            lines = self._lines_drawn[2]
+            changed = [y for y in cache._dirty_lines if crop.y <= y < crop.bottom]
+            if changed:
+                first, last = min(changed), max(changed) + 1
+                anew = super().render_lines(Region(crop.x, first, crop.width, last - first))
+                lines = [*lines[: first - crop.y], *anew, *lines[last - crop.y :]]
+        cache._dirty_lines.difference_update(crop.line_range)
         self._lines_drawn = crop, size, lines
         return lines
+
+
+class StillBar(Still, ScrollBar):
+    """A scrollbar that is still."""
+
+
+class Framed(Widget):
+    """To be mixed into a widget that hands out the same `Strip` as long as a line is the same (`render_line`).
+
+    Textual 8 puts border and padding around every line that comes into view, and filters it, in 0.1 ms each. Here that
+    is done for one line, and the others are put between what stood left and right of it.
+    """
+
+    _edges: tuple[Size, int, Color, Strip, Strip] | None = None
+    """What stands left and right of a line: for which outer size and inner width, over which background."""
+    _framed: dict[int, tuple[Strip, Strip]]
+    """Lines and what became of them, by the identity of the line."""
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines of a part of it."""
+        size, gutter = self.region.size, self.gutter
+        if crop.column_span != (0, size.width):
+            return super().render_lines(crop)
+        room = range(gutter.top, size.height - gutter.bottom)
+        edges = self._edges_of(size, room)
+        lines: list[Strip] = []
+        for y in crop.line_range:
+            if y in room:
+                line = self.render_line(y - gutter.top)
+                found = self._framed.get(id(line))
+                lines.append(found[1] if found is not None else self._frame(line, *edges))
+            else:
+                lines += super().render_lines(Region(0, y, size.width, 1))
+        return lines
+
+    def _edges_of(self, size: Size, room: range) -> tuple[Color, Strip, Strip]:
+        """The background, and what stands left and right of a line."""
+        width = self.scrollable_content_region.width
+        if self._edges is None or self._edges[:2] != (size, width):
+            whole = Strip.join(super().render_lines(Region(0, room.start, size.width, 1)))
+            left = self.gutter.left
+            ends = whole.crop(0, left), whole.crop(left + width, size.width)
+            self._edges, self._framed = (size, width, self.background_colors[1], *ends), {}
+        return self._edges[2:]
+
+    def _frame(self, line: Strip, background: Color, before: Strip, after: Strip) -> Strip:
+        """A line with what stands left and right of it."""
+        inside = line
+        for each in self.get_line_filters():
+            inside = inside.apply_filter(each, background)
+        if len(self._framed) >= KEPT:
+            self._framed.clear()
+        framed = Strip.join((before, inside, after))
+        self._framed[id(line)] = line, framed
+        return framed
+
+    def notify_style_update(self) -> None:
+        """The frame may be another."""
+        self._edges = None
+        super().notify_style_update()
+
+
+class StillScroll(Still, Framed):
+    """To be mixed into a widget that scrolls up and down: it is still and framed, and its scrollbar is still."""
+
+    @property
+    def vertical_scrollbar(self) -> ScrollBar:
+        """The scrollbar, made at the first need, as `Widget.vertical_scrollbar` makes it."""
+        if self._vertical_scrollbar is None:
+            self._vertical_scrollbar = StillBar(
+                vertical=True, name="vertical", thickness=self.styles.scrollbar_size_vertical
+            )
+            self._vertical_scrollbar.display = False
+            self.app._start_widget(self, self._vertical_scrollbar)
+        return self._vertical_scrollbar
 
 
 class Blank(Widget):

@@ -23,13 +23,13 @@ from srw_reader.tui.widgets.article.layout import Layout
 from srw_reader.tui.widgets.article.overlaps import Overlaps
 from srw_reader.tui.widgets.article.paint import Marks, beside, laid_over, segments
 from srw_reader.tui.widgets.lines import MOVES, fit
-from srw_reader.tui.widgets.still import Still
+from srw_reader.tui.widgets.still import StillScroll
 
 KEPT = 500
 """Painted lines that are kept."""
 
 
-class ArticleCanvas(Still, ScrollView, can_focus=True):
+class ArticleCanvas(StillScroll, ScrollView, can_focus=True):
     """Blocks as lines made when they come into view. It stands in an `ArticleColumn`, which has its looks.
 
     Blocks are counted with the lead (title, byline, tags) that stands before the article's own; positions that go
