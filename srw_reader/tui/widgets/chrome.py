@@ -54,6 +54,8 @@ class MessageLine(Static):
 
     def say(self, text: str) -> None:
         """Say something, or nothing."""
+        if text == self.text:
+            return
         self.text = text
         self.update(text)
         self.set_class(bool(text), "-said")

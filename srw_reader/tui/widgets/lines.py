@@ -12,10 +12,9 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from srw_reader.tui.widgets.still import StillScroll
@@ -57,7 +56,7 @@ def _filled(line: Sequence[Segment], width: int, style: Style) -> Iterator[Segme
         yield Segment(" " * left, style)
 
 
-class LineList(StillScroll, ScrollView, can_focus=True):
+class LineList(StillScroll, can_focus=True):
     """Rows of a fixed height, one of them under the cursor.
 
     A subclass says how many rows there are (`count`) and draws one (`draw`).
@@ -80,8 +79,14 @@ class LineList(StillScroll, ScrollView, can_focus=True):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         self._drawn: dict[tuple[int, bool, int], list[Strip]] = {}
         """Rows as they were drawn: by number, whether the cursor is on it, and width."""
-        self._plain: Style | None = None
-        """What rows look like where nothing of them is set apart; None where it has to be found out."""
+        self._plain = Style()
+        """What rows look like where nothing of them is set apart."""
+        self._cursor = Style()
+        """What is laid over that where the cursor is."""
+        self._parts: dict[str, Style] = {}
+        """The component classes that rows were drawn with, as styles."""
+        self._restyled = True
+        """Whether these styles may be others by now."""
         super().__init__(id=id)
 
     @dataclass
@@ -113,20 +118,11 @@ class LineList(StillScroll, ScrollView, can_focus=True):
 
     def rows_changed(self, cursor: int = 0) -> None:
         """Show other rows, with the cursor on the given one."""
-        self._resize(Size(0, self.count * self.ROW))
+        self.hold(self.count * self.ROW)
         cursor = max(0, min(cursor, self.count - 1))
         self.set_reactive(LineList.cursor, cursor if self.selectable(cursor) else self._from(cursor, 1))
         self.reveal()
         self.refresh()
-
-    def _resize(self, size: Size) -> None:
-        """Have room for all rows. As long as a scrollbar is there before and after, nothing else has to give way."""
-        height = self.scrollable_content_region.height
-        if self.show_vertical_scrollbar and min(size.height, self.virtual_size.height) > height > 0:
-            self.set_reactive(LineList.virtual_size, size)
-            self.vertical_scrollbar.window_virtual_size = size.height
-        elif size != self.virtual_size:
-            self.virtual_size = size
 
     def reveal(self) -> None:
         """Scroll as little as it takes to see the cursor's row whole."""
@@ -154,24 +150,36 @@ class LineList(StillScroll, ScrollView, can_focus=True):
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
         """Repaint. Where it is the whole list, rows may have changed, and are drawn anew; scrolling changes none."""
         if not regions:
-            self._forget()
+            self._drawn.clear()
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def notify_style_update(self) -> None:
-        """Draw rows anew when the styles have changed."""
-        self._forget()
+        """Draw anew what has other styles: the cursor's row where it is the focus that has changed."""
+        self._restyled = True
         super().notify_style_update()
 
-    def _forget(self) -> None:
-        self._drawn.clear()
-        self._plain = None
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines of a part of it."""
+        if self._restyled:
+            self._restyle()
+        return super().render_lines(crop)
+
+    def _restyle(self) -> None:
+        self._restyled = False
+        plain, cursor = self.rich_style, self.get_component_rich_style("lines--cursor", partial=True)
+        parts = {name: self.get_component_rich_style(name, partial=True) for name in self._parts}
+        if plain != self._plain or parts != self._parts:
+            self._drawn.clear()
+        elif cursor != self._cursor:
+            self._drawn = {key: strips for key, strips in self._drawn.items() if not key[1]}
+        self._plain, self._cursor, self._parts = plain, cursor, parts
 
     def render_line(self, y: int) -> Strip:
         """One line of the rows in view."""
         width = self.scrollable_content_region.width
         row, part = divmod(y + self.scroll_offset.y, self.ROW)
         if row >= self.count:
-            return Strip.blank(width, self.rich_style) if self.count else self._empty_line(y, width)
+            return Strip.blank(width, self._plain) if self.count else self._empty_line(y, width)
         key = (row, row == self.cursor, width)
         if key not in self._drawn:
             if len(self._drawn) >= KEPT:
@@ -181,11 +189,7 @@ class LineList(StillScroll, ScrollView, can_focus=True):
 
     def _strips(self, row: int, width: int) -> list[Strip]:
         """A row as it is shown, padded and with the cursor's style."""
-        if self._plain is None:
-            self._plain = self.rich_style
-        style = self._plain
-        if row == self.cursor:
-            style += self.get_component_rich_style("lines--cursor", partial=True)
+        style = self._plain + self._cursor if row == self.cursor else self._plain
         lines = [*self.draw(row, width), *[[]] * self.ROW][: self.ROW]
         return [Strip(list(_filled(line, width, style)), width) for line in lines]
 
@@ -196,7 +200,10 @@ class LineList(StillScroll, ScrollView, can_focus=True):
 
     def part(self, name: str) -> Style:
         """A component class as a style to lay over the row's."""
-        return self.get_component_rich_style(name, partial=True)
+        style = self._parts.get(name)
+        if style is None:
+            style = self._parts[name] = self.get_component_rich_style(name, partial=True)
+        return style
 
     # ------------------------------------------------------------ actions
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual.color import Color
 from textual.containers import Horizontal, Vertical
 from textual.geometry import Region, Size
+from textual.scroll_view import ScrollView
 from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 
@@ -44,10 +45,6 @@ class Still(Widget):
         cache._dirty_lines.difference_update(crop.line_range)
         self._lines_drawn = crop, size, lines
         return lines
-
-
-class StillBar(Still, ScrollBar):
-    """A scrollbar that is still."""
 
 
 class Framed(Widget):
@@ -106,8 +103,25 @@ class Framed(Widget):
         super().notify_style_update()
 
 
-class StillScroll(Still, Framed):
-    """To be mixed into a widget that scrolls up and down: it is still and framed, and its scrollbar is still."""
+class StillBar(Still, Framed, ScrollBar):
+    """A scrollbar that is still and framed."""
+
+
+class StillScroll(Still, Framed, ScrollView):
+    """A widget that scrolls up and down. It is still and framed, and so is its scrollbar.
+
+    The style sheet gives the scrollbar its room always, also where there is nothing to scroll, so that lines that come
+    or go never have the screen laid out anew.
+    """
+
+    def hold(self, lines: int) -> None:
+        """Have room for so many lines."""
+        size = Size(0, lines)
+        if not self.show_vertical_scrollbar:
+            self.virtual_size = size  # it was never laid out
+        elif size != self.virtual_size:
+            self.set_reactive(ScrollView.virtual_size, size)
+            self.vertical_scrollbar.window_virtual_size = lines
 
     @property
     def vertical_scrollbar(self) -> ScrollBar:

@@ -9,9 +9,8 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import BindingType
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
@@ -29,7 +28,7 @@ KEPT = 500
 """Painted lines that are kept."""
 
 
-class ArticleCanvas(StillScroll, ScrollView, can_focus=True):
+class ArticleCanvas(StillScroll, can_focus=True):
     """Blocks as lines made when they come into view. It stands in an `ArticleColumn`, which has its looks.
 
     Blocks are counted with the lead (title, byline, tags) that stands before the article's own; positions that go
@@ -96,22 +95,16 @@ class ArticleCanvas(StillScroll, ScrollView, can_focus=True):
         self._layout = Layout(self._blocks, self._column()[1], self.citations.marks)
         self._strips.clear()
         self._layout.settle(0, max(1, self.size.height))
-        self._resized()
+        self.hold(self._layout.height)
         self.refresh()
         self.call_after_refresh(self._complete, self._layout)
-
-    def _resized(self) -> None:
-        """Tell the scroll bar how long the article is."""
-        size = Size(0, self._layout.height)
-        if size != self.virtual_size:
-            self.virtual_size = size
 
     def _complete(self, layout: Layout) -> None:
         """Have the height of a short article exact, now that what is in view is painted and stays where it is."""
         if layout is self._layout and self._blocks:
             top = self._top()
             if layout.complete():
-                self._resized()
+                self.hold(self._layout.height)
                 self._scroll(layout.line_of(top))
 
     def on_resize(self, event: events.Resize) -> None:
@@ -136,7 +129,7 @@ class ArticleCanvas(StillScroll, ScrollView, can_focus=True):
     def _go(self, position: Position) -> None:
         """Make a position (counted with the lead) the first line in view."""
         line = self._layout.settle(self._layout.line_of(position), max(1, self.size.height))
-        self._resized()
+        self.hold(self._layout.height)
         self._scroll(self._layout.line_of(position) if self._blocks else line)
 
     def _scroll(self, line: int) -> None:
@@ -148,7 +141,7 @@ class ArticleCanvas(StillScroll, ScrollView, can_focus=True):
         top = round(new_value)
         if self._blocks:
             settled = self._layout.settle(top, max(1, self.size.height))
-            self._resized()
+            self.hold(self._layout.height)
             self._scroll(settled)
         super().watch_scroll_y(old_value, new_value)
         self.post_message(self.Scrolled())
