@@ -77,22 +77,28 @@ def _patterns(width: int) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[
     return (
         re.compile(rf"[^\n]{{0,{width - 1}}}{_WORD}(?!{_WORD})"),
         re.compile(rf"{_WORD}{inner}(?!{_WORD})|{_WORD}{{1,{width}}}"),
-        re.compile(rf"(?={any_wide}{{{most + 1}}}){any_wide}{{1,{most}}}(?=[{_WIDE}])"),
+        pattern(rf"(?={any_wide}{{{most + 1}}}){any_wide}{{1,{most}}}(?=[{_WIDE}])"),
     )
+
+
+def _odd(text: str, at: int, stop: int) -> int:
+    """Where the next character that is not narrow stands; the end where there is none."""
+    found = _OTHER.search(text, at, stop)
+    return found.start() if found else stop
 
 
 def _lines(text: str, start: int, stop: int, width: int, cells: Callable[[str], int]) -> Iterator[tuple[int, int]]:
     """The lines of one paragraph."""
     first, later, wide = _patterns(width)
     narrow = text.isascii()
-    odd = stop if narrow else start - 1  # the first character from `at` on that is not narrow
     at = start
-    if odd == stop and (found := first.match(text, at, stop)):
+    odd = stop if narrow else _odd(text, at, stop)  # the first character from `at` on that is not narrow
+    if (odd == stop or at + width < odd) and (found := first.match(text, at, stop)):
         yield found.span()
         at = found.end()
     while at < stop:
         if odd < at:
-            odd = found.start() if (found := _OTHER.search(text, at, stop)) else stop
+            odd = _odd(text, at, stop)
         if odd == stop and at > start or narrow:
             yield from (found.span() for found in later.finditer(text, at, stop))
             return

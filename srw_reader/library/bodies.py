@@ -85,8 +85,8 @@ def post(connection: Connection, number: int) -> Post:
     An article that is not read yet, or was by an older version, is read, and stored where the library can be written.
     """
     row = _row(connection, number)
-    _, packed, version, _, _, block, offset = row
-    source = _html(row, number)
+    _, packed, version, description, _, block, offset = row
+    source, kept = _unpacked(row, number)
     if version == VERSION:
         article = _article(packed, source, number)
     else:
@@ -95,7 +95,7 @@ def post(connection: Connection, number: int) -> Post:
     if not shown.minutes:  # it could not be stored
         words, minutes, references = measures(article)
         shown = shown._replace(words=words, minutes=minutes, references=references)
-    return Post(shown, article, Position(block, offset), _summary(row, number))
+    return Post(shown, article, Position(block, offset), kept or str(description))
 
 
 def unread(connection: Connection, number: int) -> Outdated | None:

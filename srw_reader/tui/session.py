@@ -58,8 +58,7 @@ class Session:
         self.history = History()
         self.post: Post | None = None
         """The open post."""
-        self.targets: dict[str, int] = {}
-        """Numbers of the posts that the open post's links and references lead to, by URL."""
+        self._targets: dict[str, int] | None = None
         self.works: Mapping[int, Work] = {}
         """The works that the open post's references point to, by the references' numbers."""
         self.usage: Mapping[int, Usage] = {}
@@ -170,13 +169,45 @@ class Session:
 
         post = self.library.post(number)
         self._touch(number, lambda: self.library.mark_read([number], True))
-        article = post.article
+        self.works, self.usage, self._targets = self.library.works_of(number), usage(post.article), None
+        self.post = post
+        return post
+
+    def rehearse(self, number: int) -> Post | None:
+        """Read a post as `open` does, for nothing: what is done for the first time takes twice as long.
+
+        None where its article would have to be read in, which is to wait until somebody asks for it.
+
+        Raises:
+            LibraryError: as `open`.
+        """
+        from srw_reader.tui.cited import usage
+
+        if self.library.unread_article(number) is not None:
+            return None
+        post = self.library.post(number)
+        self.library.works_of(number)
+        usage(post.article)
+        self._targets_of(post.article)
+        return post
+
+    @property
+    def targets(self) -> Mapping[str, int]:
+        """Numbers of the posts that the open post's links and references lead to, by URL.
+
+        They are looked up when they are asked for: a post may have a thousand links, and its text is to be shown first.
+        """
+        if self._targets is None:
+            self._targets = self._targets_of(self.post.article) if self.post else {}
+        return self._targets
+
+    def _targets_of(self, article: Article) -> dict[str, int]:
         urls = {link.url for link in article.links if link.kind == "web"}
-        urls |= {reference.url for reference in article.references if reference.url}
-        self.targets = self.library.numbers_by_url(urls)
-        self.works, self.usage = self.library.works_of(number), usage(article)
-        self.post = post._replace(article=article._replace(links=tuple(map(self._known, article.links))))
-        return self.post
+        return self.library.numbers_by_url(urls | {reference.url for reference in article.references if reference.url})
+
+    def known(self, link: Link) -> Link:
+        """The link, marked as one to a post of the library if it is."""
+        return link._replace(kind="post") if link.kind == "web" and link.url in self.targets else link
 
     def long_to_read(self, number: int) -> Outdated | None:
         """What is to be read in for the article of a post, where that takes so long that the screen must not wait.
@@ -201,10 +232,6 @@ class Session:
             self.library.store_anew([(post, article)])
         else:
             await asyncio.to_thread(_store, self.library.path, post, article)
-
-    def _known(self, link: Link) -> Link:
-        """The link, marked as one to a post of the library if it is."""
-        return link._replace(kind="post") if link.kind == "web" and link.url in self.targets else link
 
     def keep_position(self, position: Position) -> None:
         """Remember where reading stopped in the open post."""

@@ -114,3 +114,14 @@ async def test_what_is_selected_is_copied_though_what_is_above_was_never_seen(ap
         assert copied is not None
         assert copied.startswith("Span 3995 of the long bridge hums.\n\nSpan 3996 of")
         assert copied.endswith("\n\nSpan 3997")
+
+
+async def test_the_end_stays_in_view_in_a_smaller_terminal(app: ReaderApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "enter")
+        await app.workers.wait_for_complete()
+        await press(pilot, "G")
+        for size in ((100, 30), (120, 20), (60, 40)):
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+            assert on_screen(app, "Span 3999 of the long bridge hums."), size

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import gc
-import importlib
+from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import BindingType
 from textual.message import Message
 
+from srw_reader.errors import ReaderError
 from srw_reader.models import Filter, Mention, Position
 from srw_reader.tui import keys, words
 from srw_reader.tui.screens.listing import ListingScreen
@@ -19,8 +20,6 @@ from srw_reader.tui.widgets.chrome import Prompt
 if TYPE_CHECKING:
     from srw_reader.tui.works import WorksSession
 
-FOR_READING = ("library.bodies", "library.works", "tui.cited")
-"""What opening the first post would have to import, and so wait for."""
 LOOK = 10.0
 """Seconds between looks at whether another program has changed the library; nothing is drawn if none has."""
 
@@ -50,8 +49,16 @@ class MainScreen(ListingScreen):
         if not self.is_attached:
             return  # it was left before
         self.furnish()
-        for name in FOR_READING:
-            importlib.import_module(f"srw_reader.{name}")
+        self.call_after_refresh(self._rehearse)
+
+    def _rehearse(self) -> None:
+        """Open the post under the cursor for nothing: its imports, patterns and statements are there from now on."""
+        if not self.is_attached:
+            return
+        post = self.posts.current
+        with suppress(ReaderError):  # whoever opens it is told
+            if post is not None and (read := self.session.rehearse(post.number)) is not None:
+                self.article.rehearse(read, words.lead(read))
         # What is there now stays. The collector need not look through it again and again, between two keys.
         gc.freeze()
         gc.enable()

@@ -84,7 +84,6 @@ class ReadingScreen(PanesScreen):
         self.undock()
         self.article.border_title = words.plain(post.summary.feed_title)
         self.article.show(post, words.lead(post), position or post.position)
-        self.share_out({"-reading": True})
         if self.session.which.query:
             self.article.find(self.session.which.query.split())
         self.step_into("article")
@@ -92,7 +91,9 @@ class ReadingScreen(PanesScreen):
     def on_article_canvas_painted(self) -> None:
         """Text first: panel, frames and lists follow when it is there."""
         if (post := self.session.post) is not None:
-            self.panel.open_post(post.article, self.session.usage, self.session.works)
+            self.share_out({"-reading": True})
+            article = post.article._replace(links=tuple(map(self.session.known, post.article.links)))
+            self.panel.open_post(article, self.session.usage, self.session.works)
             self.panel.follow(self.article.references_in_view())
         self.light_up()
         self.list_changed()
@@ -167,7 +168,7 @@ class ReadingScreen(PanesScreen):
 
     def on_article_view_link_hovered(self, event: ArticleView.LinkHovered) -> None:
         """Say where it leads."""
-        self.key_line.tell(words.target(event.link) if event.link else "")
+        self.key_line.tell(words.target(self.session.known(event.link)) if event.link else "")
 
     def on_article_view_hinted(self, event: ArticleView.Hinted) -> None:
         """Say so where there is nothing to hint at."""

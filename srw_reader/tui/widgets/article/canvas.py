@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -58,6 +59,8 @@ class ArticleCanvas(StillScroll, can_focus=True):
         self._spans: dict[int, Overlaps[Span]] = {}
         self._layout = Layout((), 1)
         self._opening = False
+        self._rows = 0
+        """How many lines there is room for."""
         self._marks = Marks()
         self._styles: dict[tuple[str, ...], Style] = {}
         self._looks: tuple[Style, Mapping[tuple[str, ...], Style], int] = (Style(), {}, 0)
@@ -78,6 +81,12 @@ class ArticleCanvas(StillScroll, can_focus=True):
             self._scroll(0)
         else:
             self.go_to(position)
+
+    def rehearse(self, post: Post, lead: tuple[Block, ...]) -> None:
+        """Lay out the first screenful of a post as `show` would, and throw it away."""
+        blocks = Blocks.of(lead) + Blocks.of(post.article.blocks)
+        layout = Layout(blocks, self._column()[1], Citations(post.article, len(lead)).marks)
+        layout.settle(0, max(1, self.size.height))
 
     def clear(self) -> None:
         """Show nothing."""
@@ -108,13 +117,18 @@ class ArticleCanvas(StillScroll, can_focus=True):
                 self._scroll(layout.line_of(top))
 
     def on_resize(self, event: events.Resize) -> None:
-        """Lay out for the new width; the first line in view stays the first."""
+        """Lay out for the new width; the first line in view stays the first, or the article's last one in view."""
         if self._blocks:
-            position = self._top()
+            top, position = self.scroll_offset.y, self._top()
+            at_end = 0 < top and top + self._rows >= self._layout.height
             if self._layout.width != self._column()[1]:
                 self._lay_out()
             self._strips.clear()
-            self._go(position)
+            if at_end:
+                self.action_last()
+            else:
+                self._go(position)
+        self._rows = self.scrollable_content_region.height
 
     @property
     def laid_out(self) -> int:
@@ -198,20 +212,31 @@ class ArticleCanvas(StillScroll, can_focus=True):
         if selection is None and (kept := self._strips.get(key)) is not None:
             return kept
         block = self._blocks[index]
-        strip = Strip(segments(line, block, index, self._spans_of(index), self._marks, self._style))
+        painted = segments(line, block, index, self._spans_of(index), self._marks, self._style)
         if selection is not None and (span := selection.get_span(key)) is not None:
-            strip = laid_over(strip, *span, self.screen.get_component_rich_style("screen--selection"))
-        strip = strip.apply_offsets(0, key)
-        left, _ = self._column()
-        pad = [Segment(" " * left, self._style())]
-        if left and beside(line, index, self._marks):
-            pad = [Segment(f"{'▎':>{max(1, left - 1)}}".ljust(left), self._style("beside"))]
-        strip = Strip([*pad, *strip]).adjust_cell_length(room, self._style())
+            painted = list(laid_over(Strip(painted), *span, self.screen.get_component_rich_style("screen--selection")))
+        strip = self._placed(painted, key, beside(line, index, self._marks))
         if selection is None:
             if len(self._strips) > KEPT:
                 self._strips.clear()
             self._strips[key] = strip
         return strip
+
+    def _placed(self, painted: list[Segment], key: int, is_beside: bool) -> Strip:
+        """Segments in the text column, each with where it begins in its line (a key), for the mouse to select."""
+        room, left = self.scrollable_content_region.width, self._column()[0]
+        pad = Segment(" " * left, self._style())
+        if left and is_beside:
+            pad = Segment(f"{'▎':>{max(1, left - 1)}}".ljust(left), self._style("beside"))
+        placed, read, cells = [pad], 0, left
+        for text, style, _ in painted:
+            place = Style.from_meta({"offset": (read, key)})
+            placed.append(Segment(text, style + place if style else place))
+            read += len(text)
+            cells += cell_len(text)
+        if cells > room:
+            return Strip(placed, cells).crop(0, room)
+        return Strip([*placed, Segment(" " * (room - cells), self._style())], room)
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The selected text."""

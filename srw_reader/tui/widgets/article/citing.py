@@ -28,10 +28,6 @@ class CitedCanvas(ArticleCanvas):
 
         citation: Citation | None
 
-    def __init__(self, *, width: int = 80, id: str | None = None) -> None:  # noqa: A002
-        super().__init__(width=width, id=id)
-        self._rows = 0
-
     @property
     def cited(self) -> int | None:
         """Index of the citation that the reader is at."""
@@ -78,7 +74,6 @@ class CitedCanvas(ArticleCanvas):
         index = self._marks.cited
         kept = index >= 0 and self._in_view(index, self._rows)
         super().on_resize(event)
-        self._rows = self.scrollable_content_region.height
         if kept:
             self._bring(index)
         self.post_message(self.Scrolled())
