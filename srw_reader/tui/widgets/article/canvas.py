@@ -120,7 +120,8 @@ class ArticleCanvas(StillScroll, can_focus=True):
         """Lay out for the new width; the first line in view stays the first, or the article's last one in view."""
         if self._blocks:
             top, position = self.scroll_offset.y, self._top()
-            at_end = 0 < top and top + self._rows >= self._layout.height
+            # Where there is more room, Textual may have scrolled up already.
+            at_end = top > 0 and (top + self._rows >= self._layout.height or top >= self.max_scroll_y)
             if self._layout.width != self._column()[1]:
                 self._lay_out()
             self._strips.clear()
