@@ -61,6 +61,8 @@ class ArticleCanvas(StillScroll, can_focus=True):
         self._opening = False
         self._rows = 0
         """How many lines there is room for."""
+        self._at_end = False
+        """Whether one has scrolled to the end."""
         self._marks = Marks()
         self._styles: dict[tuple[str, ...], Style] = {}
         self._looks: tuple[Style, Mapping[tuple[str, ...], Style], int] = (Style(), {}, 0)
@@ -119,9 +121,7 @@ class ArticleCanvas(StillScroll, can_focus=True):
     def on_resize(self, event: events.Resize) -> None:
         """Lay out for the new width; the first line in view stays the first, or the article's last one in view."""
         if self._blocks:
-            top, position = self.scroll_offset.y, self._top()
-            # Where there is more room, Textual may have scrolled up already.
-            at_end = top > 0 and (top + self._rows >= self._layout.height or top >= self.max_scroll_y)
+            position, at_end = self._top(), self._at_end
             if self._layout.width != self._column()[1]:
                 self._lay_out()
             self._strips.clear()
@@ -158,6 +158,7 @@ class ArticleCanvas(StillScroll, can_focus=True):
             settled = self._layout.settle(top, max(1, self.size.height))
             self.hold(self._layout.height)
             self._scroll(settled)
+        self._at_end = 0 < self.scroll_offset.y >= self.max_scroll_y
         super().watch_scroll_y(old_value, new_value)
         self.post_message(self.Scrolled())
 
