@@ -12,13 +12,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
-from srw_reader.article.packed import unpack
 from srw_reader.errors import ParseError
-from srw_reader.library.bodies import Outdated
-from srw_reader.models import Article
-from srw_reader.refresh.messages import DATA, FAULT, HEADER, Arrived, frame, to_json, unpack_entry
+from srw_reader.refresh.messages import DATA, FAULT, HEADER, frame, to_json
+
+if TYPE_CHECKING:
+    from srw_reader.library.bodies import Outdated
+    from srw_reader.models import Article
+    from srw_reader.refresh.arrived import Arrived
 
 _PIECE = 2**18
 """Bytes of a document that are sent at a time."""
@@ -102,11 +104,11 @@ class Parser:
                 await asyncio.wait_for(self._process.wait(), 1)
         await self.end()
 
-    async def open(self, document: Document) -> Head:
-        """Have a document read; `entries` are of this one from now on.
+    async def send(self, document: Document) -> None:
+        """Have a document read; `head` and `entries` are of this one from now on.
 
         Raises:
-            ParseError: it is no feed, or reading it takes too long or too much memory.
+            ParseError: reading it takes too long, or the process has died.
         """
         now = datetime.now(UTC)
         request = {
@@ -118,6 +120,17 @@ class Parser:
         }
         try:
             await self._ask(request, document.body)
+        except _Lost as lost:
+            await self.end()
+            raise _given_up(lost) from lost
+
+    async def head(self) -> Head:
+        """What the document says that was sent; to be asked for once, before its entries.
+
+        Raises:
+            ParseError: it is no feed, or reading it takes too long or too much memory.
+        """
+        try:
             fields = json.loads(await self._answer(self._patience.document))
         except _Lost as lost:
             await self.end()
@@ -148,6 +161,8 @@ class Parser:
         Raises:
             ParseError: the process has died.
         """
+        from srw_reader.refresh.arrived import unpack_entry  # only where something came
+
         seconds = self._patience.document
         request = {"do": "entries", "start": start, "stop": stop, "seconds": seconds}
         try:
@@ -162,6 +177,8 @@ class Parser:
         """The article of a stored post; None where it cannot be read, or that takes too long."""
         if post.html is None:
             return None
+        from srw_reader.article.packed import unpack
+
         enclosures = [(file.url, file.type, file.length) for file in post.enclosures]
         request = {"do": "read", "url": post.url, "enclosures": enclosures, "seconds": self._patience.article}
         try:

@@ -6,7 +6,7 @@ the reader noticing. It is asked on standard input and answers on standard outpu
 - `{"do": "parse", "url", "content_type", "latest", "seconds"}` and a frame with the document. Answer:
   `{"title", "home_url", "period", "warnings", "entries": [[guid, url], …]}`.
 - `{"do": "entries", "start", "stop", "known", "seconds"}`; `known` has the digests under which the library has each.
-  Answer: a frame for each entry (`messages.pack_entry`), an empty one where its digest is among those.
+  Answer: a frame for each entry (`arrived.pack_entry`), an empty one where its digest is among those.
 - `{"do": "read", "url", "enclosures", "seconds"}` and a frame with HTML. Answer: the packed article.
 
 What cannot be had is answered by a fault: `{"error", "alternates", "trace"}`. A request that is not done within
@@ -36,7 +36,8 @@ from srw_reader.errors import ParseError
 from srw_reader.feed.parse import parse
 from srw_reader.library.changes import digest
 from srw_reader.models import Enclosure, Entry, ParsedFeed
-from srw_reader.refresh.messages import DATA, FAULT, frame, pack_entry, read_frame, to_json
+from srw_reader.refresh.arrived import pack_entry
+from srw_reader.refresh.messages import DATA, FAULT, frame, read_frame, to_json
 
 MEMORY = 2 * 2**30
 """Bytes of address space that the process may use."""

@@ -11,14 +11,8 @@ from hypothesis import strategies as st
 
 from srw_reader.library.changes import digest
 from srw_reader.models import Enclosure, Entry, Outcome, Progress
-from srw_reader.refresh.messages import (
-    event_from_line,
-    event_to_line,
-    frame,
-    pack_entry,
-    read_frame,
-    unpack_entry,
-)
+from srw_reader.refresh.arrived import pack_entry, unpack_entry
+from srw_reader.refresh.messages import event_from_line, event_to_line, frame, read_frame
 
 TIMES = st.none() | st.datetimes(datetime(1970, 1, 1), datetime(2200, 1, 1), timezones=st.just(UTC)).map(
     lambda time: time.replace(microsecond=0)

@@ -9,7 +9,7 @@ import pytest
 
 from srw_reader.errors import ParseError
 from srw_reader.library.bodies import Outdated
-from srw_reader.refresh.parser import Document, Parser, Patience
+from srw_reader.refresh.parser import Document, Head, Parser, Patience
 from tests.feeds import Item, rss
 
 PATIENCE = Patience()
@@ -30,9 +30,15 @@ def document(*items: Item) -> Document:
     return Document(rss(items), "https://tea.example/feed", "application/rss+xml")
 
 
+async def opened(parser: Parser, document: Document) -> Head:
+    """What a document says before its entries."""
+    await parser.send(document)
+    return await parser.head()
+
+
 async def test_a_document_is_read_in_pieces() -> None:
     async with Parser(PATIENCE) as parser:
-        head = await parser.open(document(Item("oolong"), Item("sencha"), Item("assam")))
+        head = await opened(parser, document(Item("oolong"), Item("sencha"), Item("assam")))
         assert head.title == "Tea Notes"
         assert [guid for guid, _ in head.entries] == ["tea-oolong", "tea-sencha", "tea-assam"]
         assert [arrived and arrived.entry.title for arrived in await parser.entries(1, 3)] == ["sencha", "assam"]
@@ -46,7 +52,7 @@ async def test_a_document_is_read_in_pieces() -> None:
 async def test_one_process_reads_many_documents() -> None:
     async with Parser(PATIENCE) as parser:
         for name in ("oolong", "sencha"):
-            await parser.open(document(Item(name)))
+            await opened(parser, document(Item(name)))
             assert [arrived and arrived.entry.title for arrived in await parser.entries(0, 1)] == [name]
 
 
@@ -54,17 +60,17 @@ async def test_what_is_no_feed_is_said_so_with_the_feeds_that_it_offers() -> Non
     page = b"<!doctype html><title>Tea</title><link rel=alternate type=application/rss+xml href=/feed>"
     async with Parser(PATIENCE) as parser:
         with pytest.raises(ParseError, match="web page") as caught:
-            await parser.open(Document(page, "https://tea.example/", "text/html"))
+            await opened(parser, Document(page, "https://tea.example/", "text/html"))
         assert caught.value.alternates == ("https://tea.example/feed",)
-        assert (await parser.open(document(Item("oolong")))).title == "Tea Notes"
+        assert (await opened(parser, document(Item("oolong")))).title == "Tea Notes"
 
 
 async def test_a_document_that_takes_too_long_costs_only_itself() -> None:
     async with Parser(HASTE) as parser:
         with pytest.raises(ParseError, match="took too long"):
-            await parser.open(document(Item("oolong")))
+            await opened(parser, document(Item("oolong")))
         with pytest.raises(ParseError, match="took too long"):
-            await parser.open(document(Item("sencha")))
+            await opened(parser, document(Item("sencha")))
 
 
 async def test_an_article_that_takes_too_long_is_given_up_and_the_next_is_read() -> None:
@@ -81,7 +87,7 @@ async def test_leaving_ends_the_process_in_the_middle_of_its_work() -> None:
     before = children()
     with pytest.raises(RuntimeError, match="enough"):
         async with Parser(PATIENCE) as parser:
-            await parser.open(document(Item("oolong")))
+            await opened(parser, document(Item("oolong")))
             assert children() - before
             raise RuntimeError("enough")
     assert children() == before

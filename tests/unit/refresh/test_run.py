@@ -17,7 +17,8 @@ from srw_reader.feed.fetch import Limits
 from srw_reader.library import Library
 from srw_reader.models import Feed, Filter, Outcome, Progress
 from srw_reader.refresh.parser import Patience
-from srw_reader.refresh.run import BATCH, FEW, refresh
+from srw_reader.refresh.run import FEW, refresh
+from srw_reader.refresh.storing import BATCH
 from tests.feeds import Item, rss, words
 
 ALL = Filter()
