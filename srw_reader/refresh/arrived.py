@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import struct
 import zlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -32,7 +33,7 @@ class Arrived:
         return zlib.decompress(self.body).decode()
 
 
-def pack_entry(entry: Entry) -> bytes:
+def _packed(entry: Entry) -> bytes:
     """An entry as it is sent: the length of the next part, all fields but the HTML as JSON, the HTML compressed."""
     fields = to_json(
         [
@@ -51,8 +52,8 @@ def pack_entry(entry: Entry) -> bytes:
     return _LENGTH.pack(len(fields)) + fields + compressed(entry.html.encode())
 
 
-def unpack_entry(content: bytes) -> Arrived:
-    """The entry that `pack_entry` was given."""
+def _unpacked(content: bytes) -> Arrived:
+    """The entry that `_packed` was given."""
     start = _LENGTH.size
     end = start + _LENGTH.unpack_from(content)[0]
     guid, url, title, summary, author, published, updated, tags, files, fingerprint = json.loads(content[start:end])
@@ -69,6 +70,23 @@ def unpack_entry(content: bytes) -> Arrived:
         enclosures=tuple(Enclosure(*file) for file in files),
     )
     return Arrived(entry, fingerprint, content[end:])
+
+
+def pack(entries: Iterable[Entry | None]) -> bytes:
+    """Several entries, the length of each before it; None is one of no length."""
+    packed = [b"" if entry is None else _packed(entry) for entry in entries]
+    return b"".join(part for content in packed for part in (_LENGTH.pack(len(content)), content))
+
+
+def unpack(content: bytes) -> list[Arrived | None]:
+    """The entries that `pack` was given."""
+    entries: list[Arrived | None] = []
+    end = 0
+    while end < len(content):
+        start = end + _LENGTH.size
+        end = start + _LENGTH.unpack_from(content, end)[0]
+        entries.append(_unpacked(content[start:end]) if end > start else None)
+    return entries
 
 
 def _time(seconds: float | None) -> datetime | None:

@@ -145,15 +145,26 @@ class Parser:
             entries=tuple((guid, url) for guid, url in fields["entries"]),
         )
 
-    async def entries(
-        self, start: int, stop: int, known: Sequence[tuple[str | None, ...]] = ()
-    ) -> list[Arrived | None]:
-        """Entries of the document, by their places in it.
+    async def ask(self, start: int, stop: int, known: Sequence[tuple[str | None, ...]] = ()) -> None:
+        """Have entries of the document made ready. The process is at work on them while others are stored.
 
         Args:
-            start: the first.
+            start: the place of the first in the document.
             stop: one past the last.
             known: digests under which the library has each; none are known where left out.
+
+        Raises:
+            ParseError: the process has died.
+        """
+        request = {"do": "entries", "start": start, "stop": stop, "seconds": self._patience.document}
+        try:
+            await self._ask(request | {"known": known or [()] * (stop - start)})
+        except _Lost as lost:
+            await self.end()
+            raise _given_up(lost) from lost
+
+    async def entries(self) -> list[Arrived | None]:
+        """The entries that were asked for, in the order in which they were.
 
         Returns:
             The entries; None for one whose digest is known.
@@ -161,14 +172,10 @@ class Parser:
         Raises:
             ParseError: the process has died.
         """
-        from srw_reader.refresh.arrived import unpack_entry  # only where something came
+        from srw_reader.refresh.arrived import unpack  # only where something came
 
-        seconds = self._patience.document
-        request = {"do": "entries", "start": start, "stop": stop, "seconds": seconds}
         try:
-            await self._ask(request | {"known": known or [()] * (stop - start)})
-            frames = [await self._answer(seconds) for _ in range(start, stop)]
-            return [unpack_entry(content) if content else None for content in frames]
+            return unpack(await self._answer(self._patience.document))
         except _Lost as lost:
             await self.end()
             raise _given_up(lost) from lost
@@ -177,7 +184,7 @@ class Parser:
         """The article of a stored post; None where it cannot be read, or that takes too long."""
         if post.html is None:
             return None
-        from srw_reader.article.packed import unpack
+        from srw_reader.article.packed import unpack  # as above
 
         enclosures = [(file.url, file.type, file.length) for file in post.enclosures]
         request = {"do": "read", "url": post.url, "enclosures": enclosures, "seconds": self._patience.article}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 from collections.abc import AsyncGenerator, Callable, Sequence
 from datetime import UTC, datetime
@@ -17,6 +16,8 @@ from srw_reader.refresh.parser import Parser
 
 BATCH = 100
 """How many entries are stored in one transaction, and so are in memory as a whole."""
+AHEAD = 2
+"""How many batches the parser has to make ready while one is stored: it is never to wait for a question."""
 
 Tell = Callable[[Literal["storing"], int, int], None]
 """Told how many posts are stored, and out of how many."""
@@ -70,19 +71,19 @@ class Storing:
     ) -> AsyncGenerator[tuple[tuple[int, int], list[Arrived | None]], None]:
         """Entries, some at a time; the parser is at work on the next while these are stored."""
         digests = [(match.digest, match.incoming_digest) if match else () for match in known]
-        waiting: asyncio.Task[list[Arrived | None]] | None = None
+        waiting = 0
         try:
-            for place, (start, stop) in enumerate(spans):
-                arrived = await (waiting or self._parser.entries(start, stop, digests[start:stop]))
-                waiting = None
-                if place + 1 < len(spans):
-                    first, last = spans[place + 1]
-                    waiting = asyncio.create_task(self._parser.entries(first, last, digests[first:last]))
-                    await asyncio.sleep(0)  # so that it is asked
-                yield (start, stop), arrived
+            for place in range(len(spans) + AHEAD):
+                if place < len(spans):
+                    start, stop = spans[place]
+                    await self._parser.ask(start, stop, digests[start:stop])
+                    waiting += 1
+                if place >= AHEAD:
+                    arrived = await self._parser.entries()
+                    waiting -= 1
+                    yield spans[place - AHEAD], arrived
         finally:
-            if waiting is not None:  # nobody takes the answer
-                waiting.cancel()
+            if waiting:  # nobody takes the answers
                 await self._parser.end()
 
     def _changes(

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from srw_reader.errors import ParseError
 from srw_reader.library.bodies import Outdated
+from srw_reader.refresh.arrived import Arrived
 from srw_reader.refresh.parser import Document, Head, Parser, Patience
 from tests.feeds import Item, rss
 
@@ -36,24 +38,41 @@ async def opened(parser: Parser, document: Document) -> Head:
     return await parser.head()
 
 
+async def entries(
+    parser: Parser, start: int, stop: int, known: Sequence[tuple[str | None, ...]] = ()
+) -> list[Arrived | None]:
+    """Some entries of the document."""
+    await parser.ask(start, stop, known)
+    return await parser.entries()
+
+
 async def test_a_document_is_read_in_pieces() -> None:
     async with Parser(PATIENCE) as parser:
         head = await opened(parser, document(Item("oolong"), Item("sencha"), Item("assam")))
         assert head.title == "Tea Notes"
         assert [guid for guid, _ in head.entries] == ["tea-oolong", "tea-sencha", "tea-assam"]
-        assert [arrived and arrived.entry.title for arrived in await parser.entries(1, 3)] == ["sencha", "assam"]
-        [sencha, _] = await parser.entries(1, 3)
+        assert [arrived and arrived.entry.title for arrived in await entries(parser, 1, 3)] == ["sencha", "assam"]
+        [sencha, _] = await entries(parser, 1, 3)
         assert sencha is not None and sencha.html == "<p>Tea is steeped for three minutes.</p>"
-        [_, assam] = await parser.entries(1, 3, [(), ("other",)])
+        [_, assam] = await entries(parser, 1, 3, [(), ("other",)])
         assert assam is not None
-        assert await parser.entries(1, 3, [("other", sencha.digest), (assam.digest, None)]) == [None, None]
+        assert await entries(parser, 1, 3, [("other", sencha.digest), (assam.digest, None)]) == [None, None]
+
+
+async def test_entries_come_in_the_order_in_which_they_were_asked_for() -> None:
+    async with Parser(PATIENCE) as parser:
+        await opened(parser, document(Item("oolong"), Item("sencha"), Item("assam")))
+        for place in (2, 0, 1):
+            await parser.ask(place, place + 1)
+        came = [entry and entry.entry.title for _ in range(3) for entry in await parser.entries()]
+        assert came == ["assam", "oolong", "sencha"]
 
 
 async def test_one_process_reads_many_documents() -> None:
     async with Parser(PATIENCE) as parser:
         for name in ("oolong", "sencha"):
             await opened(parser, document(Item(name)))
-            assert [arrived and arrived.entry.title for arrived in await parser.entries(0, 1)] == [name]
+            assert [arrived and arrived.entry.title for arrived in await entries(parser, 0, 1)] == [name]
 
 
 async def test_what_is_no_feed_is_said_so_with_the_feeds_that_it_offers() -> None:
