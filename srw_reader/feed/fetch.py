@@ -13,9 +13,8 @@ import socket
 import ssl
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from urllib.parse import urldefrag, urlsplit
 
 from srw_reader import __version__
@@ -41,8 +40,7 @@ _MOVED = frozenset((301, 302, 303, 307, 308))
 _MOVED_FOR_GOOD = frozenset((301, 308))
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """How much a source may cost."""
 
     deadline: float = 60.0
@@ -55,8 +53,10 @@ class Limits:
     """How many are followed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Validators:
+_LIMITS = Limits()
+
+
+class Validators(NamedTuple):
     """What is known of the last copy, to be told only of another one."""
 
     etag: str | None = None
@@ -67,8 +67,7 @@ class Validators:
     """SHA-256 of its bytes, hexadecimal."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fetched:
+class Fetched(NamedTuple):
     """What a source gave."""
 
     source: str
@@ -101,7 +100,7 @@ def _silent(done: int, total: int | None) -> None:
 
 
 async def fetch(
-    source: str, validators: Validators, *, limits: Limits = Limits(), progress: Report = _silent
+    source: str, validators: Validators, *, limits: Limits = _LIMITS, progress: Report = _silent
 ) -> Fetched:
     """Read a source, if it has changed.
 
@@ -250,18 +249,9 @@ def redirected(url: str, location: str) -> str:
 def _compared(fetched: Fetched, validators: Validators) -> Fetched:
     """With its digest, and without the body where that is the same as the last time."""
     digest = hashlib.sha256(fetched.body).hexdigest()
-    same = digest == validators.digest
-    return Fetched(
-        fetched.source,
-        fetched.url,
-        "unchanged" if same else "fresh",
-        b"" if same else fetched.body,
-        fetched.content_type,
-        fetched.etag,
-        fetched.last_modified,
-        digest,
-        fetched.max_age,
-    )
+    if digest == validators.digest:
+        return fetched._replace(status="unchanged", body=b"", digest=digest)
+    return fetched._replace(digest=digest)
 
 
 def _sentence(error: Exception, name: str, limits: Limits) -> str:

@@ -6,8 +6,8 @@ import json
 import struct
 import zlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 from srw_reader.library.changes import compressed, digest
 from srw_reader.models import Enclosure, Entry
@@ -16,8 +16,7 @@ from srw_reader.refresh.messages import to_json
 _LENGTH = struct.Struct(">Q")
 
 
-@dataclass(frozen=True, slots=True)
-class Arrived:
+class Arrived(NamedTuple):
     """An entry of a document as a refresh gets it."""
 
     entry: Entry

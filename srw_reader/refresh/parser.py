@@ -9,10 +9,9 @@ import logging
 import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from srw_reader.errors import ParseError
 from srw_reader.refresh.messages import DATA, FAULT, HEADER, frame, to_json
@@ -28,8 +27,7 @@ _PIECE = 2**18
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Patience:
+class Patience(NamedTuple):
     """How long parsing may take, and how often it may fail."""
 
     document: float = 60.0
@@ -38,8 +36,7 @@ class Patience:
     """Seconds for an article."""
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A feed's document as it was fetched."""
 
     body: bytes
@@ -50,8 +47,7 @@ class Document:
     """As the server sent it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """What a document says before its entries; the fields are those of `ParsedFeed` but for the last."""
 
     title: str

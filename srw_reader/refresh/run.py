@@ -5,9 +5,8 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from srw_reader.errors import FeedError, GoneError, ParseError, ReaderError
 from srw_reader.feed.fetch import Fetched, Limits, Validators, fetch
@@ -77,8 +76,7 @@ async def _read_few(library: Library, parser: Parser) -> None:
         _log.warning("The articles of a refresh were not read: %s", error)
 
 
-@dataclass(frozen=True, slots=True)
-class _Shared:
+class _Shared(NamedTuple):
     """What the feeds of one refresh have in common."""
 
     library: Library

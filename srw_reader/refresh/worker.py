@@ -24,7 +24,6 @@ import os
 import resource
 import signal
 import sys
-import traceback
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
@@ -88,9 +87,9 @@ class Worker:
     def _read_html(self, request: dict[str, Any]) -> None:
         """Make the article of an entry that is stored."""
         html = (read_frame(self._requests) or b"").decode()
-        enclosures = tuple(Enclosure(*file) for file in request["enclosures"])
         from srw_reader.article import packed, read  # 20 ms, which a feed shall not wait for
 
+        enclosures = tuple(Enclosure(*file) for file in request["enclosures"])
         self._answer(lambda: packed.pack(read(html, url=request["url"], enclosures=enclosures)))
 
     def _answer(self, work: Callable[[], bytes]) -> None:
@@ -103,6 +102,8 @@ class Worker:
         except ParseError as error:
             kind, content = FAULT, _fault(str(error), error.alternates)
         except Exception:  # MemoryError and RecursionError, too: what was being made is let go
+            import traceback
+
             kind, content = FAULT, _fault(_UNREADABLE, trace=traceback.format_exc(limit=-20))
         self._answers.write(frame(content, kind))
 
