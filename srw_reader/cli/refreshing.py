@@ -14,6 +14,7 @@ from srw_reader.cli.status import StatusLine
 from srw_reader.errors import UsageError
 from srw_reader.library import Library
 from srw_reader.models import Feed, Outcome, Progress
+from srw_reader.refresh.ahead import start_for
 
 
 def run(arguments: Arguments) -> int:
@@ -46,6 +47,7 @@ def fetch(library: Library, feeds: Sequence[Feed]) -> list[Outcome]:
         ConfigError: the settings cannot be used.
     """
     settings = config.load(paths.config())
+    process = start_for(feeds)
     import asyncio  # with what follows 50 ms, and wrong usage is to be told before
 
     from srw_reader.feed.fetch import Limits
@@ -55,7 +57,7 @@ def fetch(library: Library, feeds: Sequence[Feed]) -> list[Outcome]:
     paths.start_log()
     reporter = _Reporter(len(feeds))
     try:
-        return asyncio.run(refresh(library, feeds, limits=limits, report=reporter.tell))
+        return asyncio.run(refresh(library, feeds, limits=limits, report=reporter.tell, process=process))
     finally:
         reporter.clear()
 

@@ -6,14 +6,14 @@ import asyncio
 import contextlib
 import json
 import logging
-import sys
-from asyncio.subprocess import DEVNULL, PIPE, Process
+from asyncio import StreamReader, StreamReaderProtocol, StreamWriter
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from srw_reader.errors import ParseError
+from srw_reader.refresh.ahead import Process, start
 from srw_reader.refresh.messages import DATA, FAULT, HEADER, frame, to_json
 
 if TYPE_CHECKING:
@@ -81,11 +81,14 @@ class Parser:
 
     Args:
         patience: how long it may take.
+        process: one that was started ahead; else it is when something is asked.
     """
 
-    def __init__(self, patience: Patience) -> None:
+    def __init__(self, patience: Patience, process: Process | None = None) -> None:
         self._patience = patience
-        self._process: Process | None = None
+        self._process = process
+        self._pipes: tuple[StreamWriter, StreamReader] | None = None
+        """What is asked, and the answers; None as long as nothing was."""
 
     async def __aenter__(self) -> Self:
         return self
@@ -93,11 +96,12 @@ class Parser:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        if self._process is not None and kind is None:
-            assert self._process.stdin is not None
-            self._process.stdin.close()  # an idle process ends by itself then
+        if self._pipes is not None and kind is None:
+            requests, answers = self._pipes
+            requests.close()  # an idle process ends by itself then
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._process.wait(), 1)
+                async with asyncio.timeout(1):
+                    await answers.read()
         await self.end()
 
     async def send(self, document: Document) -> None:
@@ -196,17 +200,16 @@ class Parser:
 
     async def _ask(self, request: dict[str, Any], body: bytes | None = None) -> None:
         """Send a request, to a new process where there is none."""
-        process = self._process or await self._start()
-        assert process.stdin is not None
+        requests, _ = self._pipes or await self._connect()
         try:
             async with asyncio.timeout(self._patience.document):
-                process.stdin.write(frame(to_json(request)))
+                requests.write(frame(to_json(request)))
                 if body is not None:
-                    process.stdin.write(HEADER.pack(DATA, len(body)))
+                    requests.write(HEADER.pack(DATA, len(body)))
                     for piece in _pieces(body):  # a document as a whole would be copied on its way, twice
-                        process.stdin.write(piece)
-                        await process.stdin.drain()
-                await process.stdin.drain()
+                        requests.write(piece)
+                        await requests.drain()
+                await requests.drain()
         except TimeoutError as error:
             raise _Lost("it took too long") from error
         except ConnectionError as error:
@@ -219,11 +222,12 @@ class Parser:
             _Fault: it says that something cannot be had.
             _Lost: there is none in time.
         """
-        assert self._process is not None and self._process.stdout is not None
+        assert self._pipes is not None
+        _, answers = self._pipes
         try:
             async with asyncio.timeout(seconds):
-                kind, length = HEADER.unpack(await self._process.stdout.readexactly(HEADER.size))
-                content = await self._process.stdout.readexactly(length)
+                kind, length = HEADER.unpack(await answers.readexactly(HEADER.size))
+                content = await answers.readexactly(length)
         except TimeoutError as error:
             raise _Lost("it took too long") from error
         except asyncio.IncompleteReadError as error:
@@ -232,29 +236,31 @@ class Parser:
             raise _Fault(json.loads(content))
         return content
 
-    async def start(self) -> None:
-        """Start the process ahead of the first thing that is asked of it."""
-        if self._process is None:
-            await self._start()
-
-    async def _start(self) -> Process:
-        """Start the process. `-P`: nothing of the folder that the user is in gets imported."""
-        command = (sys.executable, "-P", "-m", "srw_reader.refresh.worker")
-        self._process = await asyncio.create_subprocess_exec(
-            *command, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, limit=2**20
-        )
-        return self._process
+    async def _connect(self) -> tuple[StreamWriter, StreamReader]:
+        """The pipes of the process, which is started where there is none."""
+        self._process = process = self._process or start()
+        assert process.stdin is not None and process.stdout is not None
+        loop, answers = asyncio.get_running_loop(), StreamReader(limit=2**20)
+        await loop.connect_read_pipe(lambda: StreamReaderProtocol(answers), process.stdout)
+        transport, protocol = await loop.connect_write_pipe(lambda: StreamReaderProtocol(StreamReader()), process.stdin)
+        self._pipes = StreamWriter(transport, protocol, None, loop), answers
+        return self._pipes
 
     async def end(self) -> None:
         """End the process, whatever it does; what is asked for next starts another."""
         process, self._process = self._process, None
+        pipes, self._pipes = self._pipes, None
         if process is None:
             return
-        if process.returncode is None:
-            process.kill()
-        assert process.stdin is not None
-        process.stdin.close()
-        await process.communicate()  # until the pipes are closed, too
+        process.kill()
+        if pipes is not None:
+            requests, answers = pipes
+            requests.close()
+            await answers.read()  # the pipes are closed when it has ended
+            with contextlib.suppress(ConnectionError):
+                await requests.wait_closed()
+        with process:  # closes them where they were not connected, and waits for the end
+            pass
 
 
 def _pieces(body: bytes) -> Iterator[memoryview]:

@@ -12,6 +12,7 @@ from srw_reader.errors import FeedError, GoneError, ParseError, ReaderError
 from srw_reader.feed.fetch import Fetched, Limits, Validators, fetch
 from srw_reader.library import Library
 from srw_reader.models import Feed, Outcome, Progress
+from srw_reader.refresh.ahead import Process
 from srw_reader.refresh.parser import Document, Head, Parser, Patience
 from srw_reader.refresh.reading import Report, read_with, silent
 from srw_reader.refresh.schedule import due_after_failure, due_after_unchanged, held_until, next_due
@@ -37,6 +38,7 @@ async def refresh(
     limits: Limits = _LIMITS,
     patience: Patience = _PATIENCE,
     report: Report = silent,
+    process: Process | None = None,
 ) -> list[Outcome]:
     """Fetch feeds and store what is new in them.
 
@@ -50,16 +52,15 @@ async def refresh(
         limits: how much each may cost to fetch.
         patience: how long each may take to parse.
         report: called for each step and each outcome.
+        process: a parser's process that was started ahead (`ahead.start_for`). It is ended.
 
     Returns:
         What came of each, in the order of `feeds`.
     """
     slots = asyncio.Semaphore(AT_ONCE)
-    async with Parser(patience) as parser:
+    async with Parser(patience, process) as parser:
         async with asyncio.TaskGroup() as group:
             shared = _Shared(library, parser, limits, report, slots, asyncio.Lock())
-            if any(feed.digest is None for feed in feeds):
-                await parser.start()  # something will have to be parsed, and starting takes as long as fetching
             tasks = [group.create_task(_One(shared, feed).run()) for feed in feeds]
         outcomes = [task.result() for task in tasks]
         if any(outcome.new or outcome.updated for outcome in outcomes):

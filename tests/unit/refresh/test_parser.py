@@ -10,6 +10,7 @@ import pytest
 
 from srw_reader.errors import ParseError
 from srw_reader.library.bodies import Outdated
+from srw_reader.refresh.ahead import start
 from srw_reader.refresh.arrived import Arrived
 from srw_reader.refresh.parser import Document, Head, Parser, Patience
 from tests.feeds import Item, rss
@@ -116,3 +117,19 @@ async def test_where_nothing_is_parsed_no_process_is_started() -> None:
     before = children()
     async with Parser(PATIENCE):
         assert children() == before
+
+
+async def test_a_process_that_was_started_ahead_is_the_one_that_is_asked() -> None:
+    before = children()
+    process = start()
+    async with Parser(PATIENCE, process) as parser:
+        await opened(parser, document(Item("oolong")))
+        assert children() - before == {str(process.pid)}
+    assert children() == before
+
+
+async def test_a_process_that_was_started_ahead_ends_also_where_nothing_is_parsed() -> None:
+    before = children()
+    async with Parser(PATIENCE, start()):
+        assert children() - before
+    assert children() == before
