@@ -165,9 +165,10 @@ def canonical(url: str) -> str:
         and Europe PMC; a paper of arXiv as abstract, PDF and HTML, whatever its version.
     """
     parts = _split(url)
-    if parts is None or not parts.hostname:
+    server = parts.hostname if parts else None
+    if parts is None or not server:
         return url.strip()
-    name = _ascii(_MOBILE.sub("", parts.hostname.removeprefix("www."), count=1))
+    name = _ascii(_MOBILE.sub("", server.removeprefix("www."), count=1))
     path = _AMP_PATH.sub("", _normal_escapes(parts.path)).rstrip("/")
     if name in ("doi.org", "dx.doi.org"):
         return "doi.org" + path.lower()  # a DOI has no case (DOI Handbook, 2.4)
@@ -214,10 +215,11 @@ def _safe_mail(url: str) -> str | None:
 def _safe_web(url: str) -> str | None:
     """A web address whose host is one."""
     parts = _split(url)
-    if parts is None or not parts.hostname or _BAD_HOST.search(parts.hostname) or "\\" in parts.netloc:
+    server = parts.hostname if parts else None  # looked for in the address each time
+    if parts is None or not server or _BAD_HOST.search(server) or "\\" in parts.netloc:
         return None
-    name = clean_line(parts.hostname)
-    if name != parts.hostname and unicodedata.normalize("NFC", parts.hostname) != name:
+    name = clean_line(server)
+    if name != server and unicodedata.normalize("NFC", server) != name:
         return None  # a host with characters that cannot be seen
     return _encode(parts.geturl())
 

@@ -19,6 +19,8 @@ DATA = b"."
 FAULT = b"!"
 """Kind of a frame that says why it cannot be had, as JSON."""
 
+_encode = json.JSONEncoder(separators=(",", ":")).encode
+
 
 def frame(content: bytes, kind: bytes = DATA) -> bytes:
     """A frame with this content."""
@@ -36,7 +38,7 @@ def read_frame(stream: BinaryIO) -> bytes | None:
 
 def to_json(value: Any) -> bytes:
     """A value as compact JSON. Lone surrogates survive, since everything beyond ASCII is escaped."""
-    return json.dumps(value, separators=(",", ":")).encode()
+    return _encode(value).encode()
 
 
 def event_to_line(event: Progress | Outcome) -> str:

@@ -7,6 +7,8 @@ from collections.abc import AsyncGenerator, Callable, Sequence
 from datetime import UTC, datetime
 from typing import Literal
 
+import srw_reader.library.matching
+import srw_reader.library.store  # noqa: F401 - with the one before: now, while the parser is at work
 from srw_reader.library import Library
 from srw_reader.library.changes import Change, Insert, Known, Seen, Update
 from srw_reader.models import Entry, Feed
