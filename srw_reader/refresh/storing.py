@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import AsyncGenerator, Callable, Sequence
+from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Literal
 
@@ -18,6 +18,8 @@ from srw_reader.refresh.parser import Parser
 
 BATCH = 100
 """How many entries are stored in one transaction, and so are in memory as a whole."""
+FIRST = 25
+"""How many are stored first; twice as many each time from there on, so that storing begins soon."""
 AHEAD = 2
 """How many batches the parser has to make ready while one is stored: it is never to wait for a question."""
 
@@ -58,7 +60,7 @@ class Storing:
         known = self._library.known(
             self._feed.number, [Entry(guid=guid, url=url, title="", html="") for guid, url in listed]
         )
-        spans = [(max(0, stop - BATCH), stop) for stop in range(total, 0, -BATCH)]
+        spans = list(_spans(total))
         async with contextlib.aclosing(self._arriving(spans, known)) as arriving:
             async for (start, stop), arrived in arriving:
                 self._tell("storing", total - stop, total)
@@ -102,3 +104,11 @@ class Storing:
             elif match is not None and match.incoming_digest is None:
                 changes.append(Seen(match.number, guid))  # this feed had it under another guid, or another feed
         return changes
+
+
+def _spans(total: int) -> Iterator[tuple[int, int]]:
+    """Batches of so many entries, the last ones first: the place of a batch's first entry, and one past its last."""
+    stop, size = total, FIRST
+    while stop > 0:
+        yield max(0, stop - size), stop
+        stop, size = stop - size, min(2 * size, BATCH)
