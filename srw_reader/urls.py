@@ -176,6 +176,8 @@ def canonical(url: str) -> str:
         if name in names and (match := page.match(path)):
             return key + match.group(1).upper() if key.endswith("/articles/") else key + match.group(1)
     port = "" if parts.port in (None, _DEFAULT_PORTS.get(parts.scheme)) else f":{parts.port}"
+    if not parts.query:  # as most have it
+        return f"{name}{port}{path}"
     query = _normal_escapes(_without_tracking(parts.query))
     query = "&".join(field for field in query.split("&") if not _AMP_FIELD.fullmatch(field))
     return f"{name}{port}{path}" + (f"?{query}" if query else "")
@@ -264,6 +266,8 @@ def _decoded_label(label: str) -> str:
 
 def _ascii(name: str) -> str:
     """A host with its labels in ASCII (RFC 3492)."""
+    if name.isascii():
+        return name.lower()
     labels = unicodedata.normalize("NFKC", name).lower().split(".")
     return ".".join(label if label.isascii() else f"xn--{label.encode('punycode').decode('ascii')}" for label in labels)
 
