@@ -137,7 +137,7 @@ def shorten(text: str, length: int) -> str:
 
 def _is_clean(text: str) -> bool:
     """Whether `clean_text` has nothing to do; False does not say that it has."""
-    if is_ordinary(text):
+    if (text.isascii() and text.isprintable()) or is_ordinary(text):  # the first is quick for titles, names and tags
         return True
     if _SUSPECT.search(text):
         return False

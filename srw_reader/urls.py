@@ -165,9 +165,10 @@ def canonical(url: str) -> str:
         and Europe PMC; a paper of arXiv as abstract, PDF and HTML, whatever its version.
     """
     parts = _split(url)
-    if parts is None or not parts.hostname:
+    server = parts.hostname if parts else None
+    if parts is None or not server:
         return url.strip()
-    name = _ascii(_MOBILE.sub("", parts.hostname.removeprefix("www."), count=1))
+    name = _ascii(_MOBILE.sub("", server.removeprefix("www."), count=1))
     path = _AMP_PATH.sub("", _normal_escapes(parts.path)).rstrip("/")
     if name in ("doi.org", "dx.doi.org"):
         return "doi.org" + path.lower()  # a DOI has no case (DOI Handbook, 2.4)
@@ -175,6 +176,8 @@ def canonical(url: str) -> str:
         if name in names and (match := page.match(path)):
             return key + match.group(1).upper() if key.endswith("/articles/") else key + match.group(1)
     port = "" if parts.port in (None, _DEFAULT_PORTS.get(parts.scheme)) else f":{parts.port}"
+    if not parts.query:  # as most have it
+        return f"{name}{port}{path}"
     query = _normal_escapes(_without_tracking(parts.query))
     query = "&".join(field for field in query.split("&") if not _AMP_FIELD.fullmatch(field))
     return f"{name}{port}{path}" + (f"?{query}" if query else "")
@@ -214,10 +217,11 @@ def _safe_mail(url: str) -> str | None:
 def _safe_web(url: str) -> str | None:
     """A web address whose host is one."""
     parts = _split(url)
-    if parts is None or not parts.hostname or _BAD_HOST.search(parts.hostname) or "\\" in parts.netloc:
+    server = parts.hostname if parts else None  # looked for in the address each time
+    if parts is None or not server or _BAD_HOST.search(server) or "\\" in parts.netloc:
         return None
-    name = clean_line(parts.hostname)
-    if name != parts.hostname and unicodedata.normalize("NFC", parts.hostname) != name:
+    name = clean_line(server)
+    if name != server and unicodedata.normalize("NFC", server) != name:
         return None  # a host with characters that cannot be seen
     return _encode(parts.geturl())
 
@@ -262,6 +266,8 @@ def _decoded_label(label: str) -> str:
 
 def _ascii(name: str) -> str:
     """A host with its labels in ASCII (RFC 3492)."""
+    if name.isascii():
+        return name.lower()
     labels = unicodedata.normalize("NFKC", name).lower().split(".")
     return ".".join(label if label.isascii() else f"xn--{label.encode('punycode').decode('ascii')}" for label in labels)
 

@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-import asyncio
+import gc
 import sys
 from collections.abc import Sequence
 
 from srw_reader import config, paths
-from srw_reader.cli import shapes
 from srw_reader.cli.arguments import Arguments
 from srw_reader.cli.output import DIM, Paint, complain, note, print_json
 from srw_reader.cli.scope import known_feed, opened
 from srw_reader.cli.status import StatusLine
 from srw_reader.errors import UsageError
-from srw_reader.feed.fetch import Limits
 from srw_reader.library import Library
 from srw_reader.models import Feed, Outcome, Progress
-from srw_reader.refresh.run import refresh
+from srw_reader.refresh.ahead import start_for
 
 
 def run(arguments: Arguments) -> int:
     """Refresh the named feeds, or all that are subscribed to; 1 if any failed."""
+    gc.set_threshold(100_000, 20, 20)  # most of what is made are modules and posts on their way, which are no garbage
     if arguments.offline:
         raise UsageError("A refresh needs the network: leave out --offline.")
     with opened() as library:
         outcomes = fetch(library, _chosen(library, arguments))
     if arguments.json:
+        from srw_reader.cli import shapes  # articles are among them, too
+
         print_json([shapes.outcome(outcome) for outcome in outcomes])
     else:
         _print_outcomes(outcomes)
@@ -46,11 +47,17 @@ def fetch(library: Library, feeds: Sequence[Feed]) -> list[Outcome]:
         ConfigError: the settings cannot be used.
     """
     settings = config.load(paths.config())
+    process = start_for(feeds)
+    import asyncio  # with what follows 50 ms, and wrong usage is to be told before
+
+    from srw_reader.feed.fetch import Limits
+    from srw_reader.refresh.run import refresh
+
     limits = Limits(deadline=settings.timeout, max_bytes=settings.max_megabytes * 2**20)
     paths.start_log()
     reporter = _Reporter(len(feeds))
     try:
-        return asyncio.run(refresh(library, feeds, limits=limits, report=reporter.tell))
+        return asyncio.run(refresh(library, feeds, limits=limits, report=reporter.tell, process=process))
     finally:
         reporter.clear()
 

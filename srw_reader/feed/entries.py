@@ -9,8 +9,8 @@ import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 from urllib.parse import urljoin
 
 from srw_reader.feed import plain
@@ -30,8 +30,7 @@ _RELATIVE = re.compile(
 )
 
 
-@dataclass(slots=True)
-class Draft:
+class Draft(NamedTuple):
     """What a feed says about an entry, in whatever state."""
 
     title: str

@@ -13,9 +13,8 @@ import socket
 import ssl
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from urllib.parse import urldefrag, urlsplit
 
 from srw_reader import __version__
@@ -23,7 +22,7 @@ from srw_reader.errors import FetchError
 from srw_reader.feed import local
 from srw_reader.feed.caching import max_age, retry_after
 from srw_reader.feed.coding import ACCEPTED, Body
-from srw_reader.feed.source import kind
+from srw_reader.feed.source import address_of, kind, name_of
 from srw_reader.feed.status import refuse
 from srw_reader.text import clean_line, shorten
 from srw_reader.urls import safe_url
@@ -41,8 +40,7 @@ _MOVED = frozenset((301, 302, 303, 307, 308))
 _MOVED_FOR_GOOD = frozenset((301, 308))
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """How much a source may cost."""
 
     deadline: float = 60.0
@@ -55,8 +53,10 @@ class Limits:
     """How many are followed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Validators:
+_LIMITS = Limits()
+
+
+class Validators(NamedTuple):
     """What is known of the last copy, to be told only of another one."""
 
     etag: str | None = None
@@ -67,8 +67,7 @@ class Validators:
     """SHA-256 of its bytes, hexadecimal."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fetched:
+class Fetched(NamedTuple):
     """What a source gave."""
 
     source: str
@@ -101,7 +100,7 @@ def _silent(done: int, total: int | None) -> None:
 
 
 async def fetch(
-    source: str, validators: Validators, *, limits: Limits = Limits(), progress: Report = _silent
+    source: str, validators: Validators, *, limits: Limits = _LIMITS, progress: Report = _silent
 ) -> Fetched:
     """Read a source, if it has changed.
 
@@ -123,7 +122,7 @@ async def fetch(
             body = await local.read(source, limits.max_bytes)
     except TimeoutError as error:
         raise FetchError(
-            f"{_name(source)} did not deliver the feed within {limits.deadline:g} seconds; try again later."
+            f"{name_of(source)} did not deliver the feed within {limits.deadline:g} seconds; try again later."
         ) from error
     progress(len(body), len(body))
     return _compared(Fetched(source, "", "fresh", body), validators)
@@ -137,6 +136,7 @@ class _Exchange:
         self._limits, self._progress = limits, progress
         self._url = source
         self._location = ""
+        self._redirects, self._permanent = 0, True
 
     async def run(self) -> Fetched:
         """Follow redirects until there is an answer.
@@ -146,26 +146,39 @@ class _Exchange:
         """
         httpx = _httpx()
         timeout = httpx.Timeout(None, connect=self._limits.connect)
+        hooks = {"response": [self._take_location]}
+        cookies, fetched = httpx.Cookies(), None
         try:
-            hooks = {"response": [self._take_location]}
-            async with httpx.AsyncClient(headers=_HEADERS, timeout=timeout, verify=_tls(), event_hooks=hooks) as client:
-                return await self._follow(client)
+            while fetched is None:
+                async with httpx.AsyncClient(
+                    headers=_HEADERS, timeout=timeout, verify=_tls(self._scheme), cookies=cookies, event_hooks=hooks
+                ) as client:
+                    fetched, cookies = await self._follow(client), client.cookies
+            return fetched
         except (httpx.HTTPError, httpx.InvalidURL, UnicodeError) as error:  # UnicodeError: from idna
-            raise FetchError(_sentence(error, _name(self._url), self._limits)) from error
+            raise FetchError(_sentence(error, name_of(self._url), self._limits)) from error
 
-    async def _follow(self, client: httpx.AsyncClient) -> Fetched:
-        """Ask, and ask where the answer points to."""
-        permanent = True
-        for _ in range(self._limits.redirects + 1):
+    @property
+    def _scheme(self) -> str:
+        """Of what is asked for next: "http" or "https"."""
+        return urlsplit(self._url).scheme
+
+    async def _follow(self, client: httpx.AsyncClient) -> Fetched | None:
+        """Ask, and ask where the answer points to; None where that is https now, for which another client is needed."""
+        scheme = self._scheme
+        while self._redirects <= self._limits.redirects:
             async with client.stream("GET", self._url, headers=self._conditions()) as response:
                 if response.status_code not in _MOVED:
                     return await self._answer(response)
-                permanent = permanent and response.status_code in _MOVED_FOR_GOOD
+                self._redirects += 1
+                self._permanent = self._permanent and response.status_code in _MOVED_FOR_GOOD
                 self._url = redirected(self._url, self._location)
-                if permanent:
+                if self._permanent:
                     self._source = self._url
+            if self._scheme != scheme:
+                return None
         raise FetchError(
-            f"{_name(self._source)} redirects more than {self._limits.redirects} times; check the address."
+            f"{name_of(self._source)} redirects more than {self._limits.redirects} times; check the address."
         )
 
     async def _take_location(self, response: httpx.Response) -> None:
@@ -195,7 +208,7 @@ class _Exchange:
                 fresh_for,
             )
         if response.status_code != 200:
-            refuse(response.status_code, _address(self._url), _name(self._url), retry_after(headers, now))
+            refuse(response.status_code, address_of(self._url), name_of(self._url), retry_after(headers, now))
         body = await self._body(response)
         etag, modified = headers.get("etag"), headers.get("last-modified")
         fetched = Fetched(
@@ -205,7 +218,7 @@ class _Exchange:
 
     async def _body(self, response: httpx.Response) -> bytes:
         """The body, decoded and counted."""
-        body = Body(response.headers.get("content-encoding", ""), self._limits.max_bytes, _name(self._url))
+        body = Body(response.headers.get("content-encoding", ""), self._limits.max_bytes, name_of(self._url))
         length = response.headers.get("content-length", "")
         total = int(length) if length.isdecimal() and len(length) < 16 else None
         async for piece in response.aiter_raw():
@@ -227,27 +240,18 @@ def redirected(url: str, location: str) -> str:
     target = safe_url(location, url)
     if not location or target is None or kind(target) != "url":
         where = f"to {shorten(clean_line(location), 100)}, which is no web address" if location else "nowhere"
-        raise FetchError(f"{_name(url)} redirects {where}; the feed was not read.")
+        raise FetchError(f"{name_of(url)} redirects {where}; the feed was not read.")
     if urlsplit(url).scheme == "https" and urlsplit(target).scheme == "http":
-        raise FetchError(f"{_name(url)} redirects from https to unprotected http; the feed was not read.")
+        raise FetchError(f"{name_of(url)} redirects from https to unprotected http; the feed was not read.")
     return urldefrag(target).url
 
 
 def _compared(fetched: Fetched, validators: Validators) -> Fetched:
     """With its digest, and without the body where that is the same as the last time."""
     digest = hashlib.sha256(fetched.body).hexdigest()
-    same = digest == validators.digest
-    return Fetched(
-        fetched.source,
-        fetched.url,
-        "unchanged" if same else "fresh",
-        b"" if same else fetched.body,
-        fetched.content_type,
-        fetched.etag,
-        fetched.last_modified,
-        digest,
-        fetched.max_age,
-    )
+    if digest == validators.digest:
+        return fetched._replace(status="unchanged", body=b"", digest=digest)
+    return fetched._replace(digest=digest)
 
 
 def _sentence(error: Exception, name: str, limits: Limits) -> str:
@@ -280,23 +284,11 @@ def _causes(error: BaseException | None) -> Iterator[BaseException]:
         error = error.__cause__ or error.__context__
 
 
-def _name(source: str) -> str:
-    """Who a source is, in a sentence: host and port of a URL, else the source."""
-    if kind(source) == "stdin":
-        return "Standard input"
-    shown = urlsplit(source).netloc.rpartition("@")[2] if kind(source) == "url" else source
-    return shorten(clean_line(shown), 200)
-
-
-def _address(url: str) -> str:
-    """A URL in a sentence, without user name and password."""
-    parts = urlsplit(url)
-    return shorten(clean_line(parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()), 200)
-
-
 @functools.cache
-def _tls() -> ssl.SSLContext:
-    """The settings for https; made once, since reading the certificates takes some 20 ms."""
+def _tls(scheme: str) -> ssl.SSLContext:
+    """The settings for a scheme, made once. Those for http trust nobody: to read the certificates takes 20 ms."""
+    if scheme == "http":
+        return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     context: ssl.SSLContext = _httpx().create_ssl_context()
     return context
 

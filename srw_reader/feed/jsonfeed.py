@@ -12,7 +12,7 @@ from srw_reader.errors import ParseError
 from srw_reader.feed import plain
 from srw_reader.feed.dates import from_rfc3339
 from srw_reader.feed.entries import MAX_TITLE, Draft, distinct, finish
-from srw_reader.feed.split import MAX_ENTRIES
+from srw_reader.feed.parts import MAX_ENTRIES
 from srw_reader.models import ParsedFeed
 from srw_reader.text import clean_line, shorten
 from srw_reader.urls import host, safe_url

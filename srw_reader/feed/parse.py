@@ -20,7 +20,8 @@ from srw_reader.feed.caching import WEEK
 from srw_reader.feed.clean import clean_html
 from srw_reader.feed.encoding import decode
 from srw_reader.feed.entries import MAX_TITLE, Draft, distinct, finish
-from srw_reader.feed.split import Document, split
+from srw_reader.feed.parts import Document
+from srw_reader.feed.split import split
 from srw_reader.models import Entry, ParsedFeed
 from srw_reader.text import clean_line, shorten
 from srw_reader.urls import host, safe_url

@@ -32,7 +32,9 @@ def line(markup: str, length: int) -> str:
 
 def unescaped(text: str) -> str:
     """Text with its complete references decoded, on one line: "R&amp;D" is "R&D", and "&copy=1" stays."""
-    return clean_line(_REFERENCE.sub(lambda found: html.unescape(found.group()), text))
+    if "&" in text:
+        text = _REFERENCE.sub(lambda found: html.unescape(found.group()), text)
+    return clean_line(text)
 
 
 def paragraphs(text: str) -> str:

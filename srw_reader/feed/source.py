@@ -63,6 +63,20 @@ def normalise(source: str) -> str:
     return path
 
 
+def name_of(source: str) -> str:
+    """Who a source is, in a sentence: host and port of a URL, else the source."""
+    if kind(source) == "stdin":
+        return "Standard input"
+    shown = urlsplit(source).netloc.rpartition("@")[2] if kind(source) == "url" else source
+    return _shown(shown)
+
+
+def address_of(url: str) -> str:
+    """A URL in a sentence, without user name and password."""
+    parts = urlsplit(url)
+    return _shown(parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl())
+
+
 def _address(url: str) -> str:
     """A web address with scheme and host in small letters and without fragment."""
     safe = safe_url(url)

@@ -7,65 +7,23 @@ of them less exactly. Given the entries in small batches it does none of that. P
 
 from __future__ import annotations
 
-import html.entities
-import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any
 from xml.parsers import expat
 
 from srw_reader.errors import ParseError
 from srw_reader.feed.elements import QuickEntry
+from srw_reader.feed.parts import MAX_ENTRIES, MAX_TAGS, START_TAG, Document, grouped
 from srw_reader.feed.quick import QuickReader, entry_handlers, read_head
 
-MAX_ENTRIES = 100_000
-"""How many entries of a document are read; the first ones, which are the newest in nearly all feeds."""
-MAX_TAGS = 200
-"""How many categories of an entry are read."""
 MAX_DEPTH = 1000
 """How deep elements may be nested."""
 _MAX_NAME = 1000  # bytes of an element; feedparser takes 4 ms for so long a name, four times that for twice
-_BATCH, _BATCH_BYTES = 50, 2**19
 _BUFFER = 2**16  # bytes of text that come in one piece
 
 _ENTRY = frozenset(("item", "entry"))
 _TAGS = frozenset(("category", "subject", "keywords", "tags"))
 _NAMES = frozenset(("author", "creator", "managingeditor", "webmaster", "publisher", "owner", "name", "email"))
-_START_TAG = re.compile(rb"""<([\w:.-]+)(?:[^<>"']|"[^"]*"|'[^']*')*>""")
-_LOOSE_ENTRY = re.compile(rb"(?i)<(/?)(?:[\w.-]{1,40}:)?(?:item|entry)(?=[\s/>])")
-_LOOSE_CHANNEL = re.compile(rb"(?i)<channel(?=[\s>])[^<>]*>")
-_LOOSE_NAME = re.compile(
-    rb"(?i)<((?:[\w.-]{1,40}:)?(?:author|creator|managingeditor|webmaster|publisher|owner|name|email|keywords|tags))"
-    rb"(?=[\s>])[^<>]*>(?:<!\[CDATA\[)?[^<]{1000,}"
-)
-_LOOSE_TAG = re.compile(rb"(?i)<(?:[\w.-]{1,40}:)?(?:category|subject)(?=[\s/>])[^<>]*>")
-_AMPERSAND = re.compile(
-    r"&(?!(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6});)(?:([A-Za-z][0-9A-Za-z]{1,31});)?"
-)
-
-
-@dataclass(slots=True)
-class Document:
-    """A feed in parts, each well-formed if the whole was."""
-
-    frame: bytes
-    """All but the entries."""
-    opening: bytes = b""
-    """The start tags around the entries."""
-    closing: bytes = b""
-    """The end tags around the entries."""
-    batches: list[list[bytes] | QuickEntry] = field(default_factory=list)
-    """The entries in their order: those that were read on the way, and groups of others, in which those that are not
-    well-formed are alone."""
-    head: dict[str, Any] | None = None
-    """What there is in the frame; None where feedparser is to find that out."""
-    warnings: list[str] = field(default_factory=list)
-    """Sentences about what was cut or mended."""
-
-    def wrapped(self, entries: list[bytes]) -> bytes:
-        """A document of these entries alone."""
-        return self.opening + b"".join(entries) + self.closing
 
 
 def split(text: str) -> Document:
@@ -81,13 +39,14 @@ def split(text: str) -> Document:
         return _Splitter(text.encode()).run()
     except expat.ExpatError:
         pass
-    data = _mended(text).encode()
+    from srw_reader.feed.loose import mended, split_loosely  # few feeds need it
+
+    data = mended(text).encode()
     try:
-        document = _Splitter(data).run()
+        return _Splitter(data).run()
     except expat.ExpatError as error:
-        document = _split_loosely(data)
-        document.warnings.append(f"The feed is not well-formed XML ({expat.ErrorString(error.code)}); it was mended.")
-    return document
+        fault = expat.ErrorString(error.code)
+        return split_loosely(data, f"The feed is not well-formed XML ({fault}); it was mended.")
 
 
 class _Splitter:
@@ -121,22 +80,24 @@ class _Splitter:
         """
         self._parser.Parse(self._data, True)
         kept = self._entries[:MAX_ENTRIES]
-        start_tags = [_START_TAG.match(self._data, start) for start in self._around]
+        start_tags = [START_TAG.match(self._data, start) for start in self._around]
         names = [found.group(1) for found in start_tags if found]
-        document = Document(
-            self._without(0, len(self._data), sorted(self._entries + self._cuts)),
+        frame = self._without(0, len(self._data), sorted(self._entries + self._cuts))
+        return Document(
+            frame,
             b"".join(found.group() for found in start_tags if found),
             b"".join(b"</%s>" % name for name in reversed(names)),
+            list(grouped(self._chunks(kept))),
+            read_head(frame),
+            tuple(self._warnings()),
         )
-        document.batches = list(_batches(self._chunks(kept)))
-        document.head = read_head(document.frame)
-        if len(self._entries) > len(kept):
-            document.warnings.append(f"Only the first {MAX_ENTRIES} of {len(self._entries)} entries were read.")
+
+    def _warnings(self) -> Iterator[str]:
+        """Sentences about what was cut."""
+        if len(self._entries) > MAX_ENTRIES:
+            yield f"Only the first {MAX_ENTRIES} of {len(self._entries)} entries were read."
         if self._crowded:
-            document.warnings.append(
-                f"Some tags were left out: more than {MAX_TAGS} of an entry, or far too long ones."
-            )
-        return document
+            yield f"Some tags were left out: more than {MAX_TAGS} of an entry, or far too long ones."
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         at = self._parser.CurrentByteIndex
@@ -176,7 +137,7 @@ class _Splitter:
     def _tag_end(self, start: int) -> int:
         """One past the element that started there and ends here."""
         at = self._parser.CurrentByteIndex
-        if self._data.startswith(b"/>", at - 2) and (tag := _START_TAG.match(self._data, start)) and tag.end() == at:
+        if self._data.startswith(b"/>", at - 2) and (tag := START_TAG.match(self._data, start)) and tag.end() == at:
             return at  # <empty/>
         return self._data.index(b">", at) + 1
 
@@ -206,118 +167,6 @@ class _Splitter:
                 start = cut_end
         pieces.append(self._data[start:end])
         return b"".join(pieces)
-
-
-def _split_loosely(data: bytes) -> Document:
-    """The parts of a document that is not well-formed."""
-    spans = _loose_entries(data)[:MAX_ENTRIES]
-    if not spans:
-        return Document(_defused(data))
-    root = _START_TAG.match(data)
-    channel = _LOOSE_CHANNEL.search(data, 0, spans[0][0]) if root and root.group(1).lower() == b"rss" else None
-    around = [found for found in (root, channel) if found]
-    opening = b"".join(found.group() for found in around)
-    closing = b"</channel></rss>" if channel else b"".join(b"</%s>" % found.group(1) for found in around)
-    document = Document(_defused(data[: spans[0][0]]) + closing, opening, closing)
-    chunks = [_defused(data[start:end]) for start, end in spans]
-    document.batches = list(_batches((chunk, _is_sound(document.wrapped([chunk]))) for chunk in chunks))
-    return document
-
-
-def _loose_entries(data: bytes) -> list[tuple[int, int]]:
-    """Where entries start and end: at the last end tag before the next one starts, else there."""
-    spans: list[tuple[int, int]] = []
-    start, end = -1, -1
-    for stretch in _outside_cdata(data):
-        for found in _LOOSE_ENTRY.finditer(data, *stretch):
-            if found.group(1):
-                end = data.find(b">", found.start()) + 1
-                continue
-            if start >= 0:
-                spans.append((start, end if end > start else found.start()))
-            start = found.start()
-    if start >= 0:
-        spans.append((start, end if end > start else len(data)))
-    return spans
-
-
-def _batches(chunks: Iterable[tuple[bytes | QuickEntry, bool]]) -> Iterator[list[bytes] | QuickEntry]:
-    """Entries that are read already, and the others that are sound in small groups, and those that are not alone."""
-    batch: list[bytes] = []
-    size = 0
-    for chunk, sound in chunks:
-        if not isinstance(chunk, bytes):
-            if batch:
-                yield batch
-                batch, size = [], 0
-            yield chunk
-            continue
-        if batch and (not sound or len(batch) >= _BATCH or size + len(chunk) > _BATCH_BYTES):
-            yield batch
-            batch, size = [], 0
-        batch.append(chunk)
-        size += len(chunk)
-        if not sound:
-            yield batch
-            batch, size = [], 0
-    if batch:
-        yield batch
-
-
-def _is_sound(data: bytes) -> bool:
-    """Whether a document is well-formed."""
-    try:
-        expat.ParserCreate("utf-8", " ").Parse(data, True)
-    except expat.ExpatError:
-        return False
-    return True
-
-
-def _defused(chunk: bytes) -> bytes:
-    """A part that is not well-formed without what takes quadratic time."""
-    chunk = _LOOSE_NAME.sub(rb"<\1>", chunk)
-    return _LOOSE_TAG.sub(_first(MAX_TAGS), chunk)
-
-
-def _first(count: int) -> Callable[[re.Match[bytes]], bytes]:
-    """A replacement that keeps the first ones and removes the others."""
-    left = count
-
-    def keep(found: re.Match[bytes]) -> bytes:
-        nonlocal left
-        left -= 1
-        return found.group() if left >= 0 else b""
-
-    return keep
-
-
-def _outside_cdata(data: bytes) -> Iterator[tuple[int, int]]:
-    """The stretches of a document that are no CDATA sections."""
-    at = 0
-    while (section := data.find(b"<![CDATA[", at)) >= 0:
-        yield at, section
-        end = data.find(b"]]>", section)
-        if end < 0:
-            return
-        at = end + 3
-    yield at, len(data)
-
-
-def _mended(text: str) -> str:
-    """A document with its references to HTML's entities, and its lone ampersands, made well-formed."""
-    pieces, at = [], 0
-    while (section := text.find("<![CDATA[", at)) >= 0:
-        end = text.find("]]>", section)
-        end = len(text) if end < 0 else end + 3
-        pieces += [_AMPERSAND.sub(_mended_ampersand, text[at:section]), text[section:end]]
-        at = end
-    return "".join([*pieces, _AMPERSAND.sub(_mended_ampersand, text[at:])])
-
-
-def _mended_ampersand(found: re.Match[str]) -> str:
-    """What was meant."""
-    value = html.entities.html5.get(f"{found.group(1)};")
-    return value.replace("&", "&amp;").replace("<", "&lt;") if value else f"&amp;{found.group()[1:]}"
 
 
 @lru_cache(1024)

@@ -10,6 +10,8 @@ from typing import NamedTuple
 from srw_reader.models import Article, Entry
 from srw_reader.urls import canonical
 
+_encode = json.JSONEncoder(separators=(",", ":")).encode
+
 
 class Known(NamedTuple):
     """What the library has of an entry that came in."""
@@ -93,4 +95,4 @@ def digest(entry: Entry) -> str:
         entry.tags,
         [(file.url, file.type, file.length) for file in entry.enclosures],
     ]
-    return hashlib.sha256(json.dumps(parts, separators=(",", ":")).encode()).hexdigest()
+    return hashlib.sha256(_encode(parts).encode()).hexdigest()

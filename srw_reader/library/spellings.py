@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Iterable, Iterator, Sequence
 
 from srw_reader.library.connection import Connection
 from srw_reader.text import tag_key
+
+_SPELLED_VARIOUSLY = (
+    "SELECT tag FROM spellings WHERE tag IN (SELECT value FROM json_each(?)) GROUP BY tag HAVING count(*) > 1"
+)
 
 
 class Spellings:
@@ -21,43 +26,46 @@ class Spellings:
         self._touched: set[int] = set()
 
     def add(self, names: Iterable[str]) -> None:
-        """Note spellings in the order in which they are seen."""
-        for name in names:
+        """Note spellings in the order in which they are seen; all at once is quicker than one by one."""
+        new = list(dict.fromkeys(name for name in names if name not in self._known))
+        sql = "SELECT name, tag, number FROM spellings WHERE name IN (SELECT value FROM json_each(?))"
+        self._known |= {name: (tag, number) for name, tag, number in self._connection.rows(sql, (json.dumps(new),))}
+        for name in new:
             if name not in self._known and (key := tag_key(name)):
-                self._known[name] = self._find(name) or self._make(name, key)
+                self._known[name] = self._make(name, key)
 
     def put_on(self, place: int, names: Sequence[str]) -> None:
         """Give a post these tags in place of those that it has. The names were added before."""
         old = self._connection.rows("SELECT tag FROM post_tags WHERE place = ? AND tag IS NOT NULL", (place,))
         self._touched.update(tag for (tag,) in old)
         self._connection.run("DELETE FROM post_tags WHERE place = ?", (place,))
-        self.put_on_new(place, names)
-
-    def put_on_new(self, place: int, names: Sequence[str]) -> None:
-        """Give a post that has no tags yet these."""
-        found = [self._known[name] for name in names if name in self._known]
-        tags = [tag for tag, _ in found]
-        self._touched.update(tags)
         self._connection.run_each(
-            "INSERT INTO post_tags SELECT ?, ?, ?, ?, unread FROM posts WHERE place = ?",
-            [
-                (place, position, None if tag in tags[:position] else tag, spelling, place)
-                for position, (tag, spelling) in enumerate(found)
-            ],
+            "INSERT INTO post_tags SELECT ?1, ?2, ?3, ?4, unread FROM posts WHERE place = ?1", self._rows(place, names)
+        )
+
+    def put_on_new(self, posts: Sequence[tuple[int, Sequence[str]]]) -> None:
+        """Give posts, by their places, that are new, and so unread and without tags, these."""
+        self._connection.run_each(
+            "INSERT INTO post_tags VALUES (?, ?, ?, ?, 1)", [row for post in posts for row in self._rows(*post)]
         )
 
     def choose(self) -> None:
         """Decide anew how the tags are shown whose posts have changed; at the end of the transaction."""
+        touched = json.dumps(list(self._touched))
         self._connection.run_each(
             "UPDATE tags SET name = s.name FROM "
             "(SELECT name FROM spellings WHERE tag = :tag ORDER BY posts DESC, number LIMIT 1) AS s "
             "WHERE tags.number = :tag AND tags.name <> s.name",
-            [{"tag": tag} for tag in self._touched],
+            [{"tag": tag} for (tag,) in self._connection.rows(_SPELLED_VARIOUSLY, (touched,))],
         )
 
-    def _find(self, name: str) -> tuple[int, int] | None:
-        row: tuple[int, int] | None = self._connection.row("SELECT tag, number FROM spellings WHERE name = ?", (name,))
-        return row
+    def _rows(self, place: int, names: Sequence[str]) -> Iterator[tuple[int, int, int | None, int]]:
+        """Place, position, tag and spelling of each of a post's tags."""
+        found = [self._known[name] for name in names if name in self._known]
+        tags = [tag for tag, _ in found]
+        self._touched.update(tags)
+        for position, (tag, spelling) in enumerate(found):
+            yield place, position, None if tag in tags[:position] else tag, spelling
 
     def _make(self, name: str, key: str) -> tuple[int, int]:
         tag = self._connection.value("SELECT number FROM tags WHERE key = ?", (key,))

@@ -40,9 +40,8 @@ def store(connection: Connection, feed: int, changes: Sequence[Change], now: dat
         if connection.value("SELECT 1 FROM feeds WHERE number = ?", (feed,)) is None:
             raise NotFoundError(f"The library has no feed {feed}.")
         spellings, citing = Spellings(connection), Citing(connection)
-        for change in changes:  # in the feed's order, which decides what was seen first
-            if not isinstance(change, Seen):
-                spellings.add(change.entry.tags)
+        # In the feed's order, which decides what was seen first.
+        spellings.add(name for change in changes if not isinstance(change, Seen) for name in change.entry.tags)
         new = _New(connection, feed, to_seconds(now), spellings, citing)
         undisturbed = new.last == known_up_to
         for change in reversed(changes):
@@ -74,6 +73,8 @@ class _New:
         """The greatest number of a post."""
         self._guids: list[tuple[int, str, int, str]] = []
         self._places: list[tuple[int, int]] = []
+        self._tags: list[tuple[int, Sequence[str]]] = []
+        self._read: list[int] = []  # with their articles
 
     def insert(self, change: Insert) -> None:
         """Store a new post."""
@@ -100,16 +101,19 @@ class _New:
                 change.digest,
             ),
         )
-        self._spellings.put_on_new(place, entry.tags)
+        self._tags.append((place, entry.tags))
         bodies.save(connection, number, change)
         self._guids.append((self._feed, entry.guid, number, change.digest))
         self._places.append((self._feed, place))
         if article is not None:
             self._citing.put_on(place, article.references)
-            bodies.put_in_index(connection, number)
+            self._read.append(number)
 
     def finish(self) -> None:
         """Write the rest."""
+        self._spellings.put_on_new(self._tags)
+        for number in self._read:
+            bodies.put_in_index(self._connection, number)
         self._connection.run_each(f"INSERT INTO guids VALUES (?, ?, ?, ?) {_KNOWN}", self._guids)
         self._connection.run_each("INSERT INTO feed_posts VALUES (?, ?, 1)", self._places)
 

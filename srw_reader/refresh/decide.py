@@ -6,7 +6,7 @@ import re
 
 from srw_reader.article.plain import bare_text
 from srw_reader.library.changes import Change, Insert, Known, Seen, Update
-from srw_reader.refresh.messages import Arrived
+from srw_reader.refresh.arrived import Arrived
 
 MUCH_SHORTER = 0.6
 """A copy with less than this share of the words of what is stored is taken for a summary of it."""

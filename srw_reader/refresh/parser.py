@@ -6,19 +6,20 @@ import asyncio
 import contextlib
 import json
 import logging
-import sys
-from asyncio.subprocess import DEVNULL, PIPE, Process
+from asyncio import StreamReader, StreamReaderProtocol, StreamWriter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
-from srw_reader.article.packed import unpack
 from srw_reader.errors import ParseError
-from srw_reader.library.bodies import Outdated
-from srw_reader.models import Article
-from srw_reader.refresh.messages import DATA, FAULT, HEADER, Arrived, frame, to_json, unpack_entry
+from srw_reader.refresh.ahead import Process, start
+from srw_reader.refresh.messages import DATA, FAULT, HEADER, frame, to_json
+
+if TYPE_CHECKING:
+    from srw_reader.library.bodies import Outdated
+    from srw_reader.models import Article
+    from srw_reader.refresh.arrived import Arrived
 
 _PIECE = 2**18
 """Bytes of a document that are sent at a time."""
@@ -26,8 +27,7 @@ _PIECE = 2**18
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Patience:
+class Patience(NamedTuple):
     """How long parsing may take, and how often it may fail."""
 
     document: float = 60.0
@@ -36,8 +36,7 @@ class Patience:
     """Seconds for an article."""
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A feed's document as it was fetched."""
 
     body: bytes
@@ -48,8 +47,7 @@ class Document:
     """As the server sent it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """What a document says before its entries; the fields are those of `ParsedFeed` but for the last."""
 
     title: str
@@ -83,11 +81,14 @@ class Parser:
 
     Args:
         patience: how long it may take.
+        process: one that was started ahead; else it is when something is asked.
     """
 
-    def __init__(self, patience: Patience) -> None:
+    def __init__(self, patience: Patience, process: Process | None = None) -> None:
         self._patience = patience
-        self._process: Process | None = None
+        self._process = process
+        self._pipes: tuple[StreamWriter, StreamReader] | None = None
+        """What is asked, and the answers; None as long as nothing was."""
 
     async def __aenter__(self) -> Self:
         return self
@@ -95,18 +96,19 @@ class Parser:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        if self._process is not None and kind is None:
-            assert self._process.stdin is not None
-            self._process.stdin.close()  # an idle process ends by itself then
+        if self._pipes is not None and kind is None:
+            requests, answers = self._pipes
+            requests.close()  # an idle process ends by itself then
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._process.wait(), 1)
+                async with asyncio.timeout(1):
+                    await answers.read()
         await self.end()
 
-    async def open(self, document: Document) -> Head:
-        """Have a document read; `entries` are of this one from now on.
+    async def send(self, document: Document) -> None:
+        """Have a document read; `head` and `entries` are of this one from now on.
 
         Raises:
-            ParseError: it is no feed, or reading it takes too long or too much memory.
+            ParseError: reading it takes too long, or the process has died.
         """
         now = datetime.now(UTC)
         request = {
@@ -118,6 +120,17 @@ class Parser:
         }
         try:
             await self._ask(request, document.body)
+        except _Lost as lost:
+            await self.end()
+            raise _given_up(lost) from lost
+
+    async def head(self) -> Head:
+        """What the document says that was sent; to be asked for once, before its entries.
+
+        Raises:
+            ParseError: it is no feed, or reading it takes too long or too much memory.
+        """
+        try:
             fields = json.loads(await self._answer(self._patience.document))
         except _Lost as lost:
             await self.end()
@@ -132,15 +145,26 @@ class Parser:
             entries=tuple((guid, url) for guid, url in fields["entries"]),
         )
 
-    async def entries(
-        self, start: int, stop: int, known: Sequence[tuple[str | None, ...]] = ()
-    ) -> list[Arrived | None]:
-        """Entries of the document, by their places in it.
+    async def ask(self, start: int, stop: int, known: Sequence[tuple[str | None, ...]] = ()) -> None:
+        """Have entries of the document made ready. The process is at work on them while others are stored.
 
         Args:
-            start: the first.
+            start: the place of the first in the document.
             stop: one past the last.
             known: digests under which the library has each; none are known where left out.
+
+        Raises:
+            ParseError: the process has died.
+        """
+        request = {"do": "entries", "start": start, "stop": stop, "seconds": self._patience.document}
+        try:
+            await self._ask(request | {"known": known or [()] * (stop - start)})
+        except _Lost as lost:
+            await self.end()
+            raise _given_up(lost) from lost
+
+    async def entries(self) -> list[Arrived | None]:
+        """The entries that were asked for, in the order in which they were.
 
         Returns:
             The entries; None for one whose digest is known.
@@ -148,12 +172,10 @@ class Parser:
         Raises:
             ParseError: the process has died.
         """
-        seconds = self._patience.document
-        request = {"do": "entries", "start": start, "stop": stop, "seconds": seconds}
+        from srw_reader.refresh.arrived import unpack  # only where something came
+
         try:
-            await self._ask(request | {"known": known or [()] * (stop - start)})
-            frames = [await self._answer(seconds) for _ in range(start, stop)]
-            return [unpack_entry(content) if content else None for content in frames]
+            return unpack(await self._answer(self._patience.document))
         except _Lost as lost:
             await self.end()
             raise _given_up(lost) from lost
@@ -162,6 +184,8 @@ class Parser:
         """The article of a stored post; None where it cannot be read, or that takes too long."""
         if post.html is None:
             return None
+        from srw_reader.article.packed import unpack  # as above
+
         enclosures = [(file.url, file.type, file.length) for file in post.enclosures]
         request = {"do": "read", "url": post.url, "enclosures": enclosures, "seconds": self._patience.article}
         try:
@@ -176,17 +200,16 @@ class Parser:
 
     async def _ask(self, request: dict[str, Any], body: bytes | None = None) -> None:
         """Send a request, to a new process where there is none."""
-        process = self._process or await self._start()
-        assert process.stdin is not None
+        requests, _ = self._pipes or await self._connect()
         try:
             async with asyncio.timeout(self._patience.document):
-                process.stdin.write(frame(to_json(request)))
+                requests.write(frame(to_json(request)))
                 if body is not None:
-                    process.stdin.write(HEADER.pack(DATA, len(body)))
+                    requests.write(HEADER.pack(DATA, len(body)))
                     for piece in _pieces(body):  # a document as a whole would be copied on its way, twice
-                        process.stdin.write(piece)
-                        await process.stdin.drain()
-                await process.stdin.drain()
+                        requests.write(piece)
+                        await requests.drain()
+                await requests.drain()
         except TimeoutError as error:
             raise _Lost("it took too long") from error
         except ConnectionError as error:
@@ -199,11 +222,12 @@ class Parser:
             _Fault: it says that something cannot be had.
             _Lost: there is none in time.
         """
-        assert self._process is not None and self._process.stdout is not None
+        assert self._pipes is not None
+        _, answers = self._pipes
         try:
             async with asyncio.timeout(seconds):
-                kind, length = HEADER.unpack(await self._process.stdout.readexactly(HEADER.size))
-                content = await self._process.stdout.readexactly(length)
+                kind, length = HEADER.unpack(await answers.readexactly(HEADER.size))
+                content = await answers.readexactly(length)
         except TimeoutError as error:
             raise _Lost("it took too long") from error
         except asyncio.IncompleteReadError as error:
@@ -212,29 +236,31 @@ class Parser:
             raise _Fault(json.loads(content))
         return content
 
-    async def start(self) -> None:
-        """Start the process ahead of the first thing that is asked of it."""
-        if self._process is None:
-            await self._start()
-
-    async def _start(self) -> Process:
-        """Start the process. `-P`: nothing of the folder that the user is in gets imported."""
-        command = (sys.executable, "-P", "-m", "srw_reader.refresh.worker")
-        self._process = await asyncio.create_subprocess_exec(
-            *command, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, limit=2**20
-        )
-        return self._process
+    async def _connect(self) -> tuple[StreamWriter, StreamReader]:
+        """The pipes of the process, which is started where there is none."""
+        self._process = process = self._process or start()
+        assert process.stdin is not None and process.stdout is not None
+        loop, answers = asyncio.get_running_loop(), StreamReader(limit=2**20)
+        await loop.connect_read_pipe(lambda: StreamReaderProtocol(answers), process.stdout)
+        transport, protocol = await loop.connect_write_pipe(lambda: StreamReaderProtocol(StreamReader()), process.stdin)
+        self._pipes = StreamWriter(transport, protocol, None, loop), answers
+        return self._pipes
 
     async def end(self) -> None:
         """End the process, whatever it does; what is asked for next starts another."""
         process, self._process = self._process, None
+        pipes, self._pipes = self._pipes, None
         if process is None:
             return
-        if process.returncode is None:
-            process.kill()
-        assert process.stdin is not None
-        process.stdin.close()
-        await process.communicate()  # until the pipes are closed, too
+        process.kill()
+        if pipes is not None:
+            requests, answers = pipes
+            requests.close()
+            await answers.read()  # the pipes are closed when it has ended
+            with contextlib.suppress(ConnectionError):
+                await requests.wait_closed()
+        with process:  # closes them where they were not connected, and waits for the end
+            pass
 
 
 def _pieces(body: bytes) -> Iterator[memoryview]:

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from srw_reader.library import Library
-from srw_reader.library.bodies import Outdated
 from srw_reader.models import Outcome, Progress
 from srw_reader.refresh.parser import Parser, Patience
+
+if TYPE_CHECKING:
+    from srw_reader.library.bodies import Outdated
 
 Report = Callable[[Progress | Outcome], None]
 """Told how far something is, and what came of it."""

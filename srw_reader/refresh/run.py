@@ -1,30 +1,27 @@
-"""One refresh: fetch, parse, decide, store. Here alone a feed's bytes meet the library."""
+"""One refresh: feeds are asked for, and what came is stored (`storing`). Here alone a feed's bytes meet the library."""
 
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import logging
-from collections.abc import AsyncGenerator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from srw_reader.errors import FeedError, GoneError, ParseError, ReaderError
 from srw_reader.feed.fetch import Fetched, Limits, Validators, fetch
 from srw_reader.library import Library
-from srw_reader.library.changes import Change, Insert, Known, Seen, Update
-from srw_reader.models import Entry, Feed, Outcome, Progress
-from srw_reader.refresh.decide import decide
-from srw_reader.refresh.messages import Arrived
+from srw_reader.models import Feed, Outcome, Progress
+from srw_reader.refresh.ahead import Process
 from srw_reader.refresh.parser import Document, Head, Parser, Patience
 from srw_reader.refresh.reading import Report, read_with, silent
 from srw_reader.refresh.schedule import due_after_failure, due_after_unchanged, held_until, next_due
 
+if TYPE_CHECKING:
+    from srw_reader.refresh.storing import Storing
+
 AT_ONCE = 6
 """How many feeds are asked for at the same time."""
-BATCH = 100
-"""How many entries are stored in one transaction, and so are in memory as a whole."""
 FEW = 50
 """So many articles are read before a refresh is over; where there are more, that is left to whoever needs them."""
 _UNFORESEEN = "It could not be refreshed for a reason that srw-reader did not foresee; the log has the details."
@@ -41,6 +38,7 @@ async def refresh(
     limits: Limits = _LIMITS,
     patience: Patience = _PATIENCE,
     report: Report = silent,
+    process: Process | None = None,
 ) -> list[Outcome]:
     """Fetch feeds and store what is new in them.
 
@@ -54,19 +52,20 @@ async def refresh(
         limits: how much each may cost to fetch.
         patience: how long each may take to parse.
         report: called for each step and each outcome.
+        process: a parser's process that was started ahead (`ahead.start_for`). It is ended.
 
     Returns:
         What came of each, in the order of `feeds`.
     """
     slots = asyncio.Semaphore(AT_ONCE)
-    async with Parser(patience) as parser:
+    async with Parser(patience, process) as parser:
         async with asyncio.TaskGroup() as group:
             shared = _Shared(library, parser, limits, report, slots, asyncio.Lock())
-            if any(feed.digest is None for feed in feeds):
-                await parser.start()  # something will have to be parsed, and starting takes as long as fetching
             tasks = [group.create_task(_One(shared, feed).run()) for feed in feeds]
-        await _read_few(library, parser)
-    return [task.result() for task in tasks]
+        outcomes = [task.result() for task in tasks]
+        if any(outcome.new or outcome.updated for outcome in outcomes):
+            await _read_few(library, parser)
+    return outcomes
 
 
 async def _read_few(library: Library, parser: Parser) -> None:
@@ -78,8 +77,7 @@ async def _read_few(library: Library, parser: Parser) -> None:
         _log.warning("The articles of a refresh were not read: %s", error)
 
 
-@dataclass(frozen=True, slots=True)
-class _Shared:
+class _Shared(NamedTuple):
     """What the feeds of one refresh have in common."""
 
     library: Library
@@ -96,7 +94,7 @@ class _One:
     def __init__(self, shared: _Shared, feed: Feed) -> None:
         self._shared, self._feed = shared, feed
         self._library, self._parser = shared.library, shared.parser
-        self._new = self._updated = 0
+        self._storing: Storing | None = None
 
     async def run(self) -> Outcome:
         """Refresh it; never raises for what a feed, a network or a library does."""
@@ -129,67 +127,24 @@ class _One:
             self._record(fetched, "", None, due)
             return self._outcome("unchanged", feed.title)
         async with self._shared.parsing:
-            head = await self._store(fetched)
+            head = await self._store(Document(fetched.body, fetched.url, fetched.content_type))
         due = next_due(_now(), period=head.period, max_age=fetched.max_age)
         self._record(fetched, head.title, head.home_url, due)
-        return self._outcome("refreshed" if self._new or self._updated else "unchanged", head.title)
+        outcome = self._outcome("refreshed", head.title)
+        return outcome if outcome.new or outcome.updated else outcome._replace(status="unchanged")
 
-    async def _store(self, fetched: Fetched) -> Head:
-        """Parse a document and store it, the last entries first, as the library wants them numbered."""
+    async def _store(self, document: Document) -> Head:
+        """Have a document parsed, and store it."""
         self._tell("reading")
-        head = await self._parser.open(Document(fetched.body, fetched.url, fetched.content_type))
+        await self._parser.send(document)
+        from srw_reader.refresh.storing import Storing  # 30 ms, in which the parser is at work
+
+        self._storing = Storing(self._library, self._parser, self._feed, self._tell)
+        head = await self._parser.head()
         for warning in head.warnings:
             _log.warning("%s: %s", self._feed.source, warning)
-        total = len(head.entries)
-        # Which post an entry is depends on all the others of the document, but only on their guids and addresses.
-        known = self._library.known(
-            self._feed.number, [Entry(guid=guid, url=url, title="", html="") for guid, url in head.entries]
-        )
-        spans = [(max(0, stop - BATCH), stop) for stop in range(total, 0, -BATCH)]
-        async with contextlib.aclosing(self._arriving(spans, known)) as arriving:
-            async for (start, stop), arrived in arriving:
-                self._tell("storing", total - stop, total)
-                changes = self._changes(head.entries[start:stop], known[start:stop], arrived)
-                self._library.store(self._feed.number, changes, now=_now())
-                self._new += sum(isinstance(change, Insert) for change in changes)
-                self._updated += sum(isinstance(change, Update) for change in changes)
-        self._tell("storing", total, total)
+        await self._storing.run(head.entries)
         return head
-
-    async def _arriving(
-        self, spans: Sequence[tuple[int, int]], known: Sequence[Known | None]
-    ) -> AsyncGenerator[tuple[tuple[int, int], list[Arrived | None]], None]:
-        """Entries, some at a time; the parser is at work on the next while these are stored."""
-        digests = [(match.digest, match.incoming_digest) if match else () for match in known]
-        waiting: asyncio.Task[list[Arrived | None]] | None = None
-        try:
-            for place, (start, stop) in enumerate(spans):
-                arrived = await (waiting or self._parser.entries(start, stop, digests[start:stop]))
-                waiting = None
-                if place + 1 < len(spans):
-                    first, last = spans[place + 1]
-                    waiting = asyncio.create_task(self._parser.entries(first, last, digests[first:last]))
-                    await asyncio.sleep(0)  # so that it is asked
-                yield (start, stop), arrived
-        finally:
-            if waiting is not None:  # nobody takes the answer
-                waiting.cancel()
-                await self._parser.end()
-
-    def _changes(
-        self,
-        listed: Sequence[tuple[str, str | None]],
-        known: Sequence[Known | None],
-        arrived: Sequence[Arrived | None],
-    ) -> list[Change]:
-        """What to do with a batch of entries."""
-        changes: list[Change] = []
-        for (guid, _), match, entry in zip(listed, known, arrived, strict=True):
-            if entry is not None:
-                changes.append(decide(match, entry, self._library.html(match.number) if match else None))
-            elif match is not None and match.incoming_digest is None:
-                changes.append(Seen(match.number, guid))  # this feed had it under another guid, or another feed
-        return changes
 
     def _record(self, fetched: Fetched, title: str, home_url: str | None, due: datetime) -> None:
         """Note that it worked. Only now does the copy count as had: what breaks off is fetched whole again."""
@@ -223,7 +178,8 @@ class _One:
 
     def _outcome(self, status: Literal["refreshed", "unchanged", "failed"], title: str) -> Outcome:
         """What has come of it."""
-        return Outcome(self._feed.source, title or self._feed.source, status, self._new, self._updated)
+        new, updated = (self._storing.new, self._storing.updated) if self._storing else (0, 0)
+        return Outcome(self._feed.source, title or self._feed.source, status, new, updated)
 
     def _tell(self, stage: Literal["fetching", "reading", "storing"], done: int = 0, total: int | None = None) -> None:
         """Report how far it is."""

@@ -6,7 +6,7 @@ the reader noticing. It is asked on standard input and answers on standard outpu
 - `{"do": "parse", "url", "content_type", "latest", "seconds"}` and a frame with the document. Answer:
   `{"title", "home_url", "period", "warnings", "entries": [[guid, url], …]}`.
 - `{"do": "entries", "start", "stop", "known", "seconds"}`; `known` has the digests under which the library has each.
-  Answer: a frame for each entry (`messages.pack_entry`), an empty one where its digest is among those.
+  Answer: the entries (`arrived.pack`), none where its digest is among those.
 - `{"do": "read", "url", "enclosures", "seconds"}` and a frame with HTML. Answer: the packed article.
 
 What cannot be had is answered by a fault: `{"error", "alternates", "trace"}`. A request that is not done within
@@ -24,19 +24,17 @@ import os
 import resource
 import signal
 import sys
-import traceback
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any, BinaryIO
 
-from srw_reader.article import read
-from srw_reader.article.packed import pack
 from srw_reader.errors import ParseError
 from srw_reader.feed.parse import parse
 from srw_reader.library.changes import digest
 from srw_reader.models import Enclosure, Entry, ParsedFeed
-from srw_reader.refresh.messages import DATA, FAULT, frame, pack_entry, read_frame, to_json
+from srw_reader.refresh.arrived import pack
+from srw_reader.refresh.messages import DATA, FAULT, frame, read_frame, to_json
 
 MEMORY = 2 * 2**30
 """Bytes of address space that the process may use."""
@@ -84,15 +82,15 @@ class Worker:
         """Hand out entries of the document."""
         entries = self._entries[request["start"] : request["stop"]]
         pairs = zip(entries, request["known"], strict=True)
-        # All are ready before the first is sent: the one who asked may be busy, and the pipe does not hold many.
-        packed = [b"" if known and digest(entry) in known else pack_entry(entry) for entry, known in pairs]
-        self._answers.write(b"".join(map(frame, packed)))
+        self._answers.write(frame(pack(None if known and digest(entry) in known else entry for entry, known in pairs)))
 
     def _read_html(self, request: dict[str, Any]) -> None:
         """Make the article of an entry that is stored."""
         html = (read_frame(self._requests) or b"").decode()
+        from srw_reader.article import packed, read  # 20 ms, which a feed shall not wait for
+
         enclosures = tuple(Enclosure(*file) for file in request["enclosures"])
-        self._answer(lambda: pack(read(html, url=request["url"], enclosures=enclosures)))
+        self._answer(lambda: packed.pack(read(html, url=request["url"], enclosures=enclosures)))
 
     def _answer(self, work: Callable[[], bytes]) -> None:
         """Send what a piece of work comes to, or why it comes to nothing.
@@ -104,6 +102,8 @@ class Worker:
         except ParseError as error:
             kind, content = FAULT, _fault(str(error), error.alternates)
         except Exception:  # MemoryError and RecursionError, too: what was being made is let go
+            import traceback
+
             kind, content = FAULT, _fault(_UNREADABLE, trace=traceback.format_exc(limit=-20))
         self._answers.write(frame(content, kind))
 

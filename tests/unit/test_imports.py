@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -15,6 +16,7 @@ from srw_reader.article import read
 from srw_reader.library import Library
 from srw_reader.library.changes import Insert, digest
 from srw_reader.models import Entry
+from tests.feeds import Item, rss
 
 SHOW = """
 import json, sys
@@ -87,6 +89,20 @@ def test_a_format_imports_what_writes_it_and_nothing_else(post: None, form: str,
 
 def test_markdown_needs_a_parser_but_neither_network_nor_screen(post: None) -> None:
     assert not imported("show", "1", "--format", "json") & (NETWORK | SCREEN)
+
+
+def test_a_refresh_that_finds_nothing_new_needs_no_parser_and_for_a_file_no_network(tmp_path: Path) -> None:
+    feed = tmp_path / "feed.xml"
+    feed.write_bytes(rss([Item("oolong")]))
+    assert "srw_reader.refresh.storing" in imported("refresh", str(feed))
+    needless = {"srw_reader.refresh.storing", "srw_reader.article", "httpx", "anyio"}
+    assert not imported("refresh", str(feed)) & (needless | PARSERS | SCREEN | EXPORT)
+
+
+def test_the_parser_starts_with_what_plain_feeds_need() -> None:
+    modules = set(python("import sys, srw_reader.refresh.worker; print(*sys.modules)").split())
+    assert "srw_reader.feed.parse" in modules
+    assert not modules & {"srw_reader.article", "sqlite3", "inspect", *NETWORK, *PARSERS, *SCREEN}
 
 
 def test_the_reader_refreshes_without_importing_the_network() -> None:

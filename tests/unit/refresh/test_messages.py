@@ -11,14 +11,8 @@ from hypothesis import strategies as st
 
 from srw_reader.library.changes import digest
 from srw_reader.models import Enclosure, Entry, Outcome, Progress
-from srw_reader.refresh.messages import (
-    event_from_line,
-    event_to_line,
-    frame,
-    pack_entry,
-    read_frame,
-    unpack_entry,
-)
+from srw_reader.refresh.arrived import pack, unpack
+from srw_reader.refresh.messages import event_from_line, event_to_line, frame, read_frame
 
 TIMES = st.none() | st.datetimes(datetime(1970, 1, 1), datetime(2200, 1, 1), timezones=st.just(UTC)).map(
     lambda time: time.replace(microsecond=0)
@@ -38,11 +32,11 @@ ENTRIES = st.builds(
 )
 
 
-@given(ENTRIES)
-def test_an_entry_comes_out_as_it_went_in(entry: Entry) -> None:
-    arrived = unpack_entry(pack_entry(entry))
-    assert arrived.entry._replace(html=arrived.html) == entry
-    assert arrived.digest == digest(entry)
+@given(st.lists(st.none() | ENTRIES))
+def test_entries_come_out_as_they_went_in(entries: list[Entry | None]) -> None:
+    arrived = unpack(pack(entries))
+    assert [one and one.entry._replace(html=one.html) for one in arrived] == entries
+    assert [one and one.digest for one in arrived] == [entry and digest(entry) for entry in entries]
 
 
 @given(st.lists(st.binary()))

@@ -1,0 +1,114 @@
+"""From a document's entries to posts in the library: decide and store. Where nothing came, none of it is needed."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
+from datetime import UTC, datetime
+from typing import Literal
+
+import srw_reader.library.matching
+import srw_reader.library.store  # noqa: F401 - with the one before: now, while the parser is at work
+from srw_reader.library import Library
+from srw_reader.library.changes import Change, Insert, Known, Seen, Update
+from srw_reader.models import Entry, Feed
+from srw_reader.refresh.arrived import Arrived
+from srw_reader.refresh.decide import decide
+from srw_reader.refresh.parser import Parser
+
+BATCH = 100
+"""How many entries are stored in one transaction, and so are in memory as a whole."""
+FIRST = 25
+"""How many are stored first; twice as many each time from there on, so that storing begins soon."""
+AHEAD = 2
+"""How many batches the parser has to make ready while one is stored: it is never to wait for a question."""
+
+Tell = Callable[[Literal["storing"], int, int], None]
+"""Told how many posts are stored, and out of how many."""
+
+
+class Storing:
+    """The entries of one document, on their way into the library.
+
+    Args:
+        library: where posts are; used in this thread, between awaits.
+        parser: has the document read.
+        feed: which feed.
+        tell: called for each step.
+
+    Attributes:
+        new: how many posts were new so far.
+        updated: how many posts had changed so far.
+    """
+
+    def __init__(self, library: Library, parser: Parser, feed: Feed, tell: Tell) -> None:
+        self._library, self._parser, self._feed, self._tell = library, parser, feed, tell
+        self.new = self.updated = 0
+
+    async def run(self, listed: Sequence[tuple[str, str | None]]) -> None:
+        """Store what the parser has read, the last entries first, as the library wants them numbered.
+
+        Args:
+            listed: guid and URL of every entry.
+
+        Raises:
+            ParseError: the parser has died.
+            LibraryError: it cannot be stored.
+        """
+        total = len(listed)
+        # Which post an entry is depends on all the others of the document, but only on their guids and addresses.
+        known = self._library.known(
+            self._feed.number, [Entry(guid=guid, url=url, title="", html="") for guid, url in listed]
+        )
+        spans = list(_spans(total))
+        async with contextlib.aclosing(self._arriving(spans, known)) as arriving:
+            async for (start, stop), arrived in arriving:
+                self._tell("storing", total - stop, total)
+                changes = self._changes(listed[start:stop], known[start:stop], arrived)
+                self._library.store(self._feed.number, changes, now=datetime.now(UTC))
+                self.new += sum(isinstance(change, Insert) for change in changes)
+                self.updated += sum(isinstance(change, Update) for change in changes)
+        self._tell("storing", total, total)
+
+    async def _arriving(
+        self, spans: Sequence[tuple[int, int]], known: Sequence[Known | None]
+    ) -> AsyncGenerator[tuple[tuple[int, int], list[Arrived | None]], None]:
+        """Entries, some at a time; the parser is at work on the next while these are stored."""
+        digests = [(match.digest, match.incoming_digest) if match else () for match in known]
+        waiting = 0
+        try:
+            for place in range(len(spans) + AHEAD):
+                if place < len(spans):
+                    start, stop = spans[place]
+                    await self._parser.ask(start, stop, digests[start:stop])
+                    waiting += 1
+                if place >= AHEAD:
+                    arrived = await self._parser.entries()
+                    waiting -= 1
+                    yield spans[place - AHEAD], arrived
+        finally:
+            if waiting:  # nobody takes the answers
+                await self._parser.end()
+
+    def _changes(
+        self,
+        listed: Sequence[tuple[str, str | None]],
+        known: Sequence[Known | None],
+        arrived: Sequence[Arrived | None],
+    ) -> list[Change]:
+        """What to do with a batch of entries."""
+        changes: list[Change] = []
+        for (guid, _), match, entry in zip(listed, known, arrived, strict=True):
+            if entry is not None:
+                changes.append(decide(match, entry, self._library.html(match.number) if match else None))
+            elif match is not None and match.incoming_digest is None:
+                changes.append(Seen(match.number, guid))  # this feed had it under another guid, or another feed
+        return changes
+
+
+def _spans(total: int) -> Iterator[tuple[int, int]]:
+    """Batches of so many entries, the last ones first: the place of a batch's first entry, and one past its last."""
+    stop, size = total, FIRST
+    while stop > 0:
+        yield max(0, stop - size), stop
+        stop, size = stop - size, min(2 * size, BATCH)
