@@ -92,7 +92,7 @@ def _show(library: Library, arguments: Arguments, which: Filter) -> None:
         case _:
             post = library.post(number)
             known = library.numbers_by_url(link.url for link in post.article.links)
-            print_json(shapes.whole_post(post, _markdown(library, number), known))
+            print_json(shapes.whole_post(post, library.description(number), _markdown(library, number), known))
 
 
 def _markdown(library: Library, number: int) -> str:

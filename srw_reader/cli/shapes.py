@@ -33,17 +33,18 @@ def post(summary: PostSummary) -> dict[str, Any]:
     }
 
 
-def whole_post(shown: Post, markdown: str, known: Mapping[str, int]) -> dict[str, Any]:
+def whole_post(shown: Post, summary: str, markdown: str, known: Mapping[str, int]) -> dict[str, Any]:
     """A post of `show --format json`.
 
     Args:
         shown: the post.
+        summary: the feed's own.
         markdown: its article.
         known: those of its links' addresses that are posts of the library.
     """
     article = shown.article
     return post(shown.summary) | {
-        "summary": shown.description,
+        "summary": summary,
         "markdown": markdown,
         "sections": [{"level": part.level, "title": part.title, "kind": part.kind} for part in article.sections],
         "references": [reference(entry, article) for entry in article.references],

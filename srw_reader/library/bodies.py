@@ -23,7 +23,7 @@ from srw_reader.library import search
 from srw_reader.library.changes import Insert, Update, compressed
 from srw_reader.library.citing import Citing
 from srw_reader.library.connection import Connection
-from srw_reader.library.packing import pack_article, pack_html, unpack_article, unpack_html
+from srw_reader.library.packing import needs_html, pack_article, pack_html, unpack_article, unpack_html
 from srw_reader.library.places import place_of
 from srw_reader.library.posts import summary
 from srw_reader.library.spellings import spelled
@@ -79,23 +79,27 @@ def html(connection: Connection, number: int) -> str:
     return _html(_row(connection, number), number).decode()
 
 
+def description(connection: Connection, number: int) -> str:
+    """The feed's own summary of a post, plain text; NotFoundError."""
+    return _summary(_row(connection, number), number)
+
+
 def post(connection: Connection, number: int) -> Post:
     """A post with its body; NotFoundError.
 
     An article that is not read yet, or was by an older version, is read, and stored where the library can be written.
     """
     row = _row(connection, number)
-    _, packed, version, description, _, block, offset = row
-    source, kept = _unpacked(row, number)
+    version, block, offset = row[2], row[5], row[6]
     if version == VERSION:
-        article = _article(packed, source, number)
+        article = _article(row, number)
     else:
         article = _read_anew(connection, _outdated(connection, number, row))
     shown = summary(connection, number)
     if not shown.minutes:  # it could not be stored
         words, minutes, references = measures(article)
         shown = shown._replace(words=words, minutes=minutes, references=references)
-    return Post(shown, article, Position(block, offset), kept or str(description))
+    return Post(shown, article, Position(block, offset))
 
 
 def unread(connection: Connection, number: int) -> Outdated | None:
@@ -211,7 +215,7 @@ def _keep(connection: Connection, number: int, row: Any, citing: Citing) -> None
     """Have the stored article count as read by this version."""
     connection.run("UPDATE bodies SET article_version = ? WHERE number = ?", (VERSION, number))
     with suppress(DamagedError):
-        citing.put_on(place_of(connection, number), _article(row[1], _html(row, number), number).references)
+        citing.put_on(place_of(connection, number), _article(row, number).references)
 
 
 def _outdated(connection: Connection, number: int, row: Any) -> Outdated:
@@ -250,7 +254,9 @@ def _unpacked(row: Any, number: int) -> tuple[bytes, str]:
         raise DamagedError(f"The text of post {number} is damaged ({error}): run `srw-reader doctor`.") from error
 
 
-def _article(packed: bytes, html: bytes, number: int) -> Article:
+def _article(row: Any, number: int) -> Article:
+    packed = row[1]
+    html = _html(row, number) if needs_html(packed) else b""
     try:
         return unpack(unpack_article(packed, html))
     except (zlib.error, ValueError, TypeError) as error:

@@ -208,6 +208,12 @@ class Library:
 
         return bodies.html(self._connection, number)
 
+    def description(self, number: int) -> str:
+        """The feed's own summary of a post, plain text; NotFoundError."""
+        from srw_reader.library import bodies
+
+        return bodies.description(self._connection, number)
+
     def find(self, ref: str) -> int:
         """The number of the post that a number, a guid or an address means, of several the newest; NotFoundError."""
         return posts.find(self._connection, ref)

@@ -11,6 +11,8 @@ from __future__ import annotations
 
 import zlib
 
+WINDOW = 2**15
+"""Bytes that zlib looks back: of longer HTML only the end would help, and all of it would have to be unpacked first."""
 LEVEL = 6
 """9 is a hundredth smaller and takes twice the time."""
 _USUAL = (
@@ -58,14 +60,20 @@ def unpack_html(packed: bytes) -> tuple[bytes, str]:
 
 def pack_article(article: bytes, html: bytes) -> bytes:
     """A packed article, compressed."""
-    compressor = zlib.compressobj(LEVEL, zdict=html)
+    compressor = zlib.compressobj(LEVEL, zdict=html) if len(html) <= WINDOW else zlib.compressobj(LEVEL)
     return compressor.compress(article) + compressor.flush()
 
 
+def needs_html(packed: bytes) -> bool:
+    """Whether a packed article was compressed with its HTML as dictionary (FDICT; RFC 1950, 2.2)."""
+    return bool(packed[1:2]) and bool(packed[1] & 0x20)
+
+
 def unpack_article(packed: bytes, html: bytes) -> bytes:
-    """The packed article.
+    """The packed article; its HTML is not looked at unless `needs_html`.
 
     Raises:
         zlib.error: it is damaged.
     """
-    return zlib.decompressobj(zdict=html).decompress(packed)
+    decompressor = zlib.decompressobj(zdict=html) if needs_html(packed) else zlib.decompressobj()
+    return decompressor.decompress(packed)

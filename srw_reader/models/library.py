@@ -107,8 +107,6 @@ class Post(NamedTuple):
     """What is read."""
     position: Position
     """Where reading stopped."""
-    description: str = ""
-    """The feed's own summary, plain text."""
 
 
 class Tag(NamedTuple):

@@ -41,7 +41,7 @@ def test_an_article_comes_back_whole(library: Library) -> None:
     came = entry("a", text="naïve 蜜 ☕", summary="In short.")
     library.store(feed, [Insert(came, RICH, digest(came))], now=NOW)
     post = library.post(1)
-    assert (post.article, post.description) == (RICH, "In short.")
+    assert (post.article, library.description(1)) == (RICH, "In short.")
     assert post.summary == library.summary(1)
     assert (post.summary.words, post.summary.minutes, post.summary.references) == (700, 3, 1)
     assert library.html(1) == came.html
@@ -119,3 +119,18 @@ def test_an_article_whose_form_is_no_longer_known_is_read_anew_and_stored(path: 
         connection.close()
         assert library.post(1).article == expected
         assert guids(library, Filter(query="kettle")) == ["a"]
+
+
+def test_a_long_article_comes_back_without_its_html(library: Library) -> None:
+    feed = library.add_feed(SOURCE, subscribed=True).number
+    came = entry("a")._replace(html="<p>kettle</p>" * 9_000)
+    library.store(feed, [Insert(came, RICH, digest(came))], now=NOW)
+    assert library.post(1).article == RICH
+    assert library.html(1) == came.html
+    assert library.path is not None
+    with sqlite3.connect(library.path) as connection:
+        connection.execute("UPDATE bodies SET html = x'00'")
+    connection.close()
+    assert library.post(1).article == RICH
+    with pytest.raises(DamagedError):
+        library.html(1)

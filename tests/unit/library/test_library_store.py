@@ -190,7 +190,7 @@ def test_an_update_takes_the_place_of_what_was_stored(library: Library) -> None:
     assert (post.title, post.author, post.published, post.tags, post.words) == (
         "Renamed", "Mei", new.published, ("Black", "Leaf"), 1
     )  # fmt: skip
-    assert (library.html(2), library.post(2).description) == (new.html, "Short.")
+    assert (library.html(2), library.description(2)) == (new.html, "Short.")
     assert guids(library, Filter()) == ["b", "a"]
     assert guids(library, Filter(tags=("black",))) == ["a"]
     assert [tag.name for tag in library.tags(Filter())] == ["Black", "Leaf"]
