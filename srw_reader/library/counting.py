@@ -63,6 +63,15 @@ def tags(connection: Connection, which: Filter) -> list[Tag]:
     return [Tag(name, posts, unread) for name, posts, unread, _ in _tags(connection, which)]
 
 
+def commonest_tags(connection: Connection, limit: int) -> list[Tag]:
+    """The first of the tags that posts have, as `tags` gives them."""
+    return [Tag(name, posts, unread) for name, posts, unread, _ in connection.rows(f"{_STORED} LIMIT {limit}")]
+
+
+_STORED = "SELECT name, posts, unread, key FROM tags WHERE posts > 0 ORDER BY posts DESC, key"
+"""All tags, of the whole library."""
+
+
 _Row = tuple[str, int, int, str]
 """A tag's name, posts, unread posts and key."""
 
@@ -71,10 +80,7 @@ def _tags(connection: Connection, which: Filter) -> list[_Row]:
     """In the order in which they are shown."""
     selection = select(connection, which)
     if selection.everything and which.view != "starred":
-        posts = "posts" if which.view == "all" else "unread"
-        return connection.rows(
-            f"SELECT name, {posts}, unread, key FROM tags WHERE {posts} > 0 ORDER BY {posts} DESC, key"
-        )
+        return connection.rows(_STORED if which.view == "all" else _STORED.replace("posts", "unread"))
     if parts := _difference(connection, which):
         wider, narrower = parts
         return _subtracted(_tags(connection, wider), _tags(connection, narrower))

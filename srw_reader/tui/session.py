@@ -25,6 +25,8 @@ FILTER = "filter"
 """The name under which the library remembers the last filter."""
 LONG = 5_000
 """Posts in a list from which on counting their tags takes longer than a key may."""
+AT_FIRST = 200
+"""Tags that the first look is content with; a screen has fewer rows."""
 COMMON = 3_000
 """Posts of a tag from which on those of its list are counted beforehand."""
 
@@ -72,9 +74,18 @@ class Session:
         self.uncounted = False
         """Whether `counts` and `tags` are still those of the list before: see `count`."""
         self._counted: dict[Filter, list[Tag]] = {}
-        """The tags of long lists, counted beforehand."""
+        """The tags of long lists, counted beforehand, and those of everything."""
         self.feeds: list[Feed] = []
-        self.reload()
+        if self.which == self.base == Filter():
+            self._counted[self.base] = library.commonest_tags(AT_FIRST)
+        self._ask()
+
+    def complete(self) -> None:
+        """Have all tags: the first look made do with the commonest."""
+        if len(self._counted.get(self.base, ())) == AT_FIRST:
+            del self._counted[self.base]
+            if self.which == self.base:
+                self.tags = self.everything
 
     def _remembered(self) -> Filter:
         kept = filters.load(self.library.recall(self._key))
@@ -95,6 +106,13 @@ class Session:
             self._write(lambda: self.library.remember(self._key, filters.dump(which)))
         self._pins = []
         self._ask()
+
+    @property
+    def everything(self) -> list[Tag]:
+        """The tags of all posts that the command line lets through."""
+        if self.base not in self._counted:
+            self._counted[self.base] = self.library.tags(self.base)
+        return self._counted[self.base]
 
     def reload(self) -> None:
         """Ask the library again, also for who else cites what the open post does."""
@@ -117,7 +135,7 @@ class Session:
         self._pins = [pin for pin in self._pins if self.library.index(self.which, pin[1].number) is None]
         self.feeds = self.library.feeds()
         self.posts = Pinned(self.library.posts(self.which), self._pins)
-        known = self._counted.get(self.which)
+        known = self.everything if self.which == self.base else self._counted.get(self.which)
         self.uncounted = (
             known is None
             and len(self.posts) > LONG

@@ -203,7 +203,7 @@ class ListingScreen(CitingScreen):
         """To the tags, letters narrowing them."""
         self.share_out({"-alone": False})
         self.go("tags")
-        self.sidebar.start_typing(self.session.library.tags(self.session.base))
+        self.sidebar.start_typing(self.session.everything)
         self.show_keys()
 
     @on(TagSidebar.ViewChosen)

@@ -49,6 +49,8 @@ class MainScreen(ListingScreen):
         if not self.is_attached:
             return  # it was left before
         self.furnish()
+        self.session.complete()
+        self._show_tags()
         self.call_after_refresh(self._rehearse)
 
     def _rehearse(self) -> None:

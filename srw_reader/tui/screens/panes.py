@@ -15,8 +15,9 @@ from textual.widget import Widget
 from srw_reader.tui import keys
 from srw_reader.tui.screens.sized import SizedScreen
 from srw_reader.tui.widgets.chrome import Header, KeyLine, MessageLine, Prompt
+from srw_reader.tui.widgets.lines import Looks
 from srw_reader.tui.widgets.posts import PostList
-from srw_reader.tui.widgets.still import BlankColumn, BlankRow
+from srw_reader.tui.widgets.still import BlankColumn
 from srw_reader.tui.widgets.tags import TagSidebar
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ class PanesScreen(SizedScreen[None]):
         """What the first look needs: header, lists, key line. See `furnish` for the rest."""
         yield from super().compose()
         yield Header(id="header")
-        with BlankRow(id="panes"):
+        with Looks(id="panes"):
             yield TagSidebar(id="tags")
             yield PostList(id="posts")
             yield BlankColumn(id="reading")

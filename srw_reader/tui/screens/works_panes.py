@@ -12,7 +12,8 @@ from srw_reader.models import Filter, Mention
 from srw_reader.tui import keys
 from srw_reader.tui.screens.sized import SizedScreen
 from srw_reader.tui.widgets.chrome import Header, KeyLine, MessageLine, Prompt
-from srw_reader.tui.widgets.still import BlankColumn, BlankRow
+from srw_reader.tui.widgets.lines import Looks
+from srw_reader.tui.widgets.still import BlankColumn
 from srw_reader.tui.widgets.tags import TagSidebar
 from srw_reader.tui.widgets.works import HostList, MentionList, WorkCard, WorkList
 from srw_reader.tui.works import WorksSession
@@ -48,7 +49,7 @@ class WorksPanesScreen(SizedScreen[Mention | Filter | None]):
         """Header, drawers and two columns, message line, prompt, key line."""
         yield from super().compose()
         yield Header(id="header")
-        with BlankRow(id="works-panes"):
+        with Looks(id="works-panes"):
             yield TagSidebar(id="tags")
             yield HostList(id="hosts")
             yield WorkList(id="works")

@@ -17,7 +17,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from srw_reader.tui.widgets.still import StillScroll
+from srw_reader.tui.widgets.still import BlankRow, StillScroll
 
 MOVES: list[BindingType] = [
     Binding("j,down", "move(1)", "Down", id="move.down", tooltip="Down one row or line"),
@@ -45,6 +45,19 @@ def fit(text: str, width: int) -> str:
     return set_cell_size(set_cell_size(text, width - 1).rstrip() + "…", width)
 
 
+class Looks(BlankRow):
+    """The row that lists stand in. It holds the component classes of all of them, named in `styles/lists.tcss`.
+
+    What gains or loses the focus is styled anew with all its component classes, which would take as long as painting a
+    list. The row never has the focus.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        *("lines--cursor", "lines--focused-cursor", "lines--quiet", "lines--accent", "lines--doubt", "lines--strong"),
+        *("posts--unread", "posts--star", "tags--chosen", "tags--excluded", "tags--bar"),
+    }
+
+
 def _filled(line: Sequence[Segment], width: int, style: Style) -> Iterator[Segment]:
     """A line's segments over a style, with what is left of the width behind them."""
     left = width
@@ -66,7 +79,6 @@ class LineList(StillScroll, can_focus=True):
         *MOVES,
         Binding("enter", "choose", "Open", id="list.open", tooltip="Open what is under the cursor"),
     ]
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"lines--cursor", "lines--quiet", "lines--accent", "lines--strong"}
     ROW: int = 1
     """Lines a row takes."""
 
@@ -166,8 +178,9 @@ class LineList(StillScroll, can_focus=True):
 
     def _restyle(self) -> None:
         self._restyled = False
-        plain, cursor = self.rich_style, self.get_component_rich_style("lines--cursor", partial=True)
-        parts = {name: self.get_component_rich_style(name, partial=True) for name in self._parts}
+        plain = self.rich_style
+        cursor = self._look("lines--focused-cursor" if self.has_focus else "lines--cursor")
+        parts = {name: self._look(name) for name in self._parts}
         if plain != self._plain or parts != self._parts:
             self._drawn.clear()
         elif cursor != self._cursor:
@@ -196,14 +209,17 @@ class LineList(StillScroll, can_focus=True):
     def _empty_line(self, y: int, width: int) -> Strip:
         lines = ["", *textwrap.wrap(self.empty, max(1, width - 4))]
         text = f"  {lines[y]}" if y < len(lines) else ""
-        return Strip([Segment(fit(text, width), self.get_component_rich_style("lines--quiet"))], width)
+        return Strip([Segment(fit(text, width), self._plain + self.part("lines--quiet"))], width)
 
     def part(self, name: str) -> Style:
         """A component class as a style to lay over the row's."""
         style = self._parts.get(name)
         if style is None:
-            style = self._parts[name] = self.get_component_rich_style(name, partial=True)
+            style = self._parts[name] = self._look(name)
         return style
+
+    def _look(self, name: str) -> Style:
+        return self.query_ancestor(Looks).get_component_rich_style(name, partial=True)
 
     # ------------------------------------------------------------ actions
 

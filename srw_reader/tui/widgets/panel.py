@@ -40,7 +40,6 @@ class Panel(LineList):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "choose", "Open", id="list.open", tooltip="Open the reference or link, go to the heading"),
     ]
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"lines--doubt"}
 
     @dataclass
     class ItemChosen(Message):

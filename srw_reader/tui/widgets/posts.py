@@ -35,7 +35,6 @@ class PostList(LineList):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "choose", "Open", id="list.open", tooltip="Open the post"),
     ]
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"posts--unread", "posts--star"}
 
     class Outdated(Message):
         """The library has fewer posts within the filter than when the list was shown."""

@@ -72,7 +72,6 @@ class TagSidebar(LineList):
         Binding("space", "act('add')", "Add", id="tag.add", tooltip="Only posts that have this tag too"),
         Binding("minus", "act('exclude')", "Exclude", id="tag.exclude", tooltip="No posts with this tag"),
     ]
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"tags--chosen", "tags--excluded", "tags--bar", "tags--typed"}
 
     @dataclass
     class ViewChosen(Message):
