@@ -30,11 +30,13 @@ SAID = 8.0
 """Seconds that a message stays."""
 CRAMPED = ("-narrow", "-medium", "-low", "-alone", "-docked")
 """Classes with one of which it matters for how the panes share the screen which of them one is in."""
+SMALL = frozenset(("-too-small", "-too-low", "-narrow", "-medium", "-low"))
+"""Classes with one of which the first look needs `styles/cramped.tcss`."""
 PANES: tuple[Pane, ...] = ("tags", "posts", "article", "panel")
 
 
 class PanesScreen(SizedScreen[None]):
-    """Sidebar, posts, article and panel, laid out by `styles/panes.tcss`.
+    """Sidebar, posts, article and panel, laid out by `styles/panes.tcss` and `cramped.tcss`.
 
     The screen carries classes that the style sheet goes by: how wide and high it is, `-at-PANE` for
     the pane one is in, `-alone` for the article alone, `-panel` or `-no-panel` where the user said so, `-docked` while
@@ -59,6 +61,8 @@ class PanesScreen(SizedScreen[None]):
     def compose(self) -> ComposeResult:
         """What the first look needs: header, lists, key line. See `furnish` for the rest."""
         yield from super().compose()
+        if not SMALL.isdisjoint(self.classes):
+            self.reader.wear("cramped")
         yield Header(id="header")
         with Looks(id="panes"):
             yield TagSidebar(id="tags")
@@ -78,6 +82,7 @@ class PanesScreen(SizedScreen[None]):
         from srw_reader.tui.widgets.panel import Panel
 
         self._furnished = True
+        self.reader.wear("cramped")
         self.reader.wear("article")
         article = ArticleView(width=self._width, id="article")
         article.border_title = "Article"

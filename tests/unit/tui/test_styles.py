@@ -9,7 +9,7 @@ from srw_reader.tui.screens.panes import CRAMPED
 
 
 def test_which_pane_one_is_in_matters_to_the_style_sheet_only_where_the_screen_sees_to_it() -> None:
-    text = style_sheet("panes").read_text(encoding="utf-8")
+    text = "".join(style_sheet(name).read_text(encoding="utf-8") for name in ("panes", "cramped", "article"))
     rules = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
     outer = ""
     found = 0
