@@ -22,7 +22,6 @@ from srw_reader.models import Filter
 from srw_reader.text import clean_text
 from srw_reader.tui import keys, settings, theme, words
 from srw_reader.tui.clock import now
-from srw_reader.tui.commands import commands
 from srw_reader.tui.options import Options
 from srw_reader.tui.screens.main import MainScreen
 from srw_reader.tui.session import Session
@@ -155,6 +154,8 @@ class ReaderApp(App[None]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What the command palette offers."""
+        from srw_reader.tui.commands import commands
+
         yield SystemCommand("Theme", "Choose other colours", self.action_change_theme)
         yield from (SystemCommand(*command) for command in commands(screen))
         yield SystemCommand("Quit", "Leave the reader", self.action_quit)

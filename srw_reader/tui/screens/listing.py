@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 
 from textual import on, work
@@ -30,20 +29,19 @@ MINUTE = timedelta(minutes=1)
 class ListingScreen(CitingScreen):
     """The part of the main screen that concerns the lists."""
 
-    @dataclass
     class Counted(Message):
         """What a thread has counted."""
 
-        which: Filter
-        counts: Counts
-        tags: list[Tag]
+        def __init__(self, which: Filter, counts: Counts, tags: list[Tag]) -> None:
+            self.which, self.counts, self.tags = which, counts, tags
+            super().__init__()
 
-    @dataclass
     class Prepared(Message):
         """What a thread has counted beforehand."""
 
-        which: Filter
-        tags: list[Tag]
+        def __init__(self, which: Filter, tags: list[Tag]) -> None:
+            self.which, self.tags = which, tags
+            super().__init__()
 
     def __init__(self, session: Session, *, width: int) -> None:
         super().__init__(session, width=width)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import ClassVar, Self
 
 from rich.cells import cell_len, set_cell_size
@@ -101,12 +100,12 @@ class LineList(StillScroll, can_focus=True):
         """Whether these styles may be others by now."""
         super().__init__(id=id)
 
-    @dataclass
     class Chosen(Message):
         """A row was chosen, by key or by mouse."""
 
-        lines: LineList
-        row: int
+        def __init__(self, lines: LineList, row: int) -> None:
+            self.lines, self.row = lines, row
+            super().__init__()
 
         @property
         def control(self) -> LineList:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import ClassVar, Literal, NamedTuple
 
@@ -73,24 +72,26 @@ class TagSidebar(LineList):
         Binding("minus", "act('exclude')", "Exclude", id="tag.exclude", tooltip="No posts with this tag"),
     ]
 
-    @dataclass
     class ViewChosen(Message):
         """A view (all, unread, starred) was chosen."""
 
-        view: Literal["all", "unread", "starred"]
+        def __init__(self, view: Literal["all", "unread", "starred"]) -> None:
+            self.view = view
+            super().__init__()
 
-    @dataclass
     class FeedChosen(Message):
         """A feed was chosen."""
 
-        number: int
+        def __init__(self, number: int) -> None:
+            self.number = number
+            super().__init__()
 
-    @dataclass
     class TagChosen(Message):
         """Something is to be done with a tag."""
 
-        name: str
-        action: Literal["show", "add", "exclude"]
+        def __init__(self, name: str, action: Literal["show", "add", "exclude"]) -> None:
+            self.name, self.action = name, action
+            super().__init__()
 
     class Typed(Message):
         """What was typed to narrow the tags has changed."""
