@@ -169,8 +169,8 @@ class Library:
 
     # ---------------------------------------------------------------- reading
 
-    def posts(self, which: Filter) -> Sequence[PostSummary]:
-        """The posts within a filter, newest first, read as they are looked at: see `window.Window`."""
+    def posts(self, which: Filter) -> Window:
+        """The posts within a filter, newest first, read and counted as they are looked at."""
         return Window(self._connection, select(self._connection, which), counting.stored_size(self._connection, which))
 
     def index(self, which: Filter, number: int) -> int | None:

@@ -39,10 +39,10 @@ class Paged(Sequence[T]):
     def __getitem__(self, index: slice) -> list[T]: ...
     def __getitem__(self, index: int | slice) -> T | list[T]:
         if isinstance(index, slice):
-            return [self[row] for row in range(*index.indices(self._length))]
-        row = index + self._length if index < 0 else index
-        if not 0 <= row < self._length:
-            raise IndexError(f"row {index} of {self._length}")
+            return [self[row] for row in range(*index.indices(len(self)))]
+        row = index + len(self) if index < 0 else index
+        if not 0 <= row < self._length and not 0 <= row < len(self):
+            raise IndexError(f"row {index} of {len(self)}")
         page, offset = divmod(row, PAGE)
         return self._page(page)[offset]
 

@@ -15,7 +15,8 @@ class Window(Paged[PostSummary]):
     """The posts within a filter, newest first, as they were when the library was asked.
 
     A page is read when one of its posts is looked at, from the nearest page that was read before or from the nearer
-    end, so that moving on and jumping to either end cost the same at any length. `len` is counted once.
+    end, so that moving on and jumping to either end cost the same at any length. `len` counts them once, which takes
+    long for a search that finds much: `known` does without.
 
     When the library has changed since, a page read later may show posts moved, and posts that have left the filter may
     leave the last rows without any, which is an `IndexError`: ask the library for a new list.
@@ -23,7 +24,7 @@ class Window(Paged[PostSummary]):
     Args:
         connection: the library's.
         selection: which posts.
-        length: how many there are; None to have them counted.
+        length: how many there are; None to have them counted when somebody asks.
     """
 
     def __init__(self, connection: Connection, selection: Selection, length: int | None) -> None:
@@ -32,12 +33,34 @@ class Window(Paged[PostSummary]):
         self._selection = selection
         self._places: dict[int, int] = {}
         """Rows whose place is known."""
-        if length is None:
-            self._length = self._count()
+        self.counted = length is not None
+        """Whether it is known how many there are."""
+
+    def __len__(self) -> int:
+        if not self.counted:
+            self.settle(self._count())
+        return self._length
+
+    @property
+    def known(self) -> int:
+        """So many posts there are, and more where they are not `counted` yet: those that were read."""
+        if not self.counted and not self._pages:
+            rows = self._rows("DESC", None, PAGE, 0)
+            self._pages[0] = summaries(self._connection, rows)
+            if rows:
+                self._places[0] = rows[0][0]
+            self._length, self.counted = len(rows), len(rows) < PAGE
+        return self._length
+
+    def settle(self, length: int) -> None:
+        """Take how many there are from whoever has counted them."""
+        self._length, self.counted = length, True
 
     def _count(self) -> int:
         """How many there are, and the first page with it: a search for the beginning of many words is slow to begin."""
         selection = self._selection
+        if self._pages:
+            return int(self._connection.value(selection.query("count(*)"), selection.parameters))
         places = selection.query(f"{selection.place} AS place", f"ORDER BY {selection.place} DESC")
         rows = self._connection.rows(
             f"WITH k AS MATERIALIZED ({places}) SELECT place, (SELECT count(*) FROM k) FROM k LIMIT {PAGE}",

@@ -1,4 +1,4 @@
-"""A list in which posts stay that its filter no longer lets through. Pure."""
+"""A list in which posts stay that its filter no longer lets through."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import overload
 
+from srw_reader.library.window import Window
 from srw_reader.models import PostSummary
 
 
@@ -27,6 +28,11 @@ class Pinned(Sequence[PostSummary]):
 
     def __len__(self) -> int:
         return len(self._posts) + len(self._rows)
+
+    @property
+    def known(self) -> int:
+        """How many rows there surely are, without counting: see `Window.known`."""
+        return (self._posts.known if isinstance(self._posts, Window) else len(self._posts)) + len(self._rows)
 
     @overload
     def __getitem__(self, row: int) -> PostSummary: ...

@@ -134,22 +134,30 @@ class Session:
     def _ask(self) -> None:
         self._pins = [pin for pin in self._pins if self.library.index(self.which, pin[1].number) is None]
         self.feeds = self.library.feeds()
-        self.posts = Pinned(self.library.posts(self.which), self._pins)
+        self._found = self.library.posts(self.which)
+        self.posts = Pinned(self._found, self._pins)
         known = self.everything if self.which == self.base else self._counted.get(self.which)
         self.uncounted = (
             known is None
-            and len(self.posts) > LONG
             and self.library.path is not None
+            and self._is_long()
             and self.which != self.base._replace(view=self.which.view)  # whose counts are stored
         )
         if not self.uncounted:
             self.counts = self.library.counts(self.which._replace(view="all"))
             self.tags = self.library.tags(self.which) if known is None else known
 
+    def _is_long(self) -> bool:
+        """Whether counting what is in the list takes longer than a key may; a search is not counted to find out."""
+        if not self.which.query:
+            return len(self._found) > LONG
+        return bool(self._found.known) and not self._found.counted
+
     def counted(self, which: Filter, counts: Counts, tags: list[Tag]) -> None:
         """Take what was counted in another thread, unless the list is another one by now."""
         if which == self.which and self.uncounted:
             self.counts, self.tags, self.uncounted = counts, tags, False
+            self._found.settle({"all": counts.posts, "unread": counts.unread, "starred": counts.starred}[which.view])
 
     def keep(self, which: Filter, tags: list[Tag]) -> None:
         """Keep what was counted beforehand, until the library changes."""

@@ -68,9 +68,7 @@ class ListingScreen(CitingScreen):
         row = session.row(keep) if keep is not None else 0
         empty = words.empty_list(session.which, bool(self._progress))
         self.posts.show(session.posts, self.posts.cursor if row is None else row, empty)
-        name = filters.describe(session.which, session.base, session.feeds)
-        self.posts.border_title = words.plain(f"Posts ─ {name}" if name else "Posts")
-        self.posts.border_subtitle = words.plain(f"{len(session.posts):,}") if name else None
+        self._name_list()
         self._show_tags()
         self.header.name_text = words.title(self._feeds())
         self.show_state()
@@ -84,6 +82,14 @@ class ListingScreen(CitingScreen):
         """The feeds that there is something of to show."""
         among = self.session.base.feeds
         return [feed for feed in self.session.feeds if feed.posts and (not among or feed.number in among)]
+
+    def _name_list(self) -> None:
+        """Say what the list of posts is narrowed to, and how many there are; a long search is still to be counted."""
+        session = self.session
+        name = filters.describe(session.which, session.base, session.feeds)
+        size = "…" if session.uncounted and session.which.query else f"{len(session.posts):,}"
+        self.posts.border_title = words.plain(f"Posts ─ {name}" if name else "Posts")
+        self.posts.border_subtitle = words.plain(size) if name else None
 
     def _show_tags(self) -> None:
         self.sidebar.show(self.session.which, self.session.counts, self._feeds(), self.session.tags)
@@ -109,6 +115,8 @@ class ListingScreen(CitingScreen):
     @on(Counted)
     def _show_counted(self, event: Counted) -> None:
         self.session.counted(event.which, event.counts, event.tags)
+        self.posts.counted()
+        self._name_list()
         self._show_tags()
 
     def _prepare_when_idle(self) -> None:

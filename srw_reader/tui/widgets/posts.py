@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import ClassVar
 
@@ -12,6 +11,7 @@ from textual.message import Message
 
 from srw_reader.models import PostSummary
 from srw_reader.tui.clock import now
+from srw_reader.tui.pinned import Pinned
 from srw_reader.tui.widgets.lines import LineList, fit
 
 
@@ -41,12 +41,12 @@ class PostList(LineList):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
-        self._posts: Sequence[PostSummary] = ()
+        self._posts = Pinned(())
 
     @property
     def count(self) -> int:
-        """How many posts there are."""
-        return len(self._posts)
+        """How many posts there are, as far as that is known: a long search is not counted before it is shown."""
+        return self._posts.known
 
     @property
     def current(self) -> PostSummary | None:
@@ -56,10 +56,20 @@ class PostList(LineList):
         except IndexError:  # as in `draw`
             return None
 
-    def show(self, posts: Sequence[PostSummary], cursor: int, empty: str) -> None:
+    def show(self, posts: Pinned, cursor: int, empty: str) -> None:
         """Show these posts; `empty` is what to say where there are none."""
         self._posts, self.empty = posts, empty
         self.rows_changed(cursor)
+
+    def counted(self) -> None:
+        """Have room for all posts, now that it is known how many there are."""
+        self.hold(self.count * self.ROW)
+
+    def action_last(self) -> None:
+        """To the last post."""
+        len(self._posts)  # has them counted
+        self.counted()
+        super().action_last()
 
     def draw(self, row: int, width: int) -> list[list[Segment]]:
         """Title; date, minutes, references."""
