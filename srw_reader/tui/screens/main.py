@@ -20,6 +20,8 @@ from srw_reader.tui.widgets.chrome import Prompt
 if TYPE_CHECKING:
     from srw_reader.tui.works import WorksSession
 
+COLLECT = (20_000, 20, 100)
+"""Objects after which Python looks for garbage, young looks after which it looks at older ones, and at all."""
 LOOK = 10.0
 """Seconds between looks at whether another program has changed the library; nothing is drawn if none has."""
 
@@ -61,8 +63,10 @@ class MainScreen(ListingScreen):
         with suppress(ReaderError):  # whoever opens it is told
             if post is not None and (read := self.session.rehearse(post.number)) is not None:
                 self.article.rehearse(read, words.lead(read))
-        # What is there now stays. The collector need not look through it again and again, between two keys.
+        # What is there now stays. The collector need not look through it again and again, between two keys; and what
+        # a key leaves behind is little, but a look through the tags of long lists takes as long as painting the screen.
         gc.freeze()
+        gc.set_threshold(*COLLECT)
         gc.enable()
 
     # ------------------------------------------------------------ searching
@@ -76,15 +80,15 @@ class MainScreen(ListingScreen):
         self.add_class("-prompt")
         self.prompt.focus()
 
-    @on(Prompt.Changed)
-    def _prompt_changed(self, event: Prompt.Changed) -> None:
+    def prompt_changed(self, text: str) -> None:
+        """Find it, or search for it."""
         if not self.has_class("-prompt"):
             return
         if self._finding:
-            self.article.find([event.value.strip()] if event.value.strip() else [])
+            self.article.find([text.strip()] if text.strip() else [])
             self._say_match()
         else:
-            self.session.apply(self.session.which._replace(query=event.value.strip()))
+            self.session.apply(self.session.which._replace(query=text.strip()))
             self.show()
 
     @property

@@ -90,9 +90,10 @@ class PanesScreen(SizedScreen[None]):
         column = ArticleColumn()
         self.query_one("#reading").mount(column, Dock(id="dock"), Panel(id="panel"))
         column.mount(article)  # by itself: it has to be found at once
-        self.mount(
-            MessageLine(id="message"), Prompt(id="prompt", compact=True, select_on_focus=False), before=self.key_line
-        )
+        prompt = Prompt(id="prompt", compact=True, select_on_focus=False)
+        self.mount(MessageLine(id="message"), prompt, before=self.key_line)
+        # At once, not with a message: the letter and what it finds are to be painted together.
+        self.watch(prompt, "value", self.prompt_changed, init=False)
 
     @property
     def article(self) -> ArticleView:
@@ -206,6 +207,9 @@ class PanesScreen(SizedScreen[None]):
         if self.reading:
             self.share_out({"-alone": not self.has_class("-alone")})
             self.go("article")
+
+    def prompt_changed(self, text: str) -> None:
+        """Something was typed in the prompt."""
 
     # ------------------------------------------------------------ saying something
 

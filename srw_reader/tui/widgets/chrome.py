@@ -11,8 +11,9 @@ from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
-from textual.reactive import reactive
+from textual.reactive import Reactive, reactive
 from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input, Static
@@ -132,6 +133,8 @@ class Prompt(Input):
         Binding("escape", "cancel", "Cancel", id="prompt.cancel", tooltip="Give up the search"),
         Binding("down,ctrl+n", "leave", "To the list", show=False),
     ]
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
+    """How long its text is. It has its line whatever is typed: nothing else is to be laid out anew for a letter."""
 
     class Cancelled(Message):
         """The search is given up."""

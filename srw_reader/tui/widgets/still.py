@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from rich.segment import Segment
+from rich.style import Style
 from textual.color import Color
 from textual.containers import Horizontal, Vertical
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
-from textual.scrollbar import ScrollBar
+from textual.scrollbar import ScrollBar, ScrollBarRender
 from textual.strip import Strip
 
 if TYPE_CHECKING:
@@ -103,8 +107,42 @@ class Framed(Widget):
         super().notify_style_update()
 
 
-class StillBar(Still, Framed, ScrollBar):
-    """A scrollbar that is still and framed."""
+@lru_cache(maxsize=64)
+def _bar_line(segment: Segment) -> Strip:
+    """A line of a scrollbar."""
+    return Strip([segment])
+
+
+class _Bar(Framed, ScrollBar):
+    """A scrollbar of few different lines, where Textual has Rich put together each of them."""
+
+    _lines: Sequence[Strip] = ()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines of a part of it."""
+        bar = self.render()
+        assert isinstance(bar, ScrollBarRender)
+        style = bar.style
+        assert isinstance(style, Style) and style.color and style.bgcolor
+        segments = bar.render_bar(
+            size=self.size.height,
+            virtual_size=bar.virtual_size,
+            window_size=bar.window_size,
+            position=bar.position,
+            back_color=style.bgcolor,
+            bar_color=style.color,
+        )
+        look = self.visual_style.rich_style
+        self._lines = [_bar_line(Segment(text, look + own if own else look)) for text, own, _ in segments.segments]
+        return super().render_lines(crop)
+
+    def render_line(self, y: int) -> Strip:
+        """One line."""
+        return self._lines[y] if y < len(self._lines) else Strip.blank(self.size.width)
+
+
+class StillBar(Still, _Bar):
+    """A scrollbar that is still."""
 
 
 class StillScroll(Still, Framed, ScrollView):
