@@ -9,6 +9,7 @@ from __future__ import annotations
 from srw_reader.library.connection import Connection
 from srw_reader.library.selection import Selection, select
 from srw_reader.models import Counts, Filter, Tag
+from srw_reader.text import tag_key
 
 
 def size(connection: Connection, which: Filter) -> int:
@@ -61,6 +62,17 @@ def _counted(connection: Connection, selection: Selection) -> Counts:
 def tags(connection: Connection, which: Filter) -> list[Tag]:
     """The tags that posts within a filter have; most posts first, then by name without regard to case."""
     return [Tag(name, posts, unread) for name, posts, unread, _ in _tags(connection, which)]
+
+
+def tally(connection: Connection, which: Filter) -> tuple[Counts, list[Tag]]:
+    """Counts in all views and `tags`, for less than both of them: of a tag that is asked for every post has it."""
+    found = tags(connection, which)
+    if which.view != "all" or not which.tags:
+        return counts(connection, which._replace(view="all")), found
+    key = tag_key(which.tags[0])
+    asked = next((tag for tag in found if tag_key(tag.name) == key), Tag("", 0, 0))
+    starred = select(connection, which._replace(view="starred"))
+    return Counts(asked.posts, asked.unread, connection.value(starred.query("count(*)"), starred.parameters)), found
 
 
 def commonest_tags(connection: Connection, limit: int) -> list[Tag]:

@@ -192,6 +192,10 @@ class Library:
         """The tags of the posts within a filter, those with most posts first, then by name without regard to case."""
         return counting.tags(self._connection, which)
 
+    def tally(self, which: Filter) -> tuple[Counts, list[Tag]]:
+        """`counts` in all views and `tags`, sooner than both."""
+        return counting.tally(self._connection, which)
+
     def commonest_tags(self, limit: int) -> list[Tag]:
         """The first `limit` of `tags(Filter())`, sooner than those."""
         return counting.commonest_tags(self._connection, limit)

@@ -28,6 +28,8 @@ class Selection(NamedTuple):
     """An expression: whether the post is unread, 1 or 0."""
     size: int | None
     """How many posts there are, where a stored count tells."""
+    at_most: int
+    """How many posts there are at most, as stored counts tell; -1 where they do not."""
     everything: bool
     """Whether nothing but `view` narrows it."""
 
@@ -101,6 +103,7 @@ def _walk(leader: _Part, others: list[_Part]) -> Selection:
         parameters={name: value for part in (leader, *others) for name, value in part.parameters.items()},
         unread=unread,
         size=None if others or leader.size < 0 else leader.size,
+        at_most=leader.size,
         everything=False,
     )
 

@@ -36,6 +36,11 @@ class Window(Paged[PostSummary]):
         self.counted = length is not None
         """Whether it is known how many there are."""
 
+    @property
+    def at_most(self) -> int:
+        """There are no more posts than this; -1 where that is not known without counting them."""
+        return self._length if self.counted else self._selection.at_most
+
     def __len__(self) -> int:
         if not self.counted:
             self.settle(self._count())

@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 
 FILTER = "filter"
 """The name under which the library remembers the last filter."""
-LONG = 5_000
+LONG = 8_000
 """Posts in a list from which on counting their tags takes longer than a key may."""
 AT_FIRST = 200
 """Tags that the first look is content with; a screen has fewer rows."""
-COMMON = 3_000
+COMMON = 8_000
 """Posts of a tag from which on those of its list are counted beforehand."""
 
 
@@ -143,21 +143,30 @@ class Session:
             and self._is_long()
             and self.which != self.base._replace(view=self.which.view)  # whose counts are stored
         )
-        if not self.uncounted:
-            self.counts = self.library.counts(self.which._replace(view="all"))
-            self.tags = self.library.tags(self.which) if known is None else known
+        if self.uncounted:
+            return
+        if known is None:
+            self.counts, self.tags = self.library.tally(self.which)
+            self._settle()
+        else:
+            self.counts, self.tags = self.library.counts(self.which._replace(view="all")), known
+
+    def _settle(self) -> None:
+        """Spare the list the counting of what is counted."""
+        counts = self.counts
+        self._found.settle({"all": counts.posts, "unread": counts.unread, "starred": counts.starred}[self.which.view])
 
     def _is_long(self) -> bool:
         """Whether counting what is in the list takes longer than a key may; a search is not counted to find out."""
         if not self.which.query:
-            return len(self._found) > LONG
+            return not 0 <= self._found.at_most <= LONG and len(self._found) > LONG
         return bool(self._found.known) and not self._found.counted
 
     def counted(self, which: Filter, counts: Counts, tags: list[Tag]) -> None:
         """Take what was counted in another thread, unless the list is another one by now."""
         if which == self.which and self.uncounted:
             self.counts, self.tags, self.uncounted = counts, tags, False
-            self._found.settle({"all": counts.posts, "unread": counts.unread, "starred": counts.starred}[which.view])
+            self._settle()
 
     def keep(self, which: Filter, tags: list[Tag]) -> None:
         """Keep what was counted beforehand, until the library changes."""

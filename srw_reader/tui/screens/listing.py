@@ -103,7 +103,7 @@ class ListingScreen(CitingScreen):
         with Library.open(self.session.library.path) as library:
             self._counting = library
             try:
-                counts, tags = library.counts(which._replace(view="all")), library.tags(which)
+                counts, tags = library.tally(which)
             except LibraryError:
                 if not get_current_worker().is_cancelled and which == self.session.which:
                     raise

@@ -251,3 +251,15 @@ def test_a_digest_tells_what_a_reader_sees() -> None:
         one._replace(summary="Other."),
     ]
     assert len({digest(other) for other in [one, *others]}) == 9
+
+
+def test_a_long_list_is_shown_before_it_is_counted(library: Library) -> None:
+    store(library, *(entry(f"n{number}", text="kettle", age=number) for number in range(150)))
+    found = library.posts(Filter(query="kettle"))
+    assert (found.known, found.counted, found[0].title) == (64, False, entry("n0").title)
+    assert (len(found), found.counted, found.known) == (150, True, 150)
+    assert guids(library, Filter(query="kettle")) == [f"n{number}" for number in range(150)]
+    told = library.posts(Filter(query="kettle"))
+    assert told.known == 64
+    told.settle(150)
+    assert (len(told), told[149].title) == (150, entry("n149").title)
