@@ -1,4 +1,4 @@
-"""The application: colours, keys, opening links, refreshing. What is read is on its screens."""
+"""The application: colours, keys, opening links. What is read is on its screens."""
 
 from __future__ import annotations
 
@@ -7,27 +7,19 @@ import logging
 import signal
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import ClassVar
 
-from textual import on, work
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
-from textual.worker import Worker
 
-from srw_reader import models
 from srw_reader.errors import ConfigError, LibraryError, ReaderError
 from srw_reader.library import Library
-from srw_reader.models import Filter
 from srw_reader.text import clean_text
 from srw_reader.tui import keys, settings, theme, words
-from srw_reader.tui.clock import now
 from srw_reader.tui.options import Options
+from srw_reader.tui.refreshing import RefreshingApp
 from srw_reader.tui.screens.main import MainScreen
-from srw_reader.tui.session import Session
-
-if TYPE_CHECKING:
-    from srw_reader.models import Outcome, Progress
 
 log = logging.getLogger(__name__)
 
@@ -52,7 +44,7 @@ def style_sheet(name: str) -> Path:
     raise ConfigError("The style sheets of srw-reader are missing. Install it anew.")
 
 
-class ReaderApp(App[None]):
+class ReaderApp(RefreshingApp):
     """srw-reader on the screen.
 
     Args:
@@ -65,16 +57,7 @@ class ReaderApp(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = keys.APP
 
     def __init__(self, options: Options, library: Library) -> None:
-        super().__init__(css_path=[style_sheet(name) for name in FIRST])
-        self.options = options
-        self.library = library
-        self.demo: Library | None = None
-        """The demo library, where it stands in for an empty one."""
-        base = Filter(feeds=options.feeds)
-        which = Filter(feeds=options.feeds, tags=options.tags) if options.tags or options.feeds else None
-        self.session = Session(library, base, which, self._complain)
-        self._events: list[Progress | Outcome] = []
-        self._refresh: Worker[None] | None = None
+        super().__init__(options, library, css_path=[style_sheet(name) for name in FIRST])
         self.failure: ReaderError | None = None
         """What ended the reader before its user did."""
         settings.check(options.config)
@@ -138,13 +121,6 @@ class ReaderApp(App[None]):
             self.library.remember(THEME, name)
         except LibraryError as error:
             self._complain(str(error))
-
-    def key(self, name: str) -> tuple[str, str]:
-        """The first key of a binding, by the binding's id, and how it is shown."""
-        binding = keys.binding(name)
-        keys_of = self.options.config.keys.get(name, binding.key).split(",")
-        first = keys_of[0].strip()
-        return first, self.get_key_display(Binding(first, binding.action))
 
     def all_keys(self, name: str) -> str:
         """All keys of a binding, as shown."""
@@ -212,110 +188,7 @@ class ReaderApp(App[None]):
         else:
             opener.open_detached(how.command)
 
-    # ------------------------------------------------------------ refreshing
-
-    @property
-    def main(self) -> MainScreen:
-        """The main screen."""
-        return next(screen for screen in self.screen_stack if isinstance(screen, MainScreen))
-
-    def _start_up(self) -> None:
-        if self.options.library is None:
-            return
-        for sentence in self.options.notices:
-            from srw_reader.tui.screens.ask import AskScreen
-
-            self.push_screen(AskScreen("The library", sentence))
-        if self._refresh is not None:
-            return  # a key was quicker
-        named = [feed for feed in self.library.feeds() if feed.number in self.options.feeds]
-        feeds = named or [feed for feed in self.library.feeds() if feed.subscribed]
-        never = any(feed.checked is None for feed in named)
-        from srw_reader.refresh import schedule
-
-        wanted = never or (self.options.config.refresh_on_start and schedule.due(feeds, now()))
-        if wanted and not self.options.offline:
-            self._refresh = self._refresh_feeds("due")
-        elif self.library.writable and (self.library.outdated() or self.library.unindexed()):
-            self._read_stored()
-        elif not self.library.counts(Filter()).posts:
-            why = ", and this is offline" if self.options.offline else ""
-            self._show_demo(f"Nothing is stored yet{why}.")
-
-    @on(MainScreen.RefreshAsked)
-    def _refresh_asked(self) -> None:
-        if self.options.library is None:
-            self.main.say("The demo needs no network. Start srw-reader without “demo” to read feeds.")
-        elif self._refresh is not None and self._refresh.is_running:
-            self._refresh.cancel()
-            self.main.progress("")
-            self.main.say("Stopped. What had come is stored.")
-        else:
-            self._refresh = self._refresh_feeds("all")
-
-    @work(group="refresh", exclusive=True)
-    async def _refresh_feeds(self, which: Literal["due", "all"]) -> None:
-        from srw_reader.refresh.process import RefreshProcess
-
-        assert self.options.library is not None
-        self._events = []
-        feeds = self.options.feeds
-        total = len(feeds) or sum(feed.subscribed for feed in self.library.feeds())
-        self.main.progress(words.progress((), total))
-        process = RefreshProcess(self.options.library, which=which, feeds=feeds, config=self.options.config)
-        async with process:
-            async for event in process:
-                self._events.append(event)
-                self.main.progress(words.progress(self._events, total))
-                if isinstance(event, models.Outcome):
-                    self._refreshed()
-        self.main.progress("")
-        outcomes = [event for event in self._events if isinstance(event, models.Outcome)]
-        self._refreshed()
-        failed = words.failures(outcomes, self.library.feeds(), now())
-        if failed and not self.library.counts(Filter()).posts:
-            self._show_demo(failed)
-        elif failed:
-            self.main.complain(f"{failed} {self.key('refresh')[1]} tries again.")
-        elif which == "all" or any(outcome.new for outcome in outcomes):
-            self.main.say(words.done(outcomes))
-
-    @work(group="refresh", exclusive=True)
-    async def _read_stored(self) -> None:
-        """Have the articles read that an earlier refresh left to be read, behind it all; a refresh does it, too."""
-        from srw_reader.refresh.process import RefreshProcess
-
-        assert self.options.library is not None
-        process = RefreshProcess(self.options.library, which="none", feeds=(), config=self.options.config)
-        async with process:
-            async for _ in process:
-                pass
-        self._refreshed()
-
-    def _refreshed(self) -> None:
-        """Show what has come; the demo makes room for the first real post."""
-        if self.demo is not None and self.library.counts(Filter()).posts:
-            self.demo.close()
-            self.demo = None
-            self.session = Session(self.library, Filter(feeds=self.options.feeds), None, self._complain)
-            self.main.use(self.session)
-        elif self.demo is None:
-            self.main.reload()
-
-    def _show_demo(self, why: str) -> None:
-        """Show the demo library while there is nothing else to read."""
-        if self.demo is None:
-            from srw_reader.demo import load
-
-            self.demo = load()
-            self.session = Session(self.demo, Filter(), Filter())
-            self.main.use(self.session)
-        self.main.complain(f"{why} Meanwhile this is the demo library; {self.key('refresh')[1]} tries again.")
-
     # ------------------------------------------------------------ leaving
-
-    def _complain(self, text: str) -> None:
-        self.main.complain(text)
 
     def _handle_exception(self, error: Exception) -> None:
         """End with the sentence of an expected failure (`run` raises it again), with a traceback of any other.

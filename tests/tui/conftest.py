@@ -33,7 +33,7 @@ def reader(library: Library, monkeypatch: pytest.MonkeyPatch, options: Options |
     def moment() -> datetime:
         return shelf.NOW
 
-    for module in ("app", "screens.listing", "widgets.posts"):
+    for module in ("refreshing", "screens.listing", "widgets.posts"):
         monkeypatch.setattr(f"srw_reader.tui.{module}.now", moment)
     monkeypatch.setenv("TZ", "UTC")
     monkeypatch.delenv("NO_COLOR", raising=False)
