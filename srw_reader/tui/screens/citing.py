@@ -104,7 +104,7 @@ class CitingScreen(ReadingScreen):
         """To the next citation, or the one before; in the panel among those of the reference at hand."""
         post = self.session.post
         if post is None:
-            self.say("Open a post first: enter.")
+            self.say(self._nothing_open())
         elif not post.article.citations:
             self.say("No citations were found in this post.")
         elif self.pane == "panel" and (reference := self.panel.at_hand) is not None:
@@ -172,7 +172,7 @@ class CitingScreen(ReadingScreen):
 
         post, index = self.session.post, self._to_quote()
         if post is None:
-            self.say("Open a post first: enter.")
+            self.say(self._nothing_open())
         elif index is None:
             key = self.reader.key("citation.next")[1]
             self.say(f"No citation is at hand to copy. {key} goes to the next one.")

@@ -205,6 +205,10 @@ class ReadingScreen(PanesScreen):
         """Open a URL in the browser, after a question where it is not on the public web."""
         self.reader.visit(url, self.say)
 
+    def _nothing_open(self) -> str:
+        """The sentence about a key that needs an open post."""
+        return f"Open a post first: {self.reader.key('list.open')[1]}."
+
     def at_hand(self) -> PostSummary | None:
         """The post that keys are about: the open one while reading, else the one under the cursor."""
         if self.pane in ("article", "panel") and self.session.post:
@@ -248,7 +252,7 @@ class ReadingScreen(PanesScreen):
     def action_panel(self, tab: Tab) -> None:
         """Go to one of the panel's lists; from there the same key hides the panel."""
         if self.session.post is None:
-            self.say("Open a post first: enter.")
+            self.say(self._nothing_open())
         elif self.panel.has_focus and self.panel.tab == tab:
             self.share_out({"-panel": False, "-no-panel": True})
             self.go("article")
