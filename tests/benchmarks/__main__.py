@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import time
 
-from tests.benchmarks import commands, keys, memory, opening, paint, refresh, search, tags
+from tests.benchmarks import commands, keys, memory, opening, paint, refresh, search, size, tags
 from tests.benchmarks.rows import table
 from tests.benchmarks.say import say
 from tests.benchmarks.terminal import Missing
@@ -18,6 +18,7 @@ PARTS = {
     "opening": opening.rows,
     "refresh": refresh.rows,
     "memory": memory.rows,
+    "size": size.rows,
     "commands": commands.rows,
 }
 

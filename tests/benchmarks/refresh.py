@@ -132,17 +132,19 @@ def _while_refreshing() -> list[Row]:
     with _served(document.parent) as url, programs.copied(libraries.home(10)) as home:
         with Library.open(libraries.library(home)) as library:
             library.subscribe(url)
-        idle, busy = _keys_of(home)
+        idle, busy, grown = _keys_of(home)
         with Library.open(libraries.library(home)) as library:
             if library.counts(Filter()).posts <= 10:
                 raise RuntimeError("nothing was stored while keys were timed")
     return [
         Row("down while 10,000 entries are refreshed", busy, "down at rest", median(idle), 2),
         Row("down while 10,000 entries are refreshed", busy, "down at rest", median(idle), 5, of=p95),
+        Row("growth of the reader by then", [grown], "MiB", 100, 1),
     ]
 
 
-def _keys_of(home: Path) -> tuple[Samples, Samples]:
+def _keys_of(home: Path) -> tuple[Samples, Samples, float]:
+    """Keys at rest and during the refresh, and by how many MiB the reader has grown when it is over."""
     idle: list[float] = []
     busy: list[float] = []
     with Terminal([programs.READER, "--offline"], str(home)) as terminal:
@@ -152,5 +154,7 @@ def _keys_of(home: Path) -> tuple[Samples, Samples]:
                 samples += downs(terminal, post, count=9)
                 terminal.press("home", terminal.lights_up(post(1)))
             if samples is idle:
+                before = terminal.peak_memory()
                 terminal.press("r", terminal.shows("stops"))
-    return idle, busy
+        terminal.until(terminal.shows("10,000 posts"))
+        return idle, busy, terminal.peak_memory() - before

@@ -133,6 +133,11 @@ class Terminal:
         os.write(self._pty, data.encode())
         return self._until(holds, start)
 
+    def until(self, holds: Holds) -> None:
+        """Wait until something holds of the screen."""
+        if not holds():
+            self._until(holds, time.perf_counter())
+
     def settle(self, quiet: float = QUIET) -> None:
         """Read until the program has been silent for a while; a blinking cursor never is for half a second."""
         end = time.perf_counter() + PATIENCE / 10
