@@ -163,8 +163,9 @@ class TagSidebar(LineList):
 
     def _narrow(self, stay: Row | None) -> None:
         wanted = letters(self.typed or "")
-        shown = [tag for tag in self._tags if not wanted or wanted in letters(tag.name)]
+        shown = self._tags
         if wanted:
+            shown = [tag for tag in self._tags if wanted in letters(tag.name)]
             listed = {tag.name for tag in self._tags}
             others = (tag for tag in self._everything if tag.name not in listed)
             shown += [Tag(tag.name, 0, 0) for tag in others if wanted in letters(tag.name)]
