@@ -21,6 +21,8 @@ else:
     Widget = object  # were it a widget, it would take the place of what it is mixed into among the styles' bases
 
 
+MARK = -1
+"""A line that no widget has, put into Textual's cache of lines: it is gone when Textual has forgotten what was drawn."""
 KEPT = 500
 """Lines that are kept with their frames."""
 
@@ -37,7 +39,7 @@ class Still(Widget):
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines of a part of it."""
         cache, size = self._styles_cache, self.region.size
-        if self._lines_drawn is None or not cache._cache or self._lines_drawn[:2] != (crop, size):
+        if self._lines_drawn is None or MARK not in cache._cache or self._lines_drawn[:2] != (crop, size):
             lines = super().render_lines(crop)
         else:
             lines = self._lines_drawn[2]
@@ -47,6 +49,7 @@ class Still(Widget):
                 anew = super().render_lines(Region(crop.x, first, crop.width, last - first))
                 lines = [*lines[: first - crop.y], *anew, *lines[last - crop.y :]]
         cache._dirty_lines.difference_update(crop.line_range)
+        cache._cache[MARK] = Strip.blank(0)
         self._lines_drawn = crop, size, lines
         return lines
 
