@@ -1,0 +1,36 @@
+"""The terminal becomes larger and smaller while one reads."""
+
+from __future__ import annotations
+
+import pytest
+
+from srw_reader.tui.app import ReaderApp
+from tests.tui.test_keys import WIDE, on_screen, press, screen, title_under_cursor
+
+TINY = (30, 5)
+
+
+@pytest.mark.parametrize(
+    ("keys", "pane"),
+    [([], "posts"), (["h"], "tags"), (["enter"], "article"), (["enter", "c"], "panel"), (["w"], "works")],
+)
+async def test_the_pane_one_is_in_stays_where_the_terminal_was_too_small(
+    app: ReaderApp, keys: list[str], pane: str
+) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, *keys)
+        await pilot.resize_terminal(*TINY)
+        await pilot.resize_terminal(*WIDE)
+        await pilot.pause()
+        assert app.focused is not None
+        assert app.focused.id == pane
+
+
+async def test_keys_work_where_the_terminal_was_too_small_at_first(app: ReaderApp) -> None:
+    async with app.run_test(size=TINY) as pilot:
+        await pilot.resize_terminal(60, 20)
+        await press(pilot, "j")
+        assert title_under_cursor(app) == "Bridge 01"
+        await press(pilot, "enter")
+        assert on_screen(app, "Sentence 0 of post 1")
+        assert screen(app).pane == "article"
