@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
+from textual.events import Resize
 from textual.getters import query_one
 from textual.screen import Screen, ScreenResultType
 from textual.widgets import Static
@@ -33,6 +34,9 @@ class SizedScreen(Blank, Screen[ScreenResultType]):
     ]
     VERTICAL_BREAKPOINTS = [(0, "-too-low"), (LEAST[1], "-low"), (28, "-high"), (36, "-tall")]
 
+    pane: str
+    """The pane one is in."""
+
     header = query_one("#header", Header)
     sidebar = query_one("#tags", TagSidebar)
     key_line = query_one("#keys", KeyLine)
@@ -43,6 +47,15 @@ class SizedScreen(Blank, Screen[ScreenResultType]):
             # Textual says how large a screen is when it has painted it once, and would paint it once more.
             self.add_class(max(point for point in points if point[0] <= size)[1], update=False)
         yield Static(TOO_SMALL, id="too-small")
+
+    def on_resize(self, event: Resize) -> None:
+        """Go back to the pane one was in, which loses the focus where the terminal is too small to show it."""
+        if event.size.width >= LEAST[0] and event.size.height >= LEAST[1]:
+            self.call_after_refresh(self._focus_again)
+
+    def _focus_again(self) -> None:
+        if self.focused is None:
+            self.set_focus(self.query_one(f"#{self.pane}"))
 
     @property
     def reader(self) -> ReaderApp:

@@ -59,6 +59,8 @@ class PostList(LineList):
     def show(self, posts: Pinned, cursor: int, empty: str) -> None:
         """Show these posts; `empty` is what to say where there are none."""
         self._posts, self.empty = posts, empty
+        if cursor >= posts.known:
+            len(posts)  # has them counted: there is no such row yet
         self.rows_changed(cursor)
 
     def counted(self) -> None:

@@ -1,0 +1,64 @@
+"""Searches that find more posts than are counted before they are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from srw_reader.library import Library
+from srw_reader.library.changes import Insert, digest
+from srw_reader.library.paged import PAGE
+from srw_reader.models import Article, Block, Entry
+from srw_reader.tui.app import ReaderApp
+from tests.tui import shelf
+from tests.tui.conftest import reader
+from tests.tui.test_keys import WIDE, press, screen
+
+MANY = 3 * PAGE
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    """A library in a file, as what a search finds is counted in a thread with a connection of its own."""
+    with Library.open(tmp_path / "library.db") as made:
+        feed = made.add_feed(shelf.SOURCE, title="Ponds", subscribed=False).number
+        article = Article((Block("paragraph", "Reeds."),), words=1)
+        changes = []
+        for number in reversed(range(MANY)):
+            published = shelf.NOW - timedelta(days=number)
+            entry = Entry(f"pond-{number}", None, f"Pond {number}", "<p>Reeds.</p>", published=published, tags=("Fen",))
+            changes.append(Insert(entry, article, digest(entry)))
+        made.store(feed, changes, now=shelf.NOW)
+        yield made
+
+
+@pytest.fixture
+def app(library: Library, monkeypatch: pytest.MonkeyPatch) -> ReaderApp:
+    """The reader on it."""
+    return reader(library, monkeypatch)
+
+
+def title(app: ReaderApp) -> str:
+    post = screen(app).posts.current
+    assert post is not None
+    return post.title
+
+
+@pytest.mark.parametrize("key", ["m", "s"])
+async def test_the_cursor_stays_on_a_post_far_down_that_is_marked(app: ReaderApp, key: str) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "slash", "r", "enter", "G", "k", key)
+        assert title(app) == f"Pond {MANY - 2}"
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert title(app) == f"Pond {MANY - 2}"
+        assert screen(app).posts.count == MANY
+
+
+async def test_the_cursor_stays_on_a_post_far_down_that_was_opened(app: ReaderApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "slash", "r", "enter", "G", "k", "enter", "escape")
+        assert title(app) == f"Pond {MANY - 2}"

@@ -1,0 +1,67 @@
+"""The terminal becomes larger and smaller while one reads."""
+
+from __future__ import annotations
+
+import pytest
+
+from srw_reader import demo
+from srw_reader.tui import Options
+from srw_reader.tui.app import ReaderApp
+from tests.tui.test_keys import WIDE, on_screen, press, screen, title_under_cursor
+
+TINY = (30, 5)
+
+
+@pytest.mark.parametrize(
+    ("keys", "pane"),
+    [([], "posts"), (["h"], "tags"), (["enter"], "article"), (["enter", "c"], "panel"), (["w"], "works")],
+)
+async def test_the_pane_one_is_in_stays_where_the_terminal_was_too_small(
+    app: ReaderApp, keys: list[str], pane: str
+) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, *keys)
+        await pilot.resize_terminal(*TINY)
+        await pilot.resize_terminal(*WIDE)
+        await pilot.pause()
+        assert app.focused is not None
+        assert app.focused.id == pane
+
+
+async def test_keys_work_where_the_terminal_was_too_small_at_first(app: ReaderApp) -> None:
+    async with app.run_test(size=TINY) as pilot:
+        await pilot.resize_terminal(60, 20)
+        await press(pilot, "j")
+        assert title_under_cursor(app) == "Bridge 01"
+        await press(pilot, "enter")
+        assert on_screen(app, "Sentence 0 of post 1")
+        assert screen(app).pane == "article"
+
+
+@pytest.mark.parametrize("keys", [["enter"], ["enter", "]"], ["enter", "c", "c"]])
+async def test_tab_leads_to_no_pane_that_is_not_shown(app: ReaderApp, keys: list[str]) -> None:
+    async with app.run_test(size=(60, 20)) as pilot:
+        await press(pilot, *keys, "tab")
+        assert app.focused is not None
+        assert app.focused.is_on_screen
+        assert screen(app).pane == "tags"
+
+
+async def test_tab_leads_to_the_panel_where_it_was_asked_for(app: ReaderApp) -> None:
+    async with app.run_test(size=(60, 20)) as pilot:
+        await press(pilot, "enter", "c", "escape", "tab")
+        assert screen(app).pane == "panel"
+        assert screen(app).panel.is_on_screen
+
+
+async def test_the_scrollbar_says_where_one_is_at_the_end_of_an_article() -> None:
+    with demo.load() as library:
+        app = ReaderApp(Options(offline=True), library)
+        async with app.run_test(size=(120, 40)) as pilot:
+            await press(pilot, *["j"] * 5, "enter", "G")
+            for size in ((80, 24), (200, 50)):
+                await pilot.resize_terminal(*size)
+                await pilot.pause()
+            article = screen(app).article
+            assert article.scroll_y == article.max_scroll_y
+            assert article.vertical_scrollbar.position == article.scroll_y
