@@ -22,7 +22,7 @@ else:
 
 
 MARK = -1
-"""A line that no widget has, put into Textual's cache of lines: it is gone when Textual has forgotten what was drawn."""
+"""A line that no widget has, put into Textual's cache of lines: gone when Textual has forgotten what was drawn."""
 KEPT = 500
 """Lines that are kept with their frames."""
 
