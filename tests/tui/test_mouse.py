@@ -97,6 +97,27 @@ async def test_text_is_selected_with_the_mouse(app: ReaderApp) -> None:
         assert app.screen.get_selected_text() == "Sentence 0"
 
 
+async def test_a_selection_may_begin_or_end_on_an_empty_line(app: ReaderApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("enter")
+        await pilot.pause()
+        column, row = place(app, "Sentence 1 of post 0")
+        await drag(pilot, (column + 5, row - 1), (column + len("Sentence 1") - 1, row))
+        assert app.screen.get_selected_text() == "\nSentence 1"
+        column, row = place(app, "See the post on cables")
+        await drag(pilot, (column, row - 1), (column + len("See the") - 1, row))
+        assert app.screen.get_selected_text() == "\nSee the"
+        await drag(pilot, (column, row - 2), (column + 5, row - 1))
+        assert app.screen.get_selected_text() == "Wind"
+
+
+async def drag(pilot: Pilot[None], begin: tuple[int, int], end: tuple[int, int]) -> None:
+    await pilot.mouse_down(offset=begin)
+    await pilot.hover(offset=end)
+    await pilot.mouse_up(offset=end)
+    await pilot.pause()
+
+
 async def test_the_edge_of_a_tag_adds_it_and_the_right_button_excludes_it(app: ReaderApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await click(pilot, app, "Wind")

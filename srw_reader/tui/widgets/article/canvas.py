@@ -227,7 +227,11 @@ class ArticleCanvas(StillScroll, can_focus=True):
     def _placed(self, painted: list[Segment], key: int, is_beside: bool) -> Strip:
         """Segments in the text column, each with where it begins in its line (a key), for the mouse to select."""
         room, left = self.scrollable_content_region.width, self._column()[0]
-        pad = Segment(" " * left, self._style())
+        look = self._style()
+        if not painted:
+            # A place behind the text is its end. An empty line has none but this; without, all there is is selected.
+            look += Style.from_meta({"offset": (0, key)})
+        pad = Segment(" " * left, look)
         if left and is_beside:
             pad = Segment(f"{'▎':>{max(1, left - 1)}}".ljust(left), self._style("beside"))
         placed, read, cells = [pad], 0, left
@@ -238,7 +242,7 @@ class ArticleCanvas(StillScroll, can_focus=True):
             cells += cell_len(text)
         if cells > room:
             return Strip(placed, cells).crop(0, room)
-        return Strip([*placed, Segment(" " * (room - cells), self._style())], room)
+        return Strip([*placed, Segment(" " * (room - cells), look)], room)
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The selected text."""
