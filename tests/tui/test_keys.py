@@ -71,6 +71,14 @@ async def test_the_cursor_moves_in_the_list(app: ReaderApp, keys: list[str], exp
         assert title_under_cursor(app) == expected
 
 
+async def test_no_room_is_left_behind_the_last_row_where_rows_go(app: ReaderApp) -> None:
+    async with app.run_test(size=(130, 16)) as pilot:
+        await press(pilot, "G", "t", *"cables", "minus")
+        posts = screen(app).posts
+        assert (title_under_cursor(app), posts.count) == ("Bridge 11", 8)
+        assert posts.scroll_offset.y == posts.max_scroll_y == 4
+
+
 @pytest.mark.parametrize(("down", "up"), [("space", "b"), ("pagedown", "pageup"), ("ctrl+d", "ctrl+u")])
 async def test_pages_go_down_and_up_again(app: ReaderApp, down: str, up: str) -> None:
     async with app.run_test(size=(130, 16)) as pilot:

@@ -136,13 +136,15 @@ class LineList(StillScroll, can_focus=True):
         self.refresh()
 
     def reveal(self) -> None:
-        """Scroll as little as it takes to see the cursor's row whole."""
+        """Scroll as little as it takes to see the cursor's row whole, and nothing behind the last row."""
         top, height = self.scroll_offset.y, self.scrollable_content_region.height
         first, last = self.cursor * self.ROW, (self.cursor + 1) * self.ROW
         if first < top:
             self.scroll_to(y=first, animate=False, force=True)
         elif last > top + height > 0:
             self.scroll_to(y=last - height, animate=False, force=True)
+        elif top > self.max_scroll_y:
+            self.scroll_to(y=self.max_scroll_y, animate=False, force=True)
 
     def watch_cursor(self, old: int, new: int) -> None:
         """Redraw the two rows, or scroll."""
