@@ -34,3 +34,19 @@ async def test_keys_work_where_the_terminal_was_too_small_at_first(app: ReaderAp
         await press(pilot, "enter")
         assert on_screen(app, "Sentence 0 of post 1")
         assert screen(app).pane == "article"
+
+
+@pytest.mark.parametrize("keys", [["enter"], ["enter", "]"], ["enter", "c", "c"]])
+async def test_tab_leads_to_no_pane_that_is_not_shown(app: ReaderApp, keys: list[str]) -> None:
+    async with app.run_test(size=(60, 20)) as pilot:
+        await press(pilot, *keys, "tab")
+        assert app.focused is not None
+        assert app.focused.is_on_screen
+        assert screen(app).pane == "tags"
+
+
+async def test_tab_leads_to_the_panel_where_it_was_asked_for(app: ReaderApp) -> None:
+    async with app.run_test(size=(60, 20)) as pilot:
+        await press(pilot, "enter", "c", "escape", "tab")
+        assert screen(app).pane == "panel"
+        assert screen(app).panel.is_on_screen

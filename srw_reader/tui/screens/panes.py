@@ -196,7 +196,7 @@ class PanesScreen(SizedScreen[None]):
         """To the pane on the right or left, round the end."""
         order: list[Pane] = ["tags", "posts"]
         if self.reading:
-            order += ["article", "panel"] if self.panel.display or self.has_class("-narrow") else ["article"]
+            order += ["article", "panel"] if self.panel.display else ["article"]
         if self.has_class("-alone"):
             order = [pane for pane in order if pane in ("article", "panel")]
         if self.pane in order:
