@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from srw_reader import demo
+from srw_reader.tui import Options
 from srw_reader.tui.app import ReaderApp
 from tests.tui.test_keys import WIDE, on_screen, press, screen, title_under_cursor
 
@@ -50,3 +52,16 @@ async def test_tab_leads_to_the_panel_where_it_was_asked_for(app: ReaderApp) -> 
         await press(pilot, "enter", "c", "escape", "tab")
         assert screen(app).pane == "panel"
         assert screen(app).panel.is_on_screen
+
+
+async def test_the_scrollbar_says_where_one_is_at_the_end_of_an_article() -> None:
+    with demo.load() as library:
+        app = ReaderApp(Options(offline=True), library)
+        async with app.run_test(size=(120, 40)) as pilot:
+            await press(pilot, *["j"] * 5, "enter", "G")
+            for size in ((80, 24), (200, 50)):
+                await pilot.resize_terminal(*size)
+                await pilot.pause()
+            article = screen(app).article
+            assert article.scroll_y == article.max_scroll_y
+            assert article.vertical_scrollbar.position == article.scroll_y

@@ -159,7 +159,7 @@ class ArticleCanvas(StillScroll, can_focus=True):
             self.hold(self._layout.height)
             self._scroll(settled)
         self._at_end = 0 < self.scroll_offset.y >= self.max_scroll_y
-        super().watch_scroll_y(old_value, new_value)
+        super().watch_scroll_y(old_value, self.scroll_y)
         self.post_message(self.Scrolled())
 
     @property
