@@ -110,7 +110,8 @@ class ListingScreen(CitingScreen):
                 return
             finally:
                 self._counting = None
-        self.post_message(self.Counted(which, counts, tags))
+        if not get_current_worker().is_cancelled:  # else the list is counted anew already
+            self.post_message(self.Counted(which, counts, tags))
 
     @on(Counted)
     def _show_counted(self, event: Counted) -> None:
