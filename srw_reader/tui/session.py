@@ -119,6 +119,7 @@ class Session:
         self._pins = []
         self._counted = {}
         self._ask()
+        self._targets = None
         if self.post is not None:
             self.works = self.library.works_of(self.post.summary.number)
 
@@ -233,7 +234,11 @@ class Session:
         They are looked up when they are asked for: a post may have a thousand links, and its text is to be shown first.
         """
         if self._targets is None:
-            self._targets = self._targets_of(self.post.article) if self.post else {}
+            try:
+                self._targets = self._targets_of(self.post.article) if self.post else {}
+            except LibraryError as error:  # the text is there, and can be read all the same
+                self._targets = {}
+                self._complain(str(error))
         return self._targets
 
     def _targets_of(self, article: Article) -> dict[str, int]:

@@ -139,7 +139,7 @@ def _while_refreshing() -> list[Row]:
     return [
         Row("down while 10,000 entries are refreshed", busy, "down at rest", median(idle), 2),
         Row("down while 10,000 entries are refreshed", busy, "down at rest", median(idle), 5, of=p95),
-        Row("growth of the reader by then", [grown], "MiB", 100, 1),
+        Row("growth of the reader when 10,000 entries are refreshed", [grown], "allowed", 100, 1),
     ]
 
 

@@ -65,3 +65,15 @@ async def test_the_scrollbar_says_where_one_is_at_the_end_of_an_article() -> Non
             article = screen(app).article
             assert article.scroll_y == article.max_scroll_y
             assert article.vertical_scrollbar.position == article.scroll_y
+
+
+@pytest.mark.parametrize("keys", [("slash", "t"), ("w", "slash", "t")])
+async def test_nothing_but_the_sentence_is_shown_where_the_terminal_is_too_small(
+    app: ReaderApp, keys: tuple[str, ...]
+) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, *keys)
+        assert app.screen.query_one("#prompt").display
+        await pilot.resize_terminal(*TINY)
+        await pilot.pause()
+        assert [widget.id for widget in app.screen.children if widget.display and widget.id] == ["too-small"]
