@@ -1,4 +1,4 @@
-"""The feeds that a web page names.
+"""What a document is that is no feed, and the feeds that it names.
 
 Tags are found with regular expressions of bounded reach: `html.parser` of Python 3.11 takes quadratic
 time on some malformed pages (CVE-2025-6069).
@@ -10,17 +10,27 @@ import html
 import re
 from collections.abc import Iterator
 
+from srw_reader.errors import ParseError
+from srw_reader.feed.challenge import is_challenge
 from srw_reader.feed.plain import line
-from srw_reader.text import clean_line
+from srw_reader.feed.source import web_form
+from srw_reader.text import clean_line, shorten
 from srw_reader.urls import safe_url
 
 _MAX_PAGE = 2**20
 _MAX_ALTERNATES = 20
-_TAG = re.compile(r"(?i)<(link|base)\b([^<>]{1,4000})>")
+_TAG = re.compile(r"(?i)<(link|base|meta)\b([^<>]{1,4000})>")
 _ATTRIBUTE = re.compile(r"""([A-Za-z-]{1,20})\s*=\s*("[^"]*"|'[^']*'|[^\s"'<>]+)""")
 _TITLE = re.compile(r"(?i)<title\b[^<>]{0,200}>([^<]{0,2000})")
 _PAGE = re.compile(r"(?i)<(!doctype\s+html|html|head|body|title|meta|link|script)\b")
-_TYPES = frozenset(("application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml"))
+_OUTLINE = re.compile(r"""(?i)\bxmlUrl\s*=\s*("[^"<>]{1,4000}"|'[^'<>]{1,4000}')""")
+_REFRESH = re.compile(r"""(?i)[\d.\s]*[;,\s]\s*(?:url\s*=\s*)?["']?([^"']+)""")
+_FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml")
+_TYPES = {name: 0 for name in _FEED_TYPES} | {"application/xml": 2, "text/xml": 2, "application/json": 2}
+"""Types of feeds, and how far behind what is called by it stands: other documents have the last three, too."""
+_COMMENTS_BEHIND = 1
+_REST = "/wp-json/"
+"""In the address of what WordPress names on each page for programs, as `application/json`."""
 _COMMENTS = re.compile(r"(?i)\bcomments?\b|kommentare?|commentaires|comentarios|commenti")
 
 
@@ -35,6 +45,25 @@ def title(text: str) -> str:
     return line(found.group(1), 100) if found else ""
 
 
+def no_feed(text: str, url: str, root: str) -> ParseError:
+    """The error that says what a document is instead, and what to do.
+
+    Args:
+        text: the document.
+        url: its address; empty for files and standard input.
+        root: the name of its first element; empty where it has none.
+    """
+    if root.lower() == "opml":
+        return _list_of_feeds(text)
+    if is_page(text):
+        return _page(text, url)
+    if root:
+        return ParseError(
+            f"This is not a feed, but another kind of document (<{shorten(root, 40)}>); check the address."
+        )
+    return ParseError("This is not a feed, and no document that holds one; check the address.")
+
+
 def alternates(text: str, url: str) -> tuple[str, ...]:
     """The feeds that a page offers.
 
@@ -44,26 +73,65 @@ def alternates(text: str, url: str) -> tuple[str, ...]:
 
     Returns:
         Their addresses, as `<link rel="alternate">` gives them (RSS Board, "RSS Autodiscovery"), in the
-        page's order, but feeds of comments last.
+        page's order, but feeds of comments behind, and last what may be another document.
     """
-    feeds: dict[str, bool] = {}
+    feeds: dict[str, int] = {}
     base = url
     for tag, attributes in _tags(text[:_MAX_PAGE]):
         if tag == "base":
             base = safe_url(attributes.get("href", ""), url) or base
+        behind = _TYPES.get(attributes.get("type", "").lower().partition(";")[0].strip())
+        if behind is None or "alternate" not in attributes.get("rel", "").lower().split():
             continue
-        relations = attributes.get("rel", "").lower().split()
-        if "alternate" not in relations or attributes.get("type", "").lower().partition(";")[0].strip() not in _TYPES:
-            continue
-        feed = safe_url(attributes.get("href", ""), base or None)
-        if feed and not feed.startswith("mailto:"):
+        feed = safe_url(web_form(attributes.get("href", "")), base or None)
+        if feed and not feed.startswith("mailto:") and not (behind and _REST in feed):
             about = f"{attributes.get('title', '')} {feed}"
-            feeds.setdefault(feed, bool(_COMMENTS.search(about)))
+            feeds.setdefault(feed, behind + _COMMENTS_BEHIND * bool(_COMMENTS.search(about)))
     return tuple(sorted(feeds, key=lambda feed: feeds[feed])[:_MAX_ALTERNATES])
 
 
+def _page(text: str, url: str) -> ParseError:
+    """What is said of a web page."""
+    named, feeds, target = title(text), alternates(text, url), _refreshed_to(text, url)
+    what = f"a web page (\u201c{named}\u201d)" if named else "a web page"
+    if feeds:
+        return ParseError(f"This is {what}, not a feed; it offers the feed {feeds[0]}.", feeds)
+    if is_challenge(text):
+        return ParseError(
+            f"This is {what}, not a feed: a robot check, which only a browser passes. Look for another address of the "
+            "feed, or ask whoever runs the site to let feed readers in."
+        )
+    if target:
+        return ParseError(f"This is {what}, not a feed; it leads on to {target}: try that address.", (target,))
+    return ParseError(f"This is {what}, not a feed; look on it for a link to a feed.")
+
+
+def _list_of_feeds(text: str) -> ParseError:
+    """What is said of an OPML file (OPML 2.0, "Subscription lists")."""
+    named = [safe_url(web_form(html.unescape(found[1:-1]))) for found in _OUTLINE.findall(text[:_MAX_PAGE])]
+    feeds = tuple(dict.fromkeys(feed for feed in named if feed))
+    if not feeds:
+        return ParseError("This is an OPML file, a list of feeds, but names none; add feeds by their own addresses.")
+    return ParseError(
+        f"This is an OPML file, a list of feeds, and no feed itself; add those that it names by their own addresses, "
+        f"the first of them {feeds[0]}.",
+        feeds[:_MAX_ALTERNATES],
+    )
+
+
+def _refreshed_to(text: str, url: str) -> str | None:
+    """Where a page sends a browser on (HTML, 4.2.5.3, "Refresh state"); None where it does not, or only to itself."""
+    for tag, attributes in _tags(text[:_MAX_PAGE]):
+        if tag == "meta" and attributes.get("http-equiv", "").lower() == "refresh":
+            found = _REFRESH.match(attributes.get("content", ""))
+            target = safe_url(web_form(found.group(1).strip()), url or None) if found else None
+            if target and target != url and not target.startswith("mailto:"):
+                return target
+    return None
+
+
 def _tags(text: str) -> Iterator[tuple[str, dict[str, str]]]:
-    """The link and base tags of a page with their attributes."""
+    """The link, base and meta tags of a page with their attributes."""
     for found in _TAG.finditer(text):
         pairs = _ATTRIBUTE.findall(found.group(2))
         yield (

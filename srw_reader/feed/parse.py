@@ -86,27 +86,13 @@ def _document(text: str, url: str) -> str:
     first = _ELEMENT.search(text, at)
     root = _ROOT.search(text, at, at + _MAX_BEFORE)
     if root is None or (first and first.group(1).lower() == "html"):
-        raise _no_feed(text, url, first.group(1) if first else "")
+        from srw_reader.feed import discover
+
+        raise discover.no_feed(text, url, first.group(1) if first else "")
     name = root.group(1)
     end = text.rfind(f"</{name}")
     end = text.find(">", end) + 1 if end > 0 else 0
     return text[root.start() : end or len(text)]
-
-
-def _no_feed(text: str, url: str, root: str) -> ParseError:
-    """The error that says what it is instead."""
-    from srw_reader.feed import discover
-
-    if discover.is_page(text):
-        title, feeds = discover.title(text), discover.alternates(text, url)
-        named = f"a web page (\u201c{title}\u201d)" if title else "a web page"
-        offer = f"it offers the feed {feeds[0]}" if feeds else "look on it for a link to a feed"
-        return ParseError(f"This is {named}, not a feed; {offer}.", feeds)
-    if root:
-        return ParseError(
-            f"This is not a feed, but another kind of document (<{shorten(root, 40)}>); check the address."
-        )
-    return ParseError("This is not a feed, and no document that holds one; check the address.")
 
 
 class _Reader:

@@ -12,6 +12,7 @@ from srw_reader.text import clean_line, shorten
 from srw_reader.urls import safe_url
 
 _WEB = re.compile(r"(?i)https?:")
+_FEED = re.compile(r"(?i)(?:web\+)?(?:feed|rss|itpc|pcast|podcast)(s?):(//(?=[^/\s]))?")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _HOST = re.compile(r"(?i)(localhost|\[[0-9a-f:.]+\]|([\w-]+\.)+[\w-]+)(:\d+)?([/?#]|$)")
 _FILE_NAME = re.compile(r"(?i)[^/]+\.(xml|rss|atom|rdf|json|opml|html?|txt|gz)")
@@ -33,7 +34,7 @@ def normalise(source: str) -> str:
 
     Args:
         source: as a user typed it; a bare host such as "example.org/feed" is taken for a web address
-            unless there is a file of that name.
+            unless there is a file of that name. `feed:` addresses are those of the web that they stand for.
 
     Returns:
         An absolute URL without fragment, an absolute path, or "-".
@@ -46,6 +47,7 @@ def normalise(source: str) -> str:
         raise UsageError("No source was given: name a feed's address, a file's path, or - for standard input.")
     if source == "-":
         return source
+    source = web_form(source)
     if _WEB.match(source):
         return _address(source)
     path = os.path.abspath(os.path.expanduser(source))
@@ -61,6 +63,21 @@ def normalise(source: str) -> str:
     except UnicodeEncodeError as error:
         raise UsageError(f"{_shown(path)} cannot be used: its name is not valid UTF-8. Rename the file.") from error
     return path
+
+
+def web_form(address: str) -> str:
+    """An address as http and https have it, where it has one of the schemes that pages use to open a feed reader.
+
+    `feed:https://host/path` is the address in it, `feed://host/path` stands for http, `feeds://` for https ("The feed
+    URI scheme", draft-obasanjo-feed-uri-scheme-02, section 3). Any other comes back as it is.
+    """
+    found = _FEED.match(address)
+    if found is None:
+        return address
+    inner = address[found.end() :]
+    if _WEB.match(inner):
+        return inner
+    return f"http{found.group(1).lower()}://{inner}" if found.group(2) or _HOST.match(inner) else address
 
 
 def name_of(source: str) -> str:

@@ -33,12 +33,22 @@ def split(text: str) -> Document:
         text: the document from its root's start tag on.
 
     Raises:
-        ParseError: its elements are nested too deeply.
+        ParseError: its elements are nested too deeply, or it is not well-formed and has no entry.
     """
     try:
         return _Splitter(text.encode()).run()
-    except expat.ExpatError:
-        pass
+    except expat.ExpatError as error:
+        document = _mended(text)
+        if not document.batches:
+            fault = expat.ErrorString(error.code)
+            raise ParseError(
+                f"The feed is broken: it is not well-formed XML ({fault}), and no entry is in it; try again later."
+            ) from error
+        return document
+
+
+def _mended(text: str) -> Document:
+    """The parts of a feed that is not well-formed."""
     from srw_reader.feed.loose import mended, split_loosely  # few feeds need it
 
     data = mended(text).encode()

@@ -1,0 +1,57 @@
+"""Pages that want to know whether a person is asking, and so cannot be passed by a feed reader.
+
+They are told by what they are made of, not by whose they are: a short page that speaks of a captcha, a challenge or of
+robots, or that has a script set a cookie and ask again; a refusal that gives the number under which a firewall has
+noted it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from srw_reader.feed.plain import line
+
+MAX_PAGE = 2**16
+"""How many characters of a page are looked at."""
+
+_MAX_TEXT = 1200
+"""Characters of text that such a page has at most: forms with a captcha are on many others, too."""
+_REFUSALS = (401, 403, 405, 406, 429, 503)
+_VERDICTS = frozenset(("challenge", "captcha"))
+_SCRIPT = re.compile(r"(?i)<(?:script|noscript|iframe)\b")
+# Cloudflare puts a script of that name into every page that goes through it.
+_CHALLENGE = re.compile(r"(?i)captcha|challenge(?!-platform/(?:h/\w{1,2}/)?scripts/jsd)")
+_ASKS_AGAIN = re.compile(r"(?i)document\.cookie(?s:.{0,5000})\b(?:location|reload|submit)\b")
+_ROBOT = re.compile(r"(?i)\b(?:ro)?bots?\b|\bare (?:a )?human\b")
+_NOTED = re.compile(
+    r"(?i)\b(?:reference|incident|ray|request|event|support)[ _]*(?:id|number|#)[^0-9a-z]{0,20}[0-9a-f][0-9a-f.-]{9}"
+)
+
+
+def is_refusal(status: int, headers: Mapping[str, str], page: str) -> bool:
+    """Whether an answer that is no feed is such a page.
+
+    Args:
+        status: of the answer.
+        headers: of the answer; names in small letters.
+        page: the beginning of its body; empty where that is no web page.
+    """
+    if _VERDICTS & {value.strip().lower() for value in headers.values()}:  # cf-mitigated, x-vercel-mitigated, …
+        return True
+    if status not in _REFUSALS and status < 500:
+        return False
+    return is_challenge(page) or (status in (401, 403, 406) and _NOTED.search(_text(page)) is not None)
+
+
+def is_challenge(page: str) -> bool:
+    """Whether a web page is such a page by what it holds."""
+    page, text = page[:MAX_PAGE], _text(page)
+    if len(text) > _MAX_TEXT or not _SCRIPT.search(page):
+        return False
+    return any(found.search(page) for found in (_CHALLENGE, _ASKS_AGAIN)) or _ROBOT.search(text) is not None
+
+
+def _text(page: str) -> str:
+    """The text of a page, cut where it is far too long for such a page."""
+    return line(page[:MAX_PAGE], 4 * _MAX_TEXT)
