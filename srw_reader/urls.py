@@ -47,6 +47,8 @@ _PAPERS = (
 """Hosts, paths and key of the papers that have several addresses."""
 _LOCAL_DOMAINS = frozenset(("localhost", "localdomain", "local", "internal", "intranet", "lan", "home", "corp", "test"))
 """Top-level domains that the public DNS does not have: RFC 6761, RFC 6762, ICANN's "internal", and common habits."""
+_BEFORE_IPV4 = frozenset((0, 0x64FF9B << 64))
+"""The first 96 bits of IPv6 addresses that stand for one of IPv4: RFC 4291, 2.5.5.1, and RFC 6052, 2.1 (NAT64)."""
 _PRINTED = pattern(r"(?i)(https?://)?(?:[^\s/@?#]+@)?((?:[\w-]{1,63}\.)+([^\W\d_]{2,24}))\.?(?![\w@])")
 _MAX_PRINTED = 2000
 _TOP = pattern(
@@ -110,22 +112,35 @@ def is_local(url: str) -> bool:
     Nothing is looked up. Numbers count in all forms that browsers take ("127.1", "0x7f000001", "2130706433"), and so do
     names without a dot and names below domains that are nobody's.
     """
-    import ipaddress  # these two take 8 ms, and most commands open no link
-    import socket
+    import socket  # this and `ipaddress` take 8 ms, and most commands open no link
 
     parts = _split(url)
     if parts is None or parts.scheme not in _DEFAULT_PORTS:
         return False
     name = _ascii(parts.hostname or "").rstrip(".")
     try:
-        address = ipaddress.ip_address(name.partition("%")[0])
+        return is_local_address(name)
     except ValueError:
-        try:
-            address = ipaddress.ip_address(socket.inet_aton(name))  # reads the old forms, and asks nobody
-        except (OSError, ValueError):
-            return "." not in name or name.rpartition(".")[2] in _LOCAL_DOMAINS or name.endswith(".home.arpa")
-    inner = getattr(address, "ipv4_mapped", None) or getattr(address, "sixtofour", None) or address
-    return not inner.is_global
+        pass
+    try:
+        return is_local_address(socket.inet_ntoa(socket.inet_aton(name)))  # reads the old forms, and asks nobody
+    except OSError:
+        return "." not in name or name.rpartition(".")[2] in _LOCAL_DOMAINS or name.endswith(".home.arpa")
+
+
+def is_local_address(address: str) -> bool:
+    """Whether an IPv4 or IPv6 address is one of this machine or of a network that is not public.
+
+    Raises:
+        ValueError: it is no address.
+    """
+    import ipaddress
+
+    found = ipaddress.ip_address(address.partition("%")[0])
+    inner = getattr(found, "ipv4_mapped", None) or getattr(found, "sixtofour", None)
+    if found.version == 6 and int(found) >> 32 in _BEFORE_IPV4:
+        inner = ipaddress.IPv4Address(int(found) & 0xFFFF_FFFF)
+    return not (inner or found).is_global or found.is_multicast
 
 
 def elsewhere(text: str, url: str) -> str:
@@ -268,7 +283,7 @@ def _ascii(name: str) -> str:
     """A host with its labels in ASCII (RFC 3492)."""
     if name.isascii():
         return name.lower()
-    labels = unicodedata.normalize("NFKC", name).lower().split(".")
+    labels = unicodedata.normalize("NFKC", name).lower().replace("\u3002", ".").split(".")  # a full stop (UTS 46, 4)
     return ".".join(label if label.isascii() else f"xn--{label.encode('punycode').decode('ascii')}" for label in labels)
 
 

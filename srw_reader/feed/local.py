@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
-import contextlib
 import os
 import sys
-import threading
-from collections.abc import Callable
 
 from srw_reader.errors import FetchError
 from srw_reader.feed.coding import Body
+from srw_reader.feed.threads import in_thread
 from srw_reader.text import clean_line
 
 _PIECE = 2**20
@@ -31,7 +28,7 @@ async def read(source: str, limit: int) -> bytes:
     """
     who = "standard input" if source == "-" else clean_line(source)
     try:
-        return await _in_thread(lambda: _read(source, limit, who))
+        return await in_thread(lambda: _read(source, limit, who))
     except FileNotFoundError as error:
         raise FetchError(f"There is no file {who}.") from error
     except IsADirectoryError as error:
@@ -61,33 +58,3 @@ def _stdin() -> int:
     if sys.stdin is None or sys.stdin.isatty():
         raise FetchError("Nothing is piped into standard input, which is what the source - reads from.")
     return sys.stdin.fileno()
-
-
-async def _in_thread(work: Callable[[], bytes]) -> bytes:
-    """Await blocking work in a thread that nobody waits for.
-
-    Unlike `asyncio.to_thread`, whose thread is joined at exit: a read from a silent pipe could not be cancelled.
-    """
-    loop = asyncio.get_running_loop()
-    future: asyncio.Future[bytes] = loop.create_future()
-
-    def settle(result: bytes | None, error: BaseException | None) -> None:
-        if future.done():
-            return
-        if error is not None:
-            future.set_exception(error)
-        else:
-            future.set_result(result or b"")
-
-    def run() -> None:
-        result: bytes | None = None
-        failure: BaseException | None = None
-        try:
-            result = work()
-        except BaseException as error:  # handed to who awaits it
-            failure = error
-        with contextlib.suppress(RuntimeError):  # the loop is closed: nobody waits any more
-            loop.call_soon_threadsafe(settle, result, failure)
-
-    threading.Thread(target=run, name="read-feed", daemon=True).start()
-    return await future

@@ -2,29 +2,47 @@
 
 from __future__ import annotations
 
-from typing import Never
+from typing import NamedTuple, Never
 
 from srw_reader.errors import BusyError, FetchError, GoneError
+from srw_reader.feed.source import address_of, name_of
 
 
-def refuse(status: int, address: str, name: str, wait: int | None) -> Never:
-    """Raise the error that a status stands for (RFC 9110, 15; RFC 6585, 4).
+class Answer(NamedTuple):
+    """An answer without a feed."""
+
+    status: int
+    """Its status, anything but 200."""
+    wait: int | None
+    """Seconds, as `Retry-After` says."""
+    checks_for_robots: bool
+    """Whether it wants to know whether a person is asking (`challenge`)."""
+
+
+def refuse(answer: Answer, url: str) -> Never:
+    """Raise the error that an answer stands for (RFC 9110, 15; RFC 6585, 4).
 
     Args:
-        status: the status of the answer, anything but 200.
-        address: what was asked for, for the sentence.
-        name: who was asked, for the sentence.
-        wait: seconds, as `Retry-After` says.
+        answer: what came.
+        url: what was asked for.
 
     Raises:
         GoneError: 410.
         BusyError: 429 and 503.
         FetchError: any other.
     """
-    if status in (429, 503):
-        when = f"in {_duration(wait)}" if wait else "later"
+    status, address, name = answer.status, address_of(url), name_of(url)
+    busy = status in (429, 503)
+    if answer.checks_for_robots:
+        sentence = (
+            f"{name} puts a robot check before {address} ({status}), which only a browser passes; look for another "
+            "address of the feed, or ask whoever runs the site to let feed readers in."
+        )
+        raise BusyError(sentence, answer.wait) if busy else FetchError(sentence)
+    if busy:
+        when = f"in {_duration(answer.wait)}" if answer.wait else "later"
         reason = "asks for fewer requests" if status == 429 else "is not available at the moment"
-        raise BusyError(f"{name} {reason} ({status}); try again {when}.", wait)
+        raise BusyError(f"{name} {reason} ({status}); try again {when}.", answer.wait)
     if status == 410:
         raise GoneError(f"{address} is gone for good (410); remove the feed or look for its new address.")
     if status == 404:

@@ -1,0 +1,58 @@
+"""From a source to its bytes: HTTP as RFC 9110 to 9112 have it, files and standard input.
+
+One deadline lies over a whole exchange, and what comes out of decompression is counted: httpx's own
+read timeout never fires on a server that sends a byte a second, and it decodes without a limit.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+
+from srw_reader.errors import FetchError
+from srw_reader.feed import local
+from srw_reader.feed.fetch.redirects import redirected
+from srw_reader.feed.fetch.values import Fetched, Limits, Report, Validators, compared
+from srw_reader.feed.source import kind, name_of
+
+__all__ = ["Fetched", "Limits", "Report", "Validators", "fetch", "redirected"]
+
+_LIMITS = Limits()
+
+
+def _silent(done: int, total: int | None) -> None:
+    """Tell nobody."""
+
+
+async def fetch(
+    source: str, validators: Validators, *, limits: Limits = _LIMITS, progress: Report = _silent
+) -> Fetched:
+    """Read a source, if it has changed.
+
+    Args:
+        source: a URL, a path, or "-", as `source.normalise` returns it.
+        validators: of the last copy; `Validators()` where there is none, or where it is to come in any case.
+        limits: how much it may cost.
+        progress: called for each piece.
+
+    Raises:
+        GoneError: the server answered 410.
+        BusyError: the server answered 429 or 503.
+        FetchError: anything else that kept the source from being read.
+    """
+    try:
+        async with asyncio.timeout(limits.deadline):
+            if kind(source) == "url":
+                # Now, since httpx takes longer to import than a file to read. What is left out is its command line,
+                # with which rich and click would come: half of the time.
+                sys.modules.setdefault("httpx._main", None)  # type: ignore[arg-type]
+                from srw_reader.feed.fetch.exchange import Exchange
+
+                return await Exchange(source, validators, limits, progress).run()
+            body = await local.read(source, limits.max_bytes)
+    except TimeoutError as error:
+        raise FetchError(
+            f"{name_of(source)} did not deliver the feed within {limits.deadline:g} seconds; try again later."
+        ) from error
+    progress(len(body), len(body))
+    return compared(Fetched(source, "", "fresh", body), validators)

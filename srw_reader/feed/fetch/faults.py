@@ -1,0 +1,59 @@
+"""What an error of httpx means to a user."""
+
+from __future__ import annotations
+
+import errno
+import socket
+import ssl
+from collections.abc import Iterator
+
+import httpx
+
+from srw_reader.feed.fetch.client import certificates_named, proxy_for
+from srw_reader.feed.source import name_of
+
+
+def sentence(error: BaseException, url: str, connect: float) -> str:
+    """What happened, and what to do.
+
+    Args:
+        error: from httpx, or from below it.
+        url: what was asked for.
+        connect: how many seconds a connection had.
+    """
+    causes = list(_causes(error))
+    if any(isinstance(cause, OSError) and cause.errno in (errno.EMFILE, errno.ENFILE) for cause in causes):
+        return "No further connection can be opened, since too many files are open: allow more with `ulimit -n`."
+    if isinstance(error, (httpx.InvalidURL, httpx.UnsupportedProtocol, httpx.LocalProtocolError, UnicodeError)):
+        return f"{name_of(url)} cannot be asked: the address is not valid; check it."
+    if isinstance(error, httpx.RemoteProtocolError) and "complete" not in str(error):
+        return f"{name_of(url)} sent an answer that breaks the rules of HTTP; try again later."
+    if isinstance(error, (httpx.ConnectError, httpx.ConnectTimeout, httpx.ProxyError)):
+        return _unconnected(error, causes, url, connect)
+    return f"The connection to {name_of(url)} broke before the whole feed had come; try again later."
+
+
+def _unconnected(error: BaseException, causes: list[BaseException], url: str, connect: float) -> str:
+    """What it means that no connection came about."""
+    name = name_of(url)
+    if any(isinstance(cause, ssl.SSLCertVerificationError) for cause in causes):
+        by = f", judged by what {certificates_named()} names" if certificates_named() else ""
+        return f"{name} could not prove that it is {name} (its certificate is not valid{by}); the feed was not read."
+    if any(isinstance(cause, ssl.SSLError) for cause in causes):
+        return f"No protected connection to {name} could be made (TLS failed); try again later."
+    if isinstance(error, httpx.ProxyError):
+        return f"The proxy refused the connection to {name}; check the proxy's settings."
+    if proxy := proxy_for(url):
+        return f"The proxy that {proxy} names, through which {name} is asked, cannot be reached; check its settings."
+    if isinstance(error, httpx.ConnectTimeout):
+        return f"{name} did not take the connection within {connect:g} seconds; try again later."
+    if any(isinstance(cause, socket.gaierror) for cause in causes):
+        return f"There is no server called {name}, or you are offline; check the address and the network."
+    return f"{name} cannot be reached (the connection was refused, or you are offline); try again later."
+
+
+def _causes(error: BaseException | None) -> Iterator[BaseException]:
+    """An error and what led to it."""
+    while error is not None:
+        yield error
+        error = error.__cause__ or error.__context__
