@@ -39,6 +39,8 @@ def start_log() -> None:
     """
     import logging.handlers  # 20 ms, which commands that only print what is stored shall not wait for
 
+    from srw_reader.logs import CleanFormatter
+
     path = log()
     try:
         for folder in reversed(path.parents):
@@ -51,7 +53,7 @@ def start_log() -> None:
     handler = logging.handlers.RotatingFileHandler(
         path, maxBytes=_LOG_SIZE, backupCount=1, encoding="utf-8", delay=True
     )
-    handler.setFormatter(logging.Formatter("%(asctime)s %(process)d %(levelname)s %(name)s: %(message)s"))
+    handler.setFormatter(CleanFormatter("%(asctime)s %(process)d %(levelname)s %(name)s: %(message)s"))
     root = logging.getLogger()
     root.addHandler(handler)
     root.setLevel(logging.WARNING)

@@ -31,6 +31,8 @@ class Arguments(NamedTuple):
     """`refresh`: which feeds; empty for all that are subscribed to."""
     action: str = "list"
     """`feeds`: "list", "add" or "remove"."""
+    show_secrets: bool = False
+    """`feeds list`: whether sources are printed as they are stored."""
     feed: str = ""
     """`feeds add`, `feeds remove`: source, or number."""
 

@@ -11,7 +11,9 @@ from srw_reader.cli.scope import known_feed, opened
 from srw_reader.errors import NotFoundError, ReaderError, UsageError
 from srw_reader.feed.source import kind, normalise
 from srw_reader.library import Library
+from srw_reader.masking import masked
 from srw_reader.models import Feed
+from srw_reader.text import clean_line
 
 
 def run(arguments: Arguments) -> int:
@@ -23,30 +25,30 @@ def run(arguments: Arguments) -> int:
             case "remove":
                 _remove(library, arguments.feed)
             case _:
-                _list(library, arguments.json)
+                _list(library, arguments)
     return 0
 
 
-def _list(library: Library, as_json: bool) -> None:
+def _list(library: Library, arguments: Arguments) -> None:
     feeds = [feed for feed in library.feeds() if feed.subscribed]
-    if as_json:
-        print_json([shapes.feed(feed) for feed in feeds])
+    if arguments.json:
+        print_json([shapes.feed(feed) | ({"source": feed.source} if arguments.show_secrets else {}) for feed in feeds])
         return
     for feed in feeds:
-        _print_feed(feed)
+        _print_feed(feed, feed.source if arguments.show_secrets else masked(feed.source))
     if not feeds:
         note("No feed is subscribed to: `srw-reader feeds add SOURCE` adds one.")
 
 
-def _print_feed(feed: Feed) -> None:
+def _print_feed(feed: Feed, source: str) -> None:
     """Number, title and counts, below that the source, below that what is wrong."""
     paint = Paint(sys.stdout)
     counts = f"{feed.posts:,} post{'' if feed.posts == 1 else 's'}, {feed.unread:,} unread"
     print(f"{feed.number:>4}  {paint(feed.title, BOLD)}  {paint(counts, DIM)}")
-    print(f"      {paint(feed.source, DIM)}")
+    print(f"      {paint(clean_line(source), DIM)}")
     if feed.error:
         last = f"last worked {feed.succeeded:%Y-%m-%d %H:%M} UTC" if feed.succeeded else "never worked"
-        print(f"      {paint('failed', RED)} ({last}): {feed.error}")
+        print(f"      {paint('failed', RED)} ({last}): {masked(feed.error)}")
 
 
 def _add(library: Library, arguments: Arguments) -> None:

@@ -10,10 +10,12 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, TextIO
 
+from srw_reader.masking import masked
 from srw_reader.text import clean_line
 
 WIDTH = 80
 """Columns of text where nothing says how many there are."""
+_CONTROL = re.compile(r"[\x7f-\x9f]")
 _ADDRESS = re.compile(r"\S*://\S+")
 BOLD, DIM, RED, YELLOW = 1, 2, 31, 33
 """Attributes of ECMA-48, 8.3.117, that every terminal has."""
@@ -27,7 +29,7 @@ def complain(sentence: str) -> None:
 def note(sentence: str) -> None:
     """Say something that is no data."""
     sys.stdout.flush()
-    print(clean_line(sentence), file=sys.stderr, flush=True)
+    print(clean_line(masked(sentence)), file=sys.stderr, flush=True)
 
 
 def columns(stream: TextIO) -> int | None:
@@ -104,16 +106,21 @@ def print_utf8(text: str) -> None:
 
 def print_json(document: Any) -> None:
     """Print one JSON document."""
-    print_utf8(json.dumps(document, ensure_ascii=False, indent=2) + "\n")
+    print_utf8(_escaped(json.dumps(document, ensure_ascii=False, indent=2)) + "\n")
 
 
 def print_json_list(items: Iterable[Any]) -> None:
     """Print a list as one JSON document, an item a line, without having all of it in memory."""
     before = "[\n"
     for item in items:
-        print_utf8(before + json.dumps(item, ensure_ascii=False))
+        print_utf8(before + _escaped(json.dumps(item, ensure_ascii=False)))
         before = ",\n"
     print_utf8("[]\n" if before == "[\n" else "\n]\n")
+
+
+def _escaped(document: str) -> str:
+    """JSON in which the control characters that it may hold as they are stand as escapes (RFC 8259, 7): DEL and C1."""
+    return _CONTROL.sub(lambda found: f"\\u{ord(found.group()):04x}", document)
 
 
 def rfc3339(time: datetime | None) -> str | None:

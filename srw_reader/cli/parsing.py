@@ -6,6 +6,7 @@ import argparse
 from typing import NoReturn
 
 from srw_reader import __version__
+from srw_reader.masking import masked
 from srw_reader.text import clean_line, tag_key
 
 _POST = "its number, guid or URL"
@@ -16,7 +17,7 @@ class _Parser(argparse.ArgumentParser):
     """Says what is wrong in one line."""
 
     def error(self, message: str) -> NoReturn:
-        self.exit(2, f"srw-reader: {clean_line(message)} (`{self.prog} --help` shows what is possible)\n")
+        self.exit(2, f"srw-reader: {clean_line(masked(message))} (`{self.prog} --help` shows what is possible)\n")
 
 
 def _tag(name: str) -> str:
@@ -112,9 +113,11 @@ def _add_feeds(commands: argparse._SubParsersAction[_Parser]) -> None:
     feeds = commands.add_parser("feeds", help="list, add and remove subscribed feeds", allow_abbrev=False)
     feeds.set_defaults(action="list")
     _add_json(feeds)
+    _add_secrets(feeds, default=False)
     actions = feeds.add_subparsers(title="actions", metavar="ACTION", dest="action", parser_class=_Parser)
     listing = actions.add_parser("list", help="list the subscribed feeds (the default)", allow_abbrev=False)
     listing.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="print JSON")
+    _add_secrets(listing, default=argparse.SUPPRESS)
     add = actions.add_parser("add", help="fetch a feed and subscribe to it", allow_abbrev=False)
     add.add_argument("feed", metavar="SOURCE", help="a URL or a file")
     remove = actions.add_parser("remove", help="no longer fetch a feed; its posts stay", allow_abbrev=False)
@@ -123,6 +126,15 @@ def _add_feeds(commands: argparse._SubParsersAction[_Parser]) -> None:
 
 def _add_json(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print JSON")
+
+
+def _add_secrets(parser: argparse.ArgumentParser, *, default: object) -> None:
+    parser.add_argument(
+        "--show-secrets",
+        action="store_true",
+        default=default,
+        help="print sources as they are stored, with the passwords and tokens that their addresses have",
+    )
 
 
 def _add_tag(parser: argparse.ArgumentParser) -> None:

@@ -12,6 +12,7 @@ from srw_reader.cli.output import DIM, Paint, complain, note, print_json
 from srw_reader.cli.scope import known_feed, opened
 from srw_reader.cli.status import StatusLine
 from srw_reader.errors import UsageError
+from srw_reader.feed.source import shown
 from srw_reader.library import Library
 from srw_reader.models import Feed, Outcome, Progress
 from srw_reader.refresh.ahead import start_for
@@ -64,8 +65,8 @@ def fetch(library: Library, feeds: Sequence[Feed]) -> list[Outcome]:
 
 def reason(outcome: Outcome) -> str:
     """The sentence about a refresh that failed, with the source where the sentence does not name it."""
-    error = outcome.error or ""
-    return error if outcome.source in error else f"{outcome.source}: {error}"
+    error, source = outcome.error or "", shown(outcome.source)
+    return error if source in error else f"{source}: {error}"
 
 
 def _chosen(library: Library, arguments: Arguments) -> list[Feed]:
@@ -106,7 +107,7 @@ class _Reporter:
             self._done += 1
         else:
             amount = f"{event.done:,} of {event.total:,} posts" if event.stage == "storing" and event.total else ""
-            self._line.show(f"{self._done}/{self._feeds}  {event.stage} {event.source}  {amount}".rstrip())
+            self._line.show(f"{self._done}/{self._feeds}  {event.stage} {shown(event.source)}  {amount}".rstrip())
 
     def clear(self) -> None:
         """Take the line away."""

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from srw_reader.cli.output import rfc3339
+from srw_reader.feed.source import shown
+from srw_reader.masking import masked
 from srw_reader.models import Article, Citation, Feed, Mention, Outcome, Post, PostSummary, Reference, Tag, Work
 
 if TYPE_CHECKING:
@@ -17,7 +19,7 @@ def post(summary: PostSummary) -> dict[str, Any]:
     return {
         "number": summary.number,
         "guid": summary.guid,
-        "feed": summary.feed,
+        "feed": shown(summary.feed),
         "url": summary.url,
         "title": summary.title,
         "author": summary.author,
@@ -117,24 +119,24 @@ def feed(known: Feed) -> dict[str, Any]:
     """A feed of `feeds --json`."""
     return {
         "number": known.number,
-        "source": known.source,
+        "source": shown(known.source),
         "title": known.title,
         "home_url": known.home_url,
         "posts": known.posts,
         "unread": known.unread,
         "checked": rfc3339(known.checked),
         "succeeded": rfc3339(known.succeeded),
-        "error": known.error,
+        "error": known.error and masked(known.error),
     }
 
 
 def outcome(came: Outcome) -> dict[str, Any]:
     """A feed of `refresh --json`."""
     return {
-        "source": came.source,
+        "source": shown(came.source),
         "title": came.title,
         "status": came.status,
         "new": came.new,
         "updated": came.updated,
-        "error": came.error,
+        "error": came.error and masked(came.error),
     }

@@ -7,8 +7,8 @@ import sys
 
 from srw_reader.errors import FetchError
 from srw_reader.feed.coding import Body
+from srw_reader.feed.source import shown
 from srw_reader.feed.threads import in_thread
-from srw_reader.text import clean_line
 
 _PIECE = 2**20
 
@@ -26,7 +26,7 @@ async def read(source: str, limit: int) -> bytes:
     Raises:
         FetchError: it is missing, too large, a folder, or cannot be read.
     """
-    who = "standard input" if source == "-" else clean_line(source)
+    who = "standard input" if source == "-" else shown(source)
     try:
         return await in_thread(lambda: _read(source, limit, who))
     except FileNotFoundError as error:

@@ -8,6 +8,7 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 from srw_reader.errors import UsageError
+from srw_reader.masking import masked
 from srw_reader.text import clean_line, shorten
 from srw_reader.urls import safe_url
 
@@ -84,14 +85,12 @@ def name_of(source: str) -> str:
     """Who a source is, in a sentence: host and port of a URL, else the source."""
     if kind(source) == "stdin":
         return "Standard input"
-    shown = urlsplit(source).netloc.rpartition("@")[2] if kind(source) == "url" else source
-    return _shown(shown)
+    return _shown(urlsplit(source).netloc.rpartition("@")[2] if kind(source) == "url" else source)
 
 
-def address_of(url: str) -> str:
-    """A URL in a sentence, without user name and password."""
-    parts = urlsplit(url)
-    return _shown(parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl())
+def shown(source: str) -> str:
+    """A source as it may be shown and printed: without secrets and without what a terminal obeys."""
+    return clean_line(masked(source))
 
 
 def _address(url: str) -> str:
@@ -106,4 +105,4 @@ def _address(url: str) -> str:
 
 def _shown(source: str) -> str:
     """A source, fit to be part of a sentence."""
-    return shorten(clean_line(source), 200)
+    return shorten(shown(source), 200)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple, Never
 
 from srw_reader.errors import BusyError, FetchError, GoneError
-from srw_reader.feed.source import address_of, name_of
+from srw_reader.feed.source import name_of, shown
 
 
 class Answer(NamedTuple):
@@ -31,7 +31,7 @@ def refuse(answer: Answer, url: str) -> Never:
         BusyError: 429 and 503.
         FetchError: any other.
     """
-    status, address, name = answer.status, address_of(url), name_of(url)
+    status, address, name = answer.status, shown(url), name_of(url)
     busy = status in (429, 503)
     if answer.checks_for_robots:
         sentence = (

@@ -8,10 +8,12 @@ from typing import Any, NamedTuple
 from srw_reader.errors import NotFoundError
 from srw_reader.library.connection import Connection
 from srw_reader.library.times import from_seconds, to_seconds
+from srw_reader.masking import masked
 from srw_reader.models import Feed
+from srw_reader.text import clean_line
 
 _COLUMNS = (
-    "number, source, iif(title = '', source, title), home_url, subscribed, etag, last_modified, digest, "
+    "number, source, title, home_url, subscribed, etag, last_modified, digest, "
     "checked, succeeded, due, gone, error, posts, unread"
 )
 
@@ -112,6 +114,11 @@ def record_failure(
         raise NotFoundError(f"The library has no feed {number}.")
 
 
+def title_of(title: str, source: str) -> str:
+    """What a feed is called: its title, or its source as it may be shown until it was fetched."""
+    return title or clean_line(masked(source))
+
+
 def _move(connection: Connection, feed: Feed, source: str) -> None:
     if source == feed.source or connection.value("SELECT 1 FROM feeds WHERE source = ?", (source,)):
         return
@@ -126,7 +133,7 @@ def _feed(row: Any) -> Feed:
     return Feed(
         number=number,
         source=source,
-        title=title,
+        title=title_of(title, source),
         home_url=home_url,
         subscribed=bool(subscribed),
         etag=etag,

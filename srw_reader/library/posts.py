@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from srw_reader.errors import NotFoundError
 from srw_reader.library.connection import Connection
+from srw_reader.library.feeds import title_of
 from srw_reader.library.places import place_of
 from srw_reader.library.selection import select
 from srw_reader.library.times import from_seconds
@@ -17,7 +18,7 @@ from srw_reader.text import clean_line
 from srw_reader.urls import canonical
 
 COLUMNS = (
-    "p.place, p.number, p.guid, f.source, iif(f.title = '', f.source, f.title), p.url, p.title, p.author, p.published, "
+    "p.place, p.number, p.guid, f.source, f.title, p.url, p.title, p.author, p.published, "
     "p.updated, p.first_seen, p.words, p.minutes, p.reference_count, p.unread, p.starred, p.changed"
 )
 """What `summaries` wants of `posts AS p` and `feeds AS f`."""
@@ -140,7 +141,7 @@ def _summary(row: Any, tags: tuple[str, ...]) -> PostSummary:
         number=number,
         guid=guid,
         feed=feed,
-        feed_title=feed_title,
+        feed_title=title_of(feed_title, feed),
         url=url,
         title=title,
         author=author,

@@ -18,7 +18,7 @@ class Feed(NamedTuple):
     source: str
     """The URL or path that it is fetched from."""
     title: str
-    """One line; the source until it was fetched."""
+    """One line; the source, without secrets of its address, until it was fetched."""
     home_url: str | None = None
     """The web page that it is of."""
     subscribed: bool = True

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from srw_reader.errors import FeedError, GoneError, ParseError, ReaderError
 from srw_reader.feed.fetch import Fetched, Limits, Validators, fetch
+from srw_reader.feed.source import shown
 from srw_reader.library import Library
+from srw_reader.masking import masked
 from srw_reader.models import Feed, Outcome, Progress
 from srw_reader.refresh.ahead import Process
 from srw_reader.refresh.parser import Document, Head, Parser, Patience
@@ -162,11 +164,11 @@ class _One:
 
     def _failed(self, error: ReaderError) -> Outcome:
         """Note that it failed, if that can be noted."""
-        now = _now()
+        now, sentence = _now(), masked(str(error))
         try:
             self._library.record_failure(
                 self._feed.number,
-                error=str(error),
+                error=sentence,
                 checked=now,
                 due=due_after_failure(self._feed, now, error),
                 gone=isinstance(error, GoneError),
@@ -174,12 +176,12 @@ class _One:
         except ReaderError as fault:
             _log.warning("The failure of %s could not be noted: %s", self._feed.source, fault)
         alternates = error.alternates if isinstance(error, ParseError) else ()
-        return self._outcome("failed", self._feed.title)._replace(error=str(error), alternates=alternates)
+        return self._outcome("failed", self._feed.title)._replace(error=sentence, alternates=alternates)
 
     def _outcome(self, status: Literal["refreshed", "unchanged", "failed"], title: str) -> Outcome:
         """What has come of it."""
         new, updated = (self._storing.new, self._storing.updated) if self._storing else (0, 0)
-        return Outcome(self._feed.source, title or self._feed.source, status, new, updated)
+        return Outcome(self._feed.source, title or self._feed.title, status, new, updated)
 
     def _tell(self, stage: Literal["fetching", "reading", "storing"], done: int = 0, total: int | None = None) -> None:
         """Report how far it is."""
@@ -189,7 +191,8 @@ class _One:
 def _held(feed: Feed, until: datetime) -> str:
     """The sentence about a feed that was not asked for."""
     local = until.astimezone()
-    return f"{feed.source} was not asked for, since its server wants to be left alone until {local:%H:%M on %-d %B}."
+    who = shown(feed.source)
+    return f"{who} was not asked for, since its server wants to be left alone until {local:%H:%M on %-d %B}."
 
 
 def _now() -> datetime:

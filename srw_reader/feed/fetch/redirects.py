@@ -9,8 +9,8 @@ from __future__ import annotations
 from urllib.parse import SplitResult, urldefrag, urlsplit
 
 from srw_reader.errors import FetchError
-from srw_reader.feed.source import kind, name_of, web_form
-from srw_reader.text import clean_line, shorten
+from srw_reader.feed.source import kind, name_of, shown, web_form
+from srw_reader.text import shorten
 from srw_reader.urls import is_local, safe_url
 
 _DEFAULT_PORTS = {"http": 80, "https": 443}
@@ -33,7 +33,7 @@ def redirected(url: str, location: str) -> str:
     """
     target = safe_url(web_form(location.strip()), url)
     if not location or target is None or kind(target) != "url":
-        where = f"to {shorten(clean_line(location), 100)}, which is no web address" if location else "nowhere"
+        where = f"to {shorten(shown(location), 100)}, which is no web address" if location else "nowhere"
         raise FetchError(f"{name_of(url)} redirects {where}; the feed was not read.")
     before, after = urlsplit(url), urlsplit(target)
     if before.scheme == "https" and after.scheme == "http":

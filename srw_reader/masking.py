@@ -1,0 +1,69 @@
+"""Secrets in addresses, left out of whatever is shown, printed or logged.
+
+The address of a feed that is for one reader alone is that reader's password. It is stored, since it has to be asked
+for, and masked everywhere else: here.
+"""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote
+
+from srw_reader.patterns import pattern
+
+MASK = "***"
+"""What stands in a secret's place."""
+
+_ADDRESS = pattern(r"[A-Za-z][A-Za-z0-9+.-]{0,30}://[^\s<>\"'“”]+")
+# Up to the last "@" before the path; or, where what follows a colon is no port, up to the next one: people type
+# passwords with a "/" in them as they are.
+_LOGIN = pattern(r"(?<=://)(?:[^/?#\s]*@|[^/?#\s:@\[]+:(?!\d{0,5}(?:[/?#]|$))[^\s@]*@)")
+_PARAMETER = pattern(r"(?<=[?&;#])([^=&;#?\s]{1,80})=([^&;#\s<>\"'“”]+)")
+_SECRET_NAME = pattern(
+    r".*(?:token|secret|passw|passphrase|pwd|credential|signature|session|bearer|jwt|oauth|private).*"
+    r"|.*(?:key|auth|authorization|authentication|pass|sig|hmac|sess|sessid)|pw|sid|otp|key.?id"
+)
+_SECRET_PLACE = pattern(r"(?i)(/(?:private|secret|token|auth|key)s?[-_:=/])((?=[a-z_-]*\d)[\w-]{8,})")
+_WORD = pattern(r"(?<![\w-])[\w-]{20,}(?![\w-])")
+_DIGITS = pattern(r"\d+")
+_LONG_NUMBER = pattern(r"[0-9a-fA-F]{32,}|eyJ[\w.-]{20,}")
+
+
+def masked(text: str) -> str:
+    """A text without the secrets of the addresses in it; an address alone is such a text.
+
+    What counts as one: names and passwords before a host; parameters whose name says so ("token", "api_key", "auth",
+    "sig"), or whose value is a long hexadecimal number; what follows "private" and the like in a path; parts of a path
+    that look as if drawn by lot. Masking again changes nothing.
+    """
+    if "://" in text:
+        text = _ADDRESS.sub(_masked_address, text)
+    return _PARAMETER.sub(_masked_parameter, text)
+
+
+def _masked_address(found: re.Match[str]) -> str:
+    """An address without login and without the secrets of its path and of a bare query."""
+    address = _LOGIN.sub(f"{MASK}@", found.group(), count=1)
+    place, mark, rest = _parted(address)
+    place = _WORD.sub(_masked_word, _SECRET_PLACE.sub(rf"\1{MASK}", place))
+    return place + mark + (rest if "=" in rest else _WORD.sub(_masked_word, rest))
+
+
+def _parted(address: str) -> tuple[str, str, str]:
+    """An address before its query or fragment, the character that begins that, and the rest."""
+    at = min((found for found in map(address.find, "?#") if found >= 0), default=len(address))
+    return address[:at], address[at : at + 1], address[at + 1 :]
+
+
+def _masked_word(found: re.Match[str]) -> str:
+    """A word, masked where it looks as if drawn by lot: digits here and there, small letters and capitals mixed."""
+    word = found.group()
+    mixed, numbers = word not in (word.lower(), word.upper()), len(_DIGITS.findall(word))
+    return MASK if (mixed and numbers >= 2) or (word.isalnum() and numbers >= 4) else word
+
+
+def _masked_parameter(found: re.Match[str]) -> str:
+    """A parameter of a query, its value masked where it is a secret."""
+    name, value = found.groups()
+    secret = _SECRET_NAME.fullmatch(unquote(name).lower()) or _LONG_NUMBER.fullmatch(value)
+    return f"{name}={MASK}" if secret else found.group()
