@@ -29,6 +29,8 @@ class Arguments(NamedTuple):
     """`show`, `references`."""
     sources: tuple[str, ...] = ()
     """`refresh`: which feeds; empty for all that are subscribed to."""
+    force: bool = False
+    """`refresh`: whether feeds are asked for as if they had never been."""
     action: str = "list"
     """`feeds`: "list", "add" or "remove"."""
     show_secrets: bool = False

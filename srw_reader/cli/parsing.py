@@ -109,6 +109,11 @@ def _add_feeds(commands: argparse._SubParsersAction[_Parser]) -> None:
     refresh.add_argument(
         "sources", metavar="SOURCE", nargs="*", help="a URL, a file or -; without one, all that are subscribed to"
     )
+    refresh.add_argument(
+        "--force",
+        action="store_true",
+        help="fetch and read everything, even if servers say that nothing has changed",
+    )
     _add_json(refresh)
     feeds = commands.add_parser("feeds", help="list, add and remove subscribed feeds", allow_abbrev=False)
     feeds.set_defaults(action="list")

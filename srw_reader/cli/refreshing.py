@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from srw_reader import config, paths
 from srw_reader.cli.arguments import Arguments
@@ -16,6 +16,7 @@ from srw_reader.feed.source import shown
 from srw_reader.library import Library
 from srw_reader.models import Feed, Outcome, Progress
 from srw_reader.refresh.ahead import start_for
+from srw_reader.refresh.schedule import forgotten
 
 
 def run(arguments: Arguments) -> int:
@@ -24,25 +25,30 @@ def run(arguments: Arguments) -> int:
     if arguments.offline:
         raise UsageError("A refresh needs the network: leave out --offline.")
     with opened() as library:
-        outcomes = fetch(library, _chosen(library, arguments))
+        feeds = _chosen(library, arguments)
+        outcomes = fetch(
+            library,
+            [forgotten(feed) for feed in feeds] if arguments.force else feeds,
+            tell=_complain if arguments.json else _print,
+        )
     if arguments.json:
         from srw_reader.cli import shapes  # articles are among them, too
 
         print_json([shapes.outcome(outcome) for outcome in outcomes])
-    else:
-        _print_outcomes(outcomes)
-    for outcome in outcomes:
-        if outcome.error is not None:
-            complain(reason(outcome))
     return 1 if any(outcome.status == "failed" for outcome in outcomes) else 0
 
 
-def fetch(library: Library, feeds: Sequence[Feed]) -> list[Outcome]:
+def _silent(outcome: Outcome) -> None:
+    """Tell nobody."""
+
+
+def fetch(library: Library, feeds: Sequence[Feed], *, tell: Callable[[Outcome], None] = _silent) -> list[Outcome]:
     """Refresh feeds in this process, with a line about it on a terminal.
 
     Args:
         library: where they are.
         feeds: as the library gave them.
+        tell: called with each outcome as it comes.
 
     Raises:
         ConfigError: the settings cannot be used.
@@ -56,7 +62,7 @@ def fetch(library: Library, feeds: Sequence[Feed]) -> list[Outcome]:
 
     limits = Limits(deadline=settings.timeout, max_bytes=settings.max_megabytes * 2**20)
     paths.start_log()
-    reporter = _Reporter(len(feeds))
+    reporter = _Reporter(len(feeds), tell)
     try:
         return asyncio.run(refresh(library, feeds, limits=limits, report=reporter.tell, process=process))
     finally:
@@ -84,27 +90,33 @@ def _chosen(library: Library, arguments: Arguments) -> list[Feed]:
     return [feed for feed in subscribed if not feed.gone]
 
 
-def _print_outcomes(outcomes: Sequence[Outcome]) -> None:
-    """A line for each that worked."""
-    paint = Paint(sys.stdout)
-    for outcome in outcomes:
-        if outcome.error is not None:
-            continue
+def _complain(outcome: Outcome) -> None:
+    """Say why it failed, if it did."""
+    if outcome.error is not None:
+        complain(reason(outcome))
+
+
+def _print(outcome: Outcome) -> None:
+    """A line about what came, or why it failed."""
+    _complain(outcome)
+    if outcome.error is None:
         counts = {"new": outcome.new, "updated": outcome.updated}
         came = ", ".join(f"{count:,} {what}" for what, count in counts.items() if count)
-        print(f"{outcome.title}: {came or paint('unchanged', DIM)}")
+        print(f"{outcome.title}: {came or Paint(sys.stdout)('unchanged', DIM)}", flush=True)
 
 
 class _Reporter:
-    """Says on a status line how far a refresh is."""
+    """Says on a status line how far a refresh is, and hands on what came of each feed."""
 
-    def __init__(self, feeds: int) -> None:
-        self._feeds, self._done, self._line = feeds, 0, StatusLine()
+    def __init__(self, feeds: int, tell: Callable[[Outcome], None]) -> None:
+        self._feeds, self._done, self._line, self._hand_on = feeds, 0, StatusLine(), tell
 
     def tell(self, event: Progress | Outcome) -> None:
         """Show an event of the refresh."""
         if isinstance(event, Outcome):
             self._done += 1
+            self.clear()
+            self._hand_on(event)
         else:
             amount = f"{event.done:,} of {event.total:,} posts" if event.stage == "storing" and event.total else ""
             self._line.show(f"{self._done}/{self._feeds}  {event.stage} {shown(event.source)}  {amount}".rstrip())

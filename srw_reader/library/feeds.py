@@ -14,7 +14,7 @@ from srw_reader.text import clean_line
 
 _COLUMNS = (
     "number, source, title, home_url, subscribed, etag, last_modified, digest, "
-    "checked, succeeded, due, gone, error, posts, unread"
+    "checked, succeeded, due, fetched, gone, error, posts, unread"
 )
 
 
@@ -37,6 +37,8 @@ class Success(NamedTuple):
     """When it was asked for."""
     due: datetime | None
     """Before this it is not to be asked for again."""
+    fetched: datetime | None
+    """When its document came as a whole; None leaves what is remembered."""
 
 
 def all_feeds(connection: Connection) -> list[Feed]:
@@ -88,7 +90,8 @@ def record_success(connection: Connection, number: int, success: Success) -> Non
         connection.run(
             "UPDATE feeds SET title = iif(:title = '', title, :title), home_url = coalesce(:home_url, home_url), "
             "etag = :etag, last_modified = :last_modified, digest = :digest, checked = :checked, "
-            "succeeded = :checked, due = :due, gone = 0, error = NULL WHERE number = :number",
+            "succeeded = :checked, due = :due, fetched = coalesce(:fetched, fetched), gone = 0, error = NULL "
+            "WHERE number = :number",
             {
                 "number": number,
                 "title": success.title,
@@ -98,6 +101,7 @@ def record_success(connection: Connection, number: int, success: Success) -> Non
                 "digest": success.digest,
                 "checked": to_seconds(success.checked),
                 "due": to_seconds(success.due),
+                "fetched": to_seconds(success.fetched),
             },
         )
 
@@ -129,7 +133,7 @@ def _move(connection: Connection, feed: Feed, source: str) -> None:
 
 def _feed(row: Any) -> Feed:
     number, source, title, home_url, subscribed, etag, last_modified, digest, *times, gone, error, posts, unread = row
-    checked, succeeded, due = map(from_seconds, times)
+    checked, succeeded, due, fetched = map(from_seconds, times)
     return Feed(
         number=number,
         source=source,
@@ -146,4 +150,5 @@ def _feed(row: Any) -> Feed:
         error=error,
         posts=posts,
         unread=unread,
+        fetched=fetched,
     )

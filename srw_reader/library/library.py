@@ -130,13 +130,14 @@ class Library(Shelves):
         digest: str | None,
         checked: datetime,
         due: datetime | None,
+        fetched: datetime | None = None,
     ) -> None:
         """Note that a refresh worked. The arguments are those of `Feed`, with these rules:
 
         `source` is what to ask for next time, unless another feed has it already; the former one still names this
-        feed. An empty title and a missing home leave those remembered.
+        feed. An empty title, a missing home and a missing `fetched` leave those remembered.
         """
-        success = feeds.Success(source, title, home_url, etag, last_modified, digest, checked, due)
+        success = feeds.Success(source, title, home_url, etag, last_modified, digest, checked, due, fetched)
         feeds.record_success(self._connection, number, success)
 
     def record_failure(self, number: int, *, error: str, checked: datetime, due: datetime | None, gone: bool) -> None:

@@ -202,5 +202,10 @@ _FIRST = (
     """,
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, WORKS, SEARCH)
+_FETCHED = (
+    # When a feed's document last came as a whole. A server may say for ever that nothing has changed.
+    "ALTER TABLE feeds ADD COLUMN fetched INTEGER",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, WORKS, SEARCH, _FETCHED)
 """The statements that lead from each version to the next; `PRAGMA user_version` is how many were carried out."""

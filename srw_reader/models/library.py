@@ -43,6 +43,8 @@ class Feed(NamedTuple):
     """How many posts of it the library has."""
     unread: int = 0
     """How many of them are unread."""
+    fetched: datetime | None = None
+    """When its document last came as a whole, and not only the word that it has not changed (304)."""
 
 
 class PostSummary(NamedTuple):

@@ -17,13 +17,12 @@ from srw_reader.models import Feed, Outcome, Progress
 from srw_reader.refresh.ahead import Process
 from srw_reader.refresh.parser import Document, Head, Parser, Patience
 from srw_reader.refresh.reading import Report, read_with, silent
-from srw_reader.refresh.schedule import due_after_failure, due_after_unchanged, held_until, next_due
+from srw_reader.refresh.schedule import due_after_failure, due_after_unchanged, held_until, next_due, takes_word
+from srw_reader.refresh.slots import Slots
 
 if TYPE_CHECKING:
     from srw_reader.refresh.storing import Storing
 
-AT_ONCE = 6
-"""How many feeds are asked for at the same time."""
 FEW = 50
 """So many articles are read before a refresh is over; where there are more, that is left to whoever needs them."""
 _UNFORESEEN = "It could not be refreshed for a reason that srw-reader did not foresee; the log has the details."
@@ -59,10 +58,9 @@ async def refresh(
     Returns:
         What came of each, in the order of `feeds`.
     """
-    slots = asyncio.Semaphore(AT_ONCE)
     async with Parser(patience, process) as parser:
         async with asyncio.TaskGroup() as group:
-            shared = _Shared(library, parser, limits, report, slots, asyncio.Lock())
+            shared = _Shared(library, parser, limits, report, Slots(), asyncio.Lock())
             tasks = [group.create_task(_One(shared, feed).run()) for feed in feeds]
         outcomes = [task.result() for task in tasks]
         if any(outcome.new or outcome.updated for outcome in outcomes):
@@ -86,7 +84,7 @@ class _Shared(NamedTuple):
     parser: Parser
     limits: Limits
     report: Report
-    slots: asyncio.Semaphore
+    slots: Slots
     parsing: asyncio.Lock
 
 
@@ -100,30 +98,44 @@ class _One:
 
     async def run(self) -> Outcome:
         """Refresh it; never raises for what a feed, a network or a library does."""
-        async with self._shared.slots:  # held until it is stored, so that few documents are in memory
-            try:
-                outcome = await self._refresh()
-            except ReaderError as error:
-                outcome = self._failed(error)
-            except Exception:  # a fault of ours: this feed's, as long as the others work
-                _log.exception("Refreshing %s failed.", self._feed.source)
-                outcome = self._failed(FeedError(_UNFORESEEN))
+        try:
+            outcome = await self._refresh()
+        except ReaderError as error:
+            outcome = self._failed(error)
+        except Exception:  # a fault of ours: this feed's, as long as the others work
+            _log.exception("Refreshing %s failed.", self._feed.source)
+            outcome = self._failed(FeedError(_UNFORESEEN))
         self._shared.report(outcome)
         return outcome
 
     async def _refresh(self) -> Outcome:
         """Fetch it, and parse and store what has changed."""
+        if (until := held_until(self._feed, _now())) is not None:
+            return self._outcome("failed", self._feed.title)._replace(error=_held(self._feed, until))
+        fetched = await self._fetch()
+        try:
+            return await self._keep(fetched)
+        finally:
+            self._shared.slots.ready.release()
+
+    async def _fetch(self) -> Fetched:
+        """Fetch it, and have room for what came."""
         feed = self._feed
-        if (until := held_until(feed, _now())) is not None:
-            return self._outcome("failed", feed.title)._replace(error=_held(feed, until))
-        self._tell("fetching")
         validators = Validators(feed.etag, feed.last_modified, feed.digest)
-        fetched = await fetch(
-            feed.source,
-            validators,
-            limits=self._shared.limits,
-            progress=lambda done, total: self._tell("fetching", done, total),
-        )
+        async with self._shared.slots.asking(feed.source):
+            self._tell("fetching")
+            fetched = await fetch(
+                feed.source,
+                validators if takes_word(feed, _now()) else Validators(digest=feed.digest),
+                limits=self._shared.limits,
+                progress=lambda done, total: self._tell("fetching", done, total),
+            )
+            await self._shared.slots.ready.acquire()
+        return fetched
+
+    async def _keep(self, fetched: Fetched) -> Outcome:
+        """Parse and store what has changed."""
+        feed = self._feed
         if fetched.status == "unchanged":
             due = due_after_unchanged(feed, _now(), max_age=fetched.max_age)
             self._record(fetched, "", None, due)
@@ -150,6 +162,7 @@ class _One:
 
     def _record(self, fetched: Fetched, title: str, home_url: str | None, due: datetime) -> None:
         """Note that it worked. Only now does the copy count as had: what breaks off is fetched whole again."""
+        now = _now()
         self._library.record_success(
             self._feed.number,
             source=fetched.source,
@@ -158,8 +171,9 @@ class _One:
             etag=fetched.etag,
             last_modified=fetched.last_modified,
             digest=fetched.digest,
-            checked=_now(),
+            checked=now,
             due=due,
+            fetched=now if fetched.whole else None,
         )
 
     def _failed(self, error: ReaderError) -> Outcome:

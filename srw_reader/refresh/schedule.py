@@ -1,4 +1,4 @@
-"""When feeds are asked for again. Pure.
+"""When feeds are asked for again, and when for all that they have. Pure.
 
 Only the refresh at a start-up keeps to most of this; what a user asks for is done. But what a server wants is kept to
 in either case: after 410 a feed is asked for only by name, after 429 or 503 not before the time is over.
@@ -22,6 +22,8 @@ LONGEST = timedelta(days=1)
 """Every feed is asked for this often, whatever it says of itself: some say "yearly" and change every week."""
 USUAL = timedelta(minutes=30)
 """For feeds that say nothing."""
+WHOLE = timedelta(days=7)
+"""So long a server's word is taken that nothing has changed: some have been seen to say so for ever (304)."""
 
 
 def next_due(now: datetime, *, period: int | None, max_age: int | None) -> datetime:
@@ -67,6 +69,16 @@ def held_until(feed: Feed, now: datetime) -> datetime | None:
         return None
     until = min(feed.due, feed.checked + LONGEST)
     return until if now < until else None
+
+
+def takes_word(feed: Feed, now: datetime) -> bool:
+    """Whether a server may say that nothing has changed, or its whole document is to come once more."""
+    return feed.fetched is not None and now - feed.fetched < WHOLE
+
+
+def forgotten(feed: Feed) -> Feed:
+    """A feed as if it had never been fetched, so that all of it comes and is read."""
+    return feed._replace(etag=None, last_modified=None, digest=None)
 
 
 def due(feeds: Iterable[Feed], now: datetime) -> list[Feed]:

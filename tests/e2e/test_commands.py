@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import os
-import signal
 import sqlite3
 import subprocess
 import sys
-import threading
-from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 from pytest_httpserver import HTTPServer
-from werkzeug import Request, Response
 
 from tests.e2e.commands import on_terminal, run
 from tests.e2e.terminal import Terminal, environment
@@ -425,31 +421,6 @@ def test_colours_are_for_terminals_only(stored: str) -> None:
     assert "\x1b[" in on_terminal("posts")
     assert "\x1b[" not in on_terminal("posts", NO_COLOR="1")
     assert "\x1b[" not in run("posts").out
-
-
-@pytest.fixture
-def silent(httpserver: HTTPServer) -> Iterator[tuple[str, threading.Event]]:
-    """A feed that does not come, and what is set when it is asked for."""
-    asked, over = threading.Event(), threading.Event()
-
-    def answer(request: Request) -> Response:
-        asked.set()
-        over.wait(30)
-        return Response(rss([]))
-
-    httpserver.expect_request("/silent").respond_with_handler(answer)
-    yield httpserver.url_for("/silent"), asked
-    over.set()
-
-
-def test_an_interrupted_refresh_ends_at_once(silent: tuple[str, threading.Event]) -> None:
-    source, asked = silent
-    command: Sequence[str] = [sys.executable, "-m", "srw_reader", "refresh", source]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
-        asked.wait(30)
-        process.send_signal(signal.SIGINT)
-        out, err = process.communicate(timeout=30)
-        assert (process.returncode, out, err) == (130, b"", b"")
 
 
 # ---------------------------------------------------------------- the reader

@@ -96,6 +96,26 @@ def test_a_library_of_version_1_keeps_all_that_it_has(path: Path) -> None:
         assert library.post(3).position == Position(3, 0)
 
 
+def test_its_feeds_are_to_be_fetched_whole(path: Path) -> None:
+    _version_1(path, "a")
+    with Library.open(path) as library:
+        (feed,) = library.feeds()
+        assert (feed.source, feed.title, feed.posts, feed.fetched) == ("https://tea.example/feed/", "Tea", 1, None)
+        library.record_success(
+            feed.number,
+            source=feed.source,
+            title="Tea",
+            home_url=None,
+            etag=None,
+            last_modified=None,
+            digest=None,
+            checked=NOW,
+            due=None,
+            fetched=NOW,
+        )
+        assert library.feeds()[0].fetched == NOW
+
+
 def test_its_articles_are_read_anew_a_few_at_a_time(path: Path) -> None:
     _version_1(path, "a", "b", "c")
     with Library.open(path) as library:

@@ -98,6 +98,37 @@ async def test_an_unchanged_copy_is_asked_for_with_its_validators(library: Libra
     assert feed.due - feed.checked == timedelta(hours=2)
 
 
+async def test_a_server_that_never_admits_a_change_is_asked_for_all_once_a_week(
+    library: Library, httpserver: HTTPServer
+) -> None:
+    asked: list[bool] = []
+
+    def answer(request: Request) -> Response:
+        asked.append("If-Modified-Since" in request.headers)
+        headers = {"Last-Modified": "Sat, 16 Nov 2041 19:11:00 GMT"}
+        return Response(rss([Item(f"tea {len(asked)}")]), status=304 if asked[-1] else 200, headers=headers)
+
+    httpserver.expect_request("/feed").respond_with_handler(answer)
+    subscribed(library, httpserver)
+    assert (await again(library)).new == 1
+    (feed,) = library.feeds()
+    assert feed.fetched is not None and feed.fetched == feed.checked
+    assert (await again(library)).status == "unchanged"
+    assert library.feeds()[0].fetched == feed.fetched
+    (outcome,) = await refresh(library, [feed._replace(fetched=feed.fetched - timedelta(days=7))])
+    assert outcome.new == 1
+    assert asked == [False, True, False]
+
+
+async def test_a_copy_that_came_whole_and_is_the_same_counts_as_whole(library: Library, httpserver: HTTPServer) -> None:
+    serve(httpserver, rss([Item("oolong")]), etag='"one"')
+    feed = subscribed(library, httpserver)
+    await again(library)
+    (outcome,) = await refresh(library, [library.feed(feed.number)._replace(fetched=None)])
+    assert outcome.status == "unchanged"
+    assert library.feed(feed.number).fetched is not None
+
+
 async def test_the_same_bytes_are_unchanged_without_validators(library: Library, httpserver: HTTPServer) -> None:
     serve(httpserver, rss([Item("oolong")]))
     subscribed(library, httpserver)

@@ -1,0 +1,82 @@
+"""`refresh` as a process: what it says, when it says it, and how it ends."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+
+import pytest
+from pytest_httpserver import HTTPServer
+from werkzeug import Request, Response
+
+from tests.e2e.commands import run
+from tests.feeds import Item, rss
+
+
+@pytest.fixture
+def silent() -> Iterator[tuple[str, threading.Event]]:
+    """A feed that does not come, and what is set when it is asked for."""
+    asked, over = threading.Event(), threading.Event()
+
+    def answer(request: Request) -> Response:
+        asked.set()
+        over.wait(60)
+        return Response(rss([]))
+
+    with HTTPServer() as server:
+        server.expect_request("/silent").respond_with_handler(answer)
+        yield server.url_for("/silent"), asked
+        over.set()
+
+
+def _heed_interrupts() -> None:
+    """As in a terminal: shells have what they start in the background ignore them, and that is inherited."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+def refresh(*sources: str) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "srw_reader", "refresh", *sources]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=_heed_interrupts)
+
+
+def test_an_interrupted_refresh_ends_at_once(silent: tuple[str, threading.Event]) -> None:
+    source, asked = silent
+    with refresh(source) as process:
+        assert asked.wait(60)
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate()
+        assert (process.returncode, out, err) == (130, b"", b"")
+
+
+def test_what_came_of_a_feed_is_said_when_it_has_come(
+    silent: tuple[str, threading.Event], httpserver: HTTPServer
+) -> None:
+    httpserver.expect_request("/feed").respond_with_data(rss([Item("oolong")]))
+    httpserver.expect_request("/missing").respond_with_data(status=404)
+    missing = httpserver.url_for("/missing")
+    source, asked = silent
+    with refresh(source, httpserver.url_for("/feed"), missing) as process:
+        assert process.stdout is not None and process.stderr is not None
+        assert process.stdout.readline() == b"Tea Notes: 1 new\n"
+        assert b"There is nothing at" in process.stderr.readline()
+        assert asked.wait(60)
+        process.send_signal(signal.SIGINT)
+        assert process.communicate() == (b"", b"")
+        assert process.returncode == 130
+
+
+def test_a_forced_refresh_takes_no_servers_word(httpserver: HTTPServer) -> None:
+    bodies = [rss([Item("oolong")]), rss([Item("oolong"), Item("sencha", day=3)])]
+
+    def answer(request: Request) -> Response:
+        if {"If-None-Match", "If-Modified-Since"} & set(request.headers.keys()):
+            return Response(status=304)
+        return Response(bodies.pop(0), headers={"ETag": '"1"', "Last-Modified": "Sat, 16 Nov 2041 19:11:00 GMT"})
+
+    httpserver.expect_request("/feed").respond_with_handler(answer)
+    assert run("feeds", "add", httpserver.url_for("/feed")).status == 0
+    assert run("refresh").out == "Tea Notes: unchanged\n"
+    assert run("refresh", "--force").out == "Tea Notes: 1 new\n"
