@@ -10,7 +10,8 @@ ReaderError                 whatever can be expected to fail
 │   ├── FetchError          the source could not be read
 │   │   ├── GoneError       410: the server says it will not come back
 │   │   └── BusyError       429 or 503: the server asks to wait
-│   └── ParseError          the source is no feed
+│   ├── ParseError          the source is no feed
+│   └── NoHandlesError      the system lets no more files be opened
 └── LibraryError            the library cannot be used
     ├── LockedError         another program is writing to it
     ├── FullError           the disk is full
@@ -24,6 +25,8 @@ done, what to do.
 """
 
 from __future__ import annotations
+
+import errno
 
 
 class ReaderError(Exception):
@@ -80,6 +83,18 @@ class ParseError(FeedError):
     def __init__(self, sentence: str, alternates: tuple[str, ...] = ()) -> None:
         super().__init__(sentence)
         self.alternates = alternates
+
+
+class NoHandlesError(FeedError):
+    """The system lets no more files and connections be opened."""
+
+    def __init__(self) -> None:
+        super().__init__("Too many files are open: allow more with `ulimit -n`, or close other programs; try again.")
+
+
+def lacks_handles(error: BaseException) -> bool:
+    """Whether an error comes from there being no file handle left, in this program or in the system."""
+    return isinstance(error, OSError) and error.errno in (errno.EMFILE, errno.ENFILE)
 
 
 class LibraryError(ReaderError):

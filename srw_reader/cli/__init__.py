@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 
 from srw_reader.cli.arguments import Arguments, parse
-from srw_reader.errors import ReaderError, UsageError
+from srw_reader.errors import NoHandlesError, ReaderError, UsageError, lacks_handles
 
 INTERRUPTED = 130
 """Exit status after Ctrl-C: 128 and the number of SIGINT, as shells have it."""
@@ -38,6 +38,9 @@ def main(argv: Sequence[str]) -> int:
         _drop_output()
         return 0
     except OSError as error:
+        if lacks_handles(error):
+            print(f"srw-reader: {NoHandlesError()}", file=sys.stderr)
+            return 1
         if error.errno not in (errno.ENOSPC, errno.EIO, errno.EBADF):
             raise
         _drop_output()

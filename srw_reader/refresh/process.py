@@ -19,6 +19,7 @@ from srw_reader.refresh.messages import event_from_line
 GRACE = 2.0
 """Seconds that the process has to end by itself before it is killed."""
 _ENDED = "The refresh ended unexpectedly; the log says more. What it had stored is there."
+_NOT_STARTED = "The refresh could not be started; the log says why. Close other programs, and try again."
 _LINE = 2**24
 """Bytes that a line of its may have; a web page may name a thousand feeds."""
 
@@ -49,17 +50,24 @@ class RefreshProcess:
 
     async def __aenter__(self) -> Self:
         command = (sys.executable, "-P", "-m", "srw_reader.refresh", *self._arguments)
-        # Its standard input tells it by its end that the reader has ended.
-        self._process = await asyncio.create_subprocess_exec(
-            *command, stdin=PIPE, stdout=PIPE, stderr=PIPE, limit=_LINE
-        )
+        try:
+            # Its standard input tells it by its end that the reader has ended.
+            self._process = await asyncio.create_subprocess_exec(
+                *command, stdin=PIPE, stdout=PIPE, stderr=PIPE, limit=_LINE
+            )
+        except OSError as error:
+            _log.error("The refresh could not be started: %s", error)
+            return self
         assert self._process.stderr is not None
         self._errors = asyncio.create_task(_last(self._process.stderr))
         return self
 
     async def __aiter__(self) -> AsyncIterator[Progress | Outcome]:
         """What the process tells, until it ends; a failure without a source if it ends before it is done."""
-        assert self._process is not None and self._process.stdout is not None
+        if self._process is None:
+            yield Outcome("", "", "failed", error=_NOT_STARTED)
+            return
+        assert self._process.stdout is not None
         try:
             async for line in self._process.stdout:
                 yield event_from_line(line)
@@ -74,7 +82,9 @@ class RefreshProcess:
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         process, errors = self._process, self._errors
-        assert process is not None and process.stdin is not None and errors is not None
+        if process is None:
+            return
+        assert process.stdin is not None and errors is not None
         process.stdin.close()
         asked = process.returncode is None
         if asked:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from srw_reader.errors import FeedError, GoneError, ParseError, ReaderError
+from srw_reader.errors import FeedError, GoneError, NoHandlesError, ParseError, ReaderError, lacks_handles
 from srw_reader.feed.fetch import Fetched, Limits, Validators, fetch
 from srw_reader.feed.source import shown
 from srw_reader.library import Library
@@ -102,9 +102,9 @@ class _One:
             outcome = await self._refresh()
         except ReaderError as error:
             outcome = self._failed(error)
-        except Exception:  # a fault of ours: this feed's, as long as the others work
+        except Exception as error:  # a fault of ours: this feed's, as long as the others work
             _log.exception("Refreshing %s failed.", self._feed.source)
-            outcome = self._failed(FeedError(_UNFORESEEN))
+            outcome = self._failed(NoHandlesError() if lacks_handles(error) else FeedError(_UNFORESEEN))
         self._shared.report(outcome)
         return outcome
 

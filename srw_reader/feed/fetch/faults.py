@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import errno
 import socket
 import ssl
 from collections.abc import Iterator
 
 import httpx
 
+from srw_reader.errors import NoHandlesError, lacks_handles
 from srw_reader.feed.fetch.client import certificates_named, proxy_for
 from srw_reader.feed.source import name_of
 
@@ -22,8 +22,8 @@ def sentence(error: BaseException, url: str, connect: float) -> str:
         connect: how many seconds a connection had.
     """
     causes = list(_causes(error))
-    if any(isinstance(cause, OSError) and cause.errno in (errno.EMFILE, errno.ENFILE) for cause in causes):
-        return "No further connection can be opened, since too many files are open: allow more with `ulimit -n`."
+    if any(map(lacks_handles, causes)):
+        return str(NoHandlesError())
     if isinstance(error, (httpx.InvalidURL, httpx.UnsupportedProtocol, httpx.LocalProtocolError, UnicodeError)):
         return f"{name_of(url)} cannot be asked: the address is not valid; check it."
     if isinstance(error, httpx.RemoteProtocolError) and "complete" not in str(error):

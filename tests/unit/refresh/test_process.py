@@ -130,6 +130,12 @@ async def test_its_death_is_a_failed_outcome(path: Path, held: threading.Event, 
     assert told[0].error
 
 
+async def test_that_it_cannot_be_started_is_a_failed_outcome(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")
+    (outcome,) = outcomes(await events(path))
+    assert outcome.status == "failed" and outcome.error is not None and "could not be started" in outcome.error
+
+
 def test_it_ends_with_its_parent(path: Path, held: threading.Event, httpserver: HTTPServer) -> None:
     subscribe(path, httpserver.url_for("/feed"))
     command = [sys.executable, "-m", "srw_reader.refresh", "--all", f"--library={path}"]
