@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 import subprocess
 import sys
+import threading
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -83,6 +86,34 @@ async def test_silent_servers_hold_up_nobody(library: Library) -> None:
         work.cancel()
         with pytest.raises(asyncio.CancelledError):
             await work
+    library.close()
+
+
+async def test_names_that_are_not_found_for_long_hold_up_nobody(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    over, look_up = threading.Event(), socket.getaddrinfo
+
+    def answer(host: Any, *arguments: Any, **more: Any) -> Any:
+        if str(host).endswith(".invalid"):
+            over.wait()
+        return look_up(host, *arguments, **more)
+
+    monkeypatch.setattr(socket, "getaddrinfo", answer)
+    async with server() as fast:
+        fast.answer.set()
+        sources = [
+            *(f"http://tea{number}.invalid/" for number in range(40)),
+            fast.url("").replace("127.0.0.1", "localhost"),
+        ]
+        done, tell = outcomes()
+        feeds = [library.subscribe(source) for source in sources]
+        work = asyncio.create_task(refresh(library, feeds, limits=LIMITS, report=tell))
+        assert await done.get() == sources[-1]
+        work.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await work
+    over.set()
     library.close()
 
 
