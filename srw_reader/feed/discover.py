@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from srw_reader.errors import ParseError
 from srw_reader.feed.challenge import is_challenge
-from srw_reader.feed.plain import line
+from srw_reader.feed.plain import title
 from srw_reader.feed.source import web_form
 from srw_reader.text import clean_line, shorten
 from srw_reader.urls import safe_url
@@ -21,7 +21,6 @@ _MAX_PAGE = 2**20
 _MAX_ALTERNATES = 20
 _TAG = re.compile(r"(?i)<(link|base|meta)\b([^<>]{1,4000})>")
 _ATTRIBUTE = re.compile(r"""([A-Za-z-]{1,20})\s*=\s*("[^"]*"|'[^']*'|[^\s"'<>]+)""")
-_TITLE = re.compile(r"(?i)<title\b[^<>]{0,200}>([^<]{0,2000})")
 _PAGE = re.compile(r"(?i)<(!doctype\s+html|html|head|body|title|meta|link|script)\b")
 _OUTLINE = re.compile(r"""(?i)\bxmlUrl\s*=\s*("[^"<>]{1,4000}"|'[^'<>]{1,4000}')""")
 _REFRESH = re.compile(r"""(?i)[\d.\s]*[;,\s]\s*(?:url\s*=\s*)?["']?([^"']+)""")
@@ -37,12 +36,6 @@ _COMMENTS = re.compile(r"(?i)\bcomments?\b|kommentare?|commentaires|comentarios|
 def is_page(text: str) -> bool:
     """Whether a document is a web page."""
     return _PAGE.search(text, 0, 2000) is not None
-
-
-def title(text: str) -> str:
-    """A page's title, one line; empty where it has none."""
-    found = _TITLE.search(text, 0, _MAX_PAGE)
-    return line(found.group(1), 100) if found else ""
 
 
 def no_feed(text: str, url: str, root: str) -> ParseError:

@@ -10,6 +10,8 @@ from srw_reader.text import clean_line, shorten
 MAX_INPUT = 50_000
 """How many characters of HTML are looked at for a line of text."""
 
+_MAX_PAGE = 2**20
+_TITLE = re.compile(r"(?i)<title\b[^<>]{0,200}>([^<]{0,2000})")
 _HIDDEN = re.compile(r"(?i)<(?:script|style|title)\b")
 _SHOWN = re.compile(r"(?i)</(?:script|style|title)\s*>")
 _BREAK = re.compile(r"(?i)</?(p|div|br|li|h[1-6]|tr|td|th|blockquote|section|figcaption|dt|dd|hr)\b[^<>]*>")
@@ -28,6 +30,12 @@ def line(markup: str, length: int) -> str:
     """
     text = _TAG.sub("", _BREAK.sub(" ", _visible(markup[:MAX_INPUT])))
     return shorten(clean_line(html.unescape(text)), length)
+
+
+def title(page: str) -> str:
+    """A web page's title, one line; empty where it has none."""
+    found = _TITLE.search(page, 0, _MAX_PAGE)
+    return line(found.group(1), 100) if found else ""
 
 
 def unescaped(text: str) -> str:

@@ -17,6 +17,7 @@ CHALLENGES = {
     "words": "<html><title>Vérification</title><body><script src=a.js></script><p>Nous vérifions que vous n'êtes pas "
     "un robot.</p></body></html>",
     "cookie": "<html><body><script>document.cookie='passed=1';window.location.reload()</script></body></html>",
+    "title": "<html><title>We check that you're not a bot</title><body>Loading…<script src='/work.js'></script></body>",
     "frame": "<html><body><iframe src='/check?captcha=1'></iframe></body></html>",
     "human": "<html><body><h1>Are you human?</h1><script src='/v.js'></script> We have to know that you "
     "are human.</body></html>",
@@ -28,8 +29,10 @@ REFERENCE = (
 )
 ORDINARY = {
     "form": "<html><script src='https://captcha.example/api.js'></script><body>"
-    + "<p>Leaves, again.</p>" * 100
+    + "<p>Leaves, again.</p>" * 200
     + "</body>",
+    "login": "<html><script src='/captcha.js'></script><form><input name=a><input type=password name=b></form></html>",
+    "contact": "<html><script src='/captcha.js'></script><h1>Write to us</h1><form><textarea></textarea></form></html>",
     "injected": "<html><body>Log in<script>a.src='/cdn-cgi/challenge-platform/scripts/jsd/main.js'</script></body>",
     "injected-late": "<html><script src='/cdn-cgi/challenge-platform/h/g/scripts/jsd/8a/main.js'></script></html>",
     "meta": "<html><head><meta name='robots' content='noindex'><script src=a.js></script></head><body>Log in</body>",
@@ -63,6 +66,7 @@ def test_a_header_may_say_it(name: str) -> None:
     "page",
     [
         REFERENCE,
+        "<html><body>Request blocked. Request ID: vKz-9dQwLmTq_4Zy7xPbN==</body></html>",
         "<html><body>Request unsuccessful. Incident ID: 877000330188210391-45</body></html>",
         "<html><body>Sorry, you have been blocked. Ray ID: <strong>8a1b2c3d4e5f6a7b</strong></body></html>",
     ],
@@ -70,6 +74,15 @@ def test_a_header_may_say_it(name: str) -> None:
 def test_a_firewall_gives_a_number(page: str) -> None:
     assert is_refusal(403, NONE, page)
     assert not is_refusal(503, NONE, page)  # the server behind it is ill
+
+
+@pytest.mark.parametrize(
+    "text", ["Enable JavaScript and cookies to continue", "Wir prüfen Ihren Browser, einen Moment"]
+)
+def test_a_refusal_may_want_a_browser(text: str) -> None:
+    page = f"<html><head><title>Just a while</title></head><body><p>{text}</p></body></html>"
+    assert is_refusal(403, NONE, page) and is_refusal(503, NONE, page)
+    assert not is_refusal(404, NONE, page) and not is_challenge(page)
 
 
 def test_a_refusal_without_a_number_is_none_of_a_firewall() -> None:
