@@ -19,6 +19,7 @@ from srw_reader.urls import safe_url
 
 _MAX_PAGE = 2**20
 _MAX_ALTERNATES = 20
+_MAX_NAMED = 4
 _TAG = re.compile(r"(?i)<(link|base|meta)\b([^<>]{1,4000})>")
 _ATTRIBUTE = re.compile(r"""([A-Za-z-]{1,20})\s*=\s*("[^"]*"|'[^']*'|[^\s"'<>]+)""")
 _PAGE = re.compile(r"(?i)<(!doctype\s+html|html|head|body|title|meta|link|script)\b")
@@ -88,7 +89,8 @@ def _page(text: str, url: str) -> ParseError:
     named, feeds, target = title(text), alternates(text, url), _refreshed_to(text, url)
     what = f"a web page (\u201c{named}\u201d)" if named else "a web page"
     if feeds:
-        return ParseError(f"This is {what}, not a feed; it offers the feed {feeds[0]}.", feeds)
+        others = f" (or {', '.join(feeds[1:_MAX_NAMED])})" if len(feeds) > 1 else ""
+        return ParseError(f"This is {what}, not a feed; it offers the feed {feeds[0]}{others}.", feeds)
     if is_challenge(text):
         return ParseError(
             f"This is {what}, not a feed: a robot check, which only a browser passes. Look for another address of the "
