@@ -52,6 +52,7 @@ def fetch(library: Library, feeds: Sequence[Feed], *, tell: Callable[[Outcome], 
 
     Raises:
         ConfigError: the settings cannot be used.
+        OSError: raised by `tell`; the refresh is over then, too.
     """
     settings = config.load(paths.config())
     process = start_for(feeds)
@@ -64,9 +65,12 @@ def fetch(library: Library, feeds: Sequence[Feed], *, tell: Callable[[Outcome], 
     paths.start_log()
     reporter = _Reporter(len(feeds), tell)
     try:
-        return asyncio.run(refresh(library, feeds, limits=limits, report=reporter.tell, process=process))
+        outcomes = asyncio.run(refresh(library, feeds, limits=limits, report=reporter.tell, process=process))
     finally:
         reporter.clear()
+    if reporter.fault is not None:
+        raise reporter.fault
+    return outcomes
 
 
 def reason(outcome: Outcome) -> str:
@@ -106,17 +110,26 @@ def _print(outcome: Outcome) -> None:
 
 
 class _Reporter:
-    """Says on a status line how far a refresh is, and hands on what came of each feed."""
+    """Says on a status line how far a refresh is, and hands on what came of each feed.
+
+    Attributes:
+        fault: why nothing is handed on any more: whoever reads the output has seen enough.
+    """
 
     def __init__(self, feeds: int, tell: Callable[[Outcome], None]) -> None:
         self._feeds, self._done, self._line, self._hand_on = feeds, 0, StatusLine(), tell
+        self.fault: OSError | None = None
 
     def tell(self, event: Progress | Outcome) -> None:
         """Show an event of the refresh."""
         if isinstance(event, Outcome):
             self._done += 1
             self.clear()
-            self._hand_on(event)
+            if self.fault is None:
+                try:
+                    self._hand_on(event)
+                except OSError as error:
+                    self.fault = error
         else:
             amount = f"{event.done:,} of {event.total:,} posts" if event.stage == "storing" and event.total else ""
             self._line.show(f"{self._done}/{self._feeds}  {event.stage} {shown(event.source)}  {amount}".rstrip())

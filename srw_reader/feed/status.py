@@ -1,4 +1,4 @@
-"""What a status that is not 200 means to a user."""
+"""What an answer without a feed means to a user."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ class Answer(NamedTuple):
     """An answer without a feed."""
 
     status: int
-    """Its status, anything but 200."""
+    """Its status."""
     wait: int | None
     """Seconds, as `Retry-After` says."""
     checks_for_robots: bool

@@ -68,6 +68,18 @@ def test_what_came_of_a_feed_is_said_when_it_has_come(
         assert process.returncode == 130
 
 
+def test_a_closed_pipe_ends_nothing_but_the_output(httpserver: HTTPServer) -> None:
+    paths = [f"/{number}" for number in range(5)]
+    for path in paths:
+        httpserver.expect_request(path).respond_with_data(rss([Item(path)]))
+    with refresh(*map(httpserver.url_for, paths)) as process:
+        assert process.stdout is not None and process.stderr is not None
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait() == 0
+    assert len(run("posts", "--json").json) == 5
+
+
 def test_a_forced_refresh_takes_no_servers_word(httpserver: HTTPServer) -> None:
     bodies = [rss([Item("oolong")]), rss([Item("oolong"), Item("sencha", day=3)])]
 

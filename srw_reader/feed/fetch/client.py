@@ -6,7 +6,6 @@ import functools
 import os
 import ssl
 import urllib.request
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import httpx
@@ -85,7 +84,7 @@ def _tls(scheme: str) -> ssl.SSLContext:
     named = certificates_named()
     try:
         if named == "SSL_CERT_DIR":
-            list(Path(os.environ[named]).iterdir())  # OpenSSL takes a folder that is not there for an empty one
+            os.listdir(os.environ[named])  # OpenSSL takes a folder that is not there for an empty one
         return httpx.create_ssl_context()
     except (OSError, ValueError) as error:
         what = (

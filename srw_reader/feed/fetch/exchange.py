@@ -56,7 +56,7 @@ class Exchange:
         cookies, fetched = httpx.Cookies(), None
         try:
             while fetched is None:
-                async with client(self._scheme, self._limits.connect, cookies, self._backend) as asking:
+                async with client(urlsplit(self._url).scheme, self._limits.connect, cookies, self._backend) as asking:
                     asking.event_hooks = {"response": [self._take_location]}
                     fetched, cookies = await self._follow(asking), asking.cookies
             return fetched
@@ -65,20 +65,19 @@ class Exchange:
         except (httpx.HTTPError, httpx.InvalidURL, UnicodeError, OSError) as error:  # UnicodeError: from idna
             raise FetchError(sentence(error, self._url, self._limits.connect)) from error
 
-    @property
-    def _scheme(self) -> str:
-        """Of what is asked for next: "http" or "https"."""
-        return urlsplit(self._url).scheme
-
     async def _follow(self, asking: httpx.AsyncClient) -> Fetched | None:
-        """Ask, and ask where the answer points to; None where that is https now, for which another client is needed."""
-        scheme = self._scheme
+        """Ask, and ask where the answer points to; None where another client is needed for that.
+
+        For another scheme it has other settings, and for another host no connections that were made before that host
+        had to be looked at.
+        """
+        begun = urlsplit(self._url)
         while self._redirects <= self._limits.redirects:
             async with asking.stream("GET", self._url, headers=self._conditions()) as response:
                 if response.status_code not in _MOVED:
                     return await self._answer(response)
                 self._redirect(response.status_code in _MOVED_FOR_GOOD)
-            if self._scheme != scheme:
+            if urlsplit(self._url)[:2] != begun[:2]:
                 return None
         raise FetchError(
             f"{name_of(self._source)} redirects more than {self._limits.redirects} times; check the address."

@@ -113,6 +113,18 @@ async def test_a_name_that_the_user_gave_may_stand_for_this_machine(httpserver: 
     assert (fetched.body, fetched.source) == (BODY, f"http://tea.example{names}/feed")
 
 
+async def test_a_name_is_looked_at_again_when_it_comes_up_again(httpserver: HTTPServer, names: str) -> None:
+    lead(httpserver, "/", f"http://tea.example{names}/1")
+    lead(httpserver, "/1", f"http://127.0.0.1{names}/2")
+    with pytest.raises(FetchError, match="this machine"):
+        await got(f"http://127.0.0.1{names}/")
+    lead(httpserver, "/3", f"http://tea.example{names}/4")
+    lead(httpserver, "/4", f"http://pots.example{names}/5")
+    with pytest.raises(FetchError, match="this machine"):
+        await got(f"http://127.0.0.1{names}/3")
+    assert asked(httpserver) == ["/", "/1", "/3", "/4"]
+
+
 async def test_a_network_that_the_user_named_may_use_names(httpserver: HTTPServer, names: str) -> None:
     lead(httpserver, "/", f"http://inside.example{names}/feed")
     assert (await got(f"http://127.0.0.1{names}/")).source == f"http://inside.example{names}/feed"
