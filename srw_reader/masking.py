@@ -26,14 +26,14 @@ _SECRET_NAME = pattern(
 _SECRET_PLACE = pattern(r"(?i)(/(?:private|secret|token|auth|key)s?[-_:=/])((?=[a-z_-]*\d)[\w-]{8,})")
 _WORD = pattern(r"(?<![\w-])[\w-]{20,}(?![\w-])")
 _DIGITS = pattern(r"\d+")
-_LONG_NUMBER = pattern(r"[0-9a-fA-F]{32,}|eyJ[\w.-]{20,}")
+_PUBLIC_NAME = pattern(r".*(?:id|list|channel|user)")
 
 
 def masked(text: str) -> str:
     """A text without the secrets of the addresses in it; an address alone is such a text.
 
     What counts as one: names and passwords before a host; parameters whose name says so ("token", "api_key", "auth",
-    "sig"), or whose value is a long hexadecimal number; what follows "private" and the like in a path; parts of a path
+    "sig"); what follows "private" and the like in a path; parts of a path, and parameters that are not called an id,
     that look as if drawn by lot. Masking again changes nothing.
     """
     if "://" in text:
@@ -56,14 +56,19 @@ def _parted(address: str) -> tuple[str, str, str]:
 
 
 def _masked_word(found: re.Match[str]) -> str:
-    """A word, masked where it looks as if drawn by lot: digits here and there, small letters and capitals mixed."""
-    word = found.group()
+    """A long word, masked where it looks as if drawn by lot."""
+    return MASK if _is_drawn(found.group()) else found.group()
+
+
+def _is_drawn(word: str) -> bool:
+    """Whether a word looks as if drawn by lot: digits here and there, small letters and capitals mixed."""
     mixed, numbers = word not in (word.lower(), word.upper()), len(_DIGITS.findall(word))
-    return MASK if (mixed and numbers >= 2) or (word.isalnum() and numbers >= 4) else word
+    return (mixed and numbers >= 2) or (word.isalnum() and numbers >= 4)
 
 
 def _masked_parameter(found: re.Match[str]) -> str:
     """A parameter of a query, its value masked where it is a secret."""
     name, value = found.groups()
-    secret = _SECRET_NAME.fullmatch(unquote(name).lower()) or _LONG_NUMBER.fullmatch(value)
-    return f"{name}={MASK}" if secret else found.group()
+    plain = unquote(name).lower()
+    drawn = not _PUBLIC_NAME.fullmatch(plain) and any(map(_is_drawn, _WORD.findall(value)))
+    return f"{name}={MASK}" if drawn or _SECRET_NAME.fullmatch(plain) else found.group()
