@@ -73,7 +73,7 @@ def held_until(feed: Feed, now: datetime) -> datetime | None:
 
 def takes_word(feed: Feed, now: datetime) -> bool:
     """Whether a server may say that nothing has changed, or its whole document is to come once more."""
-    return feed.fetched is not None and now - feed.fetched < WHOLE
+    return feed.fetched is not None and feed.fetched <= now < feed.fetched + WHOLE  # a clock may have been wrong
 
 
 def forgotten(feed: Feed) -> Feed:

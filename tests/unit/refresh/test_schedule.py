@@ -8,7 +8,7 @@ import pytest
 
 from srw_reader.errors import BusyError, FetchError
 from srw_reader.models import Feed
-from srw_reader.refresh.schedule import due, due_after_failure, due_after_unchanged, held_until, next_due
+from srw_reader.refresh.schedule import due, due_after_failure, due_after_unchanged, held_until, next_due, takes_word
 
 NOW = datetime(2026, 5, 1, 12, tzinfo=UTC)
 FEED = Feed(1, "https://tea.example/feed", "Tea Notes")
@@ -81,3 +81,12 @@ def test_a_server_that_wants_to_be_left_alone_is_for_a_day_at_most() -> None:
     assert held_until(told._replace(due=NOW + timedelta(minutes=5)), NOW) is None
     assert held_until(told._replace(error=None), NOW) is None
     assert held_until(FEED, NOW) is None
+
+
+def test_a_server_is_believed_for_a_week() -> None:
+    week = timedelta(days=7)
+    assert takes_word(FEED._replace(fetched=NOW), NOW)
+    assert takes_word(FEED._replace(fetched=NOW), NOW + week - timedelta(seconds=1))
+    assert not takes_word(FEED._replace(fetched=NOW), NOW + week)
+    assert not takes_word(FEED._replace(fetched=NOW + timedelta(days=9)), NOW)  # by a clock that was wrong
+    assert not takes_word(FEED, NOW)
