@@ -15,7 +15,7 @@ from datetime import datetime
 from typing import Any
 
 from srw_reader.errors import ParseError
-from srw_reader.feed import dates, plain
+from srw_reader.feed import dates, plain, prolog
 from srw_reader.feed.caching import WEEK
 from srw_reader.feed.clean import clean_html
 from srw_reader.feed.encoding import decode
@@ -28,8 +28,6 @@ from srw_reader.urls import host, safe_url
 
 _BLANK = "\ufeff\0 \t\r\n"
 _NOT_BLANK = re.compile(f"[^{_BLANK}]")
-_PROLOG = re.compile(r"\s+|<\?(?:(?!\?>).){0,10000}\?>|<!--(?:(?!-->).){0,100000}-->", re.DOTALL)
-_DOCTYPE = re.compile(r"""<!DOCTYPE(?:[^\[<>"']|"[^"<]*"|'[^'<]*')*(?:\[[^\]<]*\]\s*)?>""")
 _ELEMENT = re.compile(r"<([A-Za-z_][\w.:-]*)")
 _ROOT = re.compile(r"(?i)<((?:[\w.-]+:)?(?:rss|feed|rdf|channel))(?=[\s>])")
 _MAX_BEFORE = 100_000
@@ -76,15 +74,11 @@ def _document(text: str, url: str) -> str:
     """A feed's root element alone, without prolog, document type and what stands before and after it.
 
     Raises:
-        ParseError: there is none, or the document declares entities (CWE-611, CWE-776).
+        ParseError: there is none, or the document declares entities that may do harm.
     """
-    at = 0
-    while found := _PROLOG.match(text, at) or _DOCTYPE.match(text, at):
-        at = found.end()
-    if text.startswith("<!DOCTYPE", at) and "<!ENTITY" in text[at : at + _MAX_BEFORE]:
-        raise ParseError("The feed was not read: it declares entities of its own, which is a way to attack readers.")
-    first = _ELEMENT.search(text, at)
-    root = _ROOT.search(text, at, at + _MAX_BEFORE)
+    text = prolog.skip(text, _MAX_BEFORE)
+    first = _ELEMENT.search(text)
+    root = _ROOT.search(text, 0, _MAX_BEFORE)
     if root is None or (first and first.group(1).lower() == "html"):
         from srw_reader.feed import discover
 

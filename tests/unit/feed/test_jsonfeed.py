@@ -105,3 +105,9 @@ ITEMS = st.dictionaries(
 def test_fields_of_any_type_are_survived(items: list[object]) -> None:
     for entry in read({"version": VERSION, "items": items}).entries:
         assert entry.guid and entry.title
+
+
+def test_line_breaks_and_other_control_characters_may_stand_in_strings() -> None:
+    body = b'{"version": "https://jsonfeed.org/version/1.1", "title": "T", "items": [{"id": "1", "title": "a\tb",'
+    body += b' "content_text": "one\ntwo"}]}'
+    assert parse(body, url="https://tea.example/", content_type=None).entries[0].title == "a b"
