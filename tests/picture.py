@@ -12,6 +12,7 @@ from pathlib import Path
 from srw_reader.demo import load
 from srw_reader.tui import Options
 from srw_reader.tui.app import ReaderApp
+from tests.tui.driver import press
 
 PICTURE = Path(__file__).parent / "pictures" / "reader.svg"
 SIZE = (124, 36)
@@ -24,7 +25,7 @@ async def draw() -> str:
         app = ReaderApp(Options(), library)
         async with app.run_test(size=SIZE) as pilot:
             for key in KEYS:
-                await pilot.press(key)
+                await press(pilot, key)
                 await pilot.pause()
             return app.export_screenshot(title="srw-reader")
 

@@ -11,6 +11,7 @@ from typing import ClassVar
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.events import Event, InputEvent, Paste
 from textual.screen import Screen
 
 from srw_reader.errors import ConfigError, LibraryError, ReaderError
@@ -20,6 +21,7 @@ from srw_reader.tui import keys, settings, theme, words
 from srw_reader.tui.options import Options
 from srw_reader.tui.refreshing import RefreshingApp
 from srw_reader.tui.screens.main import MainScreen
+from srw_reader.tui.typeahead import TypeAhead
 
 log = logging.getLogger(__name__)
 
@@ -60,8 +62,16 @@ class ReaderApp(RefreshingApp):
         super().__init__(options, library, css_path=[style_sheet(name) for name in FIRST])
         self.failure: ReaderError | None = None
         """What ended the reader before its user did."""
+        self.typed = TypeAhead(self)
+        """What was typed and is still to be done."""
         settings.check(options.config)
         self._dress()
+
+    async def on_event(self, event: Event) -> None:
+        """Handle an event; what the user does when its turn has come."""
+        input_ = isinstance(event, InputEvent | Paste) and not event.is_forwarded
+        if not input_ or self.typed.admits(event):
+            await super().on_event(event)
 
     # ------------------------------------------------------------ looks and keys
 

@@ -10,6 +10,7 @@ from srw_reader.library import Library
 from srw_reader.tui.app import ReaderApp
 from tests.tui import shelf
 from tests.tui.conftest import reader
+from tests.tui.driver import press
 from tests.tui.test_keys import on_screen
 
 
@@ -44,7 +45,7 @@ def app(monkeypatch: pytest.MonkeyPatch, moment: list[datetime]) -> ReaderApp:
 async def test_looking_for_changes_draws_nothing(app: ReaderApp, moment: list[datetime]) -> None:
     drawn: list[str] = []
     async with app.run_test(size=(130, 40)) as pilot:
-        await pilot.press("enter")
+        await press(pilot, "enter")
         await pilot.pause(0.1)
         assert app._driver is not None
         app._driver.write = drawn.append  # type: ignore[method-assign]
@@ -62,6 +63,6 @@ async def test_the_age_is_right_with_the_first_key(app: ReaderApp, moment: list[
         await pilot.pause()
         assert on_screen(app, "updated just now")
         moment[0] += timedelta(hours=10)
-        await pilot.press("j")
+        await press(pilot, "j")
         await pilot.pause()
         assert on_screen(app, "updated 10 h ago")

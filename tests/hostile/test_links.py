@@ -19,6 +19,7 @@ from srw_reader.tui.screens.ask import AskScreen
 from srw_reader.tui.screens.main import MainScreen
 from srw_reader.urls import elsewhere, host, is_local
 from tests.hostile.test_damage import NOW
+from tests.tui.driver import press
 from tests.tui.test_keys import on_screen
 
 WIDE = (130, 40)
@@ -140,14 +141,14 @@ def reader(html: str, url: str = "https://tea.example/post/") -> ReaderApp:
 async def test_a_link_into_the_own_network_is_asked_about(opened: Path) -> None:
     app = reader(f'<p>See <a href="{ROUTER}">this</a>.</p>')
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.press("enter", "f", "a")
+        await press(pilot, "enter", "f", "a")
         await pilot.pause()
         assert isinstance(app.screen, AskScreen)
         assert on_screen(app, "This link leads to 192.168.1.1: this machine")
-        await pilot.press("enter")
+        await press(pilot, "enter")
         await pilot.pause()
         assert isinstance(app.screen, MainScreen) and on_screen(app, "Not opened.")
-        await pilot.press("f", "a", "y")
+        await press(pilot, "f", "a", "y")
         await pilot.pause()
         assert opened.read_text().strip() == ROUTER
 
@@ -157,14 +158,14 @@ async def test_every_way_to_a_link_asks(how: str, opened: Path) -> None:
     html = f'<p>See <a href="{ROUTER}">this place</a>.</p>'
     app = reader(html, url="http://localhost/post/" if how == "o" else "https://tea.example/post/")
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.press("enter")
+        await press(pilot, "enter")
         await pilot.pause()
         if how == "o":
-            await pilot.press("o")
+            await press(pilot, "o")
         elif how == "panel":
-            await pilot.press("u", "enter")
+            await press(pilot, "u", "enter")
         elif how == "enter":
-            await pilot.press("f", "a", "escape", "enter")
+            await press(pilot, "f", "a", "escape", "enter")
         else:
             article = app.main.article
             row = next(y for y in range(article.size.height) if "this place" in article.render_line(y).text)
@@ -180,7 +181,7 @@ async def test_every_way_to_a_link_asks(how: str, opened: Path) -> None:
 async def test_a_public_link_is_not_asked_about(opened: Path) -> None:
     app = reader('<p>See <a href="https://leaf.example/a">this</a>.</p>')
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.press("enter", "f", "a")
+        await press(pilot, "enter", "f", "a")
         await pilot.pause()
         assert isinstance(app.screen, MainScreen)
         assert opened.read_text().strip() == "https://leaf.example/a"
@@ -189,7 +190,7 @@ async def test_a_public_link_is_not_asked_about(opened: Path) -> None:
 async def test_a_deceptive_link_is_marked_in_the_text() -> None:
     app = reader('<p>Log in: <a href="https://evil.example/">https://bank.example/</a>.</p>')
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.press("enter")
+        await press(pilot, "enter")
         await pilot.pause()
         assert on_screen(app, "Log in: https://bank.example/ [evil.example].")
 
@@ -197,7 +198,7 @@ async def test_a_deceptive_link_is_marked_in_the_text() -> None:
 async def test_what_is_copied_has_no_controls_and_a_link_no_line_break() -> None:
     app = reader("<p><a href='javascript:x&#10;rm -rf ~&#10;'>this</a></p>")
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.press("enter", "u", "y")
+        await press(pilot, "enter", "u", "y")
         await pilot.pause()
         assert app.clipboard.startswith("javascript:x") and "\n" not in app.clipboard
         app.copy_to_clipboard("a\x1b[201~\x07b\u202ec")
@@ -212,7 +213,7 @@ async def test_what_was_done_to_the_library_is_told_and_goes_with_a_key() -> Non
     async with app.run_test(size=WIDE) as pilot:
         await pilot.pause()
         assert on_screen(app, "The library was damaged: [b]all[/b] saved.")
-        await pilot.press("enter")
+        await press(pilot, "enter")
         await pilot.pause()
         assert isinstance(app.screen, MainScreen)
         assert app.library.counts(Filter()).posts == 1

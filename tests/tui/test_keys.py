@@ -9,7 +9,6 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
 
 from srw_reader.library import Library
 from srw_reader.models import Filter
@@ -18,6 +17,7 @@ from srw_reader.tui.commands import commands
 from srw_reader.tui.screens.help import HelpScreen
 from srw_reader.tui.screens.main import MainScreen
 from tests.tui import shelf
+from tests.tui.driver import press
 
 WIDE = (130, 40)
 
@@ -42,11 +42,6 @@ def title_under_cursor(app: ReaderApp) -> str:
     post = screen(app).posts.current
     assert post is not None
     return post.title[:9]
-
-
-async def press(pilot: Pilot[None], *keys: str) -> None:
-    await pilot.press(*keys)
-    await pilot.pause()
 
 
 # ---------------------------------------------------------------- moving
@@ -141,13 +136,13 @@ async def test_escape_and_q_go_back_a_level_and_q_quits_at_the_top(app: ReaderAp
         assert levels == ["article", "posts"]
         await press(pilot, "escape")
         assert app.is_running
-        await pilot.press("q")
+        await press(pilot, "q")
     assert app.return_code == 0
 
 
 async def test_ctrl_q_quits_anywhere(app: ReaderApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.press("enter", "slash", "x", "ctrl+q")
+        await press(pilot, "enter", "slash", "x", "ctrl+q")
     assert app.return_code == 0
 
 

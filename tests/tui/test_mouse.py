@@ -7,6 +7,7 @@ from textual.pilot import Pilot
 
 from srw_reader.tui.app import ReaderApp
 from srw_reader.tui.screens.main import MainScreen
+from tests.tui.driver import press
 from tests.tui.test_keys import WIDE, on_screen, screen, shown
 
 
@@ -37,14 +38,14 @@ async def test_a_click_shows_a_tag(app: ReaderApp) -> None:
 
 async def test_a_click_follows_a_link_in_the_text(app: ReaderApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.press("enter")
+        await press(pilot, "enter")
         await click(pilot, app, "post on cables")
         assert on_screen(app, "Sentence 0 of post 1")
 
 
 async def test_the_pointer_on_a_link_says_where_it_leads(app: ReaderApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.press("enter")
+        await press(pilot, "enter")
         await pilot.pause()
         await pilot.hover(offset=place(app, "survey"))
         await pilot.pause()
@@ -56,7 +57,7 @@ async def test_the_pointer_on_a_link_says_where_it_leads(app: ReaderApp) -> None
 
 async def test_a_click_on_a_title_changes_the_panels_list(app: ReaderApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.press("enter")
+        await press(pilot, "enter")
         await pilot.pause()
         await click(pilot, app, "Outline")
         assert screen(app).panel.tab == "outline"
@@ -74,7 +75,7 @@ async def test_a_click_on_a_key_presses_it(app: ReaderApp) -> None:
 
 async def test_the_wheel_scrolls_the_article(app: ReaderApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.press("enter")
+        await press(pilot, "enter")
         await pilot.pause()
         article = screen(app).article
         column, row = place(app, "Sentence 0")
@@ -86,7 +87,7 @@ async def test_the_wheel_scrolls_the_article(app: ReaderApp) -> None:
 
 async def test_text_is_selected_with_the_mouse(app: ReaderApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.press("enter")
+        await press(pilot, "enter")
         await pilot.pause()
         column, row = place(app, "Sentence 0 of post 0")
         await pilot.mouse_down(offset=(column, row))
@@ -99,7 +100,7 @@ async def test_text_is_selected_with_the_mouse(app: ReaderApp) -> None:
 
 async def test_a_selection_may_begin_or_end_on_an_empty_line(app: ReaderApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.press("enter")
+        await press(pilot, "enter")
         await pilot.pause()
         column, row = place(app, "Sentence 1 of post 0")
         await drag(pilot, (column + 5, row - 1), (column + len("Sentence 1") - 1, row))

@@ -11,10 +11,11 @@ import pytest
 from srw_reader.article import read
 from srw_reader.library import Library
 from srw_reader.library.changes import Insert, digest
-from srw_reader.models import Article, Entry
+from srw_reader.models import Article, Entry, Filter
 from srw_reader.tui.app import ReaderApp
 from tests.tui import shelf
 from tests.tui.conftest import reader
+from tests.tui.driver import rest
 from tests.tui.test_keys import WIDE, on_screen, press
 
 LONG = "".join(f"<p>Span {number} of the long bridge hums.</p>" for number in range(4_000))
@@ -49,11 +50,11 @@ def app(library: Library, monkeypatch: pytest.MonkeyPatch) -> ReaderApp:
 
 async def test_a_long_article_is_read_elsewhere_and_then_opened(app: ReaderApp, library: Library) -> None:
     async with app.run_test(size=WIDE) as pilot:
-        await press(pilot, "enter")
+        await pilot.press("enter")
+        await pilot.pause()
         assert on_screen(app, "Opening “The long bridge”…")
         assert app.main.pane == "posts"
-        await app.workers.wait_for_complete()
-        await pilot.pause()
+        await rest(pilot)
         assert on_screen(app, "Span 0 of the long bridge hums.")
         assert not on_screen(app, "Opening")
         assert app.main.pane == "article"
@@ -71,13 +72,21 @@ async def test_escape_leaves_a_post_that_is_still_being_read(app: ReaderApp, lib
         assert library.unread_article(2) is not None
 
 
-async def test_another_post_takes_the_place_of_one_that_is_still_being_read(app: ReaderApp) -> None:
+async def test_keys_wait_for_a_post_that_is_still_being_read(app: ReaderApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
-        await press(pilot, "enter", "j", "enter")
+        await press(pilot, "enter", "u", "c", "j")
+        assert on_screen(app, "Span 0 of the long bridge hums.")
+        assert app.main.pane == "panel"
+
+
+async def test_what_was_typed_for_a_post_that_is_given_up_is_forgotten(app: ReaderApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "enter", "s", "escape", "j", "enter")
         assert on_screen(app, "Span 0 of the short bridge hums.")
         assert not on_screen(app, "Opening")
         assert app.main.session.post is not None
         assert app.main.session.post.summary.title == "The short bridge"
+        assert not app.library.counts(Filter()).starred
 
 
 async def test_a_long_article_is_laid_out_no_further_than_it_is_looked_at(app: ReaderApp) -> None:

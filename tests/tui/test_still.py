@@ -26,6 +26,7 @@ from srw_reader.tui.widgets.article.canvas import ArticleCanvas
 from srw_reader.tui.widgets.article.column import ArticleColumn
 from srw_reader.tui.widgets.lines import LineList
 from srw_reader.tui.widgets.still import Framed, Still
+from tests.tui.driver import press
 
 SIZES = [(120, 40), (80, 24), (60, 20), (200, 50), (99, 28), (45, 12), (30, 5)]
 THEMES = ["srw-dark", "srw-light", "nord", "ansi-dark"]
@@ -158,7 +159,7 @@ async def step(app: ReaderApp, pilot: Pilot[None], chance: random.Random) -> obj
             await pilot.mouse_up(offset=(x, y // 2))
         return how, x, y
     keys = chance.choices(KEYS, k=AT_A_TIME)
-    await pilot.press(*keys)
+    await press(pilot, *keys)
     return keys
 
 

@@ -1,0 +1,37 @@
+"""Keys that are there with the first byte of the reader's output, in one write, on a real terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.terminal import Terminal, environment
+
+Holds = Callable[[str], bool]
+
+
+def has(*texts: str) -> Holds:
+    return lambda screen: all(text in screen for text in texts)
+
+
+@pytest.mark.parametrize(
+    ("keys", "holds"),
+    [
+        ("/Aspirin", has("No post has “Aspirin” in it", "12 unread")),
+        ("/q", has("Posts ─ /q", "to the posts")),
+        ("ttea\r", has("Posts ─ Tea", "open", "next unread")),
+        ("\rc", has("▌ 1 ", "citing sentences")),
+        ("\r]", has("╭─ Reference 1", "copy sentence")),
+        ("j\r ", has("11 unread", "Filters add up")),
+        ("\rG\r", has("11 unread", "scroll")),
+        ("\x10theme\r", has("srw-light")),
+        ("sjs/two\r", has("Starred             2", "Posts ─ /two")),
+    ],
+)
+def test_keys_with_the_first_byte_in_one_write(keys: str, holds: Holds, tmp_path: Path) -> None:
+    with Terminal(["demo"], environment(tmp_path, BROWSER="true")) as terminal:
+        terminal.until(lambda _: bool(terminal.raw), "the first byte")
+        terminal.press(keys)
+        terminal.until(holds, repr(keys))
