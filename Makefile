@@ -48,7 +48,7 @@ torture: $(BIN)/.ready        ## kill refreshes at random moments, KILLS=200 tim
 soak: $(BIN)/.ready           ## a long life: REFRESHES=10000, then a minute of idling
 	$(BIN)/python -m tests.soak $(or $(REFRESHES),10000)
 
-bounds:                       ## the tests with the oldest and the newest libraries that are allowed
+bounds: $(BIN)/.ready         ## the tests with the oldest libraries that are allowed, and under the other Pythons at hand
 	tests/bounds.sh
 
 audit: $(BIN)/.ready          ## known holes in the libraries

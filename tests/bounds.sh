@@ -1,16 +1,39 @@
 #!/usr/bin/env bash
-# Run the tests with the oldest and with the newest versions that pyproject.toml allows: `make bounds`. It needs uv.
-# What the tests themselves use is the newest either way. Pictures are compared with the newest Textual only: how things
-# are drawn in detail differs from one of its versions to the next.
+# Run the tests with the oldest versions that pyproject.toml allows, and with the newest under every Python that is
+# supported and at hand: `make bounds`, or `tests/bounds.sh TESTS…` for some of them. What the tests themselves use is the
+# newest either way. Pictures are compared with the newest Textual only: how things are drawn in detail differs from one
+# of its versions to the next.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-mkdir -p build/bounds
-for end in lowest-direct highest; do
-    uv pip compile --quiet --no-header --no-annotate --resolution "$end" pyproject.toml -o "build/bounds/$end.txt"
-    uv venv --quiet --clear --python "${PYTHON:-python3}" "build/bounds/$end"
-    uv pip install --quiet --python "build/bounds/$end" -c "build/bounds/$end.txt" -e '.[dev]'
-    echo "== $end: $(tr '\n' ' ' < "build/bounds/$end.txt")"
-    ignored=()
-    [ "$end" = highest ] || ignored=(--ignore=tests/tui/test_snapshots.py --ignore=tests/tui/test_works_snapshots.py)
-    "build/bounds/$end/bin/pytest" -q -n "${JOBS:-auto}" "${ignored[@]}"
+uv=${UV:-.venv/bin/uv}
+
+at_hand() { # at_hand VERSION: an interpreter of that version, on the path or of pyenv's
+    local python
+    for python in "python$1" "${PYENV_ROOT:-$HOME/.pyenv}/versions/$1."*/bin/python; do
+        "$python" -c 'import sys; print(sys.executable)' 2> /dev/null && return
+    done
+    return 1
+}
+
+try() { # try VERSION PYTHON RESOLUTION TESTS…
+    local version=$1 python=$2 resolution=$3 folder="build/bounds/$1-$3"
+    shift 3
+    mkdir -p build/bounds
+    "$uv" pip compile --quiet --no-header --no-annotate --python-version "$version" --resolution "$resolution" \
+        pyproject.toml -o "$folder.txt"
+    "$uv" venv --quiet --clear --python "$python" "$folder"
+    "$uv" pip install --quiet --python "$folder" -c "$folder.txt" -e '.[dev]'
+    echo "== Python $version, $resolution: $(tr '\n' ' ' < "$folder.txt")"
+    local ignored=()
+    [ "$resolution" = highest ] || ignored=(--ignore=tests/tui/test_snapshots.py --ignore=tests/tui/test_works_snapshots.py)
+    "$folder/bin/pytest" -q -n "${JOBS:-auto}" "${ignored[@]}" "$@"
+}
+
+try 3.11 "${PYTHON:-python3}" lowest-direct "$@"
+for version in 3.12 3.13 3.14; do
+    if python=$(at_hand "$version"); then
+        try "$version" "$python" highest "$@"
+    else
+        echo "== Python $version is not at hand"
+    fi
 done
