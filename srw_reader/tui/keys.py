@@ -75,6 +75,7 @@ WORKS: list[BindingType] = [
 
 APP: list[BindingType] = [
     Binding("ctrl+q", "quit", "Quit", id="quit-anywhere", tooltip="Quit, wherever you are", priority=True, show=False),
+    Binding("ctrl+z", "suspend_process", "Suspend", id="suspend", tooltip="Suspend; fg comes back", show=False),
     Binding("ctrl+p", "command_palette", "Commands", id="palette", tooltip="Command palette", show=False),
 ]
 """Keys that work on every screen."""

@@ -24,7 +24,7 @@ GROUPS: list[tuple[str, tuple[str, ...]]] = [
                  "history.back", "history.forward", "alone")),
     ("Works", ("works", "works.hosts", "works.posts")),
     ("Panel", ("panel.references", "panel.links", "panel.outline")),
-    ("Leave", ("leave", "quit", "quit-anywhere", "palette", "help")),
+    ("Leave", ("leave", "quit", "quit-anywhere", "suspend", "palette", "help")),
 ]  # fmt: skip
 
 
