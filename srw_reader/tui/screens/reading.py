@@ -9,6 +9,7 @@ from textual.timer import Timer
 
 from srw_reader import models
 from srw_reader.errors import ReaderError
+from srw_reader.library.search import words as words_of
 from srw_reader.models import Position, PostSummary
 from srw_reader.text import clean_line, shorten
 from srw_reader.tui import words
@@ -85,7 +86,7 @@ class ReadingScreen(PanesScreen):
         self.article.border_title = words.plain(post.summary.feed_title)
         self.article.show(post, words.lead(post), position or post.position)
         if self.session.which.query:
-            self.article.find(self.session.which.query.split())
+            self.article.find_words(words_of(self.session.which.query))
         self.step_into("article")
 
     def on_article_canvas_painted(self) -> None:

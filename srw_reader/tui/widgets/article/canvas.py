@@ -19,9 +19,10 @@ from srw_reader.article.columns import Blocks
 from srw_reader.models import Article, Block, Position, Post, Span
 from srw_reader.tui.widgets.article.citations import Citations
 from srw_reader.tui.widgets.article.column import ArticleColumn
+from srw_reader.tui.widgets.article.copying import copied
 from srw_reader.tui.widgets.article.layout import Layout
 from srw_reader.tui.widgets.article.overlaps import Overlaps
-from srw_reader.tui.widgets.article.paint import Marks, beside, laid_over, segments
+from srw_reader.tui.widgets.article.paint import Marks, beside, labelled, laid_over, segments
 from srw_reader.tui.widgets.lines import MOVES, fit
 from srw_reader.tui.widgets.still import StillScroll
 
@@ -87,7 +88,7 @@ class ArticleCanvas(StillScroll, can_focus=True):
     def rehearse(self, post: Post, lead: tuple[Block, ...]) -> None:
         """Lay out the first screenful of a post as `show` would, and throw it away."""
         blocks = Blocks.of(lead) + Blocks.of(post.article.blocks)
-        layout = Layout(blocks, self._column()[1], Citations(post.article, len(lead)).marks)
+        layout = Layout(blocks, self._column()[1], Citations(post.article, len(lead)).marks, self._room)
         layout.settle(0, max(1, self.size.height))
 
     def clear(self) -> None:
@@ -102,8 +103,13 @@ class ArticleCanvas(StillScroll, can_focus=True):
         width = max(1, min(self.measure, room - 2))
         return max(0, (room - width) // 2), width
 
+    @property
+    def _room(self) -> int:
+        """Cells that a wide table may take."""
+        return max(1, self.scrollable_content_region.width - 2)
+
     def _lay_out(self) -> None:
-        self._layout = Layout(self._blocks, self._column()[1], self.citations.marks)
+        self._layout = Layout(self._blocks, self._column()[1], self.citations.marks, self._room)
         self._strips.clear()
         self._layout.settle(0, max(1, self.size.height))
         self.hold(self._layout.height)
@@ -122,7 +128,7 @@ class ArticleCanvas(StillScroll, can_focus=True):
         """Lay out for the new width; the first line in view stays the first, or the article's last one in view."""
         if self._blocks:
             position, at_end = self._top(), self._at_end
-            if self._layout.width != self._column()[1]:
+            if (self._layout.width, self._layout.room) != (self._column()[1], self._room):
                 self._lay_out()
             self._strips.clear()
             if at_end:
@@ -215,6 +221,8 @@ class ArticleCanvas(StillScroll, can_focus=True):
             return kept
         block = self._blocks[index]
         painted = segments(line, block, index, self._spans_of(index), self._marks, self._style)
+        if self._marks.hints:
+            painted = list(labelled(painted, self._style("hint")))
         if selection is not None and (span := selection.get_span(key)) is not None:
             painted = list(laid_over(Strip(painted), *span, self.screen.get_component_rich_style("screen--selection")))
         strip = self._placed(painted, key, beside(line, index, self._marks))
@@ -226,7 +234,8 @@ class ArticleCanvas(StillScroll, can_focus=True):
 
     def _placed(self, painted: list[Segment], key: int, is_beside: bool) -> Strip:
         """Segments in the text column, each with where it begins in its line (a key), for the mouse to select."""
-        room, left = self.scrollable_content_region.width, self._column()[0]
+        room, cells = self.scrollable_content_region.width, sum(cell_len(segment.text) for segment in painted)
+        left = min(self._column()[0], max(0, room - cells) // 2)
         look = self._style()
         if not painted:
             # A place behind the text is its end. An empty line has none but this; without, all there is is selected.
@@ -234,26 +243,27 @@ class ArticleCanvas(StillScroll, can_focus=True):
         pad = Segment(" " * left, look)
         if left and is_beside:
             pad = Segment(f"{'▎':>{max(1, left - 1)}}".ljust(left), self._style("beside"))
-        placed, read, cells = [pad], 0, left
+        placed, read = [pad], 0
         for text, style, _ in painted:
             place = Style.from_meta({"offset": (read, key)})
             placed.append(Segment(text, style + place if style else place))
             read += len(text)
-            cells += cell_len(text)
+        cells += left
         if cells > room:
             return Strip(placed, cells).crop(0, room)
         return Strip([*placed, Segment(" " * (room - cells), look)], room)
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
-        """The selected text."""
+        """The selected text; on one line of a table what is selected, else whole rows of it."""
         begin, end = selection
-        first, last = begin.y if begin else None, end.y if end else None
-        lines = self._layout.between(first, last)
-        texts = [
-            line.copied(begin.x if begin and key == first else 0, end.x if end and key == last else None)
-            for _, key, line in lines
-        ]
-        return "\n".join(texts), "\n"
+        if not self._blocks:
+            return None
+        if begin and end and begin.y == end.y:
+            placed = self._layout.keyed(begin.y)
+            if self._blocks[placed.block].kind == "table":
+                return placed.line.cells(begin.x, end.x), "\n"
+        first, beyond = self._layout.selected(begin and (begin.y, begin.x), end and (end.y, end.x))
+        return copied(self._blocks, first, beyond), "\n"
 
     def selection_updated(self, selection: Selection | None) -> None:
         """Show or hide what is selected."""

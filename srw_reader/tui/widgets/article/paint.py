@@ -41,6 +41,7 @@ COMPONENTS = {
     "article--number",
     "article--ambiguous",
     "article--unresolved",
+    "article--struck",
     "article--sentence",
     "article--current-citation",
     "article--beside",
@@ -171,11 +172,37 @@ def _linked(
     linked = style(*names) + Style.from_meta({"link": span.link})
     label, place = marks.hints.get(span.link, ("", -1))
     if start == place:
-        # The label lies over the first letters, so that nothing moves.
-        yield Segment(label, style("hint"))
-        text = text[len(label) :]
-    if text:
-        yield Segment(text, linked)
+        yield Segment("", Style.from_meta({"hint": label, "link": span.link}))  # see `labelled`
+    yield Segment(text, linked)
+
+
+def labelled(painted: Iterable[Segment], look: Style) -> Iterable[Segment]:
+    """A line's segments with the labels of link hints where its links begin.
+
+    A label lies over letters of its own link, and over blanks behind that, so that little moves. What else is there
+    moves on: no label hides a letter that it is not about.
+    """
+    owner, cells = -1, 0
+    for text, style, control in painted:
+        meta = style.meta if style else {}
+        if label := meta.get("hint"):
+            yield Segment(label, look)
+            owner, cells = meta["link"], cells + cell_len(label)
+            continue
+        if cells:
+            text, cells = _beyond(text, cells, meta.get("link") == owner)
+        if text:
+            yield Segment(text, style, control)
+
+
+def _beyond(text: str, cells: int, is_own: bool) -> tuple[str, int]:
+    """What is seen of a text whose first cells a label may lie over, and how many cells it then still takes."""
+    at = 0
+    while at < len(text) and (is_own or text[at] == " ") and (cells > 0 or at and not cell_len(text[at])):
+        cells -= cell_len(text[at])
+        at += 1
+    seen = " " * -cells + text[at:]
+    return seen, 0 if seen else cells
 
 
 def laid_over(strip: Strip, start: int, end: int, style: Style) -> Strip:

@@ -69,13 +69,16 @@ class ArticleView(CitedCanvas):
 
     # ------------------------------------------------------------ finding
 
-    def find(self, words: Sequence[str]) -> None:
-        """Highlight every place where one of the words stands, and go to the first from here on.
+    def find(self, text: str) -> None:
+        """Highlight every place where a text stands, and go to the first from here on; forget what was found for ""."""
+        self._highlight(self._text.search(text), bool(text))
 
-        Without words, what was found is forgotten.
-        """
-        self._sought = bool(words)
-        self._matches = self._text.search(words)
+    def find_words(self, beginnings: Sequence[str]) -> None:
+        """Highlight every word that begins as one of those given, and go to the first from here on."""
+        self._highlight(self._text.words(beginnings), bool(beginnings))
+
+    def _highlight(self, matches: Matches, sought: bool) -> None:
+        self._matches, self._sought = matches, sought
         top = self._top()
         self._matches.start((top.block, top.offset))
         self._show_match()
