@@ -32,6 +32,10 @@ MAIN: list[BindingType] = [
         )
         for number in range(1, 10)
     ),
+    Binding(
+        "J", "dock(1)", "Reference down", id="dock.down", tooltip="Further down in the reference shown beside the text"
+    ),
+    Binding("K", "dock(-1)", "Reference up", id="dock.up", tooltip="Further up in the reference shown beside the text"),
     Binding("w", "works", "Works", id="works", tooltip="What the posts cite, across the library; there: back"),
     Binding(
         "right_square_bracket",

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from srw_reader.models import Block, Position, Span
+from srw_reader.tui.widgets.article import copying
 from srw_reader.tui.widgets.article.copying import copied
 from srw_reader.tui.widgets.article.layout import Layout, Placed
 from srw_reader.tui.widgets.article.marks import Mark
@@ -28,7 +29,7 @@ def selected(blocks: list[Block], width: int, first: str, last: str, marks: dict
     shown = lines(layout)
     begin = next((line.key, line.line.text.index(first)) for line in shown if first in line.line.text)
     end = next((line.key, line.line.text.index(last) + len(last)) for line in reversed(shown) if last in line.line.text)
-    return copied(blocks, *layout.selected(begin, end))
+    return copying.selected(layout, begin, end)
 
 
 def everything(blocks: list[Block], width: int) -> str:
@@ -82,10 +83,8 @@ def test_items_are_a_line_each_with_what_marks_them() -> None:
 def test_a_table_is_copied_by_rows_and_within_a_line_by_cells() -> None:
     table = [Block("table", "leaf\tminutes\nblack\tthree or rather four", level=1)]
     assert selected(table, 20, "leaf", "four") == table[0].text
-    line = next(placed.line for placed in lines(Layout(table, 80)) if "black" in placed.line.text)
-    assert line.cells(0, None) == "black\tthree or rather four"
-    at = line.text.index("three")
-    assert line.cells(at, at + 5) == "three"
+    assert selected(table, 80, "black", "four") == "black\tthree or rather four"
+    assert selected(table, 80, "three", "rather") == "three or rather"
 
 
 def test_marks_are_not_copied_but_those_of_what_is_struck_out() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -19,8 +19,9 @@ from srw_reader.article.columns import Blocks
 from srw_reader.models import Article, Block, Position, Post, Span
 from srw_reader.tui.widgets.article.citations import Citations
 from srw_reader.tui.widgets.article.column import ArticleColumn
-from srw_reader.tui.widgets.article.copying import copied
+from srw_reader.tui.widgets.article.copying import selected
 from srw_reader.tui.widgets.article.layout import Layout
+from srw_reader.tui.widgets.article.marks import Mark, among
 from srw_reader.tui.widgets.article.overlaps import Overlaps
 from srw_reader.tui.widgets.article.paint import Marks, beside, labelled, laid_over, segments
 from srw_reader.tui.widgets.lines import MOVES, fit
@@ -65,6 +66,8 @@ class ArticleCanvas(StillScroll, can_focus=True):
         self._at_end = False
         """Whether one has scrolled to the end."""
         self._marks = Marks()
+        self._spared: Mapping[int, Sequence[Mark]] = {}
+        """Blanks between the letters of some blocks, for what lies over them."""
         self._styles: dict[tuple[str, ...], Style] = {}
         self._looks: tuple[Style, Mapping[tuple[str, ...], Style], int] = (Style(), {}, 0)
         self._strips: dict[int, Strip] = {}
@@ -78,7 +81,7 @@ class ArticleCanvas(StillScroll, can_focus=True):
         self._blocks = Blocks.of(lead) + Blocks.of(post.article.blocks)
         self.citations = Citations(post.article, len(lead))
         self._marks = Marks(citations=self.citations.extents)
-        self._spans = {}
+        self._spans, self._spared = {}, {}
         self._lay_out()
         if position == Position():
             self._scroll(0)
@@ -94,7 +97,7 @@ class ArticleCanvas(StillScroll, can_focus=True):
     def clear(self) -> None:
         """Show nothing."""
         self.post, self._lead, self._blocks, self._marks = None, (), Blocks.of(()), Marks()
-        self.citations = Citations(Article(()))
+        self.citations, self._spared = Citations(Article(())), {}
         self._lay_out()
 
     def _column(self) -> tuple[int, int]:
@@ -109,12 +112,20 @@ class ArticleCanvas(StillScroll, can_focus=True):
         return max(1, self.scrollable_content_region.width - 2)
 
     def _lay_out(self) -> None:
-        self._layout = Layout(self._blocks, self._column()[1], self.citations.marks, self._room)
+        marks = among(self.citations.marks, self._spared)
+        self._layout = Layout(self._blocks, self._column()[1], marks, self._room)
         self._strips.clear()
         self._layout.settle(0, max(1, self.size.height))
         self.hold(self._layout.height)
         self.refresh()
         self.call_after_refresh(self._complete, self._layout)
+
+    def _spare(self, blanks: Mapping[int, Sequence[Mark]]) -> None:
+        """Have these blanks between the letters, and no others."""
+        if blanks or self._spared:
+            top, self._spared = self._top(), blanks
+            self._lay_out()
+            self._go(top)
 
     def _complete(self, layout: Layout) -> None:
         """Have the height of a short article exact, now that what is in view is painted and stays where it is."""
@@ -254,16 +265,9 @@ class ArticleCanvas(StillScroll, can_focus=True):
         return Strip([*placed, Segment(" " * (room - cells), look)], room)
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
-        """The selected text; on one line of a table what is selected, else whole rows of it."""
-        begin, end = selection
-        if not self._blocks:
-            return None
-        if begin and end and begin.y == end.y:
-            placed = self._layout.keyed(begin.y)
-            if self._blocks[placed.block].kind == "table":
-                return placed.line.cells(begin.x, end.x), "\n"
-        first, beyond = self._layout.selected(begin and (begin.y, begin.x), end and (end.y, end.x))
-        return copied(self._blocks, first, beyond), "\n"
+        """The selected text."""
+        begin, end = ((place.y, place.x) if place else None for place in selection)
+        return (selected(self._layout, begin, end), "\n") if self._blocks else None
 
     def selection_updated(self, selection: Selection | None) -> None:
         """Show or hide what is selected."""

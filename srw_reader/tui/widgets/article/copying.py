@@ -5,8 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from srw_reader.models import Block, Position
+from srw_reader.tui.widgets.article.layout import Layout
 from srw_reader.tui.widgets.article.lines import margin, marker
 from srw_reader.tui.widgets.article.marks import STRUCK, struck
+
+Place = tuple[int, int]
+"""A line's key, and a character on the line."""
+
+
+def selected(layout: Layout, begin: Place | None, end: Place | None) -> str:
+    """The text of an article from one place to another; from its beginning or to its end where None.
+
+    On one line of a table it is what is selected, else whole rows.
+    """
+    if begin and end and begin[0] == end[0]:
+        placed = layout.keyed(begin[0])
+        if layout.blocks[placed.block].kind == "table":
+            return placed.line.cells(begin[1], end[1])
+    return copied(layout.blocks, *layout.selected(begin, end))
 
 
 def copied(blocks: Sequence[Block], first: Position, beyond: Position) -> str:

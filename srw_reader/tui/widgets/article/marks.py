@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
+from collections.abc import Mapping, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from srw_reader.models import Block
 
+_AT = attrgetter("at")
 STRUCK = "~~"
 """Stands before and behind what is struck out. Not every terminal strikes, and it may be a dose."""
 
@@ -34,9 +38,15 @@ def struck(block: Block) -> list[tuple[int, int]]:
     return found
 
 
+def among(marks: Mapping[int, Sequence[Mark]], more: Mapping[int, Sequence[Mark]]) -> Mapping[int, Sequence[Mark]]:
+    """Marks by their blocks, with more among those of some blocks, each before what stands at its place."""
+    own = {block: sorted([*added, *marks.get(block, ())], key=_AT) for block, added in more.items()}
+    return ChainMap(own, marks) if own else marks  # type: ignore[arg-type]  # nothing is put into it
+
+
 def woven(block: Block, marks: list[Mark]) -> list[Mark]:
     """Marks of citations and links in the order of the text, with those around what is struck out among them."""
     edges = struck(block)
     begins = [Mark(start, STRUCK, "struck", -1) for start, _ in edges]
     ends = [Mark(end, STRUCK, "struck", -1) for _, end in edges]
-    return sorted([*ends, *marks, *begins], key=lambda mark: mark.at)
+    return sorted([*ends, *marks, *begins], key=_AT)

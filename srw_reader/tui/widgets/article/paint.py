@@ -12,6 +12,7 @@ from textual.strip import Strip
 
 from srw_reader.models import Block, Span
 from srw_reader.tui.widgets.article.citations import Extent
+from srw_reader.tui.widgets.article.hints import BLANK
 from srw_reader.tui.widgets.article.matches import Matches
 from srw_reader.tui.widgets.article.overlaps import Overlaps
 from srw_reader.tui.widgets.article.runs import Line, Run
@@ -141,7 +142,8 @@ def _run(
         return
     cuts = {begin, stop}
     spanned, extents = ((span.start, span.end) for span in spans), (extent[:2] for extent in cited)
-    for start, end in (*spanned, *extents, *matches, *lit):
+    hinted = (marks.hints[span.link][1:] * 2 for span in spans if span.link in marks.hints)
+    for start, end in (*spanned, *extents, *matches, *lit, *hinted):
         cuts.update(edge for edge in (start, end) if begin < edge < stop)
     edges = sorted(cuts)
     for start, end in zip(edges, edges[1:], strict=False):
@@ -198,7 +200,7 @@ def labelled(painted: Iterable[Segment], look: Style) -> Iterable[Segment]:
 def _beyond(text: str, cells: int, is_own: bool) -> tuple[str, int]:
     """What is seen of a text whose first cells a label may lie over, and how many cells it then still takes."""
     at = 0
-    while at < len(text) and (is_own or text[at] == " ") and (cells > 0 or at and not cell_len(text[at])):
+    while at < len(text) and (is_own or text[at] in (" ", BLANK)) and (cells > 0 or at and not cell_len(text[at])):
         cells -= cell_len(text[at])
         at += 1
     seen = " " * -cells + text[at:]
