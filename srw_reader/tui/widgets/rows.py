@@ -58,8 +58,10 @@ class RowPainter(NamedTuple):
     def passages(self, item: Reference, usage: Usage | None, work: Work | None) -> list[Passage]:
         """All of a reference's text, where its row has not room for it."""
         source, rest = told(item)
-        shown = "".join(segment.text for line in self.reference(item, usage, work) for segment in line)
-        if rest == (item.title or item.text) and shown.count("…") == f"{source}{rest}{where(item)}".count("…"):
+        known = (source, rest, where(item))
+        shown = (segment.text.strip() for line in self.reference(item, usage, work) for segment in line)
+        cut = [text for text in shown if text.endswith("…") and not any(text in whole for whole in known)]
+        if rest == (item.title or item.text) and all(known[-1].startswith(text[:-1]) for text in cut):
             return []
         text = f"{source}. {rest}" if source and rest else source or rest
         lines = [text[start:end] for start, end in wrap(text, max(1, self.width - INDENT), cell_len)]
