@@ -236,7 +236,7 @@ class ReadingScreen(PanesScreen):
         if self.dock.reference is not None:
             url = self.dock.reference.url
         elif self.pane == "panel":
-            item = self.panel.current
+            item = self.panel.at_hand or self.panel.current
             url = item.url if isinstance(item, models.Link | models.Reference) else None
         elif self.pane == "article" and self.article.link is not None:
             url = self.article.link.url

@@ -71,6 +71,7 @@ class Panel(LineList):
         self._open = NOWHERE
         self._below: Sequence[Sentence | Passage] = ()
         self._in_view: frozenset[int] = frozenset()
+        self._width = 0
         self._pressed: tuple[int, int] | None = None
         self._pressed_times = False
         self.tab: Tab = "references"
@@ -118,7 +119,9 @@ class Panel(LineList):
 
     def on_resize(self) -> None:
         """Where there is little room, a reference takes two lines; and what does not fit is another part of it."""
-        item = self._item_at(self.cursor)
+        if self.size.width == self._width:
+            return
+        self._width, item = self.size.width, self._item_at(self.cursor)
         self.ROW = self._row_height()
         self._open, self._below = NOWHERE, ()
         self.rows_changed(item)
@@ -239,8 +242,7 @@ class Panel(LineList):
         numbers = [item.number for item in self._items if isinstance(item, Reference)]
         if number in numbers:
             item = numbers.index(number)
-            below = len(self._below) if NOWHERE < self._open < item else 0
-            self.cursor = item + below
+            self.cursor = item + len(self._below) * (self._open < item)
 
     # ------------------------------------------------------------ following
 

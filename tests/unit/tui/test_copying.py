@@ -104,6 +104,8 @@ def test_from_one_empty_line_to_another_what_is_between_is_copied() -> None:
     empty = lines(layout)[1]
     assert copied(PROSE, *layout.selected((empty.key, 0), None)) == PROSE[1].text
     assert copied(PROSE, *layout.selected(None, (empty.key, 0))) == PROSE[0].text
+    behind = (lines(layout)[0].key, len(PROSE[0].text) + 5)
+    assert copied(PROSE, *layout.selected(behind, None)) == PROSE[1].text
 
 
 TEXTS = st.text("ab \t🐝é蜂", max_size=60)

@@ -41,7 +41,7 @@ def copied(blocks: Sequence[Block], first: Position, beyond: Position) -> str:
         block = blocks[index]
         begin = first.offset if index == first.block else -1
         end = beyond.offset if index == beyond.block else len(block.text)
-        if pieces and (end > 0 or block.kind == "rule"):
+        if any(pieces) and (end > 0 or block.kind == "rule"):
             pieces.append("\n\n" if block.loose else "\n")
         if end > 0:
             pieces += [
