@@ -30,10 +30,14 @@ def expression(query: str) -> str | None:
     Returns:
         None where the query has no word: then it asks for nothing, and every post will do.
     """
+    return " ".join(f'"{word}"*' for word in words(query)) or None
+
+
+def words(query: str) -> list[str]:
+    """The words that a query looks for, without diacritics; each may be the beginning of a longer one."""
     # The tokenizer drops diacritics, also those that are letters' parts: a query must not be parted by them.
     bare = unicodedata.normalize("NFC", _MARKS.sub("", unicodedata.normalize("NFD", query)))
-    words = dict.fromkeys(_WORD.findall(bare))
-    return " ".join(f'"{word}"*' for word in list(words)[:MAX_WORDS]) or None
+    return list(dict.fromkeys(_WORD.findall(bare)))[:MAX_WORDS]
 
 
 def put_in(connection: Connection, place: int, title: str, body: str, tags: str, author: str) -> None:

@@ -119,6 +119,7 @@ def main() -> None:
     start_log()
     os.nice(_NICE)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal sends it to all; the reader decides
+    signal.signal(signal.SIGTSTP, signal.SIG_IGN)  # stopped while it writes, it would lock the library for as long
     try:
         asyncio.run(_run(arguments))
     except ReaderError as error:

@@ -11,6 +11,7 @@ from typing import ClassVar
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.driver import Driver
 from textual.events import Event, InputEvent, Paste
 from textual.screen import Screen
 
@@ -18,6 +19,7 @@ from srw_reader.errors import ConfigError, LibraryError, ReaderError
 from srw_reader.library import Library
 from srw_reader.text import clean_text
 from srw_reader.tui import keys, settings, theme, words
+from srw_reader.tui.driver import TerminalDriver
 from srw_reader.tui.options import Options
 from srw_reader.tui.refreshing import RefreshingApp
 from srw_reader.tui.screens.main import MainScreen
@@ -29,6 +31,8 @@ THEME = "theme"
 """The name under which the library remembers the theme."""
 
 
+ENDING = (signal.SIGHUP, signal.SIGINT, signal.SIGTERM)
+"""Signals that end the reader as if its user had left it."""
 FIRST = ("app", "lists", "panes")
 """The style sheets that the first look needs; the others are read when what they are for comes in."""
 
@@ -73,6 +77,10 @@ class ReaderApp(RefreshingApp):
         if not input_ or self.typed.admits(event):
             await super().on_event(event)
 
+    def get_driver_class(self) -> type[Driver]:
+        """What stands between the app and the terminal."""
+        return TerminalDriver
+
     # ------------------------------------------------------------ looks and keys
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -109,12 +117,13 @@ class ReaderApp(RefreshingApp):
         self.theme_changed_signal.subscribe(self, lambda chosen: self._remember_theme(chosen.name))
         self.set_keymap(dict(self.options.config.keys))
         self.call_after_refresh(self._start_up)
-        for number in (signal.SIGTERM, signal.SIGHUP):
+        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
+        for number in ENDING:
             asyncio.get_running_loop().add_signal_handler(number, self._terminated, number)
 
     def on_unmount(self) -> None:
         """Leave the signals to whoever had them."""
-        for number in (signal.SIGTERM, signal.SIGHUP):
+        for number in ENDING:
             asyncio.get_running_loop().remove_signal_handler(number)
 
     def on_app_focus(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -12,6 +13,8 @@ from srw_reader.urls import host
 
 MOST = 3
 """Numbers that are told of an ambiguous citation; of more it is said that there are."""
+_ADDRESS = re.compile(r"https?://\S+|\bwww\.\S+")
+_WORD = re.compile(r"\w+")
 _LABELS = {"pmid": "PMID ", "arxiv": "arXiv:", "isbn": "ISBN ", "doi": "doi:"}
 
 
@@ -26,6 +29,20 @@ def identifier(reference: Reference | Work) -> str:
 def where(reference: Reference | Work) -> str:
     """Where a reference leads, as shortly as can be: its identifier, else its host."""
     return identifier(reference) or (host(reference.url) if reference.url else "no link")
+
+
+def told(reference: Reference) -> tuple[str, str]:
+    """All that a reference says: its source, if it is known, and the rest.
+
+    The rest is the title alone where the entry says nothing beyond it but an address, which is opened and not read.
+    """
+    source, title, text = reference.source or "", reference.title or "", reference.text
+    beyond = _WORD.findall(_ADDRESS.sub(" ", text).casefold())
+    if title and set(beyond) <= set(_WORD.findall(f"{source} {title}".casefold())):
+        return source, title
+    if source and text.startswith(source):
+        text = text.removeprefix(source).lstrip(" .:,;")
+    return source, text
 
 
 class Usage(NamedTuple):

@@ -32,6 +32,10 @@ MAIN: list[BindingType] = [
         )
         for number in range(1, 10)
     ),
+    Binding(
+        "J", "dock(1)", "Reference down", id="dock.down", tooltip="Further down in the reference shown beside the text"
+    ),
+    Binding("K", "dock(-1)", "Reference up", id="dock.up", tooltip="Further up in the reference shown beside the text"),
     Binding("w", "works", "Works", id="works", tooltip="What the posts cite, across the library; there: back"),
     Binding(
         "right_square_bracket",
@@ -75,6 +79,7 @@ WORKS: list[BindingType] = [
 
 APP: list[BindingType] = [
     Binding("ctrl+q", "quit", "Quit", id="quit-anywhere", tooltip="Quit, wherever you are", priority=True, show=False),
+    Binding("ctrl+z", "suspend_process", "Suspend", id="suspend", tooltip="Suspend; fg comes back", show=False),
     Binding("ctrl+p", "command_palette", "Commands", id="palette", tooltip="Command palette", show=False),
 ]
 """Keys that work on every screen."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import termios
 import time
 from collections.abc import Callable, Mapping, Sequence
 from types import TracebackType
@@ -20,23 +21,33 @@ class Missing(AssertionError):
     """What was awaited did not come; says what was on the screen instead."""
 
 
+READER = (sys.executable, "-m", "srw_reader")
+
+
 class Terminal:
-    """srw-reader on a pty.
+    """A program on a pty.
 
     Args:
         arguments: The command line after the program's name.
         env: The whole environment.
         size: Columns and rows.
+        program: The program, with what comes before its arguments.
     """
 
-    def __init__(self, arguments: Sequence[str], env: Mapping[str, str], size: tuple[int, int] = (120, 40)) -> None:
+    def __init__(
+        self,
+        arguments: Sequence[str],
+        env: Mapping[str, str],
+        size: tuple[int, int] = (120, 40),
+        program: Sequence[str] = READER,
+    ) -> None:
         columns, rows = size
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
         self.raw = b""
         self._child = pexpect.spawn(
-            sys.executable,
-            ["-m", "srw_reader", *arguments],
+            program[0],
+            [*program[1:], *arguments],
             env={**env, "TERM": "xterm-256color", "COLORTERM": "truecolor"},
             dimensions=(rows, columns),
             timeout=PATIENCE,
@@ -89,19 +100,30 @@ class Terminal:
         for key in keys:
             self._child.send(KEYS.get(key, key))
 
+    def resize(self, columns: int, rows: int) -> None:
+        """Have another size."""
+        self._screen.resize(rows, columns)
+        self._child.setwinsize(rows, columns)
+
+    @property
+    def cooked(self) -> bool:
+        """Whether the terminal echoes keys and hands them on by the line, as it does for a shell's commands."""
+        wanted = termios.ICANON | termios.ECHO | termios.ISIG
+        return termios.tcgetattr(self._child.fileno())[3] & wanted == wanted
+
     def kill(self, number: int) -> None:
         """Send the program a signal."""
         self._child.kill(number)
 
     def wait_exit(self) -> int:
-        """Read until the program ends; its exit status."""
+        """Read until the program ends; its exit status, or less than 0 the signal that ended it."""
         end = time.monotonic() + PATIENCE
         while self._read():
             if time.monotonic() > end:
                 raise Missing(f"the end did not come; the screen:\n{self.text}")
         self._child.wait()
-        status = self._child.exitstatus
-        return -1 if status is None else int(status)
+        status, number = self._child.exitstatus, self._child.signalstatus
+        return -int(number or 1) if status is None else int(status)
 
 
 def environment(home: os.PathLike[str], **more: str) -> dict[str, str]:

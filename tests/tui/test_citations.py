@@ -242,7 +242,7 @@ async def test_back_and_forward_lead_through_every_step_to_the_exact_line(app: R
 
 async def test_a_citing_sentence_is_a_jump_and_back_leads_to_the_exact_line(app: ReaderApp) -> None:
     async with app.run_test(size=(100, 24)) as pilot:
-        await settle(pilot, "enter", "j", "c", "g", "j", "j", "j", "enter")
+        await settle(pilot, "enter", "j", "c", "g", "j", "j", "j", "j", "enter")
         assert on_screen(app, "The keepers wrote it all down")
         assert dock(app) == "References 1 and 2"
         assert line(app) > 1

@@ -104,10 +104,10 @@ async def test_a_selection_may_begin_or_end_on_an_empty_line(app: ReaderApp) -> 
         await pilot.pause()
         column, row = place(app, "Sentence 1 of post 0")
         await drag(pilot, (column + 5, row - 1), (column + len("Sentence 1") - 1, row))
-        assert app.screen.get_selected_text() == "\nSentence 1"
+        assert app.screen.get_selected_text() == "Sentence 1"
         column, row = place(app, "See the post on cables")
         await drag(pilot, (column, row - 1), (column + len("See the") - 1, row))
-        assert app.screen.get_selected_text() == "\nSee the"
+        assert app.screen.get_selected_text() == "See the"
         await drag(pilot, (column, row - 2), (column + 5, row - 1))
         assert app.screen.get_selected_text() == "Wind"
 

@@ -72,6 +72,16 @@ async def test_escape_leaves_a_post_that_is_still_being_read(app: ReaderApp, lib
         assert library.unread_article(2) is not None
 
 
+async def test_what_is_said_as_long_as_something_is_under_way_stays(app: ReaderApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        app.main.underway = "Opening the bridge…"
+        await press(pilot, "y")
+        assert on_screen(app, "Opening the bridge…") and on_screen(app, "Copied https://")
+        await press(pilot, "j")
+        assert on_screen(app, "Opening the bridge…") and not on_screen(app, "Copied https://")
+
+
 async def test_keys_wait_for_a_post_that_is_still_being_read(app: ReaderApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "enter", "u", "c", "j")

@@ -69,9 +69,14 @@ class CitingScreen(ReadingScreen):
         if found:
             from srw_reader.tui.widgets import dock
 
+            self.panel.point(number)
             self.show_dock(dock.of_reference(found, self.session.usage.get(number), self.session.works))
         else:
             self.say(f"This post has no reference {number}.")
+
+    def action_dock(self, step: int) -> None:
+        """Show what is further down, or up, in what is shown beside the text: half of it."""
+        self.dock.scroll_lines(step * max(1, self.dock.size.height // 2))
 
     def on_dock_reference_chosen(self, event: Dock.ReferenceChosen) -> None:
         """Follow it."""

@@ -20,11 +20,11 @@ GROUPS: list[tuple[str, tuple[str, ...]]] = [
               "move.half-up", "pane.left", "pane.right", "pane.next", "pane.previous")),
     ("Posts", ("list.open", "next", "previous", "post.read", "post.star", "posts.all-read", "post.browse", "refresh")),
     ("Tags and search", ("tags", "tag.add", "tag.exclude", "search")),
-    ("Article", ("citation.next", "citation.previous", "peek.1", "follow", "article.hints", "copy", "copy.text",
-                 "history.back", "history.forward", "alone")),
+    ("Article", ("citation.next", "citation.previous", "peek.1", "dock.down", "dock.up", "follow", "article.hints",
+                 "copy", "copy.text", "history.back", "history.forward", "alone")),
     ("Works", ("works", "works.hosts", "works.posts")),
     ("Panel", ("panel.references", "panel.links", "panel.outline")),
-    ("Leave", ("leave", "quit", "quit-anywhere", "palette", "help")),
+    ("Leave", ("leave", "quit", "quit-anywhere", "suspend", "palette", "help")),
 ]  # fmt: skip
 
 

@@ -85,7 +85,7 @@ class MainScreen(ListingScreen):
         if not self.has_class("-prompt"):
             return
         if self._finding:
-            self.article.find([text.strip()] if text.strip() else [])
+            self.article.find(text.strip())
             self._say_match()
         else:
             self.session.apply(self.session.which._replace(query=text.strip()))
@@ -106,7 +106,7 @@ class MainScreen(ListingScreen):
     @on(Prompt.Cancelled)
     def _prompt_cancelled(self) -> None:
         if self._finding:
-            self.article.find(())
+            self.article.find("")
             self.article.go_to(self._before_find)
             self.say("")
         else:
@@ -222,7 +222,7 @@ class MainScreen(ListingScreen):
         elif self.pane == "panel":
             self.go("article")
         elif self.pane == "article" and self.article.finding:
-            self.article.find(())
+            self.article.find("")
         elif self.pane != "posts":
             self.keep_position()
             self.go("posts")

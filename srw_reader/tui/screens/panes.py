@@ -55,6 +55,8 @@ class PanesScreen(SizedScreen[None]):
         self._silence: Timer | None = None
         self._furnished = False
         self._left: Widget | None = None
+        self.underway = ""
+        """What is said as long as it goes on, whatever else is said."""
         self.pane: Pane = "posts"
         """The pane one is in."""
 
@@ -88,7 +90,9 @@ class PanesScreen(SizedScreen[None]):
         article.border_title = "Article"
         article.empty = f"{self.reader.key('list.open')[1]} opens the post under the cursor."
         column = ArticleColumn()
-        self.query_one("#reading").mount(column, Dock(id="dock"), Panel(id="panel"))
+        dock = Dock(id="dock")
+        dock.more = f"… {self.reader.key('dock.down')[1]} shows more"
+        self.query_one("#reading").mount(column, dock, Panel(id="panel"))
         column.mount(article)  # by itself: it has to be found at once
         prompt = Prompt(id="prompt", compact=True, select_on_focus=False)
         self.mount(MessageLine(id="message"), prompt, before=self.key_line)
@@ -217,7 +221,7 @@ class PanesScreen(SizedScreen[None]):
         """Say something in the message line for a while."""
         self.complain(text)
         if text:
-            self._silence = self.set_timer(SAID, lambda: self.message.say(""))
+            self._silence = self.set_timer(SAID, lambda: self.complain(""))
 
     def on_key(self) -> None:
         """What was said in passing goes with the next key."""
@@ -229,13 +233,14 @@ class PanesScreen(SizedScreen[None]):
         if self._silence is not None:
             self._silence.stop()
             self._silence = None
-        self.message.say(text)
+        self.message.say("\n".join(filter(None, (self.underway, text))))
 
     def show_keys(self) -> None:
         """Show the keys that matter now."""
         labels = {"refresh": "stop"} if self.fetching else {}
         if self._furnished and self.dock.reference is not None:
-            labels["follow"] = f"open {self.dock.reference.number}"
+            verb = "open" if self.dock.reference.url else "go to"
+            labels["follow"] = f"{verb} {self.dock.reference.number}"
         self.key_line.show(keys.hints(self._place(), self.reader.key, labels))
 
     def _place(self) -> str:

@@ -9,6 +9,7 @@ from textual.timer import Timer
 
 from srw_reader import models
 from srw_reader.errors import ReaderError
+from srw_reader.library.search import words as words_of
 from srw_reader.models import Position, PostSummary
 from srw_reader.text import clean_line, shorten
 from srw_reader.tui import words
@@ -59,25 +60,28 @@ class ReadingScreen(PanesScreen):
     @work(group="opening", exclusive=True)
     async def _open_long(self, unread: Outdated, position: Position | None) -> None:
         title = self.session.library.summary(unread.number).title
-        self.complain(f"Opening “{shorten(title, 60)}”…  {self.reader.key('leave')[1]} leaves it.")
+        self.underway = f"Opening “{shorten(title, 60)}”…  {self.reader.key('leave')[1]} leaves it."
+        self.say("")
         try:
             await self.session.read_long(unread)
             post = self.session.open(unread.number)
         except ReaderError as error:
-            self._opening = None
-            self.say(str(error))
+            self._opened(str(error))
             return
-        self._opening = None
-        self.say("")
+        self._opened("")
         self._show(post, position)
+
+    def _opened(self, what: str) -> None:
+        """Be about no post any more that is still being read, and say something."""
+        self._opening, self.underway = None, ""
+        self.say(what)
 
     def stop_opening(self) -> bool:
         """Open no post that is still being read; False where none is."""
         if self._opening is None:
             return False
         self._opening.cancel()
-        self._opening = None
-        self.say("")
+        self._opened("")
         return True
 
     def _show(self, post: Post, position: Position | None) -> None:
@@ -85,7 +89,7 @@ class ReadingScreen(PanesScreen):
         self.article.border_title = words.plain(post.summary.feed_title)
         self.article.show(post, words.lead(post), position or post.position)
         if self.session.which.query:
-            self.article.find(self.session.which.query.split())
+            self.article.find_words(words_of(self.session.which.query))
         self.step_into("article")
 
     def on_article_canvas_painted(self) -> None:
@@ -192,7 +196,7 @@ class ReadingScreen(PanesScreen):
             self.remember()
             self.open_post(number)
         elif isinstance(item, models.Reference):
-            self.open_url(item.url) if item.url else self.say("This reference has no link.")
+            self.open_url(item.url) if item.url else self._go_to(item)
         elif item.kind == "anchor" and post is not None:
             target = post.article.anchors.get(item.url.removeprefix("#"))
             self.jump(Position(*target)) if target else self.say("This link leads nowhere in this post.")
@@ -200,6 +204,12 @@ class ReadingScreen(PanesScreen):
             self.say(f"This link is not opened, because it is no http, https or mailto link: {clean_line(item.url)}")
         else:
             self.open_url(item.url)
+
+    def _go_to(self, reference: Reference) -> None:
+        """Go where a reference without a link stands in the post, which has all of it."""
+        self.say(f"Reference {reference.number} has no link. Here it stands.")
+        self.undock()
+        self.jump(Position(reference.block, reference.start))
 
     def open_url(self, url: str) -> None:
         """Open a URL in the browser, after a question where it is not on the public web."""
@@ -226,7 +236,7 @@ class ReadingScreen(PanesScreen):
         if self.dock.reference is not None:
             url = self.dock.reference.url
         elif self.pane == "panel":
-            item = self.panel.current
+            item = self.panel.at_hand or self.panel.current
             url = item.url if isinstance(item, models.Link | models.Reference) else None
         elif self.pane == "article" and self.article.link is not None:
             url = self.article.link.url

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -18,8 +17,7 @@ from textual.widget import Widget
 from srw_reader.article.wrap import wrap
 from srw_reader.models import Article, Reference, Work
 from srw_reader.tui import cited
-from srw_reader.tui.cited import MOST, Usage
-from srw_reader.tui.widgets.lines import fit
+from srw_reader.tui.cited import MOST, Usage, told
 from srw_reader.tui.widgets.still import Still
 
 
@@ -64,54 +62,35 @@ Row = tuple[Content, int]
 
 
 def rows(shown: Docked, width: int) -> list[Row]:
-    """The lines of the dock.
+    """The lines of the dock, with all that there is to say.
 
     Args:
         shown: What to show.
         width: Cells of a line.
     """
     made: list[Row] = []
-    if len(shown.references) == 1:
-        made += _whole(shown.references[0], shown.facts, width)
-    else:
-        most = 2 if len(shown.references) < MOST else 1
-        for index, reference in enumerate(shown.references[:MOST]):
-            made += _short(index, reference, shown.facts, width, most)
+    for index, reference in enumerate(shown.references[:MOST]):
+        number = f"{reference.number:>2} " if len(shown.references) > 1 else ""
+        made += [(line, index) for line in _entry(number, reference, shown.facts, width)]
     if more := shown.references[MOST:]:
         numbers = ", ".join(str(reference.number) for reference in more)
-        made.append((Content.styled(fit(f"and {numbers}", width).rstrip(), "$quiet"), -1))
+        made += [(Content.styled(line, "$quiet"), -1) for line in _lines(f"and {numbers}", width)]
     if shown.note:
         look = "$quiet" if shown.references else ""
-        made += [(Content.styled(line, look), -1) for line in _lines(shown.note, width, 3)]
+        made += [(Content.styled(line, look), -1) for line in _lines(shown.note, width)]
     return made
 
 
-def _whole(reference: Reference, facts: Mapping[int, Sequence[str]], width: int) -> list[Row]:
-    """One reference: source and title on up to three lines, then what is said of it."""
-    source = f"{reference.source}. " if reference.source and reference.title else ""
-    lines = _lines(source + (reference.title or reference.text), width, 3)
-    first = Content.assemble((lines[0][: len(source)], "bold"), lines[0][len(source) :])
-    made = [first, *map(Content, lines[1:])]
-    told = _lines(_together(facts[reference.number]), width, 3)
-    made += [Content.styled(line.replace("\u00a0", " "), "$quiet") for line in told]
-    return [(line, 0) for line in made]
-
-
-def _short(index: int, reference: Reference, facts: Mapping[int, Sequence[str]], width: int, most: int) -> list[Row]:
-    """One of several references: source and title on at most so many lines, then what is said of it."""
-    number = f"{reference.number:>2} "
+def _entry(number: str, reference: Reference, facts: Mapping[int, Sequence[str]], width: int) -> Iterator[Content]:
+    """A reference behind its number, if it needs one: source and the rest, then what is said of it."""
     indent, room = " " * len(number), width - len(number)
-    source = f"{reference.source}. " if reference.source and reference.title else ""
-    lines = _lines(source + (reference.title or reference.text), room, most)
-    head = Content.assemble((number, "bold $accent"), (lines[0][: len(source)], "bold"), lines[0][len(source) :])
-    about = Content.styled(indent + " · ".join(_fitting(facts[reference.number], room)), "$quiet")
-    return [(line, index) for line in (head, *(Content(indent + line) for line in lines[1:]), about)]
-
-
-def _fitting(facts: Sequence[str], width: int) -> list[str]:
-    """As many facts as there is room for on one line."""
-    ends = accumulate(cell_len(fact) + 3 for fact in facts)
-    return [fact for fact, end in zip(facts, ends, strict=True) if end - 3 <= width]
+    source, rest = told(reference)
+    source = f"{source}. " if source and rest else source
+    first, *others = _lines(source + rest, room)
+    yield Content.assemble((number, "bold $accent"), (first[: len(source)], "bold"), first[len(source) :])
+    yield from (Content(indent + line) for line in others)
+    for line in _lines(_together(facts[reference.number]), room):
+        yield Content.styled(indent + line.replace("\u00a0", " "), "$quiet")
 
 
 def _together(facts: Sequence[str]) -> str:
@@ -119,19 +98,16 @@ def _together(facts: Sequence[str]) -> str:
     return " ".join(f"{fact} ·".replace(" ", "\u00a0") for fact in facts).removesuffix("\u00a0·")
 
 
-def _lines(text: str, width: int, most: int) -> list[str]:
-    """A text in at most so many lines; the last ends with an ellipsis where that is not all."""
-    ranges = wrap(text, max(1, width), cell_len)
-    lines = [text[start:end] for start, end in ranges[:most]]
-    if len(ranges) > most:
-        lines[-1] = fit(text[ranges[most - 1][0] :], width).rstrip()
-    return lines
+def _lines(text: str, width: int) -> list[str]:
+    return [text[start:end] for start, end in wrap(text, max(1, width), cell_len)]
 
 
 class Dock(Still, Widget):
     """A reference, or those that a citation may mean, below the text; a click opens one."""
 
     ALLOW_SELECT = False
+    SHARE = 2
+    """It takes at most one in so many rows of what it stands in; the rest is scrolled to."""
 
     @dataclass
     class ReferenceChosen(Message):
@@ -143,6 +119,9 @@ class Dock(Still, Widget):
         super().__init__(id=id)
         self.shown: Docked | None = None
         """What is shown; None while it is hidden."""
+        self.more = ""
+        """What to say where there is more below than is in view: which key leads there."""
+        self._top = 0
 
     @property
     def reference(self) -> Reference | None:
@@ -151,31 +130,63 @@ class Dock(Still, Widget):
 
     def show(self, shown: Docked | None) -> None:
         """Show something else, or nothing."""
-        self.shown = shown
+        self.shown, self._top = shown, 0
         self.set_class(shown is not None, "-shown")
         if shown is not None:
             self.border_title = Content(shown.title)
-            self.border_subtitle = Content(shown.place)
+            self._tell_place()
             self.refresh(layout=True)
 
     def rows_in(self, width: int) -> int:
         """How many rows it takes, its border included, where it is so many cells wide."""
-        return self.get_content_height(self.size, self.size, width - self.gutter.width) + self.gutter.height
+        within = self.container_size
+        return self.get_content_height(within, within, width - self.gutter.width) + self.gutter.height
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As many lines as there is to say."""
-        return len(rows(self.shown, width)) if self.shown else 0
+        """As many lines as there is to say, if that is not more than its share."""
+        share = max(1, container.height // self.SHARE - self.gutter.height)
+        return min(share, len(rows(self.shown, width))) if self.shown else 0
+
+    def _below(self) -> int:
+        """How many lines are below what is in view."""
+        made = rows(self.shown, self.size.width) if self.shown and self.size else []
+        return max(0, len(made) - self.size.height - self._top)
+
+    def _tell_place(self) -> None:
+        place, more = self.shown.place if self.shown else "", self.more if self._below() else ""
+        self.border_subtitle = Content(" · ".join(filter(None, (place, more))))
+
+    def scroll_lines(self, lines: int) -> None:
+        """Show what is further down, or up."""
+        self._top = max(0, self._top + min(lines, self._below()))
+        self._tell_place()
+        self.refresh()
+
+    def on_resize(self) -> None:
+        """Stay at the end, if it was there."""
+        self.scroll_lines(0)
 
     def render(self) -> Content:
-        """The lines."""
-        return Content("\n").join(line for line, _ in rows(self.shown, self.size.width)) if self.shown else Content("")
+        """The lines in view."""
+        made = rows(self.shown, self.size.width)[self._top :] if self.shown else []
+        return Content("\n").join(line for line, _ in made[: self.size.height])
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Show what is further down."""
+        event.stop()
+        self.scroll_lines(1)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Show what is further up."""
+        event.stop()
+        self.scroll_lines(-1)
 
     def on_click(self, event: events.Click) -> None:
         """Open the reference that was clicked."""
         if self.shown is None:
             return
         made = rows(self.shown, self.size.width)
-        line = event.get_content_offset_capture(self).y
+        line = event.get_content_offset_capture(self).y + self._top
         if 0 <= line < len(made) and made[line][1] >= 0:
             event.stop()
             self.post_message(self.ReferenceChosen(self.shown.references[made[line][1]]))

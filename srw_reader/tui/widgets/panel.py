@@ -15,12 +15,12 @@ from textual.message import Message
 from srw_reader.models import Article, Link, Reference, Section, Work
 from srw_reader.tui.cited import Usage
 from srw_reader.tui.widgets.lines import LineList
-from srw_reader.tui.widgets.rows import RowPainter, Sentence
+from srw_reader.tui.widgets.rows import Passage, RowPainter, Sentence
 
 Tab = Literal["references", "links", "outline"]
 TABS: tuple[Tab, ...] = ("references", "links", "outline")
 Item = Reference | Link | Section
-Row = Item | Sentence
+Row = Item | Passage | Sentence
 ROOMY = 100
 """Cells from which on a reference is shown on one line."""
 NOWHERE = -1
@@ -29,7 +29,8 @@ NOWHERE = -1
 class Panel(LineList):
     """One of three lists about the article.
 
-    While one is in it, the reference under the cursor has the sentences that cite it below it.
+    While one is in it, the reference under the cursor has below it what of its text did not fit, and the sentences that
+    cite it.
     """
 
     HELP = (
@@ -68,8 +69,9 @@ class Panel(LineList):
         self._items: Sequence[Item] = ()
         self._unfolding = False
         self._open = NOWHERE
-        self._sentences: Sequence[int] = ()
+        self._below: Sequence[Sentence | Passage] = ()
         self._in_view: frozenset[int] = frozenset()
+        self._width = 0
         self._pressed: tuple[int, int] | None = None
         self._pressed_times = False
         self.tab: Tab = "references"
@@ -97,7 +99,7 @@ class Panel(LineList):
             "outline": (self._article.sections, "This post has no headings."),
         }
         self._items, self.empty = lists[tab]
-        self._open, self._sentences = NOWHERE, ()
+        self._open, self._below = NOWHERE, ()
         self._title()
         self.ROW = self._row_height()
         self.rows_changed(self._first_in_view())
@@ -116,10 +118,14 @@ class Panel(LineList):
         self.border_title = Content.from_markup(" ─ ".join(titles))
 
     def on_resize(self) -> None:
-        """Where there is little room, a reference takes two lines."""
-        if self._row_height() != self.ROW:
-            self.ROW = self._row_height()
-            self.rows_changed(self.cursor)
+        """Where there is little room, a reference takes two lines; and what does not fit is another part of it."""
+        if self.size.width == self._width:
+            return
+        self._width, item = self.size.width, self._item_at(self.cursor)
+        self.ROW = self._row_height()
+        self._open, self._below = NOWHERE, ()
+        self.rows_changed(item)
+        self._unfold_here()
 
     def _row_height(self) -> int:
         return 2 if self.size.width < ROOMY and self.tab == "references" else 1
@@ -129,7 +135,7 @@ class Panel(LineList):
     @property
     def count(self) -> int:
         """How many rows there are."""
-        return len(self._items) + len(self._sentences)
+        return len(self._items) + len(self._below)
 
     @property
     def current(self) -> Row | None:
@@ -137,19 +143,17 @@ class Panel(LineList):
         return self._row(self.cursor) if self.cursor < self.count else None
 
     def _row(self, row: int) -> Row:
-        """What a row shows: the sentences stand below the reference that is unfolded."""
+        """What a row shows: text and sentences stand below the reference that is unfolded."""
         below = row - self._open - 1
         if self._open == NOWHERE or below < 0:
             return self._items[row]
-        if below < len(self._sentences):
-            return Sentence(self._article.citations[self._sentences[below]], self._sentences[below])
-        return self._items[row - len(self._sentences)]
+        return self._below[below] if below < len(self._below) else self._items[row - len(self._below)]
 
     def _item_at(self, row: int) -> int:
         """The index of the item that a row shows or belongs to."""
         if self._open == NOWHERE or row <= self._open:
             return row
-        return max(self._open, row - len(self._sentences))
+        return max(self._open, row - len(self._below))
 
     def draw(self, row: int, width: int) -> list[list[Segment]]:
         """One reference, sentence, link or heading."""
@@ -159,6 +163,8 @@ class Panel(LineList):
         painter = RowPainter(self.part, width - 2, self.ROW)
         if isinstance(item, Reference):
             lines = painter.reference(item, self._usage.get(item.number), self._works.get(item.number))
+        elif isinstance(item, Passage):
+            lines = painter.passage(item)
         elif isinstance(item, Sentence):
             lines = painter.sentence(item)
         elif isinstance(item, Link):
@@ -167,15 +173,15 @@ class Panel(LineList):
             lines = painter.section(item)
         return [[Segment(edge, self.part("lines--accent")), *line] for edge, line in zip(edges, lines, strict=False)]
 
-    # ------------------------------------------------------------ citing sentences
+    # ------------------------------------------------------------ unfolding
 
     def unfold(self) -> None:
-        """From now on show the sentences that cite the reference under the cursor."""
+        """From now on show all of the reference under the cursor, and the sentences that cite it."""
         self._unfolding = True
         self._unfold_here()
 
     def fold(self) -> None:
-        """Show no sentences any more."""
+        """Show rows alone again."""
         self._unfolding = False
         self._unfold_at(NOWHERE, self._item_at(self.cursor))
 
@@ -194,14 +200,22 @@ class Panel(LineList):
             return
         height = self.cursor * self.ROW - self.scroll_offset.y
         item = self._items[opened] if opened != NOWHERE else None
-        usage = self._usage.get(item.number) if isinstance(item, Reference) else None
-        self._open, self._sentences = opened, usage.citing if usage else ()
+        self._open, self._below = opened, self._unfolded(item) if isinstance(item, Reference) else ()
         self.rows_changed(cursor)
         self.scroll_to(y=max(0, cursor * self.ROW - height), animate=False, force=True)
-        last = (cursor + min(len(self._sentences), 1)) * self.ROW + self.ROW - 1
+        seen = self.scrollable_content_region.height // self.ROW
+        last = (cursor + max(0, min(len(self._below), seen - 1))) * self.ROW + self.ROW - 1
         beyond = last - self.scroll_offset.y - self.scrollable_content_region.height + 1
         if beyond > 0:
             self.scroll_to(y=self.scroll_offset.y + beyond, animate=False, force=True)
+
+    def _unfolded(self, reference: Reference) -> Sequence[Sentence | Passage]:
+        """What stands below a reference: its text, where that is not all on its row, and what cites it."""
+        usage = self._usage.get(reference.number)
+        painter = RowPainter(self.part, self.scrollable_content_region.width - 2, self.ROW)
+        passages = painter.passages(reference, usage, self._works.get(reference.number))
+        citing = usage.citing if usage else ()
+        return [*passages, *(Sentence(self._article.citations[index], index) for index in citing)]
 
     def step(self, step: int) -> int | None:
         """Go to the next sentence that cites the reference at hand, or the one before.
@@ -210,16 +224,25 @@ class Panel(LineList):
             The index of its citation; None where there is none any more.
         """
         row = self.cursor + step
-        if not self._open < row <= self._open + len(self._sentences):
-            return None
-        self.cursor = row
-        return self._sentences[row - self._open - 1]
+        while self._open < row <= self._open + len(self._below):
+            if isinstance(found := self._below[row - self._open - 1], Sentence):
+                self.cursor = row
+                return found.place
+            row += step
+        return None
 
     @property
     def at_hand(self) -> Reference | None:
         """The reference under the cursor, or the one that the sentence under the cursor cites."""
         item = self._items[self._item_at(self.cursor)] if self._items else None
         return item if isinstance(item, Reference) else None
+
+    def point(self, number: int) -> None:
+        """Have the cursor on the reference of that number, where references are shown."""
+        numbers = [item.number for item in self._items if isinstance(item, Reference)]
+        if number in numbers:
+            item = numbers.index(number)
+            self.cursor = item + len(self._below) * (self._open < item)
 
     # ------------------------------------------------------------ following
 
@@ -247,7 +270,7 @@ class Panel(LineList):
         if isinstance(item, Sentence):
             self.post_message(self.SentenceChosen(item.place))
         elif item is not None:
-            self.post_message(self.ItemChosen(item))
+            self.post_message(self.ItemChosen(self._items[self._item_at(self.cursor)]))
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Keep what is pressed: the panel may grow and unfold before the button comes up."""
@@ -270,7 +293,7 @@ class Panel(LineList):
         if below > NOWHERE:
             self.cursor = self._open + 1 + below
         else:
-            self.cursor = item if item <= self._open or self._open == NOWHERE else item + len(self._sentences)
+            self.cursor = item if item <= self._open or self._open == NOWHERE else item + len(self._below)
         if not self._pressed_times:
             self.action_choose()
 

@@ -11,11 +11,13 @@ from rich.style import Style
 
 from srw_reader.article.wrap import wrap
 from srw_reader.models import Citation, Link, Reference, Section, Work
-from srw_reader.tui.cited import Usage, either, elsewhere, where
+from srw_reader.tui.cited import Usage, either, elsewhere, told, where
 from srw_reader.tui.widgets.lines import fit
 from srw_reader.urls import host
 
 Lines = list[list[Segment]]
+INDENT = 5
+"""Cells that what stands below a reference is further in."""
 
 
 class Sentence(NamedTuple):
@@ -25,6 +27,12 @@ class Sentence(NamedTuple):
     """What cites it."""
     place: int
     """Into `Article.citations`."""
+
+
+class Passage(NamedTuple):
+    """A part of a reference's text, as many lines as a row has."""
+
+    lines: tuple[str, ...]
 
 
 class RowPainter(NamedTuple):
@@ -47,6 +55,22 @@ class RowPainter(NamedTuple):
         facts += [self._quiet(others)] if (others := elsewhere(work)) else []
         return self._row(number, item.source or "", item.title or item.text, where(item), facts)
 
+    def passages(self, item: Reference, usage: Usage | None, work: Work | None) -> list[Passage]:
+        """All of a reference's text, where its row has not room for it."""
+        source, rest = told(item)
+        known = (source, rest, where(item))
+        shown = (segment.text.strip() for line in self.reference(item, usage, work) for segment in line)
+        cut = [text for text in shown if text.endswith("…") and not any(text in whole for whole in known)]
+        if rest == (item.title or item.text) and all(known[-1].startswith(text[:-1]) for text in cut):
+            return []
+        text = f"{source}. {rest}" if source and rest else source or rest
+        lines = [text[start:end] for start, end in wrap(text, max(1, self.width - INDENT), cell_len)]
+        return [Passage(tuple(lines[at : at + self.height])) for at in range(0, len(lines), self.height)]
+
+    def passage(self, item: Passage) -> Lines:
+        """A part of a reference's text."""
+        return [[Segment(" " * INDENT), Segment(line)] for line in item.lines]
+
     def link(self, item: Link) -> Lines:
         """Where it leads at a glance, its text, its host."""
         places = {"anchor": "in this post", "post": "in the library", "blocked": "blocked"}
@@ -64,7 +88,7 @@ class RowPainter(NamedTuple):
     def sentence(self, item: Sentence) -> Lines:
         """A citing sentence, as much of it around the citation as there is room for, and whether it is sure to cite."""
         lead = f"{either(item.citation)} " if item.citation.choices else ""
-        room = max(1, self.width - 5)
+        room = max(1, self.width - INDENT)
         text = lead + _around(item.citation, room * self.height - len(lead) - 8)
         ranges = wrap(text, room, cell_len)
         lines = [text[start:end] for start, end in ranges[: self.height]]

@@ -135,13 +135,23 @@ def test_the_dock_of_a_doubt_shows_all_that_may_be_meant_in_order() -> None:
     assert [opens for _, opens in rows(shown, 60)] == [0, 0, 1, 1, -1]
 
 
-@given(st.text(min_size=1), st.text(), st.integers(0, 3), st.integers(8, 90))
-def test_the_dock_is_never_wider_than_it_is_nor_endless(title: str, source: str, more: int, width: int) -> None:
+@given(st.text("ab é蜂🐝.", min_size=1), st.text("ab é蜂🐝."), st.integers(0, 3), st.integers(8, 90))
+def test_the_dock_is_never_wider_than_it_is_and_tells_all(title: str, source: str, more: int, width: int) -> None:
     many = [Reference(at, title, source or None, title, None) for at in range(1 + more)]
     shown = Docked("", many, {one.number: ["some.example", "doi:10.5/12345", "cited 1×"] for one in many}, "A note.")
     made = rows(shown, width)
-    assert len(made) <= 10
     assert all(cell_len(line.plain) <= width for line, _ in made)
+    for at in range(min(1 + more, cited.MOST)):
+        said = "".join(line.plain for line, index in made if index == at)
+        assert "".join(title.split()) in "".join(said.split())
+
+
+def test_the_dock_tells_what_an_entry_says_beyond_its_title() -> None:
+    text_ = "Harbour Trust. Survey. Journal of Decks 3, 2019. https://harbour.example/survey"
+    long = REFERENCES[0]._replace(text=text_)
+    assert text(of_reference(long, None, {}), 200)[0] == text_
+    short = REFERENCES[0]._replace(text="Harbour Trust: Survey, https://harbour.example/survey")
+    assert text(of_reference(short, None, {}), 200)[0] == "Harbour Trust. Survey"
 
 
 # ---------------------------------------------------------------- rows of the panel
@@ -164,6 +174,21 @@ def test_without_a_source_the_title_takes_both_lines() -> None:
     painter = RowPainter(lambda _: Style(), 30, 2)
     lines = drawn(painter.reference(Reference(1, "An old note that has no source", None, None, None), None, None))  # type: ignore[arg-type]
     assert lines == [" 1 An old note that has no", "   source              no link"]
+
+
+@pytest.mark.parametrize("height", [1, 2])
+def test_what_does_not_fit_on_a_row_stands_whole_below_it(height: int) -> None:
+    painter = RowPainter(lambda _: Style(), 60, height)
+    remark = " ".join(f"word{number}" for number in range(40))
+    for reference, whole in (
+        (Reference(1, remark, None, None, None), remark),
+        (Reference(2, f"Trust. Decks. {remark}", "Trust", "Decks", None), f"Trust. Decks. {remark}"),
+    ):
+        passages = painter.passages(reference, None, None)
+        assert " ".join(line for passage in passages for line in passage.lines) == whole
+        assert all(len(passage.lines) <= height for passage in passages)
+        assert all(len(line) <= 60 for passage in passages for line in drawn(painter.passage(passage)))  # type: ignore[arg-type]
+    assert painter.passages(Reference(3, "Trust. Decks", "Trust", "Decks", None), None, None) == []
 
 
 def test_a_long_sentence_is_shown_around_its_citation() -> None:

@@ -43,8 +43,9 @@ def test_what_is_printed_behind_a_citation(cited: Citation, shown: list[tuple[st
 
 
 def test_two_marks_of_one_citation_stand_side_by_side() -> None:
-    article = Article((), citations=(citation("(Trust; Vale, 2019)", "resolved", (4,), ("Vale, 2019",)),))
-    lines = lay_out([Block("paragraph", "(Trust; Vale, 2019).")], 0, 40, Citations(article).marks[0])
+    blocks = (Block("paragraph", "(Trust; Vale, 2019)."),)
+    article = Article(blocks, citations=(citation("(Trust; Vale, 2019)", "resolved", (4,), ("Vale, 2019",)),))
+    lines = lay_out(blocks, 0, 40, Citations(article).marks[0])
     assert lines[0].text == "(Trust; Vale, 2019)⁴⁽?⁾."
     assert [run.part for run in lines[0].runs] == ["", "number", "unresolved", ""]
 
@@ -105,16 +106,6 @@ def test_every_mark_is_printed_once_behind_its_citation(made: tuple[Block, list[
                 told[run.citation] += run.text
             before = run
     assert told == {index: mark.text for index, mark in enumerate(marks)}
-
-
-@given(marked(), st.integers(12, 100))
-def test_what_is_copied_is_what_is_printed_without_marks(made: tuple[Block, list[Mark]], width: int) -> None:
-    block, marks = made
-    for line in lay_out([block], 0, width, marks):
-        bare = "".join(run.text for run in line.runs if run.citation < 0)
-        assert line.copied(0, None) == bare
-        middle = len(line.text) // 2
-        assert line.copied(0, middle) + line.copied(middle, None) == bare
 
 
 def test_a_mark_goes_to_the_next_line_with_the_end_of_its_citation() -> None:

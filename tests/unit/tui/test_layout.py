@@ -60,9 +60,9 @@ def test_every_word_is_on_some_line_and_no_line_is_too_wide(made: list[Block], w
                     assert block.text[run.start : run.start + len(run.text)] == run.text
 
 
-def from_the_top(made: list[Block], width: int) -> list[Placed]:
+def from_the_top(made: list[Block], width: int, room: int = 0) -> list[Placed]:
     """All lines, each asked for after the one above it."""
-    layout = Layout(made, width)
+    layout = Layout(made, width, room=room)
     lines: list[Placed] = []
     while (placed := layout.line(len(lines))) is not None:
         lines.append(placed)
@@ -130,12 +130,12 @@ def test_every_line_is_found_again_by_what_stands_at_its_beginning(made: list[Bl
 
 
 @given(blocks(), st.integers(20, 100), st.data())
-def test_the_lines_between_two_are_found_from_anywhere(made: list[Block], width: int, data: st.DataObject) -> None:
+def test_a_line_is_found_by_its_key_from_anywhere(made: list[Block], width: int, data: st.DataObject) -> None:
     whole = from_the_top(made, width)
     first = data.draw(st.integers(0, len(whole) - 1))
     last = data.draw(st.integers(first, len(whole) - 1))
-    assert list(Layout(made, width).between(whole[first].key, whole[last].key)) == whole[first : last + 1]
-    assert list(Layout(made, width).between(None, None)) == whole
+    layout = Layout(made, width)
+    assert [layout.keyed(key) for key in (whole[first].key, whole[last].key)] == [whole[first], whole[last]]
 
 
 def test_paragraphs_have_an_empty_line_between_them_and_tight_items_none() -> None:
@@ -219,3 +219,32 @@ def test_what_was_in_view_stays_in_view_when_what_is_above_is_laid_out(top: int)
 def test_an_empty_article_has_no_lines() -> None:
     layout = Layout((), 40)
     assert (layout.height, layout.line(0), layout.settle(0, 10), layout.position_of(0)) == (0, None, 0, Position())
+
+
+HEADED = Block("table", "leaf\tminutes\tgrams\nblack\tthree\t2\ngreen\ttwo\t3", level=1)
+
+
+def test_a_table_wider_than_the_text_takes_the_room_that_there_is() -> None:
+    wide = Block("table", "\n".join("\t".join(["five cells or so"] * 5) for _ in range(2)))
+    assert len(from_the_top([wide], 40)) > len(from_the_top([wide], 40, 120)) == 2
+    assert {cell_len(placed.line.text) for placed in from_the_top([wide], 40, 120)} == {5 * 16 + 4 * 3}
+    assert from_the_top([HEADED], 40, 120) == from_the_top([HEADED], 40)
+
+
+def test_a_table_for_which_no_room_is_enough_is_records_with_the_headings_in_each() -> None:
+    rule = "─" * 16
+    black = ["leaf: black", "minutes: ", "  three", "grams: 2"]
+    green = ["leaf: green", "minutes: ", "  two", "grams: 3"]
+    assert [placed.line.text for placed in from_the_top([HEADED], 16)] == [rule, *black, rule, *green]
+
+
+def test_a_heading_of_a_record_can_be_jumped_to() -> None:
+    layout = Layout([HEADED], 20)
+    for offset in (0, HEADED.text.index("minutes"), HEADED.text.index("three"), HEADED.text.index("green")):
+        placed = layout.line(layout.line_of(Position(0, offset)))
+        assert placed is not None and HEADED.text[offset:].split()[0] in placed.line.text
+
+
+def test_a_table_of_headings_alone_shows_them() -> None:
+    alone = Block("table", "one\ttwo\tthree\tfour\tfive", level=1)
+    assert [placed.line.text for placed in from_the_top([alone], 20)] == ["one", "two", "three", "four", "five"]

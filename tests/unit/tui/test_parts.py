@@ -11,7 +11,7 @@ from srw_reader.models import Block, Counts, Feed, Filter, Outcome, Position
 from srw_reader.tui import filters, words
 from srw_reader.tui.history import History, Place
 from srw_reader.tui.widgets.article.hints import labels
-from srw_reader.tui.widgets.article.matches import Text
+from srw_reader.tui.widgets.article.matches import Matches, Text
 from srw_reader.tui.widgets.tags import BAR, bar
 
 NOW = datetime(2026, 5, 13, 12, tzinfo=UTC)
@@ -28,16 +28,20 @@ def test_few_links_get_one_letter_of_the_home_row() -> None:
     assert labels(3) == ["a", "s", "d"]
 
 
-def found(blocks: list[Block], words: list[str]) -> list[tuple[int, int, int]]:
+def found(blocks: list[Block], text: str) -> list[tuple[int, int, int]]:
+    """All places of a text: block, first character, one past the last."""
+    return all_of(blocks, Text(blocks).search(text))
+
+
+def all_of(blocks: list[Block], matches: Matches) -> list[tuple[int, int, int]]:
     """All matches: block, first character, one past the last."""
-    matches = Text(blocks).search(words)
     return [(at, *span) for at, block in enumerate(blocks) for span in matches.within(at, 0, len(block.text))]
 
 
 def test_matches_go_round() -> None:
     blocks = [Block("paragraph", "Tea and tea."), Block("paragraph", "TEA")]
-    assert found(blocks, ["tea"]) == [(0, 0, 3), (0, 8, 11), (1, 0, 3)]
-    matches = Text(blocks).search(["tea"])
+    assert found(blocks, "tea") == [(0, 0, 3), (0, 8, 11), (1, 0, 3)]
+    matches = Text(blocks).search("tea")
     assert len(matches) == 3
     assert matches.current is None
     matches.start((0, 5))
@@ -49,18 +53,30 @@ def test_matches_go_round() -> None:
 
 
 def test_a_search_is_no_pattern() -> None:
-    assert found([Block("paragraph", "a.b axb")], ["a.b"]) == [(0, 0, 3)]
-    assert found([Block("paragraph", "(")], ["("]) == [(0, 0, 1)]
+    assert found([Block("paragraph", "a.b axb")], "a.b") == [(0, 0, 3)]
+    assert found([Block("paragraph", "(")], "(") == [(0, 0, 1)]
+
+
+def test_a_word_is_found_whole_by_its_beginning_and_never_by_its_middle() -> None:
+    text = "Teas, a steak, TEATIME. tea_pot Café-tea théâtre"
+    words = [
+        text[start:end]
+        for _, start, end in all_of(
+            [Block("paragraph", text)], Text([Block("paragraph", text)]).words(["tea", "cafe", "theatr"])
+        )
+    ]
+    assert words == ["Teas", "TEATIME", "tea", "Café", "tea", "théâtre"]
 
 
 def test_no_match_goes_from_one_block_to_the_next() -> None:
-    assert found([Block("paragraph", "tea"), Block("paragraph", "pot")], ["teapot", "a p"]) == []
+    assert found([Block("paragraph", "tea"), Block("paragraph", "pot")], "teapot") == []
+    assert found([Block("paragraph", "tea"), Block("paragraph", "pot")], "a p") == []
 
 
 def test_case_is_one_in_every_script() -> None:
     greek = [Block("paragraph", "ΣΟΦΟΣ σοφος İstanbul")]
-    assert found(greek, ["σοφος"]) == [(0, 0, 5), (0, 6, 11)]
-    assert found(greek, ["STANBUL"]) == [(0, 13, 20)]
+    assert found(greek, "σοφος") == [(0, 0, 5), (0, 6, 11)]
+    assert found(greek, "STANBUL") == [(0, 13, 20)]
 
 
 @given(
@@ -72,8 +88,8 @@ def test_what_is_found_in_a_stretch_is_what_is_found_in_all(
     texts: list[str], words: list[str], data: st.DataObject
 ) -> None:
     blocks = [Block("paragraph", text) for text in texts]
-    whole = found(blocks, words)
-    matches = Text(blocks).search(words)
+    matches = Text(blocks).words(words)
+    whole = all_of(blocks, matches)
     assert len(matches) == len(whole)
     at = data.draw(st.integers(0, len(texts) - 1))
     begin = data.draw(st.integers(0, len(texts[at])))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -19,9 +19,11 @@ from srw_reader.article.columns import Blocks
 from srw_reader.models import Article, Block, Position, Post, Span
 from srw_reader.tui.widgets.article.citations import Citations
 from srw_reader.tui.widgets.article.column import ArticleColumn
+from srw_reader.tui.widgets.article.copying import selected
 from srw_reader.tui.widgets.article.layout import Layout
+from srw_reader.tui.widgets.article.marks import Mark, among
 from srw_reader.tui.widgets.article.overlaps import Overlaps
-from srw_reader.tui.widgets.article.paint import Marks, beside, laid_over, segments
+from srw_reader.tui.widgets.article.paint import Marks, beside, labelled, laid_over, segments
 from srw_reader.tui.widgets.lines import MOVES, fit
 from srw_reader.tui.widgets.still import StillScroll
 
@@ -64,6 +66,8 @@ class ArticleCanvas(StillScroll, can_focus=True):
         self._at_end = False
         """Whether one has scrolled to the end."""
         self._marks = Marks()
+        self._spared: Mapping[int, Sequence[Mark]] = {}
+        """Blanks between the letters of some blocks, for what lies over them."""
         self._styles: dict[tuple[str, ...], Style] = {}
         self._looks: tuple[Style, Mapping[tuple[str, ...], Style], int] = (Style(), {}, 0)
         self._strips: dict[int, Strip] = {}
@@ -77,7 +81,7 @@ class ArticleCanvas(StillScroll, can_focus=True):
         self._blocks = Blocks.of(lead) + Blocks.of(post.article.blocks)
         self.citations = Citations(post.article, len(lead))
         self._marks = Marks(citations=self.citations.extents)
-        self._spans = {}
+        self._spans, self._spared = {}, {}
         self._lay_out()
         if position == Position():
             self._scroll(0)
@@ -87,13 +91,13 @@ class ArticleCanvas(StillScroll, can_focus=True):
     def rehearse(self, post: Post, lead: tuple[Block, ...]) -> None:
         """Lay out the first screenful of a post as `show` would, and throw it away."""
         blocks = Blocks.of(lead) + Blocks.of(post.article.blocks)
-        layout = Layout(blocks, self._column()[1], Citations(post.article, len(lead)).marks)
+        layout = Layout(blocks, self._column()[1], Citations(post.article, len(lead)).marks, self._room)
         layout.settle(0, max(1, self.size.height))
 
     def clear(self) -> None:
         """Show nothing."""
         self.post, self._lead, self._blocks, self._marks = None, (), Blocks.of(()), Marks()
-        self.citations = Citations(Article(()))
+        self.citations, self._spared = Citations(Article(())), {}
         self._lay_out()
 
     def _column(self) -> tuple[int, int]:
@@ -102,13 +106,26 @@ class ArticleCanvas(StillScroll, can_focus=True):
         width = max(1, min(self.measure, room - 2))
         return max(0, (room - width) // 2), width
 
+    @property
+    def _room(self) -> int:
+        """Cells that a wide table may take."""
+        return max(1, self.scrollable_content_region.width - 2)
+
     def _lay_out(self) -> None:
-        self._layout = Layout(self._blocks, self._column()[1], self.citations.marks)
+        marks = among(self.citations.marks, self._spared)
+        self._layout = Layout(self._blocks, self._column()[1], marks, self._room)
         self._strips.clear()
         self._layout.settle(0, max(1, self.size.height))
         self.hold(self._layout.height)
         self.refresh()
         self.call_after_refresh(self._complete, self._layout)
+
+    def _spare(self, blanks: Mapping[int, Sequence[Mark]]) -> None:
+        """Have these blanks between the letters, and no others."""
+        if blanks or self._spared:
+            top, self._spared = self._top(), blanks
+            self._lay_out()
+            self._go(top)
 
     def _complete(self, layout: Layout) -> None:
         """Have the height of a short article exact, now that what is in view is painted and stays where it is."""
@@ -122,7 +139,7 @@ class ArticleCanvas(StillScroll, can_focus=True):
         """Lay out for the new width; the first line in view stays the first, or the article's last one in view."""
         if self._blocks:
             position, at_end = self._top(), self._at_end
-            if self._layout.width != self._column()[1]:
+            if (self._layout.width, self._layout.room) != (self._column()[1], self._room):
                 self._lay_out()
             self._strips.clear()
             if at_end:
@@ -215,6 +232,8 @@ class ArticleCanvas(StillScroll, can_focus=True):
             return kept
         block = self._blocks[index]
         painted = segments(line, block, index, self._spans_of(index), self._marks, self._style)
+        if self._marks.hints:
+            painted = list(labelled(painted, self._style("hint")))
         if selection is not None and (span := selection.get_span(key)) is not None:
             painted = list(laid_over(Strip(painted), *span, self.screen.get_component_rich_style("screen--selection")))
         strip = self._placed(painted, key, beside(line, index, self._marks))
@@ -226,7 +245,8 @@ class ArticleCanvas(StillScroll, can_focus=True):
 
     def _placed(self, painted: list[Segment], key: int, is_beside: bool) -> Strip:
         """Segments in the text column, each with where it begins in its line (a key), for the mouse to select."""
-        room, left = self.scrollable_content_region.width, self._column()[0]
+        room, cells = self.scrollable_content_region.width, sum(cell_len(segment.text) for segment in painted)
+        left = min(self._column()[0], max(0, room - cells) // 2)
         look = self._style()
         if not painted:
             # A place behind the text is its end. An empty line has none but this; without, all there is is selected.
@@ -234,26 +254,20 @@ class ArticleCanvas(StillScroll, can_focus=True):
         pad = Segment(" " * left, look)
         if left and is_beside:
             pad = Segment(f"{'▎':>{max(1, left - 1)}}".ljust(left), self._style("beside"))
-        placed, read, cells = [pad], 0, left
+        placed, read = [pad], 0
         for text, style, _ in painted:
             place = Style.from_meta({"offset": (read, key)})
             placed.append(Segment(text, style + place if style else place))
             read += len(text)
-            cells += cell_len(text)
+        cells += left
         if cells > room:
             return Strip(placed, cells).crop(0, room)
         return Strip([*placed, Segment(" " * (room - cells), look)], room)
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The selected text."""
-        begin, end = selection
-        first, last = begin.y if begin else None, end.y if end else None
-        lines = self._layout.between(first, last)
-        texts = [
-            line.copied(begin.x if begin and key == first else 0, end.x if end and key == last else None)
-            for _, key, line in lines
-        ]
-        return "\n".join(texts), "\n"
+        begin, end = ((place.y, place.x) if place else None for place in selection)
+        return (selected(self._layout, begin, end), "\n") if self._blocks else None
 
     def selection_updated(self, selection: Selection | None) -> None:
         """Show or hide what is selected."""

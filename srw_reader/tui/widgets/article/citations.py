@@ -9,22 +9,10 @@ from typing import NamedTuple
 
 from srw_reader.models import Article, Citation, Link, Position
 from srw_reader.tui.cited import MOST
+from srw_reader.tui.widgets.article.marks import Mark, woven
 from srw_reader.urls import elsewhere
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-
-
-class Mark(NamedTuple):
-    """What the reader prints behind a citation or a link. It is no part of the article's text."""
-
-    at: int
-    """The character of the block's text that it stands before."""
-    text: str
-    """What is printed: "³", "²/⁵?", "⁽?⁾", " [other.example]" behind a link that says it leads elsewhere."""
-    part: str
-    """What it says, for its style: "number", "ambiguous" or "unresolved"."""
-    citation: int
-    """Index into `Article.citations`; -1 behind a link."""
 
 
 def raised(number: int) -> str:
@@ -77,7 +65,7 @@ class Citations:
         self._lead = lead
         self.places = [(cited.block + lead, cited.start) for cited in self.all]
         """Block and first character of each."""
-        self.marks: Mapping[int, Sequence[Mark]] = _Marks(self, article.links, lead)
+        self.marks: Mapping[int, Sequence[Mark]] = _Marks(self, article, lead)
         """What is printed into each block, by the block's index, in the order of its text."""
 
     def of_block(self, block: int) -> range:
@@ -123,9 +111,10 @@ class Citations:
 class _Marks(Mapping[int, Sequence[Mark]]):
     """The marks of each block, made when the block is laid out."""
 
-    def __init__(self, citations: Citations, links: Sequence[Link], lead: int) -> None:
+    def __init__(self, citations: Citations, article: Article, lead: int) -> None:
         self._citations = citations
-        self._links = links
+        self._links = article.links
+        self._blocks = article.blocks
         self._lead = lead
 
     def __getitem__(self, block: int) -> Sequence[Mark]:
@@ -140,9 +129,11 @@ class _Marks(Mapping[int, Sequence[Mark]]):
             for link in self._links_of(block)
             if link.kind == "web" and (place := elsewhere(link.text, link.url))
         ]
+        if block >= self._lead:
+            made = woven(self._blocks[block - self._lead], made)
         if not made:
             raise KeyError(block)
-        return sorted(made, key=attrgetter("at"))
+        return made
 
     def _links_of(self, block: int) -> Sequence[Link]:
         """The links in a block."""
@@ -152,8 +143,7 @@ class _Marks(Mapping[int, Sequence[Mark]]):
         ]
 
     def __iter__(self) -> Iterator[int]:
-        marked = {block for block, _ in self._citations.places} | {link.block + self._lead for link in self._links}
-        return (block for block in sorted(marked) if block in self)
+        return (block for block in range(self._lead, self._lead + len(self._blocks)) if block in self)
 
     def __len__(self) -> int:
         return sum(1 for _ in self)

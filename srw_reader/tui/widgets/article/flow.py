@@ -86,12 +86,11 @@ class Flow:
         """The line on which a character of the block's text stands; the last with one before it where none has it."""
         found = 0
         for number, line in enumerate(self._ready):
-            if line.start > offset:
-                break
-            if line.start >= 0:
+            if any(0 <= run.start <= offset < run.start + len(run.text) for run in line.runs):
                 found = number
-                if any(0 <= run.start <= offset < run.start + len(run.text) for run in line.runs):
-                    break
+                break
+            if 0 <= line.start <= offset:
+                found = number
         if self._text is None or offset < 0:
             return found
         at = self._text.printed(offset)

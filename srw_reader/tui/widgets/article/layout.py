@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import accumulate
 from types import MappingProxyType
 from typing import NamedTuple
 
 from srw_reader.article.columns import Blocks
 from srw_reader.models import Block, Position
-from srw_reader.tui.widgets.article.citations import Mark
 from srw_reader.tui.widgets.article.flow import Flow
 from srw_reader.tui.widgets.article.heights import Heights
 from srw_reader.tui.widgets.article.lines import SPLIT, Setting
+from srw_reader.tui.widgets.article.marks import Mark
 from srw_reader.tui.widgets.article.runs import Line
 
 KEPT = 500
@@ -45,15 +45,21 @@ class Layout:
     Args:
         blocks: The article.
         width: Cells of the text column, at least 1.
-        marks: What is printed behind the citations of each block, by the block's index.
+        marks: What is printed into each block, by the block's index.
+        room: Cells that a table may take, where they are more.
     """
 
     def __init__(
-        self, blocks: Sequence[Block], width: int, marks: Mapping[int, Sequence[Mark]] = MappingProxyType({})
+        self,
+        blocks: Sequence[Block],
+        width: int,
+        marks: Mapping[int, Sequence[Mark]] = MappingProxyType({}),
+        room: int = 0,
     ) -> None:
         self.blocks = made = Blocks.of(blocks)
         self._marks = marks
         self.width = width = max(1, width)
+        self.room = room
         self.laid_out = 0
         """How many parts were laid out so far."""
         self._settings: dict[int, Setting] = {}
@@ -82,11 +88,12 @@ class Layout:
         return bisect_right(self._first_parts, part) - 1
 
     def _setting(self, index: int) -> Setting:
-        if index not in self._split:
-            return Setting(self.blocks, index, self.width, self._marks.get(index, ()))
         setting = self._settings.get(index)
-        if setting is None:
-            setting = self._settings[index] = Setting(self.blocks, index, self.width, self._marks.get(index, ()))
+        if setting is not None:
+            return setting
+        setting = Setting(self.blocks, index, self.width, self._marks.get(index, ()), self.room)
+        if index in self._split:
+            self._settings[index] = setting
             self._heights.set_all(self._first_parts[index], setting.estimates())
         return setting
 
@@ -175,19 +182,41 @@ class Layout:
                 return Placed(index, part << _BITS | within, flow.line(within))
         return None
 
-    def between(self, first: int | None, last: int | None) -> Iterator[Placed]:
-        """The lines from one key to another, both included; from the beginning or to the end where None."""
-        part, within = divmod(first or 0, 1 << _BITS)
-        while part < len(self._heights):
-            flow = self._reach(part, within)
-            if within >= flow.count:
-                part, within = part + 1, 0
-                continue
-            key = part << _BITS | within
-            if last is not None and key > last:
-                return
-            yield Placed(self._block_of(part), key, flow.line(within))
-            within += 1
+    def keyed(self, key: int) -> Placed:
+        """The line that has a key."""
+        part, within = divmod(key, 1 << _BITS)
+        return Placed(self._block_of(part), key, self._reach(part, within).line(within))
+
+    def selected(self, begin: tuple[int, int] | None, end: tuple[int, int] | None) -> tuple[Position, Position]:
+        """What is selected from one place to another: its first character, and one past its last.
+
+        Of a table those are whole rows. An offset below 0 is a block with its marker.
+
+        Args:
+            begin: A line's key and the place on it; the article's beginning where None.
+            end: The same, one past the end; the article's end where None.
+        """
+        first, beyond = Position(0, -1), Position(len(self.blocks) - 1, self.blocks.lengths[-1])
+        if begin is not None:
+            placed, (start, _) = self.keyed(begin[0]), self._stretch(begin[0])
+            whole = self.blocks[placed.block].kind == "table" or placed.line.start < 0
+            first = Position(placed.block, (start or -1) if whole else placed.line.from_(begin[1]))
+        if end is not None:
+            placed, (start, stop) = self.keyed(end[0]), self._stretch(end[0])
+            if placed.line.start < 0:
+                beyond = Position(placed.block, start)
+            else:
+                whole = self.blocks[placed.block].kind == "table"
+                beyond = Position(placed.block, stop if whole else placed.line.to(end[1]))
+        return first, beyond
+
+    def _stretch(self, key: int) -> tuple[int, int]:
+        """The stretch of its block's text that a line's part takes: first character, one past the last."""
+        part = key >> _BITS
+        index = self._block_of(part)
+        starts, length = self._setting(index).starts, self.blocks.lengths[index]
+        row = part - self._first_parts[index]
+        return starts[row], starts[row + 1] - 1 if row + 1 < len(starts) else length
 
     # ------------------------------------------------------------ positions
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
 
 from rich.cells import cell_len, set_cell_size
 
 from srw_reader.models import Block
-from srw_reader.tui.widgets.article.citations import Mark
 from srw_reader.tui.widgets.article.flow import Flow
+from srw_reader.tui.widgets.article.marks import Mark
 from srw_reader.tui.widgets.article.runs import Line, Run, Woven
 from srw_reader.tui.widgets.article.tables import Table
 
@@ -22,6 +22,8 @@ MAX_GUTTER = 24
 SPLIT = frozenset(("table", "code"))
 """Kinds of blocks that have a part for each line of their text; the others are one part."""
 
+TAB = 4
+"""Cells from one tab stop to the next."""
 BLANK = Line(())
 
 
@@ -43,6 +45,11 @@ def margin(blocks: Sequence[Block], index: int) -> int:
     return min(cells + 2 * depth, MAX_GUTTER)
 
 
+def marker(block: Block, left: int) -> str:
+    """What stands before an item's first line, in so many cells."""
+    return set_cell_size(block.marker.rjust(left - 1) + " ", left)
+
+
 def _marker_cells(block: Block) -> int:
     return max(2, cell_len(block.marker) + 1)
 
@@ -59,27 +66,31 @@ class Setting:
         blocks: All blocks; the neighbours matter for markers and spacing.
         index: Which one it is.
         width: Cells of the text column, at least 1.
-        marks: What is printed behind the block's citations.
+        marks: What is printed into the block.
+        room: Cells that a table may take, where they are more.
     """
 
-    def __init__(self, blocks: Sequence[Block], index: int, width: int, marks: Sequence[Mark] = ()) -> None:
+    def __init__(
+        self, blocks: Sequence[Block], index: int, width: int, marks: Sequence[Mark] = (), room: int = 0
+    ) -> None:
         self._block = block = blocks[index]
         self._marks = marks
         left = margin(blocks, index)
         quotes = min(block.quote, MAX_GUTTER // 2)
         bars = (Run(QUOTE * quotes, part="quote"),) if quotes else ()
         self._width = max(4, width - len(QUOTE) * quotes - left)
+        self._room = max(self._width, room - len(QUOTE) * quotes - left)
         self._hang = (*bars, Run(" " * left)) if left else bars
         self._first = self._hang
         if block.kind == "item":
-            self._first = (*bars, Run(set_cell_size(block.marker.rjust(left - 1) + " ", left), part="marker"))
+            self._first = (*bars, Run(marker(block, left), part="marker"))
         self._above: list[Line] = []
         if index and block.loose:
             shared = min(quotes, blocks[index - 1].quote)
             self._above = [Line((Run(QUOTE * shared, part="quote"),)) if shared else BLANK]
 
     @cached_property
-    def _starts(self) -> list[int]:
+    def starts(self) -> list[int]:
         """Where the text of each part begins."""
         if self._block.kind not in SPLIT:
             return [0]
@@ -87,7 +98,7 @@ class Setting:
 
     @cached_property
     def _table(self) -> Table:
-        return Table(self._block, self._starts, self._width, self._marks)
+        return Table(self._block, self.starts, self._width, self._marks, self._room)
 
     def flow(self, part: int = 0) -> Flow:
         """The lines of a part, the empty line before the block included."""
@@ -111,22 +122,22 @@ class Setting:
         return heights
 
     def part_of(self, offset: int) -> int:
-        """The part that a character of the block's text is in."""
-        return max(0, bisect_right(self._starts, offset) - 1)
+        """The part on whose lines a character of the block's text stands."""
+        if self._block.kind == "table":
+            return self._table.part_of(offset)
+        return max(0, bisect_right(self.starts, offset) - 1)
 
     def _code(self, part: int) -> list[tuple[Run, ...]]:
-        start = self._starts[part]
+        start = self.starts[part]
         end = self._block.text.find("\n", start)
         text = self._block.text[start : end if end >= 0 else None]
-        shown = text.expandtabs(4)
-        # With tabs widened the characters no longer stand where the block's text has them.
-        at = start if shown == text else -1
+        shown, places = text.expandtabs(TAB), _places(text) if "\t" in text else None
         body: list[tuple[Run, ...]] = []
         for begin, stop in _cut(shown, self._width - 2):
-            piece = shown[begin:stop]
-            pad = " " * (self._width - 1 - cell_len(piece))
-            run = Run(piece, at + begin if at >= 0 else -1, "code")
-            body.append((Run(" ", part="code"), run, Run(pad, part="code")))
+            pad = " " * (self._width - 1 - cell_len(shown[begin:stop]))
+            stretches = _together(places, begin, stop) if places else [(begin, stop, begin)]
+            runs = [Run(shown[at:end], start + place if place >= 0 else -1, "code") for at, end, place in stretches]
+            body.append((Run(" ", part="code"), *runs, Run(pad, part="code")))
         return body
 
     def _rule(self) -> list[tuple[Run, ...]]:
@@ -142,6 +153,25 @@ def lay_out(blocks: Sequence[Block], index: int, width: int, marks: Sequence[Mar
         flow.finish()
         lines += map(flow.line, range(flow.count))
     return lines
+
+
+def _places(text: str) -> list[int]:
+    """Where each character that is drawn of a line of code stands in it; -1 for what a tab is wider than one cell."""
+    places: list[int] = []
+    for at, sign in enumerate(text):
+        places.append(at)
+        if sign == "\t":
+            places += [-1] * (-len(places) % TAB)
+    return places
+
+
+def _together(places: Sequence[int], begin: int, stop: int) -> Iterator[tuple[int, int, int]]:
+    """The stretches between two characters whose places follow each other, or that have none, with the first place."""
+    at = begin
+    for end in range(begin + 1, stop + 1):
+        if end == stop or places[end] != (places[end - 1] + 1 if places[at] >= 0 else -1):
+            yield at, end, places[at]
+            at = end
 
 
 def _cut(text: str, width: int) -> list[tuple[int, int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
@@ -20,17 +21,23 @@ class Text:
         self._blocks = Blocks.of(blocks)
         self._folded: str | None = None
 
-    def search(self, words: Iterable[str]) -> Matches:
-        """Every place where one of the words stands, whatever its case."""
-        wanted = sorted({fold(word) for word in words if word}, key=len, reverse=True)
-        if not wanted:
+    def search(self, text: str) -> Matches:
+        """Every place where a text stands, whatever its case, also within words."""
+        if not text:
             return Matches()
         if self._folded is None:
             self._folded = fold(self._blocks.text)
-        found = re.compile("|".join(map(re.escape, wanted))).finditer(self._folded)
-        if len(wanted) == 1:
-            return Matches(self._blocks.starts, [match.start() for match in found], len(wanted[0]))
-        spans = [match.span() for match in found]
+        wanted = fold(text)
+        found = re.compile(re.escape(wanted)).finditer(self._folded)
+        return Matches(self._blocks.starts, [match.start() for match in found], len(wanted))
+
+    def words(self, beginnings: Iterable[str]) -> Matches:
+        """Every word that begins as one of those given, whatever its case and diacritics, as the library's search."""
+        wanted = [re.escape(fold(beginning)) for beginning in beginnings]
+        if not wanted:
+            return Matches()
+        word = re.compile(rf"(?<![^\W_])(?:{'|'.join(wanted)})[^\W_]*")
+        spans = [match.span() for match in word.finditer(fold(bare(self._blocks.text)))]
         return Matches(self._blocks.starts, [start for start, _ in spans], [end - start for start, end in spans])
 
 
@@ -40,6 +47,18 @@ def fold(text: str) -> str:
     if len(lower) != len(text):
         lower = "".join(small if len(small := sign.lower()) == 1 else sign for sign in text)
     return lower.replace("ς", "σ")
+
+
+def bare(text: str) -> str:
+    """The text without diacritics, as many characters as before."""
+    if text.isascii():
+        return text
+    letters = {sign: unicodedata.normalize("NFD", sign) for sign in set(text)}
+    return text.translate({ord(sign): parts[0] for sign, parts in letters.items() if _is_letter_with_marks(parts)})
+
+
+def _is_letter_with_marks(parts: str) -> bool:
+    return len(parts) > 1 and all(map(unicodedata.combining, parts[1:]))
 
 
 class Matches:

@@ -12,6 +12,7 @@ from textual.strip import Strip
 
 from srw_reader.models import Block, Span
 from srw_reader.tui.widgets.article.citations import Extent
+from srw_reader.tui.widgets.article.hints import BLANK
 from srw_reader.tui.widgets.article.matches import Matches
 from srw_reader.tui.widgets.article.overlaps import Overlaps
 from srw_reader.tui.widgets.article.runs import Line, Run
@@ -41,6 +42,7 @@ COMPONENTS = {
     "article--number",
     "article--ambiguous",
     "article--unresolved",
+    "article--struck",
     "article--sentence",
     "article--current-citation",
     "article--beside",
@@ -140,7 +142,8 @@ def _run(
         return
     cuts = {begin, stop}
     spanned, extents = ((span.start, span.end) for span in spans), (extent[:2] for extent in cited)
-    for start, end in (*spanned, *extents, *matches, *lit):
+    hinted = (marks.hints[span.link][1:] * 2 for span in spans if span.link in marks.hints)
+    for start, end in (*spanned, *extents, *matches, *lit, *hinted):
         cuts.update(edge for edge in (start, end) if begin < edge < stop)
     edges = sorted(cuts)
     for start, end in zip(edges, edges[1:], strict=False):
@@ -171,11 +174,37 @@ def _linked(
     linked = style(*names) + Style.from_meta({"link": span.link})
     label, place = marks.hints.get(span.link, ("", -1))
     if start == place:
-        # The label lies over the first letters, so that nothing moves.
-        yield Segment(label, style("hint"))
-        text = text[len(label) :]
-    if text:
-        yield Segment(text, linked)
+        yield Segment("", Style.from_meta({"hint": label, "link": span.link}))  # see `labelled`
+    yield Segment(text, linked)
+
+
+def labelled(painted: Iterable[Segment], look: Style) -> Iterable[Segment]:
+    """A line's segments with the labels of link hints where its links begin.
+
+    A label lies over letters of its own link, and over blanks behind that, so that little moves. What else is there
+    moves on: no label hides a letter that it is not about.
+    """
+    owner, cells = -1, 0
+    for text, style, control in painted:
+        meta = style.meta if style else {}
+        if label := meta.get("hint"):
+            yield Segment(label, look)
+            owner, cells = meta["link"], cells + cell_len(label)
+            continue
+        if cells:
+            text, cells = _beyond(text, cells, meta.get("link") == owner)
+        if text:
+            yield Segment(text, style, control)
+
+
+def _beyond(text: str, cells: int, is_own: bool) -> tuple[str, int]:
+    """What is seen of a text whose first cells a label may lie over, and how many cells it then still takes."""
+    at = 0
+    while at < len(text) and (is_own or text[at] in (" ", BLANK)) and (cells > 0 or at and not cell_len(text[at])):
+        cells -= cell_len(text[at])
+        at += 1
+    seen = " " * -cells + text[at:]
+    return seen, 0 if seen else cells
 
 
 def laid_over(strip: Strip, start: int, end: int, style: Style) -> Strip:

@@ -1,14 +1,14 @@
-"""Runs, of which lines are made, and how the marks of citations come between them. Pure."""
+"""Runs, of which lines are made, and how marks come between them. Pure."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
 from operator import attrgetter
 from typing import NamedTuple
 
-from srw_reader.tui.widgets.article.citations import Mark
+from srw_reader.tui.widgets.article.marks import Mark
 
 _AT = attrgetter("at")
 
@@ -23,7 +23,7 @@ class Run(NamedTuple):
     part: str = ""
     """What it is, for its style: "marker", "quote", "rule", "head", a mark's part, or nothing in particular."""
     citation: int = -1
-    """Index into `Article.citations` of the citation that it is the mark of; -1 for what is no mark."""
+    """Index into `Article.citations` of the citation that it is the mark of; -1 for all else."""
 
 
 class Line(NamedTuple):
@@ -42,18 +42,49 @@ class Line(NamedTuple):
         """The first character of the block's text that is on this line; -1 where none is."""
         return next((run.start for run in self.runs if run.start >= 0), -1)
 
-    def copied(self, begin: int, end: int | None) -> str:
-        """What is copied of the characters from `begin` to `end` (to the line's end where None): no marks."""
-        pieces, at = [], 0
-        for run in self.runs:
-            if run.citation < 0:
-                pieces.append(run.text[max(0, begin - at) : None if end is None else max(0, end - at)])
-            at += len(run.text)
+    @property
+    def _written(self) -> list[tuple[int, Run]]:
+        """The runs that are part of the block's text, each with where it stands on the line."""
+        ends = accumulate(len(run.text) for run in self.runs)
+        return [(end - len(run.text), run) for end, run in zip(ends, self.runs, strict=True) if run.start >= 0]
+
+    def from_(self, place: int) -> int:
+        """The character of the block's text from which on a selection takes it that begins at a place on the line.
+
+        It is -1 where it begins before the text, with the marker.
+        """
+        written = self._written
+        for at, run in written:
+            if place < at + len(run.text):
+                return run.start + place - at if place >= at else run.start or -1
+        return written[-1][1].start + len(written[-1][1].text) if written else -1
+
+    def to(self, place: int | None) -> int:
+        """One past the character of the block's text to which a selection takes it that ends before a place.
+
+        Where that is None, it ends with the line.
+        """
+        beyond = self.start
+        for at, run in self._written:
+            if place is None or place > at:
+                beyond = run.start + (len(run.text) if place is None else min(len(run.text), place - at))
+        return beyond
+
+    def cells(self, begin: int, end: int | None) -> str:
+        """What stands between two places of a table's line, a tab between cells."""
+        pieces: list[str] = []
+        beyond = -1
+        for at, run in self._written:
+            piece = run.text[max(0, begin - at) : None if end is None else max(0, end - at)]
+            if piece:
+                pieces += ["\t"] if pieces and run.start != beyond else []
+                pieces.append(piece)
+            beyond = run.start + len(run.text)
         return "".join(pieces)
 
 
 class Woven:
-    """A stretch of a block's text with the marks of its citations woven in, so that both are wrapped together.
+    """A stretch of a block's text with its marks woven in, so that both are wrapped together.
 
     Args:
         plain: The stretch.
@@ -66,7 +97,7 @@ class Woven:
     def __init__(self, plain: str, start: int = 0, marks: Sequence[Mark] = ()) -> None:
         self.plain = plain
         self._start = start
-        first = bisect_right(marks, start, key=_AT)
+        first = bisect_left(marks, start, key=_AT)
         self._marks = marks[first : bisect_right(marks, start + len(plain), first, key=_AT)] if marks else ()
         self._shifts = [0, *accumulate(len(mark.text) for mark in self._marks)]
         self._stops = [mark.at - start + shift for mark, shift in zip(self._marks, self._shifts[1:], strict=True)]

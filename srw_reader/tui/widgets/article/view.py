@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from srw_reader.models import Block, Link, Position, Post
 from srw_reader.tui.widgets.article.citing import CitedCanvas
-from srw_reader.tui.widgets.article.hints import labels
+from srw_reader.tui.widgets.article.hints import BLANK, labels
+from srw_reader.tui.widgets.article.marks import Mark
 from srw_reader.tui.widgets.article.matches import Matches, Text
 
 
@@ -69,13 +71,16 @@ class ArticleView(CitedCanvas):
 
     # ------------------------------------------------------------ finding
 
-    def find(self, words: Sequence[str]) -> None:
-        """Highlight every place where one of the words stands, and go to the first from here on.
+    def find(self, text: str) -> None:
+        """Highlight every place where a text stands, and go to the first from here on; forget what was found for ""."""
+        self._highlight(self._text.search(text), bool(text))
 
-        Without words, what was found is forgotten.
-        """
-        self._sought = bool(words)
-        self._matches = self._text.search(words)
+    def find_words(self, beginnings: Sequence[str]) -> None:
+        """Highlight every word that begins as one of those given, and go to the first from here on."""
+        self._highlight(self._text.words(beginnings), bool(beginnings))
+
+    def _highlight(self, matches: Matches, sought: bool) -> None:
+        self._matches, self._sought = matches, sought
         top = self._top()
         self._matches.start((top.block, top.offset))
         self._show_match()
@@ -134,8 +139,19 @@ class ArticleView(CitedCanvas):
         self._typed = ""
         labelled = zip(visible.items(), labels(len(visible)), strict=True)
         self._hints = {link: (label, place) for (link, place), label in labelled}
+        self._spare(self._room_for(self._hints))
         self._mark(self._marks._replace(hints=self._hints))
         self.post_message(self.Hinted(len(visible), True))
+
+    def _room_for(self, hints: Mapping[int, tuple[str, int]]) -> Mapping[int, Sequence[Mark]]:
+        """Blanks behind the links that are shorter than their labels, by the block."""
+        room: dict[int, list[Mark]] = {}
+        links, lead = self.post.article.links if self.post else (), len(self._lead)
+        for link, (label, _) in hints.items():
+            block, start, end = links[link].block + lead, links[link].start, links[link].end
+            if short := len(label) - min(len(label), cell_len(self._blocks[block].text[start:end])):
+                room.setdefault(block, []).append(Mark(end, BLANK * short, "", -1))
+        return room
 
     @property
     def hinting(self) -> bool:
@@ -156,6 +172,7 @@ class ArticleView(CitedCanvas):
         chosen = next((link for link, hint in hints.items() if hint[0] == self._typed), None)
         if chosen is not None or not hints or not (event.is_printable or event.key == "backspace"):
             self._typed = ""
+            self._spare({})
             self._mark(self._marks._replace(hints={}, hover=self._marks.hover if chosen is None else chosen))
             self.post_message(self.Hinted(0, False))
             if chosen is not None and self.post is not None:
