@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import codecs
 import os
+import re
 import select
 import signal
 import subprocess
 import sys
+import termios
 import threading
+import tty
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, TextIO
 
+from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
 _GUARD = r"""
@@ -25,6 +30,27 @@ echo 'srw-reader: The reader was ended from outside, or by a file that lost its 
 """
 """What gives the terminal back where the reader cannot, because it was killed (SIGKILL, SIGBUS): until its standard
 input ends it is told whether the reader draws, "on" or "off"."""
+
+WAIT = 0.1
+"""Seconds after which an escape that nothing has followed is the key, and not the beginning of another one's code."""
+ESCAPE = "\x1b[27u"
+"""The escape key as a terminal sends it that leaves no doubt (kitty's keyboard protocol)."""
+_TYPED = re.compile(r"\x1b(?=[^\x1b\[OP\]_^X])")
+
+
+def apart(text: str) -> tuple[str, str]:
+    """Tell escape from the key after it, where both were typed so quickly that they came together.
+
+    Terminals send alt with a key as escape and that key. No key of ours has alt, so it was escape, as vim sees it.
+
+    Args:
+        text: What came from the terminal.
+
+    Returns:
+        The text with such escapes written so that they are the key, and an escape at its end, which more may follow.
+    """
+    held = "\x1b" if text.endswith("\x1b") else ""
+    return _TYPED.sub(ESCAPE, text[: len(text) - len(held)]), held
 
 
 class _Output:
@@ -75,9 +101,21 @@ class TerminalDriver(LinuxDriver):
 
     def run_input_thread(self) -> None:
         """Read keys until the driver stops, or the terminal is gone."""
+        parser, decode = XTermParser(), codecs.getincrementaldecoder("utf-8")("replace").decode
+        held = ""
+        enter = "\n"  # what was typed before the keys were taken is text to the terminal, and enter a line's end
         try:
-            super().run_input_thread()
-        except OSError:
+            while not self.exit_event.is_set():
+                if select.select([self.fileno], [], [], WAIT)[0]:
+                    if not (data := os.read(self.fileno, 4096)):
+                        raise EOFError
+                    text, held = apart(held + decode(data).replace(enter, "\r"))
+                    enter = "\r"
+                else:
+                    text, held = ESCAPE if held else "", ""
+                for event in (*(parser.feed(text) if text else ()), *parser.tick()):
+                    self.process_message(event)
+        except (OSError, EOFError):
             self._hang_up()
 
     def _hang_up(self) -> None:
@@ -91,8 +129,14 @@ class TerminalDriver(LinuxDriver):
         os.kill(os.getpid(), signal.SIGHUP)
 
     def start_application_mode(self) -> None:
-        """Take the terminal."""
+        """Take the terminal: keys first, so that none is taken for a line of text once something is to be seen."""
+        before = termios.tcgetattr(self.fileno)
+        attributes = termios.tcgetattr(self.fileno)
+        attributes[tty.LFLAG] = self._patch_lflag(attributes[tty.LFLAG])
+        attributes[tty.IFLAG] = self._patch_iflag(attributes[tty.IFLAG])
+        termios.tcsetattr(self.fileno, termios.TCSANOW, attributes)
         super().start_application_mode()  # type: ignore[no-untyped-call]
+        self.attrs_before = before
         self._tell_guard("on")
 
     def stop_application_mode(self) -> None:

@@ -35,3 +35,20 @@ def test_keys_with_the_first_byte_in_one_write(keys: str, holds: Holds, tmp_path
         terminal.until(lambda _: bool(terminal.raw), "the first byte")
         terminal.press(keys)
         terminal.until(holds, repr(keys))
+
+
+@pytest.mark.parametrize(
+    ("keys", "holds"),
+    [
+        ("/bees\x1bs", has("Posts ─────", "Starred             1")),
+        ("\r\x1bjs", has("11 unread", "▌● Narrowing down: tags and fi… ★")),
+        ("ttea\x1b\x1bjs", has("▌● Narrowing down: tags and fi… ★")),
+        ("?\x1b/bees", has("Posts ─ /bees")),
+        ("w\x1b[B\x1bjs", has("▌● Narrowing down: tags and fi… ★")),
+    ],
+)
+def test_escape_is_told_from_the_key_after_it(keys: str, holds: Holds, tmp_path: Path) -> None:
+    with Terminal(["demo"], environment(tmp_path)) as terminal:
+        terminal.until(lambda _: bool(terminal.raw), "the first byte")
+        terminal.press(keys)
+        terminal.until(holds, repr(keys))
