@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 
 from srw_reader.article.citations.brackets import brackets
 from srw_reader.article.citations.catalogue import Catalogue, Works
+from srw_reader.article.citations.linked import linked
 from srw_reader.article.citations.marks import Mark, Named
 from srw_reader.article.citations.names import again, authors_in, narrative
 from srw_reader.article.citations.numbers import (
     bracketed_numbers,
     enumerated,
-    linked,
+    joined,
+    numbers_in_words,
     parenthesised_numbers,
     superscripts,
 )
@@ -37,9 +39,16 @@ def find_marks(
         last: the mark before this block, which "ibid." may mean.
     """
     text = passage.text
-    found = [*linked(text, links), *superscripts(text, catalogue.numbers), *_bracketed(text, catalogue, last)]
+    numbers = catalogue.numbers
+    found = [
+        *linked(text, links),
+        *superscripts(text, numbers),
+        *numbers_in_words(text, numbers),
+        *_bracketed(text, catalogue, last),
+    ]
     code = [(span.start, span.end) for span in passage.block.spans if span.kind == "code"]
-    return [mark for mark in _without_overlaps(found) if not any(low <= mark.start < high for low, high in code)]
+    marks = [mark for mark in _without_overlaps(found) if not any(low <= mark.start < high for low, high in code)]
+    return joined(text, marks, numbers)
 
 
 def _bracketed(text: str, catalogue: Catalogue, last: Mark | None) -> Iterator[Mark]:
@@ -94,7 +103,7 @@ def _better(first: Mark, second: Mark) -> Mark:
         if first.start == second.start and _works(numbers) > _works(links):
             return numbers  # only the ends of a range are linked
     if second.kind == "link" and first.kind != "link":
-        return Mark(first.start, max(first.end, second.end), "link", second.named, "sure", first.narrative)
+        return Mark(first.start, max(first.end, second.end), "link", second.named, "sure", first.narrative, first.rest)
     if first.strength != "sure" and second.strength == "sure":
         return second
     return first

@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+from srw_reader.article.citations.around import PREFIX, understood
 from srw_reader.article.citations.authors import Authors, authors_before, years
 from srw_reader.article.citations.catalogue import NONE, Catalogue, Works
 from srw_reader.article.citations.marks import Mark, Named, Strength
 from srw_reader.article.citations.wordlists import words
+from srw_reader.article.citations.works_named import GLOSS, works_named
 
-PREFIX = re.compile(
-    r"(?:(?:for (?:a )?(?:review|overview|discussion|details?|example)s?,? )?"
-    r"(?:see also|see|also|compare|cf\.?|e\.\s?g\.|i\.\s?e\.|via|per|from|source:?|sources:|data:?|data from|citing"
-    r"|cited in|quoted in|reviewed in|adapted from|according to|reported by|published by|study by|as per|after"
-    r"|vgl\.|siehe(?: auch)?|s\.|z\.\s?B\.|nach|laut|zit\. n\.|zitiert nach|quellen?:|voir(?: aussi)?|cité par|d’après"
-    r"|selon|véase|ver|según|fuentes?:|citado en|cfr\.?|vedi|si veda|secondo|fonti?:|cit\. in|veja|conforme|segundo"
-    r"|fontes?:|apud|zie(?: ook)?|bijv\.|volgens|bron(?:nen)?:)[,:]?\s+)+",
-    re.IGNORECASE,
-)
-"""What may stand before the names in a parenthesis, in seven languages."""
 _LOCATOR = re.compile(r"(?:\s*[,:;]\s*(?:[^()\[\]]{0,60})|\s+(?:p|pp|ch|S)\.\s?[\w–-]+)?$")
 _BEFORE_YEAR = re.compile(r"[\s,(\[.:]*$")
 _MONTH_DAY = re.compile(
@@ -49,37 +42,95 @@ _IBID = re.compile(
 
 def authors_in(text: str, start: int, end: int, catalogue: Catalogue) -> Mark | None:
     """A parenthesis or bracket (start and end include it) with authors and years: "(A et al., 2019; B & C, 2021)"."""
-    inside = text[start + 1 : end - 1]
-    named: list[Named] = []
-    shapes: list[Strength] = []
-    floor, last = start + 1, None
-    for low, high, year in years(inside):
-        low, high = low + start + 1, high + start + 1
-        gap = _MONTH_DAY.sub("", text[floor:low])
-        at = floor + len(_BEFORE_YEAR.sub("", gap))
-        if not any(char.isalpha() for char in text[floor:at]) or re.fullmatch(
-            r"\W*(?:and|und|et|y|e|en)\W*", text[floor:at]
-        ):
-            choices = [last] if last else []
-        else:
-            choices = list(authors_before(text, at, floor))
-        chosen, works = _first_known(choices, year, catalogue)
-        if chosen is None:
-            chosen = choices[0] if choices else None
-        floor = high
-        if chosen is None or (not works.found and text[at - 1] == ";"):  # "(Larch Hill; 1988)"
-            continue
-        last = chosen
-        named.append(
-            Named(f"{' '.join(text[chosen.start : at].split()) if chosen in choices else chosen.phrase}, {year}", works)
-        )
-        shapes.append(_shape(chosen, text[start + 1 : chosen.start]))
-    if any(one.works.found for one in named):
-        known = [one for one, shape in zip(named, shapes, strict=True) if one.works.found or shape != "weak"]
-        return Mark(start, end, "author", tuple(known))
-    if named and (strength := _best(shapes)):
-        return Mark(start, end, "author", tuple(named), strength)
-    return None
+    found = _Found(text, start, catalogue)
+    for low, high, year in years(text[start + 1 : end - 1]):
+        found.year(low + start + 1, high + start + 1, year)
+    if not found.named:
+        return None
+    if any(one.works.found for one in found.named):
+        found.without_year(end - 1)
+        known = [
+            one for one, shape in zip(found.named, found.shapes, strict=True) if one.works.found or shape != "weak"
+        ]
+        return Mark(start, end, "author", tuple(known), rest="; ".join(found.rest))
+    strength = "sure" if found.listed else _best(found.shapes)
+    return Mark(start, end, "author", tuple(found.named), strength) if strength else None
+
+
+class _Found:
+    """What a parenthesis with years names, read from its beginning to its end."""
+
+    def __init__(self, text: str, start: int, catalogue: Catalogue) -> None:
+        self.named: list[Named] = []
+        self.shapes: list[Strength] = []
+        """How surely each is a work."""
+        self.rest: list[str] = []
+        """What is not understood."""
+        self.listed = False
+        """Whether the list has somebody called so, if of another year."""
+        self._text = text
+        self._start = start
+        self._catalogue = catalogue
+        self._floor = start + 1
+        """What is before it is read."""
+        self._last: Authors | None = None
+        """Whose years may follow without the name."""
+
+    def year(self, low: int, high: int, year: str) -> None:
+        """A year, with the names before it."""
+        floor, self._floor = self._floor, high
+        at = floor + len(_BEFORE_YEAR.sub("", _MONTH_DAY.sub("", self._text[floor:low])))
+        gap = self._text[floor:at]
+        again = [self._last] if self._last else []
+        choices = again if understood(gap) else list(_choices(self._text, at, floor))
+        chosen, works = _first_known(choices, year, self._catalogue)
+        if chosen is None and choices and choices[0] is not self._last:
+            several = works_named(gap.strip(" ,;"), self._catalogue, year)
+            if any(one.works.found for one in several.named):
+                self._add(*several.named)
+                self._not_understood(several.rest)
+                return
+        chosen = chosen or next(iter(choices), None)
+        if chosen is None or (not works.found and gap.endswith(";")):  # "(Larch Hill; 1988)"
+            self._not_understood(gap)
+            return
+        printed = chosen.phrase
+        if chosen is not self._last:
+            self._before(self._text[floor : chosen.start])
+            printed = " ".join(self._text[chosen.start : at].split())
+        self._last = chosen
+        self.listed = self.listed or bool(_first_known([chosen], None, self._catalogue)[1].found)
+        self.named.append(Named(f"{printed}, {year}", works))
+        self.shapes.append(_shape(chosen, self._text[self._start + 1 : chosen.start]))
+
+    def without_year(self, end: int) -> None:
+        """What is behind the last year, up to the end."""
+        self._before(self._text[self._floor : end])
+
+    def _before(self, lead: str) -> None:
+        """Names without a year between those with one."""
+        if understood(lead):
+            return
+        named, rest = works_named(PREFIX.sub("", lead.strip(" ,;:."), count=1), self._catalogue)
+        self._add(*(one for one in named if one.works.found))
+        if not named or rest:
+            self._not_understood(rest or lead)
+
+    def _add(self, *named: Named) -> None:
+        self.named += named
+        self.shapes += ["sure" for _ in named]
+
+    def _not_understood(self, printed: str) -> None:
+        if not understood(printed) and not NO_AUTHORS.search(printed):
+            self.rest.append(printed.strip(" ,;:."))
+
+
+def _choices(text: str, at: int, floor: int) -> Iterator[Authors]:
+    """What the names that end at a place may be, an acronym behind left out: all, or those behind a semicolon."""
+    at = floor + len(GLOSS.sub("", text[floor:at]).rstrip())
+    yield from authors_before(text, at, floor)
+    if (last := text.rfind(";", floor, at)) >= 0:
+        yield from authors_before(text, at, last + 1)
 
 
 def _first_known(choices: list[Authors], year: str | None, catalogue: Catalogue) -> tuple[Authors | None, Works]:

@@ -92,17 +92,20 @@ class Resolver:
         found: dict[int, None] = {}
         scores: dict[int, float] = {}
         missing = []
-        unsure = False
+        unsure = bool(one.mark.rest)
         for named, share in zip(one.mark.named, shares, strict=True):
             if not share:
                 missing.append(named.printed)
                 continue
             order = sorted(share, key=lambda index: (-share[index], index))
             found[order[0]] = None
+            unsure = unsure or named.works.doubtful
             if len(order) > 1 and share[order[0]] - share[order[1]] < CLEAR_MARGIN:
                 unsure = True
             for index in order:
                 scores[index] = max(share[index], scores.get(index, 0.0))
+        if one.mark.rest:
+            missing.append(one.mark.rest)
         status: CitationStatus = "unresolved" if not found else "ambiguous" if unsure else "resolved"
         order = sorted(scores, key=lambda index: (-scores[index], index))
         return Citation(
