@@ -24,6 +24,7 @@ _DASHES = re.compile(r"\s*(?:-{2,}|[–—―_]+)\s?[.,]")
 _ET_AL = re.compile(ET_AL)
 _HEAD = 400
 """The authors of a reference are within so many characters."""
+_ARTICLE = re.compile(r"^(?:an?|une?|uno|una|um|uma|eine?|een)\s(?=\w)")
 _MIN_START = 4
 """Letters that the beginning of a title must have to stand for it."""
 
@@ -35,7 +36,7 @@ class Works(NamedTuple):
     exact: bool = True
     """Whether they are called so as printed, rather than something near it."""
     doubtful: bool = False
-    """Whether something printed beside the name is not borne out by the list: a year where they have none."""
+    """Whether the list has the name but does not bear out what is printed beside it: another year, an unknown title."""
 
 
 NONE = Works(())
@@ -73,7 +74,7 @@ class Catalogue:
             if any(char.isdigit() for char in label)
         }
         self._starts = [name_key(f"{reference.text[:160]}") for reference in references]
-        self._titles = [name_key(reference.title or "") for reference in references]
+        self._titles = [_title_key(reference.title or "") for reference in references]
         self._hosts = [_labels_of(reference.url) for reference in references]
 
     @property
@@ -112,9 +113,7 @@ class Catalogue:
             year: only those of this year, where one is printed in the citation.
         """
         readings = [self._of_year(found, year, exact) for found, exact in self._by_organisation(name) if found]
-        return next((works for works in readings if works.found and not works.doubtful), None) or next(
-            (works for works in readings if works.found), NONE
-        )
+        return min(readings, key=lambda works: (not works.found, works.doubtful), default=NONE)
 
     def _by_organisation(self, name: str) -> Iterable[tuple[list[int], bool]]:
         key = name_key(name)
@@ -184,7 +183,7 @@ class Catalogue:
         return Works(tuple(within), doubtful=True)
 
     def _titled(self, printed: str, own: Sequence[int]) -> tuple[int, ...]:
-        key = name_key(printed)
+        key = _title_key(printed)
         if exact := tuple(index for index in own if key and self._titles[index] == key):
             return exact
         if len(key) < _MIN_START:
@@ -229,7 +228,7 @@ class Catalogue:
 
     def _of_year(self, found: Sequence[int], year: str | None, exact: bool = True) -> Works:
         """Those of a year: with its letter, else without; doubtful are those without any, or with it elsewhere."""
-        if year is None:
+        if year is None or not found:
             return Works(tuple(found), exact)
         nearness = [_nearness(self._parts[index].year or "", year) for index in found]
         if nearest := max(nearness, default=0):
@@ -241,6 +240,11 @@ class Catalogue:
         if sure:
             return Works(tuple(sure), exact)
         return Works(tuple(dated or (i for i in found if not self._parts[i].year)), exact, doubtful=True)
+
+
+def _title_key(title: str) -> str:
+    """A title as it is compared, without the article that citations leave out (MLA 9, 6.10)."""
+    return _ARTICLE.sub("", name_key(title))
 
 
 def _with_repeated_authors(references: Sequence[Reference]) -> list[Parts]:

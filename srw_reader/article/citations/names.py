@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from srw_reader.article.citations.around import PREFIX, understood
 from srw_reader.article.citations.authors import Authors, authors_before, years
@@ -45,48 +45,53 @@ def authors_in(text: str, start: int, end: int, catalogue: Catalogue) -> Mark | 
     found = _Found(text, start, catalogue)
     for low, high, year in years(text[start + 1 : end - 1]):
         found.year(low + start + 1, high + start + 1, year)
-    if not found.named:
-        return None
     if any(one.works.found for one in found.named):
-        found.without_year(end - 1)
-        known = [
-            one for one, shape in zip(found.named, found.shapes, strict=True) if one.works.found or shape != "weak"
-        ]
-        return Mark(start, end, "author", tuple(known), rest="; ".join(found.rest))
-    strength = "sure" if found.listed else _best(found.shapes)
+        return found.mark(start, end)
+    listed = any(one.works.doubtful for one in found.named)
+    strength = "sure" if listed else _best(found.shapes)
     return Mark(start, end, "author", tuple(found.named), strength) if strength else None
 
 
 class _Found:
-    """What a parenthesis with years names, read from its beginning to its end."""
+    """What a parenthesis with years names, read from its beginning to its end.
 
-    def __init__(self, text: str, start: int, catalogue: Catalogue) -> None:
+    Args:
+        text: of the block.
+        start: where the parenthesis is opened.
+        catalogue: the references.
+        last: whose years may stand in it without the name.
+    """
+
+    def __init__(self, text: str, start: int, catalogue: Catalogue, last: Authors | None = None) -> None:
         self.named: list[Named] = []
         self.shapes: list[Strength] = []
         """How surely each is a work."""
-        self.rest: list[str] = []
-        """What is not understood."""
-        self.listed = False
-        """Whether the list has somebody called so, if of another year."""
+        self._rest: list[str] = []
         self._text = text
         self._start = start
         self._catalogue = catalogue
         self._floor = start + 1
         """What is before it is read."""
-        self._last: Authors | None = None
-        """Whose years may follow without the name."""
+        self._last = last
+
+    def mark(self, start: int, end: int) -> Mark:
+        """The citation that it is, up to its end, where the list has one of the works."""
+        self._without_year(self._text[self._floor : end - 1])
+        shaped = zip(self.named, self.shapes, strict=True)
+        known = tuple(one for one, shape in shaped if one.works.found or shape != "weak")
+        return Mark(start, end, "author", known, narrative=start < self._start, rest="; ".join(self._rest))
 
     def year(self, low: int, high: int, year: str) -> None:
         """A year, with the names before it."""
         floor, self._floor = self._floor, high
         at = floor + len(_BEFORE_YEAR.sub("", _MONTH_DAY.sub("", self._text[floor:low])))
         gap = self._text[floor:at]
-        again = [self._last] if self._last else []
-        choices = again if understood(gap) else list(_choices(self._text, at, floor))
-        chosen, works = _first_known(choices, year, self._catalogue)
-        if chosen is None and choices and choices[0] is not self._last:
+        again = [self._last] if self._last and understood(gap) else []
+        choices = again or list(_choices(self._text, at, floor))
+        chosen, works = _known(choices, year, self._catalogue)
+        if not again and not (works.found and works.exact):
             several = works_named(gap.strip(" ,;"), self._catalogue, year)
-            if any(one.works.found for one in several.named):
+            if any(one.works.found for one in several.named) and (len(several.named) > 1 or not works.found):
                 self._add(*several.named)
                 self._not_understood(several.rest)
                 return
@@ -96,25 +101,21 @@ class _Found:
             return
         printed = chosen.phrase
         if chosen is not self._last:
-            self._before(self._text[floor : chosen.start])
+            self._without_year(self._text[floor : chosen.start])
             printed = " ".join(self._text[chosen.start : at].split())
         self._last = chosen
-        self.listed = self.listed or bool(_first_known([chosen], None, self._catalogue)[1].found)
         self.named.append(Named(f"{printed}, {year}", works))
-        self.shapes.append(_shape(chosen, self._text[self._start + 1 : chosen.start]))
+        shape = _shape(chosen, self._text[self._start + 1 : chosen.start])
+        self.shapes.append(self.shapes[-1] if again and self.shapes else shape)
 
-    def without_year(self, end: int) -> None:
-        """What is behind the last year, up to the end."""
-        self._before(self._text[self._floor : end])
-
-    def _before(self, lead: str) -> None:
-        """Names without a year between those with one."""
-        if understood(lead):
+    def _without_year(self, printed: str) -> None:
+        """What stands before the names that a year belongs to, or behind the last year."""
+        if understood(printed):
             return
-        named, rest = works_named(PREFIX.sub("", lead.strip(" ,;:."), count=1), self._catalogue)
+        named, rest = works_named(PREFIX.sub("", printed.strip(" ,;:."), count=1), self._catalogue)
         self._add(*(one for one in named if one.works.found))
         if not named or rest:
-            self._not_understood(rest or lead)
+            self._not_understood(rest or printed)
 
     def _add(self, *named: Named) -> None:
         self.named += named
@@ -122,7 +123,7 @@ class _Found:
 
     def _not_understood(self, printed: str) -> None:
         if not understood(printed) and not NO_AUTHORS.search(printed):
-            self.rest.append(printed.strip(" ,;:."))
+            self._rest.append(printed.strip(" ,;:."))
 
 
 def _choices(text: str, at: int, floor: int) -> Iterator[Authors]:
@@ -133,18 +134,25 @@ def _choices(text: str, at: int, floor: int) -> Iterator[Authors]:
         yield from authors_before(text, at, last + 1)
 
 
-def _first_known(choices: list[Authors], year: str | None, catalogue: Catalogue) -> tuple[Authors | None, Works]:
-    """The first reading of names that the catalogue knows."""
+def _known(choices: Sequence[Authors], year: str, catalogue: Catalogue) -> tuple[Authors | None, Works]:
+    """The first reading of names that the catalogue has, else has of another year."""
+    other: tuple[Authors | None, Works] = None, NONE
+    for authors, works in _meanings(choices, year, catalogue):
+        if works.found:
+            return authors, works
+        if works.doubtful and other[0] is None:
+            other = authors, works
+    return other
+
+
+def _meanings(choices: Sequence[Authors], year: str, catalogue: Catalogue) -> Iterator[tuple[Authors, Works]]:
+    """What each reading of names means, as persons and as an organisation."""
     for authors in choices:
         if authors.names:
-            works = catalogue.authors(authors.names, others=authors.others, year=year)
-            if works.found:
-                return authors, works
+            yield authors, catalogue.authors(authors.names, others=authors.others, year=year)
     for authors in choices[:2]:
         phrase = _ELIDED.sub("", re.sub(r"\s*[(\[].*$", "", authors.phrase))
-        if (works := catalogue.organisation(phrase, year)).found:
-            return authors, works
-    return None, NONE
+        yield authors, catalogue.organisation(phrase, year)
 
 
 def _shape(authors: Authors, lead: str) -> Strength:
@@ -183,14 +191,12 @@ def narrative(text: str, start: int, end: int, floor: int, catalogue: Catalogue)
     choices = list(authors_before(text, near + len(_ITSELF.sub("", before)), floor))
     if not choices or start - near - len(before) > 1:
         return None
-    named, first = [], None
-    for _, _, year in found:
-        chosen, works = _first_known(choices, year, catalogue)
-        if chosen is not None:
-            first = first or chosen
-            named.append(Named(f"{chosen.phrase}, {year}", works))
-    if first is not None:
-        return Mark(first.start, end, "author", tuple(named), narrative=True)
+    readings = [_known(choices, year, catalogue) for _, _, year in found]
+    if chosen := next((authors for authors, works in readings if works.found), None):
+        reading = _Found(text, start, catalogue, chosen)
+        for low, high, year in found:
+            reading.year(low + start + 1, high + start + 1, year)
+        return reading.mark(chosen.start, end)
     if choices[0].phrase.split()[0].casefold() in _ARTICLES or re.search(r"[0-9]\s?[–-]\s?[0-9]", inside):
         return None
     shape = choices[-1] if not (choices[0].others or choices[0].joined) else choices[0]
@@ -200,7 +206,8 @@ def narrative(text: str, start: int, end: int, floor: int, catalogue: Catalogue)
         or _ARTICLE.search(text, max(0, choices[0].start - 60), choices[0].start)
     ):
         return None
-    strength: Strength = "likely" if shape.others or shape.joined else "weak"
+    listed = any(works.doubtful for _, works in readings)
+    strength: Strength = "likely" if listed or shape.others or shape.joined else "weak"
     given = tuple(Named(f"{shape.phrase}, {year}", NONE) for _, _, year in found)
     return Mark(shape.start, end, "author", given, strength, narrative=True)
 

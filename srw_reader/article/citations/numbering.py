@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from srw_reader.article.citations.around import SEE
+from srw_reader.article.citations.around import SEE, understood
 
 _WITHIN = r"(?:\s?\((?:[^\W\d]|[§¶])[^()]*(?:\([^()]*\)[^()]*)?\))?"
 _NUMBER = rf"[0-9]{{1,3}}(?![0-9]){_WITHIN}"
 _AND = r"(?:&|\+|(?:and|und|et|y|e|ed|en|i|och|og)\b)"
 _UP_TO = r"(?:[–—‑−-]|(?:to|through|thru|bis|à|al?|ao|até|hasta|fino a|tot|t/m)\b)"
-_BETWEEN = rf"\s*(?:[,;]\s*(?:{_AND}\s*)?|{_AND}\s*)"
+_BETWEEN = rf"\s*(?:,\s*(?:{_AND}\s*)?|{_AND}\s*)"
 _ITEM = rf"{_NUMBER}(?:\s*{_UP_TO}\s*{_NUMBER})?"
 _LIST = rf"{_ITEM}(?:{_BETWEEN}{_ITEM})*"
 _REFERENCE = r"(?:r[eé]f[eé]ren(?:ces?|cias?|zen|z|ties?)|refer[eê]ncias?|riferiment[oi]|(?:r[eé]fs?|rif)\b|lit\b)"
@@ -19,8 +19,8 @@ _SOURCE = r"(?:literatu(?:r|ur|re)|quellen?|bron(?:nen)?|fuentes?|fontes?|fonti|
 _NOTE = r"(?:(?:foot)?notes?|fn|anm|nr|no|n)"
 _COUNT = r"\.?\s?(?:(?:nos?|nr|n[º°]?|numbers?|#)\.?\s?)?"
 _LISTED = re.compile(
-    rf"\^?{SEE}?(?:(?P<word>{_REFERENCE}|{_SOURCE}){_COUNT}|{_NOTE}\.?\s?)?(?P<list>{_LIST})"
-    rf"(?P<beside>(?:,?\s(?:and|und|et|y|e|en)\s{_REFERENCE}\.?\s\w+|[,:;]\s*(?!{_AND})(?:[^\W\d]|[§¶#“\"])[^\[\]]{{0,40}})?)",
+    rf"\^?{SEE}?(?:(?P<word>{_REFERENCE}|{_SOURCE}){_COUNT}|{_NOTE}\.?\s?)?(?P<list>{_LIST})(?P<beside>"
+    rf"(?:,?\s(?:and|und|et|y|e|en)\s{_REFERENCE}\.?\s\w+|:\s[0-9]+(?:[–-][0-9]+)?|[,:]\s*(?!{_AND})(?:[^\W\d]|[§¶#*†‡“\"]).{{0,40}})?)",
     re.IGNORECASE,
 )
 _WORDED = re.compile(
@@ -29,7 +29,7 @@ _WORDED = re.compile(
 )
 _RANGE = re.compile(rf"([0-9]+)(?:\s*{_UP_TO}\s*([0-9]+))?", re.IGNORECASE)
 _HELD = re.compile(_WITHIN[:-1])
-_DOUBTFUL = re.compile(rf"[,;]\s*(?:{_AND}\s*)?[0-9]|(?:1[5-9]|20)[0-9]{{2}}", re.IGNORECASE)
+_DOUBTFUL = re.compile(rf",\s*(?:{_AND}\s*)?[0-9]|(?:1[5-9]|20)[0-9]{{2}}", re.IGNORECASE)
 """A number behind a page ("3, p. 12, 5") may be of a work as well; a year always is."""
 _GAP = re.compile(rf"\s*{_UP_TO}\s*", re.IGNORECASE)
 _LONGEST_RANGE = 60
@@ -52,12 +52,18 @@ def read_numbers(content: str) -> Numbers | None:
     Pages, tables and the like may follow a number in parentheses (AMA 11, 3.6) or all of them behind a comma (IEEE);
     None where anything else is printed, or a range runs backwards.
     """
-    match = _LISTED.fullmatch(content.strip())
-    listed = _filled(match["list"]) if match else ()
-    if not match or not listed:
+    listed: dict[int, None] = {}
+    rest = []
+    groups = content.strip().split(";")
+    matches = [_LISTED.fullmatch(group.strip()) for group in groups]
+    if not (first := matches[0]):
         return None
-    beside = match["beside"]
-    return Numbers(listed, match["word"] is not None, beside.strip(" ,:;") if _DOUBTFUL.search(beside) else "")
+    for group, match in zip(groups, matches, strict=True):
+        beside = match["beside"] if match else f";{group}"
+        listed.update(dict.fromkeys(_filled(match["list"]) if match else ()))
+        if _DOUBTFUL.search(beside) or not (match or understood(beside)):
+            rest.append(beside.strip(" ,:;"))
+    return Numbers(tuple(listed), first["word"] is not None, "; ".join(rest)) if listed else None
 
 
 def worded_numbers(text: str) -> list[tuple[int, int, tuple[int, ...]]]:

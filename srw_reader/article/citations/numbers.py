@@ -15,7 +15,7 @@ from srw_reader.article.scripts import LETTERS
 _DIGITS = "⁰¹²³⁴-⁹"
 _LETTERS = "".join(letter for letter in LETTERS["^("] if letter.isalpha())
 _SUPERSCRIPT = re.compile(
-    rf"[{_DIGITS}](?:⁽[{_DIGITS}{_LETTERS}⁻\s]+⁾|[{_DIGITS}{_LETTERS}]|[⁻,;–](?=[{_DIGITS}{_LETTERS}])"
+    rf"[{_DIGITS}](?:⁽[{_DIGITS}{_LETTERS}⁻\s]{{1,30}}⁾|[{_DIGITS}{_LETTERS}]|[⁻,;–](?=[{_DIGITS}{_LETTERS}])"
     rf"|\s[{_LETTERS}]+\s(?=[{_DIGITS}]))*|⁽[{_DIGITS}⁻]+⁾"
     r"|\^\(((?:[^()\n]|\((?:[^()\n]|\([^()\n]*\))*\))*)\)"
 )

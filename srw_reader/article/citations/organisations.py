@@ -34,6 +34,8 @@ def organisations_in(text: str, start: int, end: int, catalogue: Catalogue) -> M
     named, rest = works_named(content, catalogue)
     if any(one.works.found for one in named):
         return Mark(start, end, "page" if PAGES.fullmatch(content) else "organisation", named, rest=rest)
+    if any(one.works.doubtful for one in named):
+        return Mark(start, end, "organisation", named)
     if not named or rest:
         return _unlisted_page(text, start, end, content)
     if not _CLOSES.match(text, end):

@@ -25,6 +25,8 @@ _SEPARATOR = re.compile(
 _QUOTED = re.compile(r"[“\"«„‘](?P<title>[^”\"»“’]{1,160})[”\"»“’],?")
 GLOSS = re.compile(r"\s*(?:\[[^\[\]]{2,20}\]|\([^()]{2,20}\))(?=$|[\s,;:/&+|])")
 """An acronym, or what one stands for, behind a name."""
+_MOST = 6
+"""Stretches between separators in the longest name: "Department of Health, Education, and Welfare"."""
 _TITLE_BEHIND = re.compile(r",\s|:\s|\s[–—]\s")
 
 
@@ -58,6 +60,8 @@ def works_named(content: str, catalogue: Catalogue, year: str | None = None) -> 
         readings = {end: _one(run, catalogue, year) for end, run in runs.items()}
         others = (other for other in range(at + 1, limits[at]) if _is_listed(alone[other]))
         end, works = _longest(readings, at, next(others, limits[at]))
+        if works is None and at and (page := PAGES.fullmatch(runs[end])):  # "Renwick, Ash 14; Slate 3"
+            works = titled if (titled := catalogue.title(page["names"])).found else None
         if works is not None:
             named.append(Named(runs[end], works))
         elif not at:
@@ -85,7 +89,7 @@ def _pieces(content: str) -> tuple[list[tuple[int, int]], list[int]]:
     if begin < len(content):
         pieces.append((begin, len(content)))
     limits = [next((end for end in hard if end > at), len(pieces)) for at in range(len(pieces))]
-    return pieces, limits
+    return pieces, [min(limit, at + _MOST) for at, limit in enumerate(limits)]
 
 
 def _beside_title(separator: re.Match[str], begin: int, quoted: Sequence[tuple[int, int]]) -> bool:
@@ -114,8 +118,8 @@ def _is_listed(works: Works | None) -> bool:
 def _one(printed: str, catalogue: Catalogue, year: str | None) -> Works | None:
     """The references that one name means, none where it is a work that the list lacks; None where it names no work."""
     name = GLOSS.sub("", printed).strip()
-    if quoted := _QUOTED.search(name):
-        return _quoted(name, quoted, catalogue, year)
+    if quoted := list(_QUOTED.finditer(name)):
+        return _quoted(name, quoted[0], catalogue, year) if len(quoted) == 1 else None
     if not name or not (name[0].isupper() or name[0].isdigit() or name.startswith("the ")):
         return None
     works = catalogue.organisation(name, year)
