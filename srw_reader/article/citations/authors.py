@@ -14,7 +14,7 @@ _TOKEN = re.compile(
     r"(?P<others>,?\s*(?:et\.?\s+al\b\.?|et\s+coll?\b\.?|\bu\.\s?a\b\.?|\be\.\s?a\b\.?|(?:y|e)\s+cols?\b\.?|(?:y|e|et|en|and|und|&)\s+"
     r"(?:(?:her|his|their)\s+)?(?:colleagues?|co-?workers?|co-?authors?|others|autres|otros|altri|outros|anderen?"
     r"|kolleg\w+|collègues|collaborateurs|colaboradores|collaboratori|collega\S*)\b)(?:['’]s)?)"
-    r"|(?P<join>[,;]?\s*(?:&|\+|\b(?:and|und|et|y|e|en|i|with)\b))"
+    r"|(?P<join>[,;]?\s*(?:[&+/]|\b(?:and|und|et|y|e|en|i|with)\b))"
     r"|(?P<comma>[,;])"
     r"|(?P<initial>[^\W\d_a-zß-öø-ÿ]\.(?:[\s-]?[^\W\d_a-zß-öø-ÿ]\.)*|\b[^\W\d_a-zß-öø-ÿ]{1,2}\b(?=[\s,]|$))"
     r"|(?P<particle>\b(?:v[ao]n|de[rnl]?|della|d[iau]|do|dos|du|l[ae]|ten|ter|te|bin|ibn|zu|zum|zur|af|al|el)\b(?!['’]))"

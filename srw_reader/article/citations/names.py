@@ -14,10 +14,12 @@ from srw_reader.article.citations.works_named import GLOSS, works_named
 
 _LOCATOR = re.compile(r"(?:\s*[,:;]\s*(?:[^()\[\]]{0,60})|\s+(?:p|pp|ch|S)\.\s?[\w–-]+)?$")
 _BEFORE_YEAR = re.compile(r"[\s,(\[.:]*$")
-_MONTH_DAY = re.compile(
-    r",?\s*\(?(?:[0-9]{1,2}\.?\s+)?(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun"
-    r"|Jul|Aug|Sept?|Oct|Nov|Dec|Spring|Summer|Autumn|Fall|Winter)\.?(?:\s+[0-9]{1,2})?,?\s*$"
+_MONTHS = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun"
+    r"|Jul|Aug|Sept?|Oct|Nov|Dec|Spring|Summer|Autumn|Fall|Winter)"
 )
+_MONTH = re.compile(rf"\b(?:[0-9]{{1,2}}\.?\s+)?{_MONTHS}\b")
+_MONTH_DAY = re.compile(rf",?\s*\(?(?:[0-9]{{1,2}}\.?\s+)?{_MONTHS}\.?(?:\s+[0-9]{{1,2}})?,?\s*$")
 NO_AUTHORS = re.compile(
     r"\b(?:since|born|from|until|in|on|of|the|by|about|around|between|founded|established|version|vol|issue|season|episode|edition|updated|summer"
     r"|winter|spring|autumn|fall|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun"
@@ -77,9 +79,13 @@ class _Found:
     def mark(self, start: int, end: int) -> Mark:
         """The citation that it is, up to its end, where the list has one of the works."""
         self._without_year(self._text[self._floor : end - 1])
-        shaped = zip(self.named, self.shapes, strict=True)
-        known = tuple(one for one, shape in shaped if one.works.found or shape != "weak")
-        return Mark(start, end, "author", known, narrative=start < self._start, rest="; ".join(self._rest))
+        known = []
+        for one, shape in zip(self.named, self.shapes, strict=True):
+            if one.works.found or shape != "weak":
+                known.append(one)
+            else:
+                self._not_understood(one.printed)
+        return Mark(start, end, "author", tuple(known), narrative=start < self._start, rest="; ".join(self._rest))
 
     def year(self, low: int, high: int, year: str) -> None:
         """A year, with the names before it."""
@@ -90,7 +96,8 @@ class _Found:
         choices = again or list(_choices(self._text, at, floor))
         chosen, works = _known(choices, year, self._catalogue)
         if not again and not (works.found and works.exact):
-            several = works_named(gap.strip(" ,;"), self._catalogue, year)
+            accessed = not choices and gap[-1:].islower()  # "NIH, accessed 2023"
+            several = works_named(gap.strip(" ,;"), self._catalogue, None if accessed else year)
             if any(one.works.found for one in several.named) and (len(several.named) > 1 or not works.found):
                 self._add(*several.named)
                 self._not_understood(several.rest)
@@ -105,7 +112,7 @@ class _Found:
             printed = " ".join(self._text[chosen.start : at].split())
         self._last = chosen
         self.named.append(Named(f"{printed}, {year}", works))
-        shape = _shape(chosen, self._text[self._start + 1 : chosen.start])
+        shape = _shape(chosen, self._text[floor : chosen.start].lstrip(" ,;"))
         self.shapes.append(self.shapes[-1] if again and self.shapes else shape)
 
     def _without_year(self, printed: str) -> None:
@@ -113,7 +120,7 @@ class _Found:
         if understood(printed):
             return
         named, rest = works_named(PREFIX.sub("", printed.strip(" ,;:."), count=1), self._catalogue)
-        self._add(*(one for one in named if one.works.found))
+        self._add(*named)
         if not named or rest:
             self._not_understood(rest or printed)
 
@@ -122,7 +129,7 @@ class _Found:
         self.shapes += ["sure" for _ in named]
 
     def _not_understood(self, printed: str) -> None:
-        if not understood(printed) and not NO_AUTHORS.search(printed):
+        if not understood(_MONTH.sub("", printed)):
             self._rest.append(printed.strip(" ,;:."))
 
 
