@@ -167,9 +167,9 @@ class Catalogue:
 
     # ------------------------------------------------------------ by title
 
-    def title(self, printed: str) -> Works:
-        """The references whose title is, or begins with, what is printed."""
-        return Works(self._titled(printed, range(len(self.references))))
+    def title(self, printed: str, year: str | None) -> Works:
+        """The references whose title is, or begins with, what is printed; of a year, where one is."""
+        return self._of_year(self._titled(printed, range(len(self.references))), year)
 
     def title_of(self, printed: str, own: Sequence[int]) -> Works:
         """Of some references those with a title: printed apart in them, or else, doubtfully, among other words."""

@@ -98,7 +98,8 @@ class _Found:
         if not again and not (works.found and works.exact):
             accessed = not choices and gap[-1:].islower()  # "NIH, accessed 2023"
             several = works_named(gap.strip(" ,;"), self._catalogue, None if accessed else year)
-            if any(one.works.found for one in several.named) and (len(several.named) > 1 or not works.found):
+            listed = any(one.works.found or one.works.doubtful for one in several.named)
+            if listed and (len(several.named) > 1 or not works.found):
                 self._add(*several.named)
                 self._not_understood(several.rest)
                 return

@@ -75,11 +75,9 @@ def worded_numbers(text: str) -> list[tuple[int, int, tuple[int, ...]]]:
 def between(first: str, gap: str, last: str) -> tuple[int, ...] | None:
     """The numbers between those of two marks with a range's sign or word between them, "[1]–[4]"; None without."""
     low, high = first.strip("[]()"), last.strip("[]()")
-    if not (
-        low.isdecimal() and high.isdecimal() and 0 < int(high) - int(low) <= _LONGEST_RANGE and _GAP.fullmatch(gap)
-    ):
+    if not (low.isdecimal() and high.isdecimal() and _GAP.fullmatch(gap)):
         return None
-    return tuple(range(int(low) + 1, int(high)))
+    return tuple(range(int(low) + 1, int(high))) if 0 < int(high) - int(low) <= _LONGEST_RANGE else None
 
 
 def _filled(printed: str) -> tuple[int, ...]:

@@ -26,6 +26,8 @@ _BEYOND = 5
 _EXPONENT_BASE = re.compile(
     r"(?:^|[\s(\[/·×*–-])(?:[^\W\d_]|[kcmdµμn]m|km|cm|mm|ft|in|sq|mi|yd|log|sin|cos|tan|chi|χ|sec|min|hr)$|[0-9⁻⁺+=×^√π]$"
 )
+_IN_CALL = re.compile(r"[^\W\d]\([^()\s]*$")
+"""What stands in parentheses that belong to a name, "O(height²)"."""
 _YEAR_BEFORE = re.compile(r"(?<![\d.,])(?:1[5-9]|20)[0-9]{2}$")
 _CODE_BEFORE = re.compile(
     r"(?:[\s(]|^)(?:[a-z]|arr(?:ay)?|list|args?|argv|data|index|items?|values?|row|col|vec|dict|map|buf|ptr|\w+(?:[_.$]\w+)+|[\w.]*\(\))$"
@@ -83,6 +85,8 @@ def _is_exponent(text: str, start: int, end: int) -> bool:
     if not text[max(0, start - _NEAR) : start].strip() or text[start - 1] in "\n\t([{":
         return True
     if end < len(text) and text[end] in "⁺⁻⁼ⁿ₀₁₂₃₄₅₆₇₈₉" or (end < len(text) and text[end].isalpha()):
+        return True
+    if _IN_CALL.search(text[max(0, start - _NEAR) : start]):
         return True
     before = text[max(0, start - 12) : start]
     if _YEAR_BEFORE.search(before):

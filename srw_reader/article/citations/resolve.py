@@ -19,6 +19,8 @@ _QUESTION = 0.8
 _ROW = 0.8
 _SHARPNESS = 3.5
 _UNCITED = 1.2
+_DOUBTFUL = 0.5
+"""What is left of a score where the list does not bear out what is printed."""
 
 
 @dataclass(slots=True)
@@ -102,8 +104,9 @@ class Resolver:
             unsure = unsure or named.works.doubtful
             if len(order) > 1 and share[order[0]] - share[order[1]] < CLEAR_MARGIN:
                 unsure = True
+            trust = _DOUBTFUL if named.works.doubtful else 1.0
             for index in order:
-                scores[index] = max(share[index], scores.get(index, 0.0))
+                scores[index] = max(trust * share[index], scores.get(index, 0.0))
         if one.mark.rest:
             missing.append(one.mark.rest)
         status: CitationStatus = "unresolved" if not found else "ambiguous" if unsure else "resolved"

@@ -60,8 +60,8 @@ def works_named(content: str, catalogue: Catalogue, year: str | None = None) -> 
         readings = {end: _one(run, catalogue, year) for end, run in runs.items()}
         others = (other for other in range(at + 1, limits[at]) if _is_listed(alone[other]))
         end, works = _longest(readings, at, next(others, limits[at]))
-        if works is None and at and (page := PAGES.fullmatch(runs[end])):  # "Renwick, Ash 14; Slate 3"
-            works = titled if (titled := catalogue.title(page["names"])).found else None
+        if works is None and at:
+            works = _title_on_page(runs[end], catalogue)
         if works is not None:
             named.append(Named(runs[end], works))
         elif not at:
@@ -130,7 +130,7 @@ def _one(printed: str, catalogue: Catalogue, year: str | None) -> Works | None:
             return other
     if works.found:
         return works
-    if " " in name and len(name) > 8 and (titled := catalogue.title(name)).found:
+    if " " in name and len(name) > 8 and (titled := catalogue.title(name, year)).found:
         return titled
     return NONE if well_known(name) else None
 
@@ -140,14 +140,14 @@ def _quoted(name: str, quoted: re.Match[str], catalogue: Catalogue, year: str | 
     behind = name[quoted.end() :].strip(" ,.:")
     by = name[: quoted.start()].strip(" ,.:") or ("" if understood(f", {behind}") else behind)
     title = quoted["title"].strip(" ,.")
-    if not by:
-        return titled if (titled := catalogue.title(title)).found else None
-    own = _by(by, catalogue, year)
+    own = _by(by, catalogue, year) if by else NONE
     if own.found:
         titled = catalogue.title_of(title, own.found)
         return titled._replace(doubtful=titled.doubtful or own.doubtful)
-    titled = catalogue.title(title)
-    return titled if titled.found or well_known(by) else None
+    if own.doubtful:
+        return own
+    titled = catalogue.title(title, year)
+    return titled if titled.found or titled.doubtful or well_known(by) else None
 
 
 def _titled(name: str, catalogue: Catalogue, year: str | None) -> Works:
@@ -178,6 +178,13 @@ def _on_page(name: str, catalogue: Catalogue, year: str | None) -> Works:
     names = pages["names"].strip(" ,")
     titled = _titled(names, catalogue, year)
     return titled if titled.found else _by_people(names, catalogue, year)
+
+
+def _title_on_page(printed: str, catalogue: Catalogue) -> Works | None:
+    """The work that is named by its title and a page, as those after an author's first are: "Ash 14; Slate 3"."""
+    pages = PAGES.fullmatch(printed)
+    titled = catalogue.title(pages["names"], None) if pages else NONE
+    return titled if titled.found else None
 
 
 def _by_people(names: str, catalogue: Catalogue, year: str | None) -> Works:
