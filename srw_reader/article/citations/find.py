@@ -94,12 +94,13 @@ def _kept(found: Sequence[tuple[Passage, list[Mark]]], catalogue: Catalogue) -> 
 def _in_parentheses(marks: Sequence[Mark], catalogue: Catalogue) -> bool:
     """Whether an article cites by numbers in parentheses, whatever else it has besides.
 
-    Those that close a clause then name half of the list, and more of it than all other marks.
+    Some of those then close a clause, and all of them name half of the list, and more of it than all other marks.
     """
-    counted = [mark for mark in marks if mark.kind == "counted" and mark.strength == "likely"]
+    counted = [mark for mark in marks if mark.kind == "counted"]
+    closing = sum(mark.strength == "likely" for mark in counted)
     others = _works(mark for mark in marks if mark.strength == "sure" and mark.kind != "worded")
     named = _works(counted)
-    return len(counted) > 1 and len(named) * 2 >= len(catalogue.references) and len(named) > len(others)
+    return closing > 1 and len(named) * 2 >= len(catalogue.references) and len(named) > len(others)
 
 
 def _works(marks: Iterable[Mark]) -> set[int]:
