@@ -18,7 +18,7 @@ from srw_reader.urls import canonical
 
 _DIGITS = re.compile(r"(?:1[5-9]|20)[0-9]{2}")
 _YEAR = re.compile(r"((?:1[5-9]|20)[0-9]{2})([a-z]?)(?![a-z])")
-_UNDATED = re.compile(r"[a-z]\.\s?[a-z]\b\.?|no date|" + UNDATED, re.IGNORECASE)
+_UNDATED = re.compile(rf"{UNDATED}|no date", re.IGNORECASE)
 _LETTER = re.compile(r"-([a-z])$")
 _DASHES = re.compile(r"\s*(?:-{2,}|[–—―_]+)\s?[.,]")
 _ET_AL = re.compile(ET_AL)
@@ -112,7 +112,9 @@ class Catalogue:
             name: as printed, without brackets.
             year: only those of this year, where one is printed in the citation.
         """
-        readings = [self._of_year(found, year, exact) for found, exact in self._by_organisation(name) if found]
+        readings = [
+            self._of_year(found, year)._replace(exact=exact) for found, exact in self._by_organisation(name) if found
+        ]
         return min(readings, key=lambda works: (not works.found, works.doubtful), default=NONE)
 
     def _by_organisation(self, name: str) -> Iterable[tuple[list[int], bool]]:
@@ -226,20 +228,20 @@ class Catalogue:
     def _as_many(authors: Sequence[str], names: int, others: bool) -> bool:
         return len(authors) > names if others else len(authors) == names
 
-    def _of_year(self, found: Sequence[int], year: str | None, exact: bool = True) -> Works:
+    def _of_year(self, found: Sequence[int], year: str | None) -> Works:
         """Those of a year: with its letter, else without; doubtful are those without any, or with it elsewhere."""
         if year is None or not found:
-            return Works(tuple(found), exact)
-        nearness = [_nearness(self._parts[index].year or "", year) for index in found]
-        if nearest := max(nearness, default=0):
-            return Works(tuple(index for index, near in zip(found, nearness, strict=True) if near == nearest), exact)
+            return Works(tuple(found))
+        own = {index: self._parts[index].year or "" for index in found}
+        nearness = {index: _nearness(own[index], year) for index in found}
+        if nearest := max(nearness.values()):
+            return Works(tuple(index for index, near in nearness.items() if near == nearest))
         digits, _ = year_key(year)
         printed = re.compile(rf"(?<![\w./-]){digits}(?![\w/-])" if digits.isdecimal() else "$^")
-        dated = [index for index in found if printed.search(self.references[index].text)]
-        sure = [index for index in dated if not self._parts[index].year]
-        if sure:
-            return Works(tuple(sure), exact)
-        return Works(tuple(dated or (i for i in found if not self._parts[i].year)), exact, doubtful=True)
+        dated = tuple(index for index in found if printed.search(self.references[index].text))
+        if sure := tuple(index for index in dated if not own[index]):
+            return Works(sure)
+        return Works(dated or tuple(index for index in found if not own[index]), doubtful=True)
 
 
 def _title_key(title: str) -> str:
