@@ -19,11 +19,12 @@ PREFIX = re.compile(
     re.IGNORECASE,
 )
 """What may stand before the names or numbers in a parenthesis."""
-NUMBERED = r"(?:[0-9]+[a-z]?(?:[.–—-][0-9]+[a-z]?)*|[IVXLC]+|[ivxlc]+|[A-Z])(?!\w)"
+_COUNT = r"(?:[A-Z]?[0-9]+[a-z]?(?:[.–—-][0-9]+[a-z]?)*|[IVXLC]+|[ivxlc]+|[A-Z])(?!\w)"
+"""What counts a page or a table, "12", "3a", "S2", "IV", "B"."""
 _LOCATOR = re.compile(
-    rf"(?:(?:[§¶#]\s?|\b[^\W\d][^\W\d_]*(?:\.?\s|\.|(?=[0-9])))\(?{NUMBERED}\)?"
+    rf"(?:(?:[§¶#]\s?|\b[^\W\d][^\W\d_]*(?:\.?\s|\.|(?=[0-9])))\(?{_COUNT}\)?"
     r"|(?<=[,:])\s?[0-9]{1,4}(?:[–—-][0-9]{1,4})?(?:n[0-9]*|ff?)?(?!\w))"
-    rf"(?:\s?(?:ff?|sqq?|n)\b\.?)?(?:\s?(?:[,&–—-]|\b(?:and|und|et|y|e|en)\b)\s?{NUMBERED})*"
+    rf"(?:\s?(?:ff?|sqq?|n)\b\.?)?(?:\s?(?:[,&–—-]|\b(?:and|und|et|y|e|en)\b)\s?{_COUNT})*"
 )
 _QUOTED = re.compile(r"[“\"«„‘][^”\"»“’]{1,160}[”\"»“’]")
 

@@ -271,6 +271,7 @@ def test_parentheses_that_name_no_organisation(text: str) -> None:
         ("It is so (Okafor &amp; Lind, 2019, pp. 3–4, Table 2).", (6,)),
         ("It is so (Lind 2015, 34; Okafor and Lind 2019, fig. 7).", (5, 6)),
         ("It is so (Lind, 2015, 3n2).", (5,)),
+        ("It is so (Lind, 2015, Table S2).", (5,)),
         ("It is so (see also Lind, 2015; cf. Brandt, in press).", (5, 2)),
         ("It is so (as cited in Lind, 2015, p. 9).", (5,)),
         ("It is so (vgl. Okafor/Lind 2019, S. 12 f.).", (6,)),
