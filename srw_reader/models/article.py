@@ -125,13 +125,15 @@ class Citation(NamedTuple):
     """The sentence that it belongs to, one line; in an answer without the question before it."""
     status: CitationStatus
     """"resolved" where there is no doubt, "ambiguous" where the best candidate is not clearly better than
-    others, "unresolved" where the list has nothing that fits."""
+    others, does not bear out all that is printed, or a part of the print is not understood; "unresolved" where the list
+    has nothing that fits."""
     references: tuple[int, ...]
     """`Reference.number` of what it names, in the order printed; the best candidate alone where it is ambiguous."""
     candidates: Sequence[Candidate]
     """Every reference that was weighed, best first."""
     missing: tuple[str, ...]
-    """The works printed in it that the list does not have: "A et al., 2019". All of it where it is unresolved."""
+    """The works printed in it that the list does not have: "A et al., 2019"; and what is not understood. All of it
+    where it is unresolved."""
     block: int
     """Index into `Article.blocks`."""
     start: int

@@ -117,9 +117,12 @@ def doubt(citation: Citation) -> str:
     """What is not known of a citation, as a sentence; empty where all is."""
     if citation.status == "unresolved":
         return f"Nothing in this post's reference list fits {citation.text}."
-    if citation.status == "ambiguous":
+    absent = f"Not in the list: {'; '.join(citation.missing)}." if citation.missing else ""
+    if citation.status != "ambiguous":
+        return absent
+    if len(citation.choices) > 1:
         return "Unsure: the likelier one comes first."
-    return f"Not in the list: {'; '.join(citation.missing)}." if citation.missing else ""
+    return f"Unsure. {absent}" if absent else "Unsure: not all that is printed fits it."
 
 
 def line(citation: Citation, references: Sequence[Reference]) -> str:
@@ -146,7 +149,7 @@ def quotation(citation: Citation, references: Sequence[Reference]) -> str:
         not known is said in their place or behind them.
     """
     lines = [_entry(reference) for reference in meant(citation, references)]
-    if citation.status == "ambiguous":
+    if len(citation.choices) > 1:
         lines = [f"One of these, the likelier first ({either(citation)})", *lines]
     elif note := doubt(citation):
         lines.append(note)

@@ -8,12 +8,13 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from srw_reader.article.citations.wordlists import words
+from srw_reader.article.references_year import COMING, UNDATED
 
 _TOKEN = re.compile(
     r"(?P<others>,?\s*(?:et\.?\s+al\b\.?|et\s+coll?\b\.?|\bu\.\s?a\b\.?|\be\.\s?a\b\.?|(?:y|e)\s+cols?\b\.?|(?:y|e|et|en|and|und|&)\s+"
     r"(?:(?:her|his|their)\s+)?(?:colleagues?|co-?workers?|co-?authors?|others|autres|otros|altri|outros|anderen?"
-    r"|kolleg\w+|collègues|collaborateurs|colaboradores|collaboratori|collega\S*)\b))"
-    r"|(?P<join>[,;]?\s*(?:&|\+|\b(?:and|und|et|y|e|en|i|with)\b))"
+    r"|kolleg\w+|collègues|collaborateurs|colaboradores|collaboratori|collega\S*)\b)(?:['’]s)?)"
+    r"|(?P<join>[,;]?\s*(?:[&+/]|\b(?:and|und|et|y|e|en|i|with)\b))"
     r"|(?P<comma>[,;])"
     r"|(?P<initial>[^\W\d_a-zß-öø-ÿ]\.(?:[\s-]?[^\W\d_a-zß-öø-ÿ]\.)*|\b[^\W\d_a-zß-öø-ÿ]{1,2}\b(?=[\s,]|$))"
     r"|(?P<particle>\b(?:v[ao]n|de[rnl]?|della|d[iau]|do|dos|du|l[ae]|ten|ter|te|bin|ibn|zu|zum|zur|af|al|el)\b(?!['’]))"
@@ -28,12 +29,12 @@ _LEADS = words("leads")
 
 YEAR = re.compile(
     r"(?<![\w./-])(?P<year>(?:1[5-9]|20)[0-9]{2}[a-z]?(?![\w%°])(?!-[0-9]{2}-|[.,][0-9]{3}|\s?(?:percent|mg|ml|km|kg|kcal|people))"
-    r"|n\.\s?d\.|[sz]\.\s?[dfj]\.|o\.\s?J\.|in\s(?:press|preparation|prep\.|review|Druck|Vorb\.|prensa|corso\sdi\sstampa|druk)"
-    r"|forthcoming|(?:accepted|submitted)\b|im\s(?:Druck|Erscheinen)|à\sparaître|sous\spresse|no\sprelo|te\sverschijnen)"
+    rf"|(?:{UNDATED}|no\sdate|{COMING}|in\s(?:prep\.|review|Vorb\.)|te\sverschijnen)(?:-[a-z]\b)?)"
     r"(?:/[0-9]{4})?(?:[–-][0-9]{2,4})?",
 )
 """A year of publication as citations print it (APA 7, 8.10 to 8.15), with what stands for one."""
-_LETTERS = re.compile(r"(?:\s?[,;&/]\s?|\s(?:and|und|et|y|e|en)\s)([a-z])\b(?![\w.])")
+_LETTERS = re.compile(r"(?:\s?[,;&/]\s?|\s(?:and|und|et|y|e|en)\s)-?([a-z])\b(?![\w.])")
+_LETTERED = re.compile(r"(?:[0-9]|-)[a-z]$")
 
 
 class Authors(NamedTuple):
@@ -64,7 +65,7 @@ def years(text: str) -> list[tuple[int, int, str]]:
     for match in YEAR.finditer(text):
         year = match.group("year")
         found.append((match.start(), match.end(), year))
-        if not year[-1].isalpha() or not year[0].isdigit():
+        if not _LETTERED.search(year):
             continue
         end = match.end()
         while more := _LETTERS.match(text, end):

@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 
 from srw_reader.article.citations.brackets import brackets
 from srw_reader.article.citations.catalogue import Catalogue, Works
+from srw_reader.article.citations.linked import linked
 from srw_reader.article.citations.marks import Mark, Named
 from srw_reader.article.citations.names import again, authors_in, narrative
 from srw_reader.article.citations.numbers import (
     bracketed_numbers,
     enumerated,
-    linked,
+    joined,
+    numbers_in_words,
     parenthesised_numbers,
     superscripts,
 )
@@ -37,9 +39,16 @@ def find_marks(
         last: the mark before this block, which "ibid." may mean.
     """
     text = passage.text
-    found = [*linked(text, links), *superscripts(text, catalogue.numbers), *_bracketed(text, catalogue, last)]
+    numbers = catalogue.numbers
+    found = [
+        *linked(text, links),
+        *superscripts(text, numbers),
+        *numbers_in_words(text, numbers),
+        *_bracketed(text, catalogue, last),
+    ]
     code = [(span.start, span.end) for span in passage.block.spans if span.kind == "code"]
-    return [mark for mark in _without_overlaps(found) if not any(low <= mark.start < high for low, high in code)]
+    marks = [mark for mark in _without_overlaps(found) if not any(low <= mark.start < high for low, high in code)]
+    return joined(text, marks, numbers)
 
 
 def _bracketed(text: str, catalogue: Catalogue, last: Mark | None) -> Iterator[Mark]:
@@ -89,16 +98,27 @@ def _without_overlaps(found: Sequence[Mark]) -> list[Mark]:
 
 def _better(first: Mark, second: Mark) -> Mark:
     """The better reading of one place, where the second does not reach beyond the first or begins within it."""
-    if "link" in (first.kind, second.kind) and {first.kind, second.kind} & {"number", "counted"}:
-        numbers, links = (second, first) if first.kind == "link" else (first, second)
-        if first.start == second.start and _works(numbers) > _works(links):
-            return numbers  # only the ends of a range are linked
-    if second.kind == "link" and first.kind != "link":
-        return Mark(first.start, max(first.end, second.end), "link", second.named, "sure", first.narrative)
+    if second.kind == "link":
+        return _linked(first, second)
+    if first.kind == "link":
+        return _linked(second, first)
     if first.strength != "sure" and second.strength == "sure":
         return second
     return first
 
 
-def _works(mark: Mark) -> set[int]:
-    return {index for one in mark.named for index in one.works.found}
+def _linked(mark: Mark, links: Mark) -> Mark:
+    """A mark some of whose names or numbers are links, which say what those mean."""
+    start, end = min(mark.start, links.start), max(mark.end, links.end)
+    meant = [next((link for link in links.named if _is_one(one, link)), None) for one in mark.named]
+    if any(meant):
+        named = tuple(
+            Named(one.printed, link.works) if link else one for one, link in zip(mark.named, meant, strict=True)
+        )
+        return mark._replace(start=start, end=end, kind="link", named=named, strength="sure")
+    named = (*mark.named, *links.named) if mark.kind == "link" else links.named
+    return links._replace(start=start, end=end, named=named, narrative=mark.narrative)
+
+
+def _is_one(named: Named, link: Named) -> bool:
+    return named.printed == link.printed or set(link.works.found) <= set(named.works.found)

@@ -9,14 +9,22 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from srw_reader.article.citations.organisations_known import ACRONYMS, contraction, initials, name_key, shortens
+from srw_reader.article.references_names import ET_AL
 from srw_reader.article.references_parts import Parts, parts
+from srw_reader.article.references_year import UNDATED
 from srw_reader.article.sections_titles import fold
 from srw_reader.models import Reference
 from srw_reader.urls import canonical
 
 _DIGITS = re.compile(r"(?:1[5-9]|20)[0-9]{2}")
-_NOT_DATED = re.compile(r"[a-z]\.\s?[a-z]\.$", re.IGNORECASE)
+_YEAR = re.compile(r"((?:1[5-9]|20)[0-9]{2})([a-z]?)(?![a-z])")
+_UNDATED = re.compile(rf"{UNDATED}|no date", re.IGNORECASE)
+_LETTER = re.compile(r"-([a-z])$")
 _DASHES = re.compile(r"\s*(?:-{2,}|[–—―_]+)\s?[.,]")
+_ET_AL = re.compile(ET_AL)
+_HEAD = 400
+"""The authors of a reference are within so many characters."""
+_ARTICLE = re.compile(r"^(?:an?|une?|uno|una|um|uma|eine?|een)\s(?=\w)")
 _MIN_START = 4
 """Letters that the beginning of a title must have to stand for it."""
 
@@ -27,6 +35,8 @@ class Works(NamedTuple):
     found: tuple[int, ...]
     exact: bool = True
     """Whether they are called so as printed, rather than something near it."""
+    doubtful: bool = False
+    """Whether the list has the name but does not bear out what is printed beside it: another year, an unknown title."""
 
 
 NONE = Works(())
@@ -64,7 +74,7 @@ class Catalogue:
             if any(char.isdigit() for char in label)
         }
         self._starts = [name_key(f"{reference.text[:160]}") for reference in references]
-        self._titles = [name_key(reference.title or "") for reference in references]
+        self._titles = [_title_key(reference.title or "") for reference in references]
         self._hosts = [_labels_of(reference.url) for reference in references]
 
     @property
@@ -102,10 +112,10 @@ class Catalogue:
             name: as printed, without brackets.
             year: only those of this year, where one is printed in the citation.
         """
-        for found, exact in self._by_organisation(name):
-            if found and (dated := self._of_year(found, year)):
-                return Works(dated, exact)
-        return NONE
+        readings = [
+            self._of_year(found, year)._replace(exact=exact) for found, exact in self._by_organisation(name) if found
+        ]
+        return min(readings, key=lambda works: (not works.found, works.doubtful), default=NONE)
 
     def _by_organisation(self, name: str) -> Iterable[tuple[list[int], bool]]:
         key = name_key(name)
@@ -157,26 +167,31 @@ class Catalogue:
     def _unite(self, names: Iterable[str]) -> list[int]:
         return sorted({index for name in names for index in self._names.get(name, ())})
 
-    def title(self, printed: str) -> Works:
-        """The references whose title is, or begins with, what is printed."""
-        key = name_key(printed)
-        exact = tuple(index for index, title in enumerate(self._titles) if title and title == key)
-        if len(key) < _MIN_START:
-            return Works(exact)
-        begun = exact or tuple(index for index, title in enumerate(self._titles) if title.startswith(key + " "))
-        return Works(begun or tuple(index for index, ref in enumerate(self.references) if f"“{printed}" in ref.text))
+    # ------------------------------------------------------------ by title
 
-    def mentions(self, name: str, year: str | None) -> Works:
-        """The references that name a journal or publisher somewhere behind the title."""
-        bounded = re.compile(rf"(?<!\w){re.escape(' '.join(name.split()))}(?!\w)")
-        found = []
-        for index, reference in enumerate(self.references):
-            rest = reference.text
-            if reference.title:
-                rest = rest.partition(reference.title)[2] or rest
-            if bounded.search(rest):
-                found.append(index)
-        return Works(tuple(self._of_year(found, year)), exact=False)
+    def title(self, printed: str, year: str | None) -> Works:
+        """The references whose title is, or begins with, what is printed; of a year, where one is."""
+        return self._of_year(self._titled(printed, range(len(self.references))), year)
+
+    def title_of(self, printed: str, own: Sequence[int]) -> Works:
+        """Of some references those with a title: printed apart in them, or else, doubtfully, among other words."""
+        if found := self._titled(printed, own):
+            return Works(found)
+        apart = re.compile(rf"[.,:;]\s{re.escape(printed)}(?=[.,:;!?(]|$)")
+        if found := tuple(index for index in own if apart.search(self.references[index].text)):
+            return Works(found)
+        words = f" {name_key(printed)} "
+        within = (index for index in own if words in f" {name_key(self.references[index].text)} ")
+        return Works(tuple(within), doubtful=True)
+
+    def _titled(self, printed: str, own: Sequence[int]) -> tuple[int, ...]:
+        key = _title_key(printed)
+        if exact := tuple(index for index in own if key and self._titles[index] == key):
+            return exact
+        if len(key) < _MIN_START:
+            return ()
+        begun = tuple(index for index in own if self._titles[index].startswith(key + " "))
+        return begun or tuple(index for index in own if f"“{printed}" in self.references[index].text)
 
     # ------------------------------------------------------------ by author
 
@@ -190,10 +205,17 @@ class Catalogue:
         """
         found = self._first_authors.get(fold(names[0]), [])
         fitting = [index for index in found if self._fits(self._parts[index].authors, names)]
-        if not fitting or not (dated := self._of_year(fitting, year)):
-            return NONE
-        same = tuple(index for index in dated if self._as_many(self._parts[index].authors, len(names), others))
-        return Works(same or dated)
+        dated = self._of_year(fitting, year)
+        same = tuple(index for index in dated.found if self._as_many(self._parts[index].authors, len(names), others))
+        works = dated._replace(found=same or dated.found)
+        if works.found and all(self._has_fewer(index, len(names) + others) for index in works.found):
+            return works._replace(doubtful=True)
+        return works
+
+    def _has_fewer(self, index: int, authors: int) -> bool:
+        """Whether a reference prints all of its authors, and fewer than so many."""
+        cut_short = _ET_AL.search(self.references[index].text[:_HEAD])
+        return len(self._parts[index].authors) < authors and not cut_short
 
     @staticmethod
     def _fits(authors: Sequence[str], names: Sequence[str]) -> bool:
@@ -206,16 +228,25 @@ class Catalogue:
     def _as_many(authors: Sequence[str], names: int, others: bool) -> bool:
         return len(authors) > names if others else len(authors) == names
 
-    def _of_year(self, found: Sequence[int], year: str | None) -> tuple[int, ...]:
-        """Those of a year: with its letter, else without, else those without any year."""
-        if year is None:
-            return tuple(found)
-        key = year_key(year)
-        nearness = [_nearness(year_key(self._parts[index].year or ""), key) for index in found]
-        if nearest := max(nearness, default=0):
-            return tuple(index for index, near in zip(found, nearness, strict=True) if near == nearest)
-        printed = re.compile(rf"(?<![\w./-]){_digits(key) or '$^'}(?![\w/-])")
-        return tuple(index for index in found if printed.search(self.references[index].text))
+    def _of_year(self, found: Sequence[int], year: str | None) -> Works:
+        """Those of a year: with its letter, else without; doubtful are those without any, or with it elsewhere."""
+        if year is None or not found:
+            return Works(tuple(found))
+        own = {index: self._parts[index].year or "" for index in found}
+        nearness = {index: _nearness(own[index], year) for index in found}
+        if nearest := max(nearness.values()):
+            return Works(tuple(index for index, near in nearness.items() if near == nearest))
+        digits, _ = year_key(year)
+        printed = re.compile(rf"(?<![\w./-]){digits}(?![\w/-])" if digits.isdecimal() else "$^")
+        dated = tuple(index for index in found if printed.search(self.references[index].text))
+        if sure := tuple(index for index in dated if not own[index]):
+            return Works(sure)
+        return Works(dated or tuple(index for index in found if not own[index]), doubtful=True)
+
+
+def _title_key(title: str) -> str:
+    """A title as it is compared, without the article that citations leave out (MLA 9, 6.10)."""
+    return _ARTICLE.sub("", name_key(title))
 
 
 def _with_repeated_authors(references: Sequence[Reference]) -> list[Parts]:
@@ -229,28 +260,21 @@ def _with_repeated_authors(references: Sequence[Reference]) -> list[Parts]:
     return read
 
 
-def year_key(year: str) -> str:
-    """A year as it is compared: "2020a", or one word for "no date" and one for "not yet published"."""
-    match = re.search(r"((?:1[5-9]|20)[0-9]{2})([a-z]?)(?![a-z])", year)
-    if match:
-        return match.group(1) + match.group(2)
-    if _NOT_DATED.search(year.strip()):
-        return "undated"
-    return "unpublished" if year.strip() else ""
+def year_key(year: str) -> tuple[str, str]:
+    """A year as it is compared, and its letter: ("2020", "a"); one word for "no date", one for "not yet published"."""
+    if match := _YEAR.search(year):
+        return match.group(1), match.group(2)
+    letter = _LETTER.search(year)
+    word = "undated" if _UNDATED.match(year.strip()) else "unpublished" if year.strip() else ""
+    return word, letter.group(1) if letter else ""
 
 
 def _nearness(own: str, printed: str) -> int:
-    """How near the year of a reference is to a printed one: 3 the same, 1 where neither tells, 0 another."""
-    if own == printed:
-        return 3
-    if _digits(own) and _digits(own) == _digits(printed):
-        return 0 if own != _digits(own) and printed != _digits(printed) else 2
-    return 1 if not own or not (_digits(own) or _digits(printed)) else 0
-
-
-def _digits(year: str) -> str:
-    match = _DIGITS.search(year)
-    return match.group() if match else ""
+    """How near the year of a reference is to a printed one: 3 the same, 2 but for a letter, 1 both none, 0 another."""
+    (own_base, own_letter), (base, letter) = year_key(own), year_key(printed)
+    if own_base == base or (base.isdecimal() and base in _DIGITS.findall(own)):
+        return 3 if own_letter == letter else 0 if own_letter and letter else 2
+    return 1 if not own_base and base == "undated" else 0
 
 
 def _endings(surname: str) -> set[str]:

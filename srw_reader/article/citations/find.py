@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from srw_reader.article.citations.acronyms import declared_acronyms
 from srw_reader.article.citations.block import find_marks
@@ -69,15 +69,16 @@ def _kept(found: Sequence[tuple[Passage, list[Mark]]], catalogue: Catalogue) -> 
     sure = {mark.kind for mark in every if mark.strength == "sure"}
     unsure = [mark for mark in every if mark.kind == "counted" and mark.known]
     closing = sum(mark.strength == "likely" for mark in unsure)
+    shown = _in_parentheses(every, catalogue)
     dated = any(mark.kind == "author" and mark.strength == "likely" for mark in every)
 
     def keeps(mark: Mark) -> bool:
         if mark.strength == "sure":
             return True
         if mark.kind == "counted":
-            return not sure and (closing > 1 or len(unsure) == 1 if mark.known else closing > 2)
-        if mark.kind == "number":
-            return "number" in sure or "link" in sure
+            return shown or (not sure and (closing > 1 or len(unsure) == 1 if mark.known else closing > 2))
+        if mark.kind in ("number", "worded"):
+            return bool(sure & {"number", "worded", "link"})
         if mark.kind == "page":
             return "page" in sure
         if mark.kind == "organisation":
@@ -88,3 +89,20 @@ def _kept(found: Sequence[tuple[Passage, list[Mark]]], catalogue: Catalogue) -> 
 
     kept = [(passage, [mark for mark in marks if keeps(mark)]) for passage, marks in found]
     return [(passage, marks) for passage, marks in kept if marks]
+
+
+def _in_parentheses(marks: Sequence[Mark], catalogue: Catalogue) -> bool:
+    """Whether an article cites by numbers in parentheses, whatever else it has besides.
+
+    Some of those then close a clause, and all of them name half of the list, and more of it than all other marks.
+    """
+    counted = [mark for mark in marks if mark.kind == "counted"]
+    closing = sum(mark.strength == "likely" for mark in counted)
+    others = _works(mark for mark in marks if mark.strength == "sure" and mark.kind != "worded")
+    named = _works(counted)
+    return closing > 1 and len(named) * 2 >= len(catalogue.references) and len(named) > len(others)
+
+
+def _works(marks: Iterable[Mark]) -> set[int]:
+    """The references that marks may name."""
+    return {index for mark in marks for one in mark.named for index in one.works.found}

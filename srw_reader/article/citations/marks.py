@@ -6,8 +6,9 @@ from typing import Literal, NamedTuple
 
 from srw_reader.article.citations.catalogue import Works
 
-Kind = Literal["number", "counted", "link", "author", "page", "organisation"]
-"""How a mark names works; "counted" is a number in parentheses, which may count or measure as well."""
+Kind = Literal["number", "worded", "counted", "link", "author", "page", "organisation"]
+"""How a mark names works; "worded" is a number with a word such as "ref.", "counted" one in parentheses without, which
+may count or measure as well."""
 Strength = Literal["sure", "likely", "weak"]
 
 
@@ -35,6 +36,8 @@ class Mark(NamedTuple):
     """"sure" by itself; "likely" and "weak" depend on what else the article has."""
     narrative: bool = False
     """Whether it begins with the name, as a part of the sentence."""
+    rest: str = ""
+    """What stands in it, as printed, that may name a further work but is not understood."""
 
     @property
     def known(self) -> bool:

@@ -3,28 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
+from srw_reader.article.citations.around import PREFIX, understood
 from srw_reader.article.citations.authors import Authors, authors_before, years
 from srw_reader.article.citations.catalogue import NONE, Catalogue, Works
 from srw_reader.article.citations.marks import Mark, Named, Strength
 from srw_reader.article.citations.wordlists import words
+from srw_reader.article.citations.works_named import GLOSS, works_named
 
-PREFIX = re.compile(
-    r"(?:(?:for (?:a )?(?:review|overview|discussion|details?|example)s?,? )?"
-    r"(?:see also|see|also|compare|cf\.?|e\.\s?g\.|i\.\s?e\.|via|per|from|source:?|sources:|data:?|data from|citing"
-    r"|cited in|quoted in|reviewed in|adapted from|according to|reported by|published by|study by|as per|after"
-    r"|vgl\.|siehe(?: auch)?|s\.|z\.\s?B\.|nach|laut|zit\. n\.|zitiert nach|quellen?:|voir(?: aussi)?|cité par|d’après"
-    r"|selon|véase|ver|según|fuentes?:|citado en|cfr\.?|vedi|si veda|secondo|fonti?:|cit\. in|veja|conforme|segundo"
-    r"|fontes?:|apud|zie(?: ook)?|bijv\.|volgens|bron(?:nen)?:)[,:]?\s+)+",
-    re.IGNORECASE,
-)
-"""What may stand before the names in a parenthesis, in seven languages."""
 _LOCATOR = re.compile(r"(?:\s*[,:;]\s*(?:[^()\[\]]{0,60})|\s+(?:p|pp|ch|S)\.\s?[\w–-]+)?$")
 _BEFORE_YEAR = re.compile(r"[\s,(\[.:]*$")
-_MONTH_DAY = re.compile(
-    r",?\s*\(?(?:[0-9]{1,2}\.?\s+)?(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun"
-    r"|Jul|Aug|Sept?|Oct|Nov|Dec|Spring|Summer|Autumn|Fall|Winter)\.?(?:\s+[0-9]{1,2})?,?\s*$"
+_MONTHS = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun"
+    r"|Jul|Aug|Sept?|Oct|Nov|Dec|Spring|Summer|Autumn|Fall|Winter)"
 )
+_MONTH = re.compile(rf"\b(?:[0-9]{{1,2}}\.?\s+)?{_MONTHS}\b")
+_MONTH_DAY = re.compile(rf",?\s*\(?(?:[0-9]{{1,2}}\.?\s+)?{_MONTHS}\.?(?:\s+[0-9]{{1,2}})?,?\s*$")
 NO_AUTHORS = re.compile(
     r"\b(?:since|born|from|until|in|on|of|the|by|about|around|between|founded|established|version|vol|issue|season|episode|edition|updated|summer"
     r"|winter|spring|autumn|fall|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun"
@@ -49,51 +44,123 @@ _IBID = re.compile(
 
 def authors_in(text: str, start: int, end: int, catalogue: Catalogue) -> Mark | None:
     """A parenthesis or bracket (start and end include it) with authors and years: "(A et al., 2019; B & C, 2021)"."""
-    inside = text[start + 1 : end - 1]
-    named: list[Named] = []
-    shapes: list[Strength] = []
-    floor, last = start + 1, None
-    for low, high, year in years(inside):
-        low, high = low + start + 1, high + start + 1
-        gap = _MONTH_DAY.sub("", text[floor:low])
-        at = floor + len(_BEFORE_YEAR.sub("", gap))
-        if not any(char.isalpha() for char in text[floor:at]) or re.fullmatch(
-            r"\W*(?:and|und|et|y|e|en)\W*", text[floor:at]
-        ):
-            choices = [last] if last else []
-        else:
-            choices = list(authors_before(text, at, floor))
-        chosen, works = _first_known(choices, year, catalogue)
-        if chosen is None:
-            chosen = choices[0] if choices else None
-        floor = high
-        if chosen is None or (not works.found and text[at - 1] == ";"):  # "(Larch Hill; 1988)"
-            continue
-        last = chosen
-        named.append(
-            Named(f"{' '.join(text[chosen.start : at].split()) if chosen in choices else chosen.phrase}, {year}", works)
-        )
-        shapes.append(_shape(chosen, text[start + 1 : chosen.start]))
-    if any(one.works.found for one in named):
-        known = [one for one, shape in zip(named, shapes, strict=True) if one.works.found or shape != "weak"]
-        return Mark(start, end, "author", tuple(known))
-    if named and (strength := _best(shapes)):
-        return Mark(start, end, "author", tuple(named), strength)
-    return None
+    found = _Found(text, start, catalogue)
+    for low, high, year in years(text[start + 1 : end - 1]):
+        found.year(low + start + 1, high + start + 1, year)
+    if any(one.works.found for one in found.named):
+        return found.mark(start, end)
+    listed = any(one.works.doubtful for one in found.named)
+    strength = "sure" if listed else _best(found.shapes)
+    return Mark(start, end, "author", tuple(found.named), strength) if strength else None
 
 
-def _first_known(choices: list[Authors], year: str | None, catalogue: Catalogue) -> tuple[Authors | None, Works]:
-    """The first reading of names that the catalogue knows."""
+class _Found:
+    """What a parenthesis with years names, read from its beginning to its end.
+
+    Args:
+        text: of the block.
+        start: where the parenthesis is opened.
+        catalogue: the references.
+        last: whose years may stand in it without the name.
+    """
+
+    def __init__(self, text: str, start: int, catalogue: Catalogue, last: Authors | None = None) -> None:
+        self.named: list[Named] = []
+        self.shapes: list[Strength] = []
+        """How surely each is a work."""
+        self._rest: list[str] = []
+        self._text = text
+        self._start = start
+        self._catalogue = catalogue
+        self._floor = start + 1
+        """What is before it is read."""
+        self._last = last
+
+    def mark(self, start: int, end: int) -> Mark:
+        """The citation that it is, up to its end, where the list has one of the works."""
+        self._without_year(self._text[self._floor : end - 1])
+        known = []
+        for one, shape in zip(self.named, self.shapes, strict=True):
+            if one.works.found or shape != "weak":
+                known.append(one)
+            else:
+                self._not_understood(one.printed)
+        return Mark(start, end, "author", tuple(known), narrative=start < self._start, rest="; ".join(self._rest))
+
+    def year(self, low: int, high: int, year: str) -> None:
+        """A year, with the names before it."""
+        floor, self._floor = self._floor, high
+        at = floor + len(_BEFORE_YEAR.sub("", _MONTH_DAY.sub("", self._text[floor:low])))
+        gap = self._text[floor:at]
+        again = [self._last] if self._last and understood(gap) else []
+        choices = again or list(_choices(self._text, at, floor))
+        chosen, works = _known(choices, year, self._catalogue)
+        if not again and not (works.found and works.exact):
+            accessed = not choices and gap[-1:].islower()  # "NIH, accessed 2023"
+            several = works_named(gap.strip(" ,;"), self._catalogue, None if accessed else year)
+            listed = any(one.works.found or one.works.doubtful for one in several.named)
+            if listed and (len(several.named) > 1 or not works.found):
+                self._add(*several.named)
+                self._not_understood(several.rest)
+                return
+        chosen = chosen or next(iter(choices), None)
+        if chosen is None or (not works.found and gap.endswith(";")):  # "(Larch Hill; 1988)"
+            self._not_understood(gap)
+            return
+        printed = chosen.phrase
+        if chosen is not self._last:
+            self._without_year(self._text[floor : chosen.start])
+            printed = " ".join(self._text[chosen.start : at].split())
+        self._last = chosen
+        self.named.append(Named(f"{printed}, {year}", works))
+        shape = _shape(chosen, self._text[floor : chosen.start].lstrip(" ,;"))
+        self.shapes.append(self.shapes[-1] if again and self.shapes else shape)
+
+    def _without_year(self, printed: str) -> None:
+        """What stands before the names that a year belongs to, or behind the last year."""
+        if understood(printed):
+            return
+        named, rest = works_named(PREFIX.sub("", printed.strip(" ,;:."), count=1), self._catalogue)
+        self._add(*named)
+        if not named or rest:
+            self._not_understood(rest or printed)
+
+    def _add(self, *named: Named) -> None:
+        self.named += named
+        self.shapes += ["sure" for _ in named]
+
+    def _not_understood(self, printed: str) -> None:
+        if not understood(_MONTH.sub("", printed)):
+            self._rest.append(printed.strip(" ,;:."))
+
+
+def _choices(text: str, at: int, floor: int) -> Iterator[Authors]:
+    """What the names that end at a place may be, an acronym behind left out: all, or those behind a semicolon."""
+    at = floor + len(GLOSS.sub("", text[floor:at]).rstrip())
+    yield from authors_before(text, at, floor)
+    if (last := text.rfind(";", floor, at)) >= 0:
+        yield from authors_before(text, at, last + 1)
+
+
+def _known(choices: Sequence[Authors], year: str, catalogue: Catalogue) -> tuple[Authors | None, Works]:
+    """The first reading of names that the catalogue has, else has of another year."""
+    other: tuple[Authors | None, Works] = None, NONE
+    for authors, works in _meanings(choices, year, catalogue):
+        if works.found:
+            return authors, works
+        if works.doubtful and other[0] is None:
+            other = authors, works
+    return other
+
+
+def _meanings(choices: Sequence[Authors], year: str, catalogue: Catalogue) -> Iterator[tuple[Authors, Works]]:
+    """What each reading of names means, as persons and as an organisation."""
     for authors in choices:
         if authors.names:
-            works = catalogue.authors(authors.names, others=authors.others, year=year)
-            if works.found:
-                return authors, works
+            yield authors, catalogue.authors(authors.names, others=authors.others, year=year)
     for authors in choices[:2]:
         phrase = _ELIDED.sub("", re.sub(r"\s*[(\[].*$", "", authors.phrase))
-        if (works := catalogue.organisation(phrase, year)).found:
-            return authors, works
-    return None, NONE
+        yield authors, catalogue.organisation(phrase, year)
 
 
 def _shape(authors: Authors, lead: str) -> Strength:
@@ -132,14 +199,12 @@ def narrative(text: str, start: int, end: int, floor: int, catalogue: Catalogue)
     choices = list(authors_before(text, near + len(_ITSELF.sub("", before)), floor))
     if not choices or start - near - len(before) > 1:
         return None
-    named, first = [], None
-    for _, _, year in found:
-        chosen, works = _first_known(choices, year, catalogue)
-        if chosen is not None:
-            first = first or chosen
-            named.append(Named(f"{chosen.phrase}, {year}", works))
-    if first is not None:
-        return Mark(first.start, end, "author", tuple(named), narrative=True)
+    readings = [_known(choices, year, catalogue) for _, _, year in found]
+    if chosen := next((authors for authors, works in readings if works.found), None):
+        reading = _Found(text, start, catalogue, chosen)
+        for low, high, year in found:
+            reading.year(low + start + 1, high + start + 1, year)
+        return reading.mark(chosen.start, end)
     if choices[0].phrase.split()[0].casefold() in _ARTICLES or re.search(r"[0-9]\s?[–-]\s?[0-9]", inside):
         return None
     shape = choices[-1] if not (choices[0].others or choices[0].joined) else choices[0]
@@ -149,7 +214,8 @@ def narrative(text: str, start: int, end: int, floor: int, catalogue: Catalogue)
         or _ARTICLE.search(text, max(0, choices[0].start - 60), choices[0].start)
     ):
         return None
-    strength: Strength = "likely" if shape.others or shape.joined else "weak"
+    listed = any(works.doubtful for _, works in readings)
+    strength: Strength = "likely" if listed or shape.others or shape.joined else "weak"
     given = tuple(Named(f"{shape.phrase}, {year}", NONE) for _, _, year in found)
     return Mark(shape.start, end, "author", given, strength, narrative=True)
 

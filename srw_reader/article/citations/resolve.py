@@ -19,6 +19,8 @@ _QUESTION = 0.8
 _ROW = 0.8
 _SHARPNESS = 3.5
 _UNCITED = 1.2
+_DOUBTFUL = 0.5
+"""What is left of a score where the list does not bear out what is printed."""
 
 
 @dataclass(slots=True)
@@ -92,17 +94,21 @@ class Resolver:
         found: dict[int, None] = {}
         scores: dict[int, float] = {}
         missing = []
-        unsure = False
+        unsure = bool(one.mark.rest)
         for named, share in zip(one.mark.named, shares, strict=True):
             if not share:
                 missing.append(named.printed)
                 continue
             order = sorted(share, key=lambda index: (-share[index], index))
             found[order[0]] = None
+            unsure = unsure or named.works.doubtful
             if len(order) > 1 and share[order[0]] - share[order[1]] < CLEAR_MARGIN:
                 unsure = True
+            trust = _DOUBTFUL if named.works.doubtful else 1.0
             for index in order:
-                scores[index] = max(share[index], scores.get(index, 0.0))
+                scores[index] = max(trust * share[index], scores.get(index, 0.0))
+        if one.mark.rest:
+            missing.append(one.mark.rest)
         status: CitationStatus = "unresolved" if not found else "ambiguous" if unsure else "resolved"
         order = sorted(scores, key=lambda index: (-scores[index], index))
         return Citation(

@@ -20,7 +20,7 @@ _MONTH = re.compile(
 )
 _ABBREVIATIONS = words("abbreviations")
 _MAY_END = frozenset(
-    ("etc", "co", "inc", "ltd", "corp", "jr", "sr", "usw", "ecc", "no", "es", "art", "ref", "sec", "ed", "nat")
+    ("etc", "co", "inc", "ltd", "corp", "jr", "sr", "usw", "ecc", "no", "es", "art", "ref", "lit", "sec", "ed", "nat")
 )
 """Abbreviations that a sentence may as well end with, and words that look like one."""
 _LONGEST = 2000

@@ -14,10 +14,10 @@ from tests import citation_score
 FIXTURES = citation_score.GOLD.parent.parent
 SETS = {
     name: citation_score.items(FIXTURES / name / "gold.json")
-    for name in ("citations", "citations_second", "citations_third")
+    for name in ("citations", "citations_second", "citations_third", "citations_fourth")
 }
 """Sets of labelled articles; the second and third were written to see how the program does on articles that it was not
-tried on before."""
+tried on before, the fourth has an article for each of the usual reference styles."""
 ITEMS = [item for items in SETS.values() for item in items]
 PAGES = {guid: html for name, items in SETS.items() for guid, html in citation_score.pages(items, FIXTURES / name)}
 SHARED = Path(__file__).parents[3] / ".." / "shared"
@@ -54,6 +54,20 @@ CITATION_STYLES = {
     "range in a superscript": r"\d–\d",
     "superscript character": r"[¹²³]",
     "numbers in parentheses": r"\(\d, ?\d\)",
+    "range between brackets": r"\[\d\][–-]\[\d\]",
+    "range in words": r"\[\d\] (?:to|through|bis) \[\d\]",
+    "list in words": r"\[\d, \d, and \d\]",
+    "pages in a superscript": r"\d\(pp\d+-\d+\),\d",
+    "number with a word": r"refs?\. \d(?:,\d)?",
+    "parenthesis with a word": r"\(refs?\.? \d.*\)",
+    "word, German": r"Lit\. \d",
+    "word, French": r"références \d à \d",
+    "organisation with title": r"\([A-Z][\w ]+, “[\w ]+”\)",
+    "organisation with acronym": r"\([A-Z][\w ]+ \[[A-Z]+\], \d{4}\)",
+    "organisations with a comma": r"\(Cleveland Clinic, Johns Hopkins Medicine\)",
+    "organisations with a word": r"\(Mayo Clinic and Cleveland Clinic\)",
+    "undated with letters": r"\(\w+, n\.d\.-a, n\.d\.-b\)",
+    "Portuguese, cited in": r"\([A-Z]+, \d{4} apud [A-Z]+, \d{4}\w?, p\. \d+\)",
 }
 """Styles and what the text of a citation in it looks like."""
 

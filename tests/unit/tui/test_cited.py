@@ -197,3 +197,10 @@ def test_a_long_sentence_is_shown_around_its_citation() -> None:
     lines = drawn(RowPainter(lambda _: Style(), 44, 1).sentence(Sentence(made, 0)))  # type: ignore[arg-type]
     assert lines[0].startswith("   › … ")
     assert "lamps [1]." in lines[0]
+
+
+def test_the_dock_of_a_doubt_about_a_single_reference_says_so() -> None:
+    doubtful = citation("ambiguous", 3)
+    article = Article((), references=REFERENCES, citations=(doubtful, doubtful._replace(missing=("Rill 9",))))
+    assert text(of_citation(article, 0, {}))[-1] == "Unsure: not all that is printed fits it."
+    assert text(of_citation(article, 1, {}))[-1] == "Unsure. Not in the list: Rill 9."

@@ -1,0 +1,195 @@
+"""Works that are named without a year: organisations, titles, authors, one by one or several."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from srw_reader.article.citations.around import understood
+from srw_reader.article.citations.authors import authors_before
+from srw_reader.article.citations.catalogue import NONE, Catalogue, Works
+from srw_reader.article.citations.marks import Named
+from srw_reader.article.citations.organisations_known import well_known
+
+PAGES = re.compile(
+    r"(?P<names>[^\d]{2,120}?)[,\s]\s*(?:(?:pp?|S|str|pág|p[áa]gs|blz|ch|chap|vol)\.?\s?)?(?P<page>[0-9]{1,4}(?:\s?[–-]\s?[0-9]{1,4})?"
+    r"(?:,\s?[0-9]{1,4}(?:[–-][0-9]{1,4})?)*n?|[ivxlc]{1,6})"
+)
+"""Names with the page behind them: "Okafor and Lind 24"."""
+_SEPARATOR = re.compile(
+    r"\s*(?P<hard>;)\s*(?:(?:and|und|et|y|e|en)\s+|&\s*)?"
+    r"|\s*,\s*(?:(?:and|und|et|y|e|en|sowie)\s+|&\s*)?|\s*[/|+&·•]\s*"
+    r"|\s(?:and|und|et|y|e|en|i|plus|sowie|as well as|ainsi que|así como|bem como|nonché)\s+|(?<=[”\"»])(?P<space>\s)"
+)
+_QUOTED = re.compile(r"[“\"«„‘](?P<title>[^”\"»“’]{1,160})[”\"»“’],?")
+GLOSS = re.compile(r"\s*(?:\[[^\[\]]{2,20}\]|\([^()]{2,20}\))(?=$|[\s,;:/&+|])")
+"""An acronym, or what one stands for, behind a name."""
+_MOST = 6
+"""Stretches between separators in the longest name: "Department of Health, Education, and Welfare"."""
+_TITLE_BEHIND = re.compile(r",\s|:\s|\s[–—]\s")
+
+
+class Reading(NamedTuple):
+    """What a list of names says."""
+
+    named: tuple[Named, ...]
+    """The works, in order; empty where the list begins with nothing that names one."""
+    rest: str
+    """What may name a further work but is not understood; else empty."""
+
+
+def works_named(content: str, catalogue: Catalogue, year: str | None = None) -> Reading:
+    """The works that a list of names names: "Mayo Clinic, NIH and “Tea”".
+
+    A name may hold what else stands between names ("Food and Drug Administration"): of the ways to read a list the
+    one with the longest names that the catalogue has is taken.
+
+    Args:
+        content: of a bracket or parenthesis, without what leads to it.
+        catalogue: the references.
+        year: printed behind all of it, where one is.
+    """
+    pieces, limits = _pieces(content)
+    alone = [_one(content[start:end], catalogue, year) for start, end in pieces]
+    named: list[Named] = []
+    rest: list[str] = []
+    at = 0
+    while at < len(pieces):
+        runs = {end: content[pieces[at][0] : pieces[end - 1][1]] for end in range(limits[at], at, -1)}
+        readings = {end: _one(run, catalogue, year) for end, run in runs.items()}
+        others = (other for other in range(at + 1, limits[at]) if _is_listed(alone[other]))
+        end, works = _longest(readings, at, next(others, limits[at]))
+        if works is None and at:
+            works = _title_on_page(runs[end], catalogue)
+        if works is not None:
+            named.append(Named(runs[end], works))
+        elif not at:
+            return Reading((), content)
+        elif not understood(f", {runs[end]}"):
+            rest.append(runs[end])
+        at = end
+    return Reading(tuple(named), "; ".join(rest))
+
+
+def _pieces(content: str) -> tuple[list[tuple[int, int]], list[int]]:
+    """What stands between separators that are in no quotation; and how far a name from each on may reach."""
+    quoted = [match.span() for match in _QUOTED.finditer(content)]
+    pieces: list[tuple[int, int]] = []
+    hard: list[int] = []
+    begin = 0
+    for match in _SEPARATOR.finditer(content):
+        if any(low < match.start() < high - 1 for low, high in quoted) or _beside_title(match, begin, quoted):
+            continue
+        if match.start() > begin:
+            pieces.append((begin, match.start()))
+        begin = match.end()
+        if match["hard"]:
+            hard.append(len(pieces))
+    if begin < len(content):
+        pieces.append((begin, len(content)))
+    limits = [next((end for end in hard if end > at), len(pieces)) for at in range(len(pieces))]
+    return pieces, [min(limit, at + _MOST) for at, limit in enumerate(limits)]
+
+
+def _beside_title(separator: re.Match[str], begin: int, quoted: Sequence[tuple[int, int]]) -> bool:
+    """Whether a separator stands between a quoted title and whose it is: "CDC, “Falls”", "“Falls,” CDC"."""
+    if separator["space"]:
+        return any(low == begin for low, _ in quoted)
+    comma = separator.group().strip() == ","
+    return comma and any(low == separator.end() for low, _ in quoted) and not any(low == begin for low, _ in quoted)
+
+
+def _longest(readings: Mapping[int, Works | None], at: int, reach: int) -> tuple[int, Works | None]:
+    """The run of pieces from a place on that is best read as one name, as its end, and what it means.
+
+    That is the longest that is called so, else the longest that is near it or well known and reaches no other name.
+    """
+    near = {end: works for end, works in readings.items() if end <= reach and works is not None}
+    called = {end: works for end, works in readings.items() if _is_listed(works)}
+    begun = {end: works for end, works in near.items() if works.found}
+    return next(iter((called or begun or near).items()), (at + 1, None))
+
+
+def _is_listed(works: Works | None) -> bool:
+    return works is not None and bool(works.found) and works.exact
+
+
+def _one(printed: str, catalogue: Catalogue, year: str | None) -> Works | None:
+    """The references that one name means, none where it is a work that the list lacks; None where it names no work."""
+    name = GLOSS.sub("", printed).strip()
+    if quoted := list(_QUOTED.finditer(name)):
+        return _quoted(name, quoted[0], catalogue, year) if len(quoted) == 1 else None
+    if not name or not (name[0].isupper() or name[0].isdigit() or name.startswith("the ")):
+        return None
+    works = catalogue.organisation(name, year)
+    if works.found and works.exact:
+        return works
+    for read in (_titled, _by_people, _on_page):
+        if (other := read(name, catalogue, year)).found:
+            return other
+    if works.found:
+        return works
+    if " " in name and len(name) > 8 and (titled := catalogue.title(name, year)).found:
+        return titled
+    return NONE if well_known(name) else None
+
+
+def _quoted(name: str, quoted: re.Match[str], catalogue: Catalogue, year: str | None) -> Works | None:
+    """The work with a quoted title, of the organisation or author beside it."""
+    behind = name[quoted.end() :].strip(" ,.:")
+    by = name[: quoted.start()].strip(" ,.:") or ("" if understood(f", {behind}") else behind)
+    title = quoted["title"].strip(" ,.")
+    own = _by(by, catalogue, year) if by else NONE
+    if own.found:
+        titled = catalogue.title_of(title, own.found)
+        return titled._replace(doubtful=titled.doubtful or own.doubtful)
+    if own.doubtful:
+        return own
+    titled = catalogue.title(title, year)
+    return titled if titled.found or titled.doubtful or well_known(by) else None
+
+
+def _titled(name: str, catalogue: Catalogue, year: str | None) -> Works:
+    """The work of an organisation or author that has the title printed beside the name: "Renwick, Ash"."""
+    for match in _TITLE_BEHIND.finditer(name):
+        before, behind = name[: match.start()], name[match.end() :]
+        for by, title in ((before, behind), (behind, before)):
+            own = _by(by, catalogue, year)
+            found = catalogue.title_of(title, own.found) if own.found else NONE
+            if found.found and not found.doubtful:
+                return found._replace(doubtful=own.doubtful)
+    return NONE
+
+
+def _by(name: str, catalogue: Catalogue, year: str | None) -> Works:
+    """Everything of an organisation or author."""
+    works, others = catalogue.organisation(name, year), _by_people(name, catalogue, year)
+    if works.found and others.found:
+        return Works((*works.found, *(index for index in others.found if index not in works.found)))
+    return works if works.found else others
+
+
+def _on_page(name: str, catalogue: Catalogue, year: str | None) -> Works:
+    """The work that a page is named of."""
+    pages = PAGES.fullmatch(name)
+    if not pages or "." in pages["names"].rstrip(". "):
+        return NONE
+    names = pages["names"].strip(" ,")
+    titled = _titled(names, catalogue, year)
+    return titled if titled.found else _by_people(names, catalogue, year)
+
+
+def _title_on_page(printed: str, catalogue: Catalogue) -> Works | None:
+    """The work that is named by its title and a page, as those after an author's first are: "Ash 14; Slate 3"."""
+    pages = PAGES.fullmatch(printed)
+    titled = catalogue.title(pages["names"], None) if pages else NONE
+    return titled if titled.found else None
+
+
+def _by_people(names: str, catalogue: Catalogue, year: str | None) -> Works:
+    """References by authors that are named without a year, as in the style of the MLA."""
+    authors = next(authors_before(names, len(names), 0), None)
+    if authors is None or authors.start or not authors.names:
+        return NONE
+    return catalogue.authors(authors.names, others=authors.others, year=year)

@@ -1,0 +1,345 @@
+"""Marks of every kind in one sentence each: what they name, and that nothing of them is lost or guessed."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from srw_reader.article import read
+from srw_reader.models import Citation
+
+NUMBERED = "<h2>References</h2><ol>" + "".join(
+    f"<li>{author}. {title}. {journal}. {2010 + n};{n}:1-9.</li>"
+    for n, (author, title, journal) in enumerate(
+        (
+            ("Abara C", "Iron in wells", "Water J"),
+            ("Brandt L", "Shrinking peat", "Bog Rev"),
+            ("Castellan D", "Measured kitchens", "Kitchen Res"),
+            ("Dunn D", "A survey of wells", "Well Sci"),
+            ("Eze F", "On boiling", "Kettle Res"),
+            ("Farrow T", "Guessing by the spoon", "Appetite Lett"),
+            ("Gallo R", "Oak frames", "Metal Days"),
+            ("Haas M", "Rain on moss", "Weather Notes"),
+        ),
+        1,
+    )
+)
+ORGANISATIONS = """<h2>References</h2><ol>
+<li>Mayo Clinic. Dizziness: Symptoms. 2021. https://www.mayoclinic.org/dizziness-99101</li>
+<li>Cleveland Clinic. Vertigo. 2022. https://my.clevelandclinic.org/vertigo-99102</li>
+<li>National Institutes of Health. Balance. https://www.nih.gov/balance-99103</li>
+<li>Centers for Disease Control and Prevention. Falls in Older Adults. 2020. https://www.cdc.gov/falls-99104</li>
+<li>Centers for Disease Control and Prevention. Tea. 2023. https://www.cdc.gov/tea-99105</li>
+<li>U.S. Food and Drug Administration. Drug Safety, Labels, and You. https://www.fda.gov/labels-99106</li>
+<li>World Health Organization. Dementia. 2021. https://www.who.int/dementia-99107</li>
+</ol>"""
+DATED = """<h2>References</h2>
+<p>Abara, C., Mori, Y., &amp; Roe, G. (2016). <em>Tuning</em>. Quarry House.</p>
+<p>Brandt, L. (in press). <em>Maps</em>. Polder Press.</p>
+<p>Farrow, T. (n.d.-a). <em>Kettles</em>. Polder Press.</p>
+<p>Farrow, T. (n.d.-b). <em>Leaves</em>. Polder Press.</p>
+<p>Lind, M. (2015). <em>Against the kettle</em>. Quarry House.</p>
+<p>Okafor, A., &amp; Lind, M. (2019). Walking. <em>Tea Towns</em>, 1(1), 3–14.</p>
+<p>Okafor, A. (2021a). <em>Hands</em>. Polder Press.</p>
+<p>Okafor, A. (2021b). <em>Feet</em>. Polder Press.</p>
+<p>World Health Organization. (2020). <em>Tea and health</em>. https://who.example/tea</p>"""
+WORKS_CITED = """<h2>Works Cited</h2>
+<p>Ada Renwick Society. “Letters.” 2019, https://www.renwick.example/letters.</p>
+<p>Ada Renwick Society. “The Moor Notebooks.” 2021, https://www.renwick.example/moor.</p>
+<p>Castellan, Dora. <em>The Measured Kitchen</em>. Quarry House, 2012.</p>
+<p>Okafor, Ada. <em>Patience in Prose</em>. Quarry House, 2017.</p>
+<p>Renwick, Ada. <em>Ash</em>. Polder Press, 1931.</p>
+<p>Renwick, Ada. <em>Slate</em>. Polder Press, 1936.</p>
+<p>“A Quiet Death.” <em>Fenland Mercury</em>, 3 Mar. 1961, p. 2.</p>"""
+LINKED = "<h2>References</h2><ol>" + "".join(
+    f'<li id="ref{n}">Abara C. Wells, part {n}. Water J. {2010 + n};{n}:1-9.</li>' for n in range(1, 6)
+)
+
+
+def found(listed: str, *paragraphs: str) -> list[Citation]:
+    """The citations in the last of some paragraphs above a list."""
+    article = read("".join(f"<p>{paragraph}</p>" for paragraph in paragraphs) + listed, url=None)
+    return [citation for citation in article.citations if citation.block == len(paragraphs) - 1]
+
+
+def named(listed: str, *paragraphs: str) -> list[tuple[int, ...]]:
+    """What the citations in the last paragraph name, all without doubt."""
+    citations = found(listed, *paragraphs)
+    assert all(citation.status == "resolved" and not citation.missing for citation in citations), citations
+    return [citation.references for citation in citations]
+
+
+@pytest.mark.parametrize(
+    ("mark", "numbers"),
+    [
+        ("[1, 2, and 3]", (1, 2, 3)),
+        ("[1, 2 &amp; 4]", (1, 2, 4)),
+        ("[1; 3]", (1, 3)),
+        ("[1 und 3]", (1, 3)),
+        ("[1, 2 et 5]", (1, 2, 5)),
+        ("[1–3, 7]", (1, 2, 3, 7)),
+        ("[2 bis 4]", (2, 3, 4)),
+        ("[2 à 4]", (2, 3, 4)),
+        ("[1]–[3]", (1, 2, 3)),
+        ("[1]-[3]", (1, 2, 3)),
+        ("[1] to [3]", (1, 2, 3)),
+        ("[2] through [5]", (2, 3, 4, 5)),
+        ("[1] bis [3]", (1, 2, 3)),
+        ("[1] hasta [3]", (1, 2, 3)),
+        ("[3, pp. 4–6]", (3,)),
+        ("[3, p. 4; 5, p. 7]", (3, 5)),
+        ("[3, eq. (7)]", (3,)),
+        ("[4: 23–25]", (4,)),
+        ("[2, Kap. IV]", (2,)),
+        ("[see also 3, 4]", (3, 4)),
+        ("[3; emphasis added]", (3,)),
+        ("(ref. 8)", (8,)),
+        ("(refs. 3,4)", (3, 4)),
+        ("(reference 6 and references therein)", (6,)),
+        ("(see refs 3–5)", (3, 4, 5)),
+        ("(siehe Lit. 3, S. 12)", (3,)),
+        ("(références 2 et 3)", (2, 3)),
+        ("(ref. 2 y 3)", (2, 3)),
+        ("(rif. 3)", (3,)),
+        ("(referência 4)", (4,)),
+        ("(zie ref. 3)", (3,)),
+        ("as in refs. 3,4", (3, 4)),
+        ("and reference 5", (5,)),
+        ("and Ref. [7]", (7,)),
+    ],
+)
+def test_numbers(mark: str, numbers: tuple[int, ...]) -> None:
+    assert named(NUMBERED, f"The water tastes of iron {mark} and of nothing else.") == [numbers]
+
+
+@pytest.mark.parametrize(
+    ("mark", "numbers"),
+    [
+        ("1(p7)", (1,)),
+        ("2(pp3-4),3", (2, 3)),
+        ("4(Table 2)", (4,)),
+        ("5(fig 2A),6", (5, 6)),
+        ("1,2(p9),5", (1, 2, 5)),
+        ("1–3(p5)", (1, 2, 3)),
+        ("1 and 3", (1, 3)),
+        ("2,*", (2,)),
+        ("7(Abb. 3)", (7,)),
+    ],
+)
+def test_numbers_that_are_raised(mark: str, numbers: tuple[int, ...]) -> None:
+    assert named(NUMBERED, f"The water tastes of iron.<sup>{mark}</sup>") == [numbers]
+
+
+def test_numbers_that_are_linked_name_what_lies_between() -> None:
+    one, three = '<a href="#ref1">[1]</a>', '<a href="#ref3">[3]</a>'
+    raised = '<sup><a href="#ref2">2</a></sup>–<sup><a href="#ref4">4</a></sup>'
+    assert named(LINKED, f"Wells rust {one}–{three} and rust again {one} to {three}.{raised}") == [
+        (1, 2, 3),
+        (1, 2, 3),
+        (2, 3, 4),
+    ]
+
+
+def test_a_number_behind_a_page_may_be_of_a_work() -> None:
+    (citation,) = found(NUMBERED, "The water tastes of iron [3, p. 12, 5].")
+    assert (citation.status, citation.references) == ("ambiguous", (3,))
+    assert citation.missing == ("p. 12, 5",)
+
+
+@pytest.mark.parametrize(
+    "other", ["So says the board (Tea and Water Institute).", "It is old.<sup>1</sup>", "It is old (Gallo, 2017)."]
+)
+def test_numbers_in_parentheses_beside_another_style(other: str) -> None:
+    text = "Wells rust (1). Kettles do (2,3), and spoons (4–6). Rain does not (7 and 8)."
+    assert named(NUMBERED, other, text) == [(1,), (2, 3), (4, 5, 6), (7, 8)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It needs (1) a bottle, (2) a strip and (3) patience.",
+        "Il faut (1) de la farine et (2) du temps.",
+        "The study was small (n = 3) and old (2021).",
+        "See Figure (2) and equation (3).",
+        "Voir l’équation (2).",
+        "A reference 5 mg dose was used 3 times.",
+        "The frame of reference 9 metres away.",
+        "It takes O(height<sup>2</sup>) steps.",
+    ],
+)
+def test_numbers_that_cite_nothing(text: str) -> None:
+    cited = "Wells rust (1). Kettles do (2,3), and spoons (4–6). Rain does not (7). Moss is old (8)."
+    assert not found(NUMBERED, cited, text)
+
+
+def test_numbers_of_equations_are_none_of_references() -> None:
+    assert not found(NUMBERED, "Wells rust [1–8].", "The sum is then a = b + c (1)", "From which c = a − b (2)")
+
+
+@given(
+    st.lists(st.integers(1, 8), min_size=1, max_size=5, unique=True),
+    st.lists(st.sampled_from((", ", "; ", ",", " and ", ", and ", " &amp; ", " und ", " et ", " y ")), min_size=4),
+    st.sampled_from(("[{}]", "<sup>{}</sup>", "(refs. {})", "(see refs {})")),
+)
+def test_lists_of_numbers_are_read_whole(numbers: list[int], separators: list[str], mark: str) -> None:
+    printed = str(numbers[0]) + "".join(s + str(n) for s, n in zip(separators, numbers[1:], strict=False))
+    cited = {
+        number
+        for citation in found(NUMBERED, f"Wells rust slowly{mark.format(printed)}.")
+        for number in citation.references
+    }
+    assert cited == set(numbers)
+
+
+@pytest.mark.parametrize(
+    ("mark", "numbers"),
+    [
+        ("(Cleveland Clinic, Mayo Clinic)", (2, 1)),
+        ("(Mayo Clinic and NIH)", (1, 3)),
+        ("(Mayo Clinic &amp; NIH)", (1, 3)),
+        ("(Mayo Clinic / Cleveland Clinic)", (1, 2)),
+        ("(NIH + FDA)", (3, 6)),
+        ("(NIH/FDA)", (3, 6)),
+        ("(Mayo Clinic und Cleveland Clinic)", (1, 2)),
+        ("(Mayo Clinic, Cleveland Clinic et NIH)", (1, 2, 3)),
+        ("(Food and Drug Administration and Mayo Clinic)", (6, 1)),
+        ("(Mayo Clinic; NIH and FDA)", (1, 3, 6)),
+        ("(National Institutes of Health [NIH] and Mayo Clinic)", (3, 1)),
+        ("(World Health Organization [WHO], 2021; NIH)", (7, 3)),
+        ("(NIH; World Health Organization (WHO), 2021)", (3, 7)),
+        ("(WHO and Mayo Clinic, 2021)", (7, 1)),
+        ("(CDC, 2020, 2023)", (4, 5)),
+        ("(CDC, “Tea”)", (5,)),
+        ("(CDC, <em>Tea</em>)", (5,)),
+        ("(CDC: Tea)", (5,)),
+        ("(“Tea,” CDC)", (5,)),
+        ("(<em>Falls in Older Adults</em>, CDC)", (4,)),
+        ("(CDC, “Falls”)", (4,)),
+        ("(FDA, “Drug Safety, Labels, and You”)", (6,)),
+        ("(CDC, “Tea”; Mayo Clinic)", (5, 1)),
+        ("(CDC, “Tea” and Mayo Clinic, “Dizziness”)", (5, 1)),
+        ("(CDC, 2020, p. 3)", (4,)),
+        ("(NIH, accessed May 2023)", (3,)),
+    ],
+)
+def test_organisations(mark: str, numbers: tuple[int, ...]) -> None:
+    assert named(ORGANISATIONS, f"It is common among the old {mark} and seldom treated.") == [numbers]
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "(CDC, 2011)",
+        "(NIH, 2022)",
+        "(World Health Organization [WHO], 2012)",
+        "(WHO, “Dementia,” 2011)",
+        "(CDC, “Coffee”)",
+        "(“Coffee,” CDC)",
+        "(CDC, <em>Coffee and You</em>)",
+        "(WHO, “Dementia in Women”)",
+        "(Mayo Clinic, Rochester)",
+    ],
+)
+def test_what_the_list_does_not_bear_out_is_not_certain(mark: str) -> None:
+    (citation,) = found(ORGANISATIONS, f"It is common among the old {mark} and seldom treated.")
+    assert citation.status != "resolved"
+    assert all(candidate.score < 1 for candidate in citation.candidates) or citation.missing
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In cities (Boston, Cleveland) it is common.",
+        "Two kinds (Type A and Type B) exist.",
+        "Some say so (“I Am Dizzy All Day Long”).",
+        "Balance (also called equilibrium) matters.",
+    ],
+)
+def test_parentheses_that_name_no_organisation(text: str) -> None:
+    assert not found(ORGANISATIONS, "It is common (Mayo Clinic), and known (NIH; CDC, 2020).", text)
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("It is so (Farrow, n.d.-a).", (3,)),
+        ("It is so (Farrow, n.d.-b).", (4,)),
+        ("It is so (Farrow, n.d.-a, n.d.-b).", (3, 4)),
+        ("It is so (Brandt, in press).", (2,)),
+        ("It is so (Okafor, 2021a; 2021b).", (7, 8)),
+        ("It is so (Okafor &amp; Lind, 2019, pp. 3–4, Table 2).", (6,)),
+        ("It is so (Lind 2015, 34; Okafor and Lind 2019, fig. 7).", (5, 6)),
+        ("It is so (Lind, 2015, 3n2).", (5,)),
+        ("It is so (Lind, 2015, Table S2).", (5,)),
+        ("It is so (see also Lind, 2015; cf. Brandt, in press).", (5, 2)),
+        ("It is so (as cited in Lind, 2015, p. 9).", (5,)),
+        ("It is so (vgl. Okafor/Lind 2019, S. 12 f.).", (6,)),
+        ("It is so (OKAFOR; LIND, 2019).", (6,)),
+        ("It is so (Lind, 2015, “Waiting” section).", (5,)),
+        ("It is so (World Health Organization [WHO], 2020; Okafor &amp; Lind, 2019).", (9, 6)),
+        ("Okafor and Lind’s (2019) maps agree.", (6,)),
+        ("Abara et al.’s (2016, p. 3) maps agree.", (1,)),
+        ("Brandt’s (in press) maps agree.", (2,)),
+        ("Okafor and Lind (2019; see also Abara et al., 2016) agree.", (6, 1)),
+    ],
+)
+def test_names_with_years(text: str, numbers: tuple[int, ...]) -> None:
+    assert named(DATED, text) == [numbers]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is so (Okafor &amp; Lind, 2011).",
+        "It is so (Okafor, 2021c).",
+        "It is so (Brandt, 2019).",
+        "It is so (Lind, 2015; the Castellan trial, 2017).",
+        "It is so (Lind, 2015; but not Castellan’s report).",
+        "Lind (2015; Castellan) agrees.",
+    ],
+)
+def test_names_that_are_not_understood_are_not_certain(text: str) -> None:
+    (citation,) = found(DATED, text)
+    assert citation.status != "resolved"
+
+
+def test_a_name_that_the_list_lacks_is_missing() -> None:
+    (citation,) = found(DATED, "It is so (Lind, 2015; NASA).")
+    assert (citation.status, citation.references, citation.missing) == ("resolved", (5,), ("NASA",))
+
+
+def test_links_say_what_their_part_of_a_mark_means() -> None:
+    listed = DATED.replace("<p>Lind", '<p id="lind">Lind').replace(
+        "<p>Okafor, A. (2021b", '<p id="feet">Okafor, A. (2021b'
+    )
+    text = 'It is so (Okafor, <a href="#feet">2021</a>; Abara et al., 2016; <a href="#lind">Lind, 2015</a>).'
+    assert named(listed, text) == [(8, 1, 5)]
+
+
+@pytest.mark.parametrize(
+    ("mark", "numbers"),
+    [
+        ("(Castellan 34–36)", (3,)),
+        ("(Renwick, <em>Slate</em> 3)", (6,)),
+        ("(Renwick, <em>Ash</em> 14; <em>Slate</em> 3)", (5, 6)),
+        ("(“Quiet Death” 2)", (7,)),
+        ("(“Quiet Death,” 1961)", (7,)),
+        ("(<em>A Quiet Death</em>, 1961)", (7,)),
+        ("(qtd. in Okafor 7)", (4,)),
+        ("(Castellan 7 and Okafor 12)", (3, 4)),
+        ("(Ada Renwick Society, “Letters”)", (1,)),
+        ("(Ada Renwick Society, “Moor Notebooks”)", (2,)),
+    ],
+)
+def test_works_without_a_year(mark: str, numbers: tuple[int, ...]) -> None:
+    assert named(WORKS_CITED, "All agree (Castellan 12; Okafor 14).", f"Nobody goes through it {mark}.") == [numbers]
+
+
+@pytest.mark.parametrize(
+    "mark",
+    ["(Ada Renwick Society, “Poems”)", "(“A Quiet Death,” 1955)", "(Okafor and Lind 26)", "(Renwick, <em>Clay</em> 4)"],
+)
+def test_works_without_a_year_that_the_list_lacks(mark: str) -> None:
+    (citation,) = found(WORKS_CITED, "All agree (Castellan 12; Okafor 14).", f"Nobody goes through it {mark}.")
+    assert citation.status != "resolved"
