@@ -10,12 +10,14 @@ from urllib.parse import urlsplit
 from srw_reader.article.identifiers import URL, identify, whole_url
 from srw_reader.article.references_lists import find_lists, is_footnotes
 from srw_reader.article.references_marks import Item, Page, Piece, is_back_link, without_arrows
+from srw_reader.article.references_names import SAME
 from srw_reader.article.references_source import find_source
 from srw_reader.article.references_title import find_title
 from srw_reader.models import Block, Link, Reference, Section
 from srw_reader.urls import safe_url, without_tracking
 
 _SPACE = re.compile(r"[^\S\n]")
+_SAME = re.compile(rf"\s*({SAME})")
 _LEAD = re.compile(r"[\s^↑↩]*(?:\[[^\[\]]{1,12}\]\s+)?")
 """Before an entry: an arrow, or a label that is no number ("[Kn84]")."""
 
@@ -52,12 +54,13 @@ def find_references(
     """
     page = Page(blocks, links)
     lists = find_lists(page, sections)
-    numbered = _numbered(page, lists)
-    return tuple(
-        _read(page, item, number)
-        for items, numbers in zip(lists, numbered, strict=True)
-        for item, number in zip(items, numbers, strict=True)
-    )
+    found: list[Reference] = []
+    for items, numbers in zip(lists, _numbered(page, lists), strict=True):
+        above: str | None = None
+        for item, number in zip(items, numbers, strict=True):
+            found.append(_read(page, item, number, above))
+            above = found[-1].source
+    return tuple(found)
 
 
 def _numbered(page: Page, lists: Sequence[Sequence[Item]]) -> list[Sequence[int]]:
@@ -88,17 +91,19 @@ def _numbers(items: Sequence[Item], highest: int, used: set[int]) -> Sequence[in
     return range(highest + 1, highest + 1 + len(items))
 
 
-def _read(page: Page, item: Item, number: int) -> Reference:
+def _read(page: Page, item: Item, number: int, above: str | None) -> Reference:
+    """An entry as a reference; `above` is the source of the one before it."""
     entry = _put_together(page, item.pieces)
     body = _LEAD.sub(lambda lead: " " * len(lead.group()), entry.text, count=1)
+    body, set_apart = _with_name(body, entry.set_apart, above) if above else (body, entry.set_apart)
     url = next(iter(entry.urls), None)
-    source = find_source(body, _host(url), entry.set_apart)
+    source = find_source(body, _host(url), set_apart)
     start, end = _trimmed(page, item.pieces[0])
     return Reference(
         number=number,
         text=" ".join(without_arrows(entry.text).split()) or page.text(item.pieces[0]).strip(),
         source=" ".join(source.text.split()) if source else None,
-        title=find_title(body, source, entry.set_apart),
+        title=find_title(body, source, set_apart),
         url=url,
         identifiers=identify(entry.text, entry.urls),
         block=item.pieces[0].block,
@@ -131,6 +136,18 @@ def _put_together(page: Page, pieces: Sequence[Piece]) -> _Entry:
     found = (safe_url(without_tracking(url)) for _, _, url in sorted(urls) if url)
     addresses = tuple(url for url in found if url)  # what is printed need not be an address
     return _Entry("".join(texts).rstrip(), tuple(sorted(set_apart)), addresses)
+
+
+def _with_name(text: str, set_apart: tuple[tuple[int, int], ...], name: str) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """An entry with the name that dashes at its start stand for, and what is set apart in it."""
+    dashes = _SAME.match(text)
+    if dashes is None:
+        return text, set_apart
+    longer = len(name) - len(dashes[1])
+    return (
+        text[: dashes.start(1)] + name + text[dashes.end() :],
+        tuple((low + longer, high + longer) for low, high in set_apart if low >= dashes.end()),
+    )
 
 
 def _blank(text: str, ranges: Sequence[tuple[int, int]]) -> str:

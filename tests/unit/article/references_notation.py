@@ -17,7 +17,7 @@ from srw_reader.article.references import find_references
 from srw_reader.article.sections import find_sections
 from srw_reader.models import Block, Link, Reference, Section, Span
 
-_INLINE = re.compile(r"\*\*(?P<strong>.+?)\*\*|\*(?P<emphasis>.+?)\*|\[\[(?P<text>.*?)\|(?P<url>.*?)\]\]", re.S)
+_INLINE = re.compile(r"\*\*(?P<strong>.+?)\*\*|\*(?P<emphasis>.+?)\*|\[\[(?P<text>.*?)\|(?P<url>[^|]*?)\]\]", re.S)
 _LINE = re.compile(
     r"(?P<indent> *)(?:(?P<heading>#+) |(?P<item>- )|(?P<number>\d+\.)> |(?P<term>\? )|(?P<definition>: ))?"
 )
