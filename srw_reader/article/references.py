@@ -8,6 +8,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from srw_reader.article.identifiers import URL, identify, whole_url
+from srw_reader.article.references_addresses import Address, work_url
 from srw_reader.article.references_lists import find_lists, is_footnotes
 from srw_reader.article.references_marks import Item, Page, Piece, is_back_link, without_arrows
 from srw_reader.article.references_names import SAME
@@ -29,8 +30,8 @@ class _Entry(NamedTuple):
     """As printed; pieces are parted by line breaks."""
     set_apart: tuple[tuple[int, int], ...]
     """What is in italics or linked, printed addresses left out; sorted."""
-    urls: tuple[str, ...]
-    """The addresses linked or printed, in this order of their places."""
+    addresses: tuple[Address, ...]
+    """Those linked or printed, in the order of their places."""
 
 
 def find_references(
@@ -96,16 +97,17 @@ def _read(page: Page, item: Item, number: int, above: str | None) -> Reference:
     entry = _put_together(page, item.pieces)
     body = _LEAD.sub(lambda lead: " " * len(lead.group()), entry.text, count=1)
     body, set_apart = _with_name(body, entry.set_apart, above) if above else (body, entry.set_apart)
-    url = next(iter(entry.urls), None)
-    source = find_source(body, _host(url), set_apart)
+    urls = [address.url for address in entry.addresses]
+    source = find_source(body, _host(urls[0]) if urls else "", set_apart)
+    title = find_title(body, source, set_apart)
     start, end = _trimmed(page, item.pieces[0])
     return Reference(
         number=number,
         text=" ".join(without_arrows(entry.text).split()) or page.text(item.pieces[0]).strip(),
         source=" ".join(source.text.split()) if source else None,
-        title=find_title(body, source, set_apart),
-        url=url,
-        identifiers=identify(entry.text, entry.urls),
+        title=title,
+        url=work_url(entry.addresses, source.text if source else None, title),
+        identifiers=identify(entry.text, urls),
         block=item.pieces[0].block,
         start=start,
         end=end,
@@ -116,7 +118,7 @@ def _put_together(page: Page, pieces: Sequence[Piece]) -> _Entry:
     """The text of an entry with what is set apart in it, places counted in that text."""
     texts: list[str] = []
     set_apart: list[tuple[int, int]] = []
-    urls: list[tuple[int, int, str]] = []
+    found: list[tuple[int, int, Address]] = []
     length = 0
     for piece in pieces:
         backs: list[tuple[int, int]] = []
@@ -125,16 +127,17 @@ def _put_together(page: Page, pieces: Sequence[Piece]) -> _Entry:
             if is_back_link(link):
                 backs.append((start, end))
             elif link.kind in ("web", "post"):
-                urls.append((length + start, 0, link.url))
-                if not URL.match(link.text.strip()):
+                printed = URL.match(link.text.strip())
+                found.append((length + start, 0, Address(link.url, "" if printed else link.text)))
+                if not printed:
                     set_apart.append((length + start, length + end))
         text = _blank(_SPACE.sub(" ", page.text(piece)), backs)
-        urls.extend((length + match.start(), 1, whole_url(match.group())) for match in URL.finditer(text))
+        found.extend((length + match.start(), 1, Address(whole_url(match.group()), "")) for match in URL.finditer(text))
         set_apart.extend((length + low, length + high) for low, high in page.italics(piece))
         texts.append(text + "\n")
         length += len(text) + 1
-    found = (safe_url(without_tracking(url)) for _, _, url in sorted(urls) if url)
-    addresses = tuple(url for url in found if url)  # what is printed need not be an address
+    cleaned = ((safe_url(without_tracking(one.url)), one.text) for _, _, one in sorted(found) if one.url)
+    addresses = tuple(Address(url, text) for url, text in cleaned if url)  # what is printed need not be an address
     return _Entry("".join(texts).rstrip(), tuple(sorted(set_apart)), addresses)
 
 
@@ -166,8 +169,8 @@ def _trimmed(page: Page, piece: Piece) -> tuple[int, int]:
     return start, max(start + 1, piece.start + len(text.rstrip()))
 
 
-def _host(url: str | None) -> str:
+def _host(url: str) -> str:
     try:
-        return (urlsplit(url).hostname or "") if url else ""
+        return urlsplit(url).hostname or ""
     except ValueError:
         return ""
