@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from srw_reader.article.identifiers import URL, identify, whole_url
 from srw_reader.article.references_addresses import Address, work_url
+from srw_reader.article.references_linked import without_arrows
 from srw_reader.article.references_lists import find_lists, is_footnotes
-from srw_reader.article.references_marks import Item, Page, Piece, is_back_link, without_arrows
+from srw_reader.article.references_marks import Item, Page, Piece
 from srw_reader.article.references_names import SAME
 from srw_reader.article.references_source import find_source
 from srw_reader.article.references_title import find_title
@@ -19,6 +21,7 @@ from srw_reader.urls import safe_url, without_tracking
 
 _SPACE = re.compile(r"[^\S\n]")
 _SAME = re.compile(rf"\s*({SAME})")
+_EMPTY = re.compile(r"\^?(?:\[[\s,;&|]*\]|\([\s,;&|]*\))")
 _LEAD = re.compile(r"[\s^↑↩]*(?:\[[^\[\]]{1,12}\]\s+)?")
 """Before an entry: an arrow, or a label that is no number ("[Kn84]")."""
 
@@ -35,25 +38,29 @@ class _Entry(NamedTuple):
 
 
 def find_references(
-    blocks: Sequence[Block], links: Sequence[Link], sections: Sequence[Section]
+    blocks: Sequence[Block],
+    links: Sequence[Link],
+    anchors: Mapping[str, tuple[int, int]],
+    sections: Sequence[Section],
 ) -> tuple[Reference, ...]:
     """The references of an article.
 
     A list is looked for below each title of a reference list ("References", "Quellen", …), marked up
-    as a list, a definition list, paragraphs, or lines of a paragraph. Lists whose items link back to the text
-    are footnotes and need no title. What follows a list (a disclaimer, share links, a call to action) is
-    not part of it.
+    as a list, a definition list, paragraphs, or lines of a paragraph. Lists whose items link back to the text, or that
+    marks of the text lead to, are footnotes and need no title. What follows a list (a disclaimer, share links, a call
+    to action) is not part of it.
 
     Args:
         blocks: of the whole article.
         links: of the whole article.
+        anchors: as in `Article.anchors`.
         sections: as `find_sections` gives them.
 
     Returns:
         References in document order, each number once: as printed, else the place; a second list whose
         numbers were used before runs on, and so do footnotes where a list has their numbers.
     """
-    page = Page(blocks, links)
+    page = Page(blocks, links, anchors)
     lists = find_lists(page, sections)
     found: list[Reference] = []
     for items, numbers in zip(lists, _numbered(page, lists), strict=True):
@@ -100,15 +107,16 @@ def _read(page: Page, item: Item, number: int, above: str | None) -> Reference:
     urls = [address.url for address in entry.addresses]
     source = find_source(body, _host(urls[0]) if urls else "", set_apart)
     title = find_title(body, source, set_apart)
-    start, end = _trimmed(page, item.pieces[0])
+    first = next(piece for piece in item.pieces if page.text(piece).strip())
+    start, end = _trimmed(page, first)
     return Reference(
         number=number,
-        text=" ".join(without_arrows(entry.text).split()) or page.text(item.pieces[0]).strip(),
+        text=" ".join(without_arrows(entry.text).split()) or page.text(first).strip(),
         source=" ".join(source.text.split()) if source else None,
         title=title,
         url=work_url(entry.addresses, source.text if source else None, title),
         identifiers=identify(entry.text, urls),
-        block=item.pieces[0].block,
+        block=first.block,
         start=start,
         end=end,
     )
@@ -124,7 +132,7 @@ def _put_together(page: Page, pieces: Sequence[Piece]) -> _Entry:
         backs: list[tuple[int, int]] = []
         for link in page.links(piece):
             start, end = link.start - piece.start, min(link.end, piece.end) - piece.start
-            if is_back_link(link):
+            if page.marks.is_back_link(link):
                 backs.append((start, end))
             elif link.kind in ("web", "post"):
                 printed = URL.match(link.text.strip())
@@ -154,12 +162,19 @@ def _with_name(text: str, set_apart: tuple[tuple[int, int], ...], name: str) -> 
 
 
 def _blank(text: str, ranges: Sequence[tuple[int, int]]) -> str:
-    """A text with some of it, in order, turned into spaces."""
+    """A text with some of it, in order, turned into spaces, and the brackets that then hold nothing more."""
+    starts = [start for start, _ in ranges]
     parts, at = [], 0
     for start, end in ranges:
         parts += [text[at:start], " " * (end - max(at, start))]
         at = max(at, end)
-    return "".join([*parts, text[at:]])
+
+    def emptied(brackets: re.Match[str]) -> str:
+        first = bisect_left(starts, brackets.start())
+        held = first < len(starts) and starts[first] < brackets.end()
+        return " " * len(brackets.group()) if held else brackets.group()
+
+    return _EMPTY.sub(emptied, "".join([*parts, text[at:]]))
 
 
 def _trimmed(page: Page, piece: Piece) -> tuple[int, int]:

@@ -46,7 +46,7 @@ def sections_of(text: str) -> tuple[Section, ...]:
 def references_of(text: str) -> tuple[Reference, ...]:
     """The references of an article in shorthand."""
     blocks, links = article(text)
-    return find_references(blocks, links, find_sections(blocks))
+    return find_references(blocks, links, {}, find_sections(blocks))
 
 
 def numbered_texts(text: str) -> list[tuple[int, str]]:
