@@ -17,9 +17,14 @@ def notes(html: str) -> list[tuple[int, str]]:
 
 @pytest.mark.parametrize("page", sorted(SHAPES.glob("*.html")), ids=lambda page: page.stem)
 def test_shapes(page: Path) -> None:
-    none = page.stem.startswith("none-")
-    expected = [] if none else [(1, "Okafor A. The tea book. 2019."), (2, "A remark on wax.")]
-    assert notes(page.read_text()) == expected
+    read = article(page.read_text())
+    found = [(note.number, note.text) for note in read.references]
+    cited = {mark.references for mark in read.citations}
+    if page.stem.startswith("none-"):
+        assert (found, cited) == ([], set())
+    else:
+        assert found == [(1, "Okafor A. The tea book. 2019."), (2, "A remark on wax.")]
+        assert cited == {(1,), (2,)}
 
 
 def test_a_note_with_a_label_keeps_it() -> None:
