@@ -11,9 +11,10 @@ from urllib.parse import urlsplit
 from srw_reader.article.identifiers import URL, identify, whole_url
 from srw_reader.article.references_addresses import Address, work_url
 from srw_reader.article.references_linked import without_arrows
-from srw_reader.article.references_lists import find_lists, is_footnotes
+from srw_reader.article.references_lists import EntryList, find_lists, is_footnotes
 from srw_reader.article.references_marks import Item, Page, Piece
 from srw_reader.article.references_names import SAME
+from srw_reader.article.references_remarks import is_remark, points_elsewhere
 from srw_reader.article.references_source import find_source
 from srw_reader.article.references_title import find_title
 from srw_reader.models import Block, Link, Reference, Section
@@ -63,25 +64,27 @@ def find_references(
     page = Page(blocks, links, anchors)
     lists = find_lists(page, sections)
     found: list[Reference] = []
-    for items, numbers in zip(lists, _numbered(page, lists), strict=True):
+    for (items, has_notes), numbers in zip(lists, _numbered(page, lists), strict=True):
         above: str | None = None
         for item, number in zip(items, numbers, strict=True):
-            found.append(_read(page, item, number, above))
-            above = found[-1].source
+            entry = _read(page, item, number, above)
+            note = points_elsewhere(entry.text) or (has_notes and is_remark(*entry[1:6]))
+            found.append(entry._replace(is_note=note))
+            above = entry.source
     return tuple(found)
 
 
-def _numbered(page: Page, lists: Sequence[Sequence[Item]]) -> list[Sequence[int]]:
+def _numbered(page: Page, lists: Sequence[EntryList]) -> list[Sequence[int]]:
     """The numbers of the entries of each list; footnotes before a list with printed numbers make way for those."""
-    notes = [is_footnotes(page, items) for items in lists]
-    printed = [place for place, items in enumerate(lists) if not notes[place] and items[0].number is not None]
+    notes = [is_footnotes(page, found.items) for found in lists]
+    printed = [place for place, found in enumerate(lists) if not notes[place] and found.items[0].number is not None]
     last = max(printed, default=-1)
     order = sorted(range(len(lists)), key=lambda place: (notes[place] and place < last, place))
     numbers: list[Sequence[int]] = [()] * len(lists)
     used: set[int] = set()
     highest = 0
     for place in order:
-        numbers[place] = _numbers(lists[place], highest, used)
+        numbers[place] = _numbers(lists[place].items, highest, used)
         used.update(numbers[place])
         highest = max(highest, *numbers[place])
     return numbers

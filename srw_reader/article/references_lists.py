@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from srw_reader.article.references_marks import Item, Page, Piece, evidence, numbered, ordered
 from srw_reader.article.references_notes import linked_notes, printed_notes, signed_notes, titled_lines
@@ -23,35 +24,41 @@ _CLOSING_TITLES = (
     *("articles connexes", "lire aussi", "compartir", "articulos relacionados", "condividi", "articoli correlati"),
     *("leggi anche", "compartilhe", "artigos relacionados", "leia tambem", "delen", "deel ", "gerelateerd", "lees ook"),
 )
-_NOTES = re.compile(r"\W*(?:note|nota|noten|anmerkung|opmerking)")
+_NOTES = re.compile(r"\W*(?:(?:foot|end|fuss|voet|eind)?(?:notes?|notas?|noten)\b|anmerkung|opmerking)")
 """Titles of what is no list of works: there a link says little."""
 _TEXT = frozenset(("heading", "paragraph", "item", "term", "definition", "caption"))
 _NAMED = frozenset(("year", "author"))
 _SURE = frozenset(("back", "year", "url", "id", "author"))
 
 
-def find_lists(page: Page, sections: Sequence[Section]) -> list[list[Item]]:
-    """The reference lists of an article: those below a title, and footnotes.
+class EntryList(NamedTuple):
+    """A list of an article's."""
 
-    Returns:
-        The lists with their entries, both in document order; no list is empty.
-    """
-    lists: list[list[Item]] = []
+    items: list[Item]
+    """Its entries in document order; never empty."""
+    has_notes: bool
+    """Whether remarks can be among them, rather than works alone."""
+
+
+def find_lists(page: Page, sections: Sequence[Section]) -> list[EntryList]:
+    """The reference lists of an article in document order: those below a title, and footnotes."""
+    lists: list[EntryList] = []
     taken: set[int] = set()
     for place, section in enumerate(sections):
         if section.kind != "references" or section.block in taken:
             continue
         found = [items for items in _in_section(page, sections, place) if items[0].pieces[0].block not in taken]
         if _believable(page, section, [item for items in found for item in items]):
-            lists.extend(found)
+            notes = _NOTES.match(fold(section.title)) is not None
+            lists.extend(EntryList(items, notes or is_footnotes(page, items)) for items in found)
             taken.update(piece.block for items in found for item in items for piece in item.pieces)
     for untitled in (_footnotes, linked_notes, titled_lines, printed_notes, signed_notes):
         for items in untitled(page, taken):
             blocks = {piece.block for item in items for piece in item.pieces}
             if not blocks & taken:
-                lists.append(items)
+                lists.append(EntryList(items, untitled is not titled_lines))
                 taken |= blocks
-    return sorted(lists, key=lambda items: (items[0].pieces[0].block, items[0].pieces[0].start))
+    return sorted(lists, key=lambda found: (found.items[0].pieces[0].block, found.items[0].pieces[0].start))
 
 
 def is_footnotes(page: Page, items: Sequence[Item]) -> bool:
