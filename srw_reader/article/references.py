@@ -13,7 +13,7 @@ from srw_reader.article.references_addresses import Address, work_url
 from srw_reader.article.references_linked import without_arrows
 from srw_reader.article.references_lists import EntryList, find_lists, is_footnotes
 from srw_reader.article.references_marks import Item, Page, Piece
-from srw_reader.article.references_names import SAME
+from srw_reader.article.references_names import SAME, SIGNAL
 from srw_reader.article.references_remarks import is_remark, points_elsewhere
 from srw_reader.article.references_source import find_source
 from srw_reader.article.references_title import find_title
@@ -23,6 +23,7 @@ from srw_reader.urls import safe_url, without_tracking
 _SPACE = re.compile(r"[^\S\n]")
 _SAME = re.compile(rf"\s*({SAME})")
 _EMPTY = re.compile(r"\^?(?:\[[\s,;&|]*\]|\([\s,;&|]*\))")
+_SIGNAL = re.compile(SIGNAL, re.IGNORECASE)
 _LEAD = re.compile(r"[\s^↑↩]*(?:\[[^\[\]]{1,12}\]\s+)?")
 """Before an entry: an arrow, or a label that is no number ("[Kn84]")."""
 
@@ -106,6 +107,7 @@ def _read(page: Page, item: Item, number: int, above: str | None) -> Reference:
     """An entry as a reference; `above` is the source of the one before it."""
     entry = _put_together(page, item.pieces)
     body = _LEAD.sub(lambda lead: " " * len(lead.group()), entry.text, count=1)
+    body = _without_signal(body)
     body, set_apart = _with_name(body, entry.set_apart, above) if above else (body, entry.set_apart)
     urls = [address.url for address in entry.addresses]
     source = find_source(body, _host(urls[0]) if urls else "", set_apart)
@@ -150,6 +152,16 @@ def _put_together(page: Page, pieces: Sequence[Piece]) -> _Entry:
     cleaned = ((safe_url(without_tracking(one.url)), one.text) for _, _, one in sorted(found) if one.url)
     addresses = tuple(Address(url, text) for url, text in cleaned if url)  # what is printed need not be an address
     return _Entry("".join(texts).rstrip(), tuple(sorted(set_apart)), addresses)
+
+
+def _without_signal(text: str) -> str:
+    """An entry with "See" before its author turned into spaces."""
+    signal = _SIGNAL.match(text)
+    if signal is None:
+        return text
+    rest = text[signal.end() :]
+    source = find_source(rest, "", ())
+    return " " * signal.end() + rest if source and source.start == 0 else text
 
 
 def _with_name(text: str, set_apart: tuple[tuple[int, int], ...], name: str) -> tuple[str, tuple[tuple[int, int], ...]]:

@@ -53,6 +53,12 @@ HONORIFIC = rf"(?:{HONOURED})?+"
 """The same where it may be missing."""
 SAME = rf"(?:[-–—―_]{{2,}}|[—―])(?=[.,:;]|\s(?:\(|{JOIN}\s))"
 """Dashes for the authors of the entry before (MLA 9, 5.126; Chicago 17, 14.67; ABNT NBR 6023)."""
+SIGNAL = (
+    r"\s*(?:but |and )?(?:see|cf\.?|compare|accord(?:ing to)?|(?:quoted|cited) in|vgl\.|siehe|zit\. nach|voir|v[ée]ase"
+    r"|vedi|cfr\.|veja|ver|zie)(?:,? (?:also|generally|especially|esp\.|e\.g\.|for example|auch|z\.\s?B\.|aussi),?)?"
+    r"(?: the)?\s"
+)
+"""What leads from a text to a work, in any case of letters: "See, e.g., Okafor …" (The Bluebook 21, rule 1.2)."""
 ET_AL = (
     r"(?:,?\s+[\[(]?(?:(?:et|und|y|e|and|en)\s(?:al|coll?|cols|andere|otros|altri|outros|others|colleagues|anderen)\b"
     r"|u\.\s?a\.))"

@@ -29,7 +29,7 @@ _ORGANISATION = re.compile(
     r"|times|guardian|newspaper|encyclop\w+|wikipedia|observatory|laborator\w+|nations|government|parliament|congress"
     r"|company"
     r"|division|program(?:me)?|initiative|consortium|group|partnership|(?:geological|ordnance) survey"
-    r"|archives?|verband|verein|amt|rijks\w+"
+    r"|archives?|verband|verein|amt|plc|rijks\w+"
     r"|vereniging"
     r"|genootschap|raad|conseil|consejo|consiglio|conselho|publishing|news|magazine)\b"
 )
@@ -45,7 +45,7 @@ _NO_ORGANISATION = re.compile(
 _SMALL = _words(
     """
     of for and the & in on at to de du des la le les l del della di da do dos das e y et und für der die van voor
-    en het a zur zum au aux à delle dei degli per con con- by
+    en het a zur zum au aux à delle dei degli per con con- by plc
     """
 )
 _GENERIC_LABELS = _words(
@@ -98,12 +98,18 @@ def is_name(segment: str) -> bool:
 def whole_end(text: str, start: int, end: int) -> int:
     """Where the name of an organisation ends, of which a stretch of text is the beginning.
 
-    The rest is the full stop of "Inc.", the end of a list ("Academy of Tea, Bees, and Wax"), or its part that wrote the
-    work ("National Tea Institutes, Office of Leaves"; "BRASIL. Ministério do Chá", ABNT NBR 6023).
+    The rest is the full stop of "Inc.", or the end of a list: "Academy of Tea, Bees, and Wax".
     """
     listed = _LISTED.match(text, end) if _OF.search(text, start, end) else None
-    if match := _ABBREVIATED_FORM.search(text, start, end + 1) or listed:
-        end = match.end()
+    match = _ABBREVIATED_FORM.search(text, start, end + 1) or listed
+    return match.end() if match else end
+
+
+def parts_end(text: str, start: int, end: int) -> int:
+    """Where the parts end that are named behind an organisation, the last of which wrote the work.
+
+    "National Tea Institutes, Office of Leaves"; "BRASIL. Ministério do Chá" (ABNT NBR 6023).
+    """
     heading = text[start:end].isupper()
     while (match := _PART.match(text, end)) and (match["comma"] or heading) and is_name(match["part"]):
         end = match.end()

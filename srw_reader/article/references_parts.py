@@ -26,6 +26,7 @@ from srw_reader.article.references_names import (
     PARTICLES,
     SAME,
     SEVERAL,
+    SIGNAL,
     SURNAME,
     UPPER,
     YEAR,
@@ -56,7 +57,8 @@ _FORMS = {
     "initials": rf"(?:{DOTTED}\s?|[{UPPER}]{{1,2}}\s)(?P<surname>{ONE_SURNAME}(?:\s{NAME})?)(?=[\s,.;:(/&]|$)",
     "given": rf"(?P<surname>{ONE_SURNAME}),\s{GIVEN}{_STOP}",
     "given to two": rf"(?P<surname>{SURNAME}),\s{NAME}(?=\.\s|\s\(|;)",
-    "full": rf"(?P<given>{NAME})(?:\s(?:{DOTTED}|[{UPPER}]|{NAME})){{0,2}}\s(?P<surname>{ONE_SURNAME}){_STOP}",
+    "full": rf"(?P<given>{NAME})(?:\s(?:{DOTTED}|[{UPPER}]|{NAME})){{0,2}}"
+    rf"\s(?!{GENERATION})(?P<surname>{ONE_SURNAME}){_STOP}",
     "pair": rf"(?P<surname>{ONE_SURNAME})(?=\s{JOIN}\s{ONE_SURNAME},\s)",
     "single": rf"(?P<surname>{SURNAME})(?={ET_AL}|[,.]?\s{_DATE})",
     "surname": rf"(?P<surname>{ONE_SURNAME})(?=[\s,.]|$)",
@@ -65,7 +67,7 @@ _PATTERNS = {form: re.compile(HONORIFIC + pattern) for form, pattern in _FORMS.i
 _FOLLOWING = {
     "surnames": ("surname",),
     "pair": ("surname",),
-    "learned": ("learned", "middle", "full", "initials"),
+    "learned": ("learned", "middle", "initials"),
     "middle": ("middle", "full", "initials"),
     "inverted": ("inverted", "initials", "middle", "full"),
     "generation": ("generation", "vancouver"),
@@ -85,9 +87,10 @@ _WRITTEN_OUT = frozenset(("given", "full"))
 _GROUP = re.compile(
     r"(?:(?:for|on behalf of)\s)?(?:[Tt]he\s)?"
     rf"[{UPPER}][\w'’&-]*(?:\s(?:of|for|the|on|and|&|[{UPPER}][\w'’-]*)){{1,10}}"
-    r"(?=[.;]|,?\s[(\[&]|$)"
+    rf"(?=[.;]|,?\s[(\[&]|{ET_AL}|$)"
 )
 _ALONE = re.compile(ONE_SURNAME)
+_SIGNAL = re.compile(SIGNAL, re.IGNORECASE)
 _SAME = re.compile(rf"\s*{SAME}")
 _COMPANY = re.compile(rf",?\s{LEGAL_FORM}$")
 _ACRONYM = re.compile(r"\s*[(\[]([^\W\d_][\w.&’'-]{1,11})[)\]]|:\s([^\W\d_]{2,8})(?=\.)")
@@ -130,6 +133,8 @@ def parts(text: str, source: str | None) -> Parts:
     label = _LABEL.match(text)
     start = _after(_OPENING, text, label.end() if label else 0)
     place = text.find(source, start) if source else -1
+    if place > start and _SIGNAL.fullmatch(text, start, place):
+        start = place
     known = source if place >= 0 else None
     authors = _authors(text, max(place, start)) if _names_authors(text, start, place, known) else []
     if not known:

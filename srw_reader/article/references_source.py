@@ -8,7 +8,6 @@ the styles put the author. Where none of that is so, nobody is named.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from srw_reader.article.references_names import (
@@ -21,7 +20,6 @@ from srw_reader.article.references_names import (
     HONOURED,
     INITIALS,
     JOIN,
-    LEGAL_FORM,
     MIDDLE,
     NAME,
     ONE_SURNAME,
@@ -37,8 +35,10 @@ from srw_reader.article.references_organisations import (
     is_host,
     is_name,
     is_organisation,
+    parts_end,
     whole_end,
 )
+from srw_reader.article.references_stretches import REPORTER, segments, split_at_markup, without_year
 from srw_reader.article.sections_titles import fold
 
 
@@ -49,7 +49,7 @@ def _words(lines: str) -> frozenset[str]:
 _HEAD = 400
 """Who it is by is said within so many characters."""
 _FULL = rf"(?:{NAME}\s(?:(?:{DOTTED}|{NAME})\s)?{ONE_SURNAME})"
-_AFTER_GIVEN = rf"(?=\s?[./]|(?<=\.)\s|\s?\(|,?\s{JOIN}\s|;|,\s(?:[“\"«„]|{DEGREE})|{ET_AL})"
+_AFTER_GIVEN = rf"(?=\s?[./]|(?<=\.)\s|\s?\(|,?\s{JOIN}\s|;|,\s(?:[“\"«„]|{DEGREE}|{GENERATION})|{ET_AL})"
 _SHORT_NOTE = rf",\s[{UPPER}][^,\n]{{3,60}},\s(?:pp?\.\s?)?[0-9]+(?:[–-][0-9]+)?\.?\s*$"
 _FORMS = (
     rf"{_FULL}(?=,\s{DEGREE})",  # John A. Smith, MD
@@ -114,22 +114,12 @@ _PAIR = re.compile(rf"({ONE_SURNAME})\s(?:&|and|und|et|y|e)\s(?!\1,){ONE_SURNAME
 _QUOTED = re.compile(r"[“„«‘\"][^“”«»„\"\n]{2,300}[”“»’\"]")
 _DATED = re.compile(r"(?:1[5-9]|20)[0-9]{2}|n\.\s?d\.")
 _DATE_ALONE = re.compile(
-    rf"[\s.,(\[]*(?:(?:[0-9]{{1,2}}\.?\s)?[^\W\d_]{{3,10}}\.?\s(?:[0-9]{{1,2}},\s)?)?(?:{YEAR})?[)\].]*"
+    rf"[\s.,(\[–—|-]*(?:(?:[0-9]{{1,2}}\.?\s)?[^\W\d_]{{3,10}}\.?\s(?:[0-9]{{1,2}},\s)?)?(?:{YEAR})?[)\].]*"
 )
 """What may stand behind the publisher at the end of linked text."""
 _ADDRESS_AT_END = re.compile(r"^(?:https?://|www\.)|(?:https?://|www\.|\bdoi:\s?10\.)\S+$", re.IGNORECASE)
-_END = re.compile(
-    rf"[.?!]\s|[.?!]$|:\s|;\s|,\s(?!{LEGAL_FORM})|\s[(\[]|\s[–—|»›·•-]\s|\s?[“”\"«»„]|\n|\s(?:https?://|www\.)"
-)
-_SENTENCE_END = re.compile(
-    r"[.…](?=\s|$|[”»\"])|[?!](?=\s[^a-zß-öø-ÿ]|\s?$|[”»\"])|\n"
-    r"|\s(?:https?://|www\.|doi:|DOI:|PMID|ISBN|Retrieved |Accessed |Available )"
-    rf"|\s//\s|\s/\s(?=[{UPPER}]\.)|\s(?=\((?:[^()]{{2,80}},\s)?{YEAR}\))"
-)
-_ABBREVIATION = re.compile(
-    rf"(?:^|[\s.(])(?:[{UPPER}]|St|Dr|Mr|Mrs|Ms|Prof|Mt|Ft|Jr|Sr|No|Nr|Vol|vs|ca|approx|Sta?|Sto|e\.g|i\.e|eg|ie|cf|viz"
-    r"|z\.\s?B|d\.\s?h|p\.\s?ex|Fig|Abb|Eq|pp?|Vgl|op|cit|Ibid)$"
-)
+_CASE = re.compile(rf"[{UPPER}][^,\n]{{1,80}}\sv\.?\s[{UPPER}][^,\n]{{1,80}}(?:,\s{REPORTER}|\s[(\[]{YEAR}[)\]])")
+"""What a case in court is called: "Okafor v. Lind, 123 F.3d 456"."""
 
 
 class Name(NamedTuple):
@@ -153,17 +143,19 @@ def find_source(text: str, host: str, title_spans: tuple[tuple[int, int], ...]) 
         The name at the start, else the organisation, or "by Name", after the title.
     """
     start = len(text) - len(text.lstrip(" [(*•-–—"))
+    if _CASE.match(text, start):
+        return None
     quoted = _QUOTED.match(text, start)
     name = None if quoted else _at_start(text, start, host, title_spans)
     if name is None or not (name.person or is_organisation(name.text, host)):
         name = _on_second_line(text) or name
     if name:
-        return name if name.person else _organisation(text, name.start, name.end)
+        return name if name.person else _organisation(text, name.start, parts_end(text, name.start, name.end))
     if match := next((match for form in _BEHIND if (match := form.search(text, start, _HEAD))), None):
         return Name(match.start(1), match.end(1), True, match.group(1))
     least = quoted.end() if quoted else 0
-    places = [part for place in _segments(text[:_HEAD], start) for part in _apart(text, place, title_spans)]
-    behind = [place for place in places[1:] if place[0] >= least]
+    places = [part for place in segments(text[:_HEAD], start) for part in split_at_markup(text, place, title_spans)]
+    behind = [without_year(text, place) for place in places[1:] if place[0] >= least]
     known = [place for place in behind if _is_publisher(text, place, host, title_spans)]
     low, high = min(known, key=lambda place: not is_host(text[place[0] : place[1]], host), default=(0, 0))
     return _organisation(text, low, high) if high else None
@@ -177,7 +169,7 @@ def _organisation(text: str, start: int, end: int) -> Name:
 
 def _at_start(text: str, start: int, host: str, title_spans: tuple[tuple[int, int], ...]) -> Name | None:
     """The name that an entry begins with."""
-    place = next(_segments(text[:_HEAD], start), (start, start))
+    place = next(segments(text[:_HEAD], start), (start, start))
     first = text[slice(*place)]
     if is_name(first):
         return Name(*place, False, first)
@@ -211,7 +203,7 @@ def names_someone(text: str) -> bool:
     start = len(text) - len(text.lstrip(" [(*•-–—"))
     if _SAME.match(text) or _person(text, start, ()):
         return True
-    first = next(_segments(text[:_HEAD], start), None)
+    first = next(segments(text[:_HEAD], start), None)
     return first is not None and is_organisation(text[first[0] : first[1]], "")
 
 
@@ -221,16 +213,6 @@ def reads_as_entry(text: str) -> bool:
     if _ADDRESS_AT_END.search(head):
         return True
     return _DATED.search(head) is not None and names_someone(head)
-
-
-def sentence_end(text: str, at: int) -> int:
-    """Where the sentence that begins at a place ends, full stop left out, other marks kept."""
-    for match in _SENTENCE_END.finditer(text, at):
-        mark = match.group()
-        if mark == "." and _ABBREVIATION.search(text[max(at, match.start() - 8) : match.start()]):
-            continue
-        return match.end() if mark in ("?", "!", "…") else match.start()
-    return len(text)
 
 
 def _person(text: str, start: int, title_spans: tuple[tuple[int, int], ...]) -> Name | None:
@@ -277,29 +259,3 @@ def _leading(
     ):
         return None
     return Name(low, high, False, segment)
-
-
-def _segments(text: str, start: int) -> Iterator[tuple[int, int]]:
-    """The stretches of a text between the marks that styles put between name, title and publisher."""
-    low = start
-    for match in _END.finditer(text, start):
-        if match.group()[0] == "." and _ABBREVIATION.search(text[max(low, match.start() - 8) : match.start()]):
-            continue
-        if text[low : match.start()].strip():
-            yield low + _indent(text[low : match.start()]), low + len(text[low : match.start()].rstrip(" )]"))
-        low = match.end()
-    if text[low:].strip():
-        yield low + _indent(text[low:]), len(text.rstrip(" )]."))
-
-
-def _apart(text: str, place: tuple[int, int], title_spans: tuple[tuple[int, int], ...]) -> Iterator[tuple[int, int]]:
-    """A stretch in two where linked or italic text ends in it: "[Tea facts] Tea Clinic"."""
-    low, high = place
-    end = next((end for start, end in title_spans if start <= low < end < high and text[end].isspace()), high)
-    yield low, end
-    if end < high:
-        yield end + 1, high
-
-
-def _indent(text: str) -> int:
-    return len(text) - len(text.lstrip(' .,:;()[]“”"«»„–—|›·•-'))

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from srw_reader.article.references_names import ET_AL, UPPER, YEAR
 from srw_reader.article.references_parts import authors_end
-from srw_reader.article.references_source import Name, sentence_end
+from srw_reader.article.references_source import Name
+from srw_reader.article.references_stretches import sentence_end
 from srw_reader.article.references_year import COMING, UNDATED
 
 _HEAD = 1500
@@ -17,7 +18,8 @@ _SKIP = re.compile(
     rf"[\s.,:;)\]–—|»›·•-]+|(?:https?://|www\.)\S+|{ET_AL}\.?|(?<=:\s)[A-Z]{{2,8}}(?=\.\s\()"
     rf"|[(\[](?:[0-9]{{4}}[^()\[\]]{{0,30}}|{UNDATED}|{COMING}|[^()\[\]]{{0,40}}\b{YEAR}[a-z]?[^()\[\]]{{0,20}}"
     r"|[A-Z][A-Za-z&-]{1,9}|[Ee]ds?\.?|Hrsg\.?|[Cc]oord\.?)[)\]]"
-    rf"|(?:{YEAR}[a-z]?|{UNDATED}|(?i:{COMING})(?=\.))(?=[.,:;)\s])|(?<=, )(?:[Ee]ds?|[Hh]rsg|[Cc]oord|dir)\b\.?"
+    rf"|(?:{YEAR}[a-z]?|{UNDATED}|(?i:{COMING})(?=\.))(?=[.,:;)\s])"
+    r"|(?<=, )(?:[Ee]d(?:itor)?s?|[Hh]rsg|[Cc]oord|dir)\b\.?"
 )
 _EDGES = " ,.;:–—|›·•-"
 _OPENING, _CLOSING = frozenset('“„«"'), frozenset('”“»"')
