@@ -135,15 +135,14 @@ def signed_notes(page: Page, taken: set[int]) -> Iterator[list[Item]]:
     a reference.
     """
     signs: set[str] = set()
-    run: dict[str, Item] = {}
+    run: list[tuple[str, Item]] = []
     for index, block in enumerate(page.blocks):
         notes = _signed(page, index, signs) if block.kind == "paragraph" and index not in taken else {}
-        if not notes or not run.keys().isdisjoint(notes):
-            run = {}
-        run |= notes
+        run = run if notes else []
+        run += notes.items()
         if run and (index + 1 == len(page.blocks) or not _SIGNED.match(page.blocks[index + 1].text)):
-            items = list(run.values())
-            if len(items) > 1 or evidence(page, items[0].pieces) & _SURE:
+            items = [item for _, item in run]
+            if len(dict(run)) == len(run) and (len(run) > 1 or evidence(page, items[0].pieces) & _SURE):
                 yield items
         if block.kind not in ("code", "heading") and not notes:
             signs.update(_SIGN_BEHIND.findall(block.text))

@@ -46,7 +46,7 @@ def test_a_note_with_a_label_keeps_it() -> None:
         ("<p>* Okafor A. Tea. 2019.<br>** A remark.</p>", ["Okafor A. Tea. 2019.", "A remark."]),
         ("<p>*Okafor A. Tea. 2019.</p>", ["Okafor A. Tea. 2019."]),
         ("<p>*Prices may change.</p>", []),
-        ("<p>* Honey</p><p>* Wax</p><p>* Combs</p>", []),
+        ("<p>* Honey</p><p>* Wax</p><p>* Combs of 2019</p>", []),
         ("<p>‡ Okafor A. Tea. 2019.</p>", []),
         ("<p>**Tea**</p><p>Old.</p>", []),
     ],
