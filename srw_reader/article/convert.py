@@ -22,7 +22,7 @@ def convert(html: str, *, url: str | None, enclosures: tuple[Enclosure, ...]) ->
     builder = Builder(Marked(html, url))
     blocks, links = builder.blocks, builder.links
     sections = find_sections(blocks)
-    references = find_references(blocks, links, sections)
+    references = find_references(blocks, links, builder.anchors, sections)
     citations = find_citations(blocks, links, builder.anchors, sections, references)
     words = _count_words(blocks, sections)
     _add_enclosures(blocks, links, enclosures)

@@ -20,7 +20,7 @@ _DOI_VIEW = re.compile(
     r"|(?:v[0-9]{1,2})?\.(?:full(?:-text|\.pdf)?|abstract)$|\.pdf$|(?<=[0-9]{6})v[0-9]{1,2}$",
     re.IGNORECASE,
 )
-_PMID_TEXT = re.compile(r"\b(?:PMID|PubMed\s?ID)[\s:#]{0,3}([0-9]{1,8})\b", re.IGNORECASE)
+_PMID_TEXT = re.compile(r"\b(?:(?:PMID|PubMed\s?ID)[\s:#]{0,3}|PubMed:\s?)([0-9]{1,8})\b", re.IGNORECASE)
 _PMC_TEXT = re.compile(r"\b(?:PMCID[\s:#]{0,3}(?:PMC)?|PMC)([0-9]{3,9})\b", re.IGNORECASE)
 _NBK_TEXT = re.compile(r"\bNBK([0-9]{3,9})\b")
 _ARXIV_ID = r"([0-9]{4}\.[0-9]{4,5}|[a-z][a-z-]{1,12}(?:\.[A-Z]{2})?/[0-9]{7})(?:v[0-9]{1,3})?(?![\w/])"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from srw_reader.article.works import keys
+from srw_reader.article.works import keys_of
 from srw_reader.models import Article, Citation, Reference
 from srw_reader.text import shorten
 
@@ -45,7 +45,7 @@ def lint(article: Article) -> tuple[Finding, ...]:
         - `missing`: a citation names several works or numbers, and the list lacks some;
         - `never-cited`: no citation means a reference (one finding for the list where that is so for all of it);
         - `duplicate`: two references are one work;
-        - `no-address`: a reference has neither an address nor an identifier;
+        - `no-address`: a reference has neither an address nor an identifier, though it is no note;
         - `plain-http`: its address is not encrypted;
         - `number-gap`: numbers are left out.
     """
@@ -93,8 +93,7 @@ def _never_cited(article: Article) -> Iterator[Finding]:
 def _duplicates(references: tuple[Reference, ...]) -> Iterator[Finding]:
     """References with a key in common, each with the first that has it."""
     first: dict[str, int] = {}
-    for reference in references:
-        known = keys(reference)
+    for reference, known in zip(references, keys_of(references), strict=True):
         same = next((first[key] for key in known if key in first), None)
         for key in known:
             first.setdefault(key, reference.number if same is None else same)
@@ -104,7 +103,7 @@ def _duplicates(references: tuple[Reference, ...]) -> Iterator[Finding]:
 
 def _of_reference(reference: Reference) -> Iterator[Finding]:
     """Whether a reader gets from a reference to the work."""
-    if reference.url is None and not reference.identifiers:
+    if reference.url is None and not reference.identifiers and not reference.is_note:
         yield _about(reference, "no-address", "has neither an address nor an identifier")
     if reference.url is not None and reference.url.lower().startswith("http:"):
         yield _about(reference, "plain-http", "has a plain http address")

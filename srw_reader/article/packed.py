@@ -69,6 +69,7 @@ def _pack_reference(reference: Reference) -> list[Any]:
         reference.block,
         reference.start,
         reference.end,
+        reference.is_note,
     ]
 
 

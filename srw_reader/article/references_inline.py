@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 
-from srw_reader.article.references_marks import Page, Piece, evidence, is_back_link, numbered, without_superscripts
+from srw_reader.article.references_marks import Page, Piece, evidence, numbered, without_superscripts
 from srw_reader.article.references_names import DOTTED, INITIALS, SURNAME, UPPER
 from srw_reader.article.references_organisations import is_organisation
-from srw_reader.models import Link
 
 _MARK = re.compile(
     r"(?<=\s)(?:\[(?P<bracket>[0-9]{1,3})\]:?|(?P<dot>[0-9]{1,3})[.)](?=\s)|\((?P<paren>[0-9]{1,3})\)|(?P<raised>[⁰¹²³⁴-⁹]{1,3}))\s*"
@@ -93,7 +92,7 @@ def _parts_entries(page: Page, rest: Piece, match: re.Match[str], form: str) -> 
 def listed(page: Page, line: Piece) -> list[Piece]:
     """The works that a line lists, parted by semicolons, bars or commas; the line itself where it is about one."""
     text = page.text(line)
-    cuts = _between_links(text, line, page.links(line)) or _strong_cuts(text) or _comma_cuts(text)
+    cuts = _between_links(page, line) or _strong_cuts(text) or _comma_cuts(text)
     pieces, at = [], 0
     for low, high in [*cuts, (len(text), len(text))]:
         piece = Piece(line.block, line.start + at, line.start + low)
@@ -103,9 +102,10 @@ def listed(page: Page, line: Piece) -> list[Piece]:
     return pieces
 
 
-def _between_links(text: str, line: Piece, links: Iterable[Link]) -> list[tuple[int, int]]:
+def _between_links(page: Page, line: Piece) -> list[tuple[int, int]]:
     """Where to cut between links that follow each other with little more than a mark between."""
-    web = [link for link in links if link.kind in ("web", "post") and not is_back_link(link)]
+    text = page.text(line)
+    web = [link for link in page.links(line) if link.kind in ("web", "post") and not page.marks.is_back_link(link)]
     if len({link.url for link in web}) < 2 or any(link.text.strip(" []().").casefold() in _SAME_WORK for link in web):
         return []
     cuts: list[tuple[int, int]] = []

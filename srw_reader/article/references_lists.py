@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from srw_reader.article.references_marks import Item, Page, Piece, evidence, links_back, numbered, ordered
-from srw_reader.article.references_notes import linked_notes, printed_notes, titled_lines
+from srw_reader.article.references_marks import Item, Page, Piece, evidence, numbered, ordered
+from srw_reader.article.references_notes import linked_notes, printed_notes, signed_notes, titled_lines
 from srw_reader.article.references_paragraphs import closes, is_intro, paragraph_items
-from srw_reader.article.references_tables import table_items
+from srw_reader.article.references_tables import row_items, table_items
 from srw_reader.article.sections_titles import fold, reference_title
 from srw_reader.models import Block, Section
 
@@ -23,40 +24,46 @@ _CLOSING_TITLES = (
     *("articles connexes", "lire aussi", "compartir", "articulos relacionados", "condividi", "articoli correlati"),
     *("leggi anche", "compartilhe", "artigos relacionados", "leia tambem", "delen", "deel ", "gerelateerd", "lees ook"),
 )
-_NOTES = re.compile(r"\W*(?:note|nota|noten|anmerkung|opmerking)")
+_NOTES = re.compile(r"\W*(?:(?:foot|end|fuss|voet|eind)?(?:notes?|notas?|noten)\b|anmerkung|opmerking)")
 """Titles of what is no list of works: there a link says little."""
 _TEXT = frozenset(("heading", "paragraph", "item", "term", "definition", "caption"))
 _NAMED = frozenset(("year", "author"))
 _SURE = frozenset(("back", "year", "url", "id", "author"))
 
 
-def find_lists(page: Page, sections: Sequence[Section]) -> list[list[Item]]:
-    """The reference lists of an article: those below a title, and footnotes.
+class EntryList(NamedTuple):
+    """A list of an article's."""
 
-    Returns:
-        The lists with their entries, both in document order; no list is empty.
-    """
-    lists: list[list[Item]] = []
+    items: list[Item]
+    """Its entries in document order; never empty."""
+    has_notes: bool
+    """Whether remarks can be among them, rather than works alone."""
+
+
+def find_lists(page: Page, sections: Sequence[Section]) -> list[EntryList]:
+    """The reference lists of an article in document order: those below a title, and footnotes."""
+    lists: list[EntryList] = []
     taken: set[int] = set()
     for place, section in enumerate(sections):
         if section.kind != "references" or section.block in taken:
             continue
         found = [items for items in _in_section(page, sections, place) if items[0].pieces[0].block not in taken]
         if _believable(page, section, [item for items in found for item in items]):
-            lists.extend(found)
+            notes = _NOTES.match(fold(section.title)) is not None
+            lists.extend(EntryList(items, notes or is_footnotes(page, items)) for items in found)
             taken.update(piece.block for items in found for item in items for piece in item.pieces)
-    for untitled in (_footnotes, linked_notes, titled_lines, printed_notes):
+    for untitled in (_footnotes, linked_notes, titled_lines, printed_notes, signed_notes):
         for items in untitled(page, taken):
             blocks = {piece.block for item in items for piece in item.pieces}
             if not blocks & taken:
-                lists.append(items)
+                lists.append(EntryList(items, untitled is not titled_lines))
                 taken |= blocks
-    return sorted(lists, key=lambda items: (items[0].pieces[0].block, items[0].pieces[0].start))
+    return sorted(lists, key=lambda found: (found.items[0].pieces[0].block, found.items[0].pieces[0].start))
 
 
 def is_footnotes(page: Page, items: Sequence[Item]) -> bool:
-    """Whether at least half of the entries of a list link back to the text."""
-    return sum(any(links_back(page, piece) for piece in item.pieces) for item in items) * 2 >= len(items)
+    """Whether at least half of the entries of a list link back to the text, or have marks that lead to them."""
+    return sum(any(map(page.is_note, item.pieces)) for item in items) * 2 >= len(items)
 
 
 def _in_section(page: Page, sections: Sequence[Section], place: int) -> list[list[Item]]:
@@ -203,17 +210,21 @@ def _read_entry(page: Page, marker: int | None, blocks: Sequence[int], base: int
 
 def _one_entry(page: Page, marker: int | None, blocks: Sequence[int]) -> Iterator[Item]:
     """An item with what is nested in it; nothing where it has no text."""
-    pieces = [page.whole(index) for index in blocks if page.blocks[index].kind not in ("code", "table")]
-    number, pieces[:1] = _first(page, pieces)
-    if item := _item(page, marker if number is None else number, pieces):
+    kept = [index for index in blocks if page.blocks[index].kind not in ("code", "table")]
+    if not kept:
+        return
+    number, first = _first(page, kept[0])
+    if item := _item(page, marker if number is None else number, [first, *map(page.whole, kept[1:])]):
         yield item
 
 
-def _first(page: Page, pieces: Sequence[Piece]) -> tuple[int | None, list[Piece]]:
-    if not pieces:
-        return None, []
-    number, rest = numbered(page, pieces[0])
-    return number, [rest]
+def _first(page: Page, index: int) -> tuple[int | None, Piece]:
+    """The number that an entry's first block begins with, or is, and what else is in it."""
+    whole = page.whole(index)
+    number, rest = numbered(page, whole)
+    if number is None and _number_only(page, index):
+        return int(page.text(whole)), Piece(index, whole.end, whole.end)
+    return number, rest
 
 
 def _definitions(page: Page, index: int, stop: int) -> list[Item]:
@@ -233,9 +244,7 @@ def _definitions(page: Page, index: int, stop: int) -> list[Item]:
 
 def _definition(page: Page, terms: Sequence[int], definitions: Sequence[int]) -> Item | None:
     """What is said about a term, with the term; without it where that is only a number."""
-    number, first = numbered(page, page.whole(terms[0]))
-    if number is None and _number_only(page, terms[0]):
-        number, first = int(page.text(first)), Piece(terms[0], 0, 0)
+    number, first = _first(page, terms[0])
     return _item(page, number, [first, *(page.whole(place) for place in (*terms[1:], *definitions))])
 
 
@@ -249,8 +258,10 @@ def _number_only(page: Page, index: int) -> bool:
 
 
 def _item(page: Page, number: int | None, pieces: Sequence[Piece]) -> Item | None:
-    kept = tuple(piece for piece in pieces if any(char.isalnum() for char in page.text(piece)))
-    return Item(number, kept) if kept else None
+    """An entry without pieces that say nothing, though one that only leads back tells that it is a note."""
+    said = [any(char.isalnum() for char in page.text(piece)) for piece in pieces]
+    kept = tuple(piece for piece, says in zip(pieces, said, strict=True) if says or page.is_note(piece))
+    return Item(number, kept) if any(said) else None
 
 
 def _believable(page: Page, section: Section, items: Sequence[Item]) -> bool:
@@ -264,13 +275,20 @@ def _believable(page: Page, section: Section, items: Sequence[Item]) -> bool:
 
 
 def _footnotes(page: Page, taken: set[int]) -> Iterator[list[Item]]:
-    """Lists without a title, of whose items at least half link back to the text."""
-    index = 0
-    while index < len(page.blocks):
-        if page.blocks[index].kind != "item" or index in taken:
-            index += 1
-            continue
-        items, after = _list_items(page, index, len(page.blocks))
+    """Lists, definition lists and tables without a title that are footnotes."""
+    index, end = 0, len(page.blocks)
+    while index < end:
+        items: list[Item] = []
+        after = index + 1
+        if index not in taken:
+            match page.blocks[index].kind:
+                case "item":
+                    items, after = _list_items(page, index, end)
+                case "term":
+                    items = _definitions(page, index, end)
+                case "table":
+                    items = row_items(page, index)
         if items and is_footnotes(page, items):
             yield items
+            after = max(after, items[-1].pieces[-1].block + 1)
         index = max(after, index + 1)

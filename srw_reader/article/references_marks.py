@@ -12,13 +12,11 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from srw_reader.article.identifiers import URL, identify
+from srw_reader.article.references_linked import Marks, ends_with_arrow, has_arrow
 from srw_reader.article.references_source import names_someone
 from srw_reader.article.references_year import COMING, UNDATED
 from srw_reader.models import Block, Link
 
-_ARROWS = frozenset("↩↵⤴⏎↑⬆⇧⇑▲△↰⮐⮌⤶🔙^")
-_ARROW_ENDS = frozenset("↩\ufe0e\ufe0f⤴↵")
-_ARROW_REST = frozenset(" \t\n\xa0\ufe0e\ufe0f[]()0123456789¹²³⁰⁴⁵⁶⁷⁸⁹.,;-")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _NUMBER = re.compile(
     r"\s*(?:\[\^?([0-9]{1,3})\]:?|\(([0-9]{1,3})\)|\^?\(?([⁰¹²³⁴-⁹]{1,3})\)?[.:]?|\^\(?([0-9]{1,3})\)?"
@@ -26,16 +24,6 @@ _NUMBER = re.compile(
 )
 _BARE = re.compile(r"\s*([0-9]{1,3})(?:\s+|$)")
 _ORDERED = re.compile(r"[\[(]?([0-9]{1,6})[\].)]")
-_BACK_WORDS = re.compile(
-    r"\W*(?:back|return|jump (?:up|back)|go back|top|up|back to (?:text|content|article|top)|return to (?:text|article)"
-    r"|zurück|retour|volver|torna|voltar|terug)\W*",
-    re.IGNORECASE,
-)
-_BACK_ANCHOR = re.compile(
-    r"(?:fn|cite|foot|ft|note|en)[\w:.-]{0,40}(?:ref|anchor|back|return|src)|(?:ref|back|return)[-_:]?(?:fn|foot"
-    r"|note)|-link$",
-    re.IGNORECASE,
-)
 _YEAR = re.compile(
     r"(?<![\w./-])(?:1[5-9]|20)[0-9]{2}[a-z]?(?![\w/]|-[0-9]{3}|\.[0-9])"
     rf"|[(\[](?:{UNDATED}|{COMING})[)\]]|\b[ns]\.\s?d\.|\bo\. ?J\."
@@ -67,8 +55,9 @@ class Page:
     Everything that is in a stretch is found by bisection: a paragraph may hold thousands of lines.
     """
 
-    def __init__(self, blocks: Sequence[Block], links: Iterable[Link]) -> None:
+    def __init__(self, blocks: Sequence[Block], links: Sequence[Link], anchors: Mapping[str, tuple[int, int]]) -> None:
         self.blocks = blocks
+        self.marks = Marks(blocks, links, anchors)
         self._evidence: dict[Piece, frozenset[str]] = {}
         by_block: defaultdict[int, list[Link]] = defaultdict(list)
         for link in links:
@@ -92,6 +81,22 @@ class Page:
     def whole(self, block: int) -> Piece:
         """A block as one piece."""
         return Piece(block, 0, len(self.blocks[block].text))
+
+    def line(self, piece: Piece) -> Piece:
+        """A piece from the start of its line on: with its number."""
+        return piece._replace(start=self.blocks[piece.block].text.rfind("\n", 0, piece.start) + 1)
+
+    def links_back(self, piece: Piece) -> bool:
+        """Whether a link or an arrow leads from a note back to the text."""
+        line = self.line(piece)
+        if any(map(self.marks.is_back_link, self.links(line))) or ends_with_arrow(self.text(piece)):
+            return True
+        return has_arrow(self.text(Piece(piece.block, line.start, piece.start)))
+
+    def is_note(self, piece: Piece) -> bool:
+        """Whether a piece leads back to the text, or a mark of the text leads to it."""
+        line = self.line(piece)
+        return self.links_back(piece) or self.marks.lead_into(line.block, line.start, max(line.end, line.start + 1))
 
     def evidence(self, piece: Piece) -> frozenset[str]:
         """See `evidence`; looked up once for each piece."""
@@ -159,33 +164,6 @@ def ordered(block: Block) -> int | None:
     return int(match.group(1)) if match else None
 
 
-def is_back_link(link: Link) -> bool:
-    """Whether a link leads back from a note to its mark in the text."""
-    text = link.text.strip()
-    if is_arrow(text):
-        return True
-    if link.kind != "anchor" and "#" not in link.url:
-        return False
-    if _BACK_WORDS.fullmatch(text):
-        return True
-    return len(text) <= 4 and _BACK_ANCHOR.search(link.url.rpartition("#")[2]) is not None
-
-
-def is_arrow(text: str) -> bool:
-    """Whether a text is nothing but arrows ("↩", "↩︎2", "^")."""
-    return any(char in _ARROWS for char in text) and all(char in _ARROWS or char in _ARROW_REST for char in text)
-
-
-def without_arrows(text: str) -> str:
-    """A text without unlinked back arrows at its ends."""
-    text = text.strip().lstrip("^↑↩").lstrip("\ufe0e\ufe0f ")
-    end = at = len(text)
-    while at and (text[at - 1] in _ARROWS or text[at - 1] in _ARROW_REST):
-        at -= 1
-        end = at if text[at] in _ARROWS else end
-    return text[:end].rstrip()
-
-
 def evidence(page: Page, pieces: Iterable[Piece]) -> frozenset[str]:
     """What an entry has that references have.
 
@@ -195,20 +173,12 @@ def evidence(page: Page, pieces: Iterable[Piece]) -> frozenset[str]:
     return frozenset[str]().union(*map(page.evidence, pieces))
 
 
-def links_back(page: Page, piece: Piece) -> bool:
-    """Whether a link or an arrow leads from a note back to the text."""
-    if any(map(is_back_link, page.links(piece))):
-        return True
-    text = page.text(piece).rstrip()
-    return text[-1:] in _ARROW_ENDS and text != without_arrows(text).rstrip()
-
-
 def _evidence(page: Page, piece: Piece) -> Iterator[str]:
     text = page.text(piece)
-    web = [link.url for link in page.links(piece) if link.kind in ("web", "post") and not is_back_link(link)]
+    web = [link.url for link in page.links(piece) if link.kind in ("web", "post") and not page.marks.is_back_link(link)]
     if web:
         yield "link"
-    if links_back(page, piece):
+    if page.links_back(piece):
         yield "back"
     if URL.search(text):
         yield "url"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from srw_reader.article.references_marks import (
     Item,
     Page,
     Piece,
     evidence,
-    is_back_link,
     numbered,
     without_superscripts,
 )
@@ -20,6 +20,10 @@ from srw_reader.models import Block
 
 _LABELLED = re.compile(r"\s*(?:\[\^?1\]|¹|\^1)")
 _PRINTED = re.compile(r"\[\^?([0-9]{1,3}(?:\s?[,;–-]\s?[0-9]{1,3})*)\]|(?<=[^\W_]|[.,;:!?)”\"])([¹²³⁴-⁹][⁰¹²³⁴-⁹]?)")
+_SIGN = re.compile(r"\s*(?:[*†‡§¶‖#]{1,4}|[A-Za-z][.)](?=\s))\s*")
+_SIGNED = re.compile(r"\s*([*†‡§¶‖]{1,4})\s?(?=[^\W_]|[“\"(])")
+_SIGN_BEHIND = re.compile(r"(?<=[^\s*†‡§¶‖])([*†‡§¶‖]{1,4})(?![\w*†‡§¶‖])")
+_LABEL = re.compile(r"\s*\[[^\[\]\s]{1,16}\]\s*")
 _SURE = frozenset(("year", "url", "link", "id", "author"))
 _SOURCE = frozenset(("source", "quelle", "fuente", "fonte", "bron"))
 _MAX_BEHIND = 4
@@ -30,30 +34,57 @@ _MAX_AFTER = 60
 
 
 def linked_notes(page: Page, taken: set[int]) -> Iterator[list[Item]]:
-    """Footnotes as paragraphs: each begins with its number, and links back or was linked from the text above."""
+    """Footnotes as paragraphs or their lines: each links back to the text, or a mark above it leads to it."""
     marks: set[int] = set()
-    run: list[tuple[int, list[Piece]]] = []
+    run: list[tuple[int | None, list[Piece]]] = []
     behind: list[Piece] = []  # paragraphs behind the last note, its own if another note follows
-    for index, block in enumerate(page.blocks):
-        whole = page.whole(index)
-        number, rest = numbered(page, whole) if block.kind == "paragraph" and index not in taken else (None, whole)
-        if number is not None and _is_note(page, whole, number, marks):
+    for line, is_free in _lines(page, taken):
+        note = _note(page, line, marks) if is_free else None
+        if note is not None:
             if run and behind:
                 run[-1][1].extend(behind)
                 behind = []
+            number, rest = note
             run.append((number, [rest] if page.text(rest).strip() else []))
-        elif run and block.kind == "paragraph" and not run[-1][1]:
-            run[-1][1].append(whole)
-        elif run and block.kind == "paragraph" and len(behind) < _MAX_BEHIND:
-            behind.append(whole)
+        elif run and is_free and not (run[-1][1] and _says(page, run[-1][1])):
+            run[-1][1].append(line)
+        elif run and is_free and len(behind) < _MAX_BEHIND:
+            behind.append(line)
         else:
             if items := _items(run):
                 yield items
             run, behind = [], []
         if not run:
-            marks.update(int(text) for link in page.links(whole) if (text := _mark_text(link.kind, link.text)))
+            marks.update(int(text) for link in page.links(line) if (text := _mark_text(link.kind, link.text)))
     if items := _items(run):
         yield items
+
+
+def _lines(page: Page, taken: set[int]) -> Iterator[tuple[Piece, bool]]:
+    """The blocks of an article, paragraphs of several notes line by line, and whether each can be a note."""
+    for index, block in enumerate(page.blocks):
+        starts = [place for place in page.marks.targets(index) if place and block.text[place - 1] == "\n"]
+        is_free = block.kind == "paragraph" and index not in taken
+        for start, end in pairwise((0, *starts, len(block.text))):
+            yield Piece(index, start, end), is_free
+
+
+def _note(page: Page, line: Piece, marks: set[int]) -> tuple[int | None, Piece] | None:
+    """The number of a note and what it says; None where a line is no note."""
+    number, rest = numbered(page, line)
+    if page.marks.lead_into(line.block, line.start, line.end):
+        sign = _SIGN.match(page.blocks[line.block].text, rest.start, rest.end) if number is None else None
+        return number, rest._replace(start=sign.end()) if sign else rest
+    if number is None:
+        return None
+    links = page.links(line)
+    known = number in marks and bool(links) and _mark_text(links[0].kind, links[0].text) == str(number)
+    return (number, rest) if known or any(map(page.marks.is_back_link, links)) else None
+
+
+def _says(page: Page, pieces: list[Piece]) -> bool:
+    """Whether there is more to a note so far than its label."""
+    return any(not _LABEL.fullmatch(page.text(piece)) for piece in pieces)
 
 
 def titled_lines(page: Page, taken: set[int]) -> Iterator[list[Item]]:
@@ -97,6 +128,39 @@ def printed_notes(page: Page, taken: set[int]) -> Iterator[list[Item]]:
             return
 
 
+def signed_notes(page: Page, taken: set[int]) -> Iterator[list[Item]]:
+    """Paragraphs or lines "* …", "** …", "† …" whose signs stand behind words above.
+
+    Each has a sign of its own, or they are the points of a list. One note alone may be small print: it has to look like
+    a reference.
+    """
+    signs: set[str] = set()
+    run: list[tuple[str, Item]] = []
+    for index, block in enumerate(page.blocks):
+        notes = _signed(page, index, signs) if block.kind == "paragraph" and index not in taken else {}
+        run = run if notes else []
+        run += notes.items()
+        if run and (index + 1 == len(page.blocks) or not _SIGNED.match(page.blocks[index + 1].text)):
+            items = [item for _, item in run]
+            if len(dict(run)) == len(run) and (len(run) > 1 or evidence(page, items[0].pieces) & _SURE):
+                yield items
+        if block.kind not in ("code", "heading") and not notes:
+            signs.update(_SIGN_BEHIND.findall(block.text))
+
+
+def _signed(page: Page, index: int, signs: set[str]) -> dict[str, Item]:
+    """The notes of a paragraph, by their signs, each of whose lines begins with one of some; none of any other."""
+    notes: dict[str, Item] = {}
+    start = 0
+    for line in page.blocks[index].text.split("\n"):
+        match = _SIGNED.match(line)
+        if match is None or match[1] not in signs or match[1] in notes or line.rstrip().endswith(match[1]):
+            return {}
+        notes[match[1]] = Item(None, (Piece(index, start + match.end(), start + len(line)),))
+        start += len(line) + 1
+    return notes
+
+
 def _printed(block: Block) -> Iterator[int]:
     """The numbers in brackets or raised in a block."""
     if block.kind != "code":
@@ -105,17 +169,10 @@ def _printed(block: Block) -> Iterator[int]:
             yield int(digits.group()) if digits else int(without_superscripts(match.group(2)))
 
 
-def _is_note(page: Page, whole: Piece, number: int, marks: set[int]) -> bool:
-    links = page.links(whole)
-    if any(is_back_link(link) for link in links):
-        return True
-    return number in marks and bool(links) and _mark_text(links[0].kind, links[0].text) == str(number)
-
-
 def _mark_text(kind: str, text: str) -> str:
     digits = text.strip(" []()^.")
     return digits if kind == "anchor" and digits.isascii() and digits.isdigit() and len(digits) < 4 else ""
 
 
-def _items(entries: list[tuple[int, list[Piece]]]) -> list[Item]:
+def _items(entries: list[tuple[int | None, list[Piece]]]) -> list[Item]:
     return [Item(number, tuple(pieces)) for number, pieces in entries if pieces]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from srw_reader.article.references_names import LEGAL_FORM, NAME
 from srw_reader.article.sections_titles import fold
 
 
@@ -24,11 +25,11 @@ _ORGANISATION = re.compile(
     r"|llc|gmbh"
     r"|academy|akademie|academie|academia|federation|bundesamt|bundes\w+|union|unie|bank|board|authority|autorite"
     r"|autoridad|autorita|alliance"
-    r"|collaboration"
+    r"|collaboration|collaborators|investigators|trialists|task force|working party"
     r"|times|guardian|newspaper|encyclop\w+|wikipedia|observatory|laborator\w+|nations|government|parliament|congress"
     r"|company"
     r"|division|program(?:me)?|initiative|consortium|group|partnership|(?:geological|ordnance) survey"
-    r"|archives?|verband|verein|amt|rijks\w+"
+    r"|archives?|verband|verein|amt|plc|rijks\w+"
     r"|vereniging"
     r"|genootschap|raad|conseil|consejo|consiglio|conselho|publishing|news|magazine)\b"
 )
@@ -44,13 +45,22 @@ _NO_ORGANISATION = re.compile(
 _SMALL = _words(
     """
     of for and the & in on at to de du des la le les l del della di da do dos das e y et und für der die van voor
-    en het a zur zum au aux à delle dei degli per con con- by
+    en het a zur zum au aux à delle dei degli per con con- by plc
     """
 )
 _GENERIC_LABELS = _words(
     """
     www com org net edu gov co ac uk de fr es it pt nl eu int info io mil html m en my blog news pubmed pmc ncbi
     """
+)
+
+
+_NUMERAL = re.compile(r"(?<=\s)[0-9]+(?=\s)")
+_ABBREVIATED_FORM = re.compile(rf",?\s{LEGAL_FORM}$")
+_PART = re.compile(r"(?:(?P<comma>,)|\.)\s(?P<part>[^.,:;()\[\]“”\"\n]{4,80}?)(?=\.\s|:\s|\s?[(\[]|,\s)")
+_OF = re.compile(r"\s(?:of|for|on|für|de|di|van|voor)\s")
+_LISTED = re.compile(
+    rf"(?:,\s{NAME}(?:\s{NAME})?){{1,4}},?\s(?:and|&|und|et|y|e|en)\s{NAME}(?:\s{NAME})?(?=[.(:,]|\s[(–-]|$)"
 )
 
 
@@ -78,6 +88,32 @@ def has_organisation_word(segment: str) -> bool:
     if _NO_ORGANISATION.search(name) or len(name.split()) < 2:
         return False
     return bool(_ORGANISATION.search(name)) or (_ORGANISATION_START.match(name) is not None and len(name.split()) > 2)
+
+
+def is_name(segment: str) -> bool:
+    """Whether a stretch of text can only be the name of an organisation, wherever it stands."""
+    return has_organisation_word(segment) and capitalised(_NUMERAL.sub("", segment))
+
+
+def whole_end(text: str, start: int, end: int) -> int:
+    """Where the name of an organisation ends, of which a stretch of text is the beginning.
+
+    The rest is the full stop of "Inc.", or the end of a list: "Academy of Tea, Bees, and Wax".
+    """
+    listed = _LISTED.match(text, end) if _OF.search(text, start, end) else None
+    match = _ABBREVIATED_FORM.search(text, start, end + 1) or listed
+    return match.end() if match else end
+
+
+def parts_end(text: str, start: int, end: int) -> int:
+    """Where the parts end that are named behind an organisation, the last of which wrote the work.
+
+    "National Tea Institutes, Office of Leaves"; "BRASIL. Ministério do Chá" (ABNT NBR 6023).
+    """
+    heading = text[start:end].isupper()
+    while (match := _PART.match(text, end)) and (match["comma"] or heading) and is_name(match["part"]):
+        end = match.end()
+    return end
 
 
 def capitalised(segment: str) -> bool:

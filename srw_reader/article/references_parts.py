@@ -11,15 +11,22 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from srw_reader.article.references_names import (
+    DEGREE,
     DOTTED,
     ET_AL,
+    GENERATION,
     GIVEN,
     HONORIFIC,
     INITIALS,
     JOIN,
+    LEGAL_FORM,
+    MIDDLE,
     NAME,
     ONE_SURNAME,
     PARTICLES,
+    SAME,
+    SEVERAL,
+    SIGNAL,
     SURNAME,
     UPPER,
     YEAR,
@@ -33,21 +40,25 @@ _MAX_AUTHORS = 100
 _LABEL = re.compile(r"\[([^\[\]]{1,24})\][\s:]*")
 _OPENING = re.compile(r"[\s(*•–—-]*")
 _BY = re.compile(r"\b(?:[Bb]y|[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor):?\s$")
-_SUFFIX = re.compile(r",?\s(?:Jr|Sr|II|III|IV|Ph\.?D|M\.?D|M\.?Sc|RN|DDS|FRCP|FRS|MPH)\b\.?")
+_SUFFIX = re.compile(rf"(?:,?\s(?:{GENERATION}|{DEGREE}))+")
 _DATE = rf"[(\[]?(?:{YEAR}|[ns]\.\s?[df]\.|o\.\s?J\.|in press|forthcoming)"
 _ET_AL = re.compile(ET_AL)
 _SEPARATOR = re.compile(rf"\s*(?:(?P<sure>[;/|·]|,?\s*(?:…|\.\s?\.\s?\.),?)|,)?\s*(?P<join>{JOIN}\s+)?")
 _DATED = re.compile(rf"[\s,.]*[(\[]{_DATE}|\.\s{_DATE}")
-_STOP = rf"(?=\s{{0,2}}(?:[,.;:(&/|\[…–—]|$)|\s{{1,2}}(?:{JOIN}|-)\s|{ET_AL})"
+_STOP = rf"(?=\s{{0,2}}(?:[,.;:(&/|\[…–—]|$)|\s{{1,2}}(?:{JOIN}|-)\s|\s{GENERATION}|{ET_AL})"
 _FORMS = {
     "surnames": rf"(?P<surname>{ONE_SURNAME})(?=(?:,\s{ONE_SURNAME}){{0,30}},?\s{JOIN}\s{ONE_SURNAME}[.,]?\s{_DATE})",
+    "learned": rf"(?:{NAME}\s)(?:(?:{DOTTED}|[{UPPER}]|{NAME})\s){{0,2}}(?P<surname>{ONE_SURNAME})(?=,\s{DEGREE})",
+    "middle": MIDDLE,
     "inverted": rf"(?P<surname>{SURNAME}),\s{{0,2}}(?:{DOTTED}|{INITIALS}{_STOP})"
     rf"(?:(?P<behind>(?:\s{PARTICLES})+){_STOP})?",
-    "vancouver": rf"(?P<surname>{SURNAME})\s(?:{DOTTED}(?=\s?[,;&(])|{INITIALS}{_STOP}|{DOTTED})",
+    "generation": rf"(?P<surname>{ONE_SURNAME})\s(?:{GENERATION}\s{INITIALS}{_STOP}|{INITIALS}(?=,?\s{GENERATION}))",
+    "vancouver": rf"(?P<surname>{SURNAME})\s(?:{SEVERAL}|{DOTTED}(?=\s?[,;&(])|{INITIALS}{_STOP}|{DOTTED})",
     "initials": rf"(?:{DOTTED}\s?|[{UPPER}]{{1,2}}\s)(?P<surname>{ONE_SURNAME}(?:\s{NAME})?)(?=[\s,.;:(/&]|$)",
     "given": rf"(?P<surname>{ONE_SURNAME}),\s{GIVEN}{_STOP}",
     "given to two": rf"(?P<surname>{SURNAME}),\s{NAME}(?=\.\s|\s\(|;)",
-    "full": rf"(?P<given>{NAME})(?:\s(?:{DOTTED}|[{UPPER}]|{NAME})){{0,2}}\s(?P<surname>{ONE_SURNAME}){_STOP}",
+    "full": rf"(?P<given>{NAME})(?:\s(?:{DOTTED}|[{UPPER}]|{NAME})){{0,2}}"
+    rf"\s(?!{GENERATION})(?P<surname>{ONE_SURNAME}){_STOP}",
     "pair": rf"(?P<surname>{ONE_SURNAME})(?=\s{JOIN}\s{ONE_SURNAME},\s)",
     "single": rf"(?P<surname>{SURNAME})(?={ET_AL}|[,.]?\s{_DATE})",
     "surname": rf"(?P<surname>{ONE_SURNAME})(?=[\s,.]|$)",
@@ -56,22 +67,32 @@ _PATTERNS = {form: re.compile(HONORIFIC + pattern) for form, pattern in _FORMS.i
 _FOLLOWING = {
     "surnames": ("surname",),
     "pair": ("surname",),
-    "inverted": ("inverted", "initials", "full"),
-    "vancouver": ("vancouver", "initials"),
-    "initials": ("initials", "full"),
-    "given": ("full", "given", "inverted"),
+    "learned": ("learned", "middle", "initials"),
+    "middle": ("middle", "full", "initials"),
+    "inverted": ("inverted", "initials", "middle", "full"),
+    "generation": ("generation", "vancouver"),
+    "vancouver": ("generation", "vancouver", "initials"),
+    "initials": ("initials", "middle", "full"),
+    "given": ("middle", "full", "given", "inverted"),
     "given to two": ("given", "given to two"),
-    "full": ("full", "initials"),
+    "full": ("middle", "full", "initials"),
 }
 """Which forms further authors may have, by the form of the first, which is tried in this order."""
-_PERSONAL = frozenset(("surnames", "inverted", "vancouver", "initials", "given", "given to two"))
+_PERSONAL = frozenset(
+    ("learned", "middle", "surnames", "inverted", "generation", "vancouver", "initials", "given", "given to two")
+)
 """Forms that only persons have."""
 _WRITTEN_OUT = frozenset(("given", "full"))
 """Forms that a title behind a comma may have as well."""
 _GROUP = re.compile(
-    rf"(?:[Tt]he\s)?[{UPPER}][\w'’&-]*(?:\s(?:of|for|the|on|and|&|[{UPPER}][\w'’-]*)){{1,10}}(?=[.;]|,?\s[(\[&]|$)"
+    r"(?:(?:for|on behalf of)\s)?(?:[Tt]he\s)?"
+    rf"[{UPPER}][\w'’&-]*(?:\s(?:of|for|the|on|and|&|[{UPPER}][\w'’-]*)){{1,10}}"
+    rf"(?=[.;]|,?\s[(\[&]|{ET_AL}|$)"
 )
 _ALONE = re.compile(ONE_SURNAME)
+_SIGNAL = re.compile(SIGNAL, re.IGNORECASE)
+_SAME = re.compile(rf"\s*{SAME}")
+_COMPANY = re.compile(rf",?\s{LEGAL_FORM}$")
 _ACRONYM = re.compile(r"\s*[(\[]([^\W\d_][\w.&’'-]{1,11})[)\]]|:\s([^\W\d_]{2,8})(?=\.)")
 _SPELLED_OUT = re.compile(rf"\s*(?:[(\[](?=[^()]{{6,120}}[)\]])|[–—-]\s)([{UPPER}][\w'’-]+(?:\s[\w'’&-]+){{1,12}})")
 
@@ -100,16 +121,20 @@ def parts(text: str, source: str | None) -> Parts:
     """What an author–year citation can name of a reference.
 
     Args:
-        text: `Reference.text`.
+        text: `Reference.text`; dashes for the author stand for the source.
         source: `Reference.source`. Without one, authors are looked for only in forms that nothing but names have.
 
     Returns:
         What is not printed is empty.
     """
     text = text[:_HEAD]
+    if source and (dashes := _SAME.match(text)):
+        text = source + text[dashes.end() :]
     label = _LABEL.match(text)
     start = _after(_OPENING, text, label.end() if label else 0)
     place = text.find(source, start) if source else -1
+    if place > start and _SIGNAL.fullmatch(text, start, place):
+        start = place
     known = source if place >= 0 else None
     authors = _authors(text, max(place, start)) if _names_authors(text, start, place, known) else []
     if not known:
@@ -205,7 +230,12 @@ def _surname(match: re.Match[str]) -> str:
 
 
 def _other_names(text: str, organisation: str, end: int) -> Iterator[str]:
-    """The acronym printed behind an organisation; or its name, behind its acronym."""
+    """The acronym behind an organisation, or its name behind its acronym; the body it is part of; "Inc." left out."""
+    body, _, part = organisation.partition(", ")
+    if has_organisation_word(part):
+        yield from (body, part)
+    if (bare := _COMPANY.sub("", organisation)) != organisation:
+        yield bare
     if not organisation.isupper():
         match = _ACRONYM.match(text, end)
         acronym = (match.group(1) or match.group(2)) if match else ""

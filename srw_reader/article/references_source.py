@@ -8,24 +8,37 @@ the styles put the author. Where none of that is so, nobody is named.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from srw_reader.article.references_names import (
+    DEGREE,
     DOTTED,
     ET_AL,
+    GENERATION,
     GIVEN,
     HONORIFIC,
+    HONOURED,
     INITIALS,
     JOIN,
+    MIDDLE,
     NAME,
     ONE_SURNAME,
+    SAME,
+    SEVERAL,
     SURNAME,
     UPPER,
     YEAR,
 )
-from srw_reader.article.references_organisations import capitalised, is_host, is_organisation
-from srw_reader.article.references_organisations import has_organisation_word as has_organisation_word
+from srw_reader.article.references_organisations import (
+    capitalised,
+    has_organisation_word,
+    is_host,
+    is_name,
+    is_organisation,
+    parts_end,
+    whole_end,
+)
+from srw_reader.article.references_stretches import REPORTER, segments, split_at_markup, without_year
 from srw_reader.article.sections_titles import fold
 
 
@@ -36,12 +49,14 @@ def _words(lines: str) -> frozenset[str]:
 _HEAD = 400
 """Who it is by is said within so many characters."""
 _FULL = rf"(?:{NAME}\s(?:(?:{DOTTED}|{NAME})\s)?{ONE_SURNAME})"
-_AFTER_GIVEN = rf"(?=\s?[./]|(?<=\.)\s|\s?\(|,?\s{JOIN}\s|;|,\s?[“\"«„]|{ET_AL})"
+_AFTER_GIVEN = rf"(?=\s?[./]|(?<=\.)\s|\s?\(|,?\s{JOIN}\s|;|,\s(?:[“\"«„]|{DEGREE}|{GENERATION})|{ET_AL})"
 _SHORT_NOTE = rf",\s[{UPPER}][^,\n]{{3,60}},\s(?:pp?\.\s?)?[0-9]+(?:[–-][0-9]+)?\.?\s*$"
 _FORMS = (
+    rf"{_FULL}(?=,\s{DEGREE})",  # John A. Smith, MD
     rf"{SURNAME},\s{{0,2}}(?:{DOTTED}|{INITIALS}(?=\s{{0,2}}(?:[,.;:(&/]|{JOIN}\b|$)))",  # Smith, J. A.
-    rf"{NAME}\s{DOTTED}\s{ONE_SURNAME}(?=,|\s\(|:\s[{UPPER}\d“\"])",  # John A. Smith
-    rf"{SURNAME}\s(?:{INITIALS}(?=\s{{0,2}}(?:[,.;:(]|{JOIN}\s|et\sal\b|$))|{DOTTED})",  # Smith JA
+    MIDDLE,  # John A. Smith
+    rf"{SURNAME}(?:\s{GENERATION})?\s(?:{SEVERAL}"
+    rf"|{INITIALS}(?=\s{{0,2}}(?:[,.;:(]|{JOIN}\s|et\sal\b|{GENERATION}|$))|{DOTTED})",  # Smith JA
     rf"{SURNAME}(?={ET_AL})",  # Smith et al.
     rf"{ONE_SURNAME},\s{GIVEN}{_AFTER_GIVEN}",  # Smith, John
     rf"{ONE_SURNAME},\s{GIVEN}(?=(?:,\s{_FULL}){{1,20}},?\s{JOIN}\s)",  # Smith, John, Jane Doe, and …
@@ -52,7 +67,16 @@ _FORMS = (
     rf"{_FULL}(?=(?:,\s{_FULL}){{1,20}}\s\({YEAR})",  # John Smith, Jane Doe (2020)
     rf"{_FULL}(?=(?:,\s{_FULL}){{1,20}}\.\s{YEAR}|(?:,\s{_FULL}){{2,20}}\.\s)",  # John Smith, Jane Doe. 2020
 )
-_PERSONS = tuple(re.compile(HONORIFIC + form) for form in _FORMS)
+_PERSONS = (
+    *(re.compile(HONORIFIC + form) for form in _FORMS),
+    re.compile(rf"{HONOURED}{_FULL}(?=[,.:;]|\s[(–-])"),  # Dr. John Smith
+)
+_SAME = re.compile(rf"\s*{SAME}")
+_SURNAME_ALONE = re.compile(rf"(?P<name>{ONE_SURNAME}),\s")
+"""Before a title in italics."""
+_WITH_IMPRINT = re.compile(  # John Smith, The Book (Oxford: Span, 2020)
+    rf"{_FULL}(?=,\s[{UPPER}][^()\n]{{2,120}}\s\((?:[^()]{{2,40}}:\s)?(?P<publisher>[^():]{{2,60}}),\s{YEAR}\))"
+)
 _WITH_YEAR = re.compile(  # Smith and Doe (2020)
     rf"{ONE_SURNAME}(?=(?:(?:,\s{ONE_SURNAME}){{0,20}},?\s{JOIN}\s{ONE_SURNAME})?[,.]?\s\(?(?:{YEAR}|[ns]\.\s?[df]\.|o\.\s?J\.))"
 )
@@ -83,26 +107,19 @@ _TITLE_NOUNS = _words(
     """
 )
 """What a work is about, not who wrote it."""
-_OF = re.compile(r"\s(?:of|for|on|für|de|di|van|voor)\s")
-_LISTED = re.compile(
-    rf"(?:,\s{NAME}(?:\s{NAME})?){{1,4}},?\s(?:and|&|und|et|y|e|en)\s{NAME}(?:\s{NAME})?(?=[.(:,]|\s[(–-]|$)"
-)
 _NO_NAMES = _NO_SURNAMES | _TITLE_NOUNS
 _LINKING = frozenset(("and", "&", "of", "in", "for", "with", "on", "und", "et", "y"))
 _GERUND = re.compile(r"[A-Z][a-z]{3,}ing\s")
 _PAIR = re.compile(rf"({ONE_SURNAME})\s(?:&|and|und|et|y|e)\s(?!\1,){ONE_SURNAME},\s[“\"«„{UPPER}]")
 _QUOTED = re.compile(r"[“„«‘\"][^“”«»„\"\n]{2,300}[”“»’\"]")
 _DATED = re.compile(r"(?:1[5-9]|20)[0-9]{2}|n\.\s?d\.")
+_DATE_ALONE = re.compile(
+    rf"[\s.,(\[–—|-]*(?:(?:[0-9]{{1,2}}\.?\s)?[^\W\d_]{{3,10}}\.?\s(?:[0-9]{{1,2}},\s)?)?(?:{YEAR})?[)\].]*"
+)
+"""What may stand behind the publisher at the end of linked text."""
 _ADDRESS_AT_END = re.compile(r"^(?:https?://|www\.)|(?:https?://|www\.|\bdoi:\s?10\.)\S+$", re.IGNORECASE)
-_END = re.compile(r"[.?!]\s|[.?!]$|:\s|;\s|,\s|\s[(\[]|\s[–—|-]\s|\s?[“”\"«»„]|\n|\s(?:https?://|www\.)")
-_SENTENCE_END = re.compile(
-    r"[.…](?=\s|$|[”»\"])|[?!](?=\s[^a-zß-öø-ÿ]|\s?$|[”»\"])|\n"
-    r"|\s(?:https?://|www\.|doi:|DOI:|PMID|ISBN|Retrieved |Accessed |Available )"
-)
-_ABBREVIATION = re.compile(
-    rf"(?:^|[\s.(])(?:[{UPPER}]|St|Dr|Mr|Mrs|Ms|Prof|Mt|Ft|Jr|Sr|No|Nr|Vol|vs|ca|approx|Sta?|Sto|e\.g|i\.e|eg|ie|cf|viz"
-    r"|z\.\s?B|d\.\s?h|p\.\s?ex|Fig|Abb|Eq|pp?|Vgl|op|cit|Ibid)$"
-)
+_CASE = re.compile(rf"[{UPPER}][^,\n]{{1,80}}\sv\.?\s[{UPPER}][^,\n]{{1,80}}(?:,\s{REPORTER}|\s[(\[]{YEAR}[)\]])")
+"""What a case in court is called: "Okafor v. Lind, 123 F.3d 456"."""
 
 
 class Name(NamedTuple):
@@ -126,34 +143,37 @@ def find_source(text: str, host: str, title_spans: tuple[tuple[int, int], ...]) 
         The name at the start, else the organisation, or "by Name", after the title.
     """
     start = len(text) - len(text.lstrip(" [(*•-–—"))
+    if _CASE.match(text, start):
+        return None
     quoted = _QUOTED.match(text, start)
     name = None if quoted else _at_start(text, start, host, title_spans)
     if name is None or not (name.person or is_organisation(name.text, host)):
         name = _on_second_line(text) or name
     if name:
-        return name if name.person else _whole(text, name)
+        return name if name.person else _organisation(text, name.start, parts_end(text, name.start, name.end))
     if match := next((match for form in _BEHIND if (match := form.search(text, start, _HEAD))), None):
         return Name(match.start(1), match.end(1), True, match.group(1))
     least = quoted.end() if quoted else 0
-    behind = [place for place in list(_segments(text[:_HEAD], start))[1:] if place[0] >= least]
+    places = [part for place in segments(text[:_HEAD], start) for part in split_at_markup(text, place, title_spans)]
+    behind = [without_year(text, place) for place in places[1:] if place[0] >= least]
     known = [place for place in behind if _is_publisher(text, place, host, title_spans)]
     low, high = min(known, key=lambda place: not is_host(text[place[0] : place[1]], host), default=(0, 0))
-    return _whole(text, Name(low, high, False, text[low:high])) if high else None
+    return _organisation(text, low, high) if high else None
 
 
-def _whole(text: str, name: Name) -> Name:
-    """An organisation with the rest of its name behind a comma: "Academy of Tea, Bees, and Wax"."""
-    match = _LISTED.match(text, name.end) if _OF.search(name.text) else None
-    return Name(name.start, match.end(), False, text[name.start : match.end()]) if match else name
+def _organisation(text: str, start: int, end: int) -> Name:
+    """An organisation with the rest of its name, which may stand behind a mark."""
+    end = whole_end(text, start, end)
+    return Name(start, end, False, text[start:end])
 
 
 def _at_start(text: str, start: int, host: str, title_spans: tuple[tuple[int, int], ...]) -> Name | None:
     """The name that an entry begins with."""
-    place = next(_segments(text[:_HEAD], start), (start, start))
+    place = next(segments(text[:_HEAD], start), (start, start))
     first = text[slice(*place)]
-    if has_organisation_word(first) and capitalised(first):
+    if is_name(first):
         return Name(*place, False, first)
-    if name := _person(text, start):
+    if name := _person(text, start, title_spans):
         return name
     return _leading(text, place, host, any(low <= start for low, _ in title_spans), title_spans) if first else None
 
@@ -175,15 +195,15 @@ def _is_publisher(text: str, place: tuple[int, int], host: str, title_spans: tup
     segment = text[low:high]
     if not is_organisation(segment, host) or (len(segment) < 3 or text[low - 1] in '“"«„'):
         return False
-    return all(start > low or end <= low or end <= high for start, end in title_spans)
+    return all(start > low or end <= low or _DATE_ALONE.fullmatch(text, high, end) for start, end in title_spans)
 
 
 def names_someone(text: str) -> bool:
-    """Whether a text begins with the name of an author or organisation, by its form alone."""
+    """Whether a text begins with the name of an author or organisation, or dashes for it, by its form alone."""
     start = len(text) - len(text.lstrip(" [(*•-–—"))
-    if _person(text, start):
+    if _SAME.match(text) or _person(text, start, ()):
         return True
-    first = next(_segments(text[:_HEAD], start), None)
+    first = next(segments(text[:_HEAD], start), None)
     return first is not None and is_organisation(text[first[0] : first[1]], "")
 
 
@@ -195,24 +215,19 @@ def reads_as_entry(text: str) -> bool:
     return _DATED.search(head) is not None and names_someone(head)
 
 
-def sentence_end(text: str, at: int) -> int:
-    """Where the sentence that begins at a place ends, full stop left out, other marks kept."""
-    for match in _SENTENCE_END.finditer(text, at):
-        mark = match.group()
-        if mark == "." and _ABBREVIATION.search(text[max(at, match.start() - 8) : match.start()]):
-            continue
-        return match.end() if mark in ("?", "!", "…") else match.start()
-    return len(text)
-
-
-def _person(text: str, start: int) -> Name | None:
-    for pattern in (*_PERSONS, _WITH_YEAR):
+def _person(text: str, start: int, title_spans: tuple[tuple[int, int], ...]) -> Name | None:
+    title = next((low for low, _ in title_spans if low > start), -1)
+    if (alone := _SURNAME_ALONE.match(text, start)) and alone.end() == title:
+        return Name(start, alone.end("name"), True, alone["name"])
+    for pattern in (*_PERSONS, _WITH_YEAR, _WITH_IMPRINT):
         match = pattern.match(text, start, _HEAD)
-        if match is None:
+        if match is None or start < title < match.end():
             continue
         name = match.group()
         if fold(name).replace(",", " ").split()[0] in _NO_NAMES:
             continue
+        if pattern is _WITH_IMPRINT and is_organisation(match["publisher"], ""):
+            continue  # "Sleep Apnea, Causes and Signs (Tea Clinic, 2020)"
         if pattern is _WITH_YEAR or not has_organisation_word(name):
             return Name(match.start(), match.end(), True, name)
     return None
@@ -244,20 +259,3 @@ def _leading(
     ):
         return None
     return Name(low, high, False, segment)
-
-
-def _segments(text: str, start: int) -> Iterator[tuple[int, int]]:
-    """The stretches of a text between the marks that styles put between name, title and publisher."""
-    low = start
-    for match in _END.finditer(text, start):
-        if match.group()[0] == "." and _ABBREVIATION.search(text[max(low, match.start() - 8) : match.start()]):
-            continue
-        if text[low : match.start()].strip():
-            yield low + _indent(text[low : match.start()]), low + len(text[low : match.start()].rstrip(" )]"))
-        low = match.end()
-    if text[low:].strip():
-        yield low + _indent(text[low:]), len(text.rstrip(" )]."))
-
-
-def _indent(text: str) -> int:
-    return len(text) - len(text.lstrip(' .,:;()[]“”"«»„–—|-'))

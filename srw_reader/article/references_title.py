@@ -5,25 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from srw_reader.article.references_names import ET_AL, YEAR
+from srw_reader.article.references_names import ET_AL, UPPER, YEAR
 from srw_reader.article.references_parts import authors_end
-from srw_reader.article.references_source import Name, sentence_end
+from srw_reader.article.references_source import Name
+from srw_reader.article.references_stretches import sentence_end
 from srw_reader.article.references_year import COMING, UNDATED
 
 _HEAD = 1500
 """Authors and year are within so many characters."""
 _QUOTES = {"“": "”", "„": "“”", "«": "»", '"': '"', "‘": "’", "»": "«", "‹": "›"}
 _SKIP = re.compile(
-    rf"[\s.,:;)\]–—|-]+|(?:https?://|www\.)\S+|{ET_AL}\.?|(?<=:\s)[A-Z]{{2,8}}(?=\.\s\()"
+    rf"[\s.,:;)\]–—|»›·•-]+|(?:https?://|www\.)\S+|{ET_AL}\.?|(?<=:\s)[A-Z]{{2,8}}(?=\.\s\()"
     rf"|[(\[](?:[0-9]{{4}}[^()\[\]]{{0,30}}|{UNDATED}|{COMING}|[^()\[\]]{{0,40}}\b{YEAR}[a-z]?[^()\[\]]{{0,20}}"
     r"|[A-Z][A-Za-z&-]{1,9}|[Ee]ds?\.?|Hrsg\.?|[Cc]oord\.?)[)\]]"
-    rf"|(?:{YEAR}[a-z]?|{UNDATED})(?=[.,:;)\s])|(?<=, )(?:[Ee]ds?|[Hh]rsg|[Cc]oord|dir)\b\.?"
+    rf"|(?:{YEAR}[a-z]?|{UNDATED}|(?i:{COMING})(?=\.))(?=[.,:;)\s])"
+    r"|(?<=, )(?:[Ee]d(?:itor)?s?|[Hh]rsg|[Cc]oord|dir)\b\.?"
 )
-_EDGES = " ,.;:–—|-"
+_EDGES = " ,.;:–—|›·•-"
 _OPENING, _CLOSING = frozenset('“„«"'), frozenset('”“»"')
 _BEFORE_QUOTE = frozenset((",", ".", ":", "]", ")"))
 _YEAR_PAREN = re.compile(rf"\((?:{YEAR}[a-z]?[^()]{{0,30}}|{UNDATED}|{COMING})\)")
 _YEAR_AT_END = re.compile(rf"(?<=\w)\s\({YEAR}[a-z]?\)$")
+_FORM_AT_END = re.compile(rf"\s\[[{UPPER}][^\[\]]{{2,40}}\]$")
+"""What kind of work it is: "[Internet]", "[Press release]"."""
 _GOES_ON = re.compile(r"\s(?!et\s)[a-zß-öø-ÿ]{2}")
 _RUNS_ON = re.compile(r"\w|\s[a-zß-öø-ÿ0-9]")
 _BY = re.compile(r"(?:[\s,]+also)?[\s,]+[Bb]y:?$")
@@ -44,7 +48,7 @@ def find_title(text: str, source: Name | None, set_apart: Sequence[tuple[int, in
     """
     before = text[: source.start] if source else ""
     leads = source is not None and (not before.strip(" [(*•-–—") or (source.person and before.endswith("\n")))
-    at = _after_names(text, source) if leads and source else len(text) - len(text.lstrip(" \n.…"))
+    at = _after_names(text, source, set_apart) if leads and source else len(text) - len(text.lstrip(" \n.…"))
     behind = source is not None and not leads and source.start > at and not _GOES_ON.match(text, source.end)
     limit = source.start if source and behind else len(text)
     found = _at(text, at, limit, set_apart)
@@ -80,11 +84,14 @@ def _quoted(text: str, at: int, limit: int) -> str:
     return text[at + 1 : min(ends)] if ends else ""
 
 
-def _after_names(text: str, source: Name) -> int:
+def _after_names(text: str, source: Name, set_apart: Sequence[tuple[int, int]]) -> int:
     """Where the title begins behind the authors and the year."""
     at = source.end
     if source.person:
-        at = max(at, authors_end(text[: at + _HEAD], source.start))
+        # What is set apart behind a bare surname is the title: "Okafor, *Alpha*".
+        alone = not source.text.split()[-1].isupper() and text.startswith(", ", at)
+        limit = next((low for low, _ in set_apart if alone and low == at + 2), at + _HEAD)
+        at = max(at, authors_end(text[:limit], source.start))
         year = _YEAR_PAREN.search(text, at, at + 120)
         if year and sentence_end(text, at) >= year.start() - 2 and _no_title(text, at, year):
             at = year.end()
@@ -106,7 +113,7 @@ def _named(text: str) -> bool:
 
 def _clean(title: str) -> str:
     title = _BY.sub("", " ".join(_ADDRESS.sub("", title).split())).strip(_EDGES).rstrip(" ([")
-    title = _YEAR_AT_END.sub("", title)
+    title = _FORM_AT_END.sub("", _YEAR_AT_END.sub("", title))
     if title[:1] in _OPENING and _CLOSING.isdisjoint(title[1:-1]):
         title = title[1:].lstrip(_EDGES)
     if title[-1:] in _CLOSING and _OPENING.isdisjoint(title[:-1]):

@@ -8,7 +8,7 @@ from srw_reader.article.references_names import YEAR
 
 UNDATED = (
     r"(?:[ns]\.\s?d\.|o\.\s?J\.|s\.\s?f\.|s\.\s?a\.|z\.\s?[jd]\.|n\.\s?d(?=\))"
-    r"|undated|sin fecha|ohne Jahr|senza data|sans date)(?:-[a-z](?!\w))?"
+    r"|undated|no date|sin fecha|ohne Jahr|senza data|sans date|sem data|geen datum)(?:[\s-]?[a-z](?!\w))?"
 )
 """What is printed for a year that nobody knows, in seven languages."""
 COMING = (

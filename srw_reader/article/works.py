@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import defaultdict
+from collections.abc import Sequence
 from functools import lru_cache
 
 from srw_reader.article.identifiers import identify
@@ -17,6 +19,11 @@ an address may come to show something else."""
 MAX_LENGTH = 300
 """Characters of a key. What is longer is cut, and a digest of all of it put in the place of the rest."""
 
+_PLACES = ("isbn:", "url:")
+"""Keys of what may hold several works: a book, or the page of a shop, library or publisher."""
+_CHAPTER = re.compile(r"(?:(?<=[.,;?!”\"’'»)])\s[Ii]n\s(?=[^\W\d_a-z])|\s(?:[Ii]n|[Ee]n|[Ee]m|[Dd]ans)\s?:\s)")
+_SUBTITLE = re.compile(r"[:.(–—]\s?")
+_LONG_WORD = re.compile(r"\w{4,}")
 _ARXIV_DOI = re.compile(r"10\.48550/arxiv\.(.+)")
 _SCHEME = re.compile(r"https?://", re.IGNORECASE)
 
@@ -27,10 +34,15 @@ def keys(reference: Reference) -> tuple[str, ...]:
     Returns:
         Its identifiers ("doi:10.1000/x", "pmcid:PMC1"), then its address ("url:" and `urls.canonical`), unless that is
         a site's front page, which tells nothing of which work of the site is meant. Where there is neither: "text:" and
-        the letters and digits of its text. Nothing where all is missing. An arXiv preprint is the same by its number
-        and by the DOI that arXiv gives it, a book the same by both its ISBNs.
+        the letters and digits of its text. Nothing where all is missing, or where it is a note. An arXiv preprint is
+        the same by its number and by the DOI that arXiv gives it, a book the same by both its ISBNs. A chapter has the
+        ISBN of its book with its own title ("isbn:9780306406157#combs").
     """
+    if reference.is_note:
+        return ()
     found = [_identifier(kind, reference.identifiers[kind]) for kind in KINDS if kind in reference.identifiers]
+    if is_chapter(reference.text):
+        found = [_narrowed(key, reference) if key.startswith("isbn:") else key for key in found]
     found += [f"arxiv:{match.group(1)}" for key in found if (match := _ARXIV_DOI.fullmatch(key.removeprefix("doi:")))]
     address = _address(reference.url) if reference.url else ""
     if _is_page(address):
@@ -40,6 +52,31 @@ def keys(reference: Reference) -> tuple[str, ...]:
     elif not found and address:
         found.append(f"url:{address}")
     return tuple(sorted(dict.fromkeys(map(_shortened, found)), key=rank))
+
+
+def keys_of(references: Sequence[Reference]) -> list[tuple[str, ...]]:
+    """The keys of each reference of a list; see `keys`.
+
+    An ISBN or address that two of them share whose titles are unlike is no work's but that of the place where both are:
+    it is a key together with the title only.
+    """
+    found = [keys(reference) for reference in references]
+    sharing: defaultdict[str, list[int]] = defaultdict(list)
+    for index, known in enumerate(found):
+        for key in known:
+            if key.startswith(_PLACES):
+                sharing[key].append(index)
+    for key, (first, *others) in sharing.items():
+        if any(_are_unlike(references[first], references[other]) for other in others):
+            for index in (first, *others):
+                narrowed = {_narrowed(key, references[index]) if one == key else one for one in found[index]}
+                found[index] = tuple(sorted(narrowed, key=rank))
+    return found
+
+
+def is_chapter(text: str) -> bool:
+    """Whether a reference prints the book that its work is in: "Combs. In: Roe G, editor. Big Book."."""
+    return _CHAPTER.search(text) is not None
 
 
 def rank(key: str) -> tuple[int, str]:
@@ -79,6 +116,21 @@ def host_asked_for(term: str) -> str | None:
     """The host that a user may mean by its name or by the address of its front page; None where it is no host."""
     names = hosts(term)
     return names[0] if names and not _is_page(_address(_with_scheme(term))) else None
+
+
+def _are_unlike(one: Reference, other: Reference) -> bool:
+    """Whether two references are surely not of one work: their titles have no word in common, or theirs and its authors
+    differ and each title has words of its own."""
+    mine, theirs = (set(_LONG_WORD.findall((reference.title or "").casefold())) for reference in (one, other))
+    if not mine or not theirs:
+        return False
+    return mine.isdisjoint(theirs) or (one.source != other.source and not (mine <= theirs or theirs <= mine))
+
+
+def _narrowed(key: str, reference: Reference) -> str:
+    """The key of one of several works at a place: with its title, subtitle left out."""
+    title = _SUBTITLE.split(reference.title or reference.text, maxsplit=1)[0]
+    return _shortened(f"{key}#{''.join(filter(str.isalnum, title.casefold()))}")
 
 
 def _with_scheme(address: str) -> str:

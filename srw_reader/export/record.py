@@ -9,6 +9,7 @@ from base64 import b32encode
 from typing import Literal, NamedTuple
 
 from srw_reader.article.references_parts import Parts, parts
+from srw_reader.article.works import is_chapter
 from srw_reader.models import Work
 
 RecordKind = Literal["article", "preprint", "book", "chapter", "page", "document"]
@@ -87,8 +88,8 @@ def record(work: Work) -> Record:
 
 
 def _described(text: str, sources: tuple[str, ...]) -> Parts:
-    """Authors and year as one reference prints them."""
-    return parts(text, next((source for source in sources if source in text), None))
+    """Authors and year as one reference prints them, which may have dashes for its source."""
+    return parts(text, next((source for source in sources if source in text), next(iter(sources), None)))
 
 
 def _author(described: list[Parts]) -> tuple[str | None, tuple[str, ...]]:
@@ -111,7 +112,7 @@ def _kind(work: Work) -> RecordKind:
     """What a work is, told by what it is known by."""
     known, doi = work.identifiers, work.identifiers.get("doi", "")
     if "isbn" in known:
-        return "book"
+        return "chapter" if any(map(is_chapter, work.texts)) else "book"
     if "nbk" in known:
         return "chapter"
     if doi.startswith(_ARXIV_DOI) or ("arxiv" in known and not known.keys() & {"doi", "pmid", "pmcid"}):

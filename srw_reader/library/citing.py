@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
-from srw_reader.article.works import hosts, keys
+from srw_reader.article.works import hosts, keys_of
 from srw_reader.errors import DamagedError
 from srw_reader.library.connection import Connection
 from srw_reader.models import Reference
@@ -40,7 +40,7 @@ class Wording(NamedTuple):
     identifiers: dict[str, str]
     """What was found."""
     keys: tuple[str, ...]
-    """By what its work is known: see `srw_reader.article.works.keys`."""
+    """By what its work is known: see `srw_reader.article.works.keys_of`."""
 
     def pack(self) -> bytes:
         """As compact JSON."""
@@ -102,11 +102,10 @@ class Citing:
 
     def put_on(self, place: int, references: Sequence[Reference]) -> None:
         """Give a post these references in place of those that it has."""
-        known = [(reference.number, self._wording(reference)) for reference in references]
         new = [
-            (position, min(number, _GREATEST), wording)
-            for position, (number, wording) in enumerate(known)
-            if wording is not None
+            (position, min(reference.number, _GREATEST), self._wording(reference, known))
+            for position, (reference, known) in enumerate(zip(references, keys_of(references), strict=True))
+            if known
         ]
         old = self._connection.rows(
             "SELECT position, number, wording FROM post_references WHERE place = ? ORDER BY position", (place,)
@@ -134,11 +133,8 @@ class Citing:
                 self._connection.run("DELETE FROM works WHERE number = ?", (work,))
         self._loosened = {}
 
-    def _wording(self, reference: Reference) -> int | None:
-        """The wording of a reference, made where there is none; None where the reference says nothing at all."""
-        found = keys(reference)
-        if not found:
-            return None
+    def _wording(self, reference: Reference, found: tuple[str, ...]) -> int:
+        """The wording of a reference with these keys, made where there is none."""
         identifiers = dict(sorted(reference.identifiers.items()))
         wording = Wording(reference.text, reference.source, reference.title, reference.url, identifiers, found)
         packed = wording.pack()

@@ -105,6 +105,8 @@ class Reference(NamedTuple):
     """First character in that block's text."""
     end: int = 0
     """One past the last."""
+    is_note: bool = False
+    """Whether it is a remark, or leads to another entry ("Ibid."), rather than a work."""
 
 
 class Candidate(NamedTuple):

@@ -254,7 +254,7 @@ def _with_repeated_authors(references: Sequence[Reference]) -> list[Parts]:
     read: list[Parts] = []
     for reference in references:
         own = parts(reference.text, reference.source)
-        if read and not own.authors and _DASHES.match(reference.text):
+        if read and len(own.authors) < 2 and _DASHES.match(reference.text):
             own = own._replace(authors=read[-1].authors)
         read.append(own)
     return read

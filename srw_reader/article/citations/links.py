@@ -55,14 +55,19 @@ class _Targets:
         place = self._anchors.get(url[1:])
         if place is None:
             return None
-        following = bisect_right(self._places, (place[0], max(place[1], 0)))
-        if following and self._places[following - 1][0] == place[0]:
-            return self._indices[following - 1]
-        if following == len(self._places):
-            return None
-        # The anchor stands before the entry, or at a number that has a line of its own.
-        between = (self._blocks[at].text for at in range(place[0], self._places[following][0]))
-        return None if any(char.isalpha() for text in between for char in text) else self._indices[following]
+        block, start = place[0], max(place[1], 0)
+        following = bisect_right(self._places, (block, start))
+        # The anchor stands before the entry, or at its number, which may have a line of its own.
+        if following < len(self._places) and not self._says_something(block, start, *self._places[following]):
+            return self._indices[following]
+        return self._indices[following - 1] if following and self._places[following - 1][0] == block else None
+
+    def _says_something(self, block: int, start: int, last: int, end: int) -> bool:
+        """Whether there are letters between two places, or a line ends between them."""
+        if block == last:
+            return any(char.isalpha() or char == "\n" for char in self._blocks[block].text[start:end])
+        texts = (self._blocks[at].text for at in range(block, last))
+        return any(char.isalpha() for text in texts for char in text)
 
 
 def _alone_in_brackets(text: str, link: Link) -> bool:

@@ -17,7 +17,7 @@ from srw_reader.article.references import find_references
 from srw_reader.article.sections import find_sections
 from srw_reader.models import Block, Link, Reference, Section, Span
 
-_INLINE = re.compile(r"\*\*(?P<strong>.+?)\*\*|\*(?P<emphasis>.+?)\*|\[\[(?P<text>.*?)\|(?P<url>.*?)\]\]", re.S)
+_INLINE = re.compile(r"\*\*(?P<strong>.+?)\*\*|\*(?P<emphasis>.+?)\*|\[\[(?P<text>.*?)\|(?P<url>[^|]*?)\]\]", re.S)
 _LINE = re.compile(
     r"(?P<indent> *)(?:(?P<heading>#+) |(?P<item>- )|(?P<number>\d+\.)> |(?P<term>\? )|(?P<definition>: ))?"
 )
@@ -46,7 +46,7 @@ def sections_of(text: str) -> tuple[Section, ...]:
 def references_of(text: str) -> tuple[Reference, ...]:
     """The references of an article in shorthand."""
     blocks, links = article(text)
-    return find_references(blocks, links, find_sections(blocks))
+    return find_references(blocks, links, {}, find_sections(blocks))
 
 
 def numbered_texts(text: str) -> list[tuple[int, str]]:

@@ -117,6 +117,17 @@ def test_references_that_lead_nowhere() -> None:
     )
 
 
+def test_a_note_need_not_lead_anywhere() -> None:
+    note = Reference(1, "Ibid., 14.", None, "Ibid", None, is_note=True)
+    assert kinds([note], 1) == []
+
+
+def test_two_works_at_one_address_are_not_one_given_twice() -> None:
+    one = Reference(1, "Okafor A. Combs.", "Okafor A", "Combs", "https://shop.example/books")
+    other = Reference(2, "Lind B. Honey.", "Lind B", "Honey", "https://shop.example/books")
+    assert kinds([one, other], 1, 2) == []
+
+
 def test_plain_http() -> None:
     plain = Reference(1, "Leaves. HTTP://tea.example/leaves", None, None, "HTTP://tea.example/leaves")
     assert kinds([plain], 1) == [("plain-http", (1,))]

@@ -100,6 +100,37 @@ def test_source_and_title(entry: str, source: str | None, title: str | None) -> 
         ("Tea. https://one.example and [[two|https://two.example]]", "https://one.example"),
         ("Tea. [[https://tea.example/very-…|https://tea.example/very-long]]", "https://tea.example/very-long"),
         ("Tea. [[mail|mailto:a@tea.example]] [[↩|https://blog.example/post#fnref1]]", None),
+        # of several the one that is the work
+        (
+            "[[Okafor A|https://orcid.org/0000-0001]]. Tea at noon. 2019. [[doi|https://doi.org/10.1000/a]]",
+            "https://doi.org/10.1000/a",
+        ),
+        (
+            "Okafor A. Tea at noon. [[Hive|https://hive.example/]]. [[PubMed|https://pubmed.ncbi.nlm.nih.gov/3/]]",
+            "https://pubmed.ncbi.nlm.nih.gov/3/",
+        ),
+        (
+            "Okafor A. Tea. [[Google Scholar|https://scholar.google.com/scholar?q=tea]] [[PDF|https://hive.example/a.pdf]]",
+            "https://hive.example/a.pdf",
+        ),
+        (
+            "Okafor A. Tea. [[buy|https://www.amazon.example/dp/1]] [[Free|https://arxiv.org/abs/2101.00001]]",
+            "https://arxiv.org/abs/2101.00001",
+        ),
+        (
+            "[[Ada B. Okafor|https://ada.example/me]], [[Tea at noon|https://hive.example/noon]], 2019.",
+            "https://hive.example/noon",
+        ),
+        (
+            "Okafor A. Tea. [[doi|https://en.wikipedia.org/wiki/Doi_(identifier)]]:"
+            "[[10.1000/a|https://doi.org/10.1000/a]]",
+            "https://doi.org/10.1000/a",
+        ),
+        ("Okafor A. Tea. [[Oxford|https://en.wikipedia.org/wiki/Oxford]]: King; 2001.", None),
+        ("Okafor A. Tea. [[ISSN|https://en.wikipedia.org/wiki/ISSN_(identifier)]] 1234-5678.", None),
+        ("[[Tea at noon|https://en.wikipedia.org/wiki/Tea]]. Wikipedia.", "https://en.wikipedia.org/wiki/Tea"),
+        ("Lind Clinic. Tea. [[Wikipedia|https://de.wikipedia.org/wiki/Tee]]", "https://de.wikipedia.org/wiki/Tee"),
+        ("Okafor A. Tea at noon. [[Hive|https://hive.example/]].", "https://hive.example/"),
         ("Tea. doi:10.1000/tea", None),
         ("Tea. PMID: 12345", None),
     ],
@@ -113,6 +144,13 @@ def test_identifiers_come_from_all_addresses_and_the_text() -> None:
         "Tea. [[PubMed|https://pubmed.ncbi.nlm.nih.gov/123/]] [[full|https://doi.org/10.1000/A]] ISBN 0-306-40615-2"
     )
     assert found.identifiers == {"pmid": "123", "doi": "10.1000/a", "isbn": "0306406152"}
+
+
+@pytest.mark.parametrize(
+    "printed", ["[PubMed: 28615996]", "PMID: 28615996", "PubMed PMID: 28615996.", "PubMed ID 28615996", "pmid:28615996"]
+)
+def test_a_number_of_pubmed_is_read_however_it_is_printed(printed: str) -> None:
+    assert only(f"Okafor A. Tea. Hive. 2017;14:18. {printed}").identifiers == {"pmid": "28615996"}
 
 
 def test_text_is_whole_but_for_number_and_arrows() -> None:

@@ -124,7 +124,13 @@ def test_persons(entry: str, authors: list[str], year: str | None) -> None:
         ("“How Tea Works.” Tea Clinic, 5 Jan. 2020, www.teaclinic.example/how.", "Tea Clinic", "2020", []),
         ("Tea Association. Why tea is hot. https://tea.example/2018/why", "Tea Association", None, []),
         ("Tea Association. Why tea is hot. Accessed May 3, 2021.", "Tea Association", None, []),
-        ("U.S. Department of Tea, Office of Water and Leaves. (2019). Tea.", "U.S. Department of Tea", "2019", []),
+        (
+            "U.S. Department of Tea, Office of Water and Leaves. (2019). Tea.",
+            "U.S. Department of Tea, Office of Water and Leaves",
+            "2019",
+            ["U.S. Department of Tea", "Office of Water and Leaves"],
+        ),
+        ("Hive Foods, Inc. Wax label. 2019.", "Hive Foods, Inc.", "2019", ["Hive Foods"]),
     ],
 )
 def test_organisations(entry: str, organisation: str, year: str | None, labels: list[str]) -> None:

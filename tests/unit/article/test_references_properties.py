@@ -109,7 +109,7 @@ def test_any_blocks_give_references_in_range(article: tuple[list[Block], list[Li
     sections = find_sections(blocks)
     assert all(0 <= section.block < section.end <= len(blocks) and 1 <= section.level <= 6 for section in sections)
     assert [section.block for section in sections] == sorted({section.block for section in sections})
-    references = find_references(blocks, links, sections)
+    references = find_references(blocks, links, {}, sections)
     for reference in references:
         assert 0 <= reference.block < len(blocks)
         assert 0 <= reference.start < reference.end <= len(blocks[reference.block].text)
@@ -128,7 +128,7 @@ def test_links_that_are_out_of_range_are_left_out(article: tuple[list[Block], li
         Link("x", "https://tea.example", "web", 0, 5000, 5001),
     ]
     sections = find_sections(blocks)
-    assert find_references(blocks, [*stray, *links], sections) == find_references(blocks, links, sections)
+    assert find_references(blocks, [*stray, *links], {}, sections) == find_references(blocks, links, {}, sections)
 
 
 @pytest.mark.skipif(not (SHARED / "feeds/glutamate.xml").exists(), reason="the real feed is not here")

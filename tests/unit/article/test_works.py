@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from srw_reader.article.works import KINDS, MAX_LENGTH, asked_for, host_asked_for, hosts, keys, rank
+from srw_reader.article.works import KINDS, MAX_LENGTH, asked_for, host_asked_for, hosts, keys, keys_of, rank
 from srw_reader.models import Reference
 
 
@@ -36,6 +36,59 @@ def _reference(text: str = "", url: str | None = None, **identifiers: str) -> Re
 )
 def test_a_work_is_known_by_all_that_is_sure(reference: Reference, known_by: tuple[str, ...]) -> None:
     assert keys(reference) == known_by
+
+
+@pytest.mark.parametrize(
+    "printed",
+    ["In: Roe G, editor. Big Book.", "In Roe, G. (Ed.), Big Book.", "Em: Roe, G. Big Book.", "in : Roe, Big Book."],
+)
+def test_a_chapter_is_not_its_book(printed: str) -> None:
+    chapter = Reference(
+        1, f"Okafor A. Combs: a start. {printed}", "Okafor A", "Combs: a start", None, {"isbn": "0306406152"}
+    )
+    assert keys(chapter) == ("isbn:9780306406157#combs",)
+
+
+def test_a_note_is_no_work() -> None:
+    assert keys(_reference("Ibid., 14.", doi="10.1000/h")._replace(is_note=True)) == ()
+
+
+_SHOP = "https://shop.example/books"
+
+
+@pytest.mark.parametrize(
+    ("titles", "sources", "known_by"),
+    [
+        (
+            ["Combs", "Honey"],
+            ["Okafor A", "Lind B"],
+            [("url:shop.example/books#combs",), ("url:shop.example/books#honey",)],
+        ),
+        (
+            ["Keeping bees", "Bees: a life"],
+            ["Okafor A", "Lind B"],
+            [("url:shop.example/books#keepingbees",), ("url:shop.example/books#bees",)],
+        ),
+        # one work in other words
+        (["Combs", "Combs: a start"], ["Okafor A", "Ada Okafor"], [("url:shop.example/books",)] * 2),
+        (["Signs and causes", "Bee loss: signs and causes"], ["Tea Clinic"] * 2, [("url:shop.example/books",)] * 2),
+        (["Signs of bee loss", "Causes of bee loss"], ["Tea Clinic"] * 2, [("url:shop.example/books",)] * 2),
+        (["Combs", None], ["Okafor A", None], [("url:shop.example/books",)] * 2),
+    ],
+)
+def test_works_at_one_place_are_told_by_their_titles(
+    titles: list[str | None], sources: list[str | None], known_by: list[tuple[str, ...]]
+) -> None:
+    listed = [
+        Reference(number, f"{source}. {title}.", source, title, _SHOP)
+        for number, (title, source) in enumerate(zip(titles, sources, strict=True), start=1)
+    ]
+    assert keys_of(listed) == known_by
+    assert keys_of([one._replace(url=None, identifiers={"isbn": "9780306406157"}) for one in listed]) == [
+        tuple(key.replace("url:shop.example/books", "isbn:9780306406157") for key in known) for known in known_by
+    ]
+    identified = [one._replace(identifiers={"pmid": "1"}) for one in listed]
+    assert all("pmid:1" in known for known in keys_of(identified))
 
 
 def test_a_long_key_is_cut_and_still_tells_works_apart() -> None:

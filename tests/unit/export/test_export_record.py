@@ -32,11 +32,27 @@ def test_what_a_work_is_follows_from_what_it_is_known_by(
     assert record(work(identifiers=identifiers, url=url)).kind == kind
 
 
+def test_a_chapter_is_no_book() -> None:
+    chapter = work(text="Okafor A. Combs. In: Roe G, editor. Big Book.", identifiers={"isbn": "9780306406157"})
+    assert record(chapter).kind == "chapter"
+
+
 @pytest.mark.parametrize(
     ("text", "source", "organisation", "surnames", "year"),
     [
         ("Tea Board. (2020a). Leaves.", "Tea Board", "Tea Board", (), 2020),
         ("Okafor, A. B., & Ng, C. (2019). Leaves.", "Okafor, A. B.", None, ("Okafor", "Ng"), 2019),
+        ("Daniel J. Okafor, Leaves (Oxford: Span, 2012), 45.", "Daniel J. Okafor", None, ("Okafor",), 2012),
+        ("Hive, Inc. Leaves. 2021.", "Hive, Inc.", "Hive, Inc.", (), 2021),
+        (
+            "HBD 2019 Leaf Collaborators. Leaves. 2022;9:1.",
+            "HBD 2019 Leaf Collaborators",
+            "HBD 2019 Leaf Collaborators",
+            (),
+            2022,
+        ),
+        ("de la Roe J Jr, Lind B. Leaves. Hive. 2001;1:1.", "de la Roe J", None, ("de la Roe", "Lind"), 2001),
+        ("———. Leaves. Span, 2012.", "Okafor, Ada", None, ("Okafor",), 2012),
         ("Okafor (1910/1997). Leaves.", "Okafor", "Okafor", (), 1997),
         ("Tea Board. (n.d.). Leaves.", "Tea Board", "Tea Board", (), None),
         ("Leaves and their time.", None, None, (), None),

@@ -86,6 +86,17 @@ def test_of_two_lists_with_the_same_numbers_the_first_is_meant(library: Library)
     assert len(library.works()) == 2
 
 
+def test_chapters_of_a_book_are_works_and_notes_are_none(library: Library) -> None:
+    book = {"isbn": "9780306406157"}
+    combs = Reference(1, "Okafor A. Combs. In: Big Book.", "Okafor A", "Combs", None, book)
+    honey = Reference(2, "Lind B. Honey. In: Big Book.", "Lind B", "Honey", None, book)
+    ibid = Reference(3, "Ibid., 14.", None, "Ibid", None, is_note=True)
+    number = _put(library, "a", combs, honey, ibid)
+    _put(library, "b", combs)
+    assert _keys(library) == [("isbn:9780306406157#combs", 2), ("isbn:9780306406157#honey", 1)]
+    assert library.works_of(number).keys() == {1, 2}
+
+
 def test_a_reference_with_the_keys_of_two_works_makes_them_one(library: Library) -> None:
     _put(library, "a", _reference(1, pmid="1"))
     _put(library, "b", _reference(1, doi="10.1000/x"))

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from library_entries import NOW, entry, insert, update
 
-from srw_reader.article.works import hosts, keys, rank
+from srw_reader.article.works import hosts, keys_of, rank
 from srw_reader.library import Library
 from srw_reader.library.changes import digest
 from srw_reader.models import Entry, Filter, Mention, Reference
@@ -58,14 +58,15 @@ class _Post:
     read: bool = False
     starred: bool = False
 
+    @property
+    def keyed(self) -> list[tuple[Reference, tuple[str, ...]]]:
+        return list(zip(self.references, keys_of(self.references), strict=True))
+
 
 @dataclass
 class _Work:
     references: list[tuple[_Post, Reference]]
-
-    @property
-    def keys(self) -> set[str]:
-        return {key for _, one in self.references for key in keys(one)}
+    keys: set[str]
 
     @property
     def key(self) -> str:
@@ -193,10 +194,10 @@ class WorksMachine(RuleBasedStateMachine):
         assert len(self.library.works()) == len(works)
         for post in self.posts:
             found = self.library.works_of(post.number)
-            first = {one.number: one for one in reversed(post.references) if keys(one)}
+            first = {one.number: known[0] for one, known in reversed(post.keyed) if known}
             assert found.keys() == first.keys()
-            for number, one in first.items():
-                [model] = [work for work in works if keys(one)[0] in work.keys]
+            for number, key in first.items():
+                [model] = [work for work in works if key in work.keys]
                 assert found[number].key == model.key
                 assert found[number].posts == len({post.number for post, _ in model.references})
 
@@ -205,12 +206,13 @@ class WorksMachine(RuleBasedStateMachine):
     def _works(self) -> list[_Work]:
         works: list[_Work] = []
         for post in self.posts:
-            for one in post.references:
-                if not keys(one):
+            for one, known in post.keyed:
+                if not known:
                     continue
-                joined = [work for work in works if work.keys & set(keys(one))]
+                joined = [work for work in works if not work.keys.isdisjoint(known)]
                 works = [work for work in works if work not in joined]
-                works.append(_Work([pair for work in joined for pair in work.references] + [(post, one)]))
+                references = [pair for work in joined for pair in work.references]
+                works.append(_Work([*references, (post, one)], {*known}.union(*(work.keys for work in joined))))
         return works
 
     def _post(self, number: int) -> _Post:
