@@ -47,7 +47,7 @@ def store(connection: Connection, feed: int, changes: Sequence[Change], now: dat
         for change in reversed(changes):
             match change:
                 case Insert():
-                    late = None if undisturbed else stored_meanwhile(connection, feed, change.entry, known_up_to)
+                    late = None if undisturbed else stored_meanwhile(connection, feed, change, known_up_to)
                     if late is None:
                         new.insert(change)
                     else:  # whether this copy is the better one is for the next refresh to decide

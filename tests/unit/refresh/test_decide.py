@@ -28,7 +28,7 @@ def text(*paragraphs: str) -> str:
     return bare_text(html(*(escape(paragraph) for paragraph in paragraphs)))
 
 
-KNOWN = Known(7, "tea-1", ENTRY.url, "other", 3, read=True)
+KNOWN = Known(7, "tea-1", ENTRY.url, ENTRY.title, None, "other", 3, read=True, named=True)
 [ARRIVED] = unpack(pack([ENTRY]))
 
 
