@@ -7,11 +7,10 @@ no date: a post without one is dated when it came in, and a wrong date would be 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
-from srw_reader.feed.months import month
+from srw_reader.feed.months import month, without_accents
 from srw_reader.patterns import pattern
 
 LATEST = datetime(2200, 1, 1, tzinfo=UTC)
@@ -31,7 +30,7 @@ _CLOCK = (
     r"(?:\s?(?P<half>[AaPp]\.?\s?[Mm])\b\.?)?(?:\s?(?:Uhr|hrs?|h)\b\.?)?"
 )
 _ZONE = (
-    r"(?:\s*(?P<zone>[A-Za-z]{1,5})\b)?(?:\s*(?P<offset>[+-]\d{1,2}(?::?\d\d)?)(?:\s[A-Z]{1,5})?)?"
+    r"(?:\s*(?P<zone>[A-Za-z]{1,5})\b)?(?:\s*(?P<offset>[+-]\d{1,2}(?::?\d\d)?)(?:\s[A-Z]{1,5}|(?<=00:00|[+-]0000)Z)?)?"
     r"(?:\s*\((?P<comment>[^()]*)\)|\s*\[[^\[\]]*\])?"
 )
 _JOIN = r"(?:\s+-\s+|\s*[,;|@\u2022]\s*|\s+)(?P<joining>(?:[^\W\d_]{1,4}\.?\s+){1,2})?"
@@ -95,7 +94,7 @@ def read(text: str, latest: datetime = LATEST) -> datetime | None:
     if len(text) > _MAX_LENGTH:
         return None
     if not text.isascii():
-        text = _DASH.sub("-", unicodedata.normalize("NFKC", text))
+        text = _DASH.sub("-", without_accents(text)).replace("\u060c", ",")  # an Arabic comma
     text = " ".join(text.split())
     if found := _EPOCH.fullmatch(text):
         return _credible(datetime.fromtimestamp(int(found["seconds"]), UTC), latest)

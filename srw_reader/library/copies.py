@@ -45,13 +45,17 @@ def is_copy(entry: Entry, text: str, known: Known, stored: str) -> bool:
         return title == other or near or _same_page(entry.url, known.url) or _is_version(text, stored)
     if _fragment(entry.url) != _fragment(known.url):
         return title == other and (gap is None or at_once) and _is_version(text, stored)
+    # Where a feed gives days only, all posts of one are of midnight.
+    to_the_minute = at_once and (known.date or 0) % DAY != 0
+    if entry.enclosures:  # a bulletin has the title and the words of the last one
+        return title == other and to_the_minute
     if title == other:
-        if at_once and (known.date or 0) % DAY:  # where a feed gives days only, all posts of one are of midnight
-            return True
-        return at_once and _is_part(text, stored) or (near or not entry.is_named) and _is_version(text, stored)
-    if at_once and text == stored and _share(title, other) > 0.5:
+        as_version = (near or not entry.is_named) and _is_version(text, stored)
+        return to_the_minute or as_version or (at_once and _is_part(text, stored))
+    retitled = _share(title, other) > 0.5 and _numbers(title) == _numbers(other)
+    if to_the_minute and retitled and text == stored:
         return True
-    return near and len(_words(text)) >= LONG and _is_version(text, stored)
+    return (to_the_minute or (near and retitled)) and len(_words(text)) >= LONG and _is_version(text, stored)
 
 
 def _is_part(text: str, stored: str) -> bool:

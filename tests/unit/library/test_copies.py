@@ -8,7 +8,7 @@ import pytest
 
 from srw_reader.library.changes import Known
 from srw_reader.library.copies import is_copy
-from srw_reader.models import Entry
+from srw_reader.models import Enclosure, Entry
 
 NOW = datetime(2026, 3, 1, 12, 30, tzinfo=UTC)
 MIDNIGHT = datetime(2026, 3, 1, tzinfo=UTC)
@@ -28,10 +28,13 @@ def same(
     stored: str = LONG,
     date: datetime | None = NOW,
     named: bool = False,
+    file: str = "",
 ) -> bool:
     """Whether an entry is the stored post "On cups", from which it differs as the arguments say."""
     published = None if ago is None or date is None else date + ago
     entry = Entry(guid, url, title, html="", published=published)
+    if file:
+        entry = entry._replace(enclosures=(Enclosure(file),))
     seconds = None if date is None else int(date.timestamp())
     known = Known(1, "guid", "https://tea.example/cups", "On cups", seconds, "digest", 3, read=False, named=named)
     return is_copy(entry, text or LONG, known, stored)
@@ -52,8 +55,9 @@ HOUR, WEEK = timedelta(hours=1), timedelta(days=7)
         {"date": None},
         {"title": "On cups and pots"},
         {"title": "Which cup?"},
-        {"title": "Which cup?", "ago": HOUR},
+        {"title": "On cups and pots", "ago": HOUR},
         {"title": "On cups (again)", "text": "Steep.", "stored": "Steep."},
+        {"file": "https://tea.example/1.mp3"},
         {"date": MIDNIGHT},
         {"date": MIDNIGHT, "text": LONG[:60]},
         {"ago": WEEK, "guid": MADE},
@@ -73,6 +77,11 @@ def test_another_copy(change: dict[str, object]) -> None:
         {"title": "Cup B", "text": "Glazed by B.", "stored": "Glazed by A."},
         {"title": "Tea 1.2", "text": f"Release 1.2. {LONG}", "stored": f"Release 1.1. {LONG}", "ago": HOUR},
         {"title": "A reply", "ago": WEEK},
+        {"title": "Which cup?", "ago": HOUR},
+        {"title": "On 2 cups", "ago": HOUR},
+        {"title": "Which cup?", "date": MIDNIGHT},
+        {"title": "On cups (2)", "text": "Steep.", "stored": "Steep."},
+        {"ago": HOUR, "file": "https://tea.example/2.mp3"},
         {"ago": WEEK},
         {"ago": HOUR, "text": "Comments"},
         {"ago": HOUR, "text": LONG[:60]},
