@@ -34,8 +34,10 @@ _ENTRY = re.compile(r"(?i)<(?:[\w.-]+:)?(?:item|entry)[\s>]")
 _MAX_BEFORE = 100_000
 _MAX_AUTHOR = 500
 _MAIL = r"[^\s()<>@]{1,100}@[^\s()<>@]{1,200}"
-_MAIL_NAME = re.compile(rf"(?:(?P<before>[^()<>]*?)\s*<)?(?P<mail>{_MAIL})>?(?:\s*\((?P<after>[^()]+)\))?")
-_BETWEEN_MAILS = re.compile(r"(?<=[)>])\s*(?:[,;&]|and\b)\s*|[,;]\s+(?=\S{1,100}@)")
+_PERSON = re.compile(
+    rf"(?:\"?(?P<before>[^()<>@]*?)\"?\s*[<(])?(?P<mail>{_MAIL})[>)]?(?:\s*\((?P<after>[^()]+)\))?|(?P<name>[^()<>@]+)"
+)
+_BETWEEN_PERSONS = re.compile(r"(?<=[)>])\s*(?:[,;|/&\n]|[^\W\d]{1,3}(?=\s))\s*|[,;|/\n]\s*(?=\S{1,100}@)")
 _EMPTY_LINK = re.compile(r"<link(?:\s*/>|>\s*(?:<!\[CDATA\[\s*\]\]>\s*)?</link\s*>)")
 _PUBLISHED = ("published", "created", "prism_publicationdate", "publicationdate", "dcterms_date")
 """Where feedparser puts what says when an entry was published, the surest first; PRISM's namespace has versions."""
@@ -243,10 +245,10 @@ def _authors(thing: dict[str, Any]) -> Iterator[str]:
     authors = [author for author in dict.get(thing, "authors") or () if author]
     if len(authors) == 1:
         # feedparser ends an address after four letters of its last label: "a@tea.example (Ada)" is "ple (Ada".
-        people = _BETWEEN_MAILS.split(_text(thing, "author").strip()[:_MAX_AUTHOR])
-        found = [person for person in map(_MAIL_NAME.fullmatch, people) if person]
-        if len(found) == len(people):
-            yield from (person["after"] or person["before"] or person["mail"] for person in found)
+        said = _text(thing, "author").strip()[:_MAX_AUTHOR]
+        found = [_PERSON.fullmatch(part) for part in _BETWEEN_PERSONS.split(said)] if "@" in said else [None]
+        if all(found):
+            yield from (one["after"] or one["before"] or one["mail"] or one["name"] for one in found if one)
             return
     for author in authors:
         if name := author.get("name") or author.get("email"):

@@ -41,8 +41,9 @@ def is_copy(entry: Entry, text: str, known: Known, stored: str) -> bool:
     date = to_seconds(entry.date)
     gap = None if date is None or known.date is None else abs(date - known.date)
     at_once, near = gap is not None and gap <= MOMENT, gap is None or gap <= DAY
-    if known.named:  # a guid that is used again for another post
-        return title == other or near or _same_page(entry.url, known.url) or _is_version(text, stored)
+    if known.named:  # else the guid is used again for another post
+        dated_alike = near or entry.published is None
+        return title == other or dated_alike or _same_page(entry.url, known.url) or _is_version(text, stored)
     if _fragment(entry.url) != _fragment(known.url):
         return title == other and (gap is None or at_once) and _is_version(text, stored)
     # Where a feed gives days only, all posts of one are of midnight.
@@ -51,7 +52,8 @@ def is_copy(entry: Entry, text: str, known: Known, stored: str) -> bool:
         return title == other and to_the_minute
     if title == other:
         as_version = (near or not entry.is_named) and _is_version(text, stored)
-        return to_the_minute or as_version or (at_once and _is_part(text, stored))
+        as_part = (at_once or gap is None) and _is_part(text, stored)
+        return to_the_minute or as_version or as_part
     retitled = _share(title, other) > 0.5 and _numbers(title) == _numbers(other)
     if to_the_minute and retitled and text == stored:
         return True
@@ -61,7 +63,7 @@ def is_copy(entry: Entry, text: str, known: Known, stored: str) -> bool:
 def _is_part(text: str, stored: str) -> bool:
     """Whether one text is mostly in the other, as a summary in the whole."""
     some, others = set(_runs(_words(text))), set(_runs(_words(stored)))
-    return len(some & others) >= MOSTLY * min(len(some), len(others))
+    return len(some & others) >= max(1, MOSTLY * min(len(some), len(others)))
 
 
 def _is_version(text: str, stored: str) -> bool:
