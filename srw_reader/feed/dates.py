@@ -21,8 +21,8 @@ _DASH = re.compile("[\u2010-\u2015\u2212]")
 _EPOCH = re.compile(r"(?P<seconds>[0-9]{10})(?:\.[0-9]+|[0-9]{3})?")  # thousandths follow in 13 digits
 
 _WEEKDAY = r"(?:[^\W\d_]+(?:-[^\W\d_]+)?\.?(?:\s*,\s*|\s+))??"
-_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|[oaªº])?\.?"
-_OF = r"[\s,/-]*(?:(?:de|del|of)\s+|d['\u2019]\s*)?"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|[oa])?\.?"
+_OF = r"[\s,/-]*(?:(?:de|del|of)\s+|d['\u2019]\s*)?"  # Spanish, Catalan
 _MONTH = r"(?P<name>[^\W\d_]{3,})\.?"
 _YEAR = r"(?P<year>\d{4})(?:\s?[^\W\d_]\.)?"  # Polish "2024 r.", Russian "2024 г."
 _CLOCK = (

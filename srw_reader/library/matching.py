@@ -102,9 +102,11 @@ def _respelled(guid: str) -> Iterator[str]:
 
 def _by_page(connection: Connection, feed: int, entries: Sequence[Entry], found: dict[str, Known]) -> dict[str, Known]:
     """The posts that the other entries may be by their addresses, those of one title and date before all others."""
+    rest = [entry for entry in entries if entry.guid not in found]
+    if not rest:
+        return {}
     home = _home(connection, feed)
     pages = {entry.guid: None if (link := link_of(entry)) == home else link for entry in entries}
-    rest = [entry for entry in entries if entry.guid not in found]
     posts = _with_links(connection, {page for entry in rest if (page := pages[entry.guid])}, rest)
     posts += _without_links(connection, feed, home, [entry.title for entry in rest if not pages[entry.guid]])
     shared = Counter(pages.values())
