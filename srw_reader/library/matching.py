@@ -97,7 +97,7 @@ def _respelled(guid: str) -> Iterator[str]:
     scheme, _, rest = guid.partition("://")
     if scheme in ("http", "https"):
         other = rest.removeprefix("www.") if rest.startswith("www.") else f"www.{rest}"
-        yield from {f"{scheme}://{host}" for scheme in ("http", "https") for host in (rest, other)} - {guid}
+        yield from (f"{scheme}://{host}" for scheme in ("http", "https") for host in (rest, other))
 
 
 def _by_page(connection: Connection, feed: int, entries: Sequence[Entry], found: dict[str, Known]) -> dict[str, Known]:

@@ -95,7 +95,9 @@ def test_only_entries_of_a_feed_that_names_them_are_named() -> None:
 
 
 words = st.sampled_from([None, "", "a", "b", "a b"])
-items = st.builds(Item, words, words, st.sampled_from([None, PAGE, f"{PAGE}#a", f"{PAGE}/1"]), st.just(DAY), words)
+pages = st.sampled_from([None, PAGE, f"{PAGE}#a", f"{PAGE}/1"])
+texts = st.sampled_from([None, "", "Glazed.", "Glazed blue."])  # no titles: where there is none it is made of the text
+items = st.builds(Item, words, words, pages, st.just(DAY), texts)
 
 
 @given(st.lists(items, min_size=1, max_size=8))

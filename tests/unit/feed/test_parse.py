@@ -185,7 +185,7 @@ def test_authors() -> None:
     assert item("<title>a</title><dc:creator>Ada</dc:creator><dc:creator>Bea</dc:creator>").author == "Ada, Bea"
     assert item("<title>a</title>").author is None
     assert item("<title>a</title><dc:creator>Ada Brook\nBea Stone</dc:creator>").author == "Ada Brook, Bea Stone"
-    assert item("<title>a</title><dc:creator>Ada\n  Brook</dc:creator>").author == "Ada Brook"
+    assert item("<title>a</title><dc:creator>Ada von\n  Brook</dc:creator>").author == "Ada von Brook"
 
 
 @pytest.mark.parametrize(

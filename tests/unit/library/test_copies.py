@@ -118,3 +118,9 @@ def test_a_guid_says_that_it_is_the_same(change: dict[str, object]) -> None:
 
 def test_a_guid_may_be_used_again_for_something_that_has_nothing_of_the_former_post() -> None:
     assert not same(named=True, title="News", text="Other.", ago=WEEK, url="https://tea.example/news")
+
+
+def test_a_date_of_change_does_not_make_it_another_post() -> None:
+    entry = Entry("guid", None, "News", html="", updated=NOW + WEEK)
+    known = Known(1, "guid", None, "On cups", int(NOW.timestamp()), "digest", 3, read=False, named=True)
+    assert is_copy(entry, "Other.", known, LONG)
