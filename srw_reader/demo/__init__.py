@@ -34,7 +34,7 @@ def load() -> Library:
 
     body = files(__name__).joinpath("feed.xml").read_bytes()
     parsed = parse(body, url=SOURCE, content_type="application/rss+xml")
-    now = max(entry.published for entry in parsed.entries if entry.published)
+    now = max(entry.date for entry in parsed.entries if entry.date)
     library = Library.in_memory()
     number = library.add_feed(SOURCE, title=parsed.title, subscribed=False).number
     changes = [

@@ -12,6 +12,11 @@ import re
 from srw_reader.text import clean_joiners, is_ordinary, remove
 
 _LINE_BREAK = re.compile("\r\n|[\r\x85]")
+# A character beyond U+FFFF as its two halves in UTF-16, once or twice escaped; as references they are not allowed.
+_HALVES = re.compile(
+    r"&(?:amp;)?#(?:0*(5[56][0-9]{3})|[xX]0*([dD][89abAB][0-9a-fA-F]{2}));"
+    r"&(?:amp;)?#(?:0*(5[67][0-9]{3})|[xX]0*([dD][c-fC-F][0-9a-fA-F]{2}));"
+)
 _CONTEXTUAL = frozenset("\u200c\u200d\ufe0e\ufe0f")
 _NAMED = {
     name.rstrip(";"): remove(value)
@@ -40,12 +45,22 @@ def clean_html(markup: str) -> str:
         remove; a carriage return is a line feed. Cleaning it again changes nothing. The text is not
         normalised: NFC would make one letter of a tag's ">" and a combining mark after it.
     """
+    markup = _HALVES.sub(_joined, markup)
     if not is_ordinary(markup):
         markup = _LINE_BREAK.sub("\n", markup).replace("\x0b", " ").replace("\x0c", " ")
         markup = clean_joiners(remove(markup))
     if all(_without(found) == found.group() for found in _REFERENCE.finditer(markup)):
         return markup
     return clean_joiners(_REFERENCE.sub(_without, markup))
+
+
+def _joined(found: re.Match[str]) -> str:
+    """The character that two halves make; the references where they make none."""
+    high = int(found[1]) if found[1] else int(found[2], 16)
+    low = int(found[3]) if found[3] else int(found[4], 16)
+    if 0xD800 <= high < 0xDC00 <= low < 0xE000:
+        return chr(0x10000 + ((high - 0xD800) << 10) + low - 0xDC00)
+    return found.group()
 
 
 def _without(found: re.Match[str]) -> str:

@@ -6,12 +6,8 @@ Each handler puts an element into an entry as feedparser would, or says that it 
 from __future__ import annotations
 
 import re
-import time
-from calendar import monthrange, timegm
 from collections.abc import Callable, Mapping
 from typing import Any
-
-from srw_reader.feed.dates import RFC3339
 
 Attributes = Mapping[str, str]
 QuickEntry = dict[str, Any]
@@ -31,11 +27,6 @@ _MARKED = re.compile(r"</|&#?\w+;")
 """Where this is in plain text, feedparser may take it for HTML."""
 _ODD_ADDRESS = re.compile(r"\s|[A-Za-z][A-Za-z0-9+.-]*:///|.*&\w+;")
 """Addresses that feedparser changes."""
-_RFC822 = re.compile(
-    r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), )?(\d\d?) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) (\d{4})"
-    r" ([01]\d|2[0-3]):([0-5]\d):([0-5]\d) (?:([+-])([01]\d)([0-5]\d)|GMT|UTC)"
-)
-_MONTHS = {"JanFebMarAprMayJunJulAugSepOctNovDec"[at : at + 3]: at // 3 + 1 for at in range(0, 36, 3)}
 
 
 class Handler:
@@ -116,27 +107,12 @@ def _rss_enclosure(entry: QuickEntry, value: str, attributes: Attributes, parts:
 
 
 def _published(entry: QuickEntry, value: str, attributes: Attributes, parts: Parts) -> bool:
-    return _add_date(entry, "published", value)
+    entry["published"] = value
+    return True
 
 
 def _updated(entry: QuickEntry, value: str, attributes: Attributes, parts: Parts) -> bool:
-    return _add_date(entry, "updated", value)
-
-
-def _add_date(entry: QuickEntry, key: str, value: str) -> bool:
-    """Put a date into an entry, as it is written and as `time.struct_time` in UTC."""
-    entry[key] = value
-    if RFC3339.fullmatch(value):
-        return True  # it is read in `dates`
-    found = _RFC822.fullmatch(value)
-    if found is None:
-        return False
-    day, month, year, hour, minute, second, sign, hours, minutes = found.groups()
-    if not 1970 < int(year) < 2200 or not 1 <= int(day) <= monthrange(int(year), _MONTHS[month])[1]:
-        return False
-    offset = (int(hours) * 60 + int(minutes)) * 60 if sign else 0
-    local = timegm((int(year), _MONTHS[month], int(day), int(hour), int(minute), int(second)))
-    entry[f"{key}_parsed"] = time.gmtime(local + offset if sign == "-" else local - offset)
+    entry["updated"] = value
     return True
 
 

@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import NamedTuple
-from urllib.parse import urljoin
+from urllib.parse import urldefrag, urljoin
 
 from srw_reader.feed import plain
 from srw_reader.feed.clean import clean_html
 from srw_reader.models import Enclosure, Entry
+from srw_reader.models.feed import MADE_GUID
 from srw_reader.text import clean_line, shorten
 from srw_reader.urls import canonical, safe_url
 
@@ -66,12 +67,8 @@ def finish(draft: Draft) -> Entry:
     url = next((url for url in urls if url and not url.startswith("mailto:")), None)
     summary = plain.without_appeared(plain.line(draft.summary, plain.MAX_INPUT))
     title = shorten(draft.title, MAX_TITLE) or plain.line(html, _MADE_TITLE) or shorten(url or "Untitled", MAX_TITLE)
-    guid = clean_line(draft.guid)[:MAX_GUID] or url
-    if not guid:
-        written = draft.published.isoformat() if draft.published else ""
-        guid = f"sha256:{_digest(title, written) if draft.title else _digest(html, written)}"
-    return Entry(
-        guid=guid,
+    entry = Entry(
+        guid=clean_line(draft.guid)[:MAX_GUID],
         url=url,
         title=title,
         html=html,
@@ -82,22 +79,72 @@ def finish(draft: Draft) -> Entry:
         tags=_tags(draft.tags),
         enclosures=_enclosures(draft),
     )
+    return entry if entry.guid else entry._replace(guid=MADE_GUID + _made(entry, draft.title))
 
 
 def distinct(entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    """The entries, each once and each with a guid of its own.
+    """The entries, each once and each with a guid of its own; only those that are equal are one.
 
-    Where several entries of a document have one guid, the link is added to it, to that of every one of
-    them: which comes first changes from day to day.
+    Where several entries of a document have one guid, what tells them apart is added to it: the address, else the
+    title, else the date, else the rest. It is added to that of every one of them: which comes first changes from day to
+    day.
     """
-    groups: defaultdict[str, dict[str, Entry]] = defaultdict(dict)
-    for entry in entries:
-        groups[entry.guid].setdefault(canonical(entry.url) if entry.url else f"title:{entry.title}", entry)
-    found = []
-    for guid, group in groups.items():
-        for key, entry in group.items():
-            found.append(entry if len(group) == 1 else entry._replace(guid=f"{guid} {key}"))
-    return tuple(found)
+    found = list(entries)
+    uses = Counter(entry.guid for entry in found)
+    found = _firsts((entry.guid if uses[entry.guid] == 1 else _compared(entry), entry) for entry in found)
+    for trait in (_page, _title, _date, _rest):
+        uses = Counter(entry.guid for entry in found)
+        found = [
+            entry if uses[entry.guid] == 1 else entry._replace(guid=f"{entry.guid} {trait(entry)}".rstrip())
+            for entry in found
+        ]
+    return tuple(_firsts((entry.guid, entry) for entry in found))
+
+
+def _firsts(entries: Iterable[tuple[object, Entry]]) -> list[Entry]:
+    """The first entry of each key."""
+    found: dict[object, Entry] = {}
+    for key, entry in entries:
+        found.setdefault(key, entry)
+    return list(found.values())
+
+
+def _compared(entry: Entry) -> Entry:
+    """What there is of an entry to tell it from another."""
+    return entry._replace(url=_page(entry), updated=None)
+
+
+def _made(entry: Entry, title: str) -> str:
+    """What stands for the guid of an entry that has none: out of what stays as it is when an author improves the text.
+
+    Args:
+        title: as the feed has it; empty where it has none.
+    """
+    if entry.url:
+        return _digest(_page(entry), title)
+    if entry.published:
+        return _digest(title or entry.html, _date(entry))
+    return _digest(title, entry.html)
+
+
+def _page(entry: Entry) -> str:
+    """What an entry's address has in common with others of it; the part of the page that it leads to counts."""
+    if entry.url is None:
+        return ""
+    fragment = urldefrag(entry.url).fragment
+    return f"{canonical(entry.url)}#{fragment}" if fragment else canonical(entry.url)
+
+
+def _title(entry: Entry) -> str:
+    return entry.title
+
+
+def _date(entry: Entry) -> str:
+    return entry.published.isoformat() if entry.published else ""
+
+
+def _rest(entry: Entry) -> str:
+    return _digest(entry.html, entry.summary, entry.author or "", *entry.tags, *(file.url for file in entry.enclosures))
 
 
 def _html(draft: Draft) -> str:
@@ -132,8 +179,15 @@ def _absolute(found: re.Match[str], base: str) -> str:
 
 def _author(names: Iterable[str]) -> str | None:
     """One line of all names."""
-    authors = dict.fromkeys(filter(None, (plain.unescaped(name[: 10 * MAX_AUTHOR]) for name in names)))
+    each = (name for said in names for name in _names(said[: 10 * MAX_AUTHOR]))
+    authors = dict.fromkeys(filter(None, map(plain.unescaped, each)))
     return shorten(", ".join(authors), MAX_AUTHOR) or None
+
+
+def _names(said: str) -> Sequence[str]:
+    """The names that a text holds: one, or several full ones that stand on lines of their own."""
+    lines = [line for line in said.split("\n") if line.strip()]
+    return lines if all(len(line.split()) > 1 for line in lines) else [said]
 
 
 def _tags(names: Iterable[str]) -> tuple[str, ...]:

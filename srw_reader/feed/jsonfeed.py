@@ -9,8 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from srw_reader.errors import ParseError
-from srw_reader.feed import plain
-from srw_reader.feed.dates import from_rfc3339
+from srw_reader.feed import dates, plain
 from srw_reader.feed.entries import MAX_TITLE, Draft, distinct, finish
 from srw_reader.feed.parts import MAX_ENTRIES
 from srw_reader.models import ParsedFeed
@@ -43,7 +42,7 @@ def parse_json(text: str, *, url: str, latest: datetime) -> ParsedFeed:
     if not isinstance(items, list):
         raise ParseError("This is a JSON Feed without a list of items; it cannot be read.")
     home = safe_url(_string(document, "home_page_url"), url or None)
-    base = url or home or ""
+    base = safe_url(_string(document, "home_page_url")) or url
     authors = list(_authors(document))
     drafts = (_draft(item, base, authors, latest) for item in items[:MAX_ENTRIES] if isinstance(item, dict))
     warnings = []
@@ -70,9 +69,9 @@ def _draft(item: dict[str, Any], base: str, feed_authors: list[str], latest: dat
         links=[_string(item, "url"), _string(item, "external_url"), *re.findall("^https?:.*", _string(item, "id"))],
         base=base,
         authors=list(_authors(item)) or feed_authors,
-        published=from_rfc3339(_string(item, "date_published"), latest),
-        updated=from_rfc3339(_string(item, "date_modified"), latest),
-        tags=[tag for tag in _list(item, "tags") if isinstance(tag, str)],
+        published=dates.read(_string(item, "date_published"), latest),
+        updated=dates.read(_string(item, "date_modified"), latest),
+        tags=[tag for tag in _list(item, "tags") if isinstance(tag, str)] or _string(item, "tags").split(","),
         enclosures=[
             (_string(file, "url"), _string(file, "mime_type") or None, file.get("size_in_bytes"))
             for file in _list(item, "attachments")
@@ -82,10 +81,11 @@ def _draft(item: dict[str, Any], base: str, feed_authors: list[str], latest: dat
 
 
 def _authors(thing: dict[str, Any]) -> Iterator[str]:
-    """The names of 1.1's `authors` and 1.0's `author`."""
-    for author in [*_list(thing, "authors"), thing.get("author")]:
-        if isinstance(author, dict):
-            yield _string(author, "name")
+    """The names of 1.1's `authors` and 1.0's `author`; each may be a list, one author or a name alone."""
+    for key in ("authors", "author"):
+        for author in _list(thing, key) or [thing.get(key)]:
+            if name := _string(author if isinstance(author, dict) else {"name": author}, "name"):
+                yield name
 
 
 def _list(thing: dict[str, Any], key: str) -> list[Any]:

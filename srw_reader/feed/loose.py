@@ -16,6 +16,7 @@ _LOOSE_NAME = re.compile(
     rb"(?=[\s>])[^<>]*>(?:<!\[CDATA\[)?[^<]{1000,}"
 )
 _LOOSE_TAG = re.compile(rb"(?i)<(?:[\w.-]{1,40}:)?(?:category|subject)(?=[\s/>])[^<>]*>")
+_SECTION = re.compile(rb"<!\[CDATA\[|<!--")
 _AMPERSAND = re.compile(
     r"&(?!(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6});)(?:([A-Za-z][0-9A-Za-z]{1,31});)?"
 )
@@ -40,7 +41,7 @@ def _loose_entries(data: bytes) -> list[tuple[int, int]]:
     """Where entries start and end: at the last end tag before the next one starts, else there."""
     spans: list[tuple[int, int]] = []
     start, end = -1, -1
-    for stretch in _outside_cdata(data):
+    for stretch in _markup(data):
         for found in _LOOSE_ENTRY.finditer(data, *stretch):
             if found.group(1):
                 end = data.find(b">", found.start()) + 1
@@ -80,14 +81,16 @@ def _first(count: int) -> Callable[[re.Match[bytes]], bytes]:
     return keep
 
 
-def _outside_cdata(data: bytes) -> Iterator[tuple[int, int]]:
-    """The stretches of a document that are no CDATA sections."""
+def _markup(data: bytes) -> Iterator[tuple[int, int]]:
+    """The stretches of a document that are neither CDATA sections nor comments. One that does not end is none."""
     at = 0
-    while (section := data.find(b"<![CDATA[", at)) >= 0:
-        yield at, section
-        end = data.find(b"]]>", section)
+    for found in _SECTION.finditer(data):
+        if found.start() < at:
+            continue
+        end = data.find(b"-->" if found.group() == b"<!--" else b"]]>", found.end())
         if end < 0:
-            return
+            break
+        yield at, found.start()
         at = end + 3
     yield at, len(data)
 

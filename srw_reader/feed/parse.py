@@ -30,10 +30,17 @@ _BLANK = "\ufeff\0 \t\r\n"
 _NOT_BLANK = re.compile(f"[^{_BLANK}]")
 _ELEMENT = re.compile(r"<([A-Za-z_][\w.:-]*)")
 _ROOT = re.compile(r"(?i)<((?:[\w.-]+:)?(?:rss|feed|rdf|channel))(?=[\s>])")
+_ENTRY = re.compile(r"(?i)<(?:[\w.-]+:)?(?:item|entry)[\s>]")
 _MAX_BEFORE = 100_000
 _MAX_AUTHOR = 500
 _MAIL = r"[^\s()<>@]{1,100}@[^\s()<>@]{1,200}"
-_MAIL_NAME = re.compile(rf"(?:(?P<before>[^()<>]*?)\s*<)?(?P<mail>{_MAIL})>?(?:\s*\((?P<after>[^()]+)\))?")
+_PERSON = re.compile(
+    rf"(?:\"?(?P<before>[^()<>@]*?)\"?\s*[<(])?(?P<mail>{_MAIL})[>)]?(?:\s*\((?P<after>[^()]+)\))?|(?P<name>[^()<>@]+)"
+)
+_BETWEEN_PERSONS = re.compile(r"(?<=[)>])\s*(?:[,;|/&\n]|[^\W\d]{1,3}(?=\s))\s*|[,;|/\n]\s*(?=\S{1,100}@)")
+_EMPTY_LINK = re.compile(r"<link(?:\s*/>|>\s*(?:<!\[CDATA\[\s*\]\]>\s*)?</link\s*>)")
+_PUBLISHED = ("published", "created", "prism_publicationdate", "publicationdate", "dcterms_date")
+"""Where feedparser puts what says when an entry was published, the surest first; PRISM's namespace has versions."""
 _PERIODS = {"hourly": 3600, "daily": 86_400, "weekly": 604_800, "monthly": 2_592_000, "yearly": 31_536_000}
 
 
@@ -62,7 +69,8 @@ def parse(body: bytes, *, url: str, content_type: str | None, latest: datetime =
 
         return parse_json(text.strip(_BLANK), url=url, latest=latest)
     replaced = text.count("\ufffd")
-    document = split(_document(clean_html(text), url))
+    # Beside an empty link feedparser takes no guid for the address.
+    document = split(_EMPTY_LINK.sub("", _document(clean_html(text), url)))
     feed = _Reader(document, url, latest).read()
     if replaced and "\ufffd".encode() not in body:
         warning = "Some characters of the feed could not be decoded; \ufffd stands for them."
@@ -86,6 +94,8 @@ def _document(text: str, url: str) -> str:
     name = root.group(1)
     end = text.rfind(f"</{name}")
     end = text.find(">", end) + 1 if end > 0 else 0
+    if _ENTRY.search(text, end):
+        end = 0  # a stray end tag: entries follow
     return text[root.start() : end or len(text)]
 
 
@@ -109,9 +119,11 @@ class _Reader:
         feed: dict[str, Any] = frame["feed"]
         home = safe_url(_text(feed, "link"), self._url or None)
         home = None if home and home.startswith("mailto:") else home
-        base = self._url or home or ""
-        # An Atom entry without an author has the feed's (RFC 4287, 4.2.1).
-        authors = list(_authors(feed)) if str(frame.get("version", "")).startswith("atom") else []
+        is_atom = str(frame.get("version", "")).startswith("atom")
+        site = None if is_atom else safe_url(_text(feed, "link"))  # what RSS has relative links be relative to
+        base = site or self._url or home or ""
+        # An Atom entry without an author has that of the feed it was copied from, else this feed's (RFC 4287, 4.2.1).
+        authors = list(_authors(feed)) if is_atom else []
         found = [self._entry(entry, base, authors) for entry in [*entries, *self._entries()]]
         warnings = list(self._document.warnings)
         if self._lost:
@@ -150,7 +162,6 @@ class _Reader:
         summary = _html(summary_detail) if summary_detail.get("value") else _text(entry, "summary")
         if _text(entry, "summary") in [content.get("value") for content, _ in bodies]:
             summary = ""  # feedparser copies the content where there is no summary
-        published, updated, created = (self._date(entry, key) for key in ("published", "updated", "created"))
         xml_base = next(
             (content.get("base") for content, _ in [*bodies, (summary_detail, "")] if content.get("base")), ""
         )
@@ -163,9 +174,9 @@ class _Reader:
                 links=_pages(entry),
                 base=base,
                 html_base=safe_url(xml_base, base or None) or "",
-                authors=list(_authors(entry)) or authors,
-                published=published or created or updated,
-                updated=updated,
+                authors=list(_authors(entry)) or list(_authors(dict.get(entry, "source") or {})) or authors,
+                published=self._date(entry, *_PUBLISHED),
+                updated=self._date(entry, "updated"),
                 tags=[tag.get("label") or tag.get("term") or "" for tag in dict.get(entry, "tags", ())],
                 enclosures=[
                     (link.get("href", ""), link.get("type"), link.get("length"))
@@ -175,9 +186,10 @@ class _Reader:
             )
         )
 
-    def _date(self, entry: dict[str, Any], key: str) -> datetime | None:
-        """One of an entry's dates."""
-        return dates.from_feedparser(_text(entry, key), dict.get(entry, f"{key}_parsed"), self._latest)
+    def _date(self, entry: dict[str, Any], *keys: str) -> datetime | None:
+        """The first of an entry's dates that can be read; feedparser, which guesses, is asked for its words only."""
+        found = (dates.read(text, self._latest) for key in keys if (text := _text(entry, key)))
+        return next(filter(None, found), None)
 
 
 def _feedparser(document: bytes) -> Any:
@@ -231,10 +243,13 @@ def _pages(entry: dict[str, Any]) -> list[str]:
 def _authors(thing: dict[str, Any]) -> Iterator[str]:
     """Names, or e-mail addresses where there is no name."""
     authors = [author for author in dict.get(thing, "authors") or () if author]
-    if len(authors) == 1 and (found := _MAIL_NAME.fullmatch(_text(thing, "author").strip()[:_MAX_AUTHOR])):
+    if len(authors) == 1:
         # feedparser ends an address after four letters of its last label: "a@tea.example (Ada)" is "ple (Ada".
-        yield found["after"] or found["before"] or found["mail"]
-        return
+        said = _text(thing, "author").strip()[:_MAX_AUTHOR]
+        found = [_PERSON.fullmatch(part) for part in _BETWEEN_PERSONS.split(said)] if "@" in said else [None]
+        if all(found):
+            yield from (one["after"] or one["before"] or one["mail"] or one["name"] for one in found if one)
+            return
     for author in authors:
         if name := author.get("name") or author.get("email"):
             yield name

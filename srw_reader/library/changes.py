@@ -22,12 +22,18 @@ class Known(NamedTuple):
     """Under which the post was first seen."""
     url: str | None
     """The post's page."""
+    title: str
+    """One line."""
+    date: int | None
+    """When it was published; None where its feed does not say."""
     digest: str
     """`digest` of the entry whose content is stored."""
     words: int
     """How many words the stored article has."""
     read: bool
     """Whether the post was read."""
+    named: bool = False
+    """Whether the entry has the guid that the feed gives this post, and not only its address."""
     incoming_digest: str | None = None
     """`digest` of the copy that last came in from this feed under this guid, stored or not; None where none did."""
 
@@ -43,6 +49,11 @@ class Insert(NamedTuple):
     """`digest` of the entry."""
     body: bytes | None = None
     """The entry's HTML as `compressed` makes it, where that is done already and `Entry.html` is left out."""
+
+    @property
+    def html(self) -> str:
+        """The entry's HTML."""
+        return self.entry.html if self.body is None else zlib.decompress(self.body).decode()
 
 
 class Update(NamedTuple):

@@ -47,7 +47,7 @@ def store(connection: Connection, feed: int, changes: Sequence[Change], now: dat
         for change in reversed(changes):
             match change:
                 case Insert():
-                    late = None if undisturbed else stored_meanwhile(connection, feed, change.entry, known_up_to)
+                    late = None if undisturbed else stored_meanwhile(connection, feed, change, known_up_to)
                     if late is None:
                         new.insert(change)
                     else:  # whether this copy is the better one is for the next refresh to decide
@@ -80,7 +80,7 @@ class _New:
         """Store a new post."""
         connection, entry, article = self._connection, change.entry, change.article
         number = self.last = self.last + 1
-        published = to_seconds(entry.published)
+        published = to_seconds(entry.date)
         place = free_place(connection, self._now if published is None else published)
         connection.run(
             "INSERT INTO posts (place, number, feed, guid, url, link, title, author, published, updated, first_seen, "
@@ -121,8 +121,8 @@ class _New:
 def _update(connection: Connection, change: Update, spellings: Spellings, citing: Citing) -> None:
     """Put an entry in a post's place. It stays read or unread; a read one is marked as changed.
 
-    Its date and address are kept where the entry has none, since its place and its links depend on them. Until its new
-    article is read it has the references of the old one.
+    Its date and address are kept where the entry has none, since its place and its links depend on them; so is the date
+    where the entry only says when it was changed. Until its new article is read it has the references of the old one.
     """
     number, entry, article, digest = change.number, change.entry, change.article, change.digest
     place = place_of(connection, number)
@@ -131,8 +131,7 @@ def _update(connection: Connection, change: Update, spellings: Spellings, citing
     )
     if stored == digest:
         return
-    if entry.published is not None:
-        published = to_seconds(entry.published)
+    published = to_seconds(entry.published) or published or to_seconds(entry.updated)
     bodies.take_out_of_index(connection, number)
     date = first_seen if published is None else published
     if date != old_date:

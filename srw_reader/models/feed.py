@@ -5,6 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from typing import NamedTuple
 
+MADE_GUID = "sha256:"
+"""How a guid begins that was made because the feed gives none."""
+
 
 class Enclosure(NamedTuple):
     """A file that an entry carries (RSS 2.0 `<enclosure>`, Atom `rel="enclosure"`)."""
@@ -21,7 +24,7 @@ class Entry(NamedTuple):
     """One entry of a feed, as it came in."""
 
     guid: str
-    """What the feed calls it; made from link or content where the feed gives none. Never empty."""
+    """What the feed calls it; made from link, title or text where the feed gives none. Never empty."""
     url: str | None
     """Its page, http or https."""
     title: str
@@ -33,13 +36,23 @@ class Entry(NamedTuple):
     author: str | None = None
     """One line; several authors are joined by commas."""
     published: datetime | None = None
-    """UTC; None where absent, unreadable or absurd (before 1970, after next year)."""
+    """UTC; None where absent, unreadable, ambiguous or absurd (before 1970, after next year)."""
     updated: datetime | None = None
-    """UTC, likewise."""
+    """When it was last changed, or all that is said of its date. UTC, likewise."""
     tags: tuple[str, ...] = ()
     """As spelled, in the feed's order, each spelling once."""
     enclosures: tuple[Enclosure, ...] = ()
     """The files that it carries."""
+
+    @property
+    def is_named(self) -> bool:
+        """Whether the feed gives it a guid."""
+        return not self.guid.startswith(MADE_GUID)
+
+    @property
+    def date(self) -> datetime | None:
+        """What it is dated by: `published`, else `updated`."""
+        return self.published or self.updated
 
 
 class ParsedFeed(NamedTuple):

@@ -6,6 +6,7 @@ import re
 
 from srw_reader.article.plain import bare_text
 from srw_reader.library.changes import Change, Insert, Known, Seen, Update
+from srw_reader.library.copies import is_copy
 from srw_reader.refresh.arrived import Arrived
 
 MUCH_SHORTER = 0.6
@@ -27,18 +28,22 @@ def decide(known: Known | None, arrived: Arrived, stored: str | None) -> Change:
     """What to do with an entry that has changed since it last came in. Its article is to be read later.
 
     Args:
-        known: what the library has of it.
+        known: the post that it may be.
         arrived: as it came in.
         stored: the HTML that the library has; None where `known` is.
 
     Returns:
-        Insert for what the library does not know. Seen where the copy is truncated or emptier than what
-        is stored (`is_truncated`), which then stays as it is, title and tags included. Else Update.
+        Insert for what the library does not know: no post may be it, or that is another post (`is_copy`). Seen where
+        the copy is truncated or emptier than what is stored (`is_truncated`), which then stays as it is, title and tags
+        included. Else Update.
     """
     entry, digest, body = arrived.entry, arrived.digest, arrived.body
     if known is None or stored is None:
         return Insert(entry, None, digest, body)
-    if is_truncated(bare_text(arrived.html), bare_text(stored)):
+    text, whole = bare_text(arrived.html), bare_text(stored)
+    if not is_copy(entry, text, known, whole):
+        return Insert(entry, None, digest, body)
+    if is_truncated(text, whole):
         return Seen(known.number, entry.guid, digest)
     return Update(known.number, entry, None, digest, body)
 

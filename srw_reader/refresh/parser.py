@@ -13,6 +13,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from srw_reader.errors import ParseError
+from srw_reader.models import Entry
 from srw_reader.refresh.ahead import Process, start
 from srw_reader.refresh.messages import DATA, FAULT, HEADER, frame, to_json
 
@@ -58,8 +59,8 @@ class Head(NamedTuple):
     """How often it asks to be fetched at most, in seconds."""
     warnings: tuple[str, ...]
     """Sentences about faults that could be survived."""
-    entries: tuple[tuple[str, str | None], ...]
-    """Guid and URL of every entry, in the feed's order."""
+    entries: tuple[Entry, ...]
+    """Guid, URL, title and date of every entry, in the feed's order."""
 
 
 class _Lost(Exception):
@@ -142,7 +143,7 @@ class Parser:
             home_url=fields["home_url"],
             period=fields["period"],
             warnings=tuple(fields["warnings"]),
-            entries=tuple((guid, url) for guid, url in fields["entries"]),
+            entries=tuple(_listed(*entry) for entry in fields["entries"]),
         )
 
     async def ask(self, start: int, stop: int, known: Sequence[tuple[str | None, ...]] = ()) -> None:
@@ -261,6 +262,11 @@ class Parser:
                 await requests.wait_closed()
         with process:  # closes them where they were not connected, and waits for the end
             pass
+
+
+def _listed(guid: str, url: str | None, title: str, date: float | None) -> Entry:
+    """An entry without what is not told at first."""
+    return Entry(guid, url, title, html="", published=None if date is None else datetime.fromtimestamp(date, UTC))
 
 
 def _pieces(body: bytes) -> Iterator[memoryview]:

@@ -45,21 +45,19 @@ class Storing:
         self._library, self._parser, self._feed, self._tell = library, parser, feed, tell
         self.new = self.updated = 0
 
-    async def run(self, listed: Sequence[tuple[str, str | None]]) -> None:
+    async def run(self, listed: Sequence[Entry]) -> None:
         """Store what the parser has read, the last entries first, as the library wants them numbered.
 
         Args:
-            listed: guid and URL of every entry.
+            listed: every entry, as `Head` has it.
 
         Raises:
             ParseError: the parser has died.
             LibraryError: it cannot be stored.
         """
         total = len(listed)
-        # Which post an entry is depends on all the others of the document, but only on their guids and addresses.
-        known = self._library.known(
-            self._feed.number, [Entry(guid=guid, url=url, title="", html="") for guid, url in listed]
-        )
+        # Which post an entry may be depends on all the others of the document, but not on their texts.
+        known = self._library.known(self._feed.number, listed)
         spans = list(_spans(total))
         async with contextlib.aclosing(self._arriving(spans, known)) as arriving:
             async for (start, stop), arrived in arriving:
@@ -92,17 +90,17 @@ class Storing:
 
     def _changes(
         self,
-        listed: Sequence[tuple[str, str | None]],
+        listed: Sequence[Entry],
         known: Sequence[Known | None],
         arrived: Sequence[Arrived | None],
     ) -> list[Change]:
         """What to do with a batch of entries."""
         changes: list[Change] = []
-        for (guid, _), match, entry in zip(listed, known, arrived, strict=True):
-            if entry is not None:
-                changes.append(decide(match, entry, self._library.html(match.number) if match else None))
+        for entry, match, came in zip(listed, known, arrived, strict=True):
+            if came is not None:
+                changes.append(decide(match, came, self._library.html(match.number) if match else None))
             elif match is not None and match.incoming_digest is None:
-                changes.append(Seen(match.number, guid))  # this feed had it under another guid, or another feed
+                changes.append(Seen(match.number, entry.guid))  # this feed had it under another guid, or another feed
         return changes
 
 

@@ -4,7 +4,7 @@ Bytes from strangers are parsed here and nowhere else, so that a hang or a blow-
 the reader noticing. It is asked on standard input and answers on standard output, in frames (`messages`). Requests:
 
 - `{"do": "parse", "url", "content_type", "latest", "seconds"}` and a frame with the document. Answer:
-  `{"title", "home_url", "period", "warnings", "entries": [[guid, url], …]}`.
+  `{"title", "home_url", "period", "warnings", "entries": [[guid, url, title, date], …]}`.
 - `{"do": "entries", "start", "stop", "known", "seconds"}`; `known` has the digests under which the library has each.
   Answer: the entries (`arrived.pack`), none where its digest is among those.
 - `{"do": "read", "url", "enclosures", "seconds"}` and a frame with HTML. Answer: the packed article.
@@ -115,7 +115,9 @@ def _head(feed: ParsedFeed) -> dict[str, Any]:
         "home_url": feed.home_url,
         "period": feed.period,
         "warnings": feed.warnings,
-        "entries": [(entry.guid, entry.url) for entry in feed.entries],
+        "entries": [
+            (entry.guid, entry.url, entry.title, entry.date and entry.date.timestamp()) for entry in feed.entries
+        ],
     }
 
 

@@ -46,6 +46,27 @@ def test_version_1_0_has_one_author() -> None:
     assert feed.title == "lights.example"
 
 
+@pytest.mark.parametrize(
+    ("fields", "shown"),
+    [
+        ({"author": "Fay"}, "Fay"),
+        ({"authors": {"name": "Fay"}}, "Fay"),
+        ({"authors": "Fay"}, "Fay"),
+        ({"authors": ["Fay", {"name": "Gus"}]}, "Fay, Gus"),
+        ({"author": [{"name": "Fay"}, {"name": "Gus"}]}, "Fay, Gus"),
+        ({"authors": [], "author": {"url": "https://lights.example/"}}, None),
+    ],
+)
+def test_authors_in_other_shapes(fields: dict[str, object], shown: str | None) -> None:
+    assert read({"version": VERSION, "items": [{"id": "1"} | fields]}).entries[0].author == shown
+
+
+def test_tags_in_one_text_and_addresses_relative_to_the_home_page() -> None:
+    item = {"id": "1", "url": "/1", "tags": "lens, lamp"}
+    (entry,) = read({"version": VERSION, "home_page_url": "https://rocks.example/blog/", "items": [item]}).entries
+    assert (entry.url, entry.tags) == ("https://rocks.example/1", ("lens", "lamp"))
+
+
 def test_escapes_are_cleaned() -> None:
     text = "before\x1b]52;c;eA==\x1b\\\ud800after"
     item = {

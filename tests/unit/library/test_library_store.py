@@ -55,6 +55,30 @@ def test_a_post_is_known_by_its_guid(library: Library) -> None:
     assert known is not None
     assert (known.number, known.guid, known.url, known.words, known.read) == (1, came.guid, came.url, 2, True)
     assert known.digest == known.incoming_digest == digest(came)
+    assert known.named
+
+
+@pytest.mark.parametrize("spelling", ["https://www.tea.example/?p=1", "http://www.tea.example/?p=1"])
+def test_a_guid_is_the_same_with_another_scheme_and_with_www(library: Library, spelling: str) -> None:
+    feed = store(library, entry("a")._replace(guid="https://tea.example/?p=1"))
+    [known] = library.known(feed, [entry("c")._replace(guid=spelling)])
+    assert known is not None
+    assert (known.number, known.named, known.incoming_digest) == (1, True, None)
+    assert library.known(feed, [entry("d")._replace(guid="https://tea.example/?p=2")]) == [None]
+
+
+def test_a_guid_that_was_several_entries_tells_nothing_when_it_comes_alone(library: Library) -> None:
+    names = [entry(name, url=None)._replace(guid=f"N/A About {name}") for name in "ab"]
+    feed = store(library, *names, entry("a", url=None)._replace(guid="N/A"))
+    [known] = library.known(feed, [entry("b", url=None)._replace(guid="N/A")])
+    assert known is not None
+    assert (known.guid, known.named) == ("N/A About b", False)
+
+
+def test_one_post_is_not_known_as_two(library: Library) -> None:
+    feed = store(library, entry("a")._replace(guid="http://tea.example/?p=1"))
+    copies = [entry(name)._replace(guid=f"{name}tea.example/?p=1") for name in ("https://", "http://www.", "http://")]
+    assert [known and known.number for known in library.known(feed, copies)] == [None, None, 1]
 
 
 def test_a_guid_belongs_to_its_feed(library: Library) -> None:
@@ -111,6 +135,35 @@ def test_a_link_that_entries_share_tells_nothing(library: Library) -> None:
     page = "https://tea.example/page"
     feed = store(library, entry("a", url=page))
     assert library.known(feed, [entry("b", url=page), entry("c", url=page)]) == [None, None]
+
+
+def test_a_link_that_is_shared_speaks_for_posts_of_one_title(library: Library) -> None:
+    page = "https://tea.example/page"
+    feed = store(
+        library, entry("a", url=page), entry("b", url=page), entry("b", url=page)._replace(guid="2", published=None)
+    )
+    renamed = [entry(name, url=page)._replace(guid=f"new:{name}") for name in ("b", "a", "c")]
+    found = library.known(feed, renamed)
+    assert [known and (known.guid, known.named) for known in found] == [("guid:b", False), ("guid:a", False), None]
+    [later] = library.known(feed, [entry("b", url=page, age=9)._replace(guid="new")])
+    assert later is not None and later.title == "About b"
+
+
+@pytest.mark.parametrize("url", [None, "https://tea.example/", "https://tea.example/blog/"])
+def test_a_post_without_a_page_of_its_own_may_be_known_in_its_feed_by_its_title(
+    library: Library, url: str | None
+) -> None:
+    feed = store(library, entry("a", url=url), entry("b", url=url))
+    other = store(library, entry("c", url=None), source=OTHER)
+    for number in (feed, other):
+        library.record_success(
+            number, source=f"https://{number}.example/", title="Tea", home_url="https://tea.example/blog", etag=None,
+            last_modified=None, digest=None, checked=NOW, due=None,
+        )  # fmt: skip
+    moved = [entry(name, url=None if url is None else "https://tea.example/")._replace(guid=name) for name in "abcd"]
+    if url != "https://tea.example/blog/":
+        assert [known and known.guid for known in library.known(feed, moved)] == ["guid:a", "guid:b", None, None]
+    assert [known and known.guid for known in library.known(other, moved)] == [None, None, "guid:c", None]
 
 
 def test_a_link_that_posts_share_tells_nothing(library: Library) -> None:
@@ -171,6 +224,25 @@ def test_a_post_that_two_feeds_bring_at_once_is_one(library: Library) -> None:
     assert [feed.posts for feed in library.feeds()] == [1, 1]
 
 
+def test_an_article_and_what_links_to_it_are_two_when_brought_at_once(library: Library) -> None:
+    feeds = [library.add_feed(source, subscribed=True).number for source in ("https://tea.example/feed/", OTHER)]
+    page = "https://tea.example/a"
+    came = [entry("a", text="The article.", url=page), entry("b", text="What I think of it.", url=page, age=5)]
+    for feed, one in zip(feeds, came, strict=True):
+        assert library.known(feed, [one]) == [None]
+    for feed, one in zip(feeds, came, strict=True):
+        library.store(feed, [insert(one)], now=NOW)
+    assert guids(library, Filter()) == ["a", "b"]
+
+
+def test_a_guid_may_come_to_name_another_post(library: Library) -> None:
+    feed = store(library, entry("a"))
+    library.store(feed, [insert(entry("b")._replace(guid="guid:a"))], now=NOW)
+    assert [post.title for post in library.posts(Filter())] == ["About b", "About a"]
+    [known] = library.known(feed, [entry("b")._replace(guid="guid:a")])
+    assert known is not None and known.number == 2
+
+
 def test_entries_that_share_a_link_stay_apart_when_stored_in_parts(library: Library) -> None:
     page = "https://tea.example/page"
     store(library, entry("a", url=page))
@@ -205,6 +277,17 @@ def test_an_update_without_date_and_address_keeps_them(library: Library) -> None
     post = library.summary(1)
     assert (post.published, post.url) == (came.published, came.url)
     assert library.numbers_by_url(["https://tea.example/a"]) == {"https://tea.example/a": 1}
+
+
+def test_a_post_that_only_says_when_it_was_changed_keeps_its_first_date(library: Library) -> None:
+    came = entry("a", age=None)._replace(updated=NOW - timedelta(hours=5))
+    feed = store(library, came)
+    assert library.summary(1).date == came.updated
+    changed = came._replace(html="<p>new</p>", updated=NOW)
+    library.store(feed, [update(1, changed)], now=NOW)
+    assert (library.summary(1).published, library.summary(1).updated) == (came.updated, NOW)
+    library.store(feed, [update(1, changed._replace(published=NOW - timedelta(hours=9)))], now=NOW)
+    assert library.summary(1).published == NOW - timedelta(hours=9)
 
 
 def test_an_updated_post_stays_read_and_is_marked_as_changed_until_read_again(library: Library) -> None:

@@ -28,7 +28,7 @@ def text(*paragraphs: str) -> str:
     return bare_text(html(*(escape(paragraph) for paragraph in paragraphs)))
 
 
-KNOWN = Known(7, "tea-1", ENTRY.url, "other", 3, read=True)
+KNOWN = Known(7, "tea-1", ENTRY.url, ENTRY.title, None, "other", 3, read=True, named=True)
 [ARRIVED] = unpack(pack([ENTRY]))
 
 
@@ -39,6 +39,12 @@ def test_an_unknown_entry_is_inserted() -> None:
 def test_a_changed_entry_is_an_update() -> None:
     stored = html("Steep for two minutes.")
     assert decide(KNOWN, ARRIVED, stored) == Update(7, ARRIVED.entry, None, digest(ENTRY), ARRIVED.body)
+
+
+@pytest.mark.parametrize("text", ["Steep for two minutes.", words(100)], ids=["shorter", "longer"])
+def test_another_post_on_the_page_of_a_stored_one_is_inserted(text: str) -> None:
+    other = KNOWN._replace(guid="tea-0", title="Sencha", date=1_700_000_000, named=False)
+    assert decide(other, ARRIVED, html(text)) == Insert(ARRIVED.entry, None, digest(ENTRY), ARRIVED.body)
 
 
 def test_a_truncated_copy_is_remembered_and_stores_nothing() -> None:

@@ -51,7 +51,7 @@ async def test_a_document_is_read_in_pieces() -> None:
     async with Parser(PATIENCE) as parser:
         head = await opened(parser, document(Item("oolong"), Item("sencha"), Item("assam")))
         assert head.title == "Tea Notes"
-        assert [guid for guid, _ in head.entries] == ["tea-oolong", "tea-sencha", "tea-assam"]
+        assert [entry.guid for entry in head.entries] == ["tea-oolong", "tea-sencha", "tea-assam"]
         assert [arrived and arrived.entry.title for arrived in await entries(parser, 1, 3)] == ["sencha", "assam"]
         [sencha, _] = await entries(parser, 1, 3)
         assert sencha is not None and sencha.html == "<p>Tea is steeped for three minutes.</p>"
