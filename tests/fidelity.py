@@ -99,8 +99,15 @@ class Result:
 
 
 def words(text: str) -> Counter[str]:
-    """The words of a text: without invisible characters, NFKC, case-folded; raised and lowered characters apart."""
-    kept = "".join(c for c in text if c in "\n\t\r" or unicodedata.category(c) not in ("Cf", "Cc", "Co", "Cn", "Cs"))
+    """The words of a text: without invisible characters, NFKC, case-folded; raised and lowered characters apart.
+
+    "~~", which is printed around what was struck out, parts no words.
+    """
+    kept = "".join(
+        c
+        for c in text.replace("~~", "")
+        if c in "\n\t\r" or unicodedata.category(c) not in ("Cf", "Cc", "Co", "Cn", "Cs")
+    )
     apart = RAISED.sub(r" \g<0> ", NUMBER.sub(" ", kept)).replace("_(", " (")  # "_(…)" is how a subscript is printed
     return Counter(WORD.findall(unicodedata.normalize("NFKC", apart).casefold()))
 
@@ -145,6 +152,8 @@ def visible(html: str, url: str | None) -> Seen:
             add_label(seen, element.get("title") or "", formats)
         if name in FORMATS and not (name == "a" and not element.get("href")) and not light(element, name):
             formats |= {FORMATS[name]}
+        if "line-through" in (element.get("style") or ""):
+            formats |= {"strike"}
         stack.append((element, "leave", formats))
         pieces: list[tuple[Any, str, frozenset[str]]] = [(element.text or "", "text", formats)]
         for child in element:

@@ -10,7 +10,7 @@ from html2text import HTML2Text
 from srw_reader.article.assemble import Assembly
 from srw_reader.article.emphasis import delimit
 from srw_reader.article.inline import Carried, Inline
-from srw_reader.article.nodes import CELL, MARKS, PRIVATE, ROW, TAB, Container, Leaf
+from srw_reader.article.nodes import CELL, INDENT, MARKER, MARKS, PRIVATE, ROW, TAB, Container, Leaf
 from srw_reader.article.resolve import Resolver
 from srw_reader.article.walk import Walk
 
@@ -32,6 +32,7 @@ class Marked:
         self.markdown = assembly.markdown()
         self.leaves: list[Leaf] = leaves
         self.items: list[Container] = assembly.items
+        self.markers: list[str] = assembly.markers
         self.anchors: list[str] = inline.anchors
         self.carried: list[Carried] = inline.carried
 
@@ -47,7 +48,10 @@ def to_markdown(html: str, *, url: str | None) -> str:
         CommonMark with tables and strikethrough. Text that looks like markup is escaped; there is no
         HTML in it. Ends with a line break unless it is empty.
     """
-    return _PRIVATE.sub("", Marked(html, url).markdown).replace(TAB, "\t")
+    marked = Marked(html, url)
+    markers = iter(marked.markers)
+    text = marked.markdown.replace(TAB, "\t")
+    return _PRIVATE.sub(lambda found: next(markers) if found.group() == MARKER else "", text)
 
 
 class _Writer(HTML2Text):
@@ -116,7 +120,8 @@ def _written(leaves: list[Leaf], inline: Inline) -> Assembly:
             html.append(f"<h{leaf.level}>{inline.paragraph(leaf)}</h{leaf.level}>")
         elif leaf.kind != "rule":
             html.append(f"<p>{inline.paragraph(leaf)}</p>")
-    texts = iter(delimit(_Writer().handle("".join(html))).strip("\n").split("\n\n"))
+    text = delimit(_Writer().handle("".join(html))).replace(INDENT, "&nbsp;")
+    texts = iter(text.strip("\n").split("\n\n"))
     assembly = Assembly()
     for index, leaf in enumerate(leaves):
         if leaf.kind == "code":

@@ -88,6 +88,9 @@ def test_other_parsers_read_the_same(html: str) -> None:
     [
         ("<h2>Tea</h2><p>a <b>b</b></p>", "## Tea\n\na **b**\n"),
         ("<ul><li>a<ol><li>b</ol><li>c</ul>", "- a\n  1. b\n- c\n"),
+        ("<ol reversed><li>a<li>b<ul><li>c</ul></ol>", "- 2\\. a\n- 1\\. b\n  - c\n"),
+        ("<ol type=a start=2><li>b<li><pre>c</pre></ol>", "- b\\. b\n- ```\n  c\n  ```\n"),
+        ("<p>a<br>&nbsp;&nbsp;<b>b</b></p>", "a\\\n&nbsp;&nbsp;**b**\n"),
         ("<ul><li>a</ul><ul><li>b</ul>", "- a\n\n+ b\n"),
         ("<blockquote><p>a</p><p>b</p></blockquote>", "> a\n>\n> b\n"),
         ("<pre><code class='lang-c'>x\n```</code></pre>", "````c\nx\n```\n````\n"),
