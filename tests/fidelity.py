@@ -7,9 +7,9 @@ figures and examples and exits 1 if a word or a link was lost or a word became f
 
 What is no loss by decision of the reader: scripts, styles, hidden elements, images that only count readers, links
 within the entry that show nothing (as generators put before each line of code; they are counted), addresses
-whose host has spaces, the addresses of images that stand for an emoji (its character counts as text), and
-WordPress' "The post … appeared first on …" at the end. What is no gain: descriptions of images, labels of
-embedded things and meanings of abbreviations, which the reader prints within whatever format they are in.
+whose host has spaces, the addresses of images that stand for an emoji (its character counts as text), formulas (they
+are written anew), and WordPress' "The post … appeared first on …" at the end. What is no gain: formulas, descriptions
+of images, labels of embedded things and meanings of abbreviations, which are printed in whatever format they are in.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 import html5lib
 
 from srw_reader.article import read
+from srw_reader.article.formulas import of_tex
 from srw_reader.article.text import render
 from srw_reader.errors import ParseError
 from srw_reader.feed.parse import parse
@@ -36,7 +37,7 @@ from srw_reader.models import Article
 SHARED = Path(__file__).parents[2] / "shared" / "feeds"
 HIDDEN = {
     *("script", "style", "noscript", "template", "head", "title", "rp", "datalist", "iframe", "noframes"),
-    *("annotation", "annotation-xml", "metadata", "defs", "desc"),
+    *("annotation", "annotation-xml", "metadata", "defs", "desc", "math"),
 }
 BLOCKS = {
     *("address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "details", "dialog", "dir"),
@@ -141,6 +142,8 @@ def visible(html: str, url: str | None) -> Seen:
         name = element.tag.rpartition("}")[2].lower()
         if name in BLOCKS and not (name in ("sup", "sub") and not "".join(element.itertext()).strip()):
             add_text(seen, "\n", frozenset())
+        if name == "math" and step == "enter":
+            add_label(seen, " ".join(element.itertext()), formats)
         if step == "leave" or concealed(element, name):
             if name in EMBEDS and step == "enter":
                 add_targets(seen, element, name, base, names, url)
@@ -148,6 +151,8 @@ def visible(html: str, url: str | None) -> Seen:
         add_targets(seen, element, name, base, names, url)
         if name == "img" and is_emoji(element):
             add_text(seen, element.get("alt"), formats)
+        if name == "img" and is_formula(element):
+            add_label(seen, " ".join(of_tex(element.get("alt"))), formats)
         if name in ("abbr", "acronym"):
             add_label(seen, element.get("title") or "", formats)
         if name in FORMATS and not (name == "a" and not element.get("href")) and not light(element, name):
@@ -193,7 +198,7 @@ def add_targets(seen: Seen, element: Any, name: str, base: str | None, names: se
     given = element.get("href") if name == "a" else element.get(EMBEDS.get(name, "-"))
     if name in EMBEDS and not given:
         given = element.get("data-src")
-    if name == "img" and not counts_readers(element) and not is_emoji(element):
+    if name == "img" and not counts_readers(element) and not is_emoji(element) and not is_formula(element):
         given = element.get("data-src") or element.get("src")
     if not given or not given.strip():
         return
@@ -232,6 +237,11 @@ def has_content(element: Any) -> bool:
 def is_emoji(image: Any) -> bool:
     """Whether an image stands for the character that it describes."""
     return bool({"wp-smiley", "emoji"} & set((image.get("class") or "").split()) and image.get("alt"))
+
+
+def is_formula(image: Any) -> bool:
+    """Whether an image was drawn of the TeX that describes it."""
+    return "latex" in (image.get("class") or "").split() and bool(image.get("alt"))
 
 
 def counts_readers(element: Any) -> bool:

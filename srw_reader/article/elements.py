@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from selectolax.lexbor import LexborNode
 
 from srw_reader import urls
-from srw_reader.article import elements_inline, elements_media, styles
+from srw_reader.article import elements_inline, elements_math, elements_media, styles
 from srw_reader.article.nodes import HEADINGS, MAX_DEPTH, Attributes, Container, Context, Handler, Leaf, Listing
 from srw_reader.article.numerals import numeral
 from srw_reader.article.tables import Table, is_data
@@ -231,6 +231,7 @@ def _integer(text: str | None, default: int) -> int:
 
 HANDLERS: dict[str, Handler] = {
     **elements_inline.HANDLERS,
+    **elements_math.HANDLERS,
     **elements_media.HANDLERS,
     **dict.fromkeys(HEADINGS, _heading),
     "base": _base,

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from srw_reader.article.elements import HANDLERS
+from srw_reader.article.formulas import is_double
 from srw_reader.article.nodes import BLOCKS, DROPPED, FLAGS, STRONG, Attributes, Context, Leaf, Run, Target
 from srw_reader.article.styles import is_hidden, is_light, styled
 from srw_reader.text import clean_text
@@ -70,7 +71,7 @@ class Walk:
         style = ""
         if attributes:
             style = attributes.get("style") or ""
-            if "hidden" in attributes or style and is_hidden(style):
+            if "hidden" in attributes or (style and is_hidden(style)) or is_double(node, attributes):
                 return
             if style:
                 context = styled(context, style)
