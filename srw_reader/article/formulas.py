@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from srw_reader.article.mathml import linear
-from srw_reader.article.nodes import Attributes
+from srw_reader.article.nodes import Attributes, element_after, element_before
 from srw_reader.article.styles import is_hidden
 from srw_reader.text import clean_line
 
@@ -109,7 +109,7 @@ def is_double(node: LexborNode, attributes: Attributes) -> bool:
     """
     if attributes.get("aria-hidden") == "true":
         return stands_beside_math(node)
-    following = _after(node) if _is_mathjax(attributes) else None
+    following = element_after(node) if _is_mathjax(attributes) else None
     return following is not None and (_is_mathjax(following.attributes) or is_source(following.attributes))
 
 
@@ -119,7 +119,7 @@ def stands_beside_math(node: LexborNode) -> bool:
         other is not None
         and not is_hidden(other.attributes.get("style") or "")
         and (other.tag == "math" or other.css_first(MATH) is not None)
-        for other in (_before(node), _after(node))
+        for other in (element_before(node), element_after(node))
     )
 
 
@@ -143,24 +143,3 @@ def of_source(text: str, kind: str) -> Sequence[str]:
 
 def _is_mathjax(attributes: Attributes) -> bool:
     return (attributes.get("class") or "").startswith("MathJax")
-
-
-def _before(node: LexborNode) -> LexborNode | None:
-    """The element just before another, with nothing to be read between them."""
-    other = node.prev
-    while other is not None and _is_nothing(other):
-        other = other.prev
-    return other
-
-
-def _after(node: LexborNode) -> LexborNode | None:
-    """The element just behind another, with nothing to be read between them."""
-    other = node.next
-    while other is not None and _is_nothing(other):
-        other = other.next
-    return other
-
-
-def _is_nothing(node: LexborNode) -> bool:
-    """Whether a node is a comment or white space."""
-    return node.tag == "-comment" or node.tag == "-text" and not (node.text_content or "").strip()

@@ -163,6 +163,27 @@ def names(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+def element_before(node: LexborNode) -> LexborNode | None:
+    """The element just before another, with nothing to be read between them."""
+    other = node.prev
+    while other is not None and _is_nothing(other):
+        other = other.prev
+    return other
+
+
+def element_after(node: LexborNode) -> LexborNode | None:
+    """The element just behind another, with nothing to be read between them."""
+    other = node.next
+    while other is not None and _is_nothing(other):
+        other = other.next
+    return other
+
+
+def _is_nothing(node: LexborNode) -> bool:
+    """Whether a node is a comment or white space."""
+    return node.tag == "-comment" or node.tag == "-text" and not (node.text_content or "").strip()
+
+
 DROPPED = names(
     "script style template noscript title meta link base param source track area rp datalist noframes"
     " annotation annotation-xml defs desc metadata colgroup col"
