@@ -9,7 +9,8 @@ What is no loss by decision of the reader: scripts, styles, hidden elements, ima
 within the entry that show nothing (as generators put before each line of code; they are counted), addresses
 whose host has spaces, the addresses of images that stand for an emoji (its character counts as text), formulas (they
 are written anew), and WordPress' "The post … appeared first on …" at the end. What is no gain: formulas, descriptions
-of images, labels of embedded things and meanings of abbreviations, which are printed in whatever format they are in.
+of images, labels of embedded things and meanings of abbreviations, which are printed in whatever format they are in;
+and that addresses in the text are links.
 """
 
 from __future__ import annotations
@@ -74,6 +75,7 @@ FORMATS = {
 }
 EMBEDS = {"iframe": "src", "embed": "src", "object": "data", "video": "src", "audio": "src", "source": "src"}
 CONCEALED = re.compile(r"(?i)(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)")
+ADDRESS = re.compile(r"(?i)https?://|www\.|\S+@")
 NUMBER = re.compile(r"\[(\d+)\]")
 RAISED = re.compile("[²³¹ʰ-ʸˠ-ˤᴬ-ᵡᶛ-ᶿ⁰-ⁿⱽ]+|[ᵢ-ᵪ₀-ₜⱼ]+")
 WORD = re.compile(r"\w+")
@@ -282,7 +284,12 @@ def printed(article: Article, embeds: set[str]) -> Seen:
             seen.targets[link.url if link.kind == "anchor" else normal(link.url)] += 1
     for block in article.blocks:
         labels = [
-            s for s in block.spans if s.kind == "image" or (s.link >= 0 and normal(article.links[s.link].url) in embeds)
+            span
+            for span in block.spans
+            if span.kind == "image" or (span.link >= 0 and normal(article.links[span.link].url) in embeds)
+        ]
+        addresses = [
+            span for span in block.spans if span.kind == "link" and ADDRESS.match(block.text, span.start, span.end)
         ]
         formats = {"heading": block.kind == "heading", "item": bool(block.indent), "table": block.kind == "table"}
         for name, pieces in seen.formatted.items():
@@ -291,7 +298,7 @@ def printed(article: Article, embeds: set[str]) -> Seen:
                 shown = block.text
             else:
                 shown = masked(block.text, [s for s in block.spans if s.kind == name])
-            pieces.append(blotted(shown, labels))
+            pieces.append(blotted(shown, labels + addresses if name == "link" else labels))
     return seen
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from html2text import HTML2Text
 
+from srw_reader.article.addresses import link_addresses
 from srw_reader.article.assemble import Assembly
 from srw_reader.article.emphasis import delimit
 from srw_reader.article.inline import Carried, Inline
@@ -27,6 +28,7 @@ class Marked:
         leaves = walk.leaves
         if leaves and _is_footer(leaves[-1]):
             leaves.pop()
+        link_addresses(leaves, walk.target)
         inline = Inline(Resolver(walk, url).resolve)
         assembly = _written(leaves, inline)
         self.markdown = assembly.markdown()
