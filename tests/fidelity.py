@@ -34,6 +34,7 @@ from srw_reader.article.text import render
 from srw_reader.errors import ParseError
 from srw_reader.feed.parse import parse
 from srw_reader.models import Article
+from srw_reader.urls import canonical
 
 SHARED = Path(__file__).parents[2] / "shared" / "feeds"
 HIDDEN = {
@@ -106,11 +107,9 @@ def words(text: str) -> Counter[str]:
 
     "~~", which is printed around what was struck out, parts no words.
     """
-    kept = "".join(
-        c
-        for c in text.replace("~~", "")
-        if c in "\n\t\r" or unicodedata.category(c) not in ("Cf", "Cc", "Co", "Cn", "Cs")
-    )
+    unseen = ("Cf", "Cc", "Co", "Cn", "Cs")
+    text = text.replace("~~", "")
+    kept = "".join(c for c in text if c in "\n\t\r" or unicodedata.category(c) not in unseen)
     apart = RAISED.sub(r" \g<0> ", NUMBER.sub(" ", kept)).replace("_(", " (")  # "_(…)" is how a subscript is printed
     return Counter(WORD.findall(unicodedata.normalize("NFKC", apart).casefold()))
 
@@ -118,7 +117,10 @@ def words(text: str) -> Counter[str]:
 def normal(url: str) -> str:
     """A target so that two ways to encode it are one."""
     url = url.strip().removesuffix("#")
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return url
     if parts.scheme in ("http", "https") and not parts.path and not parts.query:
         url = url.rstrip("/")
     for _ in range(2):
@@ -126,12 +128,20 @@ def normal(url: str) -> str:
     return re.sub(r"\s+", "", url.replace("\\", "/")).rstrip("/")
 
 
+def joined(base: str | None, url: str) -> str:
+    """An absolute address; as it came where it is none, as "http://[" is."""
+    try:
+        return urljoin(base or "", url)
+    except ValueError:
+        return url
+
+
 def visible(html: str, url: str | None) -> Seen:
     """What an independent parser sees in HTML."""
     tree = html5lib.parse("<body>" + html, treebuilder="etree", namespaceHTMLElements=False)
-    without_footer(tree)
+    without_footer(tree, url)
     names = {element.get("id") for element in tree.iter()} | {element.get("name") for element in tree.iter("a")}
-    base = next((urljoin(url or "", e.get("href")) for e in tree.iter("base") if e.get("href")), url)
+    base = next((joined(url, e.get("href")) for e in tree.iter("base") if e.get("href")), url)
     seen = Seen()
     stack: list[tuple[Any, str, frozenset[str]]] = [(tree, "enter", frozenset())]
     while stack:
@@ -205,23 +215,24 @@ def add_targets(seen: Seen, element: Any, name: str, base: str | None, names: se
     if not given or not given.strip():
         return
     if name == "a" and not has_content(element):
-        if urldefrag(urljoin(base or "", given.strip()))[0] == urldefrag(url or "")[0] and "#" in given:
+        if urldefrag(joined(base, given.strip()))[0] == urldefrag(url or "")[0] and "#" in given:
             seen.unseen += 1
             return
-        seen.embeds.add(normal(urljoin(base or "", given.strip())))
+        seen.embeds.add(normal(joined(base, given.strip())))
     if given.strip().startswith("#"):
         fragment = given.strip()[1:]
         inside = {fragment, unquote(fragment)} & names or not url or fragment in ("", "top")
-        seen.targets["#" + unquote(fragment) if inside else normal(urljoin(url or "", given.strip()))] += 1
+        seen.targets["#" + unquote(fragment) if inside else normal(joined(url, given.strip()))] += 1
         return
+    target = joined(base, given.strip())
     try:
-        target = urljoin(base or "", given.strip())
         page, fragment = urldefrag(target)
         if urlsplit(target).scheme not in ("http", "https", "mailto"):
             return
         if urlsplit(target).scheme != "mailto" and not re.fullmatch(r"\S+", urlsplit(target).hostname or ""):
             return
     except ValueError:
+        seen.embeds.add(normal(target))
         return
     if fragment and page == urldefrag(url or "")[0] and {fragment, unquote(fragment)} & names:
         seen.targets["#" + unquote(fragment)] += 1
@@ -258,16 +269,17 @@ def counts_readers(element: Any) -> bool:
     )
 
 
-def without_footer(tree: Any) -> None:
-    """Take away WordPress' last paragraph."""
+def without_footer(tree: Any, url: str | None) -> None:
+    """Take away WordPress' last paragraph: its links lead to the post and to the site above it."""
     body = tree.find("body")
     elements = [element for element in body if isinstance(element.tag, str)] if body is not None else []
     while elements and not ("".join(elements[-1].itertext()).strip() or elements[-1].findall(".//img")):
         elements.pop()
-    if not elements or elements[-1].tag != "p" or (elements[-1].tail or "").strip():
+    if not url or not elements or elements[-1].tag != "p" or (elements[-1].tail or "").strip():
         return
-    text = " ".join("".join(elements[-1].itertext()).split())
-    if re.fullmatch(r"The post .+ appeared first on .+", text) and len(elements[-1].findall(".//a")) == 2:
+    page = canonical(url)
+    targets = sorted(canonical(joined(url, link.get("href") or "")) for link in elements[-1].findall(".//a"))
+    if len(targets) == 2 and targets[1] == page and page.startswith(f"{targets[0]}/"):
         body.remove(elements[-1])
 
 

@@ -14,6 +14,7 @@ from srw_reader.article.inline import Carried, Inline
 from srw_reader.article.nodes import CELL, INDENT, MARKER, MARKS, PRIVATE, ROW, TAB, Container, Leaf
 from srw_reader.article.resolve import Resolver
 from srw_reader.article.walk import Walk
+from srw_reader.markup import as_html, without_closing
 
 _TICKS = re.compile("`+")
 _MARK = {"strong": MARKS[0:2], "em": MARKS[2:4], "del": MARKS[4:6]}
@@ -24,10 +25,8 @@ class Marked:
     """Markdown with the private marks in it, and what they stand for."""
 
     def __init__(self, html: str, url: str | None) -> None:
-        walk = Walk(html, url)
+        walk = Walk(without_closing(as_html(html), url), url)
         leaves = walk.leaves
-        if leaves and _is_footer(leaves[-1]):
-            leaves.pop()
         link_addresses(leaves, walk.target)
         inline = Inline(Resolver(walk, url).resolve)
         assembly = _written(leaves, inline)
@@ -135,16 +134,3 @@ def _written(leaves: list[Leaf], inline: Inline) -> Assembly:
         else:
             assembly.text(leaf, next(texts))
     return assembly
-
-
-def _is_footer(leaf: Leaf) -> bool:
-    """Whether this is WordPress' "The post … appeared first on …." with its two links."""
-    if leaf.kind != "paragraph" or leaf.path:
-        return False
-    visible = [run for run in leaf.runs if run.kind in ("text", "space")]
-    texts = [run.text for run in visible if run.kind == "text"]
-    links = {run.link for run in visible if run.link >= 0}
-    if len(links) != 2 or not texts or visible[0].link >= 0:
-        return False
-    between = "".join(run.text for run in visible if run.link < 0)
-    return " ".join(between.rstrip(". ").split()) == "The post appeared first on"

@@ -235,15 +235,60 @@ def test_what_is_not_shown_is_dropped() -> None:
     assert only(html).text == "a"
 
 
-def test_wordpress_footer_goes_and_nothing_else() -> None:
-    footer = '<p>The post <a href="/a">Spring *in* the hive</a> appeared first on <a href="/">Hives</a>.</p>'
-    care = "<p><em>This is no advice.</em> In a crisis call 555.</p><p>Reviewed by Ann</p>"
-    assert [b.text for b in article(care + footer).blocks] == [
-        "This is no advice. In a crisis call 555.",
-        "Reviewed by Ann",
-    ]
-    assert len(article(footer + care).blocks) == 3
-    assert len(article("<p>The post office appeared first on <a href='/m'>maps</a>.</p>").blocks) == 1
+POST, SITE = (
+    '<a rel="nofollow" href="/posts/spring">Spring *in* the hive</a>',
+    '<a href="https://www.hives.example/">hives</a>',
+)
+CARE = "<p><em>This is no advice.</em> In a crisis call 555.</p><p>Reviewed by Ann</p>"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        *(
+            "The post {} appeared first on {}.",
+            "Der Beitrag {} erschien zuerst auf {}.",
+            "L&#8217;articolo {} proviene da {}.",
+        ),
+        *(
+            "投稿 {} は {} に最初に表示されました。",
+            "Сообщение {} появились сначала на {}.",
+            "ظهرت المقالة {} أولاً على {}.",
+        ),
+        *("{} yazısı ilk önce {} üzerinde ortaya çıktı.", "{}&nbsp;最先出现在 {}。", "Aus {}: {}"),
+    ],
+)
+def test_closing_sentence_of_wordpress_goes(sentence: str) -> None:
+    footer = f"<p>{sentence.format(POST, SITE)}</p>\n"
+    for behind in ("", "<!-- x --><img src='/pixel.gif' width=1>"):
+        assert [b.text for b in article(CARE + footer + behind).blocks] == [
+            "This is no advice. In a crisis call 555.",
+            "Reviewed by Ann",
+        ]
+    assert len(article(footer + CARE).blocks) == 3
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"Thanks for reading {POST} on {SITE}!",
+        f"Share {POST.replace('Spring *in* the hive', 'this post')} or visit {SITE}.",
+        f"The post {POST.replace('spring', 'autumn')} appeared first on {SITE}.",
+        f"The post {POST} appeared first on {SITE.replace('www.hives', 'other')}.",
+        f"The post <em>{POST}</em> appeared first on {SITE}.",
+        f"{POST} and {SITE}, {SITE}",
+        f"In {POST}, of which many a word could be said that is not said here, we looked for bees as {SITE} did.",
+        f"{POST}",
+    ],
+)
+def test_other_last_paragraphs_stay(sentence: str) -> None:
+    assert len(article(f"{CARE}<p>{sentence}</p>").blocks) == 3
+
+
+def test_text_without_tags_keeps_its_lines() -> None:
+    made = article("0:00 Wax &amp; honey\n1:00 If a < b, R&D\n\n\nhttps://hives.example/c")
+    assert [block.text for block in made.blocks] == ["0:00 Wax & honey\n1:00 If a < b, R&D", "https://hives.example/c"]
+    assert only("a\n<b>b</b>").text == "a b"
 
 
 def test_enclosures_come_last() -> None:
