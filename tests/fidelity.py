@@ -154,6 +154,9 @@ def visible(html: str, url: str | None) -> Seen:
         name = element.tag.rpartition("}")[2].lower()
         if name in BLOCKS and not (name in ("sup", "sub") and not "".join(element.itertext()).strip()):
             add_text(seen, "\n", frozenset())
+        if name == "th" and step == "enter" and (element.get("colspan") or "1").isdigit():
+            for _ in range(int(element.get("colspan") or 1) - 1):  # it is printed above each of its columns
+                add_label(seen, " ".join(element.itertext()), formats | {"table"})
         if name == "math" and step == "enter":
             add_label(seen, " ".join(element.itertext()), formats)
         if step == "leave" or concealed(element, name):

@@ -174,11 +174,10 @@ def _table(walk: Walk, node: LexborNode, attributes: Attributes, context: Contex
 
     def leave() -> None:
         waiting = walk.end_cell()
-        leaf = table.leaf(context.path)
-        if leaf is None:
-            waiting += [run for row in table.rows for cell in row for run in cell]
-        else:
-            walk.leaves.append(leaf)
+        leaves = list(table.leaves(context.path))
+        if not leaves:
+            waiting += table.runs()
+        walk.leaves += leaves
         walk.wait([run for run in waiting if run.kind == "anchor"])
 
     walk.leaving(leave)

@@ -211,6 +211,38 @@ def test_data_table() -> None:
     assert marked(table) == [("strong", "new")]
 
 
+@pytest.mark.parametrize(
+    ("rows", "text", "level"),
+    [
+        ("<tr><td><th>mg<th>ml<tr><th>Tea<td>1<td>2", "\tmg\tml\nTea\t1\t2", 1),
+        ("<tr><th>Tea<td>1<tr><th>Maté<td>2", "Tea\t1\nMaté\t2", 0),
+        ("<tr><th>Tea<td><td>1<tr><th>Maté<td>2<td>3", "Tea\t\t1\nMaté\t2\t3", 0),
+        (
+            "<tr><th rowspan=2>Age<th colspan=2>Dose<tr><th>morning<th>evening<tr><td>5<td>1<td>2",
+            "Age\tDose morning\tDose evening\n5\t1\t2",
+            1,
+        ),
+        ("<thead><tr><td>a<td>b<tr><td>c<td>d</thead><tr><td>e<td>f", "a c\tb d\ne\tf", 1),
+        ("<tr><th>a<th>b<tr><th colspan=2>Young<tr><td>c<td>d", "a\tb\nYoung\t\nc\td", 1),
+        ("<tr><th>a<th>b<tr><th>c<th>d", "a\tb\nc\td", 1),
+    ],
+)
+def test_header_of_a_table(rows: str, text: str, level: int) -> None:
+    block = only(f"<table>{rows}</table>")
+    assert (block.text, block.level) == (text, level)
+
+
+def test_first_row_of_one_cell_is_the_title_of_a_table() -> None:
+    title, table = article("<table><tr><th colspan=2>Doses<tr><th>a<th>b<tr><td>c<td>d</table>").blocks
+    assert (title.kind, title.text, table.text, table.level) == ("caption", "Doses", "a\tb\nc\td", 1)
+
+
+def test_tables_in_a_table_keep_their_headers() -> None:
+    inner = "<table><tr><th>a<th>b<tr><td>c<td>d</table>"
+    outer = f"<table><tr><th>Out<th>In<tr><td>x<td>{inner}</table>"
+    assert [(b.kind, b.text, b.level) for b in article(outer).blocks][-1] == ("table", "a\tb\nc\td", 1)
+
+
 def test_table_without_header_and_with_rowspan() -> None:
     block = only("<table><tr><td rowspan=2>a<td>b<tr><td>c</table>")
     assert (block.text, block.level) == ("a\tb\n\tc", 0)
