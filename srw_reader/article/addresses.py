@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
 
 from srw_reader.article.identifiers import URL, trim, whole_url
 from srw_reader.article.nodes import CODE, Leaf, Run
@@ -35,16 +36,15 @@ def _linked(runs: list[Run], target: Callable[[str], int]) -> list[Run]:
     if not any(_may_hold(run.text) for run in runs):
         return runs
     out: list[Run] = []
-    together: list[Run] = []
-    for run in [*runs, None]:
-        if run is not None and run.kind == "text" and run.link < 0 and not run.flags & CODE:
-            together.append(run)
-            continue
-        out += _divided(together, target)
-        together = []
-        if run is not None:
-            out.append(run)
+    for is_plain, group in groupby(runs, _is_plain):
+        together = list(group)
+        out += _divided(together, target) if is_plain else together
     return out
+
+
+def _is_plain(run: Run) -> bool:
+    """Whether there may be addresses in a run that are no links yet."""
+    return run.kind == "text" and run.link < 0 and not run.flags & CODE
 
 
 def _may_hold(text: str) -> bool:

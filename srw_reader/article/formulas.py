@@ -79,11 +79,12 @@ def drawn_tex(attributes: Attributes, source: str) -> str:
     """The TeX that an image was drawn of; empty for other images."""
     described = (attributes.get("alt") or "").strip()
     by_address = bool(_DRAWERS.search(source))
-    if not by_address and not _DRAWN.search(attributes.get("class") or ""):
-        return ""
     if described and not _is_prose(described):
-        return described
-    return _queried(source) if by_address else ""
+        return described if by_address or _DRAWN.search(attributes.get("class") or "") else ""
+    query = _query(source) if by_address else ""
+    fields = parse_qs(query)
+    given = "" if described else unquote(query).replace("&space;", " ")
+    return next((fields[name][0] for name in _FIELDS if name in fields), given)
 
 
 def _is_prose(text: str) -> bool:
@@ -91,14 +92,12 @@ def _is_prose(text: str) -> bool:
     return bool(_SENTENCE.search(_COMMAND.sub(" ", text)) or _WORDS.fullmatch(text))
 
 
-def _queried(source: str) -> str:
-    """The TeX in the address of what draws it."""
+def _query(address: str) -> str:
+    """The query of an address; empty where it is none."""
     try:
-        query = urlsplit(source).query
-        fields = parse_qs(query)
+        return urlsplit(address).query
     except ValueError:
         return ""
-    return next((fields[name][0] for name in _FIELDS if name in fields), unquote(query).replace("&space;", " "))
 
 
 def is_double(node: LexborNode, attributes: Attributes) -> bool:

@@ -185,7 +185,7 @@ def _is_nothing(node: LexborNode) -> bool:
 
 
 DROPPED = names(
-    "script style template noscript title meta link base param source track area rp datalist noframes"
+    "style template noscript title meta link base param source track area rp datalist noframes"
     " annotation annotation-xml defs desc metadata colgroup col"
 )
 """Elements whose text is not shown."""

@@ -145,6 +145,7 @@ def test_image_drawn_of_tex_is_the_formula(image: str, text: str) -> None:
         '<img class="math" src="/class.jpg" alt="The class of Ann at work">',
         '<img class="math" src="/cat.jpg" alt="A cat">',
         '<img src="/latex-gloves.jpg" alt="Latex gloves">',
+        '<img src="/shop/latex?size=m" alt="Latex gloves">',
         '<img src="/text.jpg" alt="x^2 on a wall">',
     ],
 )
