@@ -25,7 +25,7 @@ def _image(walk: Walk, node: LexborNode, attributes: Attributes, context: Contex
             walk.say(alt, context)
     elif tex := formulas.drawn_tex(attributes, source):
         if not formulas.stands_beside_math(node):
-            elements_math.say_lines(walk, formulas.of_tex(tex), context)
+            elements_math.say_tex(walk, tex, context)
     elif not media.is_tracker(attributes, source):
         text = media.image_text(attributes, source)
         if context.mode == "pre":

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
 from functools import lru_cache
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -39,11 +38,6 @@ _DIGIT = re.compile("[0-9]")
 _COMMAND = re.compile(r"\\[A-Za-z]+\*?(?:\s*\{[^{}]*\})?")
 
 
-def of_math(node: LexborNode) -> Sequence[str]:
-    """A `<math>` element as lines; one without content by the TeX that describes it."""
-    return linear(node) or of_tex(node.attributes.get("alttext") or "")
-
-
 @lru_cache(512)  # many formulas of an article are one letter
 def of_tex(source: str) -> tuple[str, ...]:
     """TeX as lines with the characters that Unicode has; as it is where it is not understood."""
@@ -57,8 +51,7 @@ def of_tex(source: str) -> tuple[str, ...]:
             markup = convert(tex)
         except Exception:  # it raises many kinds for what is no TeX, also those of Python
             return (clean_line(tex),)
-        math = LexborHTMLParser(markup).css_first("math")
-        lines = linear(math) if math is not None else []
+        lines = of_markup(markup)
         if lines and _is_whole("".join(lines), tex):
             return tuple(lines)
     return (line,) if (line := clean_line(tex)) else ()
@@ -123,21 +116,14 @@ def stands_beside_math(node: LexborNode) -> bool:
 
 
 def is_source(attributes: Attributes) -> bool:
-    """Whether a `<script>` holds a formula."""
+    """Whether a `<script>` holds a formula, for MathJax to draw."""
     return (attributes.get("type") or "").lower().startswith("math/")
 
 
-def of_source(text: str, kind: str) -> Sequence[str]:
-    """The formula in a `<script>` as lines.
-
-    Args:
-        text: what is in it.
-        kind: its media type: "math/tex; mode=display", "math/mml".
-    """
-    if "mml" not in kind:
-        return of_tex(text)
-    math = LexborHTMLParser(text).css_first(MATH)
-    return of_math(math) if math is not None else ()
+def of_markup(markup: str) -> list[str]:
+    """The formula in some MathML as lines."""
+    math = LexborHTMLParser(markup).css_first(MATH)
+    return linear(math) if math is not None else []
 
 
 def _is_mathjax(attributes: Attributes) -> bool:

@@ -36,6 +36,8 @@ class Walk:
         """Whether the document itself said so."""
         self.page = url.partition("#")[0] if url else None
         """The address of the article."""
+        self.converted = 0
+        """How many formulas were made of TeX so far."""
         self.last_character = ""
         """What the text so far ends with; empty at the beginning of a block."""
         self._runs: list[Run] = []
