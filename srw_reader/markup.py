@@ -102,7 +102,8 @@ def _is_closing(inner: str, url: str) -> bool:
     title = html.unescape(links[own][2]).strip()
     site = targets[1 - own]
     is_above = bool(site) and post.startswith(site) and post[len(site) :][:1] in ("/", "?")
-    return is_above and bool(title) and not title[0].islower()
+    is_phrase = title.islower() and title.replace(" ", "").isalpha() and len(title.split()) < 4  # as "this post"
+    return is_above and bool(title) and not is_phrase
 
 
 def without_closing_sentence(text: str, title: str, site: str) -> str:

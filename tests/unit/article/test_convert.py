@@ -300,6 +300,12 @@ def test_closing_sentence_of_wordpress_goes(sentence: str) -> None:
     assert len(article(footer + CARE).blocks) == 3
 
 
+def test_closing_sentence_with_a_title_in_small_letters_goes() -> None:
+    for title in ("fn(['bee'], next) {}", "how to keep bees warm", "ミツバチ"):
+        footer = f"<p>The post {POST.replace('Spring *in* the hive', title)} appeared first on {SITE}.</p>"
+        assert len(article(CARE + footer).blocks) == 2
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
