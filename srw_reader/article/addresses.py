@@ -11,8 +11,11 @@ from srw_reader.article.nodes import CODE, Leaf, Run
 from srw_reader.urls import host, safe_url
 
 _WORD = re.compile("[A-Za-z0-9]")
-_END = re.compile("[…—`‹›‘’\u3000-\u303f\uff01-\uff0f\uff1a-\uff1f\uff3b-\uff40\uff5b-\uff65]")
-"""What may stand in an address, but in a text is nearly always what is behind one."""
+_END = re.compile(
+    "[…—`‹›‘’¹²³\u2070-\u209f\u3000-\u303f\uff01-\uff0f\uff1a-\uff1f\uff3b-\uff40\uff5b-\uff65]"
+    r"|\^\(|\[[0-9]{1,3}\]\W*\Z"
+)
+"""What may stand in an address, but is nearly always behind one: quotation marks, the numbers of notes."""
 _MAIL = re.compile(
     r"(?<![\w@./:+-])(?:mailto:)?([A-Za-z0-9_][\w.+-]{0,63}@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24})(?![\w@-]|[.:/]\w)"
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from html import escape
 from typing import NamedTuple
 
@@ -230,7 +231,7 @@ def _between(waiting: list[Run], before: Run | None, after: Run) -> list[Run]:
 def _indent(waiting: Sequence[Run], before: Run | None) -> list[Run]:
     """The white space that indents a line of several: what of it does not collapse, behind a break or at the beginning.
 
-    A single space at the beginning is what editors leave there, and indents nothing.
+    It is set apart as the break is. A single space at the beginning is what editors leave there, and indents nothing.
     """
     breaks = [index for index, run in enumerate(waiting) if run.kind == "break"]
     if before is not None and not breaks:
@@ -239,7 +240,8 @@ def _indent(waiting: Sequence[Run], before: Run | None) -> list[Run]:
     text = "".join(run.text for run in behind if run.kind == "space")
     if not text.strip(" ") or before is None and len(text) < 2:
         return []
-    return [Run("indent", INDENT * sum(2 if character in _WIDE else 1 for character in text))]
+    indent = INDENT * sum(2 if character in _WIDE else 1 for character in text)
+    return [replace(waiting[breaks[-1]], kind="indent", text=indent) if breaks else Run("indent", indent)]
 
 
 def _joined(runs: list[Run]) -> list[Run]:

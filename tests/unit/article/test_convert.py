@@ -125,6 +125,8 @@ def test_list_between_the_items_of_a_list_belongs_to_the_item_before_it() -> Non
     [
         ("Rose<br>&nbsp;&nbsp;thorn<br> &nbsp; leaf", ["Rose", "\xa0\xa0thorn", "\xa0\xa0leaf"]),
         ("&nbsp; Rose<br>&emsp;<b>(thorn)</b>s", ["\xa0\xa0Rose", "\xa0\xa0(thorn)s"]),
+        ("<i>Rose<br>&nbsp;&nbsp;thorn</i>", ["Rose", "\xa0\xa0thorn"]),
+        ("<a href=/r><b>Rose<br>&nbsp;&nbsp;</b>thorn</a>", ["Rose", "\xa0\xa0thorn"]),
         ("Rose<br>&nbsp;<br>thorn", ["Rose", "", "thorn"]),
         ("&nbsp;Rose<br>thorn", ["Rose", "thorn"]),
         ("&nbsp;&nbsp; Prose", ["Prose"]),
