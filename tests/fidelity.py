@@ -7,9 +7,10 @@ figures and examples and exits 1 if a word or a link was lost or a word became f
 
 What is no loss by decision of the reader: scripts, styles, hidden elements, images that only count readers, links
 within the entry that show nothing (as generators put before each line of code; they are counted), addresses
-whose host has spaces, the addresses of images that stand for an emoji (its character counts as text), and
-WordPress' "The post … appeared first on …" at the end. What is no gain: descriptions of images, labels of
-embedded things and meanings of abbreviations, which the reader prints within whatever format they are in.
+whose host has spaces, the addresses of images that stand for an emoji (its character counts as text), formulas (they
+are written anew), and WordPress' "The post … appeared first on …" at the end. What is no gain: formulas, descriptions
+of images, labels of embedded things and meanings of abbreviations, which are printed in whatever format they are in;
+and that addresses in the text are links.
 """
 
 from __future__ import annotations
@@ -28,15 +29,17 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 import html5lib
 
 from srw_reader.article import read
+from srw_reader.article.formulas import of_tex
 from srw_reader.article.text import render
 from srw_reader.errors import ParseError
 from srw_reader.feed.parse import parse
 from srw_reader.models import Article
+from srw_reader.urls import canonical
 
 SHARED = Path(__file__).parents[2] / "shared" / "feeds"
 HIDDEN = {
     *("script", "style", "noscript", "template", "head", "title", "rp", "datalist", "iframe", "noframes"),
-    *("annotation", "annotation-xml", "metadata", "defs", "desc"),
+    *("annotation", "annotation-xml", "metadata", "defs", "desc", "math"),
 }
 BLOCKS = {
     *("address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "details", "dialog", "dir"),
@@ -73,6 +76,7 @@ FORMATS = {
 }
 EMBEDS = {"iframe": "src", "embed": "src", "object": "data", "video": "src", "audio": "src", "source": "src"}
 CONCEALED = re.compile(r"(?i)(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)")
+ADDRESS = re.compile(r"(?i)https?://|www\.|\S+@")
 NUMBER = re.compile(r"\[(\d+)\]")
 RAISED = re.compile("[²³¹ʰ-ʸˠ-ˤᴬ-ᵡᶛ-ᶿ⁰-ⁿⱽ]+|[ᵢ-ᵪ₀-ₜⱼ]+")
 WORD = re.compile(r"\w+")
@@ -99,8 +103,13 @@ class Result:
 
 
 def words(text: str) -> Counter[str]:
-    """The words of a text: without invisible characters, NFKC, case-folded; raised and lowered characters apart."""
-    kept = "".join(c for c in text if c in "\n\t\r" or unicodedata.category(c) not in ("Cf", "Cc", "Co", "Cn", "Cs"))
+    """The words of a text: without invisible characters, NFKC, case-folded; raised and lowered characters apart.
+
+    "~~", which is printed around what was struck out, parts no words.
+    """
+    unseen = ("Cf", "Cc", "Co", "Cn", "Cs")
+    text = text.replace("~~", "")
+    kept = "".join(c for c in text if c in "\n\t\r" or unicodedata.category(c) not in unseen)
     apart = RAISED.sub(r" \g<0> ", NUMBER.sub(" ", kept)).replace("_(", " (")  # "_(…)" is how a subscript is printed
     return Counter(WORD.findall(unicodedata.normalize("NFKC", apart).casefold()))
 
@@ -108,7 +117,10 @@ def words(text: str) -> Counter[str]:
 def normal(url: str) -> str:
     """A target so that two ways to encode it are one."""
     url = url.strip().removesuffix("#")
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return url
     if parts.scheme in ("http", "https") and not parts.path and not parts.query:
         url = url.rstrip("/")
     for _ in range(2):
@@ -116,12 +128,20 @@ def normal(url: str) -> str:
     return re.sub(r"\s+", "", url.replace("\\", "/")).rstrip("/")
 
 
+def joined(base: str | None, url: str) -> str:
+    """An absolute address; as it came where it is none, as "http://[" is."""
+    try:
+        return urljoin(base or "", url)
+    except ValueError:
+        return url
+
+
 def visible(html: str, url: str | None) -> Seen:
     """What an independent parser sees in HTML."""
     tree = html5lib.parse("<body>" + html, treebuilder="etree", namespaceHTMLElements=False)
-    without_footer(tree)
+    without_footer(tree, url)
     names = {element.get("id") for element in tree.iter()} | {element.get("name") for element in tree.iter("a")}
-    base = next((urljoin(url or "", e.get("href")) for e in tree.iter("base") if e.get("href")), url)
+    base = next((joined(url, e.get("href")) for e in tree.iter("base") if e.get("href")), url)
     seen = Seen()
     stack: list[tuple[Any, str, frozenset[str]]] = [(tree, "enter", frozenset())]
     while stack:
@@ -134,6 +154,11 @@ def visible(html: str, url: str | None) -> Seen:
         name = element.tag.rpartition("}")[2].lower()
         if name in BLOCKS and not (name in ("sup", "sub") and not "".join(element.itertext()).strip()):
             add_text(seen, "\n", frozenset())
+        if name == "th" and step == "enter" and (element.get("colspan") or "1").isdigit():
+            for _ in range(int(element.get("colspan") or 1) - 1):  # it is printed above each of its columns
+                add_label(seen, " ".join(element.itertext()), formats | {"table"})
+        if name == "math" and step == "enter":
+            add_label(seen, " ".join(element.itertext()), formats)
         if step == "leave" or concealed(element, name):
             if name in EMBEDS and step == "enter":
                 add_targets(seen, element, name, base, names, url)
@@ -141,10 +166,14 @@ def visible(html: str, url: str | None) -> Seen:
         add_targets(seen, element, name, base, names, url)
         if name == "img" and is_emoji(element):
             add_text(seen, element.get("alt"), formats)
+        if name == "img" and is_formula(element):
+            add_label(seen, " ".join(of_tex(element.get("alt"))), formats)
         if name in ("abbr", "acronym"):
             add_label(seen, element.get("title") or "", formats)
         if name in FORMATS and not (name == "a" and not element.get("href")) and not light(element, name):
             formats |= {FORMATS[name]}
+        if "line-through" in (element.get("style") or ""):
+            formats |= {"strike"}
         stack.append((element, "leave", formats))
         pieces: list[tuple[Any, str, frozenset[str]]] = [(element.text or "", "text", formats)]
         for child in element:
@@ -184,28 +213,29 @@ def add_targets(seen: Seen, element: Any, name: str, base: str | None, names: se
     given = element.get("href") if name == "a" else element.get(EMBEDS.get(name, "-"))
     if name in EMBEDS and not given:
         given = element.get("data-src")
-    if name == "img" and not counts_readers(element) and not is_emoji(element):
+    if name == "img" and not counts_readers(element) and not is_emoji(element) and not is_formula(element):
         given = element.get("data-src") or element.get("src")
     if not given or not given.strip():
         return
     if name == "a" and not has_content(element):
-        if urldefrag(urljoin(base or "", given.strip()))[0] == urldefrag(url or "")[0] and "#" in given:
+        if urldefrag(joined(base, given.strip()))[0] == urldefrag(url or "")[0] and "#" in given:
             seen.unseen += 1
             return
-        seen.embeds.add(normal(urljoin(base or "", given.strip())))
+        seen.embeds.add(normal(joined(base, given.strip())))
     if given.strip().startswith("#"):
         fragment = given.strip()[1:]
         inside = {fragment, unquote(fragment)} & names or not url or fragment in ("", "top")
-        seen.targets["#" + unquote(fragment) if inside else normal(urljoin(url or "", given.strip()))] += 1
+        seen.targets["#" + unquote(fragment) if inside else normal(joined(url, given.strip()))] += 1
         return
+    target = joined(base, given.strip())
     try:
-        target = urljoin(base or "", given.strip())
         page, fragment = urldefrag(target)
         if urlsplit(target).scheme not in ("http", "https", "mailto"):
             return
         if urlsplit(target).scheme != "mailto" and not re.fullmatch(r"\S+", urlsplit(target).hostname or ""):
             return
     except ValueError:
+        seen.embeds.add(normal(target))
         return
     if fragment and page == urldefrag(url or "")[0] and {fragment, unquote(fragment)} & names:
         seen.targets["#" + unquote(fragment)] += 1
@@ -225,6 +255,11 @@ def is_emoji(image: Any) -> bool:
     return bool({"wp-smiley", "emoji"} & set((image.get("class") or "").split()) and image.get("alt"))
 
 
+def is_formula(image: Any) -> bool:
+    """Whether an image was drawn of the TeX that describes it."""
+    return "latex" in (image.get("class") or "").split() and bool(image.get("alt"))
+
+
 def counts_readers(element: Any) -> bool:
     """Whether an image has no extent, or is of a host that is known to count readers."""
     sizes = [element.get("width") or "", element.get("height") or ""]
@@ -237,16 +272,17 @@ def counts_readers(element: Any) -> bool:
     )
 
 
-def without_footer(tree: Any) -> None:
-    """Take away WordPress' last paragraph."""
+def without_footer(tree: Any, url: str | None) -> None:
+    """Take away WordPress' last paragraph: its links lead to the post and to the site above it."""
     body = tree.find("body")
     elements = [element for element in body if isinstance(element.tag, str)] if body is not None else []
     while elements and not ("".join(elements[-1].itertext()).strip() or elements[-1].findall(".//img")):
         elements.pop()
-    if not elements or elements[-1].tag != "p" or (elements[-1].tail or "").strip():
+    if not url or not elements or elements[-1].tag != "p" or (elements[-1].tail or "").strip():
         return
-    text = " ".join("".join(elements[-1].itertext()).split())
-    if re.fullmatch(r"The post .+ appeared first on .+", text) and len(elements[-1].findall(".//a")) == 2:
+    page = canonical(url)
+    targets = sorted(canonical(joined(url, link.get("href") or "")) for link in elements[-1].findall(".//a"))
+    if len(targets) == 2 and targets[1] == page and page.startswith(f"{targets[0]}/"):
         body.remove(elements[-1])
 
 
@@ -263,7 +299,12 @@ def printed(article: Article, embeds: set[str]) -> Seen:
             seen.targets[link.url if link.kind == "anchor" else normal(link.url)] += 1
     for block in article.blocks:
         labels = [
-            s for s in block.spans if s.kind == "image" or (s.link >= 0 and normal(article.links[s.link].url) in embeds)
+            span
+            for span in block.spans
+            if span.kind == "image" or (span.link >= 0 and normal(article.links[span.link].url) in embeds)
+        ]
+        addresses = [
+            span for span in block.spans if span.kind == "link" and ADDRESS.match(block.text, span.start, span.end)
         ]
         formats = {"heading": block.kind == "heading", "item": bool(block.indent), "table": block.kind == "table"}
         for name, pieces in seen.formatted.items():
@@ -272,7 +313,7 @@ def printed(article: Article, embeds: set[str]) -> Seen:
                 shown = block.text
             else:
                 shown = masked(block.text, [s for s in block.spans if s.kind == name])
-            pieces.append(blotted(shown, labels))
+            pieces.append(blotted(shown, labels + addresses if name == "link" else labels))
     return seen
 
 

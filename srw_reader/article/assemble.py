@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from srw_reader.article.nodes import PRIVATE, TAB, Container, Leaf
+from srw_reader.article.nodes import MARKER, PRIVATE, TAB, Container, Leaf, Listing
+from srw_reader.article.numerals import numeral
 
 _FENCES = re.compile(r"^[ \t]*(`{3,})", re.MULTILINE)
 _PRIVATE = re.compile(f"[{PRIVATE}]+")
@@ -19,6 +20,8 @@ class Assembly:
 
     def __init__(self) -> None:
         self.items: list[Container] = []
+        self.markers: list[str] = []
+        """What stands before the items of lists that Markdown cannot count, for each `MARKER`."""
         self._lines: list[str] = []
         self._path: tuple[Container, ...] = ()
         self._last: Leaf | None = None
@@ -67,6 +70,8 @@ class Assembly:
             self._lines.append("".join(map(_continuation, path[:common])).rstrip(" "))
         if begun:
             self._begin(begun, before[common] if common < len(before) else None)
+        if leaf.kind == "paragraph":
+            lines = [self._marked(begun) + lines[0], *lines[1:]]
         prefix = "".join(map(_continuation, path))
         first = "".join(map(_continuation, path[:common])) + "".join(map(_opening, begun))
         self._lines.append(first + lines[0])
@@ -86,14 +91,20 @@ class Assembly:
             return before[common].listing is listing
         outer = path[common - 1].listing if common else None
         inside = outer is not None and not outer.loose and last.kind != "heading"
-        return (inside or last.kind == "term") and (not listing.ordered or path[common].number == 1)
+        return (inside or last.kind == "term") and (not _is_counted(listing) or path[common].number == 1)
+
+    def _marked(self, begun: tuple[Container, ...]) -> str:
+        """Marks for the items that begin here and whose numbers Markdown has no syntax for."""
+        own = [item for item in begun if item.listing and item.listing.ordered and not item.listing.countable]
+        self.markers += [f"{numeral(item.number, item.style)}\\. " for item in own]
+        return MARKER * len(own)
 
     def _begin(self, begun: tuple[Container, ...], before: Container | None) -> None:
         """Choose how the items of new lists are marked: not as those of a list just before."""
         for container in begun:
             listing = container.listing
             if listing is not None and not listing.delimiter:
-                pair = ".)" if listing.ordered else "-+"
+                pair = ".)" if _is_counted(listing) else "-+"
                 other = before.listing if before is not None else None
                 listing.delimiter = pair[1] if other is not None and other.delimiter == pair[0] else pair[0]
             if listing is not None:
@@ -106,7 +117,12 @@ def _opening(container: Container) -> str:
     listing = container.listing
     if listing is None:
         return "> "
-    return f"{container.number}{listing.delimiter} " if listing.ordered else f"{listing.delimiter} "
+    return f"{container.number}{listing.delimiter} " if _is_counted(listing) else f"{listing.delimiter} "
+
+
+def _is_counted(listing: Listing) -> bool:
+    """Whether Markdown numbers the items of a list."""
+    return listing.ordered and listing.countable
 
 
 def _continuation(container: Container) -> str:

@@ -13,7 +13,7 @@ from markdown_it.token import Token
 
 from srw_reader.article.inline import Carried
 from srw_reader.article.markdown import Marked
-from srw_reader.article.nodes import ANCHOR, OPEN, PRIVATE, TAB, Container, Leaf
+from srw_reader.article.nodes import ANCHOR, CLOSE, MARKER, OPEN, PRIVATE, TAB, Container, Leaf
 from srw_reader.article.numerals import numeral
 from srw_reader.models import Block, BlockKind, Link, LinkKind, Span, SpanKind
 
@@ -194,14 +194,14 @@ class Builder:
 
     def _append(self, text: str) -> None:
         """Add text; the marks in it become anchors and links."""
-        for part in _MARKS.split(text) if _MARKS.search(text) else (text,):
+        for part in _MARKS.split(text.replace(MARKER, "")) if _MARKS.search(text) else (text,):
             if part == ANCHOR:
                 name = next(self._names)
                 self.anchors.setdefault(name, (len(self.blocks), self._length))
             elif part == OPEN:
                 carried = next(self._carried)
                 self._carrying.append((self._length, self._link(carried.url, carried.kind)))
-            elif part and part in PRIVATE:
+            elif part == CLOSE:
                 start, link = self._carrying.pop()
                 self._span(start, "link", link)
             elif part:
@@ -227,7 +227,7 @@ def _marker(container: Container) -> tuple[BlockKind, str]:
     listing = container.listing
     if listing is None or not listing.ordered:
         return ("definition", "") if listing is not None and listing.definitions else ("item", "•")
-    return "item", numeral(container.number, listing.style) + "."
+    return "item", numeral(container.number, container.style) + "."
 
 
 def _align(token: Token) -> Align:

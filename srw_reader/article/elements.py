@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from selectolax.lexbor import LexborNode
 
 from srw_reader import urls
-from srw_reader.article import elements_inline, elements_media
+from srw_reader.article import elements_inline, elements_math, elements_media, styles
 from srw_reader.article.nodes import HEADINGS, MAX_DEPTH, Attributes, Container, Context, Handler, Leaf, Listing
+from srw_reader.article.numerals import numeral
 from srw_reader.article.tables import Table, is_data
 from srw_reader.text import clean_line
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from srw_reader.article.walk import Walk
 
 _LANGUAGE = re.compile(r"(?:^|\s)(?:language-|lang-|highlight-source-|highlight-text-|brush:\s*)([\w+#.-]+)")
+_INTEGER = re.compile(r"\s*[+-]?[0-9]{1,11}\s*")
 _MAX_NUMBER = 999_999_999  # CommonMark takes nine digits
 
 
@@ -42,16 +44,23 @@ def _rule(walk: Walk, node: LexborNode, attributes: Attributes, context: Context
 
 
 def _list(walk: Walk, node: LexborNode, attributes: Attributes, context: Context) -> Context:
-    """`<ul>`, `<ol>`, `<menu>`, `<dir>`."""
+    """`<ul>`, `<ol>`, `<menu>`, `<dir>`; one that stands between the items of another belongs to the item before it."""
     walk.boundary(context)
     walk.leaving(lambda: walk.boundary(context))
-    listing = Listing(node.tag == "ol", style=attributes.get("type") or "")
+    style = _numbering(attributes)
+    listing = Listing(node.tag == "ol", style=style or "")
     if listing.ordered:
         listing.step = -1 if "reversed" in attributes else 1
-        listing.next_number = _integer(attributes.get("start"), 1)
-        if listing.step < 0 and not attributes.get("start"):
-            listing.next_number = _count_items(node)
-    return context._replace(listing=listing, kind="paragraph")
+        listing.next_number = _integer(attributes.get("start"), 1 if listing.step > 0 else _count_items(node))
+        listing.countable = listing.step > 0 and listing.next_number >= 0
+    outer = context.listing.last if context.listing is not None else None
+    path = (*context.path, outer) if outer is not None and len(context.path) < MAX_DEPTH - 1 else context.path
+    return context._replace(listing=listing, path=path, kind="paragraph")
+
+
+def _numbering(attributes: Attributes) -> str | None:
+    """How a list or an item is numbered, if it says so; what its style says counts more than its type."""
+    return styles.numbering(attributes.get("style") or "") or attributes.get("type")
 
 
 def _count_items(node: LexborNode) -> int:
@@ -70,8 +79,11 @@ def _item(walk: Walk, node: LexborNode, attributes: Attributes, context: Context
         return inner
     listing = context.listing or Listing(False)
     number = _integer(attributes.get("value"), listing.next_number)
-    listing.next_number = number + listing.step
-    return inner._replace(path=_into(context.path, listing, number), listing=None, kind="paragraph")
+    item = Container(listing, number, _numbering(attributes) or listing.style)
+    if (listing.last is not None and number != listing.next_number) or numeral(number, item.style) != str(number):
+        listing.countable = False
+    listing.next_number, listing.last = number + listing.step, item
+    return inner._replace(path=_into(context.path, item), listing=None, kind="paragraph")
 
 
 def _definition(walk: Walk, node: LexborNode, attributes: Attributes, context: Context) -> Context:
@@ -80,7 +92,7 @@ def _definition(walk: Walk, node: LexborNode, attributes: Attributes, context: C
     if context.mode:
         return inner
     listing = context.listing or Listing(False, definitions=True)
-    return inner._replace(path=_into(context.path, listing, 0), listing=None, kind="paragraph")
+    return inner._replace(path=_into(context.path, Container(listing, 0)), listing=None, kind="paragraph")
 
 
 def _definitions(walk: Walk, node: LexborNode, attributes: Attributes, context: Context) -> Context:
@@ -98,12 +110,12 @@ def _quote(walk: Walk, node: LexborNode, attributes: Attributes, context: Contex
     inner = walk.block(context)
     if context.mode or len(context.path) >= MAX_DEPTH:
         return inner
-    return inner._replace(path=_into(context.path, None, 0), listing=None, kind="paragraph")
+    return inner._replace(path=_into(context.path, Container(None, 0)), listing=None, kind="paragraph")
 
 
-def _into(path: tuple[Container, ...], listing: Listing | None, number: int) -> tuple[Container, ...]:
+def _into(path: tuple[Container, ...], container: Container) -> tuple[Container, ...]:
     """The path of what is in a new container; no deeper than `MAX_DEPTH`."""
-    return (*path[: MAX_DEPTH - 1], Container(listing, number))
+    return (*path[: MAX_DEPTH - 1], container)
 
 
 def _paragraph(walk: Walk, node: LexborNode, attributes: Attributes, context: Context) -> Context:
@@ -162,11 +174,10 @@ def _table(walk: Walk, node: LexborNode, attributes: Attributes, context: Contex
 
     def leave() -> None:
         waiting = walk.end_cell()
-        leaf = table.leaf(context.path)
-        if leaf is None:
-            waiting += [run for row in table.rows for cell in row for run in cell]
-        else:
-            walk.leaves.append(leaf)
+        leaves = list(table.leaves(context.path))
+        if not leaves:
+            waiting += table.runs()
+        walk.leaves += leaves
         walk.wait([run for run in waiting if run.kind == "anchor"])
 
     walk.leaving(leave)
@@ -214,12 +225,12 @@ def _base(walk: Walk, node: LexborNode, attributes: Attributes, context: Context
 
 def _integer(text: str | None, default: int) -> int:
     """A whole number that a list can be numbered with."""
-    text = (text or "").strip()
-    return min(int(text), _MAX_NUMBER) if text.isascii() and text.isdigit() and len(text) < 12 else default
+    return max(-_MAX_NUMBER, min(int(text), _MAX_NUMBER)) if text and _INTEGER.fullmatch(text) else default
 
 
 HANDLERS: dict[str, Handler] = {
     **elements_inline.HANDLERS,
+    **elements_math.HANDLERS,
     **elements_media.HANDLERS,
     **dict.fromkeys(HEADINGS, _heading),
     "base": _base,

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from selectolax.lexbor import LexborNode
 
 from srw_reader import urls
 from srw_reader.article import scripts
-from srw_reader.article.nodes import Attributes, Context, Handler
+from srw_reader.article.nodes import Attributes, Context, Handler, element_after, element_before
 from srw_reader.text import clean_line
 
 if TYPE_CHECKING:
     from srw_reader.article.walk import Walk
+
+_SIDE_NOTE = re.compile(r"(?i)(?:^|\s)(?:side|margin)[-_]?note(?=\s|$)")
+_PUNCTUATION = re.compile(r"\s*[,;.:/&–—]\s*")
 
 
 def _link(walk: Walk, node: LexborNode, attributes: Attributes, context: Context) -> Context:
@@ -47,23 +51,26 @@ def _say_target(walk: Walk, url: str, attributes: Attributes, context: Context) 
         walk.space(context)
 
 
-def _raised(walk: Walk, node: LexborNode, attributes: Attributes, context: Context) -> Context:
+def _raised(walk: Walk, node: LexborNode, attributes: Attributes, context: Context) -> Context | None:
     """`<sup>`."""
     return _script(walk, node, context, scripts.SUPERSCRIPT, "^(")
 
 
-def _lowered(walk: Walk, node: LexborNode, attributes: Attributes, context: Context) -> Context:
+def _lowered(walk: Walk, node: LexborNode, attributes: Attributes, context: Context) -> Context | None:
     """`<sub>`."""
     return _script(walk, node, context, scripts.SUBSCRIPT, "_(")
 
 
-def _script(walk: Walk, node: LexborNode, context: Context, characters: dict[int, str], opening: str) -> Context:
+def _script(walk: Walk, node: LexborNode, context: Context, characters: dict[int, str], opening: str) -> Context | None:
     """A superscript or subscript. One that holds another is written with parentheses; deeper ones stay as they are."""
     if context.script is not None and context.script is not scripts.NESTED:
         return context
     text = node.text(deep=True)
     if not text.strip():
         return context
+    if _PUNCTUATION.fullmatch(text):  # parts two raised marks: "¹,²"
+        walk.say(text.strip(), context)
+        return None
     if text[0].isalnum() and ord(text[0]) in characters and walk.last_character in scripts.LETTERS[opening]:
         walk.space(context)  # two footnotes side by side: "¹ ²" is not "¹²"
     nested = context.script is None and node.css_first("sup sup, sup sub, sub sup, sub sub") is not None
@@ -109,6 +116,43 @@ def _input(walk: Walk, node: LexborNode, attributes: Attributes, context: Contex
             walk.say(label, context)
 
 
+def _label(walk: Walk, node: LexborNode, attributes: Attributes, context: Context) -> Context | None:
+    """`<label>`: the sign that opens a side note on narrow pages is not shown."""
+    beside = (element_before(node), element_after(node))
+    return None if any(other is not None and _is_toggle(node, other) for other in beside) else context
+
+
+def _note(walk: Walk, node: LexborNode, attributes: Attributes, context: Context) -> Context:
+    """`<span>`, `<small>`: a side note, which pages set beside the text, stands in brackets."""
+    named = attributes and (_SIDE_NOTE.search(attributes.get("class") or "") or attributes.get("role") == "note")
+    if context.mode == "pre" or not (named or _is_toggled(node)) or not node.text(deep=True).strip():
+        return context
+    walk.space(context)
+    walk.say("[", context)
+
+    def leave() -> None:
+        walk.say("]", context)
+        if node.next is not None and (node.next.text_content or "")[:1].isalnum():
+            walk.space(context)
+
+    walk.leaving(leave)
+    return context
+
+
+def _is_toggled(node: LexborNode) -> bool:
+    """Whether an element is shown and hidden by the checkbox before it, which only has a sign for a label."""
+    last = element_before(node)
+    first = element_before(last) if last is not None and last.tag in ("input", "label") else None
+    return last is not None and first is not None and (_is_toggle(first, last) or _is_toggle(last, first))
+
+
+def _is_toggle(label: LexborNode, box: LexborNode) -> bool:
+    """Whether these are a checkbox and its label, which has no words."""
+    own, other = label.attributes, box.attributes
+    is_pair = label.tag == "label" and box.tag == "input" and (other.get("type") or "").lower() == "checkbox"
+    return is_pair and own.get("for") == other.get("id") and not any(map(str.isalpha, label.text(deep=True)))
+
+
 HANDLERS: dict[str, Handler] = {
     "a": _link,
     "sup": _raised,
@@ -117,5 +161,7 @@ HANDLERS: dict[str, Handler] = {
     **dict.fromkeys(("abbr", "acronym"), _abbreviation),
     "rt": _reading,
     "input": _input,
+    "label": _label,
+    **dict.fromkeys(("span", "small"), _note),
 }
 """By element."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from selectolax.lexbor import LexborNode
 
-from srw_reader.article import media
+from srw_reader.article import elements_math, formulas, media
 from srw_reader.article.nodes import Attributes, Context, Handler, Run
 from srw_reader.text import clean_line
 
@@ -23,6 +23,9 @@ def _image(walk: Walk, node: LexborNode, attributes: Attributes, context: Contex
     elif not source or source.startswith("data:"):
         if alt:
             walk.say(alt, context)
+    elif tex := formulas.drawn_tex(attributes, source):
+        if not formulas.stands_beside_math(node):
+            elements_math.say_tex(walk, tex, context)
     elif not media.is_tracker(attributes, source):
         text = media.image_text(attributes, source)
         if context.mode == "pre":

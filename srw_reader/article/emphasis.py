@@ -11,9 +11,9 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 
-from srw_reader.article.nodes import CELL, MARKS, PRIVATE, ROW
+from srw_reader.article.nodes import CELL, INDENT, MARKS, PRIVATE, ROW
 
-_SPACES = "\n" + CELL + ROW
+_SPACES = "\n" + CELL + ROW + INDENT
 _BEGIN, _END = MARKS[0::2], MARKS[1::2]
 _RUN = re.compile(f"[{MARKS}]+")
 _MIXED = re.compile(f"[{PRIVATE}]+[{MARKS}][{MARKS}{PRIVATE}]*|[{MARKS}]+[{PRIVATE}][{MARKS}{PRIVATE}]*")

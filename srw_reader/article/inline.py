@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from html import escape
 from typing import NamedTuple
 
-from srw_reader.article.nodes import ANCHOR, CELL, CLOSE, CODE, EMPHASIS, OPEN, ROW, STRIKE, STRONG, Leaf, Run
+from srw_reader.article.nodes import ANCHOR, CELL, CLOSE, CODE, EMPHASIS, INDENT, OPEN, ROW, STRIKE, STRONG, Leaf, Run
 from srw_reader.models import LinkKind
 
 _ESCAPE = re.compile(r"[\\`*_\[\]<~]|&(?=[#A-Za-z]|\Z)")
@@ -15,6 +16,8 @@ _ENTITY = re.compile(r"&(?=#?\w+;)")
 _WORD = re.compile(r"\w\S*")
 _TAGS = {STRONG: "strong", EMPHASIS: "em", STRIKE: "del"}
 _BITS = tuple(_TAGS)
+_WIDE = "\u2001\u2003\u3000"
+"""Spaces that are as wide as two others."""
 _LINK = 16
 """Links are keys from here on; the bits of flags are the other keys."""
 
@@ -83,6 +86,8 @@ class Inline:
                 out.append(ANCHOR)
             elif unit.kind == "break":
                 out.append(line_break or unit.text)
+            elif unit.kind == "indent":
+                out.append(unit.text if line_break == "<br>" else "")
             else:
                 text = unit.text
                 if unit.kind == "text" and text[0].isspace() and len(stack) < len(wanted):
@@ -186,16 +191,19 @@ def _set_images(out: list[Run], held: list[Run]) -> None:
 
 
 def _trimmed(runs: Sequence[Run]) -> list[Run]:
-    """Without white space and breaks at the ends and white space around breaks."""
+    """Without white space and breaks at the ends and white space around breaks, but for what indents a line."""
     out: list[Run] = []
     waiting: list[Run] = []
     last: Run | None = None
+    verse = any(run.kind == "break" for run in runs)
     for run in runs:
         if run.kind in ("space", "break", "anchor"):
             waiting.append(run)
             continue
         if waiting:
             out.extend(_between(waiting, last, run))
+            if verse:
+                out.extend(_indent(waiting, last))
             waiting = []
         out.append(run)
         last = run
@@ -218,6 +226,22 @@ def _between(waiting: list[Run], before: Run | None, after: Run) -> list[Run]:
     for run in kept:
         run.flags, run.link = flags, link
     return kept
+
+
+def _indent(waiting: Sequence[Run], before: Run | None) -> list[Run]:
+    """The white space that indents a line of several: what of it does not collapse, behind a break or at the beginning.
+
+    It is set apart as the break is. A single space at the beginning is what editors leave there, and indents nothing.
+    """
+    breaks = [index for index, run in enumerate(waiting) if run.kind == "break"]
+    if before is not None and not breaks:
+        return []
+    behind = waiting[breaks[-1] + 1 :] if breaks else waiting
+    text = "".join(run.text for run in behind if run.kind == "space")
+    if not text.strip(" ") or before is None and len(text) < 2:
+        return []
+    indent = INDENT * sum(2 if character in _WIDE else 1 for character in text)
+    return [replace(waiting[breaks[-1]], kind="indent", text=indent) if breaks else Run("indent", indent)]
 
 
 def _joined(runs: list[Run]) -> list[Run]:

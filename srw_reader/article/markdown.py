@@ -7,12 +7,14 @@ from collections.abc import Mapping
 
 from html2text import HTML2Text
 
+from srw_reader.article.addresses import link_addresses
 from srw_reader.article.assemble import Assembly
 from srw_reader.article.emphasis import delimit
 from srw_reader.article.inline import Carried, Inline
-from srw_reader.article.nodes import CELL, MARKS, PRIVATE, ROW, TAB, Container, Leaf
+from srw_reader.article.nodes import CELL, INDENT, MARKER, MARKS, PRIVATE, ROW, TAB, Container, Leaf
 from srw_reader.article.resolve import Resolver
 from srw_reader.article.walk import Walk
+from srw_reader.markup import as_html, without_closing
 
 _TICKS = re.compile("`+")
 _MARK = {"strong": MARKS[0:2], "em": MARKS[2:4], "del": MARKS[4:6]}
@@ -23,15 +25,15 @@ class Marked:
     """Markdown with the private marks in it, and what they stand for."""
 
     def __init__(self, html: str, url: str | None) -> None:
-        walk = Walk(html, url)
+        walk = Walk(without_closing(as_html(html), url), url)
         leaves = walk.leaves
-        if leaves and _is_footer(leaves[-1]):
-            leaves.pop()
+        link_addresses(leaves, walk.target)
         inline = Inline(Resolver(walk, url).resolve)
         assembly = _written(leaves, inline)
         self.markdown = assembly.markdown()
         self.leaves: list[Leaf] = leaves
         self.items: list[Container] = assembly.items
+        self.markers: list[str] = assembly.markers
         self.anchors: list[str] = inline.anchors
         self.carried: list[Carried] = inline.carried
 
@@ -47,7 +49,10 @@ def to_markdown(html: str, *, url: str | None) -> str:
         CommonMark with tables and strikethrough. Text that looks like markup is escaped; there is no
         HTML in it. Ends with a line break unless it is empty.
     """
-    return _PRIVATE.sub("", Marked(html, url).markdown).replace(TAB, "\t")
+    marked = Marked(html, url)
+    markers = iter(marked.markers)
+    text = marked.markdown.replace(TAB, "\t")
+    return _PRIVATE.sub(lambda found: next(markers) if found.group() == MARKER else "", text)
 
 
 class _Writer(HTML2Text):
@@ -116,7 +121,8 @@ def _written(leaves: list[Leaf], inline: Inline) -> Assembly:
             html.append(f"<h{leaf.level}>{inline.paragraph(leaf)}</h{leaf.level}>")
         elif leaf.kind != "rule":
             html.append(f"<p>{inline.paragraph(leaf)}</p>")
-    texts = iter(delimit(_Writer().handle("".join(html))).strip("\n").split("\n\n"))
+    text = delimit(_Writer().handle("".join(html))).replace(INDENT, "&nbsp;")
+    texts = iter(text.strip("\n").split("\n\n"))
     assembly = Assembly()
     for index, leaf in enumerate(leaves):
         if leaf.kind == "code":
@@ -128,16 +134,3 @@ def _written(leaves: list[Leaf], inline: Inline) -> Assembly:
         else:
             assembly.text(leaf, next(texts))
     return assembly
-
-
-def _is_footer(leaf: Leaf) -> bool:
-    """Whether this is WordPress' "The post … appeared first on …." with its two links."""
-    if leaf.kind != "paragraph" or leaf.path:
-        return False
-    visible = [run for run in leaf.runs if run.kind in ("text", "space")]
-    texts = [run.text for run in visible if run.kind == "text"]
-    links = {run.link for run in visible if run.link >= 0}
-    if len(links) != 2 or not texts or visible[0].link >= 0:
-        return False
-    between = "".join(run.text for run in visible if run.link < 0)
-    return " ".join(between.rstrip(". ").split()) == "The post appeared first on"

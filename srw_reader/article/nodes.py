@@ -25,10 +25,14 @@ OPEN = "\ufdd1"
 """Here begins the next of the links that Markdown cannot hold."""
 CLOSE = "\ufdd2"
 """Here it ends."""
-PRIVATE = ANCHOR + OPEN + CLOSE
+MARKER = "\ufdd3"
+"""Here is what stands before an item, where Markdown cannot count as its list does."""
+PRIVATE = ANCHOR + OPEN + CLOSE + MARKER
 """What stands among the text of the Markdown without being part of it."""
 CELL, ROW = "\ufdd7", "\ufdd8"
 """Part the cells and rows of a table on the way through html2text."""
+INDENT = "\ufdda"
+"""A space that a line is indented with, on the way through html2text; Markdown would drop the space itself."""
 TAB = "\ufdd9"
 """A tab of a code block, which Markdown would expand."""
 MARKS = "\ufde0\ufde1\ufde2\ufde3\ufde4\ufde5"
@@ -44,7 +48,7 @@ class Listing:
     loose: bool = False
     """Whether its items are set apart by empty lines."""
     style: str = ""
-    """The `type` of a numbered list: a, A, i, I; else empty."""
+    """The `type` of a numbered list: a, A, i, I; else empty or 1."""
     definitions: bool = False
     """Whether it stands for the definitions of a definition list."""
     delimiter: str = ""
@@ -53,6 +57,10 @@ class Listing:
     """The number of its next item."""
     step: int = 1
     """-1 for a reversed list."""
+    countable: bool = True
+    """Whether Markdown can count as it does: in digits, one by one, up from its first number."""
+    last: Container | None = None
+    """Its last item so far."""
 
 
 @dataclass(slots=True, eq=False)
@@ -63,10 +71,16 @@ class Container:
     """The list that it is an item of; None for a quote."""
     number: int
     """Of an item of a numbered list."""
+    style: str = ""
+    """As `Listing.style`, of this item."""
 
 
 Attributes = Mapping[str, str | None]
 """Of an element."""
+
+
+White = Literal["", "lines", "all"]
+"""The white space of a text that counts: none, its line breaks, or all of it."""
 
 
 class Context(NamedTuple):
@@ -88,6 +102,8 @@ class Context(NamedTuple):
     """What raises or lowers its characters; an empty one for "in a superscript, but not changed"."""
     mode: Literal["", "pre", "cell"] = ""
     """"pre" in preformatted text, "cell" in a data table's cell."""
+    white: White = ""
+    """What of its white space counts."""
     table: Table | None = None
     """The data table that is being collected."""
 
@@ -100,8 +116,8 @@ Handler = Callable[["Walk", "LexborNode", Attributes, Context], Context | None]
 class Run:
     """A stretch of text, all of it set apart in the same way; or a break, an image or an anchor."""
 
-    kind: Literal["text", "space", "break", "image", "anchor"]
-    """What it is. A "space" gets the flags that its neighbours share."""
+    kind: Literal["text", "space", "break", "indent", "image", "anchor"]
+    """What it is. A "space" gets the flags that its neighbours share; one that indents a line becomes an "indent"."""
     text: str
     """The text; an image's description; an anchor's name."""
     flags: int = 0
@@ -147,8 +163,29 @@ def names(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+def element_before(node: LexborNode) -> LexborNode | None:
+    """The element just before another, with nothing to be read between them."""
+    other = node.prev
+    while other is not None and _is_nothing(other):
+        other = other.prev
+    return other
+
+
+def element_after(node: LexborNode) -> LexborNode | None:
+    """The element just behind another, with nothing to be read between them."""
+    other = node.next
+    while other is not None and _is_nothing(other):
+        other = other.next
+    return other
+
+
+def _is_nothing(node: LexborNode) -> bool:
+    """Whether a node is a comment or white space."""
+    return node.tag == "-comment" or node.tag == "-text" and not (node.text_content or "").strip()
+
+
 DROPPED = names(
-    "script style template noscript title meta link base param source track area rp datalist noframes"
+    "style template noscript title meta link base param source track area rp datalist noframes"
     " annotation annotation-xml defs desc metadata colgroup col"
 )
 """Elements whose text is not shown."""

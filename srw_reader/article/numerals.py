@@ -9,8 +9,8 @@ _ROMAN = (
 
 
 def numeral(number: int, style: str) -> str:
-    """A number as letters or Roman numerals; as digits where there is no such numeral."""
-    if not style or not 0 < number < 4000:
+    """A number as letters ("a", "A") or Roman numerals ("i", "I"); as digits for other styles and where it has none."""
+    if style not in ("a", "A", "i", "I") or not 0 < number < 4000:
         return str(number)
     text = ""
     if style in "aA":

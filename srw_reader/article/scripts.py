@@ -31,7 +31,9 @@ LETTERS = {
 NESTED: dict[int, str] = {}
 """Stands for a superscript or subscript in which one more may be."""
 
-_RAISED_ALREADY = frozenset("*†‡§¶®©™℠°′″ªº")
+RAISED_ALREADY = frozenset("*∗†‡§¶®©™℠°′″‴⁗ªº")
+"""Characters that look raised wherever they stand."""
+
 _LONGEST = 60
 
 
@@ -44,13 +46,13 @@ def script(text: str, characters: dict[int, str]) -> dict[int, str] | None:
 
     Returns:
         What to translate its characters with; an empty table where it is to stay as it is (signs that
-        are raised anyway, a mark in brackets such as "[3]", or a text so long that it is small print
-        rather than a superscript); None where it needs "^(…)" or "_(…)".
+        are raised anyway, or that only part superscripts; a mark in brackets such as "[3]"; a text so
+        long that it is small print rather than a superscript); None where it needs "^(…)" or "_(…)".
     """
     core = "".join(text.split())
     if all(ord(character) in characters for character in core):
         return characters
     bracketed = core[0] == "[" and core[-1] == "]"
-    if bracketed or len(core) > _LONGEST or _RAISED_ALREADY.issuperset(core):
+    if bracketed or not any(map(str.isalnum, core)) or len(core) > _LONGEST or RAISED_ALREADY.issuperset(core):
         return {}
     return None

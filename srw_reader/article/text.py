@@ -14,6 +14,7 @@ _ASCII = re.compile(r"[\x20-\x7e]*\Z")
 _WORD_END = re.compile(r"(?:(?!_\()\w)*")
 _NARROWEST = 20
 _RULE = "─" * 20
+_STRUCK = "~~"  # around what was struck out, as in Markdown
 
 
 def cells(text: str) -> int:
@@ -39,7 +40,8 @@ def render(article: Article, *, width: int) -> str:
 
     Returns:
         Lines, each ended by a line break. Links are followed by "[n]" unless they print their address, by
-        "[n: other.example]" where they print the address of another host.
+        "[n: other.example]" where they print the address of another host. What was struck out stands
+        between "~~", since no terminal is sure to strike it.
     """
     return _Text(article, width).result()
 
@@ -65,9 +67,16 @@ class _Text:
         return "".join(f"{line}\n" for line in self._lines)
 
     def _insertions(self, article: Article) -> dict[int, list[tuple[int, str]]]:
-        """For each block, what is put in at which character: the numbers of links, and what marks an image."""
+        """For each block, what is put in at which character: the numbers of links, what marks images and struck text.
+
+        What is put in at one character stands in the order given.
+        """
         found: dict[int, list[tuple[int, str]]] = {}
-        images = {span.link for block in article.blocks for span in block.spans if span.kind == "image"}
+        spans = [(at, span) for at, block in enumerate(article.blocks) for span in block.spans]
+        struck = [(at, span) for at, span in spans if span.kind == "strike"]
+        for at, span in struck:
+            found.setdefault(at, []).append((span.end, _STRUCK))
+        images = {span.link for _, span in spans if span.kind == "image"}
         for index, link in enumerate(article.links):
             if link.kind == "blocked" or _prints_itself(link):
                 continue
@@ -79,6 +88,8 @@ class _Text:
             places.append((after.end() if after else link.end, f"[{number}: {place}]" if place else f"[{number}]"))
             if index in images:
                 places.append((link.start, "Image: "))
+        for at, span in struck:
+            found[at].append((span.start, _STRUCK))
         return found
 
     def _block(self, index: int, block: Block) -> None:

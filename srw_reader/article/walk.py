@@ -8,13 +8,15 @@ from collections.abc import Callable
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from srw_reader.article.elements import HANDLERS
+from srw_reader.article.formulas import is_double
 from srw_reader.article.nodes import BLOCKS, DROPPED, FLAGS, STRONG, Attributes, Context, Leaf, Run, Target
+from srw_reader.article.styles import is_hidden, is_light, styled
 from srw_reader.text import clean_text
 from srw_reader.urls import safe_url
 
 _SPACES = re.compile(r"[ \t\n]+")
-_HIDDEN = re.compile(r"(?i)(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))")
-_LIGHT = re.compile(r"(?i)font-weight\s*:\s*(?:normal|lighter|[1-5]00)\b")
+_HARD = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
+_GAP = re.compile(" +(?= )")
 _NOWHERE = Context()
 
 
@@ -34,6 +36,8 @@ class Walk:
         """Whether the document itself said so."""
         self.page = url.partition("#")[0] if url else None
         """The address of the article."""
+        self.converted = 0
+        """How many formulas were made of TeX so far."""
         self.last_character = ""
         """What the text so far ends with; empty at the beginning of a block."""
         self._runs: list[Run] = []
@@ -66,9 +70,13 @@ class Walk:
     def _element(self, tag: str, node: LexborNode, context: Context) -> None:
         """Enter an element, unless it is hidden or has no content to be shown."""
         attributes: Attributes = node.attributes
+        style = ""
         if attributes:
-            if "hidden" in attributes or _HIDDEN.search(attributes.get("style") or ""):
+            style = attributes.get("style") or ""
+            if "hidden" in attributes or (style and is_hidden(style)) or is_double(node, attributes):
                 return
+            if style:
+                context = styled(context, style)
             name = attributes.get("id") or (attributes.get("name") if tag == "a" else None)
             if name:
                 self.anchor(name, context)
@@ -79,7 +87,7 @@ class Walk:
         elif tag in DROPPED:
             inner = None
         elif tag in FLAGS:
-            light = FLAGS[tag] == STRONG and attributes and _LIGHT.search(attributes.get("style") or "")
+            light = FLAGS[tag] == STRONG and style and is_light(style)
             inner = context if light else context._replace(flags=context.flags | FLAGS[tag])
         elif tag in BLOCKS:
             inner = self.block(context)
@@ -116,13 +124,29 @@ class Walk:
 
     def text(self, text: str, context: Context) -> None:
         """Add text as it stands in the source."""
-        if self._blank and context.mode != "pre" and text.isspace() and "\u00a0" not in text:
+        if self._blank and context.mode != "pre" and not context.white and text.isspace() and not _HARD.search(text):
             return
         text = clean_text(text)
         if context.mode == "pre":
             self.put(Run("text", text.translate(context.script) if context.script else text, 0, context.link), context)
-            return
-        text = _SPACES.sub(" ", text)
+        elif context.white:
+            self._preserved(text, context)
+        else:
+            self._flowing(_SPACES.sub(" ", text), context)
+
+    def _preserved(self, text: str, context: Context) -> None:
+        """Add text whose line breaks count, and its other white space too if that does."""
+        for number, line in enumerate(text.split("\n")):
+            if number:
+                self.line_break(context)
+            if context.white == "all":
+                line = line.expandtabs(8)
+                body = line.lstrip(" ") if number else line
+                line = "\u00a0" * (len(line) - len(body)) + _GAP.sub(_hard, body)
+            self._flowing(_SPACES.sub(" ", line), context)
+
+    def _flowing(self, text: str, context: Context) -> None:
+        """Add text that has no white space but single spaces and hard ones."""
         if self._blank and text[:1] == " ":
             text = text[1:]
         core = text.strip()
@@ -230,3 +254,8 @@ class Walk:
             return False
         self._abbreviations.add(title)
         return True
+
+
+def _hard(spaces: re.Match[str]) -> str:
+    """Spaces that do not collapse."""
+    return "\u00a0" * len(spaces.group())

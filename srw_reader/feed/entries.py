@@ -15,6 +15,7 @@ from urllib.parse import urldefrag, urljoin
 
 from srw_reader.feed import plain
 from srw_reader.feed.clean import clean_html
+from srw_reader.markup import without_closing, without_closing_sentence
 from srw_reader.models import Enclosure, Entry
 from srw_reader.models.feed import MADE_GUID
 from srw_reader.text import clean_line, shorten
@@ -58,14 +59,16 @@ class Draft(NamedTuple):
     """Names, which may hold references."""
     enclosures: Iterable[tuple[str, str | None, object]] = ()
     """URL, media type and length in bytes."""
+    site: str = ""
+    """The feed's title."""
 
 
 def finish(draft: Draft) -> Entry:
     """The entry that a draft becomes. Its guid may still be another entry's, see `distinct`."""
-    html = _html(draft)
     urls = (safe_url(link, draft.base or None) for link in draft.links)
     url = next((url for url in urls if url and not url.startswith("mailto:")), None)
-    summary = plain.without_appeared(plain.line(draft.summary, plain.MAX_INPUT))
+    html = _html(draft, url)
+    summary = without_closing_sentence(_line(draft.summary, url), draft.title, draft.site)
     title = shorten(draft.title, MAX_TITLE) or plain.line(html, _MADE_TITLE) or shorten(url or "Untitled", MAX_TITLE)
     entry = Entry(
         guid=clean_line(draft.guid)[:MAX_GUID],
@@ -147,22 +150,27 @@ def _rest(entry: Entry) -> str:
     return _digest(entry.html, entry.summary, entry.author or "", *entry.tags, *(file.url for file in entry.enclosures))
 
 
-def _html(draft: Draft) -> str:
+def _line(summary: str, url: str | None) -> str:
+    """The text of a summary, without what WordPress adds."""
+    return plain.line(without_closing(summary, url), plain.MAX_INPUT)
+
+
+def _html(draft: Draft, url: str | None) -> str:
     """The fullest text that there is."""
-    html = clean_html(_fullest(max(draft.bodies, key=len, default=""), draft.summary))
+    html = clean_html(_fullest(max(draft.bodies, key=len, default=""), draft.summary, url))
     if draft.html_base:
         html = _RELATIVE.sub(lambda found: _absolute(found, draft.html_base), html)
     return html
 
 
-def _fullest(content: str, summary: str) -> str:
+def _fullest(content: str, summary: str, url: str | None) -> str:
     """The content, unless the summary has clearly more to read and is not cut off.
 
     WordPress cuts its summary and adds a sentence and a link to it, so that it can be the longer of the two.
     """
     if not content or len(summary) <= len(content):
         return content or summary
-    shown = plain.without_appeared(plain.line(summary, plain.MAX_INPUT))
+    shown = _line(summary, url)
     cut = shown.endswith(("\u2026", "[...]", "[\u2026]", "..."))
     return content if cut or len(shown) < 1.5 * len(plain.line(content, plain.MAX_INPUT)) else summary
 

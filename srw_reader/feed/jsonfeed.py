@@ -9,9 +9,10 @@ from datetime import datetime
 from typing import Any
 
 from srw_reader.errors import ParseError
-from srw_reader.feed import dates, plain
+from srw_reader.feed import dates
 from srw_reader.feed.entries import MAX_TITLE, Draft, distinct, finish
 from srw_reader.feed.parts import MAX_ENTRIES
+from srw_reader.markup import paragraphs, with_lost_text
 from srw_reader.models import ParsedFeed
 from srw_reader.text import clean_line, shorten
 from srw_reader.urls import host, safe_url
@@ -44,6 +45,7 @@ def parse_json(text: str, *, url: str, latest: datetime) -> ParsedFeed:
     home = safe_url(_string(document, "home_page_url"), url or None)
     base = safe_url(_string(document, "home_page_url")) or url
     authors = list(_authors(document))
+    title = shorten(clean_line(_string(document, "title")), MAX_TITLE)
     drafts = (_draft(item, base, authors, latest) for item in items[:MAX_ENTRIES] if isinstance(item, dict))
     warnings = []
     if len(items) > MAX_ENTRIES:
@@ -51,9 +53,9 @@ def parse_json(text: str, *, url: str, latest: datetime) -> ParsedFeed:
     if any(not isinstance(item, dict) for item in items[:MAX_ENTRIES]):
         warnings.append("Some entries could not be read and were left out.")
     return ParsedFeed(
-        title=shorten(clean_line(_string(document, "title")), MAX_TITLE) or host(base) or "Untitled feed",
+        title=title or host(base) or "Untitled feed",
         home_url=home,
-        entries=distinct(finish(draft) for draft in drafts),
+        entries=distinct(finish(draft._replace(site=title)) for draft in drafts),
         warnings=tuple(warnings),
     )
 
@@ -63,8 +65,8 @@ def _draft(item: dict[str, Any], base: str, feed_authors: list[str], latest: dat
     html, text, summary = (_string(item, key) for key in ("content_html", "content_text", "summary"))
     return Draft(
         title=clean_line(_string(item, "title")[: 10 * MAX_TITLE]),
-        bodies=[html] if html else [plain.paragraphs(text)],
-        summary=plain.paragraphs(summary),
+        bodies=[with_lost_text(html)] if html else [paragraphs(text)],
+        summary=paragraphs(summary),
         guid=_string(item, "id"),
         links=[_string(item, "url"), _string(item, "external_url"), *re.findall("^https?:.*", _string(item, "id"))],
         base=base,

@@ -22,6 +22,7 @@ from srw_reader.feed.encoding import decode
 from srw_reader.feed.entries import MAX_TITLE, Draft, distinct, finish
 from srw_reader.feed.parts import Document
 from srw_reader.feed.split import split
+from srw_reader.markup import paragraphs, with_lost_text
 from srw_reader.models import Entry, ParsedFeed
 from srw_reader.text import clean_line, shorten
 from srw_reader.urls import host, safe_url
@@ -105,6 +106,7 @@ class _Reader:
     def __init__(self, document: Document, url: str, latest: datetime) -> None:
         self._document, self._url, self._latest = document, url, latest
         self._lost = 0
+        self._site = ""
 
     def read(self) -> ParsedFeed:
         """The feed.
@@ -124,12 +126,13 @@ class _Reader:
         base = site or self._url or home or ""
         # An Atom entry without an author has that of the feed it was copied from, else this feed's (RFC 4287, 4.2.1).
         authors = list(_authors(feed)) if is_atom else []
+        self._site = shorten(_line(feed, "title"), MAX_TITLE)
         found = [self._entry(entry, base, authors) for entry in [*entries, *self._entries()]]
         warnings = list(self._document.warnings)
         if self._lost:
             warnings.append(f"{self._lost} of the feed's entries could not be read and were left out.")
         return ParsedFeed(
-            title=shorten(_line(feed, "title"), MAX_TITLE) or host(base) or "Untitled feed",
+            title=self._site or host(base) or "Untitled feed",
             home_url=home,
             entries=distinct(found),
             period=_period(feed),
@@ -183,6 +186,7 @@ class _Reader:
                     for link in dict.get(entry, "links", ())
                     if link.get("rel") == "enclosure"
                 ],
+                site=self._site,
             )
         )
 
@@ -212,8 +216,8 @@ def _html(content: dict[str, Any]) -> str:
     """A text construct as HTML; empty where it is no text."""
     value, kind = _text(content, "value"), str(content.get("type") or "text/html").lower()
     if kind == "text/plain":
-        return plain.paragraphs(value)
-    return value if kind.startswith("text/") or kind.endswith(("xml", "html")) else ""
+        return paragraphs(value)
+    return with_lost_text(value) if kind.startswith("text/") or kind.endswith(("xml", "html")) else ""
 
 
 def _line(thing: dict[str, Any], key: str) -> str:

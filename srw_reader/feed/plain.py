@@ -1,10 +1,11 @@
-"""Between plain text and HTML, for titles and summaries. Articles are converted by `srw_reader.article`."""
+"""From HTML to a line of text, for titles and summaries. Articles are converted by `srw_reader.article`."""
 
 from __future__ import annotations
 
 import html
 import re
 
+from srw_reader.markup import is_html
 from srw_reader.text import clean_line, shorten
 
 MAX_INPUT = 50_000
@@ -17,18 +18,18 @@ _SHOWN = re.compile(r"(?i)</(?:script|style|title)\s*>")
 _BREAK = re.compile(r"(?i)</?(p|div|br|li|h[1-6]|tr|td|th|blockquote|section|figcaption|dt|dd|hr)\b[^<>]*>")
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>?|<![^<>]*>?")
 _REFERENCE = re.compile(r"&#?\w{1,32};")
-_BLANK_LINES = re.compile(r"\n[ \t]*\n\s*")
-_APPEARED = re.compile(r"\s*The post \S.{0,500}? appeared first on \S.{0,300}$")
 
 
 def line(markup: str, length: int) -> str:
-    """The text of some HTML on one line.
+    """The text of what may be HTML, on one line.
 
     Args:
-        markup: HTML; only its first 50,000 characters are read.
+        markup: HTML, or text without tags; only its first 50,000 characters are read.
         length: how many characters the line may have; a longer one is cut and ends in "…".
     """
-    text = _TAG.sub("", _BREAK.sub(" ", _visible(markup[:MAX_INPUT])))
+    text = markup[:MAX_INPUT]
+    if is_html(text):
+        text = _TAG.sub("", _BREAK.sub(" ", _visible(text)))
     return shorten(clean_line(html.unescape(text)), length)
 
 
@@ -43,17 +44,6 @@ def unescaped(text: str) -> str:
     if "&" in text:
         text = _REFERENCE.sub(lambda found: html.unescape(found.group()), text)
     return clean_line(text)
-
-
-def paragraphs(text: str) -> str:
-    """HTML that shows plain text as it is: an empty line parts paragraphs, a single break stays one."""
-    parts = (html.escape(part.strip("\n"), quote=False) for part in _BLANK_LINES.split(text) if part.strip())
-    return "\n".join("<p>" + part.replace("\n", "<br>\n") + "</p>" for part in parts)
-
-
-def without_appeared(text: str) -> str:
-    """A summary without the "The post … appeared first on …" that WordPress adds."""
-    return _APPEARED.sub("", text)
 
 
 def _visible(markup: str) -> str:

@@ -34,6 +34,7 @@ def test_heading_keeps_its_level(level: int) -> None:
         ("<b>a<i>b</b>c</i>", [("strong", "ab"), ("emphasis", "bc")]),
         ("<b> a </b>b", [("strong", "a")]),
         ("<del>old</del><ins>new</ins>", [("strike", "old")]),
+        ('<span style="color: red; text-decoration:line-through">old</span> new', [("strike", "old")]),
         ("<b><br></b>a", []),
         ('<b style="font-weight: normal">a <b>b</b></b>', [("strong", "b")]),
         ("press <kbd>a`b</kbd>", [("code", "a`b")]),
@@ -88,9 +89,58 @@ def test_lists_that_follow_each_other_stay_apart() -> None:
     assert [b[4] for b in shape("<ol><li>a</ol><ol><li>b<li value=7>c</ol>")] == ["1.", "1.", "7."]
 
 
-@pytest.mark.parametrize(("kind", "markers"), [("a", ["y.", "z.", "aa."]), ("I", ["XXV.", "XXVI.", "XXVII."])])
-def test_lettered_and_roman_lists(kind: str, markers: list[str]) -> None:
-    assert [b[4] for b in shape(f'<ol type="{kind}" start=25><li>x<li>y<li>z</ol>')] == markers
+@pytest.mark.parametrize(
+    ("attributes", "markers"),
+    [
+        ('type="a" start=25', ["y.", "z.", "aa."]),
+        ('type="I" start=25', ["XXV.", "XXVI.", "XXVII."]),
+        ('type="1"', ["1.", "2.", "3."]),
+        ("start=-1", ["-1.", "0.", "1."]),
+        ("reversed start=1", ["1.", "0.", "-1."]),
+        ("start=x", ["1.", "2.", "3."]),
+        ('style="list-style-type: lower-alpha"', ["a.", "b.", "c."]),
+        ('style="list-style: inside upper-latin"', ["A.", "B.", "C."]),
+        ('type="a" style="list-style-type:lower-roman"', ["i.", "ii.", "iii."]),
+        ('type="a" style="list-style-type:decimal"', ["1.", "2.", "3."]),
+    ],
+)
+def test_numbers_of_lists(attributes: str, markers: list[str]) -> None:
+    assert [b[4] for b in shape(f"<ol {attributes}><li>x<li>y<li>z</ol>")] == markers
+
+
+def test_items_may_be_numbered_in_ways_of_their_own() -> None:
+    html = '<ol><li style="list-style-type: upper-roman">x<li type=a value=3>y<li>z</ol>'
+    assert [b[4] for b in shape(html)] == ["I.", "c.", "4."]
+
+
+def test_list_between_the_items_of_a_list_belongs_to_the_item_before_it() -> None:
+    assert shape("<ol><li>prisoner<ol><li>not a number<li>a human</ol><li>end</ol>") == shape(
+        "<ol><li>prisoner</li><ol><li>not a number<li>a human</ol><li>end</ol>"
+    )
+    assert [b[3:] for b in shape("<ul><ul><li>first</ul><li>second</ul>")] == [(1, "•"), (1, "•")]
+
+
+@pytest.mark.parametrize(
+    ("html", "lines"),
+    [
+        ("Rose<br>&nbsp;&nbsp;thorn<br> &nbsp; leaf", ["Rose", "\xa0\xa0thorn", "\xa0\xa0leaf"]),
+        ("&nbsp; Rose<br>&emsp;<b>(thorn)</b>s", ["\xa0\xa0Rose", "\xa0\xa0(thorn)s"]),
+        ("<i>Rose<br>&nbsp;&nbsp;thorn</i>", ["Rose", "\xa0\xa0thorn"]),
+        ("<a href=/r><b>Rose<br>&nbsp;&nbsp;</b>thorn</a>", ["Rose", "\xa0\xa0thorn"]),
+        ("Rose<br>&nbsp;<br>thorn", ["Rose", "", "thorn"]),
+        ("&nbsp;Rose<br>thorn", ["Rose", "thorn"]),
+        ("&nbsp;&nbsp; Prose", ["Prose"]),
+        ("<span style='white-space:pre-wrap'>Rose\n  thorn\n\tleaf  end\n</span>",
+         ["Rose", "\xa0\xa0thorn", "\xa0" * 8 + "leaf\xa0 end"]),
+        ("<i style='white-space: pre-line'>Rose\n  thorn   leaf</i>", ["Rose", "thorn leaf"]),
+        ("<i style='white-space: pre'>Rose\n<b style='white-space: normal'> a\n b</b></i>", ["Rose", "a b"]),
+        ("<span style='white-space: pre-wrap'>Rose </span><span style='white-space: pre-wrap'>thorn</span>",
+         ["Rose thorn"]),
+        ("<span style='white-space:pre'>1\n - a\n# b</span>", ["1", "\xa0- a", "# b"]),
+    ],
+)  # fmt: skip
+def test_lines_and_indents_that_count(html: str, lines: list[str]) -> None:
+    assert only(f"<p>{html}</p>").text.split("\n") == lines
 
 
 def test_reversed_list_counts_down() -> None:
@@ -163,6 +213,38 @@ def test_data_table() -> None:
     assert marked(table) == [("strong", "new")]
 
 
+@pytest.mark.parametrize(
+    ("rows", "text", "level"),
+    [
+        ("<tr><td><th>mg<th>ml<tr><th>Tea<td>1<td>2", "\tmg\tml\nTea\t1\t2", 1),
+        ("<tr><th>Tea<td>1<tr><th>Maté<td>2", "Tea\t1\nMaté\t2", 0),
+        ("<tr><th>Tea<td><td>1<tr><th>Maté<td>2<td>3", "Tea\t\t1\nMaté\t2\t3", 0),
+        (
+            "<tr><th rowspan=2>Age<th colspan=2>Dose<tr><th>morning<th>evening<tr><td>5<td>1<td>2",
+            "Age\tDose morning\tDose evening\n5\t1\t2",
+            1,
+        ),
+        ("<thead><tr><td>a<td>b<tr><td>c<td>d</thead><tr><td>e<td>f", "a c\tb d\ne\tf", 1),
+        ("<tr><th>a<th>b<tr><th colspan=2>Young<tr><td>c<td>d", "a\tb\nYoung\t\nc\td", 1),
+        ("<tr><th>a<th>b<tr><th>c<th>d", "a\tb\nc\td", 1),
+    ],
+)
+def test_header_of_a_table(rows: str, text: str, level: int) -> None:
+    block = only(f"<table>{rows}</table>")
+    assert (block.text, block.level) == (text, level)
+
+
+def test_first_row_of_one_cell_is_the_title_of_a_table() -> None:
+    title, table = article("<table><tr><th colspan=2>Doses<tr><th>a<th>b<tr><td>c<td>d</table>").blocks
+    assert (title.kind, title.text, table.text, table.level) == ("caption", "Doses", "a\tb\nc\td", 1)
+
+
+def test_tables_in_a_table_keep_their_headers() -> None:
+    inner = "<table><tr><th>a<th>b<tr><td>c<td>d</table>"
+    outer = f"<table><tr><th>Out<th>In<tr><td>x<td>{inner}</table>"
+    assert [(b.kind, b.text, b.level) for b in article(outer).blocks][-1] == ("table", "a\tb\nc\td", 1)
+
+
 def test_table_without_header_and_with_rowspan() -> None:
     block = only("<table><tr><td rowspan=2>a<td>b<tr><td>c</table>")
     assert (block.text, block.level) == ("a\tb\n\tc", 0)
@@ -187,15 +269,66 @@ def test_what_is_not_shown_is_dropped() -> None:
     assert only(html).text == "a"
 
 
-def test_wordpress_footer_goes_and_nothing_else() -> None:
-    footer = '<p>The post <a href="/a">Spring *in* the hive</a> appeared first on <a href="/">Hives</a>.</p>'
-    care = "<p><em>This is no advice.</em> In a crisis call 555.</p><p>Reviewed by Ann</p>"
-    assert [b.text for b in article(care + footer).blocks] == [
-        "This is no advice. In a crisis call 555.",
-        "Reviewed by Ann",
-    ]
-    assert len(article(footer + care).blocks) == 3
-    assert len(article("<p>The post office appeared first on <a href='/m'>maps</a>.</p>").blocks) == 1
+POST, SITE = (
+    '<a rel="nofollow" href="/posts/spring">Spring *in* the hive</a>',
+    '<a href="https://www.hives.example/">hives</a>',
+)
+CARE = "<p><em>This is no advice.</em> In a crisis call 555.</p><p>Reviewed by Ann</p>"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        *(
+            "The post {} appeared first on {}.",
+            "Der Beitrag {} erschien zuerst auf {}.",
+            "L&#8217;articolo {} proviene da {}.",
+        ),
+        *(
+            "投稿 {} は {} に最初に表示されました。",
+            "Сообщение {} появились сначала на {}.",
+            "ظهرت المقالة {} أولاً على {}.",
+        ),
+        *("{} yazısı ilk önce {} üzerinde ortaya çıktı.", "{}&nbsp;最先出现在 {}。", "Aus {}: {}"),
+    ],
+)
+def test_closing_sentence_of_wordpress_goes(sentence: str) -> None:
+    footer = f"<p>{sentence.format(POST, SITE)}</p>\n"
+    for behind in ("", "<!-- x --><img src='/pixel.gif' width=1>"):
+        assert [b.text for b in article(CARE + footer + behind).blocks] == [
+            "This is no advice. In a crisis call 555.",
+            "Reviewed by Ann",
+        ]
+    assert len(article(footer + CARE).blocks) == 3
+
+
+def test_closing_sentence_with_a_title_in_small_letters_goes() -> None:
+    for title in ("fn(['bee'], next) {}", "how to keep bees warm", "ミツバチ"):
+        footer = f"<p>The post {POST.replace('Spring *in* the hive', title)} appeared first on {SITE}.</p>"
+        assert len(article(CARE + footer).blocks) == 2
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"Thanks for reading {POST} on {SITE}!",
+        f"Share {POST.replace('Spring *in* the hive', 'this post')} or visit {SITE}.",
+        f"The post {POST.replace('spring', 'autumn')} appeared first on {SITE}.",
+        f"The post {POST} appeared first on {SITE.replace('www.hives', 'other')}.",
+        f"The post <em>{POST}</em> appeared first on {SITE}.",
+        f"{POST} and {SITE}, {SITE}",
+        f"In {POST}, of which many a word could be said that is not said here, we looked for bees as {SITE} did.",
+        f"{POST}",
+    ],
+)
+def test_other_last_paragraphs_stay(sentence: str) -> None:
+    assert len(article(f"{CARE}<p>{sentence}</p>").blocks) == 3
+
+
+def test_text_without_tags_keeps_its_lines() -> None:
+    made = article("0:00 Wax &amp; honey\n1:00 If a < b, R&D\n\n\nhttps://hives.example/c")
+    assert [block.text for block in made.blocks] == ["0:00 Wax & honey\n1:00 If a < b, R&D", "https://hives.example/c"]
+    assert only("a\n<b>b</b>").text == "a b"
 
 
 def test_enclosures_come_last() -> None:

@@ -44,6 +44,13 @@ def test_invented_entries_lose_nothing_and_gain_no_formatting(html: str) -> None
     assert not any(_faults(result)), result
 
 
+def test_addresses_that_are_none_are_no_loss() -> None:
+    html = (
+        '<a href="http://[">a</a> <a href="//[b">b</a> <img src="http://[c]d" alt="c"><iframe src="http://["></iframe>'
+    )
+    assert not any(_faults(fidelity.compare(html, "https://hives.example/p")))
+
+
 def test_the_measure_sees_words_links_and_formats() -> None:
     seen = fidelity.visible(
         '<p>un<b>believ</b>able<br>tea <a href="/x">y</a><script>z</script></p>', "https://hives.example/"

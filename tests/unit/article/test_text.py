@@ -44,6 +44,15 @@ def test_table_side_by_side_or_one_line_a_cell() -> None:
     assert printed(table, 10) == "Tea: green 茶\n°C: 70\n\nTea: black\n°C: 95\n"
 
 
+def test_what_was_struck_out_is_seen() -> None:
+    assert printed("<p>Steep <del>10 min</del> <ins>1 min</ins>, <s><a href=/b>cup</a></s>.</p>", 90).startswith(
+        "Steep ~~10 min~~ 1 min, ~~cup~~[1]."
+    )
+    assert printed("<table><tr><th>Tea<th>min<tr><td>green<td><del>10</del></table>") == (
+        "Tea    min\n─────  ──────\ngreen  ~~10~~\n"
+    )
+
+
 def test_long_words_stay_whole() -> None:
     assert "x" * 90 in printed(f"<p>a {'x' * 90} b</p>", 30)
 
@@ -51,7 +60,7 @@ def test_long_words_stay_whole() -> None:
 @given(html, st.integers(1, 100))
 def test_every_word_is_printed_at_any_width(html: str, width: int) -> None:
     article = read(html, url=None)
-    text = "".join(render(article, width=width).replace("│", "").split())
+    text = "".join(render(article, width=width).replace("│", "").replace("~~", "").split())
     for block in article.blocks:
         if not any(span.link >= 0 for span in block.spans):
             for word in block.text.split():

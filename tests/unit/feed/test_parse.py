@@ -104,6 +104,36 @@ def test_titles(title: str, shown: str) -> None:
     assert item(f"<title>{title}</title>").title == shown
 
 
+@pytest.mark.parametrize(
+    ("description", "html", "summary"),
+    [
+        ("Rinse.\n0:30 If a &lt; b, pour", "Rinse.\n0:30 If a < b, pour", "Rinse. 0:30 If a < b, pour"),
+        ("$a&lt;b$ and $c&gt;d$", "$a&lt;b$ and $c>d$", "$a<b$ and $c>d$"),
+        ("&lt;p&gt;$a&lt;b$ and c", "<p>$a&lt;b$ and c", "$a<b$ and c"),
+        ("R&amp;amp;D &lt;i&gt;x&lt;/i&gt;", "R&amp;D <i>x</i>", "R&D x"),
+    ],
+)
+def test_what_has_no_tag_of_html_is_text(description: str, html: str, summary: str) -> None:
+    entry = item(f"<title>a</title><guid>1</guid><description>{description}</description>")
+    assert (entry.html, entry.summary) == (html, summary)
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        '<p>Wpis <a href="https://tea.example/a">Herbata</a> pojawił się w <a href="https://tea.example">Tea</a>.</p>',
+        "The post All about tea appeared first on Tea.",
+        "«All about tea» ilk önce Tea üzerinde yayınlandı.",
+    ],
+)
+def test_closing_sentence_of_wordpress_is_no_part_of_a_summary(closing: str) -> None:
+    entry = item(
+        "<title>All about tea</title><link>https://tea.example/a/</link>"
+        f"<description><![CDATA[Green and black […] {closing}]]></description>"
+    )
+    assert entry.summary == "Green and black […]"
+
+
 def test_the_fullest_text_wins() -> None:
     long, short = "<p>All of it, and more.</p>", "All of"
     for description, content in ((short, long), (long, short), (long, "")):
