@@ -38,8 +38,8 @@ def render(article: Article, *, width: int) -> str:
         width: columns. Code, and words longer than a line, may be wider; words are never torn apart.
 
     Returns:
-        Lines, each ended by a line break. Links are followed by "[n]" unless they print their address, by
-        "[n: other.example]" where they print the address of another host.
+        Lines, each ended by a line break. Links are followed by "[n]" unless they print their address or lead within
+        the article, which has no addresses here; by "[n: other.example]" where they print the address of another host.
     """
     return _Text(article, width).result()
 
@@ -69,7 +69,7 @@ class _Text:
         found: dict[int, list[tuple[int, str]]] = {}
         images = {span.link for block in article.blocks for span in block.spans if span.kind == "image"}
         for index, link in enumerate(article.links):
-            if link.kind == "blocked" or _prints_itself(link):
+            if link.kind in ("blocked", "anchor") or _prints_itself(link):
                 continue
             number = self._numbers.setdefault(link.url, len(self._numbers) + 1)
             places = found.setdefault(link.block, [])
