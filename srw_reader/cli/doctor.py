@@ -14,6 +14,7 @@ from srw_reader.cli.arguments import Arguments
 from srw_reader.cli.output import BOLD, RED, Paint, complain, print_json
 from srw_reader.cli.scope import opened
 from srw_reader.errors import DamagedError, LibraryError, OpenError
+from srw_reader.masking import masked
 from srw_reader.models import Feed, Filter
 from srw_reader.text import clean_line
 
@@ -134,7 +135,7 @@ def _failed(feed: Feed) -> Problem:
     """A feed that could not be had the last time."""
     last = f"It last worked {feed.succeeded:%Y-%m-%d %H:%M} UTC." if feed.succeeded else "It never worked."
     mend = f"`srw-reader refresh {feed.number}` tries again, `srw-reader feeds remove {feed.number}` gives it up."
-    return Problem(f"Feed {feed.number}, {feed.title}: {feed.error} {last}", mend)
+    return Problem(f"Feed {feed.number}, {feed.title}: {masked(str(feed.error))} {last}", mend)
 
 
 def _terminal(problems: list[Problem]) -> dict[str, Any]:
