@@ -19,6 +19,9 @@ search = "slash,ctrl+f"
 
 from __future__ import annotations
 
+import re
+import stat
+from bisect import bisect_left
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -47,6 +50,10 @@ class Config(NamedTuple):
     """The largest feed, in MiB, unpacked."""
     keys: Mapping[str, str] = MappingProxyType({})
     """Keys by binding id, several parted by commas."""
+    where: Mapping[str, str] = MappingProxyType({})
+    """By the dotted name of what is set, where that is done: "/…/config.toml, line 4"."""
+    faults: tuple[str, ...] = ()
+    """What of the file is wrong, a sentence each."""
 
 
 _NAMES: dict[tuple[str, ...], tuple[str, type, range | None]] = {
@@ -57,45 +64,123 @@ _NAMES: dict[tuple[str, ...], tuple[str, type, range | None]] = {
     ("refresh", "timeout"): ("timeout", int, range(1, 601)),
     ("refresh", "max_megabytes"): ("max_megabytes", int, range(1, 1001)),
 }
+_LARGEST = 64 * 1024
+"""Bytes that the file may have."""
+_HEADER = re.compile(r"\s*\[\[?([^\[\]]+)\]")
+_ASSIGNED = re.compile(r"\s*([\w.\"' -]+?)\s*=")
 _KINDS = {str: "a text in quotes", int: "a whole number", bool: "true or false"}
 
 
 def load(path: Path) -> Config:
-    """Read the settings.
+    """Read the settings. What is wrong with them stops nothing: the defaults hold there, and `Config.faults` says so.
 
     Args:
         path: The file; it need not exist.
-
-    Raises:
-        ConfigError: the file cannot be read, is no TOML, or says something that is not understood.
     """
     try:
-        text = path.read_text("utf-8")
+        text = _text(path)
     except FileNotFoundError:
         return Config()
-    except OSError as error:
-        raise ConfigError(f"{_shown(path)} cannot be read ({error.strerror}); check its permissions.") from error
-    except UnicodeDecodeError as error:
-        raise ConfigError(f"{_shown(path)} is not UTF-8, as TOML has to be; save it as UTF-8.") from error
+    except ConfigError as error:
+        return Config(faults=(str(error),))
     import tomllib  # 4 ms, and most users have no such file
 
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise ConfigError(f"{_shown(path)} is not valid TOML: {clean_line(str(error))}.") from error
-    keys = table.pop("keys", {})
-    if not isinstance(keys, dict) or not all(isinstance(value, str) and value.strip() for value in keys.values()):
-        raise ConfigError(f'{_shown(path)}: [keys] holds lines such as search = "slash,ctrl+f".')
+        last = f"at the end, line {text.rstrip().count(chr(10)) + 1}"
+        why = clean_line(str(error)).replace("at end of document", last)
+        return Config(faults=(f"{_shown(path)} is not valid TOML: {why}.",))
+    except (ValueError, RecursionError):
+        line = _first_unreadable(text.split("\n"))
+        return Config(faults=(f"{_shown(path)}, line {line}: a number or a list is too large to be a setting.",))
+    return _judged(table, path, _lines(text))
+
+
+def _text(path: Path) -> str:
+    """The file's text, without a byte order mark.
+
+    Raises:
+        FileNotFoundError: there is none.
+        ConfigError: it cannot be read, or is none that settings are in.
+    """
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):  # a pipe or a device may never end
+            raise ConfigError(f"{_shown(path)} is no file, but a folder, a pipe or a device.")
+        with path.open("rb") as file:
+            data = file.read(_LARGEST + 1)
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        raise ConfigError(f"{_shown(path)} cannot be read ({error.strerror}); check its permissions.") from error
+    if len(data) > _LARGEST:
+        raise ConfigError(f"{_shown(path)} is larger than {_LARGEST // 1024} KiB: these are no settings.")
+    try:
+        return data.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise ConfigError(
+            f"{_shown(path)}, line {line}: it is not UTF-8, as TOML has to be; save it as UTF-8."
+        ) from error
+
+
+def _first_unreadable(lines: list[str]) -> int:
+    """The number of the line up to which a file holds what is too large for Python, though it may be valid TOML."""
+    import tomllib
+
+    def too_large(count: int) -> bool:
+        try:
+            tomllib.loads("\n".join(lines[:count]))
+        except tomllib.TOMLDecodeError:  # such as a list that goes on in the next line
+            return False
+        except (ValueError, RecursionError):
+            return True
+        return False
+
+    return bisect_left(range(len(lines) + 1), True, key=too_large)
+
+
+def _lines(text: str) -> dict[str, int]:
+    """The numbers of the lines in which settings stand, by the settings' dotted names."""
+    found: dict[str, int] = {}
+    table = ""
+    for number, line in enumerate(text.split("\n"), start=1):
+        if header := _HEADER.match(line):
+            table = _name(header[1]) + "."
+        elif assigned := _ASSIGNED.match(line):
+            found.setdefault(table + _name(assigned[1]), number)
+    return found
+
+
+def _name(key: str) -> str:
+    """A key of TOML without quotes and spaces around its parts, as far as they matter here."""
+    return ".".join(part.strip().strip("\"'") for part in key.split("."))
+
+
+def _judged(table: Mapping[str, object], path: Path, lines: Mapping[str, int]) -> Config:
+    """The settings that are understood, and what is wrong with the others."""
+    where = {name: f"{_shown(path)}, line {line}" for name, line in lines.items()}
     settings: dict[str, Any] = {}
+    keys: dict[str, str] = {}
+    faults: list[str] = []
     for name, value in _flat(table):
-        if name not in _NAMES:
-            raise ConfigError(_unknown(path, name))
-        attribute, kind, allowed = _NAMES[name]
-        if type(value) is not kind or (allowed is not None and value not in allowed):
+        dotted = ".".join(name)
+        attribute, kind, allowed = _NAMES.get(name, ("", str, None))
+        if name[0] == "keys":
+            if len(name) == 2 and isinstance(value, str) and value.strip():
+                keys[name[1]] = value
+                continue
+            fault = '[keys] holds lines such as search = "slash,ctrl+f".'
+        elif not attribute:
+            fault = _unknown(dotted)
+        elif type(value) is not kind or (allowed is not None and value not in allowed):
             limits = f" from {allowed[0]} to {allowed[-1]}" if allowed else ""
-            raise ConfigError(f"{_shown(path)}: {'.'.join(name)} has to be {_KINDS[kind]}{limits}.")
-        settings[attribute] = value
-    return Config(**settings, keys=MappingProxyType(keys))
+            fault = f"{dotted} has to be {_KINDS[kind]}{limits}."
+        else:
+            settings[attribute] = value
+            continue
+        faults.append(f"{where.get(dotted, _shown(path))}: {fault}")
+    return Config(**settings, keys=MappingProxyType(keys), where=MappingProxyType(where), faults=tuple(faults))
 
 
 def _flat(table: Mapping[str, object]) -> list[tuple[tuple[str, ...], object]]:
@@ -108,13 +193,13 @@ def _flat(table: Mapping[str, object]) -> list[tuple[tuple[str, ...], object]]:
     return flat
 
 
-def _unknown(path: Path, name: tuple[str, ...]) -> str:
+def _unknown(name: str) -> str:
     import difflib
 
     known = [".".join(known) for known in _NAMES]
-    near = difflib.get_close_matches(".".join(name), known, n=1)
-    meant = f" Did you mean {near[0]}?" if near else f" There are: {', '.join(known)}, and the table [keys]."
-    return f"{_shown(path)}: there is no setting {clean_line('.'.join(name))}.{meant}"
+    near = difflib.get_close_matches(name, known, n=1)
+    meant = f"Did you mean {near[0]}?" if near else f"There are: {', '.join(known)}, and the table [keys]."
+    return f"there is no setting {clean_line(name)}. {meant}"
 
 
 def _shown(path: Path) -> str:

@@ -8,11 +8,13 @@ shell.
 from __future__ import annotations
 
 import os
+import re
 import shlex
 import shutil
 import subprocess
 import sys
 import threading
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from srw_reader.errors import OpenError
@@ -20,6 +22,10 @@ from srw_reader.urls import safe_url
 
 IN_TERMINAL = {"w3m", "lynx", "links", "links2", "elinks", "browsh", "carbonyl", "chawan", "cha"}
 """Browsers that need the terminal for themselves."""
+
+_CODE = re.compile(r"[\s'\"]")
+_LIVE = re.compile(r"['\"$`\\]")
+_PIECES = re.compile(r"%s|\$\(|.", re.DOTALL)
 
 
 class Opening(NamedTuple):
@@ -35,7 +41,7 @@ def opening(url: str) -> Opening:
     """How to open a link: with `$BROWSER`, else with what the desktop has.
 
     `$BROWSER` may name several commands, parted as in `$PATH`; the first that exists is taken. `%s`
-    stands for the URL, which is else added at the end.
+    stands for the URL, which is else added at the end. In code, such as that of `sh -c "…"`, it is quoted.
 
     Raises:
         OpenError: the link is no http, https or mailto link, or there is no browser (the sentence
@@ -50,11 +56,42 @@ def opening(url: str) -> Opening:
         except ValueError:
             continue
         if words and (program := shutil.which(words[0])):
-            rest = [word.replace("%s", safe) for word in words[1:]]
+            rest = [_filled(words[:at], words[at], safe) for at in range(1, len(words))]
             if not any("%s" in word for word in words[1:]):
                 rest.append(safe)
             return Opening((program, *rest), os.path.basename(words[0]) in IN_TERMINAL)
     raise OpenError(f"No browser was found here. The address is {safe}")
+
+
+def _filled(before: Sequence[str], word: str, url: str) -> str:
+    """A word of a command with the address in place of "%s"; the words before it tell whether a shell reads it."""
+    by_shell = any(os.path.basename(program).endswith("sh") for program in before)
+    return _in_code(word, url) if by_shell or _CODE.search(word) else word.replace("%s", url)
+
+
+def _in_code(code: str, url: str) -> str:
+    """Code of a shell with the address in place of "%s", as one word wherever that stands.
+
+    What would end quotes or begin something else within them is percent-encoded (RFC 3986, 2.1), so that it is the same
+    address and holds in other languages, too.
+    """
+    url = _LIVE.sub(lambda found: f"%{ord(found[0]):02X}", url)
+    within = [""]
+    """What begins the quotes and substitutions that one is within (POSIX, Shell Command Language, 2.2 and 2.6.3)."""
+    done, escaped = "", False
+    for piece in _PIECES.findall(code):
+        inner = within[-1]
+        if piece == "%s":
+            done, escaped = done + (url if inner in ("'", '"') else f"'{url}'"), False
+            continue
+        done += piece
+        if escaped or (piece == "\\" and inner != "'"):
+            escaped = not escaped
+        elif piece == inner or (piece == ")" and inner == "$("):
+            within.pop()
+        elif (piece in ("$(", "`") and inner != "'") or (piece in ("'", '"') and inner not in ("'", '"')):
+            within.append(piece)
+    return done
 
 
 def _candidates() -> list[str]:

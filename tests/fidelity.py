@@ -295,8 +295,10 @@ def printed(article: Article, embeds: set[str]) -> Seen:
     listed = {found[1]: found[2] for found in re.finditer(r"(?m)^\[(\d+)\] (.*)$", links)}
     for link in article.links:
         is_printed = link.url in listed.values() or link.url.removeprefix("mailto:").rstrip("/") in body
-        if link.kind != "blocked" and is_printed:
-            seen.targets[link.url if link.kind == "anchor" else normal(link.url)] += 1
+        if link.kind == "anchor":  # print has no addresses within it: the text is all there is of it
+            seen.targets[link.url] += 1
+        elif link.kind != "blocked" and is_printed:
+            seen.targets[normal(link.url)] += 1
     for block in article.blocks:
         labels = [
             span

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from srw_reader.models import Article, Enclosure
 
-VERSION = 2
+VERSION = 3
 """Raised when `read` gives another result for the same HTML, so that stored articles are made anew."""
 
 

@@ -39,9 +39,9 @@ def render(article: Article, *, width: int) -> str:
         width: columns. Code, and words longer than a line, may be wider; words are never torn apart.
 
     Returns:
-        Lines, each ended by a line break. Links are followed by "[n]" unless they print their address, by
-        "[n: other.example]" where they print the address of another host. What was struck out stands
-        between "~~", since no terminal is sure to strike it.
+        Lines, each ended by a line break. Links are followed by "[n]" unless they print their address or lead within
+        the article, which has no addresses here; by "[n: other.example]" where they print the address of another host.
+        What was struck out stands between "~~", since no terminal is sure to strike it.
     """
     return _Text(article, width).result()
 
@@ -78,7 +78,7 @@ class _Text:
             found.setdefault(at, []).append((span.end, _STRUCK))
         images = {span.link for _, span in spans if span.kind == "image"}
         for index, link in enumerate(article.links):
-            if link.kind == "blocked" or _prints_itself(link):
+            if link.kind in ("blocked", "anchor") or _prints_itself(link):
                 continue
             number = self._numbers.setdefault(link.url, len(self._numbers) + 1)
             places = found.setdefault(link.block, [])

@@ -13,8 +13,9 @@ from srw_reader import __version__, config, opener, paths
 from srw_reader.cli.arguments import Arguments
 from srw_reader.cli.output import BOLD, RED, Paint, complain, print_json
 from srw_reader.cli.scope import opened
-from srw_reader.errors import ConfigError, DamagedError, LibraryError, OpenError
-from srw_reader.models import Filter
+from srw_reader.errors import DamagedError, LibraryError, OpenError
+from srw_reader.masking import masked
+from srw_reader.models import Feed, Filter
 from srw_reader.text import clean_line
 
 _PACKAGES = (
@@ -96,14 +97,13 @@ def _is_writable(path: Path) -> bool:
 def _settings(problems: list[Problem]) -> dict[str, Any]:
     """The settings' file."""
     path = paths.config()
-    try:
-        settings = config.load(path)
-        if settings.keys or settings.theme:
-            from srw_reader.tui.settings import check  # slow: it imports Textual
+    settings = config.load(path)
+    if settings.keys or settings.theme:
+        from srw_reader.tui.settings import checked  # slow: it imports Textual
 
-            check(settings)
-    except ConfigError as error:
-        problems.append(Problem(str(error), f"Mend {_shown(path)}, or move it away to have the defaults."))
+        settings = checked(settings)
+    mend = f"Mend {_shown(path)}, or move it away to have the defaults."
+    problems += [Problem(fault, mend) for fault in settings.faults]
     return {"path": _shown(path), "exists": path.exists()}
 
 
@@ -115,7 +115,10 @@ def _library(problems: list[Problem]) -> dict[str, Any]:
         return found
     try:
         with opened() as library:
-            found |= {"bytes": path.stat().st_size, "feeds": len(library.feeds())}
+            feeds = library.feeds()
+            failed = [feed for feed in feeds if feed.subscribed and feed.error]
+            found |= {"bytes": path.stat().st_size, "feeds": len(feeds), "failed_feeds": len(failed)}
+            problems += map(_failed, failed)
             found |= {"posts": library.counts(Filter()).posts, "writable": library.writable}
             faults = library.check()
     except DamagedError as error:
@@ -126,6 +129,13 @@ def _library(problems: list[Problem]) -> dict[str, Any]:
     mend = "Run srw-reader once more: it sets the library aside and makes a new one of what can be saved."
     problems += [Problem(f"The library is not sound. {fault}", mend) for fault in faults]
     return found
+
+
+def _failed(feed: Feed) -> Problem:
+    """A feed that could not be had the last time."""
+    last = f"It last worked {feed.succeeded:%Y-%m-%d %H:%M} UTC." if feed.succeeded else "It never worked."
+    mend = f"`srw-reader refresh {feed.number}` tries again, `srw-reader feeds remove {feed.number}` gives it up."
+    return Problem(f"Feed {feed.number}, {feed.title}: {masked(str(feed.error))} {last}", mend)
 
 
 def _terminal(problems: list[Problem]) -> dict[str, Any]:

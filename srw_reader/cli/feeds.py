@@ -7,9 +7,8 @@ import sys
 from srw_reader.cli import shapes
 from srw_reader.cli.arguments import Arguments
 from srw_reader.cli.output import BOLD, DIM, RED, Paint, note, print_json
-from srw_reader.cli.scope import known_feed, opened
+from srw_reader.cli.scope import find_feed, known_feed, opened
 from srw_reader.errors import NotFoundError, ReaderError, UsageError
-from srw_reader.feed.source import kind, normalise
 from srw_reader.library import Library
 from srw_reader.masking import masked
 from srw_reader.models import Feed
@@ -53,13 +52,13 @@ def _print_feed(feed: Feed, source: str) -> None:
 
 def _add(library: Library, arguments: Arguments) -> None:
     """Subscribe to a feed once it has been fetched, so that nobody subscribes to a mistyped address."""
-    if kind(normalise(arguments.feed)) == "stdin":
+    if arguments.feed.strip() == "-":
         raise UsageError("Standard input cannot be subscribed to: name a URL or a file.")
     feed = known_feed(library, arguments.feed)
     if feed.subscribed:
         note(f"{feed.title} is subscribed to already.")
         return
-    if feed.succeeded is None and not arguments.offline:
+    if feed.succeeded is None and (feed.local or not arguments.offline):
         from srw_reader.cli.refreshing import fetch, reason  # slow to import: asyncio, httpx
 
         (outcome,) = fetch(library, [feed])
@@ -73,11 +72,8 @@ def _add(library: Library, arguments: Arguments) -> None:
 
 
 def _remove(library: Library, named: str) -> None:
-    """Unsubscribe from a feed, named by number or source."""
-    try:
-        feed = library.feed(int(named) if named.isascii() and named.isdigit() else normalise(named))
-    except (NotFoundError, UsageError):
-        feed = None
+    """Unsubscribe from a feed, named by number, source or title."""
+    feed = find_feed(library, named)
     if feed is None or not feed.subscribed:
         raise NotFoundError(f"There is no subscribed feed {named}: `srw-reader feeds` lists those that there are.")
     library.unsubscribe(feed.number)

@@ -3,18 +3,46 @@
 from __future__ import annotations
 
 import argparse
-from typing import NoReturn
+import difflib
+import re
+from typing import Any, NoReturn
 
 from srw_reader import __version__
 from srw_reader.masking import masked
-from srw_reader.text import clean_line, tag_key
+from srw_reader.text import clean_line, shorten, tag_key
 
+_OPTION = re.compile("--?[A-Za-z]")
+_COUNT = re.compile("0*[1-9][0-9]{0,8}")
 _POST = "its number, guid or URL"
 _ABOUT = "A terminal reader for cited writing. Without a command it opens the reader."
 
 
 class _Parser(argparse.ArgumentParser):
-    """Says what is wrong in one line."""
+    """Says what is wrong in one line, of several things the first."""
+
+    def __init__(self, **settings: Any) -> None:
+        self._with_value: dict[str, bool] = {}
+        """Whether an option is followed by its value, by the option's name."""
+        super().__init__(allow_abbrev=False, **settings)
+
+    def add_argument(self, *names: str, **settings: Any) -> argparse.Action:
+        action = super().add_argument(*names, **settings)
+        self._with_value |= {name: action.nargs != 0 for name in action.option_strings}
+        return action
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """Look at what stands before a command first: it would be said that the value of a mistyped option is none."""
+        rest = iter(args or ())
+        for argument in rest:
+            name, equals, _ = argument.partition("=")
+            if not _OPTION.match(argument):
+                break
+            if name not in self._with_value:
+                near = difflib.get_close_matches(name, self._with_value, n=1)
+                self.error(f"there is no option {name}" + (f"; did you mean {near[0]}?" if near else ""))
+            if self._with_value[name] and not equals:
+                next(rest, None)
+        return super().parse_known_args(args, namespace)
 
     def error(self, message: str) -> NoReturn:
         self.exit(2, f"srw-reader: {clean_line(masked(message))} (`{self.prog} --help` shows what is possible)\n")
@@ -29,11 +57,11 @@ def _tag(name: str) -> str:
 
 def parser() -> argparse.ArgumentParser:
     """The parser of the whole command line."""
-    found = _Parser(prog="srw-reader", description=_ABOUT, allow_abbrev=False)
+    found = _Parser(prog="srw-reader", description=_ABOUT)
     found.add_argument("--version", action="version", version=f"srw-reader {__version__}")
     _add_scope(found)
     commands = found.add_subparsers(title="commands", metavar="COMMAND", dest="command", parser_class=_Parser)
-    commands.add_parser("demo", help="open the reader on the bundled demo library", allow_abbrev=False)
+    commands.add_parser("demo", help="open the reader on the bundled demo library")
     _add_reading(commands)
     _add_feeds(commands)
     return found
@@ -43,11 +71,11 @@ def _add_scope(parser: argparse.ArgumentParser) -> None:
     """The options that stand before a command."""
     parser.add_argument(
         "--feed",
-        metavar="SOURCE",
+        metavar="FEED",
         dest="feeds",
         action="append",
         default=[],
-        help="only this feed, a URL, a file or -; may be given several times",
+        help="only this feed: its number or title, or a URL, a file or -; may be given several times",
     )
     parser.add_argument(
         "--tag",
@@ -63,18 +91,18 @@ def _add_scope(parser: argparse.ArgumentParser) -> None:
 
 def _add_reading(commands: argparse._SubParsersAction[_Parser]) -> None:
     """The commands that show what the library has."""
-    posts = commands.add_parser("posts", help="list posts, newest first", allow_abbrev=False)
+    posts = commands.add_parser("posts", help="list posts, newest first")
     posts.add_argument("query", metavar="QUERY", nargs="*", help="only posts in which all of these words occur")
     _add_tag(posts)
     posts.add_argument("--limit", metavar="N", type=_count, help="at most so many")
     _add_json(posts)
-    tags = commands.add_parser("tags", help="list tags with how many posts have them", allow_abbrev=False)
+    tags = commands.add_parser("tags", help="list tags with how many posts have them")
     _add_json(tags)
-    show = commands.add_parser("show", help="print a post", allow_abbrev=False)
+    show = commands.add_parser("show", help="print a post")
     show.add_argument("post", metavar="POST", help=_POST)
     _add_format(show, "text", "markdown", "html", "json")
     _add_citing(commands)
-    doctor = commands.add_parser("doctor", help="say what is wrong and how to mend it", allow_abbrev=False)
+    doctor = commands.add_parser("doctor", help="say what is wrong and how to mend it")
     _add_json(doctor)
 
 
@@ -85,7 +113,6 @@ def _add_citing(commands: argparse._SubParsersAction[_Parser]) -> None:
         help="print the references of a post, or of all posts",
         description="Print the references of a post as its list has them; without a post the works that posts cite, "
         "those cited by most posts first. bibtex, ris and csl-json are for reference managers.",
-        allow_abbrev=False,
     )
     references.add_argument("post", metavar="POST", nargs="?", help=f"{_POST}; without it, those of all posts")
     _add_tag(references)
@@ -96,7 +123,6 @@ def _add_citing(commands: argparse._SubParsersAction[_Parser]) -> None:
         description="Find citations that are unresolved, ambiguous or name what the list lacks, and references that "
         "are never cited, given twice, without address or identifier, with plain http, or after a gap in the numbers. "
         "Ends with status 1 if anything is found.",
-        allow_abbrev=False,
     )
     check.add_argument("post", metavar="POST", nargs="?", help=f"{_POST}; without it, all posts")
     _add_tag(check)
@@ -105,9 +131,12 @@ def _add_citing(commands: argparse._SubParsersAction[_Parser]) -> None:
 
 def _add_feeds(commands: argparse._SubParsersAction[_Parser]) -> None:
     """The commands about feeds."""
-    refresh = commands.add_parser("refresh", help="fetch feeds and store what is new", allow_abbrev=False)
+    refresh = commands.add_parser("refresh", help="fetch feeds and store what is new")
     refresh.add_argument(
-        "sources", metavar="SOURCE", nargs="*", help="a URL, a file or -; without one, all that are subscribed to"
+        "sources",
+        metavar="SOURCE",
+        nargs="*",
+        help="a URL, a file, -, or a feed's number or title; without one, all that are subscribed to",
     )
     refresh.add_argument(
         "--force",
@@ -115,18 +144,18 @@ def _add_feeds(commands: argparse._SubParsersAction[_Parser]) -> None:
         help="fetch and read everything, even if servers say that nothing has changed",
     )
     _add_json(refresh)
-    feeds = commands.add_parser("feeds", help="list, add and remove subscribed feeds", allow_abbrev=False)
+    feeds = commands.add_parser("feeds", help="list, add and remove subscribed feeds")
     feeds.set_defaults(action="list")
     _add_json(feeds)
     _add_secrets(feeds, default=False)
     actions = feeds.add_subparsers(title="actions", metavar="ACTION", dest="action", parser_class=_Parser)
-    listing = actions.add_parser("list", help="list the subscribed feeds (the default)", allow_abbrev=False)
+    listing = actions.add_parser("list", help="list the subscribed feeds (the default)")
     listing.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="print JSON")
     _add_secrets(listing, default=argparse.SUPPRESS)
-    add = actions.add_parser("add", help="fetch a feed and subscribe to it", allow_abbrev=False)
+    add = actions.add_parser("add", help="fetch a feed and subscribe to it")
     add.add_argument("feed", metavar="SOURCE", help="a URL or a file")
-    remove = actions.add_parser("remove", help="no longer fetch a feed; its posts stay", allow_abbrev=False)
-    remove.add_argument("feed", metavar="FEED", help="its number or its source, as `srw-reader feeds` lists them")
+    remove = actions.add_parser("remove", help="no longer fetch a feed; its posts stay")
+    remove.add_argument("feed", metavar="FEED", help="its number, source or title, as `srw-reader feeds` lists them")
 
 
 def _add_json(parser: argparse.ArgumentParser) -> None:
@@ -159,7 +188,7 @@ def _add_format(parser: argparse.ArgumentParser, *formats: str) -> None:
 
 
 def _count(text: str) -> int:
-    """A whole number from 1 on."""
-    if not (text.isascii() and text.isdigit() and int(text)):
-        raise argparse.ArgumentTypeError(f"{text} is not a whole number from 1 on")
+    """A whole number of things, more than which no library has."""
+    if not _COUNT.fullmatch(text):
+        raise argparse.ArgumentTypeError(f"{shorten(text, 30)} is not a whole number from 1 to 999,999,999")
     return int(text)

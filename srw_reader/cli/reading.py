@@ -18,6 +18,7 @@ from srw_reader.cli.output import (
     columns,
     cut,
     note,
+    padded,
     print_json,
     print_json_list,
     wrapped,
@@ -25,6 +26,13 @@ from srw_reader.cli.output import (
 from srw_reader.cli.scope import covered, opened
 from srw_reader.library import Library
 from srw_reader.models import Filter, Post, PostSummary, Tag
+
+_FEED = 20
+"""Columns of a feed's name."""
+_BEFORE = 42
+"""Columns of what stands before it, or before a post's title."""
+_WIDE = 100
+"""Columns of a window that has room for it."""
 
 
 def run(arguments: Arguments) -> int:
@@ -46,20 +54,35 @@ def _posts(library: Library, arguments: Arguments, which: Filter) -> None:
     if arguments.json:
         print_json_list(map(shapes.post, with_measures(library, posts)))
     else:
-        _print_posts(posts)
+        _print_posts(posts, _feed_columns() if len(which.feeds or library.feeds()) > 1 else 0)
     if not found and sys.stderr.isatty():
         note("No posts." if library.counts(Filter()).posts else "The library is empty; `srw-reader refresh` fills it.")
 
 
-def _print_posts(posts: Iterable[PostSummary]) -> None:
-    """A line for each: number, unread and starred, date, reading time and references (once it was read), title."""
+def _feed_columns() -> int:
+    """Columns for the name of a post's feed: fewer in a narrow window, none in one that has no room for titles then."""
+    width = columns(sys.stdout)
+    return _FEED if width is None or width >= _WIDE else _FEED // 2 if width >= WIDTH else 0
+
+
+def _print_posts(posts: Iterable[PostSummary], feed_columns: int) -> None:
+    """A line for each: number, unread and starred, date, reading time and references (once it was read), feed, title.
+
+    Args:
+        posts: which.
+        feed_columns: columns that the feed's name takes; 0 leaves it out.
+    """
     paint, width = Paint(sys.stdout), columns(sys.stdout)
     for post in posts:
         marks = ("·" if post.read else "●") + ("★" if post.starred else " ")
-        references = f"{post.references:>3} refs" if post.references else " " * 8
+        references = (
+            f"{post.references:>3} {'ref ' if post.references == 1 else 'refs'}" if post.references else " " * 8
+        )
         minutes = f"{post.minutes:>3} min" if post.minutes else " " * 7
         facts = f"{post.date:%Y-%m-%d}  {minutes}  {references}"
-        room = None if width is None else width - len(facts) - 13
+        if feed_columns:
+            facts += "  " + padded(cut(post.feed_title, width and feed_columns), feed_columns)
+        room = None if width is None else width - (_BEFORE + feed_columns + 2 if feed_columns else _BEFORE)
         title = paint(cut(post.title, room), *([] if post.read else [BOLD]))
         print(f"{post.number:>6}  {paint(marks, YELLOW)} {paint(facts, DIM)}  {title}")
 

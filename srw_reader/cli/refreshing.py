@@ -22,10 +22,10 @@ from srw_reader.refresh.schedule import forgotten
 def run(arguments: Arguments) -> int:
     """Refresh the named feeds, or all that are subscribed to; 1 if any failed."""
     gc.set_threshold(100_000, 20, 20)  # most of what is made are modules and posts on their way, which are no garbage
-    if arguments.offline:
-        raise UsageError("A refresh needs the network: leave out --offline.")
     with opened() as library:
         feeds = _chosen(library, arguments)
+        if arguments.offline and not all(feed.local for feed in feeds):
+            raise UsageError("A refresh needs the network, but for files: leave out --offline.")
         outcomes = fetch(
             library,
             [forgotten(feed) for feed in feeds] if arguments.force else feeds,
@@ -51,10 +51,11 @@ def fetch(library: Library, feeds: Sequence[Feed], *, tell: Callable[[Outcome], 
         tell: called with each outcome as it comes.
 
     Raises:
-        ConfigError: the settings cannot be used.
         OSError: raised by `tell`; the refresh is over then, too.
     """
     settings = config.load(paths.config())
+    for fault in settings.faults:
+        complain(fault)
     process = start_for(feeds)
     import asyncio  # with what follows 50 ms, and wrong usage is to be told before
 

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import os
+import re
+from contextlib import suppress
+
 from srw_reader import paths
 from srw_reader.cli.arguments import Arguments
 from srw_reader.cli.output import note
-from srw_reader.errors import NotFoundError, ReaderError
+from srw_reader.errors import NotFoundError, ReaderError, UsageError
 from srw_reader.feed.source import normalise
 from srw_reader.library import Library
 from srw_reader.models import Feed
+from srw_reader.text import clean_line, tag_key
+
+_NUMBER = re.compile("[0-9]+")
 
 
 def opened() -> Library:
@@ -23,21 +30,42 @@ def opened() -> Library:
     return library
 
 
-def known_feed(library: Library, source: str) -> Feed:
-    """The feed with a source, put into the library where it is missing, without subscribing to it.
+def find_feed(library: Library, named: str) -> Feed | None:
+    """The feed of the library that a user means by its number, source or title; None where there is none.
+
+    Raises:
+        UsageError: several have that title.
+    """
+    feeds = library.feeds()
+    if found := [feed for feed in feeds if named == str(feed.number)]:
+        return found[0]
+    with suppress(NotFoundError, UsageError):
+        return library.feed(normalise(named))
+    title = tag_key(named)
+    found = [feed for feed in feeds if tag_key(feed.title) == title]
+    if len(found) > 1:
+        numbers = " or ".join(str(feed.number) for feed in found)
+        raise UsageError(f"Several feeds are called {clean_line(named)}: name one by its number, {numbers}.")
+    return found[0] if found else None
+
+
+def known_feed(library: Library, named: str) -> Feed:
+    """The feed that a user means; a source that is new is put into the library, without subscribing to it.
 
     Args:
         library: where feeds are.
-        source: as typed.
+        named: number, source or title, as typed.
 
     Raises:
-        UsageError: it is no source.
+        NotFoundError: it is the number of no feed.
+        UsageError: it is no source, or several feeds have that title.
     """
-    source = normalise(source)
-    try:
-        return library.feed(source)
-    except NotFoundError:
-        return library.add_feed(source, subscribed=False)
+    if (found := find_feed(library, named)) is not None:
+        return found
+    source = normalise(named)
+    if _NUMBER.fullmatch(named) and not os.path.lexists(source):
+        raise NotFoundError(f"There is no feed {named}: `srw-reader feeds` lists those that there are.")
+    return library.add_feed(source, subscribed=False)
 
 
 def covered(library: Library, arguments: Arguments) -> tuple[int, ...]:
@@ -48,8 +76,9 @@ def covered(library: Library, arguments: Arguments) -> tuple[int, ...]:
     """
     feeds = [known_feed(library, source) for source in dict.fromkeys(arguments.feeds)]
     missing = [feed for feed in feeds if feed.succeeded is None]
-    if missing and arguments.offline:
-        raise ReaderError(f"{missing[0].source} was never fetched: leave out --offline to have it fetched now.")
+    remote = [feed for feed in missing if not feed.local]
+    if remote and arguments.offline:
+        raise ReaderError(f"{remote[0].source} was never fetched: leave out --offline to have it fetched now.")
     if missing:
         from srw_reader.cli.refreshing import fetch, reason  # slow to import: asyncio, httpx
 

@@ -16,7 +16,7 @@ from srw_reader.models import Feed, Filter
 if TYPE_CHECKING:
     from srw_reader.library.bodies import Outdated
     from srw_reader.library.changes import Change, Known
-    from srw_reader.models import Article, Entry, Position
+    from srw_reader.models import Article, Entry, Mark, Position
 
 
 class Library(Shelves):
@@ -223,13 +223,24 @@ class Library(Shelves):
 
     # ---------------------------------------------------------------- reading state
 
-    def mark_read(self, numbers: Iterable[int], read: bool) -> None:
-        """Mark posts as read or unread. Either way they count as unchanged from now on."""
-        (state.mark_read if read else state.mark_unread)(self._connection, numbers)
+    def mark_read(self, numbers: Iterable[int], read: bool) -> list[Mark]:
+        """Mark posts as read or unread. Either way they count as unchanged from now on.
 
-    def mark_all_read(self, which: Filter) -> int:
-        """Mark the unread posts within a filter as read; how many there were."""
+        Returns:
+            How those that this changed were marked before, for `restore`.
+        """
+        return (state.mark_read if read else state.mark_unread)(self._connection, numbers)
+
+    def mark_all_read(self, which: Filter) -> list[Mark]:
+        """Mark the unread posts within a filter as read; how they were marked before, for `restore`."""
         return state.mark_all_read(self._connection, which)
+
+    def restore(self, marks: Iterable[Mark]) -> int:
+        """Have posts read or unread as they were before; how many.
+
+        One that was marked otherwise since, here or by another program, is left as it is.
+        """
+        return state.restore(self._connection, marks)
 
     def star(self, number: int, starred: bool) -> None:
         """Star a post or take its star away; NotFoundError."""

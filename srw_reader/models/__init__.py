@@ -14,7 +14,7 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING, Any
 
-from srw_reader.models.library import Counts, Feed, Filter, Mention, Position, Post, PostSummary, Tag, Work
+from srw_reader.models.library import Counts, Feed, Filter, Mark, Mention, Position, Post, PostSummary, Tag, Work
 
 if TYPE_CHECKING:
     from srw_reader.models.article import (
@@ -51,6 +51,7 @@ __all__ = [
     "Filter",
     "Link",
     "LinkKind",
+    "Mark",
     "Mention",
     "Outcome",
     "ParsedFeed",

@@ -46,6 +46,11 @@ class Feed(NamedTuple):
     fetched: datetime | None = None
     """When its document last came as a whole, and not only the word that it has not changed (304)."""
 
+    @property
+    def local(self) -> bool:
+        """Whether it is read without a network: a file, or standard input."""
+        return not self.source.lower().startswith(("http:", "https:"))
+
 
 class PostSummary(NamedTuple):
     """A post without its body: what lists show."""
@@ -89,6 +94,21 @@ class PostSummary(NamedTuple):
     def date(self) -> datetime:
         """What it is sorted and dated by: `published`, else `first_seen`."""
         return self.published or self.first_seen
+
+
+class Mark(NamedTuple):
+    """Whether a post was read, before it was marked otherwise."""
+
+    number: int
+    """`PostSummary.number`."""
+    unread: bool
+    """Whether it was unread."""
+    read_at: int | None
+    """When it was read, in seconds since 1970 (UTC); None where it was unread or nobody knows."""
+    changed: bool
+    """Whether it was updated since."""
+    since: int | None
+    """When it was marked as read; None where it was marked as unread."""
 
 
 class Position(NamedTuple):

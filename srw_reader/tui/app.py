@@ -63,12 +63,12 @@ class ReaderApp(RefreshingApp):
     BINDINGS: ClassVar[list[BindingType]] = keys.APP
 
     def __init__(self, options: Options, library: Library) -> None:
+        options = options._replace(config=settings.checked(options.config))
         super().__init__(options, library, css_path=[style_sheet(name) for name in FIRST])
         self.failure: ReaderError | None = None
         """What ended the reader before its user did."""
         self.typed = TypeAhead(self)
         """What was typed and is still to be done."""
-        settings.check(options.config)
         self._dress()
 
     async def on_event(self, event: Event) -> None:

@@ -43,6 +43,7 @@ def main_commands(screen: MainScreen) -> list[Command]:
         Command("Mark all read", "Mark all shown posts read", screen.action_mark_all),
         Command("Read or unread", "Toggle the post's read mark", screen.action_mark),
         Command("Star", "Toggle the post's star", screen.action_star),
+        Command("Undo", "Take back the last mark or star", screen.action_undo),
         Command("References", "The open post's references", lambda: screen.action_panel("references")),
         Command("Links", "The open post's links", lambda: screen.action_panel("links")),
         Command("Outline", "The open post's headings", lambda: screen.action_panel("outline")),

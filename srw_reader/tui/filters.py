@@ -23,6 +23,11 @@ def show_tag(which: Filter, name: str) -> Filter:
     return which._replace(tags=(name,), excluded=(), query="", cites=())
 
 
+def show_feed(which: Filter, base: Filter, number: int) -> Filter:
+    """Only this feed; the view stays."""
+    return base._replace(feeds=(number,), view=which.view)
+
+
 def add_tag(which: Filter, name: str) -> Filter:
     """This tag too, or not any more."""
     rest = _without(which.tags, name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
@@ -14,7 +15,13 @@ from srw_reader.tui.widgets.posts import PostList
 from srw_reader.tui.widgets.tags import TagSidebar
 
 MAIN: list[BindingType] = [
-    Binding("t", "tags", "Tags", id="tags", tooltip="Tags: type to narrow, enter shows one, space adds, - excludes"),
+    Binding(
+        "t",
+        "tags",
+        "Tags",
+        id="tags",
+        tooltip="Tags: type to narrow, {list.open} shows one, {tag.add} adds, {tag.exclude} excludes",
+    ),
     Binding("slash", "search", "Search", id="search", tooltip="Search posts; inside an article, find in it"),
     Binding("n", "next(1)", "Next", id="next", tooltip="Next match; with no search, next unread post"),
     Binding("N", "next(-1)", "Previous", id="previous", tooltip="Previous match; with no search, previous unread post"),
@@ -22,6 +29,7 @@ MAIN: list[BindingType] = [
     Binding("m", "mark", "Read/unread", id="post.read", tooltip="Toggle read"),
     Binding("s", "star", "Star", id="post.star", tooltip="Toggle star"),
     Binding("A", "mark_all", "All read", id="posts.all-read", tooltip="Mark all shown posts read"),
+    Binding("U", "undo", "Undo", id="undo", tooltip="Undo marks and stars, one by one (not that a post was opened)"),
     Binding("o", "browse", "Browser", id="post.browse", tooltip="Open the post in the browser"),
     Binding("c", "panel('references')", "References", id="panel.references", tooltip="The panel: references"),
     Binding("u", "panel('links')", "Links", id="panel.links", tooltip="The panel: links"),
@@ -83,6 +91,8 @@ APP: list[BindingType] = [
     Binding("ctrl+p", "command_palette", "Commands", id="palette", tooltip="Command palette", show=False),
 ]
 """Keys that work on every screen."""
+
+_ID = re.compile(r"\{([a-z.-]+)\}")
 
 _HINTS: dict[str, list[tuple[tuple[str, ...], str]]] = {
     "tags": [
@@ -205,6 +215,11 @@ def _tables() -> Iterator[Sequence[BindingType]]:
     from srw_reader.tui.widgets.panel import Panel
 
     yield from (ArticleView.BINDINGS, Panel.BINDINGS)
+
+
+def spelled(text: str, key_of: Callable[[str], str]) -> str:
+    """A text with keys in place of the ids of bindings that it has in braces: "{refresh} stops" becomes "r stops"."""
+    return _ID.sub(lambda found: key_of(found[1]), text)
 
 
 def hints(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -48,6 +49,10 @@ class RefreshingApp(App[None]):
         first = keys_of[0].strip()
         return first, self.get_key_display(Binding(first, binding.action))
 
+    def shown_key(self, name: str) -> str:
+        """How the first key of a binding is shown, by the binding's id."""
+        return self.key(name)[1]
+
     def _complain(self, text: str) -> None:
         self.main.complain(text)
 
@@ -57,22 +62,24 @@ class RefreshingApp(App[None]):
         return next(screen for screen in self.screen_stack if isinstance(screen, MainScreen))
 
     def _start_up(self) -> None:
-        if self.options.library is None:
-            return
-        for sentence in self.options.notices:
+        told = [("The library", sentence) for sentence in self.options.notices]
+        if self.options.config.faults:
+            told.append(("The settings", "\n\n".join([*self.options.config.faults, words.DEFAULTS])))
+        for title, text in told:
             from srw_reader.tui.screens.ask import AskScreen
 
-            self.push_screen(AskScreen("The library", sentence))
+            self.push_screen(AskScreen(title, text))
+        if self.options.library is None:
+            return
         if self._refresh is not None:
             return  # a key was quicker
-        named = [feed for feed in self.library.feeds() if feed.number in self.options.feeds]
-        feeds = named or [feed for feed in self.library.feeds() if feed.subscribed]
-        never = any(feed.checked is None for feed in named)
+        feeds = [feed for feed in self._feeds() if feed.local or not self.options.offline]
+        never = any(feed.checked is None for feed in feeds if feed.number in self.options.feeds)
         from srw_reader.refresh import schedule
 
-        wanted = never or (self.options.config.refresh_on_start and schedule.due(feeds, now()))
-        if wanted and not self.options.offline:
-            self._refresh = self._refresh_feeds("due")
+        if never or (self.options.config.refresh_on_start and schedule.due(feeds, now())):
+            only = [feed.number for feed in feeds] if self.options.offline else self.options.feeds
+            self._refresh = self._refresh_feeds("due", only)
         elif self.library.writable and (self.library.outdated() or self.library.unindexed()):
             self._read_stored()
         elif not self.library.counts(Filter()).posts:
@@ -87,35 +94,56 @@ class RefreshingApp(App[None]):
             self._refresh.cancel()
             self.main.progress("")
             self.main.say("Stopped. What had come is stored.")
+        elif self.options.offline and not all(feed.local for feed in self._feeds()):
+            from srw_reader.tui.screens.ask import AskScreen
+
+            self.push_screen(AskScreen("Offline", words.OFFLINE, yes="fetches the feeds"), self._refresh_answered)
         else:
-            self._refresh = self._refresh_feeds("all")
+            self._refresh_answered(True)
+
+    def _refresh_answered(self, yes: bool | None) -> None:
+        if yes:
+            self._refresh = self._refresh_feeds("all", self.options.feeds)
+        else:
+            self.main.say("Nothing was fetched.")
+
+    def _feeds(self) -> list[models.Feed]:
+        """What a refresh is about: the feeds that the command line names, else all that are subscribed to."""
+        named = self.options.feeds
+        return [feed for feed in self.library.feeds() if (feed.number in named if named else feed.subscribed)]
 
     @work(group="refresh", exclusive=True)
-    async def _refresh_feeds(self, which: Literal["due", "all"]) -> None:
+    async def _refresh_feeds(self, which: Literal["due", "all"], only: Sequence[int]) -> None:
         from srw_reader.refresh.process import RefreshProcess
 
         assert self.options.library is not None
         self._events = []
-        feeds = self.options.feeds
-        total = len(feeds) or sum(feed.subscribed for feed in self.library.feeds())
-        self.main.progress(words.progress((), total))
-        process = RefreshProcess(self.options.library, which=which, feeds=feeds, config=self.options.config)
+        total = len(only) or len(self._feeds())
+        self.main.progress(words.progress((), total, self.shown_key))
+        process = RefreshProcess(self.options.library, which=which, feeds=only, config=self.options.config)
         async with process:
             async for event in process:
                 self._events.append(event)
-                self.main.progress(words.progress(self._events, total))
+                self.main.progress(words.progress(self._events, total, self.shown_key))
                 if isinstance(event, models.Outcome):
                     self._refreshed()
+                    if event.error is not None:
+                        self.main.complain(self._failures())
         self.main.progress("")
         outcomes = [event for event in self._events if isinstance(event, models.Outcome)]
         self._refreshed()
-        failed = words.failures(outcomes, self.library.feeds(), now())
+        failed = self._failures()
         if failed and not self.library.counts(Filter()).posts:
             self._show_demo(failed)
         elif failed:
             self.main.complain(f"{failed} {self.key('refresh')[1]} tries again.")
         elif which == "all" or any(outcome.new for outcome in outcomes):
             self.main.say(words.done(outcomes))
+
+    def _failures(self) -> str:
+        """What has failed so far."""
+        outcomes = [event for event in self._events if isinstance(event, models.Outcome)]
+        return words.failures(outcomes, self.library.feeds(), now())
 
     @work(group="refresh", exclusive=True)
     async def _read_stored(self) -> None:

@@ -14,7 +14,9 @@ from srw_reader.models import Counts, Filter
 from srw_reader.text import tag_key
 from srw_reader.tui import filters
 from srw_reader.tui.history import History, Place
+from srw_reader.tui.marking import Marking
 from srw_reader.tui.pinned import Pinned
+from srw_reader.tui.undo import Undo
 
 if TYPE_CHECKING:
     from srw_reader.library.bodies import Outdated
@@ -58,6 +60,8 @@ class Session:
         self._complain = complain
         self.base = base
         self.history = History()
+        self._undo = Undo()
+        self._marking = Marking(library, self._undo)
         self.post: Post | None = None
         """The open post."""
         self._targets: dict[str, int] | None = None
@@ -127,9 +131,14 @@ class Session:
         """Do something to a post, which keeps its place in the list even if the filter is against it now."""
         row = self.row(number)
         self._write(step)
-        self._pins = [(at, self.library.summary(post.number)) for at, post in self._pins if post.number != number]
+        self._pins = [pin for pin in self._pins if pin[1].number != number]
         if row is not None:
             self._pins = sorted([*self._pins, (row, self.library.summary(number))], key=itemgetter(0))
+        self._ask_again()
+
+    def _ask_again(self) -> None:
+        """Ask the library after something was done to posts; those that are still listed stay where they are."""
+        self._pins = [(at, self.library.summary(post.number)) for at, post in self._pins]
         self._ask()
 
     def _ask(self) -> None:
@@ -204,7 +213,7 @@ class Session:
         from srw_reader.tui.cited import usage
 
         post = self.library.post(number)
-        self._touch(number, lambda: self.library.mark_read([number], True))
+        self._touch(number, lambda: self._marking.open(number))
         self.works, self.usage, self._targets = self.library.works_of(number), usage(post.article), None
         self.post = post
         return post
@@ -293,14 +302,14 @@ class Session:
 
     def toggle_read(self, post: PostSummary) -> None:
         """Mark read, or unread."""
-        self._touch(post.number, lambda: self.library.mark_read([post.number], not post.read))
+        self._touch(post.number, lambda: self._marking.toggle_read(post))
 
     def toggle_star(self, post: PostSummary) -> None:
         """Star, or take the star away."""
-        self._touch(post.number, lambda: self.library.star(post.number, not post.starred))
+        self._touch(post.number, lambda: self._marking.toggle_star(post))
 
-    def mark_all_read(self) -> int:
-        """Mark all posts of the list read.
+    def mark_all_read(self, at: int | None) -> int:
+        """Mark all posts of the list read, the cursor being on the post `at`.
 
         Returns:
             How many were unread.
@@ -308,4 +317,11 @@ class Session:
         Raises:
             LibraryError: it cannot be written.
         """
-        return self.library.mark_all_read(self.which)
+        return self._marking.all_read(self.which, at)
+
+    def undo(self) -> tuple[str, int | None]:
+        """Take back what was last marked or starred: see `Undo.undo`."""
+        undone = self._undo.undo()
+        self._counted = {}
+        self._ask_again()
+        return undone

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Mapping
 
 from textual.keys import Keys, _character_to_key
 from textual.theme import BUILTIN_THEMES
 
 from srw_reader.config import Config
-from srw_reader.errors import ConfigError
 from srw_reader.text import clean_line
 from srw_reader.tui import keys, theme
 
@@ -20,33 +20,46 @@ TOGETHER = [{"list.open", "follow"}, {"tag.add", "move.page-down"}, {"prompt.can
 THEMES = {*BUILTIN_THEMES, theme.DARK.name, theme.LIGHT.name}
 
 
-def check(config: Config) -> None:
-    """See whether the keys and the theme of the settings are any.
+def checked(config: Config) -> Config:
+    """The settings without the keys and the theme that are none, and without keys that would mean two things.
 
-    Raises:
-        ConfigError: there is no such theme, binding or key, or one key would mean two things.
+    What is left out joins `Config.faults`.
     """
     if config.theme is not None and config.theme not in THEMES:
-        raise ConfigError(f"There is no theme {clean_line(config.theme)}. There are: {', '.join(sorted(THEMES))}.")
-    if not config.keys:
-        return
+        known = ", ".join(sorted(THEMES))
+        fault = _fault(config, "theme", f"there is no theme {clean_line(config.theme)}. There are: {known}.")
+        config = config._replace(theme=None, faults=(*config.faults, fault))
+    while (wrong := _wrong_key(config.keys)) is not None:  # what is left out may have made room for another's key
+        name, why = wrong
+        left = {other: value for other, value in config.keys.items() if other != name}
+        config = config._replace(keys=left, faults=(*config.faults, _fault(config, f"keys.{name}", why)))
+    return config
+
+
+def _fault(config: Config, name: str, why: str) -> str:
+    return f"{config.where.get(name, 'config.toml')}: {why}"
+
+
+def _wrong_key(set_keys: Mapping[str, str]) -> tuple[str, str] | None:
+    """The first id of a binding that is none, or whose keys are none or another's, and what is wrong with it."""
+    if not set_keys:
+        return None
     bindings = keys.table()
     taken: dict[str, str] = {}
     for name, binding in bindings.items():
-        if name not in config.keys:
+        if name not in set_keys:
             taken.update((key.strip(), name) for key in binding.key.split(","))
-    for name, value in config.keys.items():
+    for name, value in set_keys.items():
         if name not in bindings:
             near = difflib.get_close_matches(name, bindings, n=1)
             meant = f"Did you mean {near[0]}?" if near else f"There are: {', '.join(sorted(bindings))}."
-            raise ConfigError(f"There is nothing called {clean_line(name)} to give a key to. {meant}")
+            return name, f"there is nothing called {clean_line(name)} to give a key to. {meant}"
         for key in (part.strip() for part in value.split(",")):
             *modifiers, last = key.split("+") if key != "+" else [key]
             if not (set(modifiers) <= MODIFIERS and (len(last) == 1 or last in NAMES or key in NAMES)):
-                raise ConfigError(
-                    f"{clean_line(key)} is not the name of a key (in the settings, for {clean_line(name)})."
-                )
+                return name, f"{clean_line(key)} is not the name of a key (for {clean_line(name)})."
             spelled = _character_to_key(key) if len(key) == 1 else key
             other = taken.setdefault(spelled, name)
             if other != name and {name, other} not in TOGETHER:
-                raise ConfigError(f"The settings give {clean_line(key)} to {name}, but it is the key of {other}.")
+                return name, f"this gives {clean_line(key)} to {name}, but it is the key of {other}."
+    return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,19 @@ from srw_reader.urls import elsewhere, host
 
 if TYPE_CHECKING:
     from srw_reader.models import Block, Counts, Feed, Filter, Link, Outcome, Post, Progress, Work
+
+
+Key = Callable[[str], str]
+"""From a binding's id to how its key is shown."""
+
+
+DEFAULTS = "The defaults hold there until it is mended."
+"""What follows what is wrong with the settings."""
+OFFLINE = (
+    "srw-reader was started with --offline, which keeps it from the network. To fetch the feeds now, it asks their "
+    "servers this once."
+)
+"""What is asked before feeds are fetched all the same."""
 
 
 def plain(text: str) -> Content:
@@ -43,17 +56,19 @@ def local(url: str) -> str:
     )
 
 
-def progress(events: Sequence[Progress | Outcome], feeds: int) -> str:
+def progress(events: Sequence[Progress | Outcome], feeds: int, key: Key) -> str:
     """How far a refresh is, for the header."""
+    stops = f"{key('refresh')} stops"
     done = sum(isinstance(event, models.Outcome) for event in events)
     last = next((event for event in reversed(events) if isinstance(event, models.Progress)), None)
     if last is not None and last.stage == "articles":
-        return f"looking through {last.done:,} of {last.total or 0:,} posts…  r stops"
+        return f"looking through {last.done:,} of {last.total or 0:,} posts…  {stops}"
     if feeds > 1:
-        return f"refreshing {done} of {feeds} feeds…  r stops"
+        failed = sum(isinstance(event, models.Outcome) and event.error is not None for event in events)
+        return f"refreshing {done} of {feeds} feeds{f', {failed} failed' if failed else ''}…  {stops}"
     if last is not None and last.stage == "storing" and last.total:
-        return f"storing {last.done:,} of {last.total:,} posts…  r stops"
-    return f"{last.stage if last else 'fetching'}…  r stops"
+        return f"storing {last.done:,} of {last.total:,} posts…  {stops}"
+    return f"{last.stage if last else 'fetching'}…  {stops}"
 
 
 def done(outcomes: Sequence[Outcome]) -> str:
@@ -78,7 +93,10 @@ def state(counts: Counts, feeds: Sequence[Feed], now: datetime) -> str:
     """The right side of the header."""
     worked = [feed.succeeded for feed in feeds if feed.succeeded]
     age = f" · updated {ago(max(worked), now)}" if worked else ""
-    return f"{counted(counts.posts, 'post')} · {counts.unread:,} unread{age}"
+    asked = [feed for feed in feeds if feed.subscribed] or feeds
+    failed = sum(feed.error is not None for feed in asked)
+    faults = f" · {failed} of {counted(len(asked), 'feed')} failed" if failed else ""
+    return f"{counted(counts.posts, 'post')} · {counts.unread:,} unread{faults}{age}"
 
 
 def title(feeds: Sequence[Feed]) -> str:
@@ -114,13 +132,16 @@ def failures(outcomes: Sequence[Outcome], feeds: Sequence[Feed], now: datetime) 
         return ""
     worked = {feed.source: feed.succeeded for feed in feeds}
     first = failed[0]
-    sentence = first.error or "It could not be refreshed."
-    if len(feeds) > 1 and first.title:
+    sentence = failure(first.error or "It could not be refreshed.", worked.get(first.source), now)
+    if len(feeds) > 1 and first.title and first.title not in sentence:
         sentence = f"{first.title}: {sentence}"
-    last = worked.get(first.source)
-    since = f" It last worked {ago(last, now)}." if last else ""
     other = f" {counted(len(failed) - 1, 'other feed')} failed too." if len(failed) > 1 else ""
-    return f"{sentence}{since}{other}"
+    return f"{sentence}{other}"
+
+
+def failure(error: str, succeeded: datetime | None, now: datetime) -> str:
+    """Why a feed could not be had, and when it last could."""
+    return f"{error} It last worked {ago(succeeded, now)}." if succeeded else error
 
 
 def match(at: int, count: int) -> str:
@@ -128,18 +149,29 @@ def match(at: int, count: int) -> str:
     return f"Match {at} of {count}" if count else "No match in this post."
 
 
-def empty_list(which: Filter, fetching: bool) -> str:
-    """What to say where no post is shown, and what to do next."""
+def empty_list(which: Filter, fetching: bool, failed: Sequence[Feed], key: Key) -> str:
+    """What to say where no post is shown, and what to do next.
+
+    Args:
+        which: What the list is narrowed to.
+        fetching: Whether the first posts of all are being fetched.
+        failed: Those of its feeds that never worked, where no other is among them.
+        key: How keys are shown.
+    """
     if fetching:
-        return "The first posts are on their way. r stops."
+        return f"The first posts are on their way. {key('refresh')} stops."
     if which.query:
-        return f"No post has “{which.query}” in it. Escape ends the search."
-    if which.tags or which.excluded or which.cites or which.view != "all":
-        return "No post passes this filter. Escape shows all posts."
-    return "No posts yet. r fetches the feed."
+        return f"No post has “{which.query}” in it. {key('leave')} ends the search."
+    if which.tags or which.excluded or which.cites:
+        return f"No post passes this filter. {key('leave')} shows all posts."
+    if failed:
+        return f"{failed[0].error} {key('refresh')} tries again."
+    if which.view != "all":
+        return f"No post passes this filter. {key('leave')} shows all posts."
+    return f"No posts yet. {key('refresh')} fetches the feeds."
 
 
-def empty_works(which: Filter, base: Filter, host: str, query: str, outdated: int) -> str:
+def empty_works(which: Filter, base: Filter, host: str, query: str, outdated: int, key: Key) -> str:
     """What to say where no work is shown, and what to do next.
 
     Args:
@@ -148,17 +180,19 @@ def empty_works(which: Filter, base: Filter, host: str, query: str, outdated: in
         host: At which host; empty for any.
         query: What was looked for in them; empty for nothing.
         outdated: How many posts have not been looked through yet.
+        key: How keys are shown.
     """
+    leave = key("leave")
     if query:
-        return f"No work has “{query}” in its source, title, address or identifiers. Escape ends the search."
+        return f"No work has “{query}” in its source, title, address or identifiers. {leave} ends the search."
     if host:
-        return f"No work at {host} is cited here. Escape shows the works of all hosts."
+        return f"No work at {host} is cited here. {leave} shows the works of all hosts."
     if which != base:
-        return "No post within this filter lists references. Escape takes the filter away."
+        return f"No post within this filter lists references. {leave} takes the filter away."
     if outdated:
-        posts = counted(outdated, "post")
-        return f"{posts} will be looked through with the next refresh. Escape goes back; r there starts one."
-    return "No post here lists references, so there are no works. Escape goes back to the posts."
+        posts, refresh = counted(outdated, "post"), key("refresh")
+        return f"{posts} will be looked through with the next refresh. {leave} goes back; {refresh} there starts one."
+    return f"No post here lists references, so there are no works. {leave} goes back to the posts."
 
 
 def as_text(work: Work) -> str:

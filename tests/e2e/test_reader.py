@@ -161,6 +161,48 @@ def test_offline_touches_no_network(home: Path, blog: Blog) -> None:
     assert blog.asked == asked
 
 
+def test_offline_asks_before_feeds_are_fetched(home: Path, blog: Blog) -> None:
+    with start(home, "--feed", blog.url) as terminal:
+        terminal.wait_for("On lamps")
+        quit_reader(terminal)
+    asked = list(blog.asked)
+    with start(home, "--offline", "--feed", blog.url) as terminal:
+        terminal.wait_for("On lamps")
+        terminal.press("r")
+        terminal.wait_for("--offline")
+        terminal.press("enter")
+        terminal.wait_for("Nothing was fetched.")
+        assert blog.asked == asked
+        blog.names = ["tides", "bridges"]
+        terminal.press("r")
+        terminal.wait_for("--offline")
+        terminal.press("y")
+        terminal.wait_for("On tides")
+        quit_reader(terminal)
+
+
+def test_offline_reads_a_file_and_asks_nothing(home: Path) -> None:
+    file = home / "feed.xml"
+    file.write_text(feed("https://harbour.example", ["bridges"]))
+    with start(home, "--offline", "--feed", str(file)) as terminal:
+        terminal.wait_for("updated just now")
+        file.write_text(feed("https://harbour.example", ["tides", "bridges"]))
+        terminal.press("r")
+        terminal.wait_for("On tides")
+        quit_reader(terminal)
+
+
+def test_what_failed_is_said_while_a_slow_feed_is_awaited(home: Path, blog: Blog) -> None:
+    blog.hold.clear()
+    with start(home, "--feed", blog.url, "--feed", str(home / "none.xml")) as terminal:
+        terminal.wait_for("There is no file")
+        terminal.wait_for("refreshing 1 of 2 feeds, 1 failed")
+        blog.hold.set()
+        terminal.wait_for("On bridges")
+        terminal.wait_for("1 of 2 feeds failed")
+        quit_reader(terminal)
+
+
 def test_with_nothing_stored_and_no_network_the_demo_is_shown(home: Path, blog: Blog) -> None:
     blog.status = 503
     with start(home, "--feed", blog.url) as terminal:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -10,7 +11,6 @@ from types import MappingProxyType
 import pytest
 
 from srw_reader.config import Config
-from srw_reader.errors import ConfigError
 from srw_reader.library import Library
 from srw_reader.models import Filter
 from srw_reader.tui import Options
@@ -44,11 +44,26 @@ async def test_a_key_is_changed(library: Library, monkeypatch: pytest.MonkeyPatc
         ("search", "j", r"gives? j to search, but it is the key of move\.down"),
     ],
 )
-def test_keys_that_make_no_sense_are_refused(
+async def test_keys_that_make_no_sense_are_left_out_and_that_is_said(
     name: str, key: str, sentence: str, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with pytest.raises(ConfigError, match=sentence):
-        reader(library, monkeypatch, configured(**{name: key}))
+    app = reader(library, monkeypatch, configured(**{name: key, "post_star": "x"}))
+    (fault,) = app.options.config.faults
+    assert re.search(sentence, fault)
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        assert on_screen(app, "The defaults hold there until it is mended.")
+        await press(pilot, "escape", "x", "slash", *"bridge 07")
+        assert library.counts(Filter()).starred == 1
+        assert len(screen(app).session.posts) == 1
+
+
+def test_a_key_that_another_one_gives_up_for_nothing_stays_with_it(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = reader(library, monkeypatch, configured(search="banana", post_star="slash"))
+    assert len(app.options.config.faults) == 2
+    assert (app.key("search")[0], app.key("post.star")[0]) == ("slash", "s")
 
 
 @pytest.mark.parametrize("key", ["slash", "/", "ctrl+f", "f3", "alt+x", "X", "shift+f1"])
@@ -56,9 +71,12 @@ def test_keys_may_be_named_in_several_ways(key: str, library: Library, monkeypat
     assert reader(library, monkeypatch, configured(search=key)).key("search")[0] == key
 
 
-def test_a_theme_that_there_is_not_is_refused(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-    with pytest.raises(ConfigError, match="There is no theme nosuch"):
-        reader(library, monkeypatch, Options(config=Config(theme="nosuch")))
+def test_a_theme_that_there_is_not_is_said(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    config = Config(theme="nosuch", where={"theme": "config.toml, line 3"})
+    app = reader(library, monkeypatch, Options(config=config))
+    (fault,) = app.options.config.faults
+    assert fault.startswith("config.toml, line 3: there is no theme nosuch. There are: ")
+    assert app.options.config.theme is None
 
 
 async def test_the_filter_is_remembered(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -183,7 +201,7 @@ async def test_what_another_program_did_to_the_library_shows(
         app = reader(ours, monkeypatch)
         async with app.run_test(size=WIDE) as pilot:
             await press(pilot, "h", "j", "enter")
-            assert theirs.mark_all_read(Filter()) == shelf.POSTS
+            assert len(theirs.mark_all_read(Filter())) == shelf.POSTS
             await press(pilot, "j", "G", "k", "g")
             app.main.look()
             await pilot.pause()

@@ -188,18 +188,21 @@ async def test_no_work_with_such_words_or_tags(app: ReaderApp, library: Library)
         await press(pilot, "enter", "o", "y", "Y", "P", "G")
         assert view(app).works.count == 0
         await press(pilot, "escape", "t", *"lam", "space", *"ree", "space", *"tea", "space", "l")
-        assert empty(app).startswith("No post within this filter lists references. Escape takes the filter away.")
+        assert empty(app).startswith("No post within this filter lists references. esc takes the filter away.")
 
 
 async def test_a_host_without_works_within_the_tags(app: ReaderApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "w", "at", *"harb", "enter", "t", *"tea", "enter")
-        assert empty(app) == "No work at harbour.example is cited here. Escape shows the works of all hosts."
+        assert empty(app) == "No work at harbour.example is cited here. esc shows the works of all hosts."
 
 
 def test_posts_that_were_not_looked_through_yet_are_no_dead_end() -> None:
-    said = words.empty_works(Filter(), Filter(), "", "", 1_200)
-    assert said == "1,200 posts will be looked through with the next refresh. Escape goes back; r there starts one."
+    said = words.empty_works(Filter(), Filter(), "", "", 1_200, lambda name: f"<{name}>")
+    assert (
+        said
+        == "1,200 posts will be looked through with the next refresh. <leave> goes back; <refresh> there starts one."
+    )
 
 
 async def test_no_references_at_all(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -207,6 +210,6 @@ async def test_no_references_at_all(monkeypatch: pytest.MonkeyPatch) -> None:
         app = reader(library, monkeypatch)
         async with app.run_test(size=WIDE) as pilot:
             await press(pilot, "w")
-            assert on_screen(app, "No post here lists references, so there are no works. Escape goes back")
+            assert on_screen(app, "No post here lists references, so there are no works. esc goes back")
             await press(pilot, "h", "l", "enter", "j", "at", "escape", "escape")
             assert app.screen is app.main

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from srw_reader.config import Config, load
-from srw_reader.errors import ConfigError
 
 
 @pytest.fixture
@@ -31,7 +34,7 @@ def test_every_setting(path: Path) -> None:
         "[refresh]\non_start = false\ntimeout = 5\nmax_megabytes = 2\n"
         '[keys]\nsearch = "slash,ctrl+f"\n'
     )
-    assert load(path) == Config(
+    assert load(path)._replace(where={}) == Config(
         theme="srw-light",
         width=72,
         mouse=False,
@@ -61,19 +64,84 @@ def test_every_setting(path: Path) -> None:
 )
 def test_what_is_not_understood_is_said_with_what_is_allowed(path: Path, text: str, said: str) -> None:
     path.write_text(text)
-    with pytest.raises(ConfigError) as caught:
-        load(path)
-    assert said in str(caught.value)
-    assert str(path) in str(caught.value)
+    (fault,) = load(path).faults
+    assert said in fault
+    assert str(path) in fault
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("# a word\n\ntheme = 3", 3),
+        ("[reader]\n\n  width = 5\nmouse = true", 3),
+        ('["reader"]\n"width" = 5', 2),
+        ("reader.width = 5", 1),
+        ("[refresh]\ntimeout = 9\n[reader]\nwidth = 0", 4),
+        ('theme = "x"\n[keys]\nsearch = 3', 3),
+        ('theme = "x"\nwidth', 2),
+        ("[reader]\nwidth = " + "1" * 5_000 + "\nmouse = true", 2),
+        ("theme = 1\n" + "a = " + "[" * 5_000 + "]" * 5_000, 2),
+        ("a = [\n" + "[\n" * 5_000 + "]\n" * 5_000 + "]", None),
+        ("theme = {" + "a = {" * 5_000, 1),
+    ],
+)
+def test_what_is_wrong_is_said_with_its_line(path: Path, text: str, line: int | None) -> None:
+    path.write_text(text)
+    (fault,) = load(path).faults
+    assert ("line " if line is None else f"line {line}") in fault
+
+
+def test_what_is_right_holds_beside_what_is_wrong(path: Path) -> None:
+    path.write_text('theme = "srw-light"\n[reader]\nwidth = 5\nmouse = false\n[keys]\nsearch = 3\nworks = "W"\n')
+    config = load(path)
+    assert (config.theme, config.width, config.mouse, dict(config.keys)) == ("srw-light", 80, False, {"works": "W"})
+    assert len(config.faults) == 2
+
+
+def test_a_byte_order_mark_and_line_ends_of_windows_are_no_fault(path: Path) -> None:
+    path.write_bytes(b'\xef\xbb\xbftheme = "srw-light"\r\n[reader]\r\nwidth = 70\r\n')
+    config = load(path)
+    assert (config.theme, config.width, config.faults) == ("srw-light", 70, ())
 
 
 def test_a_file_in_another_encoding_is_said_to_be_so(path: Path) -> None:
-    path.write_bytes('theme = "dünn"'.encode("latin-1"))
-    with pytest.raises(ConfigError, match="UTF-8"):
-        load(path)
+    path.write_bytes('# first\ntheme = "dünn"'.encode("latin-1"))
+    (fault,) = load(path).faults
+    assert "line 2: it is not UTF-8" in fault
 
 
-def test_what_is_no_file_cannot_be_read(path: Path) -> None:
+def _folder(path: Path) -> None:
     path.mkdir()
-    with pytest.raises(ConfigError, match="cannot be read"):
-        load(path)
+
+
+def _pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def _device(path: Path) -> None:
+    path.symlink_to("/dev/zero")
+
+
+def _circle(path: Path) -> None:
+    path.symlink_to(path)
+
+
+def _large(path: Path) -> None:
+    path.write_text("#" * 2**20)
+
+
+@pytest.mark.parametrize("make", [_folder, _pipe, _device, _circle, _large])
+def test_what_is_no_file_of_settings_stops_nothing(path: Path, make: Callable[[Path], None]) -> None:
+    make(path)
+    config = load(path)
+    assert str(path) in config.faults[0]
+    assert config._replace(faults=()) == Config()
+
+
+@given(text=st.one_of(st.text(), st.text("[]{}=.,'\"#\\ \nabkeys0123456789_-+")))
+def test_whatever_a_file_has_in_it_there_are_settings(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
+    path = tmp_path_factory.getbasetemp() / "any.toml"
+    path.write_text(text, errors="replace")
+    config = load(path)
+    assert config.width in range(20, 201)
+    assert all("\n" not in fault for fault in config.faults)

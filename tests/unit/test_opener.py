@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import shlex
 import stat
+import subprocess
+import sys
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from srw_reader.errors import OpenError
 from srw_reader.opener import opening
+from srw_reader.urls import safe_url
 
 URL = "https://harbour.example/survey"
 
@@ -75,3 +82,46 @@ def test_shell_characters_stay_characters(program: Path, monkeypatch: pytest.Mon
     command = opening("https://harbour.example/$(touch x);`y`&z").command
     assert command[0] == str(program)
     assert len(command) == 2
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        'printf "%%s" %s',
+        "printf '%%s' '%s'",
+        'printf "%%s" "%s"',
+        "exec printf %%s %s",
+        'u=%s; printf %%s "$u"',
+        'printf %%s "$(printf %%s %s)"',
+        "printf %%s \"$(printf %%s '%s')\"",
+        'printf %%s `printf %%s "%s"`',
+        "true 'a\\' ; printf %%s %s",
+        "true \\' ; printf %%s %s",
+        'true "\\"" ; printf %%s %s',
+        "true '\"' ; printf %%s %s",
+        "cd / && (printf %%s %s)",
+    ],
+)
+@given(path=st.text("abc?&;|()<>*#~!$'\"`\\ {}[]%41", max_size=20))
+def test_a_shell_gets_the_address_as_one_word(code: str, path: str) -> None:
+    url = safe_url("https://harbour.example/" + path)
+    assume(url is not None)
+    assert url is not None
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("BROWSER", shlex.join(["sh", "-c", code.replace("%%s", "%b")]))
+        command = opening(url).command
+    said = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert unquote(said.stdout) == unquote(url)
+    assert said.stderr == ""
+
+
+def test_a_word_without_code_gets_the_address_as_it_is(program: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BROWSER", f"'{program}' --app=%s")
+    assert opening("https://harbour.example/$(x)&'y'").command[1] == "--app=https://harbour.example/$(x)&'y'"
+
+
+def test_code_of_another_language_gets_it_within_its_quotes(monkeypatch: pytest.MonkeyPatch) -> None:
+    code = "import sys; sys.stdout.write('%s')"
+    monkeypatch.setenv("BROWSER", shlex.join([sys.executable, "-c", code]))
+    said = subprocess.run(opening("https://harbour.example/');exit(3)//").command, capture_output=True, text=True)
+    assert (said.returncode, said.stdout) == (0, "https://harbour.example/%27);exit(3)//")

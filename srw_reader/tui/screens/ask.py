@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -10,6 +10,9 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
+
+if TYPE_CHECKING:
+    from srw_reader.tui.app import ReaderApp
 
 
 class AskScreen(ModalScreen[bool]):
@@ -34,6 +37,8 @@ class AskScreen(ModalScreen[bool]):
 
     def compose(self) -> ComposeResult:
         """The sentence, and below it the keys that answer."""
+        reader: ReaderApp = self.app  # type: ignore[assignment]
+        reader.wear("help")
         with VerticalScroll(id="ask", can_focus=False) as box:
             box.border_title = Content(self._title)
             yield Static(Content(self._text), id="question")

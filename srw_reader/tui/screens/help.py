@@ -10,15 +10,18 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.getters import query_one
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from srw_reader.tui import keys
+from srw_reader.tui.widgets.lines import MOVES
 
 GROUPS: list[tuple[str, tuple[str, ...]]] = [
     ("Move", ("move.down", "move.up", "move.first", "move.last", "move.page-down", "move.page-up", "move.half-down",
               "move.half-up", "pane.left", "pane.right", "pane.next", "pane.previous")),
-    ("Posts", ("list.open", "next", "previous", "post.read", "post.star", "posts.all-read", "post.browse", "refresh")),
+    ("Posts", ("list.open", "next", "previous", "post.read", "post.star", "posts.all-read", "undo", "post.browse",
+               "refresh")),
     ("Tags and search", ("tags", "tag.add", "tag.exclude", "search")),
     ("Article", ("citation.next", "citation.previous", "peek.1", "dock.down", "dock.up", "follow", "article.hints",
                  "copy", "copy.text", "history.back", "history.forward", "alone")),
@@ -32,25 +35,25 @@ class HelpScreen(ModalScreen[None]):
     """A list of all keys; any of the keys that leave puts it away."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,question_mark", "dismiss", "Close", id="help.close"),
-        Binding("j,down", "scroll(1)", show=False),
-        Binding("k,up", "scroll(-1)", show=False),
-        Binding("space,pagedown", "scroll(10)", show=False),
-        Binding("b,pageup", "scroll(-10)", show=False),
+        *MOVES,
+        Binding("escape", "dismiss", id="leave"),
+        Binding("q", "dismiss", id="quit"),
+        Binding("question_mark", "dismiss", id="help"),
     ]
 
-    def __init__(self, show: Callable[[str], str], about: str) -> None:
+    box = query_one("#help", VerticalScroll)
+
+    def __init__(self, show: Callable[[str], str], first: Callable[[str], str], about: str) -> None:
         super().__init__()
-        self._show = show
-        self._about = about
+        self._show, self._first, self._about = show, first, about
 
     def compose(self) -> ComposeResult:
         """The pane's help, then the keys by what they are for."""
         with VerticalScroll(id="help", can_focus=False) as box:
             box.border_title = "Keys"
-            box.border_subtitle = "j/k scroll · esc closes"
+            box.border_subtitle = Content(keys.spelled("{move.down}/{move.up} scroll · {leave} closes", self._first))
             if self._about:
-                yield Static(Content(self._about), id="about")
+                yield Static(Content(keys.spelled(self._about, self._first)), id="about")
             yield Static(self._keys(), id="all-keys")
 
     def _keys(self) -> Content:
@@ -61,7 +64,7 @@ class HelpScreen(ModalScreen[None]):
             lines += [Content(""), Content.styled(title, "bold $accent")]
             for name in ids:
                 shown = "1–9" if name == "peek.1" else self._show(name)
-                text = bindings[name].tooltip or bindings[name].description
+                text = keys.spelled(bindings[name].tooltip or bindings[name].description, self._first)
                 first, *rest = textwrap.wrap(text, room)
                 lines.append(Content.assemble((f"  {shown:<16} ", "bold"), first))
                 lines += [Content(" " * 19 + line) for line in rest]
@@ -71,6 +74,18 @@ class HelpScreen(ModalScreen[None]):
         """A click puts it away."""
         self.dismiss()
 
-    def action_scroll(self, lines: int) -> None:
-        """Scroll the list."""
-        self.query_one("#help").scroll_relative(y=lines, animate=False)
+    def action_move(self, lines: int) -> None:
+        """Scroll by lines."""
+        self.box.scroll_relative(y=lines, animate=False)
+
+    def action_page(self, pages: float) -> None:
+        """Scroll by some screenfuls."""
+        self.action_move(int(self.box.scrollable_content_region.height * pages))
+
+    def action_first(self) -> None:
+        """To the beginning."""
+        self.box.scroll_home(animate=False)
+
+    def action_last(self) -> None:
+        """To the end."""
+        self.box.scroll_end(animate=False)

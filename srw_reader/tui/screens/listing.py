@@ -66,8 +66,7 @@ class ListingScreen(CitingScreen):
         """Show what the session has: the cursor on the post `keep`, or near where that was if it has left the list."""
         session = self.session
         row = session.row(keep) if keep is not None else 0
-        empty = words.empty_list(session.which, bool(self._progress))
-        self.posts.show(session.posts, self.posts.cursor if row is None else row, empty)
+        self.posts.show(session.posts, self.posts.cursor if row is None else row, self._empty())
         self._name_list()
         self._show_tags()
         self.header.name_text = words.title(self._feeds())
@@ -78,10 +77,22 @@ class ListingScreen(CitingScreen):
             self._count(self.session.which)
         self._prepare_when_idle()
 
+    def _empty(self) -> str:
+        """What to say where the list is empty; nothing where it is not."""
+        session = self.session
+        if session.posts.known:
+            return ""
+        feeds = [feed for feed in self._feeds() if not session.which.feeds or feed.number in session.which.feeds]
+        failed = [feed for feed in feeds if feed.error and not feed.posts]
+        first = self.fetching and not session.library.counts(Filter()).posts
+        return words.empty_list(session.which, first, failed if failed == feeds else (), self.reader.shown_key)
+
     def _feeds(self) -> list[Feed]:
-        """The feeds that there is something of to show."""
-        among = self.session.base.feeds
-        return [feed for feed in self.session.feeds if feed.posts and (not among or feed.number in among)]
+        """The feeds that are shown: those that there are posts of, and those that are to have some."""
+        named = self.session.base.feeds
+        return [
+            feed for feed in self.session.feeds if (feed.number in named if named else feed.posts or feed.subscribed)
+        ]
 
     def _name_list(self) -> None:
         """Say what the list of posts is narrowed to, and how many there are; a long search is still to be counted."""
@@ -171,11 +182,10 @@ class ListingScreen(CitingScreen):
         """
         self._stated = now()
         counts = self.session.library.counts(self.session.base)
-        self.header.state_text = self._progress or words.state(counts, self.session.feeds, now())
+        self.header.state_text = self._progress or words.state(counts, self._feeds(), now())
 
     def on_key(self) -> None:
-        """Somebody is there again."""
-        super().on_key()
+        """Somebody is there again. What `PanesScreen` does with a key, Textual calls it for."""
         self.show_age()
 
     def show_age(self) -> None:
@@ -200,8 +210,16 @@ class ListingScreen(CitingScreen):
 
     # ------------------------------------------------------------ filtering
 
+    def choose(self, which: Filter) -> None:
+        """Show other posts from the first on; where they are those that are shown, stay where one is."""
+        if which == self.session.which:
+            self.apply(which)
+        else:
+            self.session.apply(which)
+            self.show()
+
     def apply(self, which: Filter) -> None:
-        """Show other posts, the cursor on the same one where it can be."""
+        """Show more or fewer of the posts, the cursor on the same one where it can be."""
         current = self.posts.current
         self.session.apply(which)
         self.show(keep=current.number if current else None)
@@ -215,17 +233,27 @@ class ListingScreen(CitingScreen):
 
     @on(TagSidebar.ViewChosen)
     def _view_chosen(self, event: TagSidebar.ViewChosen) -> None:
-        self.apply(self.session.base if event.view == "all" else self.session.which._replace(view=event.view))
+        self.choose(self.session.base if event.view == "all" else self.session.which._replace(view=event.view))
         self.go("posts")
 
     @on(TagSidebar.FeedChosen)
     def _feed_chosen(self, event: TagSidebar.FeedChosen) -> None:
-        self.apply(self.session.base._replace(feeds=(event.number,)))
+        self.choose(filters.show_feed(self.session.which, self.session.base, event.number))
         self.go("posts")
+        feed = next(feed for feed in self.session.feeds if feed.number == event.number)
+        if feed.error and feed.posts:
+            why = words.failure(feed.error, feed.succeeded, now())
+            self.say(f"{why} {self.reader.shown_key('refresh')} tries again.")
 
     @on(TagSidebar.Typed)
     def _tags_typed(self) -> None:
         self.show_keys()
+
+    @on(TagSidebar.NoTag)
+    def _no_tag(self) -> None:
+        if not self.session.everything:
+            why = "The first posts are on their way." if self.fetching else "No post has any."
+            self.say(f"There are no tags yet. {why}")
 
     @on(TagSidebar.Left)
     def _tags_left(self) -> None:
@@ -236,7 +264,8 @@ class ListingScreen(CitingScreen):
         change = {"show": filters.show_tag, "add": filters.add_tag, "exclude": filters.exclude_tag}[event.action]
         if event.action != "show":
             self.sidebar.forget_typed()
-        self.apply(change(self.session.which, event.name))
+        which = change(self.session.which, event.name)
+        self.choose(which) if event.action == "show" else self.apply(which)
         self.show_keys()
         if event.action == "show":
             self.go("posts")
@@ -263,10 +292,25 @@ class ListingScreen(CitingScreen):
 
     def action_mark_all(self) -> None:
         """Mark all shown posts read."""
+        current = self.posts.current
         try:
-            marked = self.session.mark_all_read()
+            marked = self.session.mark_all_read(current.number if current else None)
         except ReaderError as error:
             self.say(str(error))
             return
-        self.say(f"{counted(marked, 'post')} marked read." if marked else "All shown posts are read already.")
         self.reload()
+        if marked:
+            self.say(f"{counted(marked, 'post')} marked read. {self.reader.shown_key('undo')} undoes that.")
+        else:
+            self.say("All shown posts are read already.")
+
+    def action_undo(self) -> None:
+        """Take back what was last marked or starred, the cursor where it was then."""
+        current = self.posts.current
+        try:
+            said, at = self.session.undo()
+        except ReaderError as error:
+            self.say(str(error))
+            return
+        self.show(keep=at if at is not None else current.number if current else None)
+        self.say(said)

@@ -37,6 +37,8 @@ class MainScreen(ListingScreen):
     def __init__(self, session: Session, *, width: int) -> None:
         super().__init__(session, width=width)
         self._before_find = Position()
+        self._before_search: int | None = None
+        """The post that the cursor was on before the search."""
         self._works: WorksSession | None = None
 
     def on_mount(self) -> None:
@@ -73,8 +75,8 @@ class MainScreen(ListingScreen):
 
     def action_search(self) -> None:
         """Search the posts; inside an article, find in it."""
-        finding = self.pane in ("article", "panel") and self.reading
-        self._before_find = self.article.position
+        finding, current = self._finding, self.posts.current
+        self._before_find, self._before_search = self.article.position, current.number if current else None
         self.prompt.placeholder = "Find in this post" if finding else "Search titles, text and tags"
         self.prompt.value = "" if finding else self.session.which.query
         self.add_class("-prompt")
@@ -110,7 +112,8 @@ class MainScreen(ListingScreen):
             self.article.go_to(self._before_find)
             self.say("")
         else:
-            self.apply(self.session.which._replace(query=""))
+            self.session.apply(self.session.which._replace(query=""))
+            self.show(keep=self._before_search)
         self._close_prompt()
 
     def _say_match(self) -> None:
@@ -188,13 +191,6 @@ class MainScreen(ListingScreen):
     def action_refresh(self) -> None:
         """Fetch the feeds now; while fetching, stop."""
         self.post_message(self.RefreshAsked())
-
-    def action_help(self) -> None:
-        """Show all keys."""
-        from srw_reader.tui.screens.help import HelpScreen
-
-        self.reader.wear("help")
-        self.app.push_screen(HelpScreen(self.reader.all_keys, str(getattr(self.focused, "HELP", "") or "")))
 
     def action_leave(self) -> None:
         """One level back; at the top, all posts again."""

@@ -94,7 +94,7 @@ class PanesScreen(SizedScreen[None]):
         dock.more = f"… {self.reader.key('dock.down')[1]} shows more"
         self.query_one("#reading").mount(column, dock, Panel(id="panel"))
         column.mount(article)  # by itself: it has to be found at once
-        prompt = Prompt(id="prompt", compact=True, select_on_focus=False)
+        prompt = Prompt(id="prompt")
         self.mount(MessageLine(id="message"), prompt, before=self.key_line)
         # At once, not with a message: the letter and what it finds are to be painted together.
         self.watch(prompt, "value", self.prompt_changed, init=False)

@@ -137,8 +137,9 @@ class ReadingScreen(PanesScreen):
         self.article.go_to(position)
         self.go("article")
 
-    def _return(self, place: Place | None) -> None:
+    def _return(self, place: Place | None, nowhere: str) -> None:
         if place is None:
+            self.say(nowhere)
             return
         self.undock()
         if self.session.post and place.number == self.session.post.summary.number:
@@ -152,13 +153,13 @@ class ReadingScreen(PanesScreen):
 
     def action_back(self) -> None:
         """Back to where the last jump started."""
-        if (here := self._here()) is not None:
-            self._return(self.session.history.back(here))
+        here = self._here()
+        self._return(self.session.history.back(here) if here else None, "There is nothing to go back to.")
 
     def action_forward(self) -> None:
         """Forward to where one came back from."""
-        if (here := self._here()) is not None:
-            self._return(self.session.history.forward(here))
+        here = self._here()
+        self._return(self.session.history.forward(here) if here else None, "There is nothing to go forward to.")
 
     # ------------------------------------------------------------ links
 

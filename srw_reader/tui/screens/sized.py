@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 LEAST = (40, 10)
 """Columns and rows below which there is only a sentence that says so."""
-TOO_SMALL = f"The terminal is too small: srw-reader needs {LEAST[0]} columns and {LEAST[1]} rows. ctrl+q quits."
+TOO_SMALL = f"The terminal is too small: srw-reader needs {LEAST[0]} columns and {LEAST[1]} rows."
 
 
 class SizedScreen(Blank, Screen[ScreenResultType]):
@@ -46,12 +46,20 @@ class SizedScreen(Blank, Screen[ScreenResultType]):
         for size, points in zip(self.app.size, (self.HORIZONTAL_BREAKPOINTS, self.VERTICAL_BREAKPOINTS), strict=True):
             # Textual says how large a screen is when it has painted it once, and would paint it once more.
             self.add_class(max(point for point in points if point[0] <= size)[1], update=False)
-        yield Static(TOO_SMALL, id="too-small")
+        yield Static(f"{TOO_SMALL} {self.reader.shown_key('quit-anywhere')} quits.", markup=False, id="too-small")
 
     def on_resize(self, event: Resize) -> None:
         """Go back to the pane one was in, which loses the focus where the terminal is too small to show it."""
         if event.size.width >= LEAST[0] and event.size.height >= LEAST[1]:
             self.call_after_refresh(self._focus_again)
+
+    def action_help(self) -> None:
+        """Show all keys."""
+        from srw_reader.tui.screens.help import HelpScreen
+
+        self.reader.wear("help")
+        about = str(getattr(self.focused, "HELP", "") or "")
+        self.app.push_screen(HelpScreen(self.reader.all_keys, self.reader.shown_key, about))
 
     def _focus_again(self) -> None:
         if self.focused is None:

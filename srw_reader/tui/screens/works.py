@@ -77,7 +77,9 @@ class WorksScreen(WorksPanesScreen):
     def _empty(self) -> str:
         session = self.session
         outdated = session.library.outdated()
-        return words.empty_works(session.which, session.base, session.host, session.query, outdated)
+        return words.empty_works(
+            session.which, session.base, session.host, session.query, outdated, self.reader.shown_key
+        )
 
     @staticmethod
     def _look(finding: Finding) -> None:
@@ -130,7 +132,7 @@ class WorksScreen(WorksPanesScreen):
 
     @on(TagSidebar.FeedChosen)
     def _feed_chosen(self, event: TagSidebar.FeedChosen) -> None:
-        self.narrow(which=self.session.base._replace(feeds=(event.number,)))
+        self.narrow(which=filters.show_feed(self.session.which, self.session.base, event.number))
         self.go("works")
 
     @on(TagSidebar.TagChosen)
@@ -242,12 +244,6 @@ class WorksScreen(WorksPanesScreen):
         self.say(said)
 
     # ------------------------------------------------------------ leaving
-
-    def action_help(self) -> None:
-        """Show all keys."""
-        from srw_reader.tui.screens.help import HelpScreen
-
-        self.app.push_screen(HelpScreen(self.reader.all_keys, str(getattr(self.focused, "HELP", "") or "")))
 
     def action_works(self) -> None:
         """Back to the posts, as the key came from there."""

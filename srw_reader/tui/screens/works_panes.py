@@ -57,7 +57,7 @@ class WorksPanesScreen(SizedScreen[Mention | Filter | None]):
                 yield WorkCard(id="work")
                 yield MentionList(id="mentions")
         yield MessageLine(id="message")
-        yield Prompt(id="prompt", compact=True, select_on_focus=False)
+        yield Prompt(id="prompt")
         yield KeyLine(id="keys")
 
     # ------------------------------------------------------------ panes

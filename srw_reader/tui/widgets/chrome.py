@@ -18,8 +18,14 @@ from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from srw_reader.text import clean_line
 from srw_reader.tui.widgets.lines import fit
 from srw_reader.tui.widgets.still import Still
+
+LONGEST = 300
+"""Characters that fit into a prompt."""
+MANY = 10_000
+"""Characters of what is pasted that are looked at."""
 
 
 class Header(Still, Widget):
@@ -136,11 +142,22 @@ class Prompt(Input):
     virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
     """How long its text is. It has its line whatever is typed: nothing else is to be laid out anew for a letter."""
 
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id, compact=True, select_on_focus=False, max_length=LONGEST)
+
     class Cancelled(Message):
         """The search is given up."""
 
     class LeftDown(Message):
         """The search stands; go on to what it found."""
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take what is pasted as one line, as far as there is room."""
+        event.stop()
+        event.prevent_default()  # Textual would take the first line, whole
+        start, end = sorted(self.selection)
+        room = LONGEST - len(self.value) + end - start
+        self.replace(clean_line(event.text[:MANY])[:room], start, end)
 
     def action_cancel(self) -> None:
         """Give up."""

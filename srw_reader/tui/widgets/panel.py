@@ -34,9 +34,9 @@ class Panel(LineList):
     """
 
     HELP = (
-        "References, links and outline of the post. Enter opens a reference or link, or goes to a heading or to a "
-        "sentence that cites the reference above it; ] and [ go through these sentences. A dot marks what is cited "
-        "on the screen."
+        "References, links and outline of the post. {list.open} opens a reference or link, or goes to a heading or to "
+        "a sentence that cites the reference above it; {citation.next} and {citation.previous} go through these "
+        "sentences. A dot marks what is cited on the screen."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "choose", "Open", id="list.open", tooltip="Open the reference or link, go to the heading"),

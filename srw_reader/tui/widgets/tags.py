@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
-from typing import ClassVar, Literal, NamedTuple
+from typing import ClassVar, Literal
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -14,57 +13,23 @@ from textual.content import Content
 from textual.message import Message
 
 from srw_reader.models import Counts, Feed, Filter, Tag
-from srw_reader.text import tag_key
+from srw_reader.text import clean_line, tag_key
 from srw_reader.tui.widgets.lines import LineList, fit
+from srw_reader.tui.widgets.tag_rows import BAR, Row, bar, letters, missing, of_feed
 
-BAR = 3
-"""Cells of the longest bar."""
 EDGE = 3
 """Cells on the left of a tag that add it when they are clicked."""
-EIGHTHS = " ▏▎▍▌▋▊▉"
-
-
-def bar(posts: int, most: int) -> str:
-    """A bar for a count, `BAR` cells for the most; never empty for a count above 0."""
-    if not posts or not most:
-        return " " * BAR
-    eighths = max(1, round(BAR * 8 * posts / most))
-    full, rest = divmod(eighths, 8)
-    return ("█" * full + (EIGHTHS[rest] if rest else "")).ljust(BAR)
-
-
-@lru_cache(maxsize=2**15)
-def letters(name: str) -> str:
-    """A tag's letters and digits: space and hyphen are keys while one types, so they cannot be asked for."""
-    return "".join(letter for letter in tag_key(name) if letter.isalnum()) or tag_key(name)
-
-
-def _missing(names: Sequence[str], tags: Sequence[Tag]) -> list[str]:
-    """Those names that none of the tags has, in any spelling."""
-    spelled = {tag.name for tag in tags} if names else set()
-    if all(name in spelled for name in names):
-        return []
-    keys = {tag_key(name) for name in spelled}
-    return [name for name in names if tag_key(name) not in keys]
-
-
-class Row(NamedTuple):
-    """A row of the sidebar."""
-
-    kind: Literal["view", "feed", "tag", "rule"]
-    name: str = ""
-    posts: int = 0
-    value: str | int = ""
-    """What choosing it means: the view's or tag's name, the feed's number."""
+LONGEST = 100
+"""Characters of what is pasted that are taken."""
 
 
 class TagSidebar(LineList):
     """Views, feeds where there are several, and tags; letters narrow the tags once asked to."""
 
     HELP = (
-        "Tags with how many of the shown posts have them. Type t and a few letters to narrow; enter shows one tag, "
-        "space adds one (posts with all of them), - excludes one, escape clears. With the mouse: a click shows, one on "
-        "the left edge or with ctrl adds, the right button excludes."
+        "Tags with how many of the shown posts have them. {tags} and a few letters narrow them; {list.open} shows one "
+        "tag, {tag.add} adds one (posts with all of them), {tag.exclude} excludes one, {leave} clears. With the mouse: "
+        "a click shows, one on the left edge or with ctrl adds, the right button excludes."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "choose", "Show", id="list.open", tooltip="Show the posts with this tag"),
@@ -95,6 +60,9 @@ class TagSidebar(LineList):
 
     class Typed(Message):
         """What was typed to narrow the tags has changed."""
+
+    class NoTag(Message):
+        """A tag was to be chosen, and there is none."""
 
     class Left(Message):
         """The tags are as they are wanted; on to the posts."""
@@ -127,8 +95,8 @@ class TagSidebar(LineList):
         return len(self._above) + len(self._shown)
 
     def selectable(self, row: int) -> bool:
-        """The line between views and tags cannot be chosen."""
-        return super().selectable(row) and self._row(row).kind != "rule"
+        """The line between views and tags cannot be chosen, nor what is said of a feed."""
+        return super().selectable(row) and self._row(row).kind not in ("rule", "error")
 
     def _row(self, at: int) -> Row:
         """A row, made when it is looked at: there may be thousands of tags."""
@@ -145,8 +113,8 @@ class TagSidebar(LineList):
     def show(self, which: Filter, counts: Counts, feeds: Sequence[Feed], tags: Sequence[Tag]) -> None:
         """Show the counts within a filter. The cursor stays on what it was on."""
         # What is chosen or excluded is shown also where no post has it, so that it can be undone.
-        absent = [Tag(name, 0, 0) for name in _missing((*which.tags, *which.excluded), tags)]
-        before = self._current
+        absent = [Tag(name, 0, 0) for name in missing((*which.tags, *which.excluded), tags)]
+        before = self._current if self._shown or self.typed is None else None  # there are tags to be on now
         self._filter, self._tags = which, [*absent, *tags]
         self._chosen = {tag_key(name) for name in which.tags}
         self._excluded = {tag_key(name) for name in which.excluded}
@@ -157,7 +125,7 @@ class TagSidebar(LineList):
             Row("view", "Starred", counts.starred, "starred"),
         ]
         if len(feeds) > 1:
-            self._fixed += [Row("rule"), *(Row("feed", feed.title, feed.posts, feed.number) for feed in feeds)]
+            self._fixed += [Row("rule"), *(row for feed in feeds for row in of_feed(feed))]
         self._fixed.append(Row("rule"))
         self._narrow(before)
 
@@ -174,15 +142,21 @@ class TagSidebar(LineList):
         self._above, self._shown = [] if self.typed else self._fixed, shown
         self.empty = f"No tag has “{self.typed}” in it. Backspace takes a letter back." if self.typed else ""
         self._title()
-        self.rows_changed(0 if stay is None or self.typed else self._find(stay))
+        first = 0 if self.typed is None or not self._shown else len(self._above)
+        self.rows_changed(first if stay is None or self.typed else self._find(stay))
 
     def _find(self, row: Row) -> int:
-        """Where a row stands now; the first where it is gone."""
-        if row.kind == "tag":
-            places = (at for at, tag in enumerate(self._shown, len(self._above)) if tag.name == row.value)
-        else:
+        """Where a row stands now; where a tag is gone, one of the filter's, else the tag that stands in its place."""
+        if row.kind != "tag":
             places = (at for at, other in enumerate(self._above) if (other.kind, other.value) == (row.kind, row.value))
-        return next(places, 0)
+            return next(places, 0)
+        names = [tag.name for tag in self._shown]
+        if row.name in names:
+            return len(self._above) + names.index(row.name)
+        for keys in ({tag_key(row.name)}, self._chosen | self._excluded):
+            if found := next((name for name in names if tag_key(name) in keys), None):
+                return len(self._above) + names.index(found)
+        return max(self.cursor, len(self._above)) if names else 0
 
     def _title(self) -> None:
         self.border_title = Content("Tags" if self.typed is None else f"Tags: {self.typed}▏")
@@ -192,6 +166,8 @@ class TagSidebar(LineList):
         item = self._row(row)
         if item.kind == "rule":
             return [[Segment(" " + "─" * (width - 2), self.part("lines--quiet"))]]
+        if item.kind == "error":
+            return [[Segment(fit(f"   {item.name}", width - 1), self.part("lines--doubt"))]]
         number = f"{item.posts:,}"
         key = tag_key(item.name) if item.kind == "tag" else ""
         tagged = item.kind == "tag"
@@ -201,7 +177,7 @@ class TagSidebar(LineList):
             or (item.kind == "feed" and item.value in self._filter.feeds)
         )
         excluded = tagged and key in self._excluded
-        mark = "−" if excluded else "+" if tagged and chosen else "•" if chosen else " "
+        mark = "−" if excluded else "+" if tagged and chosen else "•" if chosen else "!" if item.failed else " "
         part = "tags--excluded" if excluded else "tags--chosen" if chosen else ""
         gauge = bar(item.posts, self._most)
         edge = Segment("▌" if row == self.cursor else " ", self.part("lines--accent"))
@@ -233,13 +209,14 @@ class TagSidebar(LineList):
             self._everything = everything
         self.typed = ""
         self._narrow(None)
-        self.cursor = len(self._above) if self._shown else 0
 
     def forget_typed(self) -> None:
         """What was typed has served; all tags are shown, and letters go on narrowing them."""
         if self.typed:
             stay = self._current
             self.typed = ""
+            if stay is not None and missing((stay.name,), self._tags):
+                self._tags = [Tag(stay.name, 0, 0), *self._tags]  # one that no shown post has stays in sight
             self._narrow(stay)
 
     def stop_typing(self) -> None:
@@ -266,6 +243,14 @@ class TagSidebar(LineList):
         self._narrow(None)
         self.post_message(self.Typed())
 
+    def on_paste(self, event: events.Paste) -> None:
+        """While narrowing, what is pasted is text, too."""
+        if self.typed is not None:
+            event.stop()
+            self.typed += clean_line(event.text)[:LONGEST]
+            self._narrow(None)
+            self.post_message(self.Typed())
+
     def on_click(self, event: events.Click) -> None:
         """A click shows a tag; one on its left edge, or with ctrl, adds it; the right button excludes it."""
         offset = event.get_content_offset_capture(self)
@@ -283,6 +268,9 @@ class TagSidebar(LineList):
 
     def action_choose(self) -> None:
         """Show what is under the cursor."""
+        if self._has_none():
+            self.post_message(self.NoTag())
+            return
         if not self.selectable(self.cursor):
             return
         row = self._row(self.cursor)
@@ -297,5 +285,11 @@ class TagSidebar(LineList):
 
     def action_act(self, action: Literal["show", "add", "exclude"]) -> None:
         """Show, add or exclude the tag under the cursor."""
-        if self.selectable(self.cursor) and self._row(self.cursor).kind == "tag":
+        if self._has_none():
+            self.post_message(self.NoTag())
+        elif self.selectable(self.cursor) and self._row(self.cursor).kind == "tag":
             self.post_message(self.TagChosen(self._row(self.cursor).name, action))
+
+    def _has_none(self) -> bool:
+        """Whether a tag is asked for where there is none: the row under the cursor is not what is meant."""
+        return self.typed is not None and not self._shown and self.cursor == 0

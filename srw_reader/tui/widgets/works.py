@@ -128,7 +128,7 @@ class WorkCard(Static):
 class MentionList(LineList):
     """The posts that cite a work, two lines each: title, and below it the number of the reference there."""
 
-    HELP = "The posts that cite the work, newest first. Enter opens one where it first cites the work."
+    HELP = "The posts that cite the work, newest first. {list.open} opens one where it first cites the work."
     ROW = 2
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "choose", "Open", id="list.open", tooltip="Open the post where it first cites the work"),
@@ -189,7 +189,7 @@ def works_below(domain: str, hosts: Mapping[str, int]) -> int:
 class HostList(LineList):
     """Hosts with how many works they have, narrowed by what is typed elsewhere."""
 
-    HELP = "The hosts of the works. Type a part of one; enter shows the works there and at all hosts below it."
+    HELP = "The hosts of the works. Type a part of one; {list.open} shows the works there and at all hosts below it."
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "choose", "Show", id="list.open", tooltip="Show the works of this host"),
     ]

@@ -65,3 +65,10 @@ def test_every_word_is_printed_at_any_width(html: str, width: int) -> None:
         if not any(span.link >= 0 for span in block.spans):
             for word in block.text.split():
                 assert word in text
+
+
+def test_a_link_within_the_article_has_no_number_of_a_link_beside_its_own() -> None:
+    html = (
+        '<p>Tea<sup><a href="#n1">1</a></sup> warms<a href="https://tea.example/a">[2]</a>.</p><p id="n1">A note.</p>'
+    )
+    assert printed(html) == "Tea¹ warms[2][1].\n\nA note.\n\nLinks\n[1] https://tea.example/a\n"

@@ -134,7 +134,7 @@ class LibraryMachine(RuleBasedStateMachine):
     @rule(which=filters)
     def mark_all(self, which: Filter) -> None:
         unread = [post for post in self._within(which) if not post.read]
-        assert self.library.mark_all_read(which) == len(unread)
+        assert len(self.library.mark_all_read(which)) == len(unread)
         for post in unread:
             post.read = True
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from library_entries import NOW, SOURCE, entry, guids, store
+from library_entries import NOW, SOURCE, entry, guids, store, update
 
 from srw_reader.errors import NotFoundError
 from srw_reader.library import Library
@@ -51,12 +51,12 @@ def test_what_was_last_remembered_is_recalled(library: Library) -> None:
 def test_marking_all_marks_what_is_within_the_filter(library: Library) -> None:
     store(library, *(entry(f"n{row}", tags=("Tea",) if row % 2 else ("Bees",), age=row) for row in range(6)))
     library.star(library.find("guid:n0"), True)
-    assert library.mark_all_read(Filter(tags=("tea",), query="n1")) == 1
-    assert library.mark_all_read(Filter(tags=("tea",))) == 2
-    assert library.mark_all_read(Filter(tags=("tea",))) == 0
-    assert library.mark_all_read(Filter(view="starred")) == 1
+    assert len(library.mark_all_read(Filter(tags=("tea",), query="n1"))) == 1
+    assert len(library.mark_all_read(Filter(tags=("tea",)))) == 2
+    assert len(library.mark_all_read(Filter(tags=("tea",)))) == 0
+    assert len(library.mark_all_read(Filter(view="starred"))) == 1
     assert guids(library, Filter(view="unread")) == ["n2", "n4"]
-    assert library.mark_all_read(Filter(view="unread", excluded=("tea",))) == 2
+    assert len(library.mark_all_read(Filter(view="unread", excluded=("tea",)))) == 2
     assert library.counts(Filter()) == Counts(6, 0, 1)
 
 
@@ -160,3 +160,33 @@ def test_a_library_in_memory_does_all_that_a_file_does() -> None:
         assert (library.path, library.writable) == (None, True)
         assert library.tags(Filter())[0].unread == 0
         assert library.check() == []
+
+
+def test_marks_are_taken_back_with_all_that_was_known_of_them(library: Library) -> None:
+    feed = store(library, entry("a"), entry("b"))
+    number = library.find("guid:a")
+    library.mark_read([number], True)
+    library.store(feed, [update(number, entry("a", text="Steeped anew."))], now=NOW)
+    before = list(library.posts(Filter()))
+    taken = [library.mark_all_read(Filter()), library.mark_read([number], False)]
+    assert [library.restore(marks) for marks in reversed(taken)] == [1, 1]
+    assert library.summary(number).changed
+    assert list(library.posts(Filter())) == before
+
+
+def test_what_another_program_marked_since_is_left_as_it_is(path: Path) -> None:
+    with Library.open(path) as ours, Library.open(path) as theirs:
+        store(ours, entry("a"), entry("b"), entry("c"))
+        marks = ours.mark_all_read(Filter())
+        theirs.mark_read([2], False)
+        theirs.restore(theirs.mark_read([3], False))
+        assert (ours.restore(marks), ours.counts(Filter()).unread) == (2, 3)
+        assert ours.restore(marks) == 0
+
+
+def test_a_post_that_came_after_all_were_marked_is_no_part_of_it(library: Library) -> None:
+    store(library, entry("a"))
+    marks = library.mark_all_read(Filter())
+    store(library, entry("b"))
+    assert (library.restore(marks), library.counts(Filter()).unread) == (1, 2)
+    assert library.restore([]) == 0

@@ -12,7 +12,7 @@ from srw_reader.tui import filters, words
 from srw_reader.tui.history import History, Place
 from srw_reader.tui.widgets.article.hints import labels
 from srw_reader.tui.widgets.article.matches import Matches, Text
-from srw_reader.tui.widgets.tags import BAR, bar
+from srw_reader.tui.widgets.tag_rows import BAR, bar
 
 NOW = datetime(2026, 5, 13, 12, tzinfo=UTC)
 

@@ -22,7 +22,8 @@ class ArticleView(CitedCanvas):
     """A post whose links, citations and search matches can be reached by key and by mouse."""
 
     HELP = (
-        "The post. Links open with f and a letter, or with a click; ] and [ go from citation to citation. "
+        "The post. Links open with {article.hints} and a letter, or with a click; {citation.next} and "
+        "{citation.previous} go from citation to citation. "
         "Behind a citation stands the number of its reference, ²/⁵? where it may be either, ⁽?⁾ where none fits."
     )
     BINDINGS: ClassVar[list[BindingType]] = [

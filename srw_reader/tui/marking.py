@@ -1,0 +1,80 @@
+"""Marks and stars, each a step that can be taken back. Knows no widgets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from srw_reader.text import shorten
+from srw_reader.tui.undo import Step, Undo
+
+if TYPE_CHECKING:
+    from srw_reader.library import Library
+    from srw_reader.models import Filter, Mark, PostSummary
+
+LONGEST = 60
+"""Characters of a title in a sentence."""
+
+
+class Marking:
+    """Marks posts of a library as read and stars them, as the user says; that a post is opened is no step of its own.
+
+    Args:
+        library: Where they are marked.
+        undo: What takes that back. A post that was opened since it was marked read stays read.
+    """
+
+    def __init__(self, library: Library, undo: Undo) -> None:
+        self._library, self._undo = library, undo
+        self._opened: list[int] = []
+
+    def open(self, number: int) -> None:
+        """Mark a post read because it is being read. LibraryError."""
+        self._opened.append(number)
+        self._library.mark_read([number], True)
+
+    def toggle_read(self, post: PostSummary) -> None:
+        """Mark a post read, or unread. LibraryError."""
+        marks = self._library.mark_read([post.number], not post.read)
+        self._did(post.number, marks, lambda done: _of_one(post, "read" if post.read else "unread", done))
+
+    def toggle_star(self, post: PostSummary) -> None:
+        """Star a post, or take its star away. LibraryError; NotFoundError."""
+        self._library.star(post.number, not post.starred)
+
+        def take_back() -> str:
+            changed = self._library.summary(post.number).starred != post.starred
+            if changed:
+                self._library.star(post.number, post.starred)
+            return _of_one(post, "starred" if post.starred else "without a star", changed)
+
+        self._undo.did(Step(post.number, take_back))
+
+    def all_read(self, which: Filter, at: int | None) -> int:
+        """Mark all posts within a filter read, the cursor being on a post; how many were unread. LibraryError."""
+        marks = self._library.mark_all_read(which)
+        if marks:
+            self._did(at, marks, lambda done: _of_all(done, len(marks)))
+        return len(marks)
+
+    def _did(self, at: int | None, marks: Sequence[Mark], say: Callable[[int], str]) -> None:
+        before = len(self._opened)
+
+        def take_back() -> str:
+            opened = set(self._opened[before:])
+            return say(self._library.restore(mark for mark in marks if mark.number not in opened))
+
+        self._undo.did(Step(at, take_back))
+
+
+def _of_one(post: PostSummary, state: str, done: int) -> str:
+    title = f"“{shorten(post.title, LONGEST)}”"
+    return f"{title} is {state} again." if done else f"{title} was read or marked since, and stays as it is."
+
+
+def _of_all(done: int, marked: int) -> str:
+    if not done:
+        return "Those posts were read or marked since, and stay as they are."
+    left = marked - done
+    rest = f" {left:,} stay{'s' if left == 1 else ''} as {'it is' if left == 1 else 'they are'}." if left else ""
+    return f"{done:,} {'post is' if done == 1 else 'posts are'} unread again.{rest}"

@@ -1,0 +1,50 @@
+"""What was done, to be taken back step by step. Knows no widgets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from srw_reader.errors import LibraryError
+
+
+class Step(NamedTuple):
+    """Something that was done."""
+
+    at: int | None
+    """The number of the post that the cursor was on; it goes back there."""
+    take_back: Callable[[], str]
+    """Takes it back, as far as nothing else has changed since what it was about, and says what that came to. It may
+    raise a LibraryError, and has then changed nothing."""
+
+
+class Undo:
+    """The steps of a session, the latest of which is taken back first."""
+
+    LIMIT = 1_000
+
+    def __init__(self) -> None:
+        self._steps: list[Step] = []
+
+    def did(self, step: Step) -> None:
+        """Have a step to take back."""
+        self._steps.append(step)
+        del self._steps[: -self.LIMIT]
+
+    def undo(self) -> tuple[str, int | None]:
+        """Take the latest step back.
+
+        Returns:
+            The sentence about it, and the post that the cursor was on; None where that was none.
+
+        Raises:
+            LibraryError: it could not be, and is still to be taken back.
+        """
+        if not self._steps:
+            return "There is nothing to undo.", None
+        step = self._steps.pop()
+        try:
+            return step.take_back(), step.at
+        except LibraryError:
+            self._steps.append(step)
+            raise

@@ -1,0 +1,232 @@
+"""Where the cursor is when the list becomes another one, and what is said of feeds and keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from textual import events
+
+from srw_reader.library import Library
+from srw_reader.library.changes import Insert, digest
+from srw_reader.models import Entry
+from srw_reader.tui.app import ReaderApp
+from srw_reader.tui.screens.main import MainScreen
+from srw_reader.tui.widgets.chrome import Prompt
+from srw_reader.tui.widgets.works import WorkList
+from tests.tui import shelf
+from tests.tui.conftest import reader
+from tests.tui.test_keys import WIDE, on_screen, press, screen, shown, title_under_cursor
+from tests.tui.test_settings import configured
+
+TEA = "https://tea.example/feed/"
+
+
+@pytest.fixture
+def two_feeds(library: Library) -> Library:
+    """Twelve posts of bridges and three of tea, the tags of which have nothing in common."""
+    number = library.add_feed(TEA, title="Tea Leaves", subscribed=True).number
+    for name in ("Oolong", "Sencha", "Matcha"):
+        entry = Entry(name, f"https://tea.example/{name}/", f"On {name}", "<p>Slowly.</p>", tags=("Tea", name))
+        library.store(number, [Insert(entry, shelf.article(0), digest(entry))], now=shelf.NOW)
+    return library
+
+
+# ---------------------------------------------------------------- the cursor
+
+
+@pytest.mark.parametrize(
+    ("keys", "tags", "excluded"),
+    [
+        (["t", *"tea", "enter", "t", *"wind", "minus", "enter"], ("Tea",), ("Wind",)),
+        (["t", *"tea", "space", *"wind", "minus", *"cab", "minus", "enter"], ("Tea",), ("Wind", "Cables")),
+        (["t", *"tea", "space", *"wind", "space", "enter"], ("Tea", "Wind"), ()),
+        (["t", *"tea", "space", *"wind", "minus", "minus", "enter"], ("Tea",), ()),
+        (["t", *"tea", "minus", *"oolong", "minus", "enter"], (), ("Tea", "Oolong")),
+    ],
+)
+async def test_enter_keeps_the_filter_that_was_built(
+    two_feeds: Library, monkeypatch: pytest.MonkeyPatch, keys: list[str], tags: tuple[str], excluded: tuple[str]
+) -> None:
+    app = reader(two_feeds, monkeypatch)
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, *keys)
+        which = screen(app).session.which
+        assert (which.tags, which.excluded) == (tags, excluded)
+        assert screen(app).pane == "posts"
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        ["h", "g", "j", "j", "j", "enter"],  # the first feed, below the views
+        ["h", "g", "j", "enter"],  # unread
+        ["t", *"bri", "enter"],
+    ],
+)
+async def test_what_is_newly_chosen_begins_at_its_first_post(
+    two_feeds: Library, monkeypatch: pytest.MonkeyPatch, keys: list[str]
+) -> None:
+    app = reader(two_feeds, monkeypatch)
+    async with app.run_test(size=(130, 20)) as pilot:
+        await press(pilot, "G", *keys)
+        assert screen(app).session.narrowed
+        assert (screen(app).pane, screen(app).posts.cursor, screen(app).posts.scroll_offset.y) == ("posts", 0, 0)
+
+
+async def test_what_is_chosen_again_stays_where_one_was(app: ReaderApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "h", "g", "j", "enter", "j", "j", "h", "enter")
+        assert title_under_cursor(app) == "Bridge 02"
+
+
+async def test_taking_a_filter_away_keeps_the_post(app: ReaderApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "t", *"cab", "enter", "j", "j", "escape")
+        assert (len(screen(app).session.posts), title_under_cursor(app)) == (12, "Bridge 06")
+
+
+async def test_giving_a_search_up_goes_back_to_the_post_from_before_it(app: ReaderApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "j", "j", "j", "slash", *"zzz", "escape")
+        assert title_under_cursor(app) == "Bridge 03"
+
+
+async def test_choosing_a_feed_keeps_the_view(two_feeds: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    two_feeds.mark_read([two_feeds.find("Oolong")], True)
+    app = reader(two_feeds, monkeypatch)
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "h", "g", "j", "enter", "h", "j", "j", "j", "enter")
+        assert screen(app).session.which.view == "unread"
+        assert sorted(post.title for post in screen(app).session.posts) == ["On Matcha", "On Sencha"]
+
+
+# ---------------------------------------------------------------- tags that are not there yet
+
+
+@pytest.fixture
+def empty() -> Iterator[Library]:
+    """A library with a feed that was never fetched."""
+    with Library.in_memory() as made:
+        made.subscribe(shelf.SOURCE)
+        yield made
+
+
+@pytest.mark.parametrize("keys", [["t", "enter"], ["t", "space"], ["t", "minus"], ["t", *"wi", "enter"]])
+async def test_a_tag_chosen_before_there_are_any_chooses_nothing_and_that_is_said(
+    empty: Library, monkeypatch: pytest.MonkeyPatch, keys: list[str]
+) -> None:
+    app = reader(empty, monkeypatch)
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, *keys)
+        assert on_screen(app, "There are no tags yet. No post has any.")
+        assert screen(app).pane == "tags"
+        assert not screen(app).session.narrowed
+        shelf.fill(empty)
+        app.main.reload()
+        await press(pilot, *([] if "w" in keys else "wi"), "enter")
+        assert screen(app).session.which.tags == ("Wind",)
+
+
+# ---------------------------------------------------------------- feeds that failed
+
+
+async def test_a_feed_that_never_worked_is_shown_with_its_error(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for host in ("fog", "ice"):
+        number = library.subscribe(f"https://{host}.example/feed/").number
+        error = f"{host}.example cannot be found."
+        library.record_failure(number, error=error, checked=shelf.NOW, due=None, gone=False)
+    app = reader(library, monkeypatch)
+    async with app.run_test(size=WIDE) as pilot:
+        assert on_screen(app, "2 of 3 feeds failed")
+        assert on_screen(app, "! https://fog")
+        assert on_screen(app, "   fog.example cannot")
+        await press(pilot, "h", "g", "j", "j", "j", "j", "enter")
+        assert screen(app).posts.empty == "fog.example cannot be found. r tries again."
+        await press(pilot, "h", "j", "enter")
+        assert screen(app).posts.empty == "ice.example cannot be found. r tries again."
+
+
+async def test_a_feed_that_no_longer_works_says_so_when_it_is_chosen(
+    two_feeds: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number = two_feeds.feed(TEA).number
+    two_feeds.record_failure(number, error="tea.example is away.", checked=shelf.NOW, due=None, gone=False)
+    app = reader(two_feeds, monkeypatch)
+    async with app.run_test(size=WIDE) as pilot:
+        assert on_screen(app, "1 of 2 feeds failed")
+        assert on_screen(app, "! Tea Leaves")
+        await press(pilot, "h", "g", "j", "j", "j", "j", "enter")
+        assert on_screen(app, "On Oolong")
+        assert on_screen(app, "tea.example is away. r tries again.")
+
+
+# ---------------------------------------------------------------- keys
+
+
+async def test_keys_are_named_as_they_were_set(empty: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    options = configured(refresh="f5", leave="ctrl+g", tags="T", list_open="o,enter", post_browse="O", help="f1")
+    app = reader(empty, monkeypatch, options)
+    async with app.run_test(size=WIDE) as pilot:
+        assert screen(app).posts.empty == "No posts yet. f5 fetches the feeds."
+        await press(pilot, "slash", *"fog", "enter")
+        assert screen(app).posts.empty == "No post has “fog” in it. ^g ends the search."
+        await press(pilot, "w")
+        assert app.screen.query_one("#works", WorkList).empty.endswith("^g goes back to the posts.")
+        await press(pilot, "ctrl+g", "h", "f1")
+        assert on_screen(app, "T and a few letters")
+        assert on_screen(app, "type to narrow, o shows one")
+        assert on_screen(app, "^g closes")
+        await press(pilot, "f1")
+        assert isinstance(app.screen, MainScreen)
+
+
+async def test_the_list_of_keys_scrolls_as_everything_does(app: ReaderApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "question_mark")
+        seen = []
+        for key in ("G", "g", "end", "home", "j", "k", "ctrl+d", "b", "pagedown", "pageup"):
+            await press(pilot, key)
+            seen.append(app.screen.query_one("#help").scroll_offset.y)
+        last = app.screen.query_one("#help").max_scroll_y
+        assert seen[:6] == [last, 0, last, 0, 1, 0]
+        assert seen[6] > 1
+        assert seen[7:] == [0, seen[8], 0]
+        assert seen[8] > seen[6]
+
+
+async def test_keys_that_lead_back_say_where_there_is_no_way(app: ReaderApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "H")
+        assert on_screen(app, "There is nothing to go back to.")
+        await press(pilot, "enter", "L")
+        assert on_screen(app, "There is nothing to go forward to.")
+        await press(pilot, "backspace")
+        assert on_screen(app, "There is nothing to go back to.")
+
+
+async def test_a_tag_is_pasted(app: ReaderApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "t")
+        app.post_message(events.Paste("ca\r\nbl"))
+        await pilot.pause()
+        await press(pilot, "e", "enter")
+        assert screen(app).session.which.tags == ("Cables",)
+        assert any("Posts ─ Cables" in line for line in shown(app))
+
+
+@pytest.mark.parametrize("works", [False, True])
+async def test_what_is_pasted_into_a_search_is_one_line_of_bounded_length(app: ReaderApp, works: bool) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, *(["w"] if works else []), "slash", "b")
+        prompt = app.screen.query_one("#prompt", Prompt)
+        app.post_message(events.Paste("ridge\r\n\t07\x1b[31m\n"))
+        await pilot.pause()
+        assert prompt.value == "bridge 07[31m"
+        app.post_message(events.Paste("x " * 500_000))
+        await pilot.pause()
+        assert len(prompt.value) <= 300
+        await press(pilot, "x", "escape")
+        assert not app.screen.has_class("-prompt")

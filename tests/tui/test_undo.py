@@ -1,0 +1,115 @@
+"""What was marked is taken back, step by step, and nothing else is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from srw_reader.library import Library
+from srw_reader.models import Filter
+from srw_reader.tui.app import ReaderApp
+from tests.tui import shelf
+from tests.tui.conftest import reader
+from tests.tui.test_keys import WIDE, on_screen, press, screen, title_under_cursor
+from tests.tui.test_settings import configured
+
+
+async def test_all_that_one_key_marked_is_unread_again(app: ReaderApp, library: Library) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "m", "A")
+        assert on_screen(app, "11 posts marked read. U undoes that.")
+        await press(pilot, "U")
+        assert on_screen(app, "11 posts are unread again.")
+        assert [post.title[:9] for post in library.posts(Filter()) if post.read] == ["Bridge 00"]
+
+
+async def test_the_key_that_undoes_is_named_as_it_was_set(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = reader(library, monkeypatch, configured(undo="ctrl+z"))
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "A")
+        assert on_screen(app, "12 posts marked read. ^z undoes that.")
+        await press(pilot, "ctrl+z")
+        assert library.counts(Filter()).unread == 12
+
+
+async def test_every_step_is_undone_the_latest_first_with_the_cursor_where_it_was(
+    app: ReaderApp, library: Library
+) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "j", "s", "j", "m", "m", "G")
+        said = []
+        for _ in range(4):
+            await press(pilot, "U")
+            said.append((screen(app).message.text, title_under_cursor(app)))
+        assert said == [
+            ("“Bridge 02: a deck that [hums]” is read again.", "Bridge 02"),
+            ("“Bridge 02: a deck that [hums]” is unread again.", "Bridge 02"),
+            ("“Bridge 01: a deck that [hums]” is without a star again.", "Bridge 01"),
+            ("There is nothing to undo.", "Bridge 01"),
+        ]
+        assert (library.counts(Filter()).unread, library.counts(Filter()).starred) == (12, 0)
+
+
+async def test_a_list_that_a_key_emptied_is_back_with_the_cursor_in_its_place(app: ReaderApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "h", "g", "j", "enter", "j", "j", "A")
+        assert on_screen(app, "No post passes this filter.")
+        await press(pilot, "U")
+        assert title_under_cursor(app) == "Bridge 02"
+
+
+async def test_a_post_that_was_read_since_stays_read(app: ReaderApp, library: Library) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "j", "m", "A", "k", "enter", "escape", "U")
+        assert on_screen(app, "10 posts are unread again. 1 stays as it is.")
+        await press(pilot, "enter", "escape", "U")
+        assert on_screen(app, "“Bridge 01: a deck that [hums]” was read or marked since, and stays as it is.")
+        assert [post.title[:9] for post in library.posts(Filter()) if post.read] == ["Bridge 00", "Bridge 01"]
+
+
+async def test_opening_a_post_is_no_step(app: ReaderApp, library: Library) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "enter", "escape", "U")
+        assert on_screen(app, "There is nothing to undo.")
+        assert library.counts(Filter()).unread == 11
+
+
+async def test_posts_that_others_marked_or_brought_meanwhile_are_left_alone(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    path = tmp_path / "library.db"
+    with Library.open(path) as ours, Library.open(path) as theirs:
+        shelf.fill(ours)
+        app = reader(ours, monkeypatch)
+        async with app.run_test(size=WIDE) as pilot:
+            await press(pilot, "s", "A")
+            theirs.mark_read([theirs.find("bridge-3")], False)
+            theirs.star(theirs.find("bridge-0"), False)
+            app.main.look()
+            await press(pilot, "U")
+            assert on_screen(app, "11 posts are unread again. 1 stays as it is.")
+            await press(pilot, "U")
+            assert on_screen(app, "was read or marked since, and stays as it is.")
+            assert (ours.counts(Filter()).unread, ours.counts(Filter()).starred) == (12, 0)
+
+
+async def test_what_could_not_be_undone_can_be_when_the_library_is_free_again(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    import sqlite3
+    from contextlib import closing
+
+    path = tmp_path / "library.db"
+    with Library.open(path) as made:
+        shelf.fill(made)
+    with Library.open(path, busy_seconds=0.01) as ours, closing(sqlite3.connect(path)) as theirs:
+        app = reader(ours, monkeypatch)
+        async with app.run_test(size=WIDE) as pilot:
+            await press(pilot, "A")
+            theirs.execute("BEGIN IMMEDIATE")
+            await press(pilot, "U")
+            assert on_screen(app, "is being written to by another program")
+            theirs.rollback()
+            await press(pilot, "U")
+            assert on_screen(app, "12 posts are unread again.")
