@@ -51,7 +51,8 @@ SEQUENCES: dict[str, Press] = {
     "works of a host": ("w", "at", *typed("keep"), "enter", "j", "escape", "escape"),
     "works found": ("w", "slash", *typed("lamps"), "enter", "P", "j"),
     "back and forward": ("enter", "G", "1", "enter", "H", "H", "L"),
-    "marks": ("m", "j", "s", "s", "s", "j", "A"),
+    "marks": ("m", "j", "s", "s", "s", "j", "A", "U", "U"),
+    "a long reference": ("enter", "right_square_bracket", "J", "K", "escape"),
     "the browser": ("o", "j", "o"),
     "alone": ("enter", "z", "j", "z", "escape"),
     "help": ("question_mark", "j", "escape", "j", "enter"),
@@ -125,7 +126,7 @@ WALKED = sorted(
         key.strip()
         for name, binding in keys.table().items()
         for key in binding.key.split(",")
-        if name not in ("quit", "quit-anywhere", "help")
+        if name not in ("quit", "quit-anywhere", "help", "suspend")
     }
     | set("1249")
 )
@@ -160,8 +161,8 @@ async def test_a_paste_keeps_its_place_among_the_keys(app: ReaderApp) -> None:
 
 
 def test_the_sequences_have_every_key_that_the_help_names() -> None:
-    """Except those with which the reader ends."""
+    """Except those with which the reader ends or stops."""
     pressed = {key for sequence in SEQUENCES.values() for key in sequence}
     named = {name: binding.key.split(",")[0] for name, binding in keys.table().items()}
     missing = {name for name, key in named.items() if key not in pressed and not name.startswith("peek.")}
-    assert missing <= {"quit-anywhere", "prompt.cancel"}
+    assert missing <= {"quit-anywhere", "prompt.cancel", "suspend"}

@@ -25,11 +25,11 @@ async def test_all_that_one_key_marked_is_unread_again(app: ReaderApp, library: 
 
 
 async def test_the_key_that_undoes_is_named_as_it_was_set(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-    app = reader(library, monkeypatch, configured(undo="ctrl+z"))
+    app = reader(library, monkeypatch, configured(undo="ctrl+y"))
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "A")
-        assert on_screen(app, "12 posts marked read. ^z undoes that.")
-        await press(pilot, "ctrl+z")
+        assert on_screen(app, "12 posts marked read. ^y undoes that.")
+        await press(pilot, "ctrl+y")
         assert library.counts(Filter()).unread == 12
 
 
