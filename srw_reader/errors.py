@@ -17,7 +17,8 @@ ReaderError                 whatever can be expected to fail
     ├── FullError           the disk is full
     ├── DamagedError        the file is no intact library
     │   └── ForeignError    it is another program's database
-    └── NewerError          it was written by a newer version
+    ├── NewerError          it was written by a newer version
+    └── ReplacedError       another file, or none, is in its place by now
 ```
 
 `str(error)` is a whole sentence for a person: what happened and, where there is something to be
@@ -119,3 +120,7 @@ class ForeignError(DamagedError):
 
 class NewerError(LibraryError):
     """The library was written by a newer version."""
+
+
+class ReplacedError(LibraryError):
+    """Another file, or none, is where the library was when it was opened."""

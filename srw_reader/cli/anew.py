@@ -13,7 +13,8 @@ from srw_reader.models import Outcome, PostSummary, Progress
 _PROCESSES = 2
 _MANY = 100
 """So many articles take more than a second, which is to be said also where there is no terminal."""
-_AT_ONCE = 50
+_AT_ONCE = 10
+"""How many posts are indexed at once: a reader that marks a post meanwhile waits for as many."""
 
 
 def read_all(library: Library) -> None:

@@ -9,7 +9,6 @@ the rest follows: the bare text of the HTML gets into the full-text index (`post
 
 from __future__ import annotations
 
-import json
 import zlib
 from collections.abc import Sequence
 from contextlib import suppress
@@ -23,7 +22,15 @@ from srw_reader.library import search
 from srw_reader.library.changes import Insert, Update, compressed
 from srw_reader.library.citing import Citing
 from srw_reader.library.connection import Connection
-from srw_reader.library.packing import needs_html, pack_article, pack_html, unpack_article, unpack_html
+from srw_reader.library.packing import (
+    needs_html,
+    pack_article,
+    pack_enclosures,
+    pack_html,
+    unpack_article,
+    unpack_enclosures,
+    unpack_html,
+)
 from srw_reader.library.places import place_of
 from srw_reader.library.posts import summary
 from srw_reader.library.spellings import spelled
@@ -48,6 +55,17 @@ class Outdated(NamedTuple):
     """The HTML as it is stored."""
 
 
+class Unindexed(NamedTuple):
+    """A post that no search finds yet."""
+
+    number: int
+    """The post's number."""
+    digest: str
+    """That of its entry: with it the words change."""
+    words: tuple[int, str, str, str, str]
+    """Its place, title, text, tags and author, as the index gets them."""
+
+
 def measures(article: Article | None) -> tuple[int, int, int]:
     """How many words, minutes and references an article has; no minute where that is not known yet."""
     return (0, 0, 0) if article is None else (article.words, article.minutes, len(article.references))
@@ -69,19 +87,19 @@ def save(connection: Connection, number: int, change: Insert | Update) -> None:
             b"" if article is None else pack_article(pack(article), html),
             UNREAD if article is None else VERSION,
             entry.summary if article is None else "",
-            json.dumps([file._asdict() for file in entry.enclosures]) if entry.enclosures else "[]",
+            pack_enclosures(entry.enclosures),
         ),
     )
 
 
 def html(connection: Connection, number: int) -> str:
     """A post's HTML as the feed gave it, cleaned of control characters only; NotFoundError."""
-    return _html(_row(connection, number), number).decode()
+    return _html(connection, number, _row(connection, number)).decode()
 
 
 def description(connection: Connection, number: int) -> str:
     """The feed's own summary of a post, plain text; NotFoundError."""
-    return _summary(_row(connection, number), number)
+    return _summary(connection, number, _row(connection, number))
 
 
 def post(connection: Connection, number: int) -> Post:
@@ -92,7 +110,7 @@ def post(connection: Connection, number: int) -> Post:
     row = _row(connection, number)
     version, block, offset = row[2], row[5], row[6]
     if version == VERSION:
-        article = _article(row, number)
+        article = _article(connection, number, row)
     else:
         article = _read_anew(connection, _outdated(connection, number, row))
     shown = summary(connection, number)
@@ -110,7 +128,8 @@ def unread(connection: Connection, number: int) -> Outdated | None:
 
 def _read_anew(connection: Connection, post: Outdated) -> Article:
     article = read_anew(post)
-    assert article is not None
+    if article is None:
+        raise _damaged(connection, post.number, ValueError("it cannot be unpacked"))
     if connection.writable:
         with suppress(LibraryError):  # locked or full: it can be read all the same, and is stored the next time
             store_anew(connection, [(post, article)])
@@ -141,7 +160,7 @@ def _indexed(connection: Connection, number: int) -> tuple[int, str, str, str, s
     """A post's place, title, text, tags and author, as the index gets them."""
     place, title, author = connection.row("SELECT place, title, author FROM posts WHERE number = ?", (number,))
     try:
-        text = lowered(bare_text(_html(_row(connection, number), number).decode()))
+        text = lowered(bare_text(_html(connection, number, _row(connection, number)).decode()))
     except DamagedError:
         text = ""  # the words of what cannot be read stay in the index: a search finds a post too many
     return place, title, text, "\n".join(spelled(connection, place)), author or ""
@@ -152,12 +171,22 @@ def unindexed(connection: Connection) -> int:
     return int(connection.value("SELECT count(*) FROM posts WHERE NOT indexed"))
 
 
-def index(connection: Connection, limit: int) -> None:
-    """Have up to `limit` posts found that no search finds yet, the newest first, in one transaction."""
+def to_index(connection: Connection, limit: int) -> list[Unindexed]:
+    """Up to `limit` posts that no search finds yet, the newest first. Their words are looked up before anything is
+    locked, which is half of the work."""
+    sql = "SELECT number, digest FROM posts WHERE NOT indexed ORDER BY place DESC LIMIT ?"
+    return [
+        Unindexed(number, digest, _indexed(connection, number)) for number, digest in connection.rows(sql, (limit,))
+    ]
+
+
+def index(connection: Connection, posts: Sequence[Unindexed]) -> None:
+    """Have posts found by their words, in one transaction. One that was indexed or updated meanwhile is left out."""
     with connection.transaction():
-        sql = "SELECT number FROM posts WHERE NOT indexed ORDER BY place DESC LIMIT ?"
-        for (number,) in connection.rows(sql, (limit,)):
-            put_in_index(connection, number)
+        for number, digest, words in posts:
+            sql = "UPDATE posts SET indexed = 1 WHERE number = ? AND place = ? AND digest = ? AND NOT indexed"
+            if connection.run(sql, (number, words[0], digest)):
+                search.put_in(connection, *words)
 
 
 def outdated(connection: Connection) -> int:
@@ -203,7 +232,7 @@ def _replace(connection: Connection, post: Outdated, article: Article, citing: C
         "UPDATE posts SET words = ?, minutes = ?, reference_count = ? WHERE number = ?", (*measures(article), number)
     )
     html = (post.html or "").encode()
-    body, summary = (row[0], row[3]) if post.html is None else (pack_html(html, _summary(row, number)), "")
+    body, summary = (row[0], row[3]) if post.html is None else (pack_html(html, _summary(connection, number, row)), "")
     connection.run(  # at once: what would grow and shrink again would leave its page half empty
         "UPDATE bodies SET html = ?, article = ?, article_version = ?, description = ? WHERE number = ?",
         (body, pack_article(pack(article), html), VERSION, summary, number),
@@ -215,16 +244,19 @@ def _keep(connection: Connection, number: int, row: Any, citing: Citing) -> None
     """Have the stored article count as read by this version."""
     connection.run("UPDATE bodies SET article_version = ? WHERE number = ?", (VERSION, number))
     with suppress(DamagedError):
-        citing.put_on(place_of(connection, number), _article(row, number).references)
+        citing.put_on(place_of(connection, number), _article(connection, number, row).references)
 
 
 def _outdated(connection: Connection, number: int, row: Any) -> Outdated:
     url = connection.value("SELECT url FROM posts WHERE number = ?", (number,))
-    enclosures = tuple(Enclosure(**file) for file in json.loads(row[4]))
     try:
-        source = _html(row, number).decode()
+        source = _html(connection, number, row).decode()
     except DamagedError:
         source = None
+    try:
+        enclosures = unpack_enclosures(row[4])
+    except ValueError as error:
+        raise _damaged(connection, number, error) from error
     return Outdated(number, source, url, enclosures, row[0])
 
 
@@ -239,25 +271,29 @@ def _row(connection: Connection, number: int) -> Any:
     return row
 
 
-def _html(row: Any, number: int) -> bytes:
-    return _unpacked(row, number)[0]
+def _html(connection: Connection, number: int, row: Any) -> bytes:
+    return _unpacked(connection, number, row)[0]
 
 
-def _summary(row: Any, number: int) -> str:
-    return _unpacked(row, number)[1] or str(row[3])
+def _summary(connection: Connection, number: int, row: Any) -> str:
+    return _unpacked(connection, number, row)[1] or str(row[3])
 
 
-def _unpacked(row: Any, number: int) -> tuple[bytes, str]:
+def _unpacked(connection: Connection, number: int, row: Any) -> tuple[bytes, str]:
     try:
         return unpack_html(row[0])
-    except zlib.error as error:
-        raise DamagedError(f"The text of post {number} is damaged ({error}): run `srw-reader doctor`.") from error
+    except (zlib.error, ValueError) as error:
+        raise _damaged(connection, number, error) from error
 
 
-def _article(row: Any, number: int) -> Article:
+def _article(connection: Connection, number: int, row: Any) -> Article:
     packed = row[1]
-    html = _html(row, number) if needs_html(packed) else b""
+    html = _html(connection, number, row) if needs_html(packed) else b""
     try:
         return unpack(unpack_article(packed, html))
     except (zlib.error, ValueError, TypeError) as error:
-        raise DamagedError(f"The text of post {number} is damaged ({error}): run `srw-reader doctor`.") from error
+        raise _damaged(connection, number, error) from error
+
+
+def _damaged(connection: Connection, number: int, error: Exception) -> DamagedError:
+    return connection.damaged(f"The text of post {number} is damaged ({error})")

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import zlib
+from collections.abc import Iterator, Mapping
+from typing import Any
+
 from srw_reader.errors import LibraryError
 from srw_reader.library.citing import keys_agree
-from srw_reader.library.connection import Connection, suspect
+from srw_reader.library.connection import Connection
+from srw_reader.library.packing import unpack_article, unpack_enclosures, unpack_html
+from srw_reader.library.sound import FEED, POST, Test
 
+_AT_ONCE = 500
+"""How many rows are read at a time."""
 _COUNTS = {
     "The total counts": """
         SELECT 1 FROM totals WHERE (posts, unread, starred) <>
@@ -88,8 +96,8 @@ def check(connection: Connection) -> list[str]:
     If anything is, the library is made anew when it is opened next.
     """
     faults = _faults(connection)
-    if faults and connection.writable and connection.path is not None:
-        suspect(connection.path)
+    if faults:
+        connection.suspect()
     return faults
 
 
@@ -106,8 +114,59 @@ def _faults(connection: Connection) -> list[str]:
         ]
         if not keys_agree(connection):
             faults.append("What works are known by does not agree with the posts.")
+        if unsound := _unsound(connection, "feeds", "number", FEED) + _unsound(connection, "posts", "place", POST):
+            faults.append(f"Rows that no library has: {unsound}.")
+        if unreadable := _unreadable(connection):
+            faults.append(f"Posts whose texts cannot be read: {unreadable}.")
+        _read_names(connection)
         if connection.writable:
             connection.run("INSERT INTO search (search) VALUES ('integrity-check')")
     except LibraryError as error:
         return [str(error)]
     return faults
+
+
+def _unsound(connection: Connection, table: str, key: str, columns: Mapping[str, Test]) -> int:
+    """How many rows of a table have what its columns cannot have."""
+    sql = f"SELECT {', '.join(columns)} FROM {table} WHERE {key} > ? ORDER BY {key} LIMIT {_AT_ONCE}"
+    place, count = list(columns).index(key), 0
+    for rows in _slices(connection, sql, place):
+        count += sum(not all(sound(value) for sound, value in zip(columns.values(), row, strict=True)) for row in rows)
+    return count
+
+
+def _unreadable(connection: Connection) -> int:
+    """How many posts have a body that cannot be unpacked."""
+    sql = (
+        "SELECT number, html, article, description, enclosures FROM bodies "
+        f"WHERE number > ? ORDER BY number LIMIT {_AT_ONCE}"
+    )
+    return sum(not _is_readable(*row[1:]) for rows in _slices(connection, sql, 0) for row in rows)
+
+
+def _is_readable(html: bytes, article: bytes, description: str, enclosures: str) -> bool:
+    try:
+        source, _ = unpack_html(html)
+        source.decode()
+        unpack_enclosures(enclosures)
+        if article:
+            unpack_article(article, source)
+    except (zlib.error, ValueError):
+        return False
+    return "\0" not in description
+
+
+def _slices(connection: Connection, sql: str, key: int) -> Iterator[list[Any]]:
+    """The rows of a table, some at a time, so that not all are in memory; `key` is the column to go on from."""
+    last = -(2**63)
+    while rows := connection.rows(sql, (last,)):
+        yield rows
+        last = rows[-1][key]
+
+
+def _read_names(connection: Connection) -> None:
+    """Read the other texts by which something is found; DamagedError where one is none."""
+    for table, column in (("guids", "guid"), ("spellings", "name"), ("tags", "name"), ("hosts", "name")):
+        connection.rows(f"SELECT {column} FROM {table}")
+    connection.rows("SELECT * FROM memory")
+    connection.rows("SELECT * FROM former_sources")

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from srw_reader.errors import DamagedError, FullError, LibraryError, LockedError
+from srw_reader.errors import DamagedError, FullError, LibraryError, LockedError, ReplacedError
 
 Parameters = Sequence[Any] | Mapping[str, Any]
 
@@ -47,6 +47,7 @@ class Connection:
         self.busy_seconds = busy_seconds
         with _TypedErrors(self):
             self._sqlite = sqlite3.connect(database, uri=True, timeout=busy_seconds, isolation_level=None)
+        self._file = _identity(path)
 
     def close(self) -> None:
         """Close it; a second time does nothing."""
@@ -114,16 +115,46 @@ class Connection:
                     self._sqlite.execute("ROLLBACK")
             raise
 
+    def require_same_file(self) -> None:
+        """Raise ReplacedError unless the file that was opened is still in its place; for any thread.
+
+        SQLite would go on with what was removed or replaced, and lose all that is written with the last connection.
+        """
+        if _identity(self.path) != self._file:
+            raise ReplacedError(
+                f"The library {self.path} was removed or replaced while it was open: leave srw-reader and start it "
+                "again to read what is there now. What is changed until then is not kept."
+            )
+
     def _require_writable(self) -> None:
+        if not self._sqlite.in_transaction:
+            self.require_same_file()
         if not self.writable:
             raise LibraryError(
                 f"The library {self.path} can only be read: make the file and its folder writable to change anything."
             )
 
-    def typed(self, error: sqlite3.DatabaseError) -> LibraryError:
-        """The error for the user, by SQLite's primary result code (https://sqlite.org/rescode.html)."""
+    def suspect(self) -> None:
+        """Note that damage was met, so that the library is checked as a whole when it is opened next."""
+        if self.path is not None and self.writable:
+            suspect(self.path)
+
+    def damaged(self, what: str) -> DamagedError:
+        """The error for damage that was met, which is noted.
+
+        Args:
+            what: what is damaged, a sentence without its end.
+        """
+        self.suspect()
+        return DamagedError(f"{what}: start srw-reader again, and what can be saved is saved.")
+
+    def typed(self, error: Exception) -> LibraryError:
+        """The error for the user, by SQLite's primary result code (https://sqlite.org/rescode.html).
+
+        A text that is no UTF-8 has none, nor has a message of SQLite's that quotes such a text.
+        """
         what = f"The library {self.path or 'in memory'}"
-        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF
         if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
             return LockedError(
                 f"{what} is being written to by another program and was not free within {self.busy_seconds:g} "
@@ -131,20 +162,28 @@ class Connection:
             )
         if code == sqlite3.SQLITE_FULL:
             return FullError(f"{what} cannot grow because the disk is full: free some space and try again.")
-        if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-            if self.path is not None and self.writable:
-                suspect(self.path)
-            return DamagedError(
-                f"{what} is damaged or is no library ({error}): start srw-reader again, and it is set aside and what "
-                "can be saved of it is saved."
-            )
+        if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CONSTRAINT):
+            return self.damaged(f"{what} is damaged or is no library ({error})")
         if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
             return LibraryError(
                 f"{what} cannot be opened or written ({error}): check its permissions and its folder's."
             )
         if code == sqlite3.SQLITE_IOERR:
             return LibraryError(f"{what} cannot be read or written ({error}): the disk may be full or faulty.")
-        return LibraryError(f"{what} cannot be used ({error}): run `srw-reader doctor`.")
+        if code == sqlite3.SQLITE_ERROR:  # a table that every library has is not there
+            self.suspect()
+        return LibraryError(f"{what} cannot be used ({error}): start srw-reader again, and it is checked.")
+
+
+def _identity(path: Path | None) -> tuple[int, int] | None:
+    """By what a file is told from another one in its place; None where there is none."""
+    if path is None:
+        return None
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 class _TypedErrors:
@@ -159,8 +198,8 @@ class _TypedErrors:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        if not isinstance(error, sqlite3.DatabaseError):
+        if not isinstance(error, sqlite3.DatabaseError | UnicodeDecodeError):
             return
-        if isinstance(error, sqlite3.ProgrammingError | sqlite3.IntegrityError | sqlite3.NotSupportedError):
+        if isinstance(error, sqlite3.ProgrammingError | sqlite3.NotSupportedError):
             return  # a fault of the program, not of the file
         raise self._connection.typed(error) from error

@@ -14,7 +14,7 @@ from srw_reader.library.shelves import Shelves
 from srw_reader.models import Feed, Filter
 
 if TYPE_CHECKING:
-    from srw_reader.library.bodies import Outdated
+    from srw_reader.library.bodies import Outdated, Unindexed
     from srw_reader.library.changes import Change, Known
     from srw_reader.models import Article, Entry, Mark, Position
 
@@ -24,7 +24,7 @@ class Library(Shelves):
 
     What only some runs need, such as bodies and works, is imported when it is asked for: a list is shown sooner then.
 
-    A library belongs to the thread that opened it; another thread or program opens one of its own on the same file. Any
+    A library belongs to the thread that opened it; another thread has `again`, another program opens its own. Any
     number may read while one writes. A writer waits up to five seconds for another, so transactions are to be short:
     a big refresh is stored some hundred posts at a time.
 
@@ -69,6 +69,23 @@ class Library(Shelves):
         """An empty library that ends with the program."""
         return cls(opening.open_in_memory())
 
+    def again(self) -> Library:
+        """Open the same file once more, for another thread, in which this is to be called. Nothing is made or mended.
+
+        Raises:
+            LibraryError: as `open`; ReplacedError where it is no longer the same file.
+        """
+        assert self.path is not None
+        self.require_same_file()
+        return Library(opening.open_file(self.path))
+
+    def require_same_file(self) -> None:
+        """Raise ReplacedError where its file was removed or replaced since; for any thread.
+
+        Whatever writes does so by itself.
+        """
+        self._connection.require_same_file()
+
     def close(self) -> None:
         """Close it; a second time does nothing."""
         self._connection.close()
@@ -86,9 +103,18 @@ class Library(Shelves):
         self.close()
 
     def changed(self) -> bool:
-        """Whether another program or another `Library` has changed the file since this was last asked."""
+        """Whether another program or another `Library` has changed the file since this was last asked.
+
+        Raises:
+            ReplacedError: it was removed or replaced.
+            NewerError: a newer version has converted it.
+        """
+        self.require_same_file()
         before, self._seen_version = self._seen_version, self._version()
-        return before != self._seen_version
+        if before == self._seen_version:
+            return False
+        opening.require_library(self._connection)
+        return True
 
     def check(self) -> list[str]:
         """What is wrong with it, a sentence each. Reads the whole file: seconds at 100,000 posts."""
@@ -182,10 +208,20 @@ class Library(Shelves):
         Returns:
             How many are left.
         """
+        self.index_posts(self.to_index(limit))
+        return self.unindexed()
+
+    def to_index(self, limit: int) -> list[Unindexed]:
+        """The first half of `make_searchable`, which locks nothing: what `index_posts` is to index."""
         from srw_reader.library import bodies
 
-        bodies.index(self._connection, limit)
-        return self.unindexed()
+        return bodies.to_index(self._connection, limit)
+
+    def index_posts(self, posts: Sequence[Unindexed]) -> None:
+        """The other half, in one transaction. What has become of a post meanwhile counts."""
+        from srw_reader.library import bodies
+
+        bodies.index(self._connection, posts)
 
     def outdated(self) -> int:
         """How many posts' articles are not read yet, or were by an older version; their works may be missing.

@@ -104,7 +104,7 @@ def _bring_to_this_version(connection: Connection, keep: Keep) -> None:
     version = connection.value("PRAGMA user_version")
     if version == len(MIGRATIONS) and connection.value("PRAGMA application_id") == APPLICATION_ID:
         return
-    empty = _require_library(connection, version)
+    empty = require_library(connection)
     if not connection.writable:
         raise LibraryError(
             f"The library {connection.path} is empty or of an older version and can only be read: "
@@ -132,8 +132,9 @@ def _log_ahead(connection: Connection) -> None:
             return
 
 
-def _require_library(connection: Connection, version: int) -> bool:
+def require_library(connection: Connection) -> bool:
     """Whether the file is empty; raises unless it is that or a library that this version can convert."""
+    version = connection.value("PRAGMA user_version")
     if connection.value("SELECT count(*) FROM sqlite_schema") == 0 and version == 0:
         return True
     if connection.value("PRAGMA application_id") != APPLICATION_ID:

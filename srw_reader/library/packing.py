@@ -9,7 +9,11 @@ what it would alone.
 
 from __future__ import annotations
 
+import json
 import zlib
+from collections.abc import Sequence
+
+from srw_reader.models import Enclosure
 
 WINDOW = 2**15
 """Bytes that zlib looks back: of longer HTML only the end would help, and all of it would have to be unpacked first."""
@@ -51,10 +55,7 @@ def unpack_html(packed: bytes) -> tuple[bytes, str]:
         zlib.error: it is damaged.
     """
     decompressor = zlib.decompressobj(zdict=_USUAL)
-    content = decompressor.decompress(packed)
-    if not decompressor.eof:
-        raise zlib.error("it breaks off")
-    html, _, summary = content.partition(b"\0")
+    html, _, summary = _whole(decompressor, packed).partition(b"\0")
     return html, summary.decode()
 
 
@@ -76,4 +77,35 @@ def unpack_article(packed: bytes, html: bytes) -> bytes:
         zlib.error: it is damaged.
     """
     decompressor = zlib.decompressobj(zdict=html) if needs_html(packed) else zlib.decompressobj()
-    return decompressor.decompress(packed)
+    return _whole(decompressor, packed)
+
+
+def pack_enclosures(enclosures: Sequence[Enclosure]) -> str:
+    """The files that an entry carries, as JSON."""
+    return json.dumps([file._asdict() for file in enclosures]) if enclosures else "[]"
+
+
+def unpack_enclosures(packed: str) -> tuple[Enclosure, ...]:
+    """What `pack_enclosures` was given.
+
+    Raises:
+        ValueError: it is damaged.
+    """
+    try:
+        files = tuple(Enclosure(**file) for file in json.loads(packed))
+    except TypeError as error:
+        raise ValueError(packed) from error
+    for file in files:
+        if not (
+            isinstance(file.url, str) and isinstance(file.type, str | None) and isinstance(file.length, int | None)
+        ):
+            raise ValueError(packed)
+    return files
+
+
+def _whole(decompressor: zlib._Decompress, packed: bytes) -> bytes:
+    """All that was compressed, its checksum compared (Adler-32, at the end)."""
+    content = decompressor.decompress(packed)
+    if not decompressor.eof:
+        raise zlib.error("it breaks off")
+    return content

@@ -16,9 +16,11 @@ from typing import NamedTuple, Self
 Value = int | float | str | bytes | None
 
 _TABLE, _TABLE_INNER, _INDEX, _INDEX_INNER = 13, 5, 10, 2
+_KINDS = [bytes([kind]) for kind in (_TABLE, _TABLE_INNER, _INDEX, _INDEX_INNER)]
+_MAGIC, _FILE_HEADER = b"SQLite format 3\0", 100
 _INTEGERS = {1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8}
 """Bytes of an integer by its serial type."""
-_BROKEN = (IndexError, ValueError, struct.error)  # UnicodeDecodeError is a ValueError
+_BROKEN = (IndexError, ValueError, struct.error)
 
 
 class Row(NamedTuple):
@@ -27,7 +29,8 @@ class Row(NamedTuple):
     rowid: int | None
     """None for an index, and so for a table WITHOUT ROWID."""
     values: tuple[Value, ...]
-    """As stored: null where a column is the rowid, and without columns that were added later."""
+    """As stored: null where a column is the rowid, and without columns that were added later. Bytes of a text that are
+    no UTF-8 are surrogates (PEP 383)."""
 
 
 class Pages:
@@ -40,9 +43,9 @@ class Pages:
 
     def __init__(self, path: Path, page_size: int) -> None:
         self._file = path.open("rb")
-        head = self._file.read(100)
+        head = self._file.read(_FILE_HEADER)
         size = 0
-        if head.startswith(b"SQLite format 3\0"):
+        if head.startswith(_MAGIC):
             size = int.from_bytes(head[16:18], "big")
             size = 65536 if size == 1 else size
         self._size = size if 512 <= size <= 65536 and size & (size - 1) == 0 else page_size
@@ -61,7 +64,8 @@ class Pages:
     def roots(self) -> dict[str, int]:
         """The first page of each table and index that the schema still names."""
         roots: dict[str, int] = {}
-        for page in self.reachable(1):
+        first = next((page for page in range(1, self.count + 1) if self._page(page).startswith(_MAGIC)), 1)
+        for page in self.reachable(first):
             for row in self.rows(page):
                 match row.values:
                     case (str(), str(name), str(), int(root), *_) if 0 < root <= self.count:
@@ -81,7 +85,8 @@ class Pages:
             waiting += self._children(page)
 
     def _children(self, number: int) -> list[int]:
-        page, start = self._page(number), _start(number)
+        page = self._page(number)
+        start = _start(page)
         if len(page) < self._size or page[start] not in (_TABLE_INNER, _INDEX_INNER):
             return []
         cells = [cell for cell in _cells(page, start, 12) if cell + 4 <= len(page)]
@@ -89,7 +94,8 @@ class Pages:
 
     def rows(self, number: int) -> Iterator[Row]:
         """The rows of a page; a row that makes no sense is left out."""
-        page, start = self._page(number), _start(number)
+        page = self._page(number)
+        start = _start(page)
         kind = page[start] if len(page) == self._size else 0
         if kind not in (_TABLE, _INDEX, _INDEX_INNER):
             return
@@ -152,9 +158,9 @@ def _read_log(path: Path, size: int) -> tuple[bytes, dict[int, int]]:
     return log, newer
 
 
-def _start(number: int) -> int:
-    """Where a page's own header begins: behind the file's on the first one."""
-    return 100 if number == 1 else 0
+def _start(page: bytes) -> int:
+    """Where a page's own header begins: behind the file's on what is, or was, the first one."""
+    return 0 if page[:1] in _KINDS else _FILE_HEADER
 
 
 def _cells(page: bytes, start: int, header: int) -> list[int]:
@@ -196,7 +202,7 @@ def _value(payload: bytes, at: int, kind: int) -> tuple[Value, int]:
     if kind < 12 or at + length > len(payload):
         raise ValueError(kind)
     content = payload[at : at + length]
-    return (content if kind % 2 == 0 else content.decode()), length
+    return (content if kind % 2 == 0 else content.decode(errors="surrogateescape")), length
 
 
 def _varint(data: bytes, at: int) -> tuple[int, int]:

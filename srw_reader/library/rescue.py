@@ -5,11 +5,11 @@ from __future__ import annotations
 import fcntl
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from srw_reader.errors import DamagedError, ForeignError, LibraryError, LockedError
+from srw_reader.errors import DamagedError, ForeignError, FullError, LibraryError, LockedError
 from srw_reader.library.connection import Connection, suspicion
 from srw_reader.library.opening import open_file
 from srw_reader.library.schema import PAGE_SIZE
@@ -77,41 +77,51 @@ def _make_anew(path: Path, busy_seconds: float) -> str:
     with _alone(path, busy_seconds) as damaged:
         if not damaged:
             return "The library was damaged, and another srw-reader has just made it anew of what was left in it."
-        copy = set_aside(path)
         fresh = path.with_name(f"{path.stem}.new{path.suffix}")
-        remove(fresh)
+        _remove_all(fresh)
         try:
-            saved = _salvaged(copy, fresh)
-        except LibraryError:
-            remove(fresh)
-            raise
-        except Exception as error:  # whatever fails here, fails over a file that makes no sense
-            remove(fresh)
-            raise DamagedError(
-                f"The library {path} is damaged, and nothing could be saved of it ({error}). There is a copy of it, "
-                f"{copy.name}: move the library away to begin anew."
-            ) from error
-        remove(path, ("-wal", "-shm", "-journal"))  # before, or they would be taken for the new one's
-        os.replace(fresh, path)
+            saved = _salvaged(path, fresh)
+            copy = set_aside(path)  # last: what fails or is killed before that would leave a copy at every start
+            remove(path, ("-wal", "-shm", "-journal"))  # before, or they would be taken for the new one's
+            os.replace(fresh, path)
+        finally:
+            _remove_all(fresh)
         suspicion(path).unlink(missing_ok=True)
     return _sentence(copy, saved)
 
 
-def _salvaged(copy: Path, fresh: Path) -> Saved:
-    """A new library with what is left in a damaged one."""
+def _remove_all(fresh: Path) -> None:
+    from srw_reader.library.backup import remove  # as above
+
+    remove(fresh)
+    suspicion(fresh).unlink(missing_ok=True)
+
+
+def _salvaged(path: Path, fresh: Path) -> Saved:
+    """A new library with what is left in a damaged one.
+
+    Raises:
+        LibraryError: it cannot be made; the damaged one is left as it is.
+    """
     from srw_reader.library.check import check
     from srw_reader.library.pages import Pages
     from srw_reader.library.salvage import salvage
 
-    connection = open_file(fresh)
     try:
-        with Pages(copy, PAGE_SIZE) as pages:
+        with closing(open_file(fresh)) as connection, Pages(path, PAGE_SIZE) as pages:
             saved = salvage(pages, connection)
-        faults = check(connection)
-    finally:
-        connection.close()
-    if faults:
-        raise DamagedError(faults[0])
+            faults = check(connection)
+        if faults:
+            raise DamagedError(faults[0])
+    except FullError as error:
+        raise FullError(
+            f"The library {path} is damaged, and the disk is too full to save what is left in it, "
+            "so the library was left as it is: free some space."
+        ) from error
+    except Exception as error:  # whatever fails here, fails over a file that makes no sense
+        raise DamagedError(
+            f"The library {path} is damaged, and nothing could be saved of it ({error}): move it away to begin anew."
+        ) from error
     return saved
 
 

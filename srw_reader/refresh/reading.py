@@ -1,7 +1,7 @@
 """What a refresh stored is made to be found, and read: the second half of the work, done behind it.
 
-Each step is marked in the library in small transactions. Whatever ends in the middle of it is gone on with the next
-time, and others who write do not wait for long.
+Each step is marked in the library in small transactions, with pauses between them (`pace`). Whatever ends in the middle
+of it is gone on with the next time, and others who write do not wait for long.
 """
 
 from __future__ import annotations
@@ -12,16 +12,18 @@ from typing import TYPE_CHECKING
 
 from srw_reader.library import Library
 from srw_reader.models import Outcome, Progress
+from srw_reader.refresh.pace import Pace
 from srw_reader.refresh.parser import Parser, Patience
 
 if TYPE_CHECKING:
     from srw_reader.library.bodies import Outdated
+    from srw_reader.models import Article
 
 Report = Callable[[Progress | Outcome], None]
 """Told how far something is, and what came of it."""
 
-INDEX_AT_ONCE = 50
-"""How many posts are indexed in one transaction: 50 ms, for which a reader that marks a post would wait."""
+INDEX_AT_ONCE = 10
+"""How many posts are indexed in one transaction: 10 ms, for which a reader that marks a post would wait."""
 READ_AT_ONCE = 10
 """How many articles are read before they are stored in one transaction, likewise."""
 _PATIENCE = Patience()
@@ -55,21 +57,25 @@ async def read_stored(
 
 async def read_with(parsers: Sequence[Parser], library: Library, *, report: Report = silent) -> None:
     """`read_stored` with these parsers."""
-    while library.unindexed() and library.make_searchable(INDEX_AT_ONCE):
-        await asyncio.sleep(0)
+    pace = Pace()
+    while unindexed := library.to_index(INDEX_AT_ONCE):
+        async with pace.turn():
+            library.index_posts(unindexed)
     total = left = library.outdated()
     while left:
         report(Progress("", "articles", total - left, total))
         posts = library.to_read_anew(READ_AT_ONCE * len(parsers))
         shares = [posts[first :: len(parsers)] for first in range(len(parsers))]
         async with asyncio.TaskGroup() as group:
-            for parser, share in zip(parsers, shares, strict=True):
-                group.create_task(_read(parser, library, share))
+            tasks = [group.create_task(_read(*both)) for both in zip(parsers, shares, strict=True)]
+        for task in tasks:
+            async with pace.turn():
+                library.store_anew(task.result())
         left = library.outdated()
     if total:
         report(Progress("", "articles", total, total))
 
 
-async def _read(parser: Parser, library: Library, posts: Sequence[Outdated]) -> None:
-    """Read some posts, and store what is read in them."""
-    library.store_anew([(post, await parser.read(post)) for post in posts])
+async def _read(parser: Parser, posts: Sequence[Outdated]) -> list[tuple[Outdated, Article | None]]:
+    """What is read in some posts."""
+    return [(post, await parser.read(post)) for post in posts]

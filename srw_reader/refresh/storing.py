@@ -14,13 +14,12 @@ from srw_reader.library.changes import Change, Insert, Known, Seen, Update
 from srw_reader.models import Entry, Feed
 from srw_reader.refresh.arrived import Arrived
 from srw_reader.refresh.decide import decide
+from srw_reader.refresh.pace import Pace
 from srw_reader.refresh.parser import Parser
 
-BATCH = 100
-"""How many entries are stored in one transaction, and so are in memory as a whole."""
-FIRST = 25
-"""How many are stored first; twice as many each time from there on, so that storing begins soon."""
-AHEAD = 2
+BATCH = 25
+"""How many entries are stored in one transaction, and so are in memory as a whole: 10 ms, for which others wait."""
+AHEAD = 4
 """How many batches the parser has to make ready while one is stored: it is never to wait for a question."""
 
 Tell = Callable[[Literal["storing"], int, int], None]
@@ -43,6 +42,7 @@ class Storing:
 
     def __init__(self, library: Library, parser: Parser, feed: Feed, tell: Tell) -> None:
         self._library, self._parser, self._feed, self._tell = library, parser, feed, tell
+        self._pace = Pace()  # documents are parsed one after the other, so the next one's is a pause by itself
         self.new = self.updated = 0
 
     async def run(self, listed: Sequence[Entry]) -> None:
@@ -63,7 +63,8 @@ class Storing:
             async for (start, stop), arrived in arriving:
                 self._tell("storing", total - stop, total)
                 changes = self._changes(listed[start:stop], known[start:stop], arrived)
-                self._library.store(self._feed.number, changes, now=datetime.now(UTC))
+                async with self._pace.turn():
+                    self._library.store(self._feed.number, changes, now=datetime.now(UTC))
                 self.new += sum(isinstance(change, Insert) for change in changes)
                 self.updated += sum(isinstance(change, Update) for change in changes)
         self._tell("storing", total, total)
@@ -106,7 +107,5 @@ class Storing:
 
 def _spans(total: int) -> Iterator[tuple[int, int]]:
     """Batches of so many entries, the last ones first: the place of a batch's first entry, and one past its last."""
-    stop, size = total, FIRST
-    while stop > 0:
-        yield max(0, stop - size), stop
-        stop, size = stop - size, min(2 * size, BATCH)
+    for stop in range(total, 0, -BATCH):
+        yield max(0, stop - BATCH), stop

@@ -121,16 +121,17 @@ def test_an_article_whose_form_is_no_longer_known_is_read_anew_and_stored(path: 
         assert guids(library, Filter(query="kettle")) == ["a"]
 
 
-def test_a_long_article_comes_back_without_its_html(library: Library) -> None:
-    feed = library.add_feed(SOURCE, subscribed=True).number
+def test_a_long_article_comes_back_without_its_html(path: Path) -> None:
     came = entry("a")._replace(html="<p>kettle</p>" * 9_000)
-    library.store(feed, [Insert(came, RICH, digest(came))], now=NOW)
-    assert library.post(1).article == RICH
-    assert library.html(1) == came.html
-    assert library.path is not None
-    with sqlite3.connect(library.path) as connection:
-        connection.execute("UPDATE bodies SET html = x'00'")
-    connection.close()
-    assert library.post(1).article == RICH
-    with pytest.raises(DamagedError):
-        library.html(1)
+    with Library.open(path) as library:
+        feed = library.add_feed(SOURCE, subscribed=True).number
+        library.store(feed, [Insert(came, RICH, digest(came))], now=NOW)
+        assert library.post(1).article == RICH
+        assert library.html(1) == came.html
+        with sqlite3.connect(path) as connection:
+            connection.execute("UPDATE bodies SET html = x'00'")
+        connection.close()
+        assert library.post(1).article == RICH
+        with pytest.raises(DamagedError):
+            library.html(1)
+        assert library.check() == ["Posts whose texts cannot be read: 1."]

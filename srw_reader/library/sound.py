@@ -1,0 +1,101 @@
+"""What the columns of a library have: whether a row is one that the library wrote. SQLite only knows their types."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+Test = Callable[[object], bool]
+"""Whether a value is one that a column can have."""
+_MOST = 2**40
+"""More than any number that a library gives."""
+_EARLIEST, _LATEST = -62_000_000_000, 253_000_000_000
+"""In seconds since 1970: the years 5 and 9987. Beyond them a time zone can lead out of what a date can be."""
+_UNTOLD = re.compile("[\0\udc80-\udcff]")
+"""What no text of a library has. Bytes that are no UTF-8 are read as surrogates (PEP 383)."""
+_PRINTABLE = re.compile("[ -~]*")
+
+
+def is_number(value: object) -> bool:
+    """Whether it is a number by which posts and feeds are known."""
+    return isinstance(value, int) and 0 < value < _MOST
+
+
+def is_flag(value: object) -> bool:
+    """Whether it is a truth value."""
+    return isinstance(value, int) and value in (0, 1)
+
+
+def is_time(value: object) -> bool:
+    """Whether it is a moment, in seconds since 1970, that can be shown."""
+    return isinstance(value, int) and _EARLIEST < value < _LATEST
+
+
+def is_told(value: object) -> bool:
+    """Whether it is a text by which something is found again, and so has to be right."""
+    return isinstance(value, str) and bool(value) and not _UNTOLD.search(value)
+
+
+def is_digest(value: object) -> bool:
+    """Whether it is a fingerprint, or the empty one of what is lost."""
+    return isinstance(value, str) and _PRINTABLE.fullmatch(value) is not None
+
+
+def _is_count(value: object) -> bool:
+    return isinstance(value, int) and 0 <= value < _MOST
+
+
+def _is_whole(value: object) -> bool:
+    return isinstance(value, int)
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
+
+
+def _maybe(sound: Test) -> Test:
+    """The test for a column that may be null."""
+    return lambda value: value is None or sound(value)
+
+
+FEED: dict[str, Test] = {
+    "number": is_number,
+    "source": is_told,
+    "title": _is_text,
+    "home_url": _maybe(_is_text),
+    "subscribed": is_flag,
+    "etag": _maybe(_is_text),
+    "last_modified": _maybe(_is_text),
+    "digest": _maybe(_is_text),
+    "checked": _maybe(is_time),
+    "succeeded": _maybe(is_time),
+    "due": _maybe(_is_count),
+    "gone": is_flag,
+    "error": _maybe(_is_text),
+    "posts": _is_count,
+    "unread": _is_count,
+}
+POST: dict[str, Test] = {
+    "place": _is_whole,
+    "number": _is_whole,
+    "feed": is_number,
+    "guid": is_told,
+    "url": _maybe(_is_text),
+    "link": _maybe(_is_text),
+    "title": _is_text,
+    "author": _maybe(_is_text),
+    "published": _maybe(is_time),
+    "updated": _maybe(is_time),
+    "first_seen": is_time,
+    "words": _is_count,
+    "minutes": _is_count,
+    "reference_count": _is_count,
+    "unread": is_flag,
+    "read_at": _maybe(is_time),
+    "starred": is_flag,
+    "changed": is_flag,
+    "position_block": _is_count,
+    "position_offset": _is_count,
+    "digest": is_digest,
+}
+"""The columns of version 1, with which rows begin in every version, and what each of them has."""

@@ -1,0 +1,227 @@
+"""Every page of a library is lost in turn: nothing is refused, and what is on the other pages is kept."""
+
+from __future__ import annotations
+
+import random
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from srw_reader.article import read
+from srw_reader.errors import DamagedError
+from srw_reader.library import Library
+from srw_reader.library.changes import Insert, Seen, digest
+from srw_reader.library.connection import suspicion
+from srw_reader.models import Entry, Filter, Position
+from tests.feeds import words
+
+NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
+PAGE = 8192
+FEEDS, POSTS = 2, 8
+
+
+def fill(path: Path, ending: str) -> None:
+    """Two feeds of eight posts, one of which both have, the texts of some longer than a page."""
+    with Library.open(path) as library:
+        for feed in range(FEEDS):
+            number = library.subscribe(f"https://{feed}.example/feed/").number
+            changes = [_insert(feed, post, ending) for post in range(POSTS)]
+            library.store(number, changes[::-1], now=NOW)
+        library.store(1, [Seen(FEEDS * POSTS, f"elsewhere{ending}")], now=NOW)
+        library.mark_read(range(3, 17, 3), True)
+        for post in (5, 10, 15):
+            library.star(post, True)
+            library.save_position(post, Position(1, 1))
+        library.remember("theme", "dusk")
+        assert library.check() == []
+
+
+def _insert(feed: int, post: int, ending: str) -> Insert:
+    url = f"https://{feed}.example/{post}/"
+    html = f"<p>{words(60 if post % 3 else 4_000, f'leaf{post}')}</p><h2>References</h2><ol><li>Board. Tea.</li></ol>"
+    published = None if post == 0 else NOW - timedelta(hours=post)
+    entry = Entry(f"{feed}-{post}{ending}", url, f"Post {feed} {post}", html, published=published, tags=("Tea", "Pot"))
+    return Insert(entry, read(html, url=url, enclosures=()), digest(entry))
+
+
+class Kept(NamedTuple):
+    """What a library has of a post."""
+
+    guid: str
+    title: str
+    read: bool
+    starred: bool
+    position: Position
+    text: str
+
+
+def kept(path: Path) -> dict[int, Kept]:
+    """Everything that a reader shows, all of which has to be readable."""
+    with Library.open(path) as library:
+        assert library.check() == []
+        assert len(library.feeds()) >= FEEDS and library.tags(Filter()) is not None
+        assert len(library.works()) >= 0
+        found = {}
+        for post in library.posts(Filter()):
+            whole = library.post(post.number)
+            text = "\n".join(block.text for block in whole.article.blocks)
+            found[post.number] = Kept(post.guid, post.title, post.read, post.starred, whole.position, text)
+            library.html(post.number), library.description(post.number), library.works_of(post.number)
+        return found
+
+
+def zeroed(data: bytearray, page: int, chance: random.Random) -> None:
+    data[page * PAGE : (page + 1) * PAGE] = bytes(PAGE)
+
+
+def overwritten(data: bytearray, page: int, chance: random.Random) -> None:
+    data[page * PAGE : (page + 1) * PAGE] = chance.randbytes(PAGE)
+
+
+def halved(data: bytearray, page: int, chance: random.Random) -> None:
+    """A disk with blocks of 4 KiB loses one of them."""
+    data[page * PAGE + PAGE // 2 : (page + 1) * PAGE] = bytes(PAGE // 2)
+
+
+def sprinkled(data: bytearray, page: int, chance: random.Random) -> None:
+    for _ in range(40):
+        data[page * PAGE + chance.randrange(PAGE)] = chance.randrange(256)
+
+
+def swapped(data: bytearray, page: int, chance: random.Random) -> None:
+    other = chance.choice([at for at in range(len(data) // PAGE) if at != page])
+    here, there = (slice(at * PAGE, (at + 1) * PAGE) for at in (page, other))
+    data[here], data[there] = data[there], data[here]
+
+
+Harm = Callable[[bytearray, int, random.Random], None]
+
+
+@pytest.fixture(scope="module", params=["", "-" + "x" * 5_000], ids=["short", "long"])
+def whole(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, dict[int, Kept]]:
+    """The bytes of a whole library with short or with long guids, and what it has."""
+    path = tmp_path_factory.mktemp("whole") / "library.db"
+    fill(path, request.param)
+    return path.read_bytes(), kept(path)
+
+
+Whole = tuple[bytes, dict[int, Kept]]
+
+
+def _harmed(data: bytes, folder: Path, harm: Harm) -> Iterator[dict[int, Kept]]:
+    """What is kept where one page after the other is harmed."""
+    chance = random.Random(1)
+    for page in range(len(data) // PAGE):
+        bad = bytearray(data)
+        harm(bad, page, chance)
+        path = folder / str(page) / "library.db"
+        path.parent.mkdir()
+        path.write_bytes(bad)
+        suspicion(path).touch()  # as left by whoever met the damage
+        yield kept(path)
+        assert len(list(path.parent.glob("library.damaged-*.db"))) <= 1
+        assert not suspicion(path).exists() and not list(path.parent.glob("library.new*"))
+
+
+@pytest.mark.parametrize("harm", [zeroed, overwritten, halved])
+def test_a_lost_page_costs_what_is_on_no_other(whole: Whole, tmp_path: Path, harm: Harm) -> None:
+    """Guid, read mark and star are in indexes, too. Title and place go with the row's pages, the text with its own."""
+    data, before = whole
+    titles = texts = 0
+    for after in _harmed(data, tmp_path, harm):
+        assert {number: (post.guid, post.read, post.starred) for number, post in after.items()} == {
+            number: (post.guid, post.read, post.starred) for number, post in before.items()
+        }
+        titles += sum((post.title, post.position) != before[number][1:5:3] for number, post in after.items())
+        texts += sum(post.text != before[number].text for number, post in after.items())
+    assert titles <= 2 * len(before)  # a row stands on one page, and the end of a long guid on another
+    assert texts <= 5 * len(before)
+
+
+def test_pages_that_changed_places_cost_nothing(whole: Whole, tmp_path: Path) -> None:
+    data, before = whole
+    for after in _harmed(data, tmp_path, swapped):
+        assert after == before
+
+
+def test_a_page_with_some_wrong_bytes_costs_no_post(whole: Whole, tmp_path: Path) -> None:
+    data, before = whole
+    for after in _harmed(data, tmp_path, sprinkled):
+        assert before.keys() <= after.keys()
+
+
+# ---------------------------------------------------------------- rows that no library has
+
+
+def _written(path: Path, *statements: str) -> None:
+    """Write what a library never does, so that SQLite finds nothing wrong in it."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("PRAGMA ignore_check_constraints = ON")
+        for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'").fetchall():
+            connection.execute(f"DROP TRIGGER {name}")
+        for statement in statements:
+            connection.execute(statement)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE posts SET title = CAST(x'ff54' AS TEXT) WHERE number = 4",
+        "UPDATE posts SET guid = CAST(x'c328' AS TEXT) WHERE number = 4",
+        "UPDATE posts SET number = 0 WHERE number = 4",
+        "UPDATE posts SET number = -3 WHERE number = 4",
+        f"UPDATE posts SET number = {2**63 - 1} WHERE number = 4",
+        f"UPDATE posts SET published = {2**62} WHERE number = 4",
+        "UPDATE posts SET starred = 77 WHERE number = 4",
+        f"UPDATE posts SET position_block = {2**50} WHERE number = 4",
+        "UPDATE posts SET feed = 10 WHERE number = 4",
+        "UPDATE guids SET feed = 10 WHERE number = 4",
+        "UPDATE bodies SET enclosures = 'nothing' WHERE number = 4",
+        "UPDATE bodies SET enclosures = '[{\"url\": 7}]' WHERE number = 4",
+        "UPDATE bodies SET description = CAST(x'00ff' AS TEXT) WHERE number = 4",
+        "UPDATE bodies SET html = x'78da' WHERE number = 4",
+        "UPDATE feeds SET source = CAST(x'ff' AS TEXT) WHERE number = 1",
+        "UPDATE feeds SET checked = -9e15 WHERE number = 1",
+        "UPDATE memory SET value = CAST(x'ff' AS TEXT)",
+        "DELETE FROM feeds WHERE number = 2",
+        "DELETE FROM bodies WHERE number = 4",
+    ],
+)
+def test_a_row_that_no_library_has_is_found_and_the_others_are_kept(tmp_path: Path, statement: str) -> None:
+    path = tmp_path / "library.db"
+    fill(path, "")
+    before = kept(path)
+    _written(path, statement)
+    suspicion(path).touch()
+    after = kept(path)
+    assert len(list(tmp_path.glob("library.damaged-*.db"))) == 1
+    for number, post in before.items():
+        if number != 4:
+            assert after[number] == post
+    assert sum(post.guid == before[4].guid for post in after.values()) == 1
+
+
+def test_a_text_that_is_no_utf_8_is_damage_that_the_next_start_mends(tmp_path: Path) -> None:
+    path = tmp_path / "library.db"
+    fill(path, "")
+    _written(path, "UPDATE posts SET title = CAST(x'54ff65' AS TEXT) WHERE number = 4")
+    with Library.open(path) as library, pytest.raises(DamagedError, match="start srw-reader again"):
+        list(library.posts(Filter()))
+    assert kept(path)[4].title == "T\ufffde"
+
+
+def test_a_message_of_sqlite_that_is_no_utf_8_is_a_sentence(tmp_path: Path) -> None:
+    """SQLite quotes the schema, which is damaged, in what it says of that."""
+    path = tmp_path / "library.db"
+    fill(path, "")
+    before = kept(path)
+    data = bytearray(path.read_bytes())
+    at = data.index(b"CREATE TABLE memory")
+    data[at : at + 19] = b"CREATE TABLE \xff\xfe\xff mo"
+    path.write_bytes(data)
+    assert kept(path) == before
