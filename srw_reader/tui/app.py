@@ -14,6 +14,7 @@ from textual.binding import Binding, BindingType
 from textual.driver import Driver
 from textual.events import Event, InputEvent, Paste
 from textual.screen import Screen
+from textual.worker import WorkerFailed
 
 from srw_reader.errors import ConfigError, LibraryError, ReaderError
 from srw_reader.library import Library
@@ -214,6 +215,9 @@ class ReaderApp(RefreshingApp):
 
         Textual has no public hook for this.
         """
+        if isinstance(error, WorkerFailed):
+            assert isinstance(error.error, Exception)
+            error = error.error
         if isinstance(error, ReaderError):
             self.failure = self.failure or error
             self.exit(return_code=1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from time import monotonic
 from typing import Literal
 
 from textual import on, work
@@ -12,6 +13,7 @@ from textual.binding import Binding
 from textual.worker import Worker
 
 from srw_reader import models
+from srw_reader.errors import LibraryError
 from srw_reader.library import Library
 from srw_reader.models import Filter
 from srw_reader.tui import keys, words
@@ -19,6 +21,12 @@ from srw_reader.tui.clock import now
 from srw_reader.tui.options import Options
 from srw_reader.tui.screens.main import MainScreen
 from srw_reader.tui.session import Session
+from srw_reader.tui.throttle import Throttle
+
+TELL = 0.1
+"""Seconds between two words about how far a refresh is."""
+SHOW = 1.0
+"""Seconds from when the lists were shown anew to when they are again, while a refresh brings posts."""
 
 
 class RefreshingApp(App[None]):
@@ -39,7 +47,6 @@ class RefreshingApp(App[None]):
         base = Filter(feeds=options.feeds)
         which = Filter(feeds=options.feeds, tags=options.tags) if options.tags or options.feeds else None
         self.session = Session(library, base, which, self._complain)
-        self._events: list[models.Progress | models.Outcome] = []
         self._refresh: Worker[None] | None = None
 
     def key(self, name: str) -> tuple[str, str]:
@@ -93,6 +100,7 @@ class RefreshingApp(App[None]):
         elif self._refresh is not None and self._refresh.is_running:
             self._refresh.cancel()
             self.main.progress("")
+            self._refreshed()
             self.main.say("Stopped. What had come is stored.")
         elif self.options.offline and not all(feed.local for feed in self._feeds()):
             from srw_reader.tui.screens.ask import AskScreen
@@ -114,25 +122,61 @@ class RefreshingApp(App[None]):
 
     @work(group="refresh", exclusive=True)
     async def _refresh_feeds(self, which: Literal["due", "all"], only: Sequence[int]) -> None:
+        try:
+            outcomes = await self._follow(which, only)
+            self.main.progress("")
+            self._refreshed()
+            self._say_outcomes(which, outcomes)
+        except LibraryError as error:  # it was removed, say, or another program has converted it
+            self.main.progress("")
+            self.main.complain(str(error))
+
+    async def _follow(self, which: Literal["due", "all"], only: Sequence[int]) -> list[models.Outcome]:
+        """Have a process refresh, and show how far it is, what has come and what has failed.
+
+        Every feed may have something to show, and there may be hundreds: none of that is shown too often.
+        """
         from srw_reader.refresh.process import RefreshProcess
 
         assert self.options.library is not None
-        self._events = []
+        self.library.require_same_file()
         total = len(only) or len(self._feeds())
-        self.main.progress(words.progress((), total, self.shown_key))
+        outcomes: list[models.Outcome] = []
+        last: models.Progress | None = None
+        failed = complained = 0
+
+        def tell() -> None:
+            self.main.progress(words.progress(last, len(outcomes), failed, total, self.shown_key))
+
+        def show() -> None:
+            nonlocal complained
+            self._refreshed()
+            if failed > complained:
+                complained = failed
+                self.main.complain(self._failures(outcomes))
+
+        telling = Throttle(TELL, tell, clock=monotonic, later=self.set_timer)
+        showing = Throttle(SHOW, show, clock=monotonic, later=self.set_timer)
         process = RefreshProcess(self.options.library, which=which, feeds=only, config=self.options.config)
-        async with process:
-            async for event in process:
-                self._events.append(event)
-                self.main.progress(words.progress(self._events, total, self.shown_key))
-                if isinstance(event, models.Outcome):
-                    self._refreshed()
-                    if event.error is not None:
-                        self.main.complain(self._failures())
-        self.main.progress("")
-        outcomes = [event for event in self._events if isinstance(event, models.Outcome)]
-        self._refreshed()
-        failed = self._failures()
+        tell()
+        try:
+            async with process:
+                async for event in process:
+                    if isinstance(event, models.Outcome):
+                        outcomes.append(event)
+                        failed += event.error is not None
+                        showing.ask()
+                    else:
+                        last = event
+                    telling.ask()
+        finally:
+            telling.stop()
+            showing.stop()
+        return outcomes
+
+    def _say_outcomes(self, which: Literal["due", "all"], outcomes: list[models.Outcome]) -> None:
+        """Say what came of a refresh."""
+        failed = self._failures(outcomes)
         if failed and not self.library.counts(Filter()).posts:
             self._show_demo(failed)
         elif failed:
@@ -140,9 +184,8 @@ class RefreshingApp(App[None]):
         elif which == "all" or any(outcome.new for outcome in outcomes):
             self.main.say(words.done(outcomes))
 
-    def _failures(self) -> str:
+    def _failures(self, outcomes: Sequence[models.Outcome]) -> str:
         """What has failed so far."""
-        outcomes = [event for event in self._events if isinstance(event, models.Outcome)]
         return words.failures(outcomes, self.library.feeds(), now())
 
     @work(group="refresh", exclusive=True)
@@ -151,21 +194,28 @@ class RefreshingApp(App[None]):
         from srw_reader.refresh.process import RefreshProcess
 
         assert self.options.library is not None
-        process = RefreshProcess(self.options.library, which="none", feeds=(), config=self.options.config)
-        async with process:
-            async for _ in process:
-                pass
-        self._refreshed()
+        try:
+            self.library.require_same_file()
+            process = RefreshProcess(self.options.library, which="none", feeds=(), config=self.options.config)
+            async with process:
+                async for _ in process:
+                    pass
+            self._refreshed()
+        except LibraryError as error:
+            self.main.complain(str(error))
 
     def _refreshed(self) -> None:
         """Show what has come; the demo makes room for the first real post."""
-        if self.demo is not None and self.library.counts(Filter()).posts:
-            self.demo.close()
-            self.demo = None
-            self.session = Session(self.library, Filter(feeds=self.options.feeds), None, self._complain)
-            self.main.use(self.session)
-        elif self.demo is None:
-            self.main.reload()
+        try:
+            if self.demo is not None and self.library.counts(Filter()).posts:
+                self.demo.close()
+                self.demo = None
+                self.session = Session(self.library, Filter(feeds=self.options.feeds), None, self._complain)
+                self.main.use(self.session)
+            elif self.demo is None:
+                self.main.reload()
+        except LibraryError as error:
+            self.main.complain(str(error))
 
     def _show_demo(self, why: str) -> None:
         """Show the demo library while there is nothing else to read."""

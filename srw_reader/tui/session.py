@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Mapping
 from operator import itemgetter
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from srw_reader.errors import LibraryError
@@ -37,9 +36,9 @@ AT_ONCE = 60_000
 """Characters of HTML from which on an article is read in another process: they take 50 ms here."""
 
 
-def _store(path: Path, post: Outdated, article: Article | None) -> None:
-    with Library.open(path) as library:
-        library.store_anew([(post, article)])
+def _store(library: Library, post: Outdated, article: Article | None) -> None:
+    with library.again() as own:
+        own.store_anew([(post, article)])
 
 
 class Session:
@@ -280,7 +279,7 @@ class Session:
         if self.library.path is None:
             self.library.store_anew([(post, article)])
         else:
-            await asyncio.to_thread(_store, self.library.path, post, article)
+            await asyncio.to_thread(_store, self.library, post, article)
 
     def keep_position(self, position: Position) -> None:
         """Remember where reading stopped in the open post."""

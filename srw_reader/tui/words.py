@@ -56,15 +56,20 @@ def local(url: str) -> str:
     )
 
 
-def progress(events: Sequence[Progress | Outcome], feeds: int, key: Key) -> str:
-    """How far a refresh is, for the header."""
+def progress(last: Progress | None, done: int, failed: int, feeds: int, key: Key) -> str:
+    """How far a refresh is, for the header.
+
+    Args:
+        last: What it told last.
+        done: How many feeds it is through with.
+        failed: How many of these failed.
+        feeds: Out of how many.
+        key: How a key is shown.
+    """
     stops = f"{key('refresh')} stops"
-    done = sum(isinstance(event, models.Outcome) for event in events)
-    last = next((event for event in reversed(events) if isinstance(event, models.Progress)), None)
     if last is not None and last.stage == "articles":
         return f"looking through {last.done:,} of {last.total or 0:,} posts…  {stops}"
     if feeds > 1:
-        failed = sum(isinstance(event, models.Outcome) and event.error is not None for event in events)
         return f"refreshing {done} of {feeds} feeds{f', {failed} failed' if failed else ''}…  {stops}"
     if last is not None and last.stage == "storing" and last.total:
         return f"storing {last.done:,} of {last.total:,} posts…  {stops}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import time
 
-from tests.benchmarks import commands, keys, memory, opening, paint, refresh, search, size, tags
+from tests.benchmarks import behind, commands, keys, memory, opening, paint, refresh, search, size, tags
 from tests.benchmarks.rows import table
 from tests.benchmarks.say import say
 from tests.benchmarks.terminal import Missing
@@ -17,6 +17,7 @@ PARTS = {
     "search": search.rows,
     "opening": opening.rows,
     "refresh": refresh.rows,
+    "behind": behind.rows,
     "memory": memory.rows,
     "size": size.rows,
     "commands": commands.rows,

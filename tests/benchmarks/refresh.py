@@ -28,7 +28,7 @@ SMALL = 4_000
 def rows() -> list[Row]:
     """Measure it."""
     document = libraries.document(ENTRIES, SIZE)
-    with _served(document.parent) as url, tempfile.TemporaryDirectory(dir=libraries.CACHE) as folder:
+    with served(document.parent) as url, tempfile.TemporaryDirectory(dir=libraries.CACHE) as folder:
         ours, theirs = Path(folder) / "ours", Path(folder) / "theirs"
         ours.mkdir()
         theirs.mkdir()
@@ -65,7 +65,7 @@ class _Server(ThreadingHTTPServer):
 
 
 @contextlib.contextmanager
-def _served(folder: Path) -> Iterator[str]:
+def served(folder: Path) -> Iterator[str]:
     """The address of the feed in a folder, on loopback."""
     with _Server(("127.0.0.1", 0), partial(_Quiet, directory=str(folder))) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -106,7 +106,7 @@ def _reload(folder: Path, url: str, *, cleared: bool) -> Callable[[], Samples]:
 def _many_unchanged() -> list[Row]:
     """A feed of 10,000 entries in which nothing has changed."""
     document = libraries.document(10_000, SMALL)
-    with _served(document.parent) as url, tempfile.TemporaryDirectory(dir=libraries.CACHE) as folder:
+    with served(document.parent) as url, tempfile.TemporaryDirectory(dir=libraries.CACHE) as folder:
         ours, theirs = Path(folder) / "ours", Path(folder) / "theirs"
         ours.mkdir()
         theirs.mkdir()
@@ -129,7 +129,7 @@ def _many_unchanged() -> list[Row]:
 def _while_refreshing() -> list[Row]:
     """Going down while a feed of 10,000 entries is fetched, parsed and stored."""
     document = libraries.document(10_000, SMALL)
-    with _served(document.parent) as url, programs.copied(libraries.home(10)) as home:
+    with served(document.parent) as url, programs.copied(libraries.home(10)) as home:
         with Library.open(libraries.library(home)) as library:
             library.subscribe(url)
         idle, busy, grown = _keys_of(home)

@@ -36,7 +36,7 @@ class Row:
     bar: float
     """The ratio that is not to be exceeded."""
     of: Callable[[Samples], float] = median
-    """What is compared: `median` or `p95`."""
+    """What is compared: `median`, `p95` or `max`."""
 
     @property
     def ratio(self) -> float:
@@ -57,7 +57,7 @@ def table(rows: Sequence[Row]) -> str:
     ]
     for row in rows:
         figures = (min(row.samples), median(row.samples), p95(row.samples), max(row.samples))
-        name = row.what if row.of is median else f"{row.what}, p95"
+        name = row.what if row.of is median else f"{row.what}, {row.of.__name__}"
         lines.append(
             f"| {name} | {' | '.join(f'{figure:,.1f}' for figure in figures)} | {row.than}: {row.reference:,.1f} "
             f"| {row.ratio:.2f} | ≤ {row.bar:.3g} | {'met' if row.met else '**missed**'} |"

@@ -43,8 +43,16 @@ class ListingScreen(CitingScreen):
             self.which, self.tags = which, tags
             super().__init__()
 
+    class Failed(Message):
+        """Why a thread could not count."""
+
+        def __init__(self, sentence: str) -> None:
+            self.sentence = sentence
+            super().__init__()
+
     def __init__(self, session: Session, *, width: int) -> None:
         super().__init__(session, width=width)
+        self._trouble = ""
         self._counting: Library | None = None
         self._idle: Timer | None = None
         self._progress = ""
@@ -110,17 +118,16 @@ class ListingScreen(CitingScreen):
     @work(thread=True, group="counting", exclusive=True)
     def _count(self, which: Filter) -> None:
         """Count what there is in a long list. The list is there already; keys need not wait for this."""
-        assert self.session.library.path is not None
-        with Library.open(self.session.library.path) as library:
-            self._counting = library
-            try:
+        try:
+            with self.session.library.again() as library:
+                self._counting = library
                 counts, tags = library.tally(which)
-            except LibraryError:
-                if not get_current_worker().is_cancelled and which == self.session.which:
-                    raise
-                return
-            finally:
-                self._counting = None
+        except LibraryError as error:
+            if not get_current_worker().is_cancelled and which == self.session.which:
+                self.post_message(self.Failed(str(error)))
+            return
+        finally:
+            self._counting = None
         if not get_current_worker().is_cancelled:  # else the list is counted anew already
             self.post_message(self.Counted(which, counts, tags))
 
@@ -143,20 +150,38 @@ class ListingScreen(CitingScreen):
     @work(thread=True, group="preparing", exclusive=True)
     def _count_beforehand(self, wanted: Sequence[Filter]) -> None:
         """Count what the lists of common tags have, so that it is there when one of them is chosen."""
-        assert self.session.library.path is not None
-        with Library.open(self.session.library.path) as library:
-            for which in wanted:
-                if not get_current_worker().is_cancelled:
-                    self.post_message(self.Prepared(which, library.tags(which)))
+        try:
+            with self.session.library.again() as library:
+                for which in wanted:
+                    if not get_current_worker().is_cancelled:
+                        self.post_message(self.Prepared(which, library.tags(which)))
+        except LibraryError as error:
+            self.post_message(self.Failed(str(error)))
 
     @on(Prepared)
     def _keep_prepared(self, event: Prepared) -> None:
         self.session.keep(event.which, event.tags)
 
+    @on(Failed)
+    def _say_failed(self, event: Failed) -> None:
+        self._say_trouble(event.sentence)
+
+    def _say_trouble(self, sentence: str) -> None:
+        """Say what is wrong with the library, once: it is met again and again, and nothing here mends it."""
+        if sentence != self._trouble:
+            self._trouble = sentence
+            self.complain(sentence)
+
     def look(self) -> None:
-        """See whether another program has stored something, such as a refresh that cron started."""
-        if self.session.library.changed():
-            self.reload()
+        """See whether another program has stored something, such as a refresh that cron started.
+
+        A library that was removed, replaced, damaged or converted meanwhile is said to be.
+        """
+        try:
+            if self.session.library.changed():
+                self.reload()
+        except LibraryError as error:
+            self._say_trouble(str(error))
 
     @on(PostList.Outdated)
     def reload(self) -> None:

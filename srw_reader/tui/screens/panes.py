@@ -75,7 +75,9 @@ class PanesScreen(SizedScreen[None]):
     def furnish(self) -> None:
         """Bring in the article with dock and panel, message line and prompt, unless they are there.
 
-        The lists are painted first, and this comes after that, or with the first key that needs it.
+        The lists are painted first, and this comes after that, or with the first key that needs it. Whoever asks for
+        one of them gets it also where the reader has begun to close, and nothing is mounted any more: a refresh may
+        still have something to say then.
         """
         if self._furnished:
             return
@@ -86,16 +88,18 @@ class PanesScreen(SizedScreen[None]):
         self._furnished = True
         self.reader.wear("cramped")
         self.reader.wear("article")
-        article = ArticleView(width=self._width, id="article")
+        self._article = article = ArticleView(width=self._width, id="article")
+        self._dock, self._panel, self._message = Dock(id="dock"), Panel(id="panel"), MessageLine(id="message")
+        self._prompt = prompt = Prompt(id="prompt")
+        self._dock.more = f"… {self.reader.key('dock.down')[1]} shows more"
         article.border_title = "Article"
         article.empty = f"{self.reader.key('list.open')[1]} opens the post under the cursor."
+        if not (self.app.is_running and self.is_attached):
+            return
         column = ArticleColumn()
-        dock = Dock(id="dock")
-        dock.more = f"… {self.reader.key('dock.down')[1]} shows more"
-        self.query_one("#reading").mount(column, dock, Panel(id="panel"))
+        self.query_one("#reading").mount(column, self._dock, self._panel)
         column.mount(article)  # by itself: it has to be found at once
-        prompt = Prompt(id="prompt")
-        self.mount(MessageLine(id="message"), prompt, before=self.key_line)
+        self.mount(self._message, prompt, before=self.key_line)
         # At once, not with a message: the letter and what it finds are to be painted together.
         self.watch(prompt, "value", self.prompt_changed, init=False)
 
@@ -103,34 +107,31 @@ class PanesScreen(SizedScreen[None]):
     def article(self) -> ArticleView:
         """The open post."""
         self.furnish()
-        found: ArticleView = self.query_one("#article")  # type: ignore[assignment]
-        return found
+        return self._article
 
     @property
     def panel(self) -> Panel:
         """Its references, links and headings."""
         self.furnish()
-        found: Panel = self.query_one("#panel")  # type: ignore[assignment]
-        return found
+        return self._panel
 
     @property
     def dock(self) -> Dock:
         """What a citation leads to."""
         self.furnish()
-        found: Dock = self.query_one("#dock")  # type: ignore[assignment]
-        return found
+        return self._dock
 
     @property
     def prompt(self) -> Prompt:
         """Where searches are typed."""
         self.furnish()
-        return self.query_one("#prompt", Prompt)
+        return self._prompt
 
     @property
     def message(self) -> MessageLine:
         """Where something is said."""
         self.furnish()
-        return self.query_one("#message", MessageLine)
+        return self._message
 
     # ------------------------------------------------------------ moving between panes
 

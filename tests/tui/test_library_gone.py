@@ -1,0 +1,154 @@
+"""A library that something happens to under an open reader: a sentence, and nothing is written into what is gone."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from srw_reader.library import Library
+from srw_reader.library.changes import Insert, digest
+from srw_reader.library.schema import MIGRATIONS
+from srw_reader.models import Entry, Filter
+from srw_reader.tui import Options
+from srw_reader.tui.app import ReaderApp
+from srw_reader.tui.screens.main import MainScreen
+from srw_reader.tui.session import LONG
+from tests.tui import shelf
+from tests.tui.conftest import reader
+
+SIZE = (120, 30)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    (tmp_path / "data").mkdir(mode=0o700)
+    return tmp_path / "data" / "library.db"
+
+
+def _stored(path: Path) -> Library:
+    library = Library.open(path)
+    shelf.fill(library)
+    return library
+
+
+def _remove(path: Path) -> None:
+    for file in path.parent.iterdir():
+        file.unlink()
+
+
+def _replace(path: Path) -> None:
+    other = path.with_name("other.db")
+    Library.open(other).close()
+    other.replace(path)
+
+
+def _convert(path: Path) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute(f"PRAGMA user_version = {len(MIGRATIONS) + 1}")
+
+
+def _fill_long(library: Library) -> None:
+    """As many posts with one tag as are not counted between two keys."""
+    feed = library.add_feed(shelf.SOURCE, subscribed=True).number
+    plain = Entry("", None, "A bridge", "", tags=("Bridges",))
+    entries = [plain._replace(guid=str(number)) for number in range(LONG + 10)]
+    library.store(feed, [Insert(entry, None, digest(entry)) for entry in entries], now=shelf.NOW)
+
+
+def said(app: ReaderApp) -> str:
+    return app.main.message.text
+
+
+@pytest.mark.parametrize(
+    ("happens", "sentence"),
+    [
+        (_remove, "was removed or replaced while it was open: leave srw-reader and start it again"),
+        (_replace, "was removed or replaced while it was open: leave srw-reader and start it again"),
+        (_convert, "was written by a newer version of srw-reader: update srw-reader"),
+    ],
+)
+async def test_what_happens_to_a_library_is_said(
+    path: Path, monkeypatch: pytest.MonkeyPatch, happens: Callable[[Path], None], sentence: str
+) -> None:
+    with _stored(path) as library:
+        app = reader(library, monkeypatch)
+        async with app.run_test(size=SIZE) as pilot:
+            await pilot.pause()
+            happens(path)
+            app.main.look()
+            await pilot.pause()
+            assert sentence in said(app)
+            app.main.say("")
+            app.main.look()  # met again, said once
+            assert said(app) == ""
+            await pilot.press("j", "j")
+            assert app.is_running
+
+
+@pytest.mark.parametrize("happens", [_remove, _replace])
+async def test_nothing_is_written_into_a_library_that_is_gone(
+    path: Path, monkeypatch: pytest.MonkeyPatch, happens: Callable[[Path], None]
+) -> None:
+    with _stored(path) as library:
+        app = reader(library, monkeypatch)
+        async with app.run_test(size=SIZE) as pilot:
+            await pilot.pause()
+            happens(path)
+            before = {file.name: file.read_bytes() for file in path.parent.iterdir()}
+            await pilot.press("s", "j", "m", "j", "enter")
+            await pilot.pause()
+            assert "was removed or replaced" in said(app)
+            counts = library.counts(Filter())
+            assert (counts.starred, counts.unread) == (0, shelf.POSTS)
+        assert {file.name: file.read_bytes() for file in path.parent.iterdir()} == before
+
+
+async def test_a_refresh_makes_no_library_in_the_place_of_one_that_is_gone(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with _stored(path) as library:
+        app = reader(library, monkeypatch, Options(library=path, offline=True))
+        async with app.run_test(size=SIZE) as pilot:
+            await pilot.pause()
+            _remove(path)
+            await pilot.press("r")
+            await app.workers.wait_for_complete()
+            await pilot.pause()
+            assert "was removed or replaced" in said(app)
+            assert not app.main.fetching
+    assert list(path.parent.iterdir()) == []
+
+
+async def test_counting_a_long_list_of_a_library_that_is_gone_is_said_to_fail(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Library.open(path) as library:
+        _fill_long(library)
+        app = reader(library, monkeypatch)
+        async with app.run_test(size=SIZE) as pilot:
+            await app.workers.wait_for_complete()
+            _remove(path)
+            app.main.apply(Filter(tags=("Bridges",)))
+            await app.workers.wait_for_complete()
+            await pilot.pause()
+            assert "was removed or replaced" in said(app)
+            assert app.is_running and len(app.session.posts) > LONG
+    assert app.failure is None
+
+
+async def test_what_is_said_while_the_reader_closes_ends_nothing(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The article, the message line and the rest come in after the first paint: with the end before that, never."""
+    with _stored(path) as library:
+        app = reader(library, monkeypatch)
+        async with app.run_test(size=SIZE):
+            screen = MainScreen(app.session, width=80)
+            await app.push_screen(screen)
+            app.exit()
+            screen.say("Too late.")
+            assert screen.message.text == "Too late."
+            assert not screen.message.is_attached
+    assert app.return_code == 0
