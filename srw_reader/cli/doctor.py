@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import platform
+import shlex
+import stat
 import sys
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -30,6 +32,7 @@ _PACKAGES = (
     "rispy",
 )
 _SMALLEST = (60, 20)
+_OTHERS, _OTHERS_WRITE = stat.S_IRWXG | stat.S_IRWXO, stat.S_IWGRP | stat.S_IWOTH
 
 
 class Problem(NamedTuple):
@@ -85,7 +88,26 @@ def _folders(problems: list[Problem]) -> list[dict[str, Any]]:
                     f"The {name} folder {_shown(path)} cannot be written to.", "Change its permissions or its owner."
                 )
             )
+        _find_open(path, _OTHERS, problems)
+    _find_open(paths.config().parent, _OTHERS_WRITE, problems)  # what is in it is no secret
     return folders
+
+
+def _find_open(folder: Path, rights: int, problems: list[Problem]) -> None:
+    """Report a folder, and files in it, on which others have rights. The reader gives none, but it may not have made
+    them, or a copy may have brought them."""
+    files = sorted(folder.iterdir()) if folder.is_dir() and os.access(folder, os.R_OK | os.X_OK) else []
+    found = [path for path in (folder, *files) if path.exists() and path.stat().st_mode & rights]
+    if not found:
+        return
+    can = "change" if any(path.stat().st_mode & _OTHERS_WRITE for path in found) else "read"
+    taken = "go-w" if rights == _OTHERS_WRITE else "go-rwx"
+    problems.append(
+        Problem(
+            f"Other users of this machine may {can} {', '.join(map(_shown, found))}.",
+            f"Take that from them: chmod {taken} {clean_line(shlex.join(map(str, found)))}",
+        )
+    )
 
 
 def _is_writable(path: Path) -> bool:

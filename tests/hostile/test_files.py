@@ -44,3 +44,26 @@ def _assert_private(folder: Path) -> None:
             assert mode == (0o700 if file.is_dir() else 0o600), (file, oct(mode))
             found += 1
     assert found
+
+
+def test_doctor_reports_what_others_may_read_or_change(tmp_path: Path) -> None:
+    """As folders and files were that something else has made, or an older umask."""
+    run("posts")
+    data, config = tmp_path / "data" / "srw-reader", tmp_path / "config" / "srw-reader"
+    config.mkdir(parents=True, mode=0o755)
+    (config / "config.toml").write_text("")
+    (config / "config.toml").chmod(0o644)
+    assert "Other users" not in run("doctor").out
+    data.chmod(0o755)
+    (data / "library.db").chmod(0o664)
+    (config / "config.toml").chmod(0o646)
+    report = run("doctor", "--json")
+    assert report.status == 1
+    found = {problem["what"]: problem["mend"] for problem in report.json["problems"]}
+    library, settings = data / "library.db", config / "config.toml"
+    mend = f"Take that from them: chmod go-rwx {data} {library}"
+    assert found[f"Other users of this machine may change {data}, {library}."] == mend
+    assert found[f"Other users of this machine may change {settings}."].endswith(f"chmod go-w {settings}")
+    data.chmod(0o750)
+    library.chmod(0o600)
+    assert f"Other users of this machine may read {data}." in run("doctor").out
