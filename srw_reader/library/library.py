@@ -26,7 +26,7 @@ class Library(Shelves):
 
     A library belongs to the thread that opened it; another thread has `again`, another program opens its own. Any
     number may read while one writes. A writer waits up to five seconds for another, so transactions are to be short:
-    a big refresh is stored some hundred posts at a time.
+    a big refresh is stored some dozen posts at a time.
 
     Every method may raise a `LibraryError` or one of its children. Times are kept to the second.
 

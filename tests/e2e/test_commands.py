@@ -308,7 +308,7 @@ def test_doctor_says_what_is_wrong_and_how_to_mend_it(own_folders: Path) -> None
     with closing(sqlite3.connect(own_folders / "data" / "srw-reader" / "library.db")) as other:
         other.execute("CREATE TABLE bees (name)")
     done = run("doctor", "--json")
-    assert done.status == 1 and done.err == "srw-reader: 2 problems found; each is listed with what to do.\n"
+    assert done.status == 1 and done.err == "srw-reader: 3 problems found; each is listed with what to do.\n"
     assert all(problem["what"] and problem["mend"] for problem in done.json["problems"])
     assert run("doctor").status == 1
 
