@@ -184,7 +184,7 @@ def index(connection: Connection, posts: Sequence[Unindexed]) -> None:
     """Have posts found by their words, in one transaction. One that was indexed or updated meanwhile is left out."""
     with connection.transaction():
         for number, digest, words in posts:
-            sql = "UPDATE posts SET indexed = 1 WHERE number = ? AND place = ? AND digest = ? AND NOT indexed"
+            sql = "UPDATE posts SET indexed = 1 WHERE number = ? AND place = ? AND digest IS ? AND NOT indexed"
             if connection.run(sql, (number, words[0], digest)):
                 search.put_in(connection, *words)
 
@@ -255,7 +255,7 @@ def _outdated(connection: Connection, number: int, row: Any) -> Outdated:
         source = None
     try:
         enclosures = unpack_enclosures(row[4])
-    except ValueError as error:
+    except (ValueError, TypeError) as error:
         raise _damaged(connection, number, error) from error
     return Outdated(number, source, url, enclosures, row[0])
 
@@ -282,7 +282,7 @@ def _summary(connection: Connection, number: int, row: Any) -> str:
 def _unpacked(connection: Connection, number: int, row: Any) -> tuple[bytes, str]:
     try:
         return unpack_html(row[0])
-    except (zlib.error, ValueError) as error:
+    except (zlib.error, ValueError, TypeError) as error:
         raise _damaged(connection, number, error) from error
 
 

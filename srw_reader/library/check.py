@@ -151,9 +151,9 @@ def _is_readable(html: bytes, article: bytes, description: str, enclosures: str)
         unpack_enclosures(enclosures)
         if article:
             unpack_article(article, source)
-    except (zlib.error, ValueError):
+        return "\0" not in description
+    except (zlib.error, ValueError, TypeError):  # TypeError: SQLite hands out what is there, whatever the column's type
         return False
-    return "\0" not in description
 
 
 def _slices(connection: Connection, sql: str, key: int) -> Iterator[list[Any]]:

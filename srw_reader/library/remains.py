@@ -111,7 +111,7 @@ class Remains:
             self.feeds.setdefault(found.number, found)
             return
         match row:
-            case (int(number), (None, bytes(), bytes(), int(), str(), str(), *_)):
+            case (int(number), (None, bytes(), bytes(), int(), str(), str(), *_)) if is_number(number):
                 self.bodies.setdefault(number, page)
             case (int(number), (None, int(), str(name), int())) if is_told(name):
                 self._spellings.setdefault(number, name)
@@ -145,7 +145,7 @@ class Remains:
             if number not in self.posts:
                 self.posts[number] = self._lost(feed, guid, number)
         named = {(post.feed, post.guid): number for number, post in reversed(sorted(self.posts.items()))}
-        last = max(self.posts, default=0)
+        last = max([*self.posts, *self.bodies], default=0)
         for post in self._homeless:
             key = (post.feed, post.guid)
             known = self.posts.get(named.get(key, 0))

@@ -111,6 +111,9 @@ def _salvaged(path: Path, fresh: Path) -> Saved:
         with closing(open_file(fresh)) as connection, Pages(path, PAGE_SIZE) as pages:
             saved = salvage(pages, connection)
             faults = check(connection)
+            connection.rows(
+                "PRAGMA wal_checkpoint(TRUNCATE)"
+            )  # closing it would not say that there is no room for that
         if faults:
             raise DamagedError(faults[0])
     except FullError as error:
