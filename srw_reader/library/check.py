@@ -104,6 +104,8 @@ def check(connection: Connection) -> list[str]:
 def _faults(connection: Connection) -> list[str]:
     try:
         faults = [f"SQLite: {text}." for (text,) in connection.rows("PRAGMA integrity_check(20)") if text != "ok"]
+        if faults:  # what SQLite says of such a file cannot be relied on, nor that it ever ends
+            return faults
         orphans = len(connection.rows("PRAGMA foreign_key_check"))
         if orphans:
             faults.append(f"{orphans} rows belong to posts, feeds or tags that are not there.")
@@ -161,6 +163,8 @@ def _slices(connection: Connection, sql: str, key: int) -> Iterator[list[Any]]:
     last = -(2**63)
     while rows := connection.rows(sql, (last,)):
         yield rows
+        if rows[-1][key] <= last:
+            raise connection.damaged("Rows of the library are out of order")
         last = rows[-1][key]
 
 

@@ -140,9 +140,14 @@ class Remains:
 
     def _complete_posts(self) -> None:
         """Add the posts without a row that a guid stands for, and give a number to those without one."""
+        numbers = self._places.keys() | self.bodies.keys()
         # Under a guid without a digest a post was met only later.
         for (feed, guid), (number, _) in sorted(self.guids.items(), key=lambda item: item[1][1] is None):
-            if number not in self.posts:
+            if number in self.posts:
+                continue
+            if numbers and number not in numbers:  # the end of a long guid, and what comes after it, is another row's
+                del self.guids[feed, guid]
+            else:
                 self.posts[number] = self._lost(feed, guid, number)
         named = {(post.feed, post.guid): number for number, post in reversed(sorted(self.posts.items()))}
         last = max([*self.posts, *self.bodies], default=0)

@@ -16,7 +16,7 @@ from srw_reader.refresh.pace import Pace
 from srw_reader.refresh.parser import Parser, Patience
 
 if TYPE_CHECKING:
-    from srw_reader.library.bodies import Outdated
+    from srw_reader.library.bodies import Outdated, Unindexed
     from srw_reader.models import Article
 
 Report = Callable[[Progress | Outcome], None]
@@ -58,13 +58,19 @@ async def read_stored(
 async def read_with(parsers: Sequence[Parser], library: Library, *, report: Report = silent) -> None:
     """`read_stored` with these parsers."""
     pace = Pace()
-    while unindexed := library.to_index(INDEX_AT_ONCE):
+    before: Sequence[Unindexed | Outdated] = ()
+    # What comes again could not be marked as done: the library is damaged, and not to be worked at for ever.
+    while (unindexed := library.to_index(INDEX_AT_ONCE)) and unindexed != before:
         async with pace.turn():
             library.index_posts(unindexed)
+        before = unindexed
     total = left = library.outdated()
     while left:
         report(Progress("", "articles", total - left, total))
         posts = library.to_read_anew(READ_AT_ONCE * len(parsers))
+        if posts == before or not posts:
+            break
+        before = posts
         shares = [posts[first :: len(parsers)] for first in range(len(parsers))]
         async with asyncio.TaskGroup() as group:
             tasks = [group.create_task(_read(*both)) for both in zip(parsers, shares, strict=True)]
