@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from srw_reader.config import Config
 from srw_reader.library import Library
 from srw_reader.library.changes import Insert, digest
 from srw_reader.library.schema import MIGRATIONS
@@ -111,7 +112,7 @@ async def test_a_refresh_makes_no_library_in_the_place_of_one_that_is_gone(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with _stored(path) as library:
-        app = reader(library, monkeypatch, Options(library=path, offline=True))
+        app = reader(library, monkeypatch, Options(library=path, config=Config(refresh_on_start=False)))
         async with app.run_test(size=SIZE) as pilot:
             await pilot.pause()
             _remove(path)
