@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from textual.events import Key
+from textual.keys import _character_to_key, key_to_character
 from textual.pilot import Pilot
 
 from srw_reader.tui.app import ReaderApp
@@ -18,3 +22,9 @@ async def rest(pilot: Pilot[None]) -> None:
     assert isinstance(pilot.app, ReaderApp)
     await pilot.app.typed.rest()
     await pilot.pause()
+
+
+def send(app: ReaderApp, sequence: Sequence[str]) -> None:
+    """Hand all keys over, as one read from the terminal does."""
+    for key in sequence:
+        app.post_message(Key(key if len(key) > 1 else _character_to_key(key), key_to_character(key)))

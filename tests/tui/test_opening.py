@@ -15,7 +15,7 @@ from srw_reader.models import Article, Entry, Filter
 from srw_reader.tui.app import ReaderApp
 from tests.tui import shelf
 from tests.tui.conftest import reader
-from tests.tui.driver import rest
+from tests.tui.driver import rest, send
 from tests.tui.test_keys import WIDE, on_screen, press
 
 LONG = "".join(f"<p>Span {number} of the long bridge hums.</p>" for number in range(4_000))
@@ -91,7 +91,10 @@ async def test_keys_wait_for_a_post_that_is_still_being_read(app: ReaderApp) -> 
 
 async def test_what_was_typed_for_a_post_that_is_given_up_is_forgotten(app: ReaderApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
-        await press(pilot, "enter", "s", "escape", "j", "enter")
+        await pilot.press("enter")
+        await pilot.pause()
+        send(app, ("s", "escape", "j", "enter"))
+        await rest(pilot)
         assert on_screen(app, "Span 0 of the short bridge hums.")
         assert not on_screen(app, "Opening")
         assert app.main.session.post is not None

@@ -6,16 +6,16 @@ import random
 from collections.abc import Callable, Iterator, Sequence
 
 import pytest
-from textual.events import Key, Paste
-from textual.keys import _character_to_key, key_to_character
+from textual.events import Paste
 
 from srw_reader.library import Library
 from srw_reader.models import Filter
 from srw_reader.tui import keys
 from srw_reader.tui.app import ReaderApp
+from srw_reader.tui.screens import panes
 from tests.tui import cited_shelf
 from tests.tui.conftest import reader
-from tests.tui.driver import press, rest
+from tests.tui.driver import press, rest, send
 from tests.tui.test_keys import WIDE, browser, shown
 
 __all__ = ["browser"]
@@ -73,7 +73,8 @@ def library() -> Iterator[Library]:
 
 @pytest.fixture
 def fresh(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], ReaderApp]]:
-    """Makes readers of libraries alike."""
+    """Makes readers of libraries alike, in which what is said stays, however slow the machine."""
+    monkeypatch.setattr(panes, "SAID", 1e6)
     made: list[Library] = []
 
     def make() -> ReaderApp:
@@ -99,12 +100,6 @@ async def one_by_one(app: ReaderApp, sequence: Sequence[str]) -> tuple[object, .
         for key in sequence:
             await press(pilot, key)
         return result(app)
-
-
-def send(app: ReaderApp, sequence: Sequence[str]) -> None:
-    """Hand all keys over, as one read from the terminal does."""
-    for key in sequence:
-        app.post_message(Key(key if len(key) > 1 else _character_to_key(key), key_to_character(key)))
 
 
 async def together(app: ReaderApp, sequence: Sequence[str]) -> tuple[object, ...]:
