@@ -63,6 +63,8 @@ class ArticleCanvas(StillScroll, can_focus=True):
         self._opening = False
         self._rows = 0
         """How many lines there is room for."""
+        self._wanted: Position | None = None
+        """Where a jump led, counted with the lead, until one scrolls on."""
         self._at_end = False
         """Whether one has scrolled to the end."""
         self._marks = Marks()
@@ -130,19 +132,25 @@ class ArticleCanvas(StillScroll, can_focus=True):
     def _complete(self, layout: Layout) -> None:
         """Have the height of a short article exact, now that what is in view is painted and stays where it is."""
         if layout is self._layout and self._blocks:
-            top = self._top()
+            top, wanted = self._top(), self._wanted
             if layout.complete():
                 self.hold(self._layout.height)
                 self._scroll(layout.line_of(top))
+                self._wanted = wanted
 
     def on_resize(self, event: events.Resize) -> None:
-        """Lay out for the new width; the first line in view stays the first, or the article's last one in view."""
+        """Lay out for the new width; the first line in view stays the first, or the article's last one in view.
+
+        A jump leads where it led, also where what it shows beside the text takes room from it afterwards.
+        """
         if self._blocks:
-            position, at_end = self._top(), self._at_end
+            wanted, position, at_end = self._wanted, self._top(), self._at_end
             if (self._layout.width, self._layout.room) != (self._column()[1], self._room):
                 self._lay_out()
             self._strips.clear()
-            if at_end:
+            if wanted is not None:
+                self._jump(wanted)
+            elif at_end:
                 self.action_last()
             else:
                 self._go(position)
@@ -164,13 +172,17 @@ class ArticleCanvas(StillScroll, can_focus=True):
         self.hold(self._layout.height)
         self._scroll(self._layout.line_of(position) if self._blocks else line)
 
+    def _jump(self, position: Position) -> None:
+        self._go(position)
+        self._wanted = position
+
     def _scroll(self, line: int) -> None:
         if line != self.scroll_offset.y:
             self.scroll_to(y=line, animate=False, force=True)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Lay out what comes into view; where that moves it, move along."""
-        top = round(new_value)
+        top, self._wanted = round(new_value), None
         if self._blocks:
             settled = self._layout.settle(top, max(1, self.size.height))
             self.hold(self._layout.height)
@@ -187,7 +199,7 @@ class ArticleCanvas(StillScroll, can_focus=True):
 
     def go_to(self, position: Position) -> None:
         """Bring a position to the top, exactly."""
-        self._go(Position(max(0, position.block + len(self._lead)), position.offset))
+        self._jump(Position(max(0, position.block + len(self._lead)), position.offset))
 
     # ------------------------------------------------------------ painting
 
