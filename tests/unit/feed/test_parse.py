@@ -159,10 +159,14 @@ def test_relative_links_lead_to_the_feeds_site_and_guids_stay_as_they_are() -> N
     assert read(rss("<item><link>/a</link></item>", channel)).entries[0].url == "https://tea.example/a"
 
 
-@pytest.mark.parametrize("link", ["", "<link/>", "<link></link>", "<link> \n</link>", "<link><![CDATA[]]></link>"])
+@pytest.mark.parametrize(
+    "link",
+    ["", "<link/>", "<link></link>", "<link> \n</link>", "<link><![CDATA[]]></link>", "<link><!-- none --></link>"],
+)
 @pytest.mark.parametrize("attribute", ["", ' isPermaLink="true"'])
 def test_a_guid_is_the_address_where_there_is_no_other(link: str, attribute: str) -> None:
     assert item(f"{link}<guid{attribute}>https://tea.example/1</guid>").url == "https://tea.example/1"
+    assert item(f"{link}<guid{attribute}>/1</guid>").url == "https://tea.example/1"
     assert item(f'{link}<guid isPermaLink="false">https://tea.example/1</guid>').url is None
 
 
@@ -232,6 +236,7 @@ def test_authors() -> None:
         ('"Ada Brook" &lt;ada@tea.example&gt;', "Ada Brook"),
         ("Ada &amp; Bea", "Ada & Bea"),
         ("ada@tea.example (Brook, Ada)", "Brook, Ada"),
+        ("ada@tea.example (Ada Brook (PhD)), bea@tea.example (Bea)", "Ada Brook (PhD), Bea"),
         ("Brook, Ada &lt;ada@tea.example&gt;", "Brook, Ada"),
     ],
 )
