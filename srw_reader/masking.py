@@ -25,7 +25,7 @@ _SECRET_NAME = pattern(
 )
 _SECRET_PLACE = pattern(r"(?i)(/(?:private|secret|token|auth|key)s?[-_:=/])((?=[a-z_-]*\d)[\w-]{8,})")
 # As typed without a scheme; "mailto:ada@tea.example" is no login.
-_BARE_LOGIN = pattern(r"(?<![\w/:@.])(//)?(?!mailto:)[\w.+-]+:[^\s/@]+@(?=[\w-]+\.\w)")
+_BARE_LOGIN = pattern(r"(?<![\w/:@.+-])(//)?(?!mailto:)[\w.+-]+:[^\s/@]+@(?=[\w-]+\.\w)")
 _WORD = pattern(r"(?<![\w-])(?:eyJ[\w-]+(?:\.[\w-]+){1,4}|[\w-]{20,})(?![\w-])")  # "eyJ": JSON Web Token (RFC 7519)
 _DIGITS = pattern(r"\d+")
 _PUBLIC_NAME = pattern(r".*(?:id|list|channel|user)")

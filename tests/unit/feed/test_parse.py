@@ -155,6 +155,10 @@ def test_relative_links_lead_to_the_feeds_site_and_guids_stay_as_they_are() -> N
     assert (entry.url, entry.guid) == ("https://tea.example/a", "p1")
     channel = "<title>Tea</title><link>https://pots.example/blog/</link>"
     assert read(rss("<item><link>a</link></item>", channel)).entries[0].url == "https://pots.example/blog/a"
+    assert (
+        read(rss("<item><link>www.pots.example/a</link></item>", channel)).entries[0].url
+        == "https://www.pots.example/a"
+    )
     channel = "<title>Tea</title><link>pots.example</link>"  # no address
     assert read(rss("<item><link>/a</link></item>", channel)).entries[0].url == "https://tea.example/a"
 
