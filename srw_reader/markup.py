@@ -22,7 +22,9 @@ _TAG = pattern(
     rf"(?i)</?(?:{'|'.join(_ELEMENTS.split())})(?:\s*/?>|\s+[\w:-]+\s*=[^<>]*(?:>|\Z))|<!(?:--|\[CDATA\[|doctype\s)"
 )
 _OPENING = pattern(r"<(?=[A-Za-z/!?])")
-_NO_TAG = pattern(r"<(?=/?[A-Za-z][\w:.-]*[^\w:.\s/<>\"'=-])")
+_NO_TAG = pattern(r"<(?=/?[A-Za-z][\w:.-]*[^\w:.\s/<>\"'=-])|<(?=[abipqsu](?:\s+[^\s<>=/\"']+){2,}\s*>)")
+_UNKNOWN = pattern(rf"(?i)<(?!(?:{'|'.join(_ELEMENTS.split())})[\s>])(?=([a-z][\w.-]*)(?:\s[^<>=/]*)?>)")
+_END_TAG = pattern(r"</([A-Za-z][\w.-]*)")
 _LONE = pattern(r"&(?!(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][0-9A-Za-z]{1,31});)")
 _BLANK_LINES = re.compile(r"\n[ \t]*\n\s*")
 
@@ -47,11 +49,16 @@ def is_html(text: str) -> bool:
 def with_lost_text(text: str) -> str:
     """A text that may be HTML, with a reference for each "<" that would hide text although it begins no tag.
 
-    In "$a<b$ and $c>d$" HTML reads a tag named "b$". A text without such a thing stays as it is.
+    In "$a<b$ and $c>d$" HTML reads a tag named "b$", in "Option<T>" one named "T", which nothing ends and which has
+    nothing that an attribute would have. A text without such a thing stays as it is.
     """
     if "<" not in text:
         return text
-    return (_NO_TAG if is_html(text) else _OPENING).sub("&lt;", text)
+    if not is_html(text):
+        return _OPENING.sub("&lt;", text)
+    ended = {name.lower() for name in _END_TAG.findall(text)}
+    text = _UNKNOWN.sub(lambda found: "<" if found[1].lower() in ended else "&lt;", text)
+    return _NO_TAG.sub("&lt;", text)
 
 
 def as_html(text: str) -> str:

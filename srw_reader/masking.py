@@ -21,10 +21,12 @@ _LOGIN = pattern(r"(?<=://)(?:[^/?#\s]*@|[^/?#\s:@\[]+:(?!\d{0,5}(?:[/?#]|$))[^\
 _PARAMETER = pattern(r"(?<=[?&;#])([^=&;#?\s]{1,80})=([^&;#\s<>\"'“”]+)")
 _SECRET_NAME = pattern(
     r".*(?:token|secret|passw|passphrase|pwd|credential|signature|session|bearer|jwt|oauth|private).*"
-    r"|.*(?:key|auth|authorization|authentication|pass|sig|hmac|sess|sessid)|pw|sid|otp|key.?id"
+    r"|.*(?:key|auth|authorization|authentication|pass|sig|hmac|sess|sessid)|pw|pin|sid|otp|hash|key.?id"
 )
 _SECRET_PLACE = pattern(r"(?i)(/(?:private|secret|token|auth|key)s?[-_:=/])((?=[a-z_-]*\d)[\w-]{8,})")
-_WORD = pattern(r"(?<![\w-])[\w-]{20,}(?![\w-])")
+# As typed without a scheme; "mailto:ada@tea.example" is no login.
+_BARE_LOGIN = pattern(r"(?<![\w/:@.+-])(//)?(?!mailto:)[\w.+-]+:[^\s/@]+@(?=[\w-]+\.\w)")
+_WORD = pattern(r"(?<![\w-])(?:eyJ[\w-]+(?:\.[\w-]+){1,4}|[\w-]{20,})(?![\w-])")  # "eyJ": JSON Web Token (RFC 7519)
 _DIGITS = pattern(r"\d+")
 _PUBLIC_NAME = pattern(r".*(?:id|list|channel|user)")
 
@@ -38,6 +40,8 @@ def masked(text: str) -> str:
     """
     if "://" in text:
         text = _ADDRESS.sub(_masked_address, text)
+    elif "@" in text:
+        text = _BARE_LOGIN.sub(rf"\1{MASK}@", text)
     return _PARAMETER.sub(_masked_parameter, text)
 
 
@@ -63,7 +67,7 @@ def _masked_word(found: re.Match[str]) -> str:
 def _is_drawn(word: str) -> bool:
     """Whether a word looks as if drawn by lot: digits here and there, small letters and capitals mixed."""
     mixed, numbers = word not in (word.lower(), word.upper()), len(_DIGITS.findall(word))
-    return (mixed and numbers >= 2) or (word.isalnum() and numbers >= 4)
+    return word.startswith("eyJ") or (mixed and numbers >= 2) or (word.isalnum() and numbers >= 4)
 
 
 def _masked_parameter(found: re.Match[str]) -> str:

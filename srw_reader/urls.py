@@ -198,6 +198,15 @@ def canonical(url: str) -> str:
     return f"{name}{port}{path}" + (f"?{query}" if query else "")
 
 
+def page_of(url: str | None) -> str | None:
+    """The key of the page that an address leads to, as `canonical` has it; None for a site's front page.
+
+    Of that nothing can be told: it has something else every day.
+    """
+    key = canonical(url) if url is not None else ""
+    return key if "/" in key or "?" in key else None
+
+
 def without_tracking(url: str) -> str:
     """The same address without the parameters that only tell where a reader came from."""
     parts = _split(url)

@@ -23,7 +23,7 @@ _EPOCH = re.compile(r"(?P<seconds>[0-9]{10})(?:\.[0-9]+|[0-9]{3})?")  # thousand
 _WEEKDAY = r"(?:[^\W\d_]+(?:-[^\W\d_]+)?\.?(?:\s*,\s*|\s+))??"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|[oa])?\.?"
 _OF = r"[\s,/-]*(?:(?:de|del|of)\s+|d['\u2019]\s*)?"  # Spanish, Catalan
-_MONTH = r"(?P<name>[^\W\d_]{3,})\.?"
+_MONTH = r"(?P<name>[^\W\d_]{3,}|(?:\d{1,2}|[一二三四五六七八九十]{1,2})[月월])\.?"
 _YEAR = r"(?P<year>\d{4})(?:\s?[^\W\d_]\.)?"  # Polish "2024 r.", Russian "2024 г."
 _CLOCK = (
     r"(?P<hour>\d{1,2})(?:\s?[:.h]\s?(?P<minute>\d\d)(?:[:.](?P<second>\d\d)(?:[.,:]\d{1,9})?)?)?"
@@ -31,7 +31,7 @@ _CLOCK = (
 )
 _ZONE = (
     r"(?:\s*(?P<zone>[A-Za-z]{1,5})\b)?(?:\s*(?P<offset>[+-]\d{1,2}(?::?\d\d)?)(?:\s[A-Z]{1,5}|(?<=00:00|[+-]0000)Z)?)?"
-    r"(?:\s*\((?P<comment>[^()]*)\)|\s*\[[^\[\]]*\])?"
+    r"(?:\s*\((?P<comment>[^()]*)\)|\s*\[(?P<place>[^\[\]]*)\]|\s+(?P<region>[A-Za-z]+(?:/[A-Za-z_-]+)+))?"
 )
 _JOIN = r"(?:\s+-\s+|\s*[,;|@\u2022]\s*|\s+)(?P<joining>(?:[^\W\d_]{1,4}\.?\s+){1,2})?"
 _TIME = rf"(?:{_JOIN}{_CLOCK})?{_ZONE}"
@@ -75,8 +75,11 @@ _ZONES = (
     "HST -10 AKST -9 AKDT -8 BRT -3 ART -3 CLT -4 COT -5 PET -5"
 )
 _HOURS = dict.fromkeys("ABCDEFGHIKLMNOPQRSTUVWXY", 0.0)
+_HOURS["z"] = 0.0  # RFC 3339, 5.6
 _HOURS |= {name: float(hours) for name, hours in re.findall(r"(\S+) (\S+)", _ZONES)}
 """What the names of zones add to UTC, in hours."""
+_AMERICAN = {"ET": "America/New_York", "CT": "America/Chicago", "MT": "America/Denver", "PT": "America/Los_Angeles"}
+"""Names that stand for summer and winter time alike."""
 
 
 def read(text: str, latest: datetime = LATEST) -> datetime | None:
@@ -105,7 +108,8 @@ def read(text: str, latest: datetime = LATEST) -> datetime | None:
         return None
     parts = found.groupdict("")
     try:
-        return _credible(_day(parts) + _since_midnight(parts) - _offset(parts), latest)
+        local = _day(parts) + _since_midnight(parts)
+        return _credible(local - _offset(parts, local), latest)
     except (ValueError, OverflowError):
         return None
 
@@ -159,20 +163,34 @@ def _since_midnight(parts: Mapping[str, str]) -> timedelta:
     return timedelta(hours=hour, minutes=minute, seconds=min(second, 59))
 
 
-def _offset(parts: Mapping[str, str]) -> timedelta:
-    """What is to be taken away to have UTC; ValueError where nobody knows."""
+def _offset(parts: Mapping[str, str], local: datetime) -> timedelta:
+    """What is to be taken away from a local time to have UTC; ValueError where nobody knows."""
     zone, offset = parts.get("zone", ""), parts.get("offset", "")
-    zone = zone or ("" if offset else parts.get("comment", ""))
-    named = _HOURS.get(zone.upper() if len(zone) > 1 else zone, None if zone else 0)
-    if named is None:
-        raise ValueError("no such zone")
     if not offset:
-        return timedelta(hours=named)
+        return _of_zone(zone or parts.get("comment") or parts.get("place") or parts.get("region") or "UTC", local)
     hours, minutes = int(offset[1:3].rstrip(":")), int(offset[3:].lstrip(":") or 0)
     said = timedelta(hours=hours, minutes=minutes) * (-1 if offset[0] == "-" else 1)
-    if minutes > 59 or hours > 14 or (named and said != timedelta(hours=named)):
+    named = _of_zone(zone or "UTC", local)
+    if minutes > 59 or hours > 14 or (named and said != named):
         raise ValueError("no such offset")
     return said
+
+
+def _of_zone(name: str, local: datetime) -> timedelta:
+    """What a zone adds to UTC at a local time; ValueError where it is not known, or not the only one of that name."""
+    hours = _HOURS.get(name.upper() if len(name) > 1 else name)
+    if hours is not None:
+        return timedelta(hours=hours)
+    region = _AMERICAN.get(name.upper(), name)
+    if "/" not in region:
+        raise ValueError("no such zone")
+    from zoneinfo import ZoneInfo  # 5 ms, which nearly no feed needs
+
+    try:
+        added = ZoneInfo(region).utcoffset(local.replace(tzinfo=None))
+    except (LookupError, OSError) as error:  # OSError: it is a folder of zones
+        raise ValueError("no such zone") from error
+    return added or timedelta()
 
 
 def _credible(date: datetime, latest: datetime) -> datetime | None:

@@ -30,6 +30,7 @@ _MADE_TITLE = 80
 _RELATIVE = re.compile(
     r"""(?i)(\s(?:href|src|cite|poster)\s*=\s*)(?:"(?![a-z][a-z0-9+.-]*:|[#"])([^"]*)"|'(?![a-z][a-z0-9+.-]*:|[#'])([^']*)')"""
 )
+_HOST_ALONE = re.compile(r"(?i)www\.[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:[/?#]|$)")
 
 
 class Draft(NamedTuple):
@@ -65,7 +66,8 @@ class Draft(NamedTuple):
 
 def finish(draft: Draft) -> Entry:
     """The entry that a draft becomes. Its guid may still be another entry's, see `distinct`."""
-    urls = (safe_url(link, draft.base or None) for link in draft.links)
+    links = (f"//{link}" if _HOST_ALONE.match(link) else link for link in draft.links)
+    urls = (safe_url(link, draft.base or None) for link in links)
     url = next((url for url in urls if url and not url.startswith("mailto:")), None)
     html = _html(draft, url)
     summary = without_closing_sentence(_line(draft.summary, url), draft.title, draft.site)

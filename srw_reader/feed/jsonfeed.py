@@ -39,8 +39,8 @@ def parse_json(text: str, *, url: str, latest: datetime) -> ParsedFeed:
         raise ParseError("This is not a feed: it begins like JSON but is not valid.") from error
     if not isinstance(document, dict) or not _VERSION.match(_string(document, "version")):
         raise ParseError("This is JSON, but not a feed; ask the site for the address of its feed.")
-    items = document.get("items")
-    if not isinstance(items, list):
+    items = _list(document, "items")
+    if not isinstance(document.get("items"), list | dict):
         raise ParseError("This is a JSON Feed without a list of items; it cannot be read.")
     home = safe_url(_string(document, "home_page_url"), url or None)
     base = safe_url(_string(document, "home_page_url")) or url
@@ -73,7 +73,7 @@ def _draft(item: dict[str, Any], base: str, feed_authors: list[str], latest: dat
         authors=list(_authors(item)) or feed_authors,
         published=dates.read(_string(item, "date_published"), latest),
         updated=dates.read(_string(item, "date_modified"), latest),
-        tags=[tag for tag in _list(item, "tags") if isinstance(tag, str)] or _string(item, "tags").split(","),
+        tags=_string(item, "tags").split(",") if isinstance(item.get("tags"), str) else list(_names(item, "tags")),
         enclosures=[
             (_string(file, "url"), _string(file, "mime_type") or None, file.get("size_in_bytes"))
             for file in _list(item, "attachments")
@@ -85,15 +85,25 @@ def _draft(item: dict[str, Any], base: str, feed_authors: list[str], latest: dat
 def _authors(thing: dict[str, Any]) -> Iterator[str]:
     """The names of 1.1's `authors` and 1.0's `author`; each may be a list, one author or a name alone."""
     for key in ("authors", "author"):
-        for author in _list(thing, key) or [thing.get(key)]:
-            if name := _string(author if isinstance(author, dict) else {"name": author}, "name"):
-                yield name
+        yield from _names(thing, key)
+
+
+def _names(thing: dict[str, Any], key: str) -> Iterator[str]:
+    """What those under a key are called, which are names or things with one."""
+    for said in _list(thing, key):
+        if name := _string(said if isinstance(said, dict) else {"name": said}, "name"):
+            yield name
 
 
 def _list(thing: dict[str, Any], key: str) -> list[Any]:
-    """The list under a key; empty where there is none."""
+    """The list under a key; what else is there is a list of one thing, or, where its keys are numbers, of its values.
+
+    The latter is what PHP makes of a list from which something was taken away.
+    """
     value = thing.get(key)
-    return value if isinstance(value, list) else []
+    if isinstance(value, dict) and value and all(map(str.isdecimal, value)):
+        return list(value.values())
+    return value if isinstance(value, list) else [] if value is None else [value]
 
 
 def _string(thing: dict[str, Any], key: str) -> str:

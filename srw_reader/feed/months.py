@@ -63,6 +63,8 @@ Europe's languages, Arabic, Azerbaijani and Kazakh, and WordPress' German "Mrz".
 """
 
 _NUMBERS = {name: number for number, names in enumerate(_NAMES, 1) for name in names.split()}
+_NUMBERS |= {f"{number}{sign}": number for number in range(1, 13) for sign in "月월"}
+_NUMBERS |= {f"{name}月": number for number, name in enumerate([*"一二三四五六七八九十", "十一", "十二"], 1)}
 
 
 def month(name: str) -> int | None:

@@ -1,9 +1,9 @@
 """From bytes to posts: RSS 0.90 to 2.0, RDF and Atom by feedparser, JSON Feed by `jsonfeed`.
 
-Pure: no clock, no disk, no network. What feedparser cannot be trusted with is done before and after
-it: encodings (`encoding`), document types and their entities (`_document`), control characters and
-references to them (`clean`), size (`split`), relative addresses, which have to be the same wherever
-the feed was fetched from (`entries`).
+Pure: no clock, no network, and no disk but for the rules of a time zone that a date names. What feedparser cannot be
+trusted with is done before and after it: encodings (`encoding`), document types and their entities (`_document`),
+control characters and references to them (`clean`), size (`split`), relative addresses, which have to be the same
+wherever the feed was fetched from (`entries`).
 """
 
 from __future__ import annotations
@@ -36,10 +36,11 @@ _MAX_BEFORE = 100_000
 _MAX_AUTHOR = 500
 _MAIL = r"[^\s()<>@]{1,100}@[^\s()<>@]{1,200}"
 _PERSON = re.compile(
-    rf"(?:\"?(?P<before>[^()<>@]*?)\"?\s*[<(])?(?P<mail>{_MAIL})[>)]?(?:\s*\((?P<after>[^()]+)\))?|(?P<name>[^()<>@]+)"
+    rf"(?:\"?(?P<before>[^()<>@]*?)\"?\s*[<(])?(?P<mail>{_MAIL})[>)]?"
+    r"(?:\s*\((?P<after>[^()]+(?:\([^()]*\)[^()]*)*)\))?|(?P<name>[^()<>@]+)"
 )
 _BETWEEN_PERSONS = re.compile(r"(?<=[)>])\s*(?:[,;|/&\n]|[^\W\d]{1,3}(?=\s))\s*|[,;|/\n]\s*(?=\S{1,100}@)")
-_EMPTY_LINK = re.compile(r"<link(?:\s*/>|>\s*(?:<!\[CDATA\[\s*\]\]>\s*)?</link\s*>)")
+_EMPTY_LINK = re.compile(r"<link(?:\s*/>|>\s*(?:(?:<!\[CDATA\[\s*\]\]>|<!--[^<>]*-->)\s*)*</link\s*>)")
 _PUBLISHED = ("published", "created", "prism_publicationdate", "publicationdate", "dcterms_date")
 """Where feedparser puts what says when an entry was published, the surest first; PRISM's namespace has versions."""
 _PERIODS = {"hourly": 3600, "daily": 86_400, "weekly": 604_800, "monthly": 2_592_000, "yearly": 31_536_000}
@@ -238,7 +239,7 @@ def _text(thing: dict[str, Any], key: str) -> str:
 def _pages(entry: dict[str, Any]) -> list[str]:
     """What may be an entry's page, most likely first."""
     link, guid = _text(entry, "link"), _text(entry, "id")
-    if link == guid and not link.startswith(("http://", "https://")):
+    if link == guid and not link.startswith(("http://", "https://", "/")):
         link = ""  # feedparser takes a guid for a link unless it is said not to be one
     links = dict.get(entry, "links") or ()
     return [link, *(other.get("href", "") for other in links if other.get("rel") == "alternate")]

@@ -13,9 +13,10 @@ _VALUE = r"""(?:"(?:[^&<%"]|&\#\w{1,8};){0,64}"|'(?:[^&<%']|&\#\w{1,8};){0,64}')
 _ENTITY = r"<!ENTITY\s+[\w.-]{1,64}\s+" + _VALUE + r"\s*>"
 _OF_W3C = r"""["']https?://www\.w3\.org/[^"'<>]{1,200}["']"""
 _SET = rf"""<!ENTITY\s+%\s+\w{{1,32}}\s+(?:PUBLIC\s+["'][^"'<>]{{1,200}}["']|SYSTEM)\s+{_OF_W3C}\s*>\s*%\w{{1,32}};"""
+_DECLARATION = r"""<!(?:ELEMENT|ATTLIST|NOTATION)\s(?:[^<>"'%]|"[^"<%]*"|'[^'<%]*')*>|<\?[^<>?]*\?>"""
 _DOCTYPE = re.compile(
     r"""<!DOCTYPE(?:[^\[<>"']|"[^"<]*"|'[^'<]*')*"""
-    rf"""(?:\[(?P<declared>(?:[^\]<%]|{_COMMENT}|{_ENTITY}|{_SET})*)\]\s*)?>""",
+    rf"""(?:\[(?P<declared>(?:[^\]<%]|{_COMMENT}|{_ENTITY}|{_SET}|{_DECLARATION})*)\]\s*)?>""",
     re.DOTALL,
 )
 _DECLARED = re.compile(rf"<!ENTITY\s+(?P<name>[\w.-]{{1,64}})\s+(?P<value>{_VALUE})")

@@ -14,7 +14,7 @@ from urllib.parse import urldefrag
 from srw_reader.library.changes import Known
 from srw_reader.library.times import to_seconds
 from srw_reader.models import Entry
-from srw_reader.urls import canonical
+from srw_reader.urls import page_of
 
 MOMENT = 60
 """Seconds within which two dates are one."""
@@ -51,7 +51,9 @@ def is_copy(entry: Entry, text: str, known: Known, stored: str) -> bool:
     if entry.enclosures:  # a bulletin has the title and the words of the last one
         return title == other and to_the_minute
     if title == other:
-        as_version = (near or not entry.is_named) and _is_version(text, stored)
+        # Two link blogs say "Comments" below the title of one article, each of its own.
+        is_enough = at_once or gap is None or not entry.is_named or len(_words(text)) >= LONG
+        as_version = (near or not entry.is_named) and is_enough and _is_version(text, stored)
         as_part = (at_once or gap is None) and _is_part(text, stored)
         return to_the_minute or as_version or as_part
     retitled = _share(title, other) > 0.5 and _numbers(title) == _numbers(other)
@@ -98,4 +100,5 @@ def _fragment(url: str | None) -> str:
 
 
 def _same_page(url: str | None, other: str | None) -> bool:
-    return url is not None and other is not None and canonical(url) == canonical(other)
+    page = page_of(url)
+    return page is not None and page == page_of(other)

@@ -14,7 +14,7 @@ from srw_reader.library.connection import Connection
 from srw_reader.library.copies import is_copy
 from srw_reader.library.times import to_seconds
 from srw_reader.models import Entry
-from srw_reader.urls import canonical
+from srw_reader.urls import canonical, page_of
 
 _COLUMNS = "p.number, p.guid, p.url, p.title, p.published, p.digest, p.words, p.unread"
 
@@ -53,7 +53,7 @@ def stored_meanwhile(connection: Connection, feed: int, change: Insert, known_up
     number: int | None = connection.value(
         "SELECT number FROM guids WHERE feed = ? AND guid = ? AND number > ?", (feed, entry.guid, known_up_to)
     )
-    if number is not None or (link := link_of(entry)) is None or link == _home(connection, feed):
+    if number is not None or (link := page_of(entry.url)) is None or link == _home(connection, feed):
         return number
     rows = connection.rows(
         f"SELECT {_COLUMNS} FROM posts AS p WHERE p.link = ? AND p.number > ? "
@@ -65,14 +65,6 @@ def stored_meanwhile(connection: Connection, feed: int, change: Insert, known_up
         if is_copy(entry, text, post, bare_text(bodies.html(connection, post.number))):
             return post.number
     return None
-
-
-def link_of(entry: Entry) -> str | None:
-    """The key of an entry's page, by which it is known again; None for a site's front page."""
-    if entry.url is None:
-        return None
-    link = canonical(entry.url)
-    return link if "/" in link or "?" in link else None
 
 
 def _home(connection: Connection, feed: int) -> str | None:
@@ -106,7 +98,7 @@ def _by_page(connection: Connection, feed: int, entries: Sequence[Entry], found:
     if not rest:
         return {}
     home = _home(connection, feed)
-    pages = {entry.guid: None if (link := link_of(entry)) == home else link for entry in entries}
+    pages = {entry.guid: None if (link := page_of(entry.url)) == home else link for entry in entries}
     posts = _with_links(connection, {page for entry in rest if (page := pages[entry.guid])}, rest)
     posts += _without_links(connection, feed, home, [entry.title for entry in rest if not pages[entry.guid]])
     shared = Counter(pages.values())

@@ -10,11 +10,12 @@ from srw_reader.library import bodies
 from srw_reader.library.changes import Change, Insert, Seen, Update
 from srw_reader.library.citing import Citing
 from srw_reader.library.connection import Connection
-from srw_reader.library.matching import link_of, stored_meanwhile
+from srw_reader.library.matching import stored_meanwhile
 from srw_reader.library.places import free_place, place_of
 from srw_reader.library.posts import last_number
 from srw_reader.library.spellings import Spellings
 from srw_reader.library.times import to_seconds
+from srw_reader.urls import page_of
 
 _KNOWN = (
     "ON CONFLICT DO UPDATE SET number = excluded.number, digest = coalesce(excluded.digest, digest) "
@@ -91,7 +92,7 @@ class _New:
                 self._feed,
                 entry.guid,
                 entry.url,
-                link_of(entry),
+                page_of(entry.url),
                 entry.title,
                 entry.author,
                 published,
@@ -145,7 +146,7 @@ def _update(connection: Connection, change: Update, spellings: Spellings, citing
         {
             "place": place,
             "url": entry.url,
-            "link": link_of(entry),
+            "link": page_of(entry.url),
             "title": entry.title,
             "author": entry.author,
             "published": published,

@@ -48,6 +48,27 @@ def test_html_loses_no_text_that_only_looks_like_a_tag() -> None:
     assert block.text == "if $a<b$ then c>d"
 
 
+@pytest.mark.parametrize(
+    "written", ["a list<T> of Map<K, V>", "if i<j but k>l", "where p<q or r>s", "write to <branch-name>", "x<y>z"]
+)
+def test_html_loses_no_text_that_would_be_an_element_without_an_end(written: str) -> None:
+    first, second = read(with_lost_text(f"<p>{written}</p><p>next</p>"), url=None).blocks
+    assert (first.text, second.text) == (written, "next")
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>a <note>b</note> <Aside class=x>c</aside></p>",
+        "<p><svg><path d='M0'><g><circle/></g></svg><my-card id=1></my-card></p>",
+        "<p><o:p></o:p><video controls></video><p hidden>x</p><more/>",
+        "<math><mi>x</mi><mprescripts/></math><p >x</p>",
+    ],
+)
+def test_elements_that_html_does_not_know_stay(html: str) -> None:
+    assert with_lost_text(html) == html
+
+
 @given(st.text(st.sampled_from("ab <>&;/$\n"), max_size=30))
 def test_text_is_kept_word_for_word(text: str) -> None:
     shown = " ".join(block.text for block in read(with_lost_text(text), url=None).blocks)

@@ -37,6 +37,8 @@ HEX = "3f2a9b8c7d6e5f4a3f2a9b8c7d6e5f4a"
         ("https://tea.example/rss/secret:ab12cd34/u:ada/", "https://tea.example/rss/secret:***/u:ada/"),
         ("https://tea.example/TqX9b2Lr7KcM4vWz8NpYd3Hs/f.xml", "https://tea.example/***/f.xml"),
         ("https://tea.example/k3j4h5g6f7d8s9a0q1w2/f.xml", "https://tea.example/***/f.xml"),
+        ("https://tea.example/f/eyJhbGciOiJI.eyJzdWIi.c2lnbmVk/rss", "https://tea.example/f/***/rss"),
+        ("https://tea.example/f?user=7&hash=0a1b2c&pin=1234", "https://tea.example/f?user=7&hash=***&pin=***"),
         ("asked b'/f?token=leaf' twice", "asked b'/f?token=***' twice"),
         ("“https://ada:word@tea.example/” is gone.", "“https://***@tea.example/” is gone."),
     ],
@@ -45,6 +47,11 @@ def test_secrets(address: str, shown: str) -> None:
     assert masked(address) == shown
     assert masked(shown) == shown
     assert masked(f"{address} {address}") == f"{shown} {shown}"
+
+
+@pytest.mark.parametrize("address", ["ada:word@tea.example/feed", "//ada:word@tea.example/feed"])
+def test_a_login_without_a_scheme(address: str) -> None:
+    assert masked(address) == address.replace("ada:word", "***")
 
 
 @pytest.mark.parametrize(
@@ -65,6 +72,7 @@ def test_secrets(address: str, shown: str) -> None:
         "https://tea.example/authors/ada-2/",
         "/home/ada/teas of 2024.xml",
         "ada@tea.example",
+        "mailto:ada@tea.example",
         "See https://tea.example/a, and https://tea.example/b?c=d.",
     ],
 )

@@ -24,8 +24,9 @@ from srw_reader.urls import is_local
 
 _MOVED = frozenset((301, 302, 303, 307, 308))
 _MOVED_FOR_GOOD = frozenset((301, 308))
-_READ = frozenset((200, 203))
-"""203: what a proxy has changed (RFC 9110, 15.3.4), a virus scanner for example."""
+_READ = frozenset((200, 201, 202, 203, 226))
+"""What may come with a whole document: 203 is one that a proxy has changed (RFC 9110, 15.3.4), a virus scanner for
+example; the others are said by programs that know no better."""
 _PATIENCE = 5.0
 """Seconds for the page that comes with a refusal."""
 
@@ -125,7 +126,8 @@ class Exchange:
                 fresh_for,
                 whole=False,
             )
-        if response.status_code not in _READ:
+        checks = response.status_code == 202 and is_refusal(202, headers, "")  # some that want a browser accept first
+        if response.status_code not in _READ or checks:
             checked = is_refusal(response.status_code, headers, await self._page(response))
             refuse(Answer(response.status_code, retry_after(headers, now), checked), self._url)
         body = await self._body(response)

@@ -50,6 +50,11 @@ zones = st.integers(-12 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(mi
         "2024-08-15 12:30:00 +0000 UTC",
         "2024-08-15T14:30:00+02:00[Europe/Vienna]",
         "2024-08-15T08:30:00\u221204:00",
+        "2024-08-15t12:30:00z",
+        "2024-08-15T14:30:00[Europe/Vienna]",
+        "2024-08-15T12:30Z[UTC]",
+        "Thu, 15 Aug 2024 08:30:00 America/New_York",
+        "Aug. 15, 2024, 8:30 a.m. ET",
         "2024/08/15 12:30",
         "20240815T123000Z",
         "20240815123000",
@@ -84,6 +89,8 @@ zones = st.integers(-12 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(mi
         "2024年08月15日(木) 12時30分",
         "2024年8月15日 星期四 下午12:30",
         "2024년 8월 15일 오후 12:30",
+        "木, 15 8月 2024 12:30:00 +0000",
+        "週四, 15 八月 2024 20:30:00 +0800",
     ],
 )
 def test_a_time(said: str) -> None:
@@ -165,6 +172,10 @@ def test_a_day_is_its_beginning(said: str) -> None:
         "12 listopada 2024",  # October or November
         "Thu, 15 Aug 2024 12:30:00 IST",  # India, Ireland or Israel
         "Thu, 15 Aug 2024 12:30:00 QQQ",
+        "2024-08-15T12:30:00[localtime]",
+        "2024-08-15T12:30:00[Europe/Nowhere]",
+        "2024-08-15T12:30:00[../localtime]",
+        "15 13月 2024",
         "Thu, 15 Aug 2024 12:30:00 CEST +0500",
         "15 Aug 2024 EST 12:30",
         "Thu, 15 Aug 2024 13:30:00 AM GMT",

@@ -71,8 +71,9 @@ async def test_a_feed_comes_with_all_that_is_said_of_it(httpserver: HTTPServer) 
     assert "If-None-Match" not in request.headers
 
 
-async def test_a_feed_that_a_proxy_has_changed_is_read(httpserver: HTTPServer) -> None:
-    httpserver.expect_request("/feed").respond_with_data(BODY, status=203)
+@pytest.mark.parametrize("status", [201, 202, 203, 226])
+async def test_a_feed_is_read_whatever_success_it_comes_with(httpserver: HTTPServer, status: int) -> None:
+    httpserver.expect_request("/feed").respond_with_data(BODY, status=status)
     assert (await fetch(httpserver.url_for("/feed"), NONE)).body == BODY
 
 
@@ -182,10 +183,11 @@ async def test_a_robot_check_is_called_one(httpserver: HTTPServer) -> None:
     page = "<!doctype html><title>One moment</title><script src='/challenge.js'></script>"
     httpserver.expect_request("/page").respond_with_data(page, status=403, content_type="text/html; charset=utf-8")
     httpserver.expect_request("/header").respond_with_data(status=403, headers={"cf-mitigated": "challenge"})
+    httpserver.expect_request("/accepted").respond_with_data(status=202, headers={"x-waf-action": "challenge"})
     httpserver.expect_request("/packed").respond_with_data(
         gzip.compress(page.encode()), status=403, content_type="text/html", headers={"Content-Encoding": "gzip"}
     )
-    for path in ("/page", "/header", "/packed"):
+    for path in ("/page", "/header", "/packed", "/accepted"):
         assert "robot check" in await failure(httpserver.url_for(path))
     httpserver.expect_request("/busy").respond_with_data(
         page, status=503, content_type="text/html", headers={"Retry-After": "60"}

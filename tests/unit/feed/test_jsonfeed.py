@@ -67,6 +67,14 @@ def test_tags_in_one_text_and_addresses_relative_to_the_home_page() -> None:
     assert (entry.url, entry.tags) == ("https://rocks.example/1", ("lens", "lamp"))
 
 
+def test_lists_in_other_shapes() -> None:
+    file = {"url": "https://rocks.example/1.mp3"}
+    item = {"id": "1", "tags": [{"name": "ore"}, "rock"], "attachments": file, "authors": {"0": "Fay", "2": "Ida"}}
+    for items in ([item], item, {"3": item}):
+        (entry,) = read({"version": VERSION, "items": items}).entries
+        assert (entry.tags, entry.author, len(entry.enclosures)) == (("ore", "rock"), "Fay, Ida", 1)
+
+
 def test_escapes_are_cleaned() -> None:
     text = "before\x1b]52;c;eA==\x1b\\\ud800after"
     item = {

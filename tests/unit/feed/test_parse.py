@@ -155,14 +155,22 @@ def test_relative_links_lead_to_the_feeds_site_and_guids_stay_as_they_are() -> N
     assert (entry.url, entry.guid) == ("https://tea.example/a", "p1")
     channel = "<title>Tea</title><link>https://pots.example/blog/</link>"
     assert read(rss("<item><link>a</link></item>", channel)).entries[0].url == "https://pots.example/blog/a"
+    assert (
+        read(rss("<item><link>www.pots.example/a</link></item>", channel)).entries[0].url
+        == "https://www.pots.example/a"
+    )
     channel = "<title>Tea</title><link>pots.example</link>"  # no address
     assert read(rss("<item><link>/a</link></item>", channel)).entries[0].url == "https://tea.example/a"
 
 
-@pytest.mark.parametrize("link", ["", "<link/>", "<link></link>", "<link> \n</link>", "<link><![CDATA[]]></link>"])
+@pytest.mark.parametrize(
+    "link",
+    ["", "<link/>", "<link></link>", "<link> \n</link>", "<link><![CDATA[]]></link>", "<link><!-- none --></link>"],
+)
 @pytest.mark.parametrize("attribute", ["", ' isPermaLink="true"'])
 def test_a_guid_is_the_address_where_there_is_no_other(link: str, attribute: str) -> None:
     assert item(f"{link}<guid{attribute}>https://tea.example/1</guid>").url == "https://tea.example/1"
+    assert item(f"{link}<guid{attribute}>/1</guid>").url == "https://tea.example/1"
     assert item(f'{link}<guid isPermaLink="false">https://tea.example/1</guid>').url is None
 
 
@@ -232,6 +240,7 @@ def test_authors() -> None:
         ('"Ada Brook" &lt;ada@tea.example&gt;', "Ada Brook"),
         ("Ada &amp; Bea", "Ada & Bea"),
         ("ada@tea.example (Brook, Ada)", "Brook, Ada"),
+        ("ada@tea.example (Ada Brook (PhD)), bea@tea.example (Bea)", "Ada Brook (PhD), Bea"),
         ("Brook, Ada &lt;ada@tea.example&gt;", "Brook, Ada"),
     ],
 )

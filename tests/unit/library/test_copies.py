@@ -29,6 +29,7 @@ def same(
     date: datetime | None = NOW,
     named: bool = False,
     file: str = "",
+    page: str = "https://tea.example/cups",
 ) -> bool:
     """Whether an entry is the stored post "On cups", from which it differs as the arguments say."""
     published = None if ago is None or date is None else date + ago
@@ -36,7 +37,7 @@ def same(
     if file:
         entry = entry._replace(enclosures=(Enclosure(file),))
     seconds = None if date is None else int(date.timestamp())
-    known = Known(1, "guid", "https://tea.example/cups", "On cups", seconds, "digest", 3, read=False, named=named)
+    known = Known(1, "guid", page, "On cups", seconds, "digest", 3, read=False, named=named)
     return is_copy(entry, text or LONG, known, stored)
 
 
@@ -60,6 +61,7 @@ HOUR, WEEK = timedelta(hours=1), timedelta(days=7)
         {"file": "https://tea.example/1.mp3"},
         {"date": MIDNIGHT},
         {"date": MIDNIGHT, "text": LONG[:60]},
+        {"date": MIDNIGHT, "text": "Steep.", "stored": "Steep."},
         {"date": None, "text": LONG[:60]},
         {"ago": WEEK, "guid": MADE},
         {"url": "https://tea.example/cups#all"},
@@ -85,6 +87,7 @@ def test_another_copy(change: dict[str, object]) -> None:
         {"ago": HOUR, "file": "https://tea.example/2.mp3"},
         {"ago": WEEK},
         {"ago": HOUR, "text": "Comments"},
+        {"ago": HOUR, "text": "Comments", "stored": "Comments"},
         {"ago": HOUR, "text": LONG[:60]},
         {"ago": HOUR, "text": f"Day 2. {LONG}", "stored": f"Day 1. {LONG}"},
         {"date": None, "text": "Other."},
@@ -118,6 +121,8 @@ def test_a_guid_says_that_it_is_the_same(change: dict[str, object]) -> None:
 
 def test_a_guid_may_be_used_again_for_something_that_has_nothing_of_the_former_post() -> None:
     assert not same(named=True, title="News", text="Other.", ago=WEEK, url="https://tea.example/news")
+    front = "https://tea.example/"
+    assert not same(named=True, title="News", text="Other.", ago=WEEK, url=front, page=front)
 
 
 def test_a_date_of_change_does_not_make_it_another_post() -> None:
