@@ -198,6 +198,12 @@ def canonical(url: str) -> str:
     return f"{name}{port}{path}" + (f"?{query}" if query else "")
 
 
+def is_front_page(key: str) -> bool:
+    """Whether what `canonical` gave for an address is that of a site's front page, which says nothing of a work or post
+    there."""
+    return "/" not in key and "?" not in key
+
+
 def without_tracking(url: str) -> str:
     """The same address without the parameters that only tell where a reader came from."""
     parts = _split(url)

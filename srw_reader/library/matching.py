@@ -14,7 +14,7 @@ from srw_reader.library.connection import Connection
 from srw_reader.library.copies import is_copy
 from srw_reader.library.times import to_seconds
 from srw_reader.models import Entry
-from srw_reader.urls import canonical
+from srw_reader.urls import canonical, is_front_page
 
 _COLUMNS = "p.number, p.guid, p.url, p.title, p.published, p.digest, p.words, p.unread"
 
@@ -72,7 +72,7 @@ def link_of(entry: Entry) -> str | None:
     if entry.url is None:
         return None
     link = canonical(entry.url)
-    return link if "/" in link or "?" in link else None
+    return None if is_front_page(link) else link
 
 
 def _home(connection: Connection, feed: int) -> str | None:
