@@ -36,7 +36,7 @@ def masked(text: str) -> str:
 
     What counts as one: names and passwords before a host; parameters whose name says so ("token", "api_key", "auth",
     "sig"); what follows "private" and the like in a path; parts of a path, and parameters that are not called an id,
-    that look as if drawn by lot. Masking again changes nothing.
+    that look random. Masking again changes nothing.
     """
     if "://" in text:
         text = _ADDRESS.sub(_masked_address, text)
@@ -60,12 +60,12 @@ def _parted(address: str) -> tuple[str, str, str]:
 
 
 def _masked_word(found: re.Match[str]) -> str:
-    """A long word, masked where it looks as if drawn by lot."""
-    return MASK if _is_drawn(found.group()) else found.group()
+    """A long word, masked where it looks random."""
+    return MASK if _is_random(found.group()) else found.group()
 
 
-def _is_drawn(word: str) -> bool:
-    """Whether a word looks as if drawn by lot: digits here and there, small letters and capitals mixed."""
+def _is_random(word: str) -> bool:
+    """Whether a word looks random: digits here and there, small letters and capitals mixed."""
     mixed, numbers = word not in (word.lower(), word.upper()), len(_DIGITS.findall(word))
     return word.startswith("eyJ") or (mixed and numbers >= 2) or (word.isalnum() and numbers >= 4)
 
@@ -74,5 +74,5 @@ def _masked_parameter(found: re.Match[str]) -> str:
     """A parameter of a query, its value masked where it is a secret."""
     name, value = found.groups()
     plain = unquote(name).lower()
-    drawn = not _PUBLIC_NAME.fullmatch(plain) and any(map(_is_drawn, _WORD.findall(value)))
-    return f"{name}={MASK}" if drawn or _SECRET_NAME.fullmatch(plain) else found.group()
+    is_random = not _PUBLIC_NAME.fullmatch(plain) and any(map(_is_random, _WORD.findall(value)))
+    return f"{name}={MASK}" if is_random or _SECRET_NAME.fullmatch(plain) else found.group()

@@ -198,13 +198,19 @@ def canonical(url: str) -> str:
     return f"{name}{port}{path}" + (f"?{query}" if query else "")
 
 
+def is_front_page(key: str) -> bool:
+    """Whether what `canonical` gave for an address is that of a site's front page, which says nothing of a work or post
+    there."""
+    return "/" not in key and "?" not in key
+
+
 def page_of(url: str | None) -> str | None:
     """The key of the page that an address leads to, as `canonical` has it; None for a site's front page.
 
     Of that nothing can be told: it has something else every day.
     """
     key = canonical(url) if url is not None else ""
-    return key if "/" in key or "?" in key else None
+    return None if is_front_page(key) else key
 
 
 def without_tracking(url: str) -> str:

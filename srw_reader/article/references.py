@@ -69,7 +69,7 @@ def find_references(
         above: str | None = None
         for item, number in zip(items, numbers, strict=True):
             entry = _read(page, item, number, above)
-            note = points_elsewhere(entry.text) or (has_notes and is_remark(*entry[1:6]))
+            note = points_elsewhere(entry.text) or (has_notes and is_remark(entry))
             found.append(entry._replace(is_note=note))
             above = entry.source
     return tuple(found)

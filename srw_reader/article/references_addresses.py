@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 from srw_reader.article.identifiers import identify
 from srw_reader.article.sections_titles import fold
+from srw_reader.urls import canonical, is_front_page
 
 _IDENTIFYING = frozenset(("doi", "pmid", "pmcid", "nbk", "arxiv"))
 _SEARCH = re.compile(
@@ -57,7 +57,7 @@ def work_url(addresses: Sequence[Address], source: str | None, title: str | None
 def _rank(address: Address, source: str | None, title: str | None) -> int:
     if _IDENTIFYING & identify("", [address.url]).keys():
         return 0
-    if _SEARCH.search(address.url) or _SHOP.search(address.url) or _is_front_page(address.url):
+    if _SEARCH.search(address.url) or _SHOP.search(address.url) or is_front_page(canonical(address.url)):
         return 3
     if _is_part(address.text, title):
         return 1
@@ -75,11 +75,3 @@ def _is_part(text: str, whole: str | None) -> bool:
     """Whether a linked text is in a name or title, or holds it."""
     one, other = fold(text).strip(" .,:;“”\"'"), fold(whole or "")
     return bool(one and other) and (one in other or other in one)
-
-
-def _is_front_page(url: str) -> bool:
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return False
-    return parts.path in ("", "/") and not parts.query

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
 from srw_reader.article.references_names import YEAR
+from srw_reader.models import Reference
 
 _HEAD = 120
 """A pointer names what it points to within so many characters."""
@@ -35,24 +35,18 @@ def points_elsewhere(text: str) -> bool:
     return bool(_AGAIN.match(text) or _ELSEWHERE.match(text) or _BEFORE.search(text, 0, _HEAD))
 
 
-def is_remark(
-    text: str, source: str | None, title: str | None, url: str | None, identifiers: Mapping[str, str]
-) -> bool:
+def is_remark(note: Reference) -> bool:
     """Whether a note has nothing that works have.
 
-    Args:
-        text: the note; the others are what is read out of it, as in `Reference`.
-
-    Returns:
-        Whether it has neither an address nor an identifier, and no two of a source, a title and a year. "Okafor (2019)
-        says so" has only one: what stands where a title would is the rest of a sentence.
+    It has neither an address nor an identifier, and no two of a source, a title and a year. "Okafor (2019) says so" has
+    only one: what stands where a title would is the rest of a sentence.
     """
-    if url or identifiers:
+    if note.url or note.identifiers:
         return False
-    if title and not _begins_a_title(title):
+    if note.title and not _begins_a_title(note.title):
         return True
-    dated = _PUBLISHED.search(text.replace(title or "", " ", 1)) is not None
-    return sum((source is not None, title is not None, dated)) < 2
+    dated = _PUBLISHED.search(note.text.replace(note.title or "", " ", 1)) is not None
+    return sum((note.source is not None, note.title is not None, dated)) < 2
 
 
 def _begins_a_title(title: str) -> bool:

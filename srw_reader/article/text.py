@@ -14,7 +14,8 @@ _ASCII = re.compile(r"[\x20-\x7e]*\Z")
 _WORD_END = re.compile(r"(?:(?!_\()\w)*")
 _NARROWEST = 20
 _RULE = "─" * 20
-_STRUCK = "~~"  # around what was struck out, as in Markdown
+STRUCK = "~~"
+"""Stands before and behind what is struck out, as in Markdown. Not every terminal strikes, and it may be a dose."""
 
 
 def cells(text: str) -> int:
@@ -75,7 +76,7 @@ class _Text:
         spans = [(at, span) for at, block in enumerate(article.blocks) for span in block.spans]
         struck = [(at, span) for at, span in spans if span.kind == "strike"]
         for at, span in struck:
-            found.setdefault(at, []).append((span.end, _STRUCK))
+            found.setdefault(at, []).append((span.end, STRUCK))
         images = {span.link for _, span in spans if span.kind == "image"}
         for index, link in enumerate(article.links):
             if link.kind in ("blocked", "anchor") or _prints_itself(link):
@@ -89,7 +90,7 @@ class _Text:
             if index in images:
                 places.append((link.start, "Image: "))
         for at, span in struck:
-            found[at].append((span.start, _STRUCK))
+            found[at].append((span.start, STRUCK))
         return found
 
     def _block(self, index: int, block: Block) -> None:

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from srw_reader.article.identifiers import identify
 from srw_reader.models import Reference
-from srw_reader.urls import canonical
+from srw_reader.urls import canonical, is_front_page
 
 KINDS = ("doi", "pmid", "pmcid", "nbk", "arxiv", "isbn", "url", "text")
 """What a key may begin with, the surest first. A DOI names one edition; an ISBN a book that several may cite parts of;
@@ -141,7 +141,7 @@ def _with_scheme(address: str) -> str:
 
 def _is_page(address: str) -> bool:
     """Whether a canonical address, which has no scheme, is more than a site's front page."""
-    return ("/" in address or "?" in address) and "://" not in address
+    return not is_front_page(address) and "://" not in address
 
 
 @lru_cache(maxsize=256)

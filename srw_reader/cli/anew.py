@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from srw_reader.cli.output import note
 from srw_reader.cli.status import StatusLine
 from srw_reader.errors import DamagedError
 from srw_reader.library import Library
 from srw_reader.models import Outcome, PostSummary, Progress
+
+if TYPE_CHECKING:
+    from srw_reader.library.bodies import Unindexed
 
 _PROCESSES = 2
 _MANY = 100
@@ -58,10 +62,13 @@ def make_searchable(library: Library) -> None:
         note(f"{left:,} posts are not indexed yet and the library cannot be written: no search finds them.")
         return
     line = StatusLine()
+    before: Sequence[Unindexed] = ()
     try:
-        while left:
-            line.show(f"Indexing posts: {left:,} left")
-            left = library.make_searchable(_AT_ONCE)
+        # As in `read_with`, what comes again could not be marked as done.
+        while (posts := library.to_index(_AT_ONCE)) and posts != before:
+            line.show(f"Indexing posts: {library.unindexed():,} left")
+            library.index_posts(posts)
+            before = posts
     finally:
         line.clear()
 

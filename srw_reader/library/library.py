@@ -199,26 +199,17 @@ class Library(Shelves):
 
         return bodies.unindexed(self._connection)
 
-    def make_searchable(self, limit: int) -> int:
-        """Have posts found by the bare text of their HTML that no search finds yet, the newest first; 1 ms each.
-
-        Args:
-            limit: how many at most. They are indexed in one transaction.
-
-        Returns:
-            How many are left.
-        """
-        self.index_posts(self.to_index(limit))
-        return self.unindexed()
-
     def to_index(self, limit: int) -> list[Unindexed]:
-        """The first half of `make_searchable`, which locks nothing: what `index_posts` is to index."""
+        """Up to `limit` posts that no search finds yet, the newest first, for `index_posts`. This locks nothing."""
         from srw_reader.library import bodies
 
         return bodies.to_index(self._connection, limit)
 
     def index_posts(self, posts: Sequence[Unindexed]) -> None:
-        """The other half, in one transaction. What has become of a post meanwhile counts."""
+        """Have posts found by the bare text of their HTML, in one transaction; 1 ms each.
+
+        One that was indexed or updated since `to_index` is left out.
+        """
         from srw_reader.library import bodies
 
         bodies.index(self._connection, posts)

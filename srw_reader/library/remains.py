@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from srw_reader.library.pages import Pages, Row
 from srw_reader.library.places import PER_SECOND
-from srw_reader.library.sound import FEED, POST, Test, is_digest, is_flag, is_number, is_time, is_told
+from srw_reader.library.sound import FEED, POST, Test, is_digest, is_flag, is_key, is_number, is_time
 from srw_reader.text import clean_line
 
 LOST_TITLE = "A post whose title was lost"
@@ -71,7 +71,7 @@ class Remains:
         self.guids: dict[tuple[int, str], tuple[int, str | None]] = {}
         self.former: dict[str, int] = {}
         self.memory: dict[str, str] = {}
-        self._homeless: list[PostLeft] = []
+        self._unnumbered: list[PostLeft] = []
         """Posts whose number makes no sense, or is another's."""
         self._tags: defaultdict[int, dict[int, int]] = defaultdict(dict)
         """By place: the spellings by their positions."""
@@ -105,7 +105,7 @@ class Remains:
         """Keep a row, told by its shape: so it can be on a page that nothing leads to any more."""
         if (post := _post(row)) is not None:
             if not is_number(post.number) or self.posts.setdefault(post.number, post).guid != post.guid:
-                self._homeless.append(post)
+                self._unnumbered.append(post)
             return
         if (found := _feed(row)) is not None:
             self.feeds.setdefault(found.number, found)
@@ -113,25 +113,25 @@ class Remains:
         match row:
             case (int(number), (None, bytes(), bytes(), int(), str(), str(), *_)) if is_number(number):
                 self.bodies.setdefault(number, page)
-            case (int(number), (None, int(), str(name), int())) if is_told(name):
+            case (int(number), (None, int(), str(name), int())) if is_key(name):
                 self._spellings.setdefault(number, name)
             case (None, (int(feed), str(guid), int(of), str() | None as digest)) if (
-                is_number(feed) and is_told(guid) and is_number(of) and (digest is None or is_digest(digest))
+                is_number(feed) and is_key(guid) and is_number(of) and (digest is None or is_digest(digest))
             ):
                 self.guids.setdefault((feed, guid), (of, digest))
             case (None, (int(place), int(position), int() | None, int(spelling), int())):
                 self._tags[place].setdefault(position, spelling)
-            case (None, (str(key), str(value))) if is_told(key) and is_told(value):
+            case (None, (str(key), str(value))) if is_key(key) and is_key(value):
                 self.memory.setdefault(key, value)
 
     def _take_named(self, name: str, row: Row) -> None:
         """Keep what can only be told by the index or table that leads to it; indexes say it of rows that are lost."""
         match name, row.values:
-            case "former_sources", (str(source), int(number)) if is_told(source) and is_number(number):
+            case "former_sources", (str(source), int(number)) if is_key(source) and is_number(number):
                 self.former.setdefault(source, number)
-            case "sqlite_autoindex_feeds_1", (str(source), int(number)) if is_told(source) and is_number(number):
+            case "sqlite_autoindex_feeds_1", (str(source), int(number)) if is_key(source) and is_number(number):
                 self._sources.setdefault(number, source)
-            case "sqlite_autoindex_spellings_1", (str(spelling), int(number)) if is_told(spelling):
+            case "sqlite_autoindex_spellings_1", (str(spelling), int(number)) if is_key(spelling):
                 self._spellings.setdefault(number, spelling)
             case "sqlite_autoindex_posts_1", (int(number), int(place)) if is_time(place // PER_SECOND):
                 self._places.setdefault(number, place)
@@ -151,7 +151,7 @@ class Remains:
                 self.posts[number] = self._lost(feed, guid, number)
         named = {(post.feed, post.guid): number for number, post in reversed(sorted(self.posts.items()))}
         last = max([*self.posts, *self.bodies], default=0)
-        for post in self._homeless:
+        for post in self._unnumbered:
             key = (post.feed, post.guid)
             known = self.posts.get(named.get(key, 0))
             if known is not None and known.title == LOST_TITLE:
@@ -220,4 +220,4 @@ def _readable(text: str) -> str:
 
 
 def _address(url: str | None) -> str | None:
-    return url if is_told(url) else None
+    return url if is_key(url) else None

@@ -111,9 +111,7 @@ def _salvaged(path: Path, fresh: Path) -> Saved:
         with closing(open_file(fresh)) as connection, Pages(path, PAGE_SIZE) as pages:
             saved = salvage(pages, connection)
             faults = check(connection)
-            connection.rows(
-                "PRAGMA wal_checkpoint(TRUNCATE)"
-            )  # closing it would not say that there is no room for that
+            connection.rows("PRAGMA wal_checkpoint(TRUNCATE)")  # to close it would not say that there is no room left
         if faults:
             raise DamagedError(faults[0])
     except FullError as error:

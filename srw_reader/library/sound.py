@@ -11,8 +11,8 @@ _MOST = 2**40
 """More than any number that a library gives."""
 _EARLIEST, _LATEST = -62_000_000_000, 253_000_000_000
 """In seconds since 1970: the years 5 and 9987. Beyond them a time zone can lead out of what a date can be."""
-_UNTOLD = re.compile("[\0\udc80-\udcff]")
-"""What no text of a library has. Bytes that are no UTF-8 are read as surrogates (PEP 383)."""
+_BROKEN = re.compile("[\0\udc80-\udcff]")
+"""What no text of a library has: zero bytes, and bytes that are no UTF-8, which are read as surrogates (PEP 383)."""
 _PRINTABLE = re.compile("[ -~]*")
 
 
@@ -31,9 +31,9 @@ def is_time(value: object) -> bool:
     return isinstance(value, int) and _EARLIEST < value < _LATEST
 
 
-def is_told(value: object) -> bool:
+def is_key(value: object) -> bool:
     """Whether it is a text by which something is found again, and so has to be right."""
-    return isinstance(value, str) and bool(value) and not _UNTOLD.search(value)
+    return isinstance(value, str) and bool(value) and not _BROKEN.search(value)
 
 
 def is_digest(value: object) -> bool:
@@ -60,7 +60,7 @@ def _maybe(sound: Test) -> Test:
 
 FEED: dict[str, Test] = {
     "number": is_number,
-    "source": is_told,
+    "source": is_key,
     "title": _is_text,
     "home_url": _maybe(_is_text),
     "subscribed": is_flag,
@@ -79,7 +79,7 @@ POST: dict[str, Test] = {
     "place": _is_whole,
     "number": _is_whole,
     "feed": is_number,
-    "guid": is_told,
+    "guid": is_key,
     "url": _maybe(_is_text),
     "link": _maybe(_is_text),
     "title": _is_text,

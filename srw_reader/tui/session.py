@@ -30,8 +30,6 @@ AT_FIRST = 200
 """Tags that the first look is content with; a screen has fewer rows."""
 COMMON = 8_000
 """Posts of a tag from which on those of its list are counted beforehand."""
-
-
 AT_ONCE = 60_000
 """Characters of HTML from which on an article is read in another process: they take 50 ms here."""
 

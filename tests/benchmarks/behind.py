@@ -35,8 +35,8 @@ def rows() -> list[Row]:
     with programs.copied(libraries.made(f"stored-{POSTS}", _store)) as home:
         indexing = _stars(home, "--none")
         with Library.open(libraries.library(home)) as library:
-            while library.make_searchable(1_000):
-                pass
+            while posts := library.to_index(1_000):
+                library.index_posts(posts)
         reading = _stars(home, "--none")
     return [
         Row(f"star while 10,000 entries are {done}", samples, "allowed", ALLOWED, 1, of=max)

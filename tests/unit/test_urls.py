@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from srw_reader.urls import canonical, host, safe_url, without_tracking
+from srw_reader.urls import canonical, host, is_front_page, safe_url, without_tracking
 
 BASE = "https://blog.example/a/b"
 
@@ -130,6 +130,21 @@ def test_two_addresses_of_one_page(one: str, other: str) -> None:
 )
 def test_two_pages(one: str, other: str) -> None:
     assert canonical(one) != canonical(other)
+
+
+@pytest.mark.parametrize(
+    ("url", "is_front"),
+    [
+        ("https://www.tea.example", True),
+        ("http://tea.example:8080/#leaves", True),
+        ("https://tea.example/?utm_source=x", True),
+        ("https://tea.example/leaves", False),
+        ("https://tea.example/?p=1", False),
+        ("https://doi.org/10.1000/182", False),
+    ],
+)
+def test_the_front_page_of_a_site(url: str, is_front: bool) -> None:
+    assert is_front_page(canonical(url)) is is_front
 
 
 def test_only_tracking_parameters_go() -> None:

@@ -2,59 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import timedelta
 
-from textual import on, work
-from textual.message import Message
+from textual import on
 from textual.signal import Signal
-from textual.timer import Timer
-from textual.worker import get_current_worker
 
 from srw_reader.errors import LibraryError, ReaderError
 from srw_reader.library import Library
-from srw_reader.models import Counts, Feed, Filter, PostSummary, Tag
-from srw_reader.tui import filters, words
+from srw_reader.models import Feed, Filter, PostSummary
+from srw_reader.tui import counting, filters, words
 from srw_reader.tui.clock import now
+from srw_reader.tui.counting import Counting
 from srw_reader.tui.screens.citing import CitingScreen
 from srw_reader.tui.session import Session
 from srw_reader.tui.widgets.posts import PostList, counted
 from srw_reader.tui.widgets.tags import TagSidebar
 
-IDLE = 0.5
-"""Seconds without another list after which the tags of long lists are counted beforehand."""
 MINUTE = timedelta(minutes=1)
 
 
 class ListingScreen(CitingScreen):
     """The part of the main screen that concerns the lists."""
 
-    class Counted(Message):
-        """What a thread has counted."""
-
-        def __init__(self, which: Filter, counts: Counts, tags: list[Tag]) -> None:
-            self.which, self.counts, self.tags = which, counts, tags
-            super().__init__()
-
-    class Prepared(Message):
-        """What a thread has counted beforehand."""
-
-        def __init__(self, which: Filter, tags: list[Tag]) -> None:
-            self.which, self.tags = which, tags
-            super().__init__()
-
-    class Failed(Message):
-        """Why a thread could not count."""
-
-        def __init__(self, sentence: str) -> None:
-            self.sentence = sentence
-            super().__init__()
-
     def __init__(self, session: Session, *, width: int) -> None:
         super().__init__(session, width=width)
         self._trouble = ""
-        self._counting: Library | None = None
-        self._idle: Timer | None = None
+        self._counting = Counting(self, lambda: self.session)
         self._progress = ""
         self._stated = now()
         self.reloaded: Signal[Library] = Signal(self, "reloaded")
@@ -79,11 +53,7 @@ class ListingScreen(CitingScreen):
         self._show_tags()
         self.header.name_text = words.title(self._feeds())
         self.show_state()
-        if self._counting is not None:
-            self._counting.interrupt()  # what it counts is no longer asked for
-        if self.session.uncounted:
-            self._count(self.session.which)
-        self._prepare_when_idle()
+        self._counting.restart()
 
     def _empty(self) -> str:
         """What to say where the list is empty; nothing where it is not."""
@@ -113,57 +83,19 @@ class ListingScreen(CitingScreen):
     def _show_tags(self) -> None:
         self.sidebar.show(self.session.which, self.session.counts, self._feeds(), self.session.tags)
 
-    # ------------------------------------------------------------ counting
-
-    @work(thread=True, group="counting", exclusive=True)
-    def _count(self, which: Filter) -> None:
-        """Count what there is in a long list. The list is there already; keys need not wait for this."""
-        try:
-            with self.session.library.again() as library:
-                self._counting = library
-                counts, tags = library.tally(which)
-        except LibraryError as error:
-            if not get_current_worker().is_cancelled and which == self.session.which:
-                self.post_message(self.Failed(str(error)))
-            return
-        finally:
-            self._counting = None
-        if not get_current_worker().is_cancelled:  # else the list is counted anew already
-            self.post_message(self.Counted(which, counts, tags))
-
-    @on(Counted)
-    def _show_counted(self, event: Counted) -> None:
+    @on(counting.Counted)
+    def _show_counted(self, event: counting.Counted) -> None:
         self.session.counted(event.which, event.counts, event.tags)
         self.posts.counted()
         self._name_list()
         self._show_tags()
 
-    def _prepare_when_idle(self) -> None:
-        if self._idle is not None:
-            self._idle.stop()
-        self._idle = self.set_timer(IDLE, self._prepare)
-
-    def _prepare(self) -> None:
-        if wanted := self.session.to_prepare():
-            self._count_beforehand(wanted)
-
-    @work(thread=True, group="preparing", exclusive=True)
-    def _count_beforehand(self, wanted: Sequence[Filter]) -> None:
-        """Count what the lists of common tags have, so that it is there when one of them is chosen."""
-        try:
-            with self.session.library.again() as library:
-                for which in wanted:
-                    if not get_current_worker().is_cancelled:
-                        self.post_message(self.Prepared(which, library.tags(which)))
-        except LibraryError as error:
-            self.post_message(self.Failed(str(error)))
-
-    @on(Prepared)
-    def _keep_prepared(self, event: Prepared) -> None:
+    @on(counting.Prepared)
+    def _keep_prepared(self, event: counting.Prepared) -> None:
         self.session.keep(event.which, event.tags)
 
-    @on(Failed)
-    def _say_failed(self, event: Failed) -> None:
+    @on(counting.Failed)
+    def _say_failed(self, event: counting.Failed) -> None:
         self._say_trouble(event.sentence)
 
     def _say_trouble(self, sentence: str) -> None:

@@ -22,3 +22,8 @@ def only(html: str) -> Block:
 def marked(block: Block) -> list[tuple[str, str]]:
     """What is set apart in a block."""
     return [(span.kind, block.text[span.start : span.end]) for span in block.spans]
+
+
+def shape(html: str) -> list[tuple[str, str, int, int, str]]:
+    """Kind, text, quote, indent and marker of each block."""
+    return [(b.kind, b.text, b.quote, b.indent, b.marker) for b in article(html).blocks]

@@ -14,6 +14,7 @@ import re
 from typing import Any
 
 from srw_reader.article.references import find_references
+from srw_reader.article.references_parts import parts
 from srw_reader.article.sections import find_sections
 from srw_reader.models import Block, Link, Reference, Section, Span
 
@@ -96,3 +97,14 @@ def _inline(source: str, block: int, links: list[Link]) -> tuple[str, tuple[Span
 
 def _kind(url: str) -> Any:
     return "anchor" if url.startswith("#") else "mail" if url.startswith("mailto:") else "web"
+
+
+def credit(text: str) -> tuple[str | None, str | None, list[str], str | None]:
+    """Who the one reference of an article is by, what it is called, its authors and its year.
+
+    What is by no persons is by an organisation, and that is its source.
+    """
+    found = only(text)
+    read = parts(found.text, found.source)
+    assert read.authors or read.organisation == found.source
+    return found.source, found.title, list(read.authors), read.year

@@ -88,9 +88,11 @@ def test_a_library_of_version_1_keeps_all_that_it_has(path: Path) -> None:
         assert guids(library, Filter(tags=("Tea",))) == ["a", "b", "c"]
         assert library.counts(Filter()) == Counts(3, 2, 1)
         assert library.unindexed() == library.outdated() == 3
-        assert library.make_searchable(2) == 1
+        library.index_posts(library.to_index(2))
+        assert library.unindexed() == 1
         assert guids(library, Filter(query="leaf pots")) == ["a", "b"]
-        assert library.make_searchable(2) == 0
+        library.index_posts(library.to_index(2))
+        assert library.unindexed() == 0
         assert guids(library, Filter(query="leaf pots tea")) == ["a", "b", "c"]
         assert (list(library.works()), library.works_of(1), library.hosts()) == ([], {}, [])
         assert library.post(3).position == Position(3, 0)
@@ -142,7 +144,7 @@ def test_opening_a_post_reads_it_anew_with_its_works(path: Path) -> None:
 def test_an_update_takes_what_was_indexed_out_of_the_index(path: Path) -> None:
     _version_1(path, "a")
     with Library.open(path) as library:
-        library.make_searchable(1)
+        library.index_posts(library.to_index(1))
         assert guids(library, Filter(query="pots")) == ["a"]
         new = entry("a", text="kettles", age=3)
         library.store(1, [update(1, new)], now=NOW)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from pytest_httpserver import HTTPServer
 
+from srw_reader.cli.anew import make_searchable
 from srw_reader.config import Config
 from srw_reader.errors import LibraryError
 from srw_reader.library import Library
@@ -89,6 +90,23 @@ async def test_what_breaks_off_is_gone_on_with(path: Path, library: Library, htt
     assert library.outdated() == 0
     assert library.works()[0].posts == count
     assert [post.title for post in library.posts(Filter(query="word7"))] == ["tea 7"]
+
+
+async def test_what_cannot_be_marked_as_done_is_not_worked_at_for_ever(path: Path, httpserver: HTTPServer) -> None:
+    items = [Item(f"tea {number}", CITING) for number in range(FEW + 1)]
+    httpserver.expect_request("/feed").respond_with_data(rss(items))
+    with Library.open(path) as library:
+        await refresh(library, [library.subscribe(httpserver.url_for("/feed"))])
+    with sqlite3.connect(path) as connection:
+        for table, column in (("posts", "indexed"), ("bodies", "article_version")):
+            connection.execute(
+                f"CREATE TRIGGER keep_{column} BEFORE UPDATE OF {column} ON {table} BEGIN SELECT RAISE(IGNORE); END"
+            )
+    connection.close()
+    with Library.open(path) as library:
+        await read_stored(library)
+        make_searchable(library)
+        assert (library.unindexed(), library.outdated()) == (FEW + 1, FEW + 1)
 
 
 async def test_opening_a_post_reads_it_at_once(library: Library, httpserver: HTTPServer) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import count, takewhile
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,9 +13,15 @@ from rich.cells import cell_len
 from srw_reader.models import Article, Block, Candidate, Citation, CitationStatus, Position
 from srw_reader.tui.widgets.article.citations import Citations, Mark, printed
 from srw_reader.tui.widgets.article.layout import Layout
-from srw_reader.tui.widgets.article.lines import lay_out
+from srw_reader.tui.widgets.article.runs import Line
 
 WORDS = st.lists(st.sampled_from(["tea", "bridge", "蜂の巣", "a", "honeycomb", "ένα", "🐝", "(Trust)"]), max_size=60)
+
+
+def lines_of(block: Block, width: int, marks: Sequence[Mark]) -> list[Line]:
+    """An article of one block, laid out."""
+    layout = Layout([block], width, {0: marks})
+    return [placed.line for placed in takewhile(bool, map(layout.line, count()))]
 
 
 def citation(text: str, status: CitationStatus, named: tuple[int, ...], missing: tuple[str, ...] = ()) -> Citation:
@@ -45,7 +54,7 @@ def test_what_is_printed_behind_a_citation(cited: Citation, shown: list[tuple[st
 def test_two_marks_of_one_citation_stand_side_by_side() -> None:
     blocks = (Block("paragraph", "(Trust; Vale, 2019)."),)
     article = Article(blocks, citations=(citation("(Trust; Vale, 2019)", "resolved", (4,), ("Vale, 2019",)),))
-    lines = lay_out(blocks, 0, 40, Citations(article).marks[0])
+    lines = lines_of(blocks[0], 40, Citations(article).marks[0])
     assert lines[0].text == "(Trust; Vale, 2019)⁴⁽?⁾."
     assert [run.part for run in lines[0].runs] == ["", "number", "unresolved", ""]
 
@@ -70,7 +79,7 @@ def test_the_text_between_the_marks_is_the_text_and_knows_where_it_stands(
     made: tuple[Block, list[Mark]], width: int
 ) -> None:
     block, marks = made
-    lines = lay_out([block], 0, width, marks)
+    lines = lines_of(block, width, marks)
     shown = [(run.start, run.text) for line in lines for run in line.runs if run.start >= 0]
     assert all(block.text[start : start + len(text)] == text for start, text in shown)
     seen = sorted(at for start, text in shown for at in range(start, start + len(text)) if not block.text[at].isspace())
@@ -96,7 +105,7 @@ def test_every_character_is_found_on_its_line_and_every_line_leads_back(
 def test_every_mark_is_printed_once_behind_its_citation(made: tuple[Block, list[Mark]], width: int) -> None:
     block, marks = made
     told = dict.fromkeys(range(len(marks)), "")
-    for line in lay_out([block], 0, width, marks):
+    for line in lines_of(block, width, marks):
         assert cell_len(line.text) <= max(width, 32)
         before = None
         for run in line.runs:
@@ -110,13 +119,13 @@ def test_every_mark_is_printed_once_behind_its_citation(made: tuple[Block, list[
 
 def test_a_mark_goes_to_the_next_line_with_the_end_of_its_citation() -> None:
     block = Block("paragraph", "The decks hum (Harbour Trust).")
-    lines = lay_out([block], 0, 29, [Mark(29, "¹²", "number", 0)])
+    lines = lines_of(block, 29, [Mark(29, "¹²", "number", 0)])
     assert [line.text for line in lines] == ["The decks hum (Harbour", "Trust)¹²."]
 
 
 def test_a_mark_makes_its_column_of_a_table_wider() -> None:
     block = Block("table", "Deck\tSource\nEast\t(Trust)", level=1)
-    lines = lay_out([block], 0, 40, [Mark(len(block.text), "³", "number", 0)])
+    lines = lines_of(block, 40, [Mark(len(block.text), "³", "number", 0)])
     assert [line.text for line in lines] == ["Deck │ Source  ", "─────┼─────────", "East │ (Trust)³"]
 
 

@@ -10,7 +10,6 @@ from rich.cells import cell_len
 from srw_reader.models import Block, Position
 from srw_reader.tui.widgets.article.flow import Flow
 from srw_reader.tui.widgets.article.layout import Layout, Placed
-from srw_reader.tui.widgets.article.lines import lay_out
 from srw_reader.tui.widgets.article.runs import Woven
 
 WORDS = st.lists(
@@ -47,8 +46,9 @@ def blocks(draw: st.DrawFn) -> list[Block]:
 
 @given(blocks(), st.integers(20, 100))
 def test_every_word_is_on_some_line_and_no_line_is_too_wide(made: list[Block], width: int) -> None:
+    placed = from_the_top(made, width)
     for index, block in enumerate(made):
-        lines = lay_out(made, index, width)
+        lines = [each.line for each in placed if each.block == index]
         shown = "".join(run.text for line in lines for run in line.runs if run.start >= 0)
         # The lines of a table's cells stand side by side, so only the characters can be compared.
         order = sorted if block.kind == "table" else list
@@ -155,8 +155,10 @@ def test_what_is_thirty_deep_is_legible_on_twenty_cells(kind: str) -> None:
         else Block("paragraph", f"leaf {depth} of tea", quote=depth)
         for depth in range(1, 31)
     ]
+    placed = from_the_top(deep, 20)
     for index, block in enumerate(deep):
-        shown = "".join(run.text for line in lay_out(deep, index, 20) for run in line.runs if run.start >= 0)
+        runs = [run for each in placed if each.block == index for run in each.line.runs]
+        shown = "".join(run.text for run in runs if run.start >= 0)
         assert "".join(shown.split()) == "".join(block.text.split())
 
 

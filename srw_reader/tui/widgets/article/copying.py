@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from srw_reader.article.text import STRUCK
 from srw_reader.models import Block, Position
 from srw_reader.tui.widgets.article.layout import Layout
 from srw_reader.tui.widgets.article.lines import margin, marker
-from srw_reader.tui.widgets.article.marks import STRUCK, struck
+from srw_reader.tui.widgets.article.marks import struck
 
 Place = tuple[int, int]
 """A line's key, and a character on the line."""

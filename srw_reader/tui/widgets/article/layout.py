@@ -220,10 +220,6 @@ class Layout:
 
     # ------------------------------------------------------------ positions
 
-    def block_at(self, line: int) -> int:
-        """The block that a line belongs to."""
-        return self._block_of(self._heights.at(line))
-
     def line_of(self, position: Position) -> int:
         """The line on which a character of the article stands, exact once settled there.
 

@@ -54,11 +54,6 @@ def _marker_cells(block: Block) -> int:
     return max(2, cell_len(block.marker) + 1)
 
 
-def parts(block: Block) -> int:
-    """How many parts a block has."""
-    return block.text.count("\n") + 1 if block.kind in SPLIT else 1
-
-
 class Setting:
     """A block at a width, a part of which can be laid out without the others.
 
@@ -142,17 +137,6 @@ class Setting:
 
     def _rule(self) -> list[tuple[Run, ...]]:
         return [(Run("─" * self._width, part="rule"),)]
-
-
-def lay_out(blocks: Sequence[Block], index: int, width: int, marks: Sequence[Mark] = ()) -> list[Line]:
-    """All lines of a block, the empty line before it included; see `Setting`."""
-    setting = Setting(blocks, index, width, marks)
-    lines: list[Line] = []
-    for part in range(parts(blocks[index])):
-        flow = setting.flow(part)
-        flow.finish()
-        lines += map(flow.line, range(flow.count))
-    return lines
 
 
 def _places(text: str) -> list[int]:

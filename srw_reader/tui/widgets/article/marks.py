@@ -7,11 +7,10 @@ from collections.abc import Mapping, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
+from srw_reader.article.text import STRUCK
 from srw_reader.models import Block
 
 _AT = attrgetter("at")
-STRUCK = "~~"
-"""Stands before and behind what is struck out. Not every terminal strikes, and it may be a dose."""
 
 
 class Mark(NamedTuple):
