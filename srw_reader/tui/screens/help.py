@@ -63,7 +63,7 @@ class HelpScreen(ModalScreen[None]):
         for title, ids in GROUPS:
             lines += [Content(""), Content.styled(title, "bold $accent")]
             for name in ids:
-                shown = "1–9" if name == "peek.1" else self._show(name)
+                shown = f"{self._show(name)}–{self._show('peek.9')}" if name == "peek.1" else self._show(name)
                 text = keys.spelled(bindings[name].tooltip or bindings[name].description, self._first)
                 first, *rest = textwrap.wrap(text, room)
                 lines.append(Content.assemble((f"  {shown:<16} ", "bold"), first))

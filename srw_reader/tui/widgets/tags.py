@@ -87,6 +87,13 @@ class TagSidebar(LineList):
         """Whether tags are chosen or excluded."""
         return bool(self._chosen or self._excluded)
 
+    @property
+    def place(self) -> str:
+        """Which keys matter here: those of "tags", of "narrowed" ones, or of "typing", with something "typed" or not."""
+        if self.typed is None:
+            return "narrowed" if self.narrowed else "tags"
+        return "typed" if self.typed or self.narrowed else "typing"
+
     # ------------------------------------------------------------ rows
 
     @property
