@@ -187,8 +187,8 @@ _HINTS: dict[str, list[tuple[tuple[str, ...], str]]] = {
         (("works.hosts",), "type"),
         (("leave",), "works"),
     ],
-    "works.typing": [(("follow",), "show the first"), (("leave",), "cancel")],
-    "works.finding": [(("follow",), "to the works"), (("leave",), "cancel")],
+    "works.typing": [(("prompt.done",), "show the first"), (("prompt.cancel",), "cancel")],
+    "works.finding": [(("prompt.done",), "to the works"), (("prompt.cancel",), "cancel")],
     "panel": [
         (("move.down", "move.up"), "move"),
         (("list.open",), "open"),
@@ -200,8 +200,8 @@ _HINTS: dict[str, list[tuple[tuple[str, ...], str]]] = {
         (("panel.references",), "references"),
         (("copy",), "copy link"),
     ],
-    "search": [(("follow",), "to the posts"), (("leave",), "cancel")],
-    "find": [(("follow",), "to the text"), (("leave",), "cancel")],
+    "search": [(("prompt.done",), "to the posts"), (("prompt.cancel",), "cancel")],
+    "find": [(("prompt.done",), "to the text"), (("prompt.cancel",), "cancel")],
 }
 
 

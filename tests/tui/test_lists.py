@@ -274,3 +274,34 @@ async def test_a_panel_without_references_names_the_key_of_the_links(
         assert on_screen(app, "Its links are under ^l.")
         await press(pilot, "question_mark", "space")
         assert on_screen(app, "f1–f9")
+
+
+async def test_keys_that_were_set_work_as_they_are_named_where_letters_are_text(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    options = configured(
+        tag_add="plus", tag_exclude="exclamation_mark", leave="ctrl+g", prompt_cancel="ctrl+k", prompt_done="f2"
+    )
+    app = reader(library, monkeypatch, options)
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "t", *"wind")
+        assert shown(app)[-1].strip() == "⏎ show  + add  ! exclude  ^g clear"
+        await press(pilot, "plus", *"cab", "exclamation_mark")
+        which = screen(app).session.which
+        assert (which.tags, which.excluded) == (("Wind",), ("Cables",))
+        await press(pilot, "minus")
+        assert screen(app).sidebar.typed == "-"
+        await press(pilot, "ctrl+g", "ctrl+g", "ctrl+g", "slash", *"bridge")
+        assert shown(app)[-1].strip() == "f2 to the posts  ^k cancel"
+        await press(pilot, "f2")
+        assert screen(app).pane == "posts"
+        await press(pilot, "slash", "ctrl+k")
+        assert not app.screen.has_class("-prompt")
+
+
+async def test_a_search_that_finds_nothing_says_where_it_looked(app: ReaderApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "slash", *"xyzzy", "enter")
+        assert screen(app).posts.empty == "No post has “xyzzy” in it. esc ends the search."
+        await press(pilot, "h", "g", "j", "enter")
+        assert screen(app).posts.empty == "No post within this filter has “xyzzy” in it. esc ends the search."
