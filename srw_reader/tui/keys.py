@@ -109,6 +109,18 @@ _HINTS: dict[str, list[tuple[tuple[str, ...], str]]] = {
         (("tag.exclude",), "exclude"),
         (("leave",), "clear"),
     ],
+    "typing": [
+        (("list.open",), "show"),
+        (("tag.add",), "add"),
+        (("tag.exclude",), "exclude"),
+        (("leave",), "posts"),
+    ],
+    "typed": [
+        (("list.open",), "show"),
+        (("tag.add",), "add"),
+        (("tag.exclude",), "exclude"),
+        (("leave",), "clear"),
+    ],
     "posts": [
         (("move.down", "move.up"), "move"),
         (("list.open",), "open"),
@@ -175,8 +187,8 @@ _HINTS: dict[str, list[tuple[tuple[str, ...], str]]] = {
         (("works.hosts",), "type"),
         (("leave",), "works"),
     ],
-    "works.typing": [(("follow",), "show the first"), (("leave",), "cancel")],
-    "works.finding": [(("follow",), "to the works"), (("leave",), "cancel")],
+    "works.typing": [(("prompt.done",), "show the first"), (("prompt.cancel",), "cancel")],
+    "works.finding": [(("prompt.done",), "to the works"), (("prompt.cancel",), "cancel")],
     "panel": [
         (("move.down", "move.up"), "move"),
         (("list.open",), "open"),
@@ -188,9 +200,13 @@ _HINTS: dict[str, list[tuple[tuple[str, ...], str]]] = {
         (("panel.references",), "references"),
         (("copy",), "copy link"),
     ],
-    "search": [(("follow",), "to the posts"), (("leave",), "cancel")],
-    "find": [(("follow",), "to the text"), (("leave",), "cancel")],
+    "search": [(("prompt.done",), "to the posts"), (("prompt.cancel",), "cancel")],
+    "find": [(("prompt.done",), "to the text"), (("prompt.cancel",), "cancel")],
 }
+
+
+_TYPING = frozenset(("typing", "typed", "hints", "search", "find", "works.typing", "works.finding"))
+"""Places where what is typed is text, also what shows all keys elsewhere."""
 
 
 def table() -> dict[str, Binding]:
@@ -228,8 +244,8 @@ def hints(
     """The keys that matter in a place.
 
     Args:
-        place: A pane, "narrowed" (tags chosen or typed), "dock" or "unresolved" (a citation shown),
-            "hints" (following links), "search" or "find".
+        place: A pane, "narrowed" (tags chosen), "typing" (a tag) or "typed" (a part of one, or tags chosen),
+            "dock" or "unresolved" (a citation shown), "hints" (following links), "search" or "find".
         key_of: From a binding's id to its key and how that key is shown.
         labels: What a key does at the moment, by its id, where that differs.
     """
@@ -238,5 +254,7 @@ def hints(
         keys = [key_of(name) for name in ids]
         label = labels.get(ids[0], label)
         shown.append(KeyHint("/".join(display for _, display in keys), label, keys[0][0] if len(keys) == 1 else ""))
+    if place in _TYPING:
+        return shown
     key, display = key_of("help")
     return [*shown, KeyHint(display, "keys", key)]

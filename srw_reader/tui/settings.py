@@ -15,7 +15,13 @@ from srw_reader.tui import keys, theme
 MODIFIERS = {"ctrl", "shift", "alt", "meta", "super", "hyper"}
 NAMES = {str(key.value) for key in Keys} | {_character_to_key(chr(code)) for code in range(33, 127)}
 """How keys are called: `j`, `slash`, `f1`, `pagedown`."""
-TOGETHER = [{"list.open", "follow"}, {"tag.add", "move.page-down"}, {"prompt.cancel", "leave"}]
+TOGETHER = [
+    {"list.open", "follow"},
+    {"list.open", "prompt.done"},
+    {"follow", "prompt.done"},
+    {"tag.add", "move.page-down"},
+    {"prompt.cancel", "leave"},
+]
 """Bindings that share a key on purpose: the inner one is meant where it is there."""
 THEMES = {*BUILTIN_THEMES, theme.DARK.name, theme.LIGHT.name}
 

@@ -166,7 +166,8 @@ def empty_list(which: Filter, fetching: bool, failed: Sequence[Feed], key: Key) 
     if fetching:
         return f"The first posts are on their way. {key('refresh')} stops."
     if which.query:
-        return f"No post has “{which.query}” in it. {key('leave')} ends the search."
+        post = "post" if which == models.Filter(query=which.query) else "post within this filter"
+        return f"No {post} has “{which.query}” in it. {key('leave')} ends the search."
     if which.tags or which.excluded or which.cites:
         return f"No post passes this filter. {key('leave')} shows all posts."
     if failed:

@@ -9,7 +9,7 @@ from textual import events
 
 from srw_reader.library import Library
 from srw_reader.library.changes import Insert, digest
-from srw_reader.models import Entry
+from srw_reader.models import Article, Block, Entry
 from srw_reader.tui.app import ReaderApp
 from srw_reader.tui.screens.main import MainScreen
 from srw_reader.tui.widgets.chrome import Prompt
@@ -230,3 +230,78 @@ async def test_what_is_pasted_into_a_search_is_one_line_of_bounded_length(app: R
         assert len(prompt.value) <= 300
         await press(pilot, "x", "escape")
         assert not app.screen.has_class("-prompt")
+
+
+# ---------------------------------------------------------------- where letters are text
+
+
+@pytest.mark.parametrize(
+    ("keys", "last", "never"),
+    [
+        (["slash"], "esc cancel", "? keys"),
+        (["enter", "slash"], "esc cancel", "? keys"),
+        (["t"], "esc posts", "j/k move"),
+        (["t", "w"], "esc clear", "? keys"),
+        (["t", *"wind", "space"], "esc clear", "? keys"),
+        (["w", "t"], "esc works", "j/k move"),
+        (["w", "slash"], "esc cancel", "? keys"),
+    ],
+)
+async def test_no_key_is_named_that_would_only_be_typed(app: ReaderApp, keys: list[str], last: str, never: str) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, *keys)
+        line = shown(app)[-1]
+        assert line.rstrip().endswith(last)
+        assert never not in line
+
+
+async def test_all_keys_are_named_where_tags_are_only_chosen(app: ReaderApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "t", *"wind", "enter", "h")
+        assert shown(app)[-1].rstrip().endswith("esc clear  ? keys")
+
+
+async def test_a_panel_without_references_names_the_key_of_the_links(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    options = configured(panel_links="ctrl+l", peek_1="f1", peek_9="f9")
+    entry = Entry("bare", None, "Bare", "<p>Nothing.</p>")
+    library.store(1, [Insert(entry, Article((Block("paragraph", "Nothing."),)), digest(entry))], now=shelf.NOW)
+    app = reader(library, monkeypatch, options)
+    async with app.run_test(size=WIDE) as pilot:
+        screen(app).open_post(library.find("bare"))
+        await press(pilot, "c")
+        assert on_screen(app, "Its links are under ^l.")
+        await press(pilot, "question_mark", "space")
+        assert on_screen(app, "f1–f9")
+
+
+async def test_keys_that_were_set_work_as_they_are_named_where_letters_are_text(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    options = configured(
+        tag_add="plus", tag_exclude="exclamation_mark", leave="ctrl+g", prompt_cancel="ctrl+k", prompt_done="f2"
+    )
+    app = reader(library, monkeypatch, options)
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "t", *"wind")
+        assert shown(app)[-1].strip() == "⏎ show  + add  ! exclude  ^g clear"
+        await press(pilot, "plus", *"cab", "exclamation_mark")
+        which = screen(app).session.which
+        assert (which.tags, which.excluded) == (("Wind",), ("Cables",))
+        await press(pilot, "minus")
+        assert screen(app).sidebar.typed == "-"
+        await press(pilot, "ctrl+g", "ctrl+g", "ctrl+g", "slash", *"bridge")
+        assert shown(app)[-1].strip() == "f2 to the posts  ^k cancel"
+        await press(pilot, "f2")
+        assert screen(app).pane == "posts"
+        await press(pilot, "slash", "ctrl+k")
+        assert not app.screen.has_class("-prompt")
+
+
+async def test_a_search_that_finds_nothing_says_where_it_looked(app: ReaderApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "slash", *"xyzzy", "enter")
+        assert screen(app).posts.empty == "No post has “xyzzy” in it. esc ends the search."
+        await press(pilot, "h", "g", "j", "enter")
+        assert screen(app).posts.empty == "No post within this filter has “xyzzy” in it. esc ends the search."

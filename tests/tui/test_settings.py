@@ -16,6 +16,7 @@ from srw_reader.models import Filter
 from srw_reader.tui import Options
 from tests.tui import shelf
 from tests.tui.conftest import reader
+from tests.tui.driver import rest
 from tests.tui.test_keys import WIDE, on_screen, press, screen
 
 
@@ -223,3 +224,23 @@ async def test_a_library_that_cannot_be_written_can_be_read(
             assert screen(app).message.text
             await press(pilot, "s", "A", "escape", "escape")
             assert on_screen(app, "Bridge 01")
+
+
+async def test_what_is_wrong_is_read_to_its_end_with_the_way_out_in_sight(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wrong = {f"nothing_{number}": "x" for number in range(12)}
+    app = reader(library, monkeypatch, configured(**wrong))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await rest(pilot)
+        assert on_screen(app, "nothing.0")
+        assert on_screen(app, "esc closes")
+        assert not on_screen(app, "The defaults hold there")
+        for key in ("space", "k", "G"):
+            await press(pilot, key)
+        assert on_screen(app, "The defaults hold there")
+        assert on_screen(app, "esc closes")
+        await press(pilot, "g")
+        assert on_screen(app, "nothing.0")
+        await press(pilot, "enter")
+        assert not on_screen(app, "esc closes")

@@ -8,14 +8,15 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
+
+from srw_reader.tui.screens.box import BoxScreen
 
 if TYPE_CHECKING:
     from srw_reader.tui.app import ReaderApp
 
 
-class AskScreen(ModalScreen[bool]):
+class AskScreen(BoxScreen[bool]):
     """A question in a box; its result is whether the answer was yes.
 
     Enter does not say yes: whoever presses it twice by mistake has not answered.
@@ -28,7 +29,7 @@ class AskScreen(ModalScreen[bool]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y", "answer(True)", "Yes", id="ask.yes"),
-        Binding("escape,n,q,enter,space", "answer(False)", "No", id="ask.no"),
+        Binding("escape,n,q,enter", "answer(False)", "No", id="ask.no"),
     ]
 
     def __init__(self, title: str, text: str, *, yes: str = "") -> None:
@@ -39,7 +40,7 @@ class AskScreen(ModalScreen[bool]):
         """The sentence, and below it the keys that answer."""
         reader: ReaderApp = self.app  # type: ignore[assignment]
         reader.wear("help")
-        with VerticalScroll(id="ask", can_focus=False) as box:
+        with VerticalScroll(id="ask", classes="-box", can_focus=False) as box:
             box.border_title = Content(self._title)
             yield Static(Content(self._text), id="question")
             with Horizontal(id="answers"):

@@ -10,12 +10,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.getters import query_one
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from srw_reader.tui import keys
-from srw_reader.tui.widgets.lines import MOVES
+from srw_reader.tui.screens.box import BoxScreen
 
 GROUPS: list[tuple[str, tuple[str, ...]]] = [
     ("Move", ("move.down", "move.up", "move.first", "move.last", "move.page-down", "move.page-up", "move.half-down",
@@ -31,17 +29,14 @@ GROUPS: list[tuple[str, tuple[str, ...]]] = [
 ]  # fmt: skip
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(BoxScreen[None]):
     """A list of all keys; any of the keys that leave puts it away."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *MOVES,
         Binding("escape", "dismiss", id="leave"),
         Binding("q", "dismiss", id="quit"),
         Binding("question_mark", "dismiss", id="help"),
     ]
-
-    box = query_one("#help", VerticalScroll)
 
     def __init__(self, show: Callable[[str], str], first: Callable[[str], str], about: str) -> None:
         super().__init__()
@@ -49,7 +44,7 @@ class HelpScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """The pane's help, then the keys by what they are for."""
-        with VerticalScroll(id="help", can_focus=False) as box:
+        with VerticalScroll(id="help", classes="-box", can_focus=False) as box:
             box.border_title = "Keys"
             box.border_subtitle = Content(keys.spelled("{move.down}/{move.up} scroll · {leave} closes", self._first))
             if self._about:
@@ -63,7 +58,7 @@ class HelpScreen(ModalScreen[None]):
         for title, ids in GROUPS:
             lines += [Content(""), Content.styled(title, "bold $accent")]
             for name in ids:
-                shown = "1–9" if name == "peek.1" else self._show(name)
+                shown = f"{self._show(name)}–{self._show('peek.9')}" if name == "peek.1" else self._show(name)
                 text = keys.spelled(bindings[name].tooltip or bindings[name].description, self._first)
                 first, *rest = textwrap.wrap(text, room)
                 lines.append(Content.assemble((f"  {shown:<16} ", "bold"), first))
@@ -73,19 +68,3 @@ class HelpScreen(ModalScreen[None]):
     def on_click(self) -> None:
         """A click puts it away."""
         self.dismiss()
-
-    def action_move(self, lines: int) -> None:
-        """Scroll by lines."""
-        self.box.scroll_relative(y=lines, animate=False)
-
-    def action_page(self, pages: float) -> None:
-        """Scroll by some screenfuls."""
-        self.action_move(int(self.box.scrollable_content_region.height * pages))
-
-    def action_first(self) -> None:
-        """To the beginning."""
-        self.box.scroll_home(animate=False)
-
-    def action_last(self) -> None:
-        """To the end."""
-        self.box.scroll_end(animate=False)

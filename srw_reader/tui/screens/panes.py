@@ -92,6 +92,7 @@ class PanesScreen(SizedScreen[None]):
         self._dock, self._panel, self._message = Dock(id="dock"), Panel(id="panel"), MessageLine(id="message")
         self._prompt = prompt = Prompt(id="prompt")
         self._dock.more = f"… {self.reader.key('dock.down')[1]} shows more"
+        self._panel.unlisted += f" Its links are under {self.reader.key('panel.links')[1]}."
         article.border_title = "Article"
         article.empty = f"{self.reader.key('list.open')[1]} opens the post under the cursor."
         if not (self.app.is_running and self.is_attached):
@@ -252,9 +253,7 @@ class PanesScreen(SizedScreen[None]):
             return "hints"
         if self.pane in ("article", "panel") and self.dock.shown is not None:
             return "dock" if self.dock.reference is not None else "unresolved"
-        if self.pane == "tags" and (self.sidebar.typed or self.sidebar.narrowed):
-            return "narrowed"
-        return self.pane
+        return self.sidebar.place if self.pane == "tags" else self.pane
 
     @property
     def fetching(self) -> bool:

@@ -107,8 +107,8 @@ class WorksPanesScreen(SizedScreen[Mention | Filter | None]):
         if self.prompt.has_focus:
             place = "works.typing" if self.pane == "hosts" else "works.finding"
         elif self.pane == "tags":
-            place = "narrowed" if self.sidebar.typed or self.sidebar.narrowed else "tags"
-        labels = {"leave": "works"} if place == "tags" else {}
+            place = self.sidebar.place
+        labels = {"leave": "works"} if place in ("tags", "typing") else {}
         self.key_line.show(keys.hints(place, self.reader.key, labels))
 
     def say(self, text: str) -> None:

@@ -137,6 +137,7 @@ class Prompt(Input):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "cancel", "Cancel", id="prompt.cancel", tooltip="Give up the search"),
+        Binding("enter", "submit", "Done", id="prompt.done", tooltip="On to what the search has found"),
         Binding("down,ctrl+n", "leave", "To the list", show=False),
     ]
     virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)

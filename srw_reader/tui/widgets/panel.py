@@ -76,6 +76,8 @@ class Panel(LineList):
         self._pressed_times = False
         self.tab: Tab = "references"
         """Which of the three is shown."""
+        self.unlisted = "This post lists no references."
+        """What is said of such a post."""
 
     # ------------------------------------------------------------ what is shown
 
@@ -94,7 +96,7 @@ class Panel(LineList):
         """Show one of the article's lists."""
         self.tab = tab
         lists: dict[Tab, tuple[Sequence[Item], str]] = {
-            "references": (self._article.references, "This post lists no references. Its links are under u."),
+            "references": (self._article.references, self.unlisted),
             "links": (self._article.links, "This post has no links."),
             "outline": (self._article.sections, "This post has no headings."),
         }

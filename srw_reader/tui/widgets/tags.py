@@ -87,6 +87,13 @@ class TagSidebar(LineList):
         """Whether tags are chosen or excluded."""
         return bool(self._chosen or self._excluded)
 
+    @property
+    def place(self) -> str:
+        """Which keys matter: those for "tags", "narrowed" ones, "typing", or what is "typed" (see `keys.hints`)."""
+        if self.typed is None:
+            return "narrowed" if self.narrowed else "tags"
+        return "typed" if self.typed or self.narrowed else "typing"
+
     # ------------------------------------------------------------ rows
 
     @property
@@ -228,9 +235,7 @@ class TagSidebar(LineList):
 
     def on_key(self, event: events.Key) -> None:
         """While narrowing, letters are text."""
-        if self.typed is None:
-            return
-        if event.key in ("space", "minus", "enter", "up", "down", "home", "end", "pageup", "pagedown"):
+        if self.typed is None or self._is_key(event):
             return
         if event.key == "backspace":
             self.typed = self.typed[:-1]
@@ -242,6 +247,13 @@ class TagSidebar(LineList):
         event.prevent_default()
         self._narrow(None)
         self.post_message(self.Typed())
+
+    def _is_key(self, event: events.Key) -> bool:
+        """Whether a key does here what it does elsewhere: those that add and exclude, and those that write nothing."""
+        active = self.screen.active_bindings.get(event.key)
+        if active is None or active.node is not self:
+            return False
+        return not event.is_printable or active.binding.id in ("tag.add", "tag.exclude")
 
     def on_paste(self, event: events.Paste) -> None:
         """While narrowing, what is pasted is text, too."""
