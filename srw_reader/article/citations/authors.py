@@ -27,14 +27,24 @@ _LONGEST = 200
 _LEADS = words("leads")
 """Words that begin a sentence before a name and are none."""
 
+_FIRST_EDITION = r"(?:(?:1[5-9]|20)[0-9]{2}/|[\[(](?:1[5-9]|20)[0-9]{2}[\])]\s)(?=(?:1[5-9]|20)[0-9]{2}\b)"
 YEAR = re.compile(
-    r"(?<![\w./-])(?P<year>(?:1[5-9]|20)[0-9]{2}[a-z]?(?![\w%°])(?!-[0-9]{2}-|[.,][0-9]{3}|\s?(?:percent|mg|ml|km|kg|kcal|people))"
+    rf"(?<![\w./-])(?:{_FIRST_EDITION})?"
+    r"(?P<year>(?:1[5-9]|20)[0-9]{2}[a-z]?(?![\w%°])(?!-[0-9]{2}-|[.,][0-9]{3}|\s?(?:percent|mg|ml|km|kg|kcal|people))"
     rf"|(?:{UNDATED}|no\sdate|{COMING}|in\s(?:prep\.|review|Vorb\.)|te\sverschijnen)(?:-[a-z]\b)?)"
     r"(?:/[0-9]{4})?(?:[–-][0-9]{2,4})?",
 )
-"""A year of publication as citations print it (APA 7, 8.10 to 8.15), with what stands for one."""
+"""A year of publication as citations print it (APA 7, 8.10 to 8.15), with what stands for one; that of a first edition
+may be before it ("1892/1998"; "[1892] 1998", Chicago 17, 15.40)."""
 _LETTERS = re.compile(r"(?:\s?[,;&/]\s?|\s(?:and|und|et|y|e|en)\s)-?([a-z])\b(?![\w.])")
 _LETTERED = re.compile(r"(?:[0-9]|-)[a-z]$")
+NO_AUTHORS = re.compile(
+    r"\b(?:since|born|from|until|in|on|of|the|by|about|around|between|founded|established|version|vol|issue|season|episode|edition|updated|summer"
+    r"|winter|spring|autumn|fall|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun"
+    r"|jul|aug|sept?|oct|nov|dec|copyright|circa|act|olympics?|world cup|prize|award|album|film|season|ca)\b",
+    re.IGNORECASE,
+)
+"""What stands before a year or page and is no author."""
 
 
 class Authors(NamedTuple):
