@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from srw_reader.article.citations.wordlists import words
+from srw_reader.article.references_names import GENERATION
 from srw_reader.article.references_year import COMING, UNDATED
 
 _TOKEN = re.compile(
@@ -21,6 +22,7 @@ _TOKEN = re.compile(
     r"|(?P<small>\b(?:of|for|the|on|in|at|für|des|della|para|per|pour|sur|voor|het|die|das|dell)\b)"
     r"|(?P<word>(?:[dDlLO]['’])?[^\W\d_][\w'’.‐-]*)"
 )
+_GENERATION = re.compile(GENERATION)
 _POSSESSIVE = re.compile(r"['’]s?$")
 _UPPER_START = re.compile(r"(?:[dl]['’])?[^\W\d_a-zß-öø-ÿ]")
 _LONGEST = 200
@@ -160,7 +162,7 @@ def _read(text: str, run: list[_Token], others: bool) -> Authors:
 
 def _surname(text: str, chunk: list[_Token]) -> str:
     """The surname in "Ada Okafor", "A. Okafor", "Okafor A" or "van der Berg"; all words where that is not told."""
-    kept = [token for token in chunk if token.kind != "initial"]
+    kept = [token for token in chunk if token.kind != "initial" and not _GENERATION.fullmatch(token.text)]
     if not kept or any(one.end > other.start for one, other in pairwise(kept)):
         return ""
     return " ".join(_POSSESSIVE.sub("", token.text).rstrip(".") for token in kept)

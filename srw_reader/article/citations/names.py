@@ -22,6 +22,7 @@ _MONTHS = (
 _MONTH = re.compile(rf"\b(?:[0-9]{{1,2}}\.?\s+)?{_MONTHS}\b")
 _MONTH_DAY = re.compile(rf",?\s*\(?(?:[0-9]{{1,2}}\.?\s+)?{_MONTHS}\.?(?:\s+[0-9]{{1,2}})?,?\s*$")
 _ARTICLES = words("articles")
+_PARTED = re.compile(r";(?!.*;)|,\sin\s")
 _NEAR = 240
 """The names before a year are within so many characters."""
 _ARTICLE = re.compile(
@@ -143,11 +144,11 @@ class _Found:
 
 
 def _choices(text: str, at: int, floor: int) -> Iterator[Authors]:
-    """What the names that end at a place may be, an acronym behind left out: all, or those behind a semicolon."""
+    """What the names that end at a place may be, an acronym behind left out: all, or those behind "; " or ", in "."""
     at = floor + len(GLOSS.sub("", text[floor:at]).rstrip())
     yield from authors_before(text, at, floor)
-    if (last := text.rfind(";", floor, at)) >= 0:
-        yield from authors_before(text, at, last + 1)
+    for parted in _PARTED.finditer(text, floor, at):
+        yield from authors_before(text, at, parted.end())
 
 
 def _known(choices: Sequence[Authors], year: str, catalogue: Catalogue) -> tuple[Authors | None, Works]:

@@ -63,8 +63,6 @@ def works_named(content: str, catalogue: Catalogue, year: str | None = None) -> 
         readings = {end: _one(run, catalogue, year) for end, run in runs.items()}
         others = (other for other in range(at + 1, limits[at]) if _is_listed(alone[other]))
         end, works = _longest(readings, at, next(others, limits[at]))
-        if works is None and at:
-            works = _title_on_page(runs[end], catalogue)
         if works is not None:
             named.append(Named(runs[end], works))
         elif not at:
@@ -150,7 +148,12 @@ def is_surname_on_page(printed: str) -> bool:
     pages = PAGES.fullmatch(printed)
     if not pages or not _SURNAMES.fullmatch(pages["names"].strip(" ,")):
         return False
-    return not (NO_AUTHORS.search(printed) or NUMBERED_THING.search(pages["names"]))
+    return not _is_no_author(pages["names"])
+
+
+def _is_no_author(names: str) -> bool:
+    """Whether what a number stands behind is no author or title: "Table", "October"."""
+    return bool(NO_AUTHORS.search(names) or NUMBERED_THING.search(names))
 
 
 def _quoted(name: str, quoted: re.Match[str], catalogue: Catalogue, year: str | None) -> Works | None:
@@ -189,20 +192,15 @@ def _by(name: str, catalogue: Catalogue, year: str | None) -> Works:
 
 
 def _on_page(name: str, catalogue: Catalogue, year: str | None) -> Works:
-    """The work that a page is named of."""
+    """The work that a page is named of: by author, title or both, "Ash 14; Slate 3"."""
     pages = PAGES.fullmatch(name)
     if not pages or "." in pages["names"].rstrip(". "):
         return NONE
     names = pages["names"].strip(" ,")
-    titled = _titled(names, catalogue, year)
-    return titled if titled.found else _by_people(names, catalogue, year)
-
-
-def _title_on_page(printed: str, catalogue: Catalogue) -> Works | None:
-    """The work that is named by its title and a page, as those after an author's first are: "Ash 14; Slate 3"."""
-    pages = PAGES.fullmatch(printed)
-    titled = catalogue.title(pages["names"], None) if pages else NONE
-    return titled if titled.found else None
+    for read in (_titled, _by_people):
+        if (works := read(names, catalogue, year)).found:
+            return works
+    return NONE if _is_no_author(names) else catalogue.title(names, year)
 
 
 def _by_people(names: str, catalogue: Catalogue, year: str | None) -> Works:

@@ -86,6 +86,7 @@ def named(listed: str, *paragraphs: str) -> list[tuple[int, ...]]:
         ("[1]-[3]", (1, 2, 3)),
         ("[1] to [3]", (1, 2, 3)),
         ("[2] through [5]", (2, 3, 4, 5)),
+        ("[1]--[3]", (1, 2, 3)),
         ("[1] bis [3]", (1, 2, 3)),
         ("[1] hasta [3]", (1, 2, 3)),
         ("[3, pp. 4–6]", (3,)),
@@ -296,6 +297,7 @@ def test_names_with_years(text: str, numbers: tuple[int, ...]) -> None:
     [
         ("Okafor thinks otherwise in a later book (2021b, p. 7).", (8,)),
         ("What Abara and his pupils saw (2016) was tuning.", (1,)),
+        ("Lind Jr. (2015) thinks otherwise.", (5,)),
     ],
 )
 def test_years_apart_from_a_name(text: str, numbers: tuple[int, ...]) -> None:
@@ -324,6 +326,7 @@ def test_a_year_apart_from_a_name_cites_nothing_of_another_year_or_author(text: 
         "It is so (Lind, 2015; the Castellan trial, 2017).",
         "It is so (Lind, 2015; but not Castellan’s report).",
         "Lind (2015; Castellan) agrees.",
+        "It is so (Castellan, in Lind, 2015, p. 3).",
     ],
 )
 def test_names_that_are_not_understood_are_not_certain(text: str) -> None:
@@ -351,6 +354,7 @@ def test_links_say_what_their_part_of_a_mark_means() -> None:
         ("(Renwick, <em>Slate</em> 3)", (6,)),
         ("(Renwick, <em>Ash</em> 14; <em>Slate</em> 3)", (5, 6)),
         ("(“Quiet Death” 2)", (7,)),
+        ("(<em>Patience</em> 12)", (4,)),
         ("(“Fen” 12)", (8,)),
         ("(Renwick, <em>Slate</em> 3; qtd. in Castellan 45)", (6, 3)),
         ("(Renwick, <em>Slate</em> 3; see also Okafor 4)", (6, 4)),
@@ -406,3 +410,14 @@ GROUPS = """<h2>References</h2>
 )
 def test_names_of_groups_and_offices(mark: str, numbers: tuple[int, ...]) -> None:
     assert named(GROUPS, f"It is so {mark}.") == [numbers]
+
+
+def test_roman_numerals_of_endnotes() -> None:
+    numerals = ("i", "ii", "iii", "iv")
+    marks = "".join(f'Wax <a href="#_edn{n}" name="_ednref{n}">[{n}]</a>. ' for n in numerals)
+    notes = "".join(
+        f'<p><a href="#_ednref{n}" name="_edn{n}">[{n}]</a> Abara C. Wells of {n}. Water J. 2011.</p>' for n in numerals
+    )
+    article = read(f"<p>{marks}</p><hr>{notes}", url=None)
+    assert [citation.references for citation in article.citations] == [(1,), (2,), (3,), (4,)]
+    assert all(reference.text.startswith("Abara") for reference in article.references)
