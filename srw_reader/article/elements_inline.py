@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborNode
 from srw_reader import urls
 from srw_reader.article import scripts
 from srw_reader.article.nodes import Attributes, Context, Handler, element_after, element_before
+from srw_reader.article.styles import is_raised
 from srw_reader.text import clean_line
 
 if TYPE_CHECKING:
@@ -122,9 +123,11 @@ def _label(walk: Walk, node: LexborNode, attributes: Attributes, context: Contex
     return None if any(other is not None and _is_toggle(node, other) for other in beside) else context
 
 
-def _note(walk: Walk, node: LexborNode, attributes: Attributes, context: Context) -> Context:
-    """`<span>`, `<small>`: a side note, which pages set beside the text, stands in brackets."""
-    named = attributes and (_SIDE_NOTE.search(attributes.get("class") or "") or attributes.get("role") == "note")
+def _note(walk: Walk, node: LexborNode, attributes: Attributes, context: Context) -> Context | None:
+    """`<span>`, `<small>`: a side note, which pages set beside or above the text, stands in brackets."""
+    if is_raised(attributes.get("style") or ""):
+        return _raised(walk, node, attributes, context)
+    named = _SIDE_NOTE.search(attributes.get("class") or "") or attributes.get("role") in ("note", "tooltip")
     if context.mode == "pre" or not (named or _is_toggled(node)) or not node.text(deep=True).strip():
         return context
     walk.space(context)

@@ -23,7 +23,7 @@ _BACK_ANCHOR = re.compile(
     r"|note)|-link$",
     re.IGNORECASE,
 )
-_MARK = re.compile(r"\^?[\[(]*(?:(?P<number>[0-9]{1,3})|[a-zA-Z]{1,2}|[*†‡§¶‖#]{1,4})[\])]*\.?")
+_MARK = re.compile(r"\^?[\[(]*(?:(?P<number>[0-9]{1,3})|[a-zA-Z]{1,2}|[ivxl]{3,6}|[*†‡§¶‖#]{1,4})[\])]*\.?")
 _LABEL = re.compile(r"\[[^\[\]\s]{3,16}\]")
 _NOTES = frozenset(("paragraph", "item", "term", "definition", "table"))
 _NEAR = 3
@@ -117,7 +117,8 @@ def _reads_as_back_link(link: Link) -> bool:
         return False
     if _BACK_WORDS.fullmatch(text):
         return True
-    return len(text) <= 4 and _BACK_ANCHOR.search(link.url.rpartition("#")[2]) is not None
+    is_short = len(text) <= 4 or _MARK.fullmatch(text) is not None
+    return is_short and _BACK_ANCHOR.search(link.url.rpartition("#")[2]) is not None
 
 
 def _plain(text: str) -> str:

@@ -84,10 +84,16 @@ def is_organisation(segment: str, host: str) -> bool:
 
 
 def has_organisation_word(segment: str) -> bool:
+    """Whether a stretch of text has a word that names of organisations have, or begins with one."""
     name = fold(segment)
-    if _NO_ORGANISATION.search(name) or len(name.split()) < 2:
-        return False
-    return bool(_ORGANISATION.search(name)) or (_ORGANISATION_START.match(name) is not None and len(name.split()) > 2)
+    begins = _ORGANISATION_START.match(name) is not None and len(name.split()) > 2
+    return has_organisation_noun(segment) or (begins and not _NO_ORGANISATION.search(name))
+
+
+def has_organisation_noun(segment: str) -> bool:
+    """Whether a stretch of text has a word for an organisation: "Clinic"."""
+    name = fold(segment)
+    return not _NO_ORGANISATION.search(name) and len(name.split()) > 1 and _ORGANISATION.search(name) is not None
 
 
 def is_name(segment: str) -> bool:

@@ -31,6 +31,7 @@ from srw_reader.article.references_names import (
 )
 from srw_reader.article.references_organisations import (
     capitalised,
+    has_organisation_noun,
     has_organisation_word,
     is_host,
     is_name,
@@ -117,6 +118,12 @@ _DATE_ALONE = re.compile(
     rf"[\s.,(\[–—|-]*(?:(?:[0-9]{{1,2}}\.?\s)?[^\W\d_]{{3,10}}\.?\s(?:[0-9]{{1,2}},\s)?)?(?:{YEAR})?[)\].]*"
 )
 """What may stand behind the publisher at the end of linked text."""
+_SITE = re.compile(
+    rf"\s(?:(?P<bar>[|»])|[–—-])\s(?P<site>[^\n|»–—(),/]{{2,60}}?)(?:,?\s[(\[]?(?:[^\W\d_]{{3,10}}\.?\s(?:[0-9]{{1,2}},\s)?)?"
+    rf"{YEAR}[)\]]?)?\.?$"
+)
+"""What a page's title ends with, perhaps with a date."""
+_ACRONYM = re.compile(rf"[{UPPER}]{{2,8}}")
 _ADDRESS_AT_END = re.compile(r"^(?:https?://|www\.)|(?:https?://|www\.|\bdoi:\s?10\.)\S+$", re.IGNORECASE)
 _CASE = re.compile(rf"[{UPPER}][^,\n]{{1,80}}\sv\.?\s[{UPPER}][^,\n]{{1,80}}(?:,\s{REPORTER}|\s[(\[]{YEAR}[)\]])")
 """What a case in court is called: "Okafor v. Lind, 123 F.3d 456"."""
@@ -145,6 +152,8 @@ def find_source(text: str, host: str, title_spans: tuple[tuple[int, int], ...]) 
     start = len(text) - len(text.lstrip(" [(*•-–—"))
     if _CASE.match(text, start):
         return None
+    if site := _site(text, start, host, title_spans):
+        return site
     quoted = _QUOTED.match(text, start)
     name = None if quoted else _at_start(text, start, host, title_spans)
     if name is None or not (name.person or is_organisation(name.text, host)):
@@ -165,6 +174,18 @@ def _organisation(text: str, start: int, end: int) -> Name:
     """An organisation with the rest of its name, which may stand behind a mark."""
     end = whole_end(text, start, end)
     return Name(start, end, False, text[start:end])
+
+
+def _site(text: str, start: int, host: str, title_spans: tuple[tuple[int, int], ...]) -> Name | None:
+    """The site at the end of the title of a page, "Report on Tea | WHO (2019)", where nobody is named before it."""
+    match = _SITE.search(text, start, _HEAD)
+    if match is None or not (is_host(match["site"], host) or (match["bar"] and _ACRONYM.fullmatch(match["site"]))):
+        return None
+    first = text[slice(*next(segments(text[:_HEAD], start), (start, start)))]
+    named = first.isupper() or has_organisation_noun(first) or is_host(first, host)
+    if named or _person(text, start, title_spans):
+        return None
+    return Name(*match.span("site"), False, match["site"])
 
 
 def _at_start(text: str, start: int, host: str, title_spans: tuple[tuple[int, int], ...]) -> Name | None:

@@ -9,6 +9,7 @@ from srw_reader.article.nodes import STRIKE, Context, White
 _HIDDEN = re.compile(r"(?i)(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))")
 _LIGHT = re.compile(r"(?i)font-weight\s*:\s*(?:normal|lighter|[1-5]00)\b")
 _STRUCK = re.compile(r"(?i)(?:^|[;\s])text-decoration(?:-line)?\s*:[^;]*\bline-through\b")
+_RAISED = re.compile(r"(?i)(?:^|[;\s])vertical-align\s*:\s*super\b")
 _WHITE_SPACE = re.compile(r"(?i)(?:^|[;\s])white-space\s*:\s*([\w-]+)")
 _NUMBERING = re.compile(r"(?i)(?:^|[;\s])list-style(?:-type)?\s*:[^;]*?\b(decimal|(lower|upper)-(alpha|latin|roman))\b")
 _WHITE: dict[str, White] = {
@@ -26,6 +27,11 @@ def is_hidden(style: str) -> bool:
 def is_light(style: str) -> bool:
     """Whether an element is said not to be bold."""
     return bool(_LIGHT.search(style))
+
+
+def is_raised(style: str) -> bool:
+    """Whether an element is a superscript, as word processors write it."""
+    return bool(_RAISED.search(style))
 
 
 def styled(context: Context, style: str) -> Context:

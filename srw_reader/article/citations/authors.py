@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from srw_reader.article.citations.wordlists import words
+from srw_reader.article.references_names import GENERATION
 from srw_reader.article.references_year import COMING, UNDATED
 
 _TOKEN = re.compile(
@@ -21,20 +22,31 @@ _TOKEN = re.compile(
     r"|(?P<small>\b(?:of|for|the|on|in|at|für|des|della|para|per|pour|sur|voor|het|die|das|dell)\b)"
     r"|(?P<word>(?:[dDlLO]['’])?[^\W\d_][\w'’.‐-]*)"
 )
+_GENERATION = re.compile(GENERATION)
 _POSSESSIVE = re.compile(r"['’]s?$")
 _UPPER_START = re.compile(r"(?:[dl]['’])?[^\W\d_a-zß-öø-ÿ]")
 _LONGEST = 200
 _LEADS = words("leads")
 """Words that begin a sentence before a name and are none."""
 
+_FIRST_EDITION = r"(?:(?:1[5-9]|20)[0-9]{2}/|[\[(](?:1[5-9]|20)[0-9]{2}[\])]\s)(?=(?:1[5-9]|20)[0-9]{2}\b)"
 YEAR = re.compile(
-    r"(?<![\w./-])(?P<year>(?:1[5-9]|20)[0-9]{2}[a-z]?(?![\w%°])(?!-[0-9]{2}-|[.,][0-9]{3}|\s?(?:percent|mg|ml|km|kg|kcal|people))"
+    rf"(?<![\w./-])(?:{_FIRST_EDITION})?"
+    r"(?P<year>(?:1[5-9]|20)[0-9]{2}[a-z]?(?![\w%°])(?!-[0-9]{2}-|[.,][0-9]{3}|\s?(?:percent|mg|ml|km|kg|kcal|people))"
     rf"|(?:{UNDATED}|no\sdate|{COMING}|in\s(?:prep\.|review|Vorb\.)|te\sverschijnen)(?:-[a-z]\b)?)"
     r"(?:/[0-9]{4})?(?:[–-][0-9]{2,4})?",
 )
-"""A year of publication as citations print it (APA 7, 8.10 to 8.15), with what stands for one."""
+"""A year of publication as citations print it (APA 7, 8.10 to 8.15), with what stands for one; that of a first edition
+may be before it ("1892/1998"; "[1892] 1998", Chicago 17, 15.40)."""
 _LETTERS = re.compile(r"(?:\s?[,;&/]\s?|\s(?:and|und|et|y|e|en)\s)-?([a-z])\b(?![\w.])")
 _LETTERED = re.compile(r"(?:[0-9]|-)[a-z]$")
+NO_AUTHORS = re.compile(
+    r"\b(?:since|born|from|until|in|on|of|the|by|about|around|between|founded|established|version|vol|issue|season|episode|edition|updated|summer"
+    r"|winter|spring|autumn|fall|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun"
+    r"|jul|aug|sept?|oct|nov|dec|copyright|circa|act|olympics?|world cup|prize|award|album|film|season|ca)\b",
+    re.IGNORECASE,
+)
+"""What stands before a year or page and is no author."""
 
 
 class Authors(NamedTuple):
@@ -150,7 +162,7 @@ def _read(text: str, run: list[_Token], others: bool) -> Authors:
 
 def _surname(text: str, chunk: list[_Token]) -> str:
     """The surname in "Ada Okafor", "A. Okafor", "Okafor A" or "van der Berg"; all words where that is not told."""
-    kept = [token for token in chunk if token.kind != "initial"]
+    kept = [token for token in chunk if token.kind != "initial" and not _GENERATION.fullmatch(token.text)]
     if not kept or any(one.end > other.start for one, other in pairwise(kept)):
         return ""
     return " ".join(_POSSESSIVE.sub("", token.text).rstrip(".") for token in kept)

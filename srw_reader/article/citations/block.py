@@ -18,7 +18,7 @@ from srw_reader.article.citations.numbers import (
     parenthesised_numbers,
     superscripts,
 )
-from srw_reader.article.citations.organisations import organisations_in, page_of_author
+from srw_reader.article.citations.organisations import organisations_in, page_of_author, years_of_author
 from srw_reader.article.citations.passages import Passage
 from srw_reader.models import Link
 
@@ -55,21 +55,24 @@ def _bracketed(text: str, catalogue: Catalogue, last: Mark | None) -> Iterator[M
     counted = enumerated(text)
     floor = 0
     for start, end in brackets(text, _LONGEST):
-        line = max(text.rfind("\n", 0, start), text.rfind("\t", 0, start)) + 1
-        mark = _read(text, start, end, max(floor, line), catalogue) or again(text, start, end, last)
+        mark = _read(text, start, end, floor, catalogue) or again(text, start, end, last)
         if mark and start not in counted:
             yield mark
             floor, last = end, mark
 
 
 def _read(text: str, start: int, end: int, floor: int, catalogue: Catalogue) -> Mark | None:
-    """The citation that a bracket or parenthesis is, if any; names before it do not begin before `floor`."""
+    """The citation that a bracket or parenthesis is, if any; names that it takes in do not begin before `floor`."""
+    line = max(text.rfind("\n", 0, start), text.rfind("\t", 0, start)) + 1
+    floor = max(floor, line)
     square = text[start] == "["
     if square and (mark := bracketed_numbers(text, start, end, catalogue.numbers)):
         return mark
     if square and (mark := _labels(text, start, end, catalogue)):
         return mark
     if mark := narrative(text, start, end, floor, catalogue) or authors_in(text, start, end, catalogue):
+        return mark
+    if mark := years_of_author(text, start, end, line, catalogue):
         return mark
     if not square and (mark := parenthesised_numbers(text, start, end, catalogue.numbers)):
         return mark

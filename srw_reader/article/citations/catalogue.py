@@ -141,7 +141,8 @@ class Catalogue:
                 return own
             shortened = (known for known in self._names if initials(known) == name)
             return (*ACRONYMS.get(name, ()), *shortened)
-        return (acronym.casefold() for acronym in self._acronyms_of(key))
+        partly = {contraction(name)} - {initials(name)}  # "NIH Office of Dietary Supplements"
+        return (acronym.casefold() for acronym in self._acronyms_of(key) | partly)
 
     def _acronyms_of(self, key: str) -> set[str]:
         known = {acronym for acronym, meanings in ACRONYMS.items() if key in meanings}
@@ -188,10 +189,10 @@ class Catalogue:
         key = _title_key(printed)
         if exact := tuple(index for index in own if key and self._titles[index] == key):
             return exact
-        if len(key) < _MIN_START:
-            return ()
-        begun = tuple(index for index in own if self._titles[index].startswith(key + " "))
-        return begun or tuple(index for index in own if f"“{printed}" in self.references[index].text)
+        if len(key) >= _MIN_START and (begun := [i for i in own if self._titles[i].startswith(key + " ")]):
+            return tuple(begun)
+        quoted = re.compile(rf"“{re.escape(printed)}(?!\w)")
+        return tuple(index for index in own if key and quoted.search(self.references[index].text))
 
     # ------------------------------------------------------------ by author
 

@@ -10,6 +10,7 @@ from srw_reader.models import Link
 
 _TO_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁽⁾", "0123456789-()")
 _SYMBOLS = frozenset("*†‡§¶")
+_ROMAN = frozenset("ivxl")
 
 
 def linked(text: str, links: Sequence[tuple[Link, int | None]]) -> Iterator[Mark]:
@@ -45,7 +46,8 @@ def _is_note_mark(printed: str) -> bool:
     """Whether a link's text is nothing but a mark: a number, a letter, a sign, in brackets or not."""
     bare = printed.translate(_TO_DIGITS).strip("[]()^ \n\t").removeprefix("note").removeprefix("fn").strip()
     again = bare.replace(":", "")  # "[1:1]": note 1, cited again
-    return again.isdigit() or (len(bare) <= 2 and (bare.isalpha() or set(bare) <= _SYMBOLS))
+    is_roman = bare != "" and set(bare) <= _ROMAN
+    return again.isdigit() or is_roman or (len(bare) <= 2 and (bare.isalpha() or set(bare) <= _SYMBOLS))
 
 
 def _bracket_around(text: str, start: int, end: int) -> tuple[int, int]:

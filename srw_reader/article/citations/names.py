@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from srw_reader.article.citations.around import PREFIX, understood
-from srw_reader.article.citations.authors import Authors, authors_before, years
+from srw_reader.article.citations.authors import NO_AUTHORS, Authors, authors_before, years
 from srw_reader.article.citations.catalogue import NONE, Catalogue, Works
 from srw_reader.article.citations.marks import Mark, Named, Strength
 from srw_reader.article.citations.wordlists import words
 from srw_reader.article.citations.works_named import GLOSS, works_named
 
-_LOCATOR = re.compile(r"(?:\s*[,:;]\s*(?:[^()\[\]]{0,60})|\s+(?:p|pp|ch|S)\.\s?[\w–-]+)?$")
+LOCATOR = re.compile(r"(?:\s*[,:;]\s*(?:[^()\[\]]{0,60})|\s+(?:p|pp|ch|S)\.\s?[\w–-]+)?$")
 _BEFORE_YEAR = re.compile(r"[\s,(\[.:]*$")
 _MONTHS = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun"
@@ -20,13 +21,8 @@ _MONTHS = (
 )
 _MONTH = re.compile(rf"\b(?:[0-9]{{1,2}}\.?\s+)?{_MONTHS}\b")
 _MONTH_DAY = re.compile(rf",?\s*\(?(?:[0-9]{{1,2}}\.?\s+)?{_MONTHS}\.?(?:\s+[0-9]{{1,2}})?,?\s*$")
-NO_AUTHORS = re.compile(
-    r"\b(?:since|born|from|until|in|on|of|the|by|about|around|between|founded|established|version|vol|issue|season|episode|edition|updated|summer"
-    r"|winter|spring|autumn|fall|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun"
-    r"|jul|aug|sept?|oct|nov|dec|copyright|circa|act|olympics?|world cup|prize|award|album|film|season|ca)\b",
-    re.IGNORECASE,
-)
 _ARTICLES = words("articles")
+_PARTED = re.compile(r";(?!.*;)|,\sin\s")
 _NEAR = 240
 """The names before a year are within so many characters."""
 _ARTICLE = re.compile(
@@ -45,13 +41,26 @@ _IBID = re.compile(
 def authors_in(text: str, start: int, end: int, catalogue: Catalogue) -> Mark | None:
     """A parenthesis or bracket (start and end include it) with authors and years: "(A et al., 2019; B & C, 2021)"."""
     found = _Found(text, start, catalogue)
-    for low, high, year in years(text[start + 1 : end - 1]):
+    for low, high, year in _years_of_works(text[start + 1 : end - 1], catalogue):
         found.year(low + start + 1, high + start + 1, year)
     if any(one.works.found for one in found.named):
         return found.mark(start, end)
     listed = any(one.works.doubtful for one in found.named)
     strength = "sure" if listed else _best(found.shapes)
     return Mark(start, end, "author", tuple(found.named), strength) if strength else None
+
+
+def _years_of_works(inside: str, catalogue: Catalogue) -> Iterator[tuple[int, int, str]]:
+    """The years in a parenthesis but those in the name of an organisation: "(Hollow 1998 Collaborators, 2003)"."""
+    found = years(inside)
+    floor = 0
+    for (low, high, year), following in zip_longest(found, found[1:]):
+        if following and inside[high].isspace():
+            works = catalogue.organisation(inside[floor : following[0]].strip(" ,;(["), following[2])
+            if works.found and works.exact and not works.doubtful:
+                continue
+        yield low, high, year
+        floor = high
 
 
 class _Found:
@@ -135,11 +144,11 @@ class _Found:
 
 
 def _choices(text: str, at: int, floor: int) -> Iterator[Authors]:
-    """What the names that end at a place may be, an acronym behind left out: all, or those behind a semicolon."""
+    """What the names that end at a place may be, an acronym behind left out: all, or those behind "; " or ", in "."""
     at = floor + len(GLOSS.sub("", text[floor:at]).rstrip())
     yield from authors_before(text, at, floor)
-    if (last := text.rfind(";", floor, at)) >= 0:
-        yield from authors_before(text, at, last + 1)
+    for parted in _PARTED.finditer(text, floor, at):
+        yield from authors_before(text, at, parted.end())
 
 
 def _known(choices: Sequence[Authors], year: str, catalogue: Catalogue) -> tuple[Authors | None, Works]:
@@ -192,7 +201,7 @@ def narrative(text: str, start: int, end: int, floor: int, catalogue: Catalogue)
     """
     inside = text[start + 1 : end - 1]
     found = years(inside)
-    if not found or inside[: found[0][0]].strip() or not _LOCATOR.fullmatch(inside, found[-1][1]):
+    if not found or inside[: found[0][0]].strip() or not LOCATOR.fullmatch(inside, found[-1][1]):
         return None
     near = max(0, start - _NEAR)
     before = text[near:start].rstrip()

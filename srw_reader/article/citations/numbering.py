@@ -10,7 +10,7 @@ from srw_reader.article.citations.around import SEE, understood
 _WITHIN = r"(?:\s?\((?:[^\W\d]|[§¶])[^()]*(?:\([^()]*\)[^()]*)?\))?"
 _NUMBER = rf"[0-9]{{1,3}}(?![0-9]){_WITHIN}"
 _AND = r"(?:&|\+|(?:and|und|et|y|e|ed|en|i|och|og)\b)"
-_UP_TO = r"(?:[–—‑−-]|(?:to|through|thru|bis|à|al?|ao|até|hasta|fino a|tot|t/m)\b)"
+_UP_TO = r"(?:--|[–—‑−-]|(?:to|through|thru|bis|à|al?|ao|até|hasta|fino a|tot|t/m)\b)"
 _BETWEEN = rf"\s*(?:,\s*(?:{_AND}\s*)?|{_AND}\s*)"
 _ITEM = rf"{_NUMBER}(?:\s*{_UP_TO}\s*{_NUMBER})?"
 _LIST = rf"{_ITEM}(?:{_BETWEEN}{_ITEM})*"

@@ -1,22 +1,21 @@
-"""Names without years, read as citations: organisations, titles, and authors with a page."""
+"""Names without years, or apart from them, read as citations: organisations, titles, and authors with a page."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from srw_reader.article.citations.acronyms import is_gloss
 from srw_reader.article.citations.around import PREFIX
+from srw_reader.article.citations.authors import years
 from srw_reader.article.citations.catalogue import NONE, Catalogue
 from srw_reader.article.citations.marks import Mark, Named
-from srw_reader.article.citations.names import NO_AUTHORS
-from srw_reader.article.citations.numbers import NUMBERED_THING
-from srw_reader.article.citations.works_named import PAGES, works_named
-from srw_reader.article.references_names import ET_AL, JOIN, ONE_SURNAME
+from srw_reader.article.citations.names import LOCATOR
+from srw_reader.article.citations.works_named import PAGES, is_surname_on_page, works_named
 
 _PAGE = re.compile(r"(?:pp?\.\s?)?[0-9]{1,4}(?:\s?[–-]\s?[0-9]{1,4})?(?:,\s?[0-9]{1,4}(?:[–-][0-9]{1,4})?)*")
 _SENTENCE = re.compile(r"[.!?][”\"»’)]*\s+(?=[^\W\da-z])")
 _NAME = re.compile(r"[^\W\d_a-zß-öø-ÿ][^\W\d_][\w‐-]*")
-_SURNAMES = re.compile(rf"{ONE_SURNAME}(?:{ET_AL}|(?:,\s{ONE_SURNAME}){{0,2}},?\s{JOIN}\s{ONE_SURNAME})?")
 _LONGEST_SENTENCE = 600
 """The name that a page belongs to is within so many characters before it."""
 _CLOSES = re.compile(r"\s*(?:[.,;:!?—–”’\"»]|$|[\n\t])")
@@ -57,9 +56,7 @@ def page_of_author(text: str, start: int, end: int, floor: int, catalogue: Catal
     if not _PAGE.fullmatch(page):
         return None
     closes = _CLOSES.match(text, end) is not None
-    floor = max(floor, start - _LONGEST_SENTENCE)
-    begin = max((match.end() for match in _SENTENCE.finditer(text, floor, start)), default=floor)
-    for word in reversed(list(_NAME.finditer(text, begin, start))):
+    for word in _names_before(text, start, floor):
         beside = not text[word.end() : start].strip()
         if not beside and not closes:
             return None
@@ -69,11 +66,30 @@ def page_of_author(text: str, start: int, end: int, floor: int, catalogue: Catal
     return None
 
 
+def years_of_author(text: str, start: int, end: int, floor: int, catalogue: Catalogue) -> Mark | None:
+    """Years in a parenthesis, of the author that its sentence names: "Okafor took it back later (2021b, p. 7)" (APA 7,
+    8.11). The arguments are those of `page_of_author`."""
+    inside = text[start + 1 : end - 1]
+    found = years(inside)
+    if not found or inside[: found[0][0]].strip() or not LOCATOR.fullmatch(inside, found[-1][1]):
+        return None
+    for word in _names_before(text, start, floor):
+        works = [catalogue.authors((word.group(),), others=False, year=year) for _, _, year in found]
+        if all(one.found and not one.doubtful for one in works):
+            named = tuple(Named(f"{word.group()}, {year}", one) for (_, _, year), one in zip(found, works, strict=True))
+            return Mark(start, end, "author", named, "weak")
+    return None
+
+
+def _names_before(text: str, at: int, floor: int) -> Iterator[re.Match[str]]:
+    """The words in capitals before a place in its sentence, the nearest first."""
+    floor = max(floor, at - _LONGEST_SENTENCE)
+    begin = max((match.end() for match in _SENTENCE.finditer(text, floor, at)), default=floor)
+    yield from reversed(list(_NAME.finditer(text, begin, at)))
+
+
 def _unlisted_page(text: str, start: int, end: int, content: str) -> Mark | None:
     """A surname with a page that the list has no author for: "(cf. Pomeroy 6)"."""
-    pages = PAGES.fullmatch(content)
-    if not pages or not _CLOSES.match(text, end) or not _SURNAMES.fullmatch(pages.group("names").strip(" ,")):
-        return None
-    if NO_AUTHORS.search(content) or NUMBERED_THING.search(pages.group("names")):
+    if not _CLOSES.match(text, end) or not is_surname_on_page(content):
         return None
     return Mark(start, end, "page", (Named(content, NONE),), "weak")

@@ -6,11 +6,13 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from srw_reader.article.citations.around import understood
-from srw_reader.article.citations.authors import authors_before
+from srw_reader.article.citations.around import PREFIX, understood
+from srw_reader.article.citations.authors import NO_AUTHORS, authors_before
 from srw_reader.article.citations.catalogue import NONE, Catalogue, Works
 from srw_reader.article.citations.marks import Named
+from srw_reader.article.citations.numbers import NUMBERED_THING
 from srw_reader.article.citations.organisations_known import well_known
+from srw_reader.article.references_names import ET_AL, JOIN, ONE_SURNAME
 
 PAGES = re.compile(
     r"(?P<names>[^\d]{2,120}?)[,\s]\s*(?:(?:pp?|S|str|pág|p[áa]gs|blz|ch|chap|vol)\.?\s?)?(?P<page>[0-9]{1,4}(?:\s?[–-]\s?[0-9]{1,4})?"
@@ -25,6 +27,7 @@ _SEPARATOR = re.compile(
 _QUOTED = re.compile(r"[“\"«„‘](?P<title>[^”\"»“’]{1,160})[”\"»“’],?")
 GLOSS = re.compile(r"\s*(?:\[[^\[\]]{2,20}\]|\([^()]{2,20}\))(?=$|[\s,;:/&+|])")
 """An acronym, or what one stands for, behind a name."""
+_SURNAMES = re.compile(rf"{ONE_SURNAME}(?:{ET_AL}|(?:,\s{ONE_SURNAME}){{0,2}},?\s{JOIN}\s{ONE_SURNAME})?")
 _MOST = 6
 """Stretches between separators in the longest name: "Department of Health, Education, and Welfare"."""
 _TITLE_BEHIND = re.compile(r",\s|:\s|\s[–—]\s")
@@ -60,12 +63,12 @@ def works_named(content: str, catalogue: Catalogue, year: str | None = None) -> 
         readings = {end: _one(run, catalogue, year) for end, run in runs.items()}
         others = (other for other in range(at + 1, limits[at]) if _is_listed(alone[other]))
         end, works = _longest(readings, at, next(others, limits[at]))
-        if works is None and at:
-            works = _title_on_page(runs[end], catalogue)
         if works is not None:
             named.append(Named(runs[end], works))
         elif not at:
             return Reading((), content)
+        elif is_surname_on_page(_unled(runs[end])):
+            named.append(Named(_unled(runs[end]), NONE))
         elif not understood(f", {runs[end]}"):
             rest.append(runs[end])
         at = end
@@ -117,7 +120,7 @@ def _is_listed(works: Works | None) -> bool:
 
 def _one(printed: str, catalogue: Catalogue, year: str | None) -> Works | None:
     """The references that one name means, none where it is a work that the list lacks; None where it names no work."""
-    name = GLOSS.sub("", printed).strip()
+    name = _unled(GLOSS.sub("", printed).strip())
     if quoted := list(_QUOTED.finditer(name)):
         return _quoted(name, quoted[0], catalogue, year) if len(quoted) == 1 else None
     if not name or not (name[0].isupper() or name[0].isdigit() or name.startswith("the ")):
@@ -133,6 +136,24 @@ def _one(printed: str, catalogue: Catalogue, year: str | None) -> Works | None:
     if " " in name and len(name) > 8 and (titled := catalogue.title(name, year)).found:
         return titled
     return NONE if well_known(name) else None
+
+
+def _unled(printed: str) -> str:
+    """What is printed without the small words that lead to it: "qtd. in"."""
+    return PREFIX.sub("", printed, count=1) if printed[:1].islower() else printed
+
+
+def is_surname_on_page(printed: str) -> bool:
+    """Whether what is printed looks like authors with a page, "Pomeroy and Lind 6", rather than "Table 2"."""
+    pages = PAGES.fullmatch(printed)
+    if not pages or not _SURNAMES.fullmatch(pages["names"].strip(" ,")):
+        return False
+    return not _is_no_author(pages["names"])
+
+
+def _is_no_author(names: str) -> bool:
+    """Whether what a number stands behind is no author or title: "Table", "October"."""
+    return bool(NO_AUTHORS.search(names) or NUMBERED_THING.search(names))
 
 
 def _quoted(name: str, quoted: re.Match[str], catalogue: Catalogue, year: str | None) -> Works | None:
@@ -171,20 +192,15 @@ def _by(name: str, catalogue: Catalogue, year: str | None) -> Works:
 
 
 def _on_page(name: str, catalogue: Catalogue, year: str | None) -> Works:
-    """The work that a page is named of."""
+    """The work that a page is named of: by author, title or both, "Ash 14; Slate 3"."""
     pages = PAGES.fullmatch(name)
     if not pages or "." in pages["names"].rstrip(". "):
         return NONE
     names = pages["names"].strip(" ,")
-    titled = _titled(names, catalogue, year)
-    return titled if titled.found else _by_people(names, catalogue, year)
-
-
-def _title_on_page(printed: str, catalogue: Catalogue) -> Works | None:
-    """The work that is named by its title and a page, as those after an author's first are: "Ash 14; Slate 3"."""
-    pages = PAGES.fullmatch(printed)
-    titled = catalogue.title(pages["names"], None) if pages else NONE
-    return titled if titled.found else None
+    for read in (_titled, _by_people):
+        if (works := read(names, catalogue, year)).found:
+            return works
+    return NONE if _is_no_author(names) else catalogue.title(names, year)
 
 
 def _by_people(names: str, catalogue: Catalogue, year: str | None) -> Works:

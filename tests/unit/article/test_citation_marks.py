@@ -51,7 +51,8 @@ WORKS_CITED = """<h2>Works Cited</h2>
 <p>Okafor, Ada. <em>Patience in Prose</em>. Quarry House, 2017.</p>
 <p>Renwick, Ada. <em>Ash</em>. Polder Press, 1931.</p>
 <p>Renwick, Ada. <em>Slate</em>. Polder Press, 1936.</p>
-<p>“A Quiet Death.” <em>Fenland Mercury</em>, 3 Mar. 1961, p. 2.</p>"""
+<p>“A Quiet Death.” <em>Fenland Mercury</em>, 3 Mar. 1961, p. 2.</p>
+<p>Thwaite, Una. “Fen and Fell.” <em>Fenland Mercury</em>, 4 Mar. 1961, p. 3.</p>"""
 LINKED = "<h2>References</h2><ol>" + "".join(
     f'<li id="ref{n}">Abara C. Wells, part {n}. Water J. {2010 + n};{n}:1-9.</li>' for n in range(1, 6)
 )
@@ -85,6 +86,7 @@ def named(listed: str, *paragraphs: str) -> list[tuple[int, ...]]:
         ("[1]-[3]", (1, 2, 3)),
         ("[1] to [3]", (1, 2, 3)),
         ("[2] through [5]", (2, 3, 4, 5)),
+        ("[1]--[3]", (1, 2, 3)),
         ("[1] bis [3]", (1, 2, 3)),
         ("[1] hasta [3]", (1, 2, 3)),
         ("[3, pp. 4–6]", (3,)),
@@ -282,10 +284,37 @@ def test_parentheses_that_name_no_organisation(text: str) -> None:
         ("Abara et al.’s (2016, p. 3) maps agree.", (1,)),
         ("Brandt’s (in press) maps agree.", (2,)),
         ("Okafor and Lind (2019; see also Abara et al., 2016) agree.", (6, 1)),
+        ("It is so (Lind, 1912/2015, p. 3).", (5,)),
+        ("It is so (Lind [1912] 2015, plate 2).", (5,)),
     ],
 )
 def test_names_with_years(text: str, numbers: tuple[int, ...]) -> None:
     assert named(DATED, text) == [numbers]
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("Okafor thinks otherwise in a later book (2021b, p. 7).", (8,)),
+        ("What Abara and his pupils saw (2016) was tuning.", (1,)),
+        ("Lind Jr. (2015) thinks otherwise.", (5,)),
+    ],
+)
+def test_years_apart_from_a_name(text: str, numbers: tuple[int, ...]) -> None:
+    assert named(DATED, "It is so (Lind, 2015).", text) == [numbers]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Okafor left the town when the mill was closed (2011).",
+        "Lind was there. The war was over (2015).",
+        "Castellan thinks otherwise in a later book (2021b, p. 7).",
+        "Okafor sold many of them (2021 in all).",
+    ],
+)
+def test_a_year_apart_from_a_name_cites_nothing_of_another_year_or_author(text: str) -> None:
+    assert not found(DATED, "It is so (Lind, 2015; Okafor, 2021a).", text)
 
 
 @pytest.mark.parametrize(
@@ -297,6 +326,7 @@ def test_names_with_years(text: str, numbers: tuple[int, ...]) -> None:
         "It is so (Lind, 2015; the Castellan trial, 2017).",
         "It is so (Lind, 2015; but not Castellan’s report).",
         "Lind (2015; Castellan) agrees.",
+        "It is so (Castellan, in Lind, 2015, p. 3).",
     ],
 )
 def test_names_that_are_not_understood_are_not_certain(text: str) -> None:
@@ -324,6 +354,10 @@ def test_links_say_what_their_part_of_a_mark_means() -> None:
         ("(Renwick, <em>Slate</em> 3)", (6,)),
         ("(Renwick, <em>Ash</em> 14; <em>Slate</em> 3)", (5, 6)),
         ("(“Quiet Death” 2)", (7,)),
+        ("(<em>Patience</em> 12)", (4,)),
+        ("(“Fen” 12)", (8,)),
+        ("(Renwick, <em>Slate</em> 3; qtd. in Castellan 45)", (6, 3)),
+        ("(Renwick, <em>Slate</em> 3; see also Okafor 4)", (6, 4)),
         ("(“Quiet Death,” 1961)", (7,)),
         ("(<em>A Quiet Death</em>, 1961)", (7,)),
         ("(qtd. in Okafor 7)", (4,)),
@@ -343,3 +377,47 @@ def test_works_without_a_year(mark: str, numbers: tuple[int, ...]) -> None:
 def test_works_without_a_year_that_the_list_lacks(mark: str) -> None:
     (citation,) = found(WORKS_CITED, "All agree (Castellan 12; Okafor 14).", f"Nobody goes through it {mark}.")
     assert citation.status != "resolved"
+
+
+@pytest.mark.parametrize("mark", ["(Castellan 3; Pomeroy 12)", "(Castellan 3; qtd. in Pomeroy 12–14)"])
+def test_an_author_on_a_page_that_the_list_lacks_is_missing(mark: str) -> None:
+    (citation,) = found(WORKS_CITED, "All agree (Castellan 12; Okafor 14).", f"Nobody goes through it {mark}.")
+    assert citation.references == (3,)
+    assert citation.missing == (mark.strip("()").removeprefix("Castellan 3; ").removeprefix("qtd. in "),)
+
+
+def test_a_place_in_a_work_is_no_author_that_the_list_lacks() -> None:
+    assert named(WORKS_CITED, "All agree (Okafor 14).", "Nobody goes through it (Castellan 3; Table 2).") == [(3,)]
+
+
+GROUPS = """<h2>References</h2>
+<p>Hollow 1998 Fen Collaborators. (2003). Burden of peat. <em>Bog Review</em>, 9, 137–150.</p>
+<p>National Institutes of Peat, Office of Fen Supplements. (2020). Reeds. https://nip.example/reeds</p>
+<p>Lind, M. (2015). <em>Against the kettle</em>. Quarry House.</p>"""
+
+
+@pytest.mark.parametrize(
+    ("mark", "numbers"),
+    [
+        ("(Hollow 1998 Fen Collaborators, 2003)", (1,)),
+        ("(Lind, 2015; Hollow 1998 Fen Collaborators, 2003)", (3, 1)),
+        ("(Hollow 1998 Fen Collaborators, 2003; Lind, 2015)", (1, 3)),
+        ("(NIP Office of Fen Supplements)", (2,)),
+        ("(NIP, Office of Fen Supplements, 2020)", (2,)),
+        ("(NIP Office of Fen Supplements, 2020)", (2,)),
+        ("(Office of Fen Supplements, 2020)", (2,)),
+    ],
+)
+def test_names_of_groups_and_offices(mark: str, numbers: tuple[int, ...]) -> None:
+    assert named(GROUPS, f"It is so {mark}.") == [numbers]
+
+
+def test_roman_numerals_of_endnotes() -> None:
+    numerals = ("i", "ii", "iii", "iv")
+    marks = "".join(f'Wax <a href="#_edn{n}" name="_ednref{n}">[{n}]</a>. ' for n in numerals)
+    notes = "".join(
+        f'<p><a href="#_ednref{n}" name="_edn{n}">[{n}]</a> Abara C. Wells of {n}. Water J. 2011.</p>' for n in numerals
+    )
+    article = read(f"<p>{marks}</p><hr>{notes}", url=None)
+    assert [citation.references for citation in article.citations] == [(1,), (2,), (3,), (4,)]
+    assert all(reference.text.startswith("Abara") for reference in article.references)

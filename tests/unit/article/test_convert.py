@@ -189,3 +189,16 @@ def test_arbitrary_html_never_raises_and_spans_fit(html: str) -> None:
         assert all(0 <= span.start < span.end <= len(block.text) for span in block.spans)
     for link in made.links:
         assert " ".join(made.blocks[link.block].text[link.start : link.end].split()) == link.text
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ('Wax<span style="font-size:0.6em; vertical-align:super">4</span> melts.', "Wax⁴ melts."),
+        ('Wax<sup><span style="vertical-align: super;">4</span></sup> melts.', "Wax⁴ melts."),
+        ('<span style="vertical-align:top">Wax</span> melts.', "Wax melts."),
+        ('Wax.<sup>1</sup><span role="tooltip">Okafor A. Wax.</span> It melts.', "Wax.¹ [Okafor A. Wax.] It melts."),
+    ],
+)
+def test_spans_that_are_raised_or_shown_on_demand(html: str, text: str) -> None:
+    assert only(f"<p>{html}</p>").text == text
