@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 GIVING_UP = frozenset(("leave", "quit", "quit-anywhere"))
 """Ids of the keys that do not wait for work that takes long, but give it up."""
+HASTE = 0.3
+"""Seconds within which they do wait: whoever types that quickly has not seen that something takes long."""
 COUNTING = frozenset(("counting", "preparing"))
 """Groups of workers that no key waits for: they fill in figures."""
 TURNS = 20
@@ -47,6 +49,8 @@ class TypeAhead:
         self._app = app
         self._waiting: deque[events.Event] = deque()
         self._next: events.Event | None = None
+        self._latest = 0.0
+        """When the latest of them came, on Textual's clock."""
         self._delivery: asyncio.Task[None] | None = None
 
     def admits(self, event: events.Event) -> bool:
@@ -54,7 +58,8 @@ class TypeAhead:
         if event is self._next:
             self._next = None
             return True
-        if isinstance(event, events.Key) and self._gives_up(event):
+        since, self._latest = event.time - self._latest, event.time
+        if isinstance(event, events.Key) and since > HASTE and self._gives_up(event):
             # As a terminal forgets what was typed before ctrl+c: it was meant for what never came.
             self._waiting.clear()
             return True

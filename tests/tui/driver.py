@@ -24,7 +24,15 @@ async def rest(pilot: Pilot[None]) -> None:
     await pilot.pause()
 
 
-def send(app: ReaderApp, sequence: Sequence[str]) -> None:
-    """Hand all keys over, as one read from the terminal does."""
-    for key in sequence:
-        app.post_message(Key(key if len(key) > 1 else _character_to_key(key), key_to_character(key)))
+def send(app: ReaderApp, sequence: Sequence[str], *, after: float = 0) -> None:
+    """Hand all keys over, as one read from the terminal does.
+
+    Args:
+        app: The reader.
+        sequence: Names or characters.
+        after: Seconds by which they seem to come later than they do, each after the one before.
+    """
+    for number, key in enumerate(sequence, 1):
+        event = Key(key if len(key) > 1 else _character_to_key(key), key_to_character(key))
+        event.time += number * after
+        app.post_message(event)

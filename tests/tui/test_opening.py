@@ -64,8 +64,10 @@ async def test_a_long_article_is_read_elsewhere_and_then_opened(app: ReaderApp, 
 
 async def test_escape_leaves_a_post_that_is_still_being_read(app: ReaderApp, library: Library) -> None:
     async with app.run_test(size=WIDE) as pilot:
-        await press(pilot, "enter", "escape")
+        await pilot.press("enter")
         await pilot.pause()
+        send(app, ("escape",), after=1)
+        await rest(pilot)
         assert not on_screen(app, "Opening")
         assert app.main.session.post is None
         assert not [worker for worker in app.workers if worker.is_running]
@@ -93,7 +95,7 @@ async def test_what_was_typed_for_a_post_that_is_given_up_is_forgotten(app: Read
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("enter")
         await pilot.pause()
-        send(app, ("s", "escape", "j", "enter"))
+        send(app, ("s", "escape", "j", "enter"), after=1)
         await rest(pilot)
         assert on_screen(app, "Span 0 of the short bridge hums.")
         assert not on_screen(app, "Opening")
