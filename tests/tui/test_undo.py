@@ -109,7 +109,7 @@ async def test_what_could_not_be_undone_can_be_when_the_library_is_free_again(
             await press(pilot, "A")
             theirs.execute("BEGIN IMMEDIATE")
             await press(pilot, "U")
-            assert on_screen(app, "is being written to by another program")
+            assert "is being written to by another program" in app.main.message.text
             theirs.rollback()
             await press(pilot, "U")
             assert on_screen(app, "12 posts are unread again.")

@@ -145,6 +145,7 @@ class Prompt(Input):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, compact=True, select_on_focus=False, max_length=LONGEST)
+        self.cursor_blink = False  # nothing is drawn without a reason
 
     class Cancelled(Message):
         """The search is given up."""
