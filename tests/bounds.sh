@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Run the tests with the oldest versions that pyproject.toml allows, and with the newest under every Python that is
-# supported and at hand: `make bounds`, or `tests/bounds.sh TESTS…` for some of them. What the tests themselves use is the
+# supported and at hand: `make bounds`, or `tests/bounds.sh TESTS…` for some of them, VERSIONS=3.12 for one Python. What the tests themselves use is the
 # newest either way. Pictures are compared with the newest Textual only: how things are drawn in detail differs from one
 # of its versions to the next.
 set -euo pipefail
@@ -29,9 +29,10 @@ try() { # try VERSION PYTHON RESOLUTION TESTS…
     "$folder/bin/pytest" -q -n "${JOBS:-auto}" "${ignored[@]}" "$@"
 }
 
-try 3.11 "${PYTHON:-python3}" lowest-direct "$@"
-for version in 3.12 3.13 3.14; do
-    if python=$(at_hand "$version"); then
+for version in ${VERSIONS:-3.11 3.12 3.13 3.14}; do
+    if [ "$version" = 3.11 ]; then
+        try "$version" "${PYTHON:-python3}" lowest-direct "$@"
+    elif python=$(at_hand "$version"); then
         try "$version" "$python" highest "$@"
     else
         echo "== Python $version is not at hand"
