@@ -84,6 +84,7 @@ class TerminalDriver(LinuxDriver):
             # A terminal that does not know its size gets another one from Rich than from here, and the two never agree.
             self._size = self._get_terminal_size()
         self._stopping = False
+        self._guarded = threading.Event()
         guarded, self._guard = os.pipe()
         threading.Thread(target=self._watch, args=(guarded,), daemon=True, name="terminal").start()
 
@@ -92,8 +93,10 @@ class TerminalDriver(LinuxDriver):
     def _watch(self, guarded: int) -> None:
         """Have the terminal guarded; then wait for its end, of which the kernel tells only whom it controls."""
         with suppress(OSError):  # no shell here, and so no guard
-            subprocess.Popen(["/bin/sh", "-c", _GUARD], stdin=guarded, stdout=self._output)
+            # In a session of its own: the end of a terminal's first process ends all that is in the foreground with it.
+            subprocess.Popen(["/bin/sh", "-c", _GUARD], stdin=guarded, stdout=self._output, start_new_session=True)
         os.close(guarded)
+        self._guarded.set()
         poll = select.poll()
         poll.register(self.fileno, 0)
         if any(event & select.POLLHUP for _, event in poll.poll()):  # macOS answers at once that it cannot tell
@@ -135,9 +138,10 @@ class TerminalDriver(LinuxDriver):
         attributes[tty.LFLAG] = self._patch_lflag(attributes[tty.LFLAG])
         attributes[tty.IFLAG] = self._patch_iflag(attributes[tty.IFLAG])
         termios.tcsetattr(self.fileno, termios.TCSANOW, attributes)
+        self._guarded.wait()
+        self._tell_guard("on")
         super().start_application_mode()  # type: ignore[no-untyped-call]
         self.attrs_before = before
-        self._tell_guard("on")
 
     def stop_application_mode(self) -> None:
         """Give the terminal back."""

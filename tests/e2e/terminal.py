@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import select
 import sys
 import termios
 import time
@@ -68,11 +69,14 @@ class Terminal:
         return "\n".join(line.rstrip() for line in self._screen.display)
 
     def _read(self) -> bool:
-        try:
-            data = self._child.read_nonblocking(65536, timeout=0.1)
-        except pexpect.TIMEOUT:
+        # Not pexpect's own: it counts as the end that the program has ended, though others may still be writing for it.
+        if not select.select([self._child.fileno()], [], [], 0.1)[0]:
             return True
-        except pexpect.EOF:
+        try:
+            data = os.read(self._child.fileno(), 65536)
+        except OSError:  # as Linux says that nobody has the terminal any more
+            data = b""
+        if not data:
             return False
         self.raw += data
         self._stream.feed(data)

@@ -124,7 +124,7 @@ async def test_its_death_is_a_failed_outcome(path: Path, held: threading.Event, 
     subscribe(path, httpserver.url_for("/feed"))
     async with RefreshProcess(path, which="all", feeds=(), config=Config()) as run:
         await asyncio.to_thread(held.wait, 30)
-        os.kill(child(), signal.SIGKILL)
+        os.kill(refresher(path), signal.SIGKILL)
         told = outcomes([event async for event in run])
     assert [outcome.status for outcome in told] == ["failed"]
     assert told[0].error
@@ -146,10 +146,17 @@ def test_it_ends_with_its_parent(path: Path, held: threading.Event, httpserver: 
         assert process.wait(30) == 0
 
 
-def child() -> int:
-    """The one process that this one has started."""
-    listed = Path(f"/proc/self/task/{os.getpid()}/children")
-    if not listed.exists():
-        pytest.skip("this system does not tell which processes were started")
-    (number,) = listed.read_text().split()
-    return int(number)
+def refresher(path: Path) -> int:
+    """The process that refreshes a library."""
+    if not Path("/proc/self/cmdline").exists():
+        pytest.skip("this system does not tell how processes were started")
+    (number,) = (int(entry.name) for entry in Path("/proc").glob("[0-9]*") if started_for(entry, path))
+    return number
+
+
+def started_for(process: Path, path: Path) -> bool:
+    try:
+        arguments = (process / "cmdline").read_bytes().split(b"\0")
+    except OSError:  # it has just ended
+        return False
+    return b"srw_reader.refresh" in arguments and f"--library={path}".encode() in arguments
