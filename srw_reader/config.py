@@ -27,7 +27,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from srw_reader.errors import ConfigError
-from srw_reader.text import clean_line
+from srw_reader.strings.clean import clean_line
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import logging
 
-from srw_reader.masking import masked
-from srw_reader.text import clean_text
+from srw_reader.strings.clean import clean_text
+from srw_reader.strings.masking import masked
 
 
 class CleanFormatter(logging.Formatter):

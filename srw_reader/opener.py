@@ -18,7 +18,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from srw_reader.errors import OpenError
-from srw_reader.urls import safe_url
+from srw_reader.strings.urls import safe_url
 
 IN_TERMINAL = {"w3m", "lynx", "links", "links2", "elinks", "browsh", "carbonyl", "chawan", "cha"}
 """Browsers that need the terminal for themselves."""

@@ -29,12 +29,12 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 import html5lib
 
 from srw_reader.article import read
-from srw_reader.article.formulas import of_tex
+from srw_reader.article.html.formulas import of_tex
 from srw_reader.article.text import render
 from srw_reader.errors import ParseError
 from srw_reader.feed.parse import parse
 from srw_reader.models import Article
-from srw_reader.urls import canonical
+from srw_reader.strings.urls import canonical
 
 SHARED = Path(__file__).parents[2] / "shared" / "feeds"
 HIDDEN = {

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 
-from srw_reader.article.identifiers import URL, trim, whole_url
-from srw_reader.article.nodes import CODE, Leaf, Run
-from srw_reader.urls import host, safe_url
+from srw_reader.article.html.nodes import CODE, Leaf, Run
+from srw_reader.article.references.identifiers import URL, trim, whole_url
+from srw_reader.strings.urls import host, safe_url
 
 _WORD = re.compile("[A-Za-z0-9]")
 _END = re.compile(

@@ -11,9 +11,9 @@ from urllib.parse import unquote
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from srw_reader.article.inline import Carried
+from srw_reader.article.html.inline import Carried
+from srw_reader.article.html.nodes import ANCHOR, CLOSE, MARKER, OPEN, PRIVATE, TAB, Container, Leaf
 from srw_reader.article.markdown import Marked
-from srw_reader.article.nodes import ANCHOR, CLOSE, MARKER, OPEN, PRIVATE, TAB, Container, Leaf
 from srw_reader.article.numerals import numeral
 from srw_reader.models import Block, BlockKind, Link, LinkKind, Span, SpanKind
 

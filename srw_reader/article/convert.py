@@ -8,11 +8,11 @@ from collections.abc import Iterable, Sequence
 from srw_reader.article.blocks import Builder
 from srw_reader.article.citations import find_citations
 from srw_reader.article.markdown import Marked
-from srw_reader.article.references import find_references
+from srw_reader.article.references.find import find_references
 from srw_reader.article.sections import find_sections
 from srw_reader.models import Article, Block, Enclosure, Link, Section, Span
-from srw_reader.text import clean_line
-from srw_reader.urls import safe_url
+from srw_reader.strings.clean import clean_line
+from srw_reader.strings.urls import safe_url
 
 _WORD = re.compile(r"\w+")
 

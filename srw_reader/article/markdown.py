@@ -8,13 +8,13 @@ from collections.abc import Mapping
 from html2text import HTML2Text
 
 from srw_reader.article.addresses import link_addresses
-from srw_reader.article.assemble import Assembly
-from srw_reader.article.emphasis import delimit
-from srw_reader.article.inline import Carried, Inline
-from srw_reader.article.nodes import CELL, INDENT, MARKER, MARKS, PRIVATE, ROW, TAB, Container, Leaf
-from srw_reader.article.resolve import Resolver
-from srw_reader.article.walk import Walk
-from srw_reader.markup import as_html, without_closing
+from srw_reader.article.html.assemble import Assembly
+from srw_reader.article.html.emphasis import delimit
+from srw_reader.article.html.inline import Carried, Inline
+from srw_reader.article.html.nodes import CELL, INDENT, MARKER, MARKS, PRIVATE, ROW, TAB, Container, Leaf
+from srw_reader.article.html.resolve import Resolver
+from srw_reader.article.html.walk import Walk
+from srw_reader.strings.markup import as_html, without_closing
 
 _TICKS = re.compile("`+")
 _MARK = {"strong": MARKS[0:2], "em": MARKS[2:4], "del": MARKS[4:6]}

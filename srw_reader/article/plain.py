@@ -10,9 +10,9 @@ import html
 import re
 import unicodedata
 
-from srw_reader.article.nodes import names
+from srw_reader.article.html.nodes import names
 from srw_reader.models import Article, Block, Span
-from srw_reader.text import clean_text
+from srw_reader.strings.clean import clean_text
 
 NOTE = "This post could not be laid out. Here is its plain text; the page itself has all of it."
 """Stands above an article that could not be made."""

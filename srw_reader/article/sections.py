@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from srw_reader.article.references_source import reads_as_entry
+from srw_reader.article.references.source import reads_as_entry
 from srw_reader.article.sections_titles import MAX_TITLE, byline, kind_of, reference_title
 from srw_reader.models import Block, Section, SectionKind, SpanKind
 

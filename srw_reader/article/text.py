@@ -6,9 +6,9 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-from srw_reader.article.wrap import wrap
 from srw_reader.models import Article, Block, Link
-from srw_reader.urls import elsewhere
+from srw_reader.strings.urls import elsewhere
+from srw_reader.strings.wrap import wrap
 
 _ASCII = re.compile(r"[\x20-\x7e]*\Z")
 _WORD_END = re.compile(r"(?:(?!_\()\w)*")

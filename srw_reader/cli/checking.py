@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 
-from srw_reader.article.lint import Finding, lint
+from srw_reader.article.references.lint import Finding, lint
 from srw_reader.cli import shapes
 from srw_reader.cli.anew import read_all
 from srw_reader.cli.arguments import Arguments

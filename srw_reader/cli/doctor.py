@@ -16,9 +16,9 @@ from srw_reader.cli.arguments import Arguments
 from srw_reader.cli.output import BOLD, RED, Paint, complain, print_json
 from srw_reader.cli.scope import opened
 from srw_reader.errors import DamagedError, LibraryError, OpenError
-from srw_reader.masking import masked
 from srw_reader.models import Feed, Filter
-from srw_reader.text import clean_line
+from srw_reader.strings.clean import clean_line
+from srw_reader.strings.masking import masked
 
 _PACKAGES = (
     "textual",

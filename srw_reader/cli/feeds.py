@@ -10,9 +10,9 @@ from srw_reader.cli.output import BOLD, DIM, RED, Paint, note, print_json
 from srw_reader.cli.scope import find_feed, known_feed, opened
 from srw_reader.errors import NotFoundError, ReaderError, UsageError
 from srw_reader.library import Library
-from srw_reader.masking import masked
 from srw_reader.models import Feed
-from srw_reader.text import clean_line
+from srw_reader.strings.clean import clean_line
+from srw_reader.strings.masking import masked
 
 
 def run(arguments: Arguments) -> int:

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, TextIO
 
-from srw_reader.masking import masked
-from srw_reader.text import clean_line
+from srw_reader.strings.clean import clean_line
+from srw_reader.strings.masking import masked
 
 WIDTH = 80
 """Columns of text where nothing says how many there are."""
@@ -85,7 +85,7 @@ def padded(text: str, width: int) -> str:
 def wrapped(text: str, width: int) -> list[str]:
     """A text as lines of at most so many columns; an address longer than that stays whole, to be clicked or copied."""
     from srw_reader.article.text import cells  # as above
-    from srw_reader.article.wrap import wrap
+    from srw_reader.strings.wrap import wrap
 
     def flowing(part: str) -> list[str]:
         return [part[start:end] for start, end in wrap(part, width, cells)]

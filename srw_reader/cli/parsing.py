@@ -8,8 +8,8 @@ import re
 from typing import Any, NoReturn
 
 from srw_reader import __version__
-from srw_reader.masking import masked
-from srw_reader.text import clean_line, shorten, tag_key
+from srw_reader.strings.clean import clean_line, shorten, tag_key
+from srw_reader.strings.masking import masked
 
 _OPTION = re.compile("--?[A-Za-z]")
 _COUNT = re.compile("0*[1-9][0-9]{0,8}")

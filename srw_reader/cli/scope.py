@@ -13,7 +13,7 @@ from srw_reader.errors import NotFoundError, ReaderError, UsageError
 from srw_reader.feed.source import normalise
 from srw_reader.library import Library
 from srw_reader.models import Feed
-from srw_reader.text import clean_line, tag_key
+from srw_reader.strings.clean import clean_line, tag_key
 
 _NUMBER = re.compile("[0-9]+")
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from srw_reader.cli.output import rfc3339
 from srw_reader.feed.source import shown
-from srw_reader.masking import masked
 from srw_reader.models import Article, Citation, Feed, Mention, Outcome, Post, PostSummary, Reference, Tag, Work
+from srw_reader.strings.masking import masked
 
 if TYPE_CHECKING:
-    from srw_reader.article.lint import Finding
+    from srw_reader.article.references.lint import Finding
 
 
 def post(summary: PostSummary) -> dict[str, Any]:

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 from urllib.parse import quote
 
-from srw_reader.article.identifiers import URL, trim, whole_url
-from srw_reader.urls import canonical, safe_url
+from srw_reader.article.references.identifiers import URL, trim, whole_url
+from srw_reader.strings.urls import canonical, safe_url
 
 _MARKUP = re.compile(r"[\\`*_\[\]<>&~|$]")
 _AT_START = re.compile(r"[-+#=]|\d{1,9}[.)](?=\s|$)")

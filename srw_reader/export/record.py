@@ -8,8 +8,8 @@ import unicodedata
 from base64 import b32encode
 from typing import Literal, NamedTuple
 
-from srw_reader.article.references_parts import Parts, parts
-from srw_reader.article.works import is_chapter
+from srw_reader.article.references.parts import Parts, parts
+from srw_reader.article.references.works import is_chapter
 from srw_reader.models import Work
 
 RecordKind = Literal["article", "preprint", "book", "chapter", "page", "document"]

@@ -1,4 +1,4 @@
-"""HTML and XML without the characters that `srw_reader.text` removes, in whatever way they are written.
+"""HTML and XML without the characters that `srw_reader.strings.clean` removes, in whatever way they are written.
 
 `&#27;` becomes an escape character once a parser has read it. So references go here, at the border:
 decimal, hexadecimal, padded with zeros, without a semicolon, and by name.
@@ -9,7 +9,7 @@ from __future__ import annotations
 import html.entities
 import re
 
-from srw_reader.text import clean_joiners, is_ordinary, remove
+from srw_reader.strings.clean import clean_joiners, is_ordinary, remove
 
 _LINE_BREAK = re.compile("\r\n|[\r\x85]")
 # A character beyond U+FFFF as its two halves in UTF-16, once or twice escaped; as references they are not allowed.
@@ -41,7 +41,7 @@ def clean_html(markup: str) -> str:
         markup: HTML or XML, well-formed or not.
 
     Returns:
-        The same markup, without raw characters and references that `srw_reader.text.clean_text` would
+        The same markup, without raw characters and references that `srw_reader.strings.clean.clean_text` would
         remove; a carriage return is a line feed. Cleaning it again changes nothing. The text is not
         normalised: NFC would make one letter of a tag's ">" and a combining mark after it.
     """

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
 from srw_reader.feed.months import month, without_accents
-from srw_reader.patterns import pattern
+from srw_reader.strings.patterns import pattern
 
 LATEST = datetime(2200, 1, 1, tzinfo=UTC)
 """Later dates are absurd whenever they are read."""

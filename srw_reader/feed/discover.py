@@ -14,8 +14,8 @@ from srw_reader.errors import ParseError
 from srw_reader.feed.challenge import is_challenge
 from srw_reader.feed.plain import title
 from srw_reader.feed.source import web_form
-from srw_reader.text import clean_line, shorten
-from srw_reader.urls import safe_url
+from srw_reader.strings.clean import clean_line, shorten
+from srw_reader.strings.urls import safe_url
 
 _MAX_PAGE = 2**20
 _MAX_ALTERNATES = 20

@@ -12,10 +12,10 @@ from srw_reader.errors import ParseError
 from srw_reader.feed import dates
 from srw_reader.feed.entries import MAX_TITLE, Draft, distinct, finish
 from srw_reader.feed.parts import MAX_ENTRIES
-from srw_reader.markup import paragraphs, with_lost_text
 from srw_reader.models import ParsedFeed
-from srw_reader.text import clean_line, shorten
-from srw_reader.urls import host, safe_url
+from srw_reader.strings.clean import clean_line, shorten
+from srw_reader.strings.markup import paragraphs, with_lost_text
+from srw_reader.strings.urls import host, safe_url
 
 _VERSION = re.compile(r"(?i)https?://(www\.)?jsonfeed\.org/version/")
 

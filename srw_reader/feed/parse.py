@@ -22,10 +22,10 @@ from srw_reader.feed.encoding import decode
 from srw_reader.feed.entries import MAX_TITLE, Draft, distinct, finish
 from srw_reader.feed.parts import Document
 from srw_reader.feed.split import split
-from srw_reader.markup import paragraphs, with_lost_text
 from srw_reader.models import Entry, ParsedFeed
-from srw_reader.text import clean_line, shorten
-from srw_reader.urls import host, safe_url
+from srw_reader.strings.clean import clean_line, shorten
+from srw_reader.strings.markup import paragraphs, with_lost_text
+from srw_reader.strings.urls import host, safe_url
 
 _BLANK = "\ufeff\0 \t\r\n"
 _NOT_BLANK = re.compile(f"[^{_BLANK}]")

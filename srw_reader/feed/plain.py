@@ -5,8 +5,8 @@ from __future__ import annotations
 import html
 import re
 
-from srw_reader.markup import is_html
-from srw_reader.text import clean_line, shorten
+from srw_reader.strings.clean import clean_line, shorten
+from srw_reader.strings.markup import is_html
 
 MAX_INPUT = 50_000
 """How many characters of HTML are looked at for a line of text."""

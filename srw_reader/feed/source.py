@@ -8,9 +8,9 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 from srw_reader.errors import UsageError
-from srw_reader.masking import masked
-from srw_reader.text import clean_line, shorten
-from srw_reader.urls import safe_url
+from srw_reader.strings.clean import clean_line, shorten
+from srw_reader.strings.masking import masked
+from srw_reader.strings.urls import safe_url
 
 _WEB = re.compile(r"(?i)https?:")
 _FEED = re.compile(r"(?i)(?:web\+)?(?:feed|rss|itpc|pcast|podcast)(s?):(//(?=[^/\s]))?")

@@ -8,7 +8,7 @@ import zlib
 from typing import NamedTuple
 
 from srw_reader.models import Article, Entry
-from srw_reader.urls import canonical
+from srw_reader.strings.urls import canonical
 
 _encode = json.JSONEncoder(separators=(",", ":")).encode
 
@@ -93,8 +93,8 @@ def compressed(html: bytes) -> bytes:
 def digest(entry: Entry) -> str:
     """A fingerprint of what a reader sees of an entry: SHA-256, hexadecimal.
 
-    The guid, `updated`, and what `srw_reader.urls.canonical` drops from the address are left out: they change by
-    themselves, and then a post was not changed.
+    The guid, `updated`, and what `canonical` drops from the address are left out: they change by themselves, and then a
+    post was not changed.
     """
     parts = [
         canonical(entry.url) if entry.url else None,

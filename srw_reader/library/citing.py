@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
-from srw_reader.article.works import hosts, keys_of
+from srw_reader.article.references.works import hosts, keys_of
 from srw_reader.errors import DamagedError
 from srw_reader.library.connection import Connection
 from srw_reader.models import Reference
@@ -40,7 +40,7 @@ class Wording(NamedTuple):
     identifiers: dict[str, str]
     """What was found."""
     keys: tuple[str, ...]
-    """By what its work is known: see `srw_reader.article.works.keys_of`."""
+    """By what its work is known: see `srw_reader.article.references.works.keys_of`."""
 
     def pack(self) -> bytes:
         """As compact JSON."""

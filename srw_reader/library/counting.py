@@ -9,7 +9,7 @@ from __future__ import annotations
 from srw_reader.library.connection import Connection
 from srw_reader.library.selection import Selection, select
 from srw_reader.models import Counts, Filter, Tag
-from srw_reader.text import tag_key
+from srw_reader.strings.clean import tag_key
 
 
 def size(connection: Connection, which: Filter) -> int:

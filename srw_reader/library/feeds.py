@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 from srw_reader.errors import NotFoundError
 from srw_reader.library.connection import Connection
 from srw_reader.library.times import from_seconds, to_seconds
-from srw_reader.masking import masked
 from srw_reader.models import Feed
-from srw_reader.text import clean_line
+from srw_reader.strings.clean import clean_line
+from srw_reader.strings.masking import masked
 
 _COLUMNS = (
     "number, source, title, home_url, subscribed, etag, last_modified, digest, "

@@ -8,8 +8,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from srw_reader.library import feeds, opening, posts, rescue, state
+from srw_reader.library import feeds, opening, posts, state
 from srw_reader.library.connection import BUSY_SECONDS, Connection
+from srw_reader.library.recovery import rescue
 from srw_reader.library.shelves import Shelves
 from srw_reader.models import Feed, Filter
 
@@ -118,7 +119,7 @@ class Library(Shelves):
 
     def check(self) -> list[str]:
         """What is wrong with it, a sentence each. Reads the whole file: seconds at 100,000 posts."""
-        from srw_reader.library import check
+        from srw_reader.library.recovery import check
 
         return check.check(self._connection)
 

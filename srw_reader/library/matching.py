@@ -14,7 +14,7 @@ from srw_reader.library.connection import Connection
 from srw_reader.library.copies import is_copy
 from srw_reader.library.times import to_seconds
 from srw_reader.models import Entry
-from srw_reader.urls import canonical, page_of
+from srw_reader.strings.urls import canonical, page_of
 
 _COLUMNS = "p.number, p.guid, p.url, p.title, p.published, p.digest, p.words, p.unread"
 

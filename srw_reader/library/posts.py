@@ -14,8 +14,8 @@ from srw_reader.library.places import place_of
 from srw_reader.library.selection import select
 from srw_reader.library.times import from_seconds
 from srw_reader.models import Filter, PostSummary
-from srw_reader.text import clean_line
-from srw_reader.urls import canonical
+from srw_reader.strings.clean import clean_line
+from srw_reader.strings.urls import canonical
 
 COLUMNS = (
     "p.place, p.number, p.guid, f.source, f.title, p.url, p.title, p.author, p.published, "

@@ -1,9 +1,10 @@
 """The tables of works: what a library of version 2 has beyond one of version 1.
 
 Posts have references. A reference as it is printed, its wording, is stored once for all posts that print it so.
-Wordings that have a key in common are of one work (see `srw_reader.article.works`). Only `post_references` and
-`wordings` say anything; all else follows from them and is kept by triggers, so that what is asked for is a walk along
-an index: the works that most posts cite, the posts that cite a work, those that cite anything at a host or below it.
+Wordings that have a key in common are of one work (see `srw_reader.article.references.works`). Only `post_references`
+and `wordings` say anything; all else follows from them and is kept by triggers, so that what is asked for is a walk
+along an index: the works that most posts cite, the posts that cite a work, those that cite anything at a host or below
+it.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from srw_reader.library import search
 from srw_reader.library.connection import Connection
 from srw_reader.models import Filter
-from srw_reader.text import tag_key
+from srw_reader.strings.clean import tag_key
 
 _EVERY = "posts AS every INDEXED BY posts_in_order"
 
@@ -148,7 +148,7 @@ def _cited(connection: Connection, terms: tuple[str, ...]) -> list[_Part]:
     """One part for each work or host; a term that means neither has no posts."""
     if not terms:
         return []
-    from srw_reader.article import works  # slow to import, and few filters have any
+    from srw_reader.article.references import works  # slow to import, and few filters have any
     from srw_reader.library.citing import digests, work_of
 
     parts = []
@@ -172,7 +172,7 @@ def _host(connection: Connection, name: str, term: str) -> _Part:
 
 def host_named(connection: Connection, name: str) -> tuple[int, int]:
     """A host's number and how many posts cite what is there or below; 0 and 0 where no reference leads there."""
-    from srw_reader.article import works  # as above
+    from srw_reader.article.references import works  # as above
 
     row = connection.row("SELECT number, posts FROM hosts WHERE name = ?", (works.host_asked_for(name),))
     return row or (0, 0)

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 
 from srw_reader.library.connection import Connection
-from srw_reader.text import tag_key
+from srw_reader.strings.clean import tag_key
 
 _SPELLED_VARIOUSLY = (
     "SELECT tag FROM spellings WHERE tag IN (SELECT value FROM json_each(?)) GROUP BY tag HAVING count(*) > 1"

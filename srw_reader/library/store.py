@@ -15,7 +15,7 @@ from srw_reader.library.places import free_place, place_of
 from srw_reader.library.posts import last_number
 from srw_reader.library.spellings import Spellings
 from srw_reader.library.times import to_seconds
-from srw_reader.urls import page_of
+from srw_reader.strings.urls import page_of
 
 _KNOWN = (
     "ON CONFLICT DO UPDATE SET number = excluded.number, digest = coalesce(excluded.digest, digest) "

@@ -6,7 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 
-from srw_reader.article.works import KINDS, rank
+from srw_reader.article.references.works import KINDS, rank
 from srw_reader.errors import NotFoundError
 from srw_reader.library.citing import Wording, unpack
 from srw_reader.library.connection import Connection
@@ -14,7 +14,7 @@ from srw_reader.library.paged import PAGE, Paged
 from srw_reader.library.places import place_of
 from srw_reader.library.selection import Selection, host_named, select, select_citing
 from srw_reader.models import Filter, Mention, Work
-from srw_reader.urls import host
+from srw_reader.strings.urls import host
 
 _Row = tuple[int, int]
 """A work's number, and how many posts cite it."""

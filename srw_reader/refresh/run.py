@@ -12,13 +12,13 @@ from srw_reader.errors import FeedError, GoneError, NoHandlesError, ParseError, 
 from srw_reader.feed.fetch import Fetched, Limits, Validators, fetch
 from srw_reader.feed.source import shown
 from srw_reader.library import Library
-from srw_reader.masking import masked
 from srw_reader.models import Feed, Outcome, Progress
 from srw_reader.refresh.ahead import Process
 from srw_reader.refresh.parser import Document, Head, Parser, Patience
 from srw_reader.refresh.reading import Report, read_with, silent
 from srw_reader.refresh.schedule import due_after_failure, due_after_unchanged, held_until, next_due, takes_word
 from srw_reader.refresh.slots import Slots
+from srw_reader.strings.masking import masked
 
 if TYPE_CHECKING:
     from srw_reader.refresh.storing import Storing

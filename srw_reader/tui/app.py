@@ -18,7 +18,7 @@ from textual.worker import WorkerFailed
 
 from srw_reader.errors import ConfigError, LibraryError, ReaderError
 from srw_reader.library import Library
-from srw_reader.text import clean_text
+from srw_reader.strings.clean import clean_text
 from srw_reader.tui import keys, settings, theme, words
 from srw_reader.tui.driver import TerminalDriver
 from srw_reader.tui.options import Options
@@ -171,7 +171,7 @@ class ReaderApp(RefreshingApp):
             # The host is to be read before the browser is there, which may take the whole terminal.
             self.call_after_refresh(self._visit, url, say)
 
-        from srw_reader.urls import is_local
+        from srw_reader.strings.urls import is_local
 
         if is_local(url):
             from srw_reader.tui.screens.ask import AskScreen

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from srw_reader.models import Article, Citation, Reference, Work
-from srw_reader.urls import host
+from srw_reader.strings.urls import host
 
 MOST = 3
 """Numbers that are told of an ambiguous citation; of more it is said that there are."""

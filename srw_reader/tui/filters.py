@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 
 from srw_reader.models import Feed, Filter
-from srw_reader.text import shorten, tag_key
+from srw_reader.strings.clean import shorten, tag_key
 
 KINDS = ("doi", "pmid", "pmcid", "nbk", "arxiv", "isbn", "url", "text")
 """What `Work.key` begins with, each with a colon after it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from srw_reader.text import shorten
+from srw_reader.strings.clean import shorten
 from srw_reader.tui.undo import Step, Undo
 
 if TYPE_CHECKING:

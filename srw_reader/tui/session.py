@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from srw_reader.errors import LibraryError
 from srw_reader.library import Library
 from srw_reader.models import Counts, Filter
-from srw_reader.text import tag_key
+from srw_reader.strings.clean import tag_key
 from srw_reader.tui import filters
 from srw_reader.tui.history import History, Place
 from srw_reader.tui.marking import Marking

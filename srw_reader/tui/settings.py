@@ -9,7 +9,7 @@ from textual.keys import Keys, _character_to_key
 from textual.theme import BUILTIN_THEMES
 
 from srw_reader.config import Config
-from srw_reader.text import clean_line
+from srw_reader.strings.clean import clean_line
 from srw_reader.tui import keys, theme
 
 MODIFIERS = {"ctrl", "shift", "alt", "meta", "super", "hyper"}

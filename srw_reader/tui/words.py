@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from srw_reader import models
+from srw_reader.strings.urls import elsewhere, host
 from srw_reader.tui.widgets.posts import counted
-from srw_reader.urls import elsewhere, host
 
 if TYPE_CHECKING:
     from srw_reader.models import Block, Counts, Feed, Filter, Link, Outcome, Post, Progress, Work

@@ -18,8 +18,8 @@ import pytest
 from srw_reader.article import read
 from srw_reader.errors import LockedError
 from srw_reader.library import Library
-from srw_reader.library.backup import back_up
 from srw_reader.library.changes import Insert, digest
+from srw_reader.library.recovery.backup import back_up
 from srw_reader.library.schema import APPLICATION_ID, MIGRATIONS
 from srw_reader.models import Entry, Filter, Position
 from tests.e2e.commands import run

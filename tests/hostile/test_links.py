@@ -13,11 +13,11 @@ from srw_reader.article.text import render
 from srw_reader.library import Library
 from srw_reader.library.changes import Insert, digest
 from srw_reader.models import Entry, Filter, Link
+from srw_reader.strings.urls import elsewhere, host, is_local
 from srw_reader.tui import Options, words
 from srw_reader.tui.app import ReaderApp
 from srw_reader.tui.screens.ask import AskScreen
 from srw_reader.tui.screens.main import MainScreen
-from srw_reader.urls import elsewhere, host, is_local
 from tests.hostile.test_damage import NOW
 from tests.tui.driver import press
 from tests.tui.test_keys import on_screen

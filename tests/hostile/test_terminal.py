@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from srw_reader.text import MAX_MARKS
+from srw_reader.strings.clean import MAX_MARKS
 from tests.e2e.commands import Run, on_terminal, run
 from tests.e2e.terminal import Terminal, environment
 from tests.hostile.feeds import SEQUENCES, hostile_json, hostile_references, hostile_rss

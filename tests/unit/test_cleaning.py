@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from srw_reader.text import MAX_MARKS, clean_line, clean_text, shorten, tag_key
+from srw_reader.strings.clean import MAX_MARKS, clean_line, clean_text, shorten, tag_key
 
 ANY = st.text(
     st.one_of(

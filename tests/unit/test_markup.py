@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from srw_reader.article import read
-from srw_reader.markup import as_html, is_html, with_lost_text, without_closing_sentence
+from srw_reader.strings.markup import as_html, is_html, with_lost_text, without_closing_sentence
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from srw_reader.masking import masked
+from srw_reader.strings.masking import masked
 
 HEX = "3f2a9b8c7d6e5f4a3f2a9b8c7d6e5f4a"
 

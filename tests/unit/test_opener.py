@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from srw_reader.errors import OpenError
 from srw_reader.opener import opening
-from srw_reader.urls import safe_url
+from srw_reader.strings.urls import safe_url
 
 URL = "https://harbour.example/survey"
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from srw_reader.urls import canonical, host, is_front_page, safe_url, without_tracking
+from srw_reader.strings.urls import canonical, host, is_front_page, safe_url, without_tracking
 
 BASE = "https://blog.example/a/b"
 

@@ -8,8 +8,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from srw_reader.article.citations.wordlists import words
-from srw_reader.article.references_names import GENERATION
-from srw_reader.article.references_year import COMING, UNDATED
+from srw_reader.article.references.names import GENERATION
+from srw_reader.article.references.year import COMING, UNDATED
 
 _TOKEN = re.compile(
     r"(?P<others>,?\s*(?:et\.?\s+al\b\.?|et\s+coll?\b\.?|\bu\.\s?a\b\.?|\be\.\s?a\b\.?|(?:y|e)\s+cols?\b\.?|(?:y|e|et|en|and|und|&)\s+"

@@ -9,12 +9,12 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from srw_reader.article.citations.organisations_known import ACRONYMS, contraction, initials, name_key, shortens
-from srw_reader.article.references_names import ET_AL
-from srw_reader.article.references_parts import Parts, parts
-from srw_reader.article.references_year import UNDATED
+from srw_reader.article.references.names import ET_AL
+from srw_reader.article.references.parts import Parts, parts
+from srw_reader.article.references.year import UNDATED
 from srw_reader.article.sections_titles import fold
 from srw_reader.models import Reference
-from srw_reader.urls import canonical
+from srw_reader.strings.urls import canonical
 
 _DIGITS = re.compile(r"(?:1[5-9]|20)[0-9]{2}")
 _YEAR = re.compile(r"((?:1[5-9]|20)[0-9]{2})([a-z]?)(?![a-z])")

@@ -10,7 +10,7 @@ from itertools import pairwise
 from srw_reader.article.citations.catalogue import Works
 from srw_reader.article.citations.marks import Mark, Named, Strength
 from srw_reader.article.citations.numbering import Numbers, between, read_numbers, worded_numbers
-from srw_reader.article.scripts import LETTERS
+from srw_reader.article.html.scripts import LETTERS
 
 _DIGITS = "⁰¹²³⁴-⁹"
 _LETTERS = "".join(letter for letter in LETTERS["^("] if letter.isalpha())

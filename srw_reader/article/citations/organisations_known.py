@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from srw_reader.article.citations.wordlists import lines, words
-from srw_reader.article.references_organisations import has_organisation_word
+from srw_reader.article.references.organisations import has_organisation_word
 from srw_reader.article.sections_titles import fold
 
 _SMALL = words("small")

@@ -12,7 +12,7 @@ from srw_reader.article.citations.catalogue import NONE, Catalogue, Works
 from srw_reader.article.citations.marks import Named
 from srw_reader.article.citations.numbers import NUMBERED_THING
 from srw_reader.article.citations.organisations_known import well_known
-from srw_reader.article.references_names import ET_AL, JOIN, ONE_SURNAME
+from srw_reader.article.references.names import ET_AL, JOIN, ONE_SURNAME
 
 PAGES = re.compile(
     r"(?P<names>[^\d]{2,120}?)[,\s]\s*(?:(?:pp?|S|str|pág|p[áa]gs|blz|ch|chap|vol)\.?\s?)?(?P<page>[0-9]{1,4}(?:\s?[–-]\s?[0-9]{1,4})?"

@@ -14,7 +14,7 @@ from srw_reader import __version__
 from srw_reader.errors import FetchError
 from srw_reader.feed.coding import ACCEPTED
 from srw_reader.feed.fetch.connecting import CheckedBackend
-from srw_reader.text import clean_line
+from srw_reader.strings.clean import clean_line
 
 _HEADERS = {
     "User-Agent": f"srw-reader/{__version__}",

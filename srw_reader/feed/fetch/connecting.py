@@ -14,7 +14,7 @@ import httpcore
 
 from srw_reader.errors import FetchError
 from srw_reader.feed.threads import in_thread
-from srw_reader.urls import is_local_address
+from srw_reader.strings.urls import is_local_address
 
 _HEAD_START = 0.25
 """Seconds that an address has before the next one is tried as well (RFC 8305, 5, "Connection Attempt Delay")."""

@@ -20,7 +20,7 @@ from srw_reader.feed.fetch.redirects import gives_login, into_the_network, redir
 from srw_reader.feed.fetch.values import Fetched, Limits, Report, Validators, compared
 from srw_reader.feed.source import name_of
 from srw_reader.feed.status import Answer, refuse
-from srw_reader.urls import is_local
+from srw_reader.strings.urls import is_local
 
 _MOVED = frozenset((301, 302, 303, 307, 308))
 _MOVED_FOR_GOOD = frozenset((301, 308))

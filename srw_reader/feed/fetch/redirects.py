@@ -10,8 +10,8 @@ from urllib.parse import SplitResult, urldefrag, urlsplit
 
 from srw_reader.errors import FetchError
 from srw_reader.feed.source import kind, name_of, shown, web_form
-from srw_reader.text import shorten
-from srw_reader.urls import is_local, safe_url
+from srw_reader.strings.clean import shorten
+from srw_reader.strings.urls import is_local, safe_url
 
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 

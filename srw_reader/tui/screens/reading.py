@@ -11,7 +11,7 @@ from srw_reader import models
 from srw_reader.errors import ReaderError
 from srw_reader.library.search import words as words_of
 from srw_reader.models import Position, PostSummary
-from srw_reader.text import clean_line, shorten
+from srw_reader.strings.clean import clean_line, shorten
 from srw_reader.tui import words
 from srw_reader.tui.history import Place
 from srw_reader.tui.screens.panes import PanesScreen

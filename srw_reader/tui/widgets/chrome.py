@@ -18,7 +18,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from srw_reader.text import clean_line
+from srw_reader.strings.clean import clean_line
 from srw_reader.tui.widgets.lines import fit
 from srw_reader.tui.widgets.still import Still
 

@@ -14,8 +14,8 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.widget import Widget
 
-from srw_reader.article.wrap import wrap
 from srw_reader.models import Article, Reference, Work
+from srw_reader.strings.wrap import wrap
 from srw_reader.tui import cited
 from srw_reader.tui.cited import MOST, Usage, told
 from srw_reader.tui.widgets.still import Still

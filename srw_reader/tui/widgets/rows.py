@@ -9,11 +9,11 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 
-from srw_reader.article.wrap import wrap
 from srw_reader.models import Citation, Link, Reference, Section, Work
+from srw_reader.strings.urls import host
+from srw_reader.strings.wrap import wrap
 from srw_reader.tui.cited import Usage, either, elsewhere, told, where
 from srw_reader.tui.widgets.lines import fit
-from srw_reader.urls import host
 
 Lines = list[list[Segment]]
 INDENT = 5

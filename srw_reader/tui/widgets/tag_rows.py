@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from srw_reader.models import Feed, Tag
-from srw_reader.text import tag_key
+from srw_reader.strings.clean import tag_key
 
 BAR = 3
 """Cells of the longest bar."""

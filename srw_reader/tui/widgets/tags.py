@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.message import Message
 
 from srw_reader.models import Counts, Feed, Filter, Tag
-from srw_reader.text import clean_line, tag_key
+from srw_reader.strings.clean import clean_line, tag_key
 from srw_reader.tui.widgets.lines import LineList, fit
 from srw_reader.tui.widgets.tag_rows import BAR, Row, bar, letters, missing, of_feed
 

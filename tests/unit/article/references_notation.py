@@ -13,8 +13,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from srw_reader.article.references import find_references
-from srw_reader.article.references_parts import parts
+from srw_reader.article.references.find import find_references
+from srw_reader.article.references.parts import parts
 from srw_reader.article.sections import find_sections
 from srw_reader.models import Block, Link, Reference, Section, Span
 

@@ -7,7 +7,7 @@ from article_pages import article, only
 from hypothesis import given
 from hypothesis import strategies as st
 
-from srw_reader.article.formulas import of_tex
+from srw_reader.article.html.formulas import of_tex
 
 
 def math(content: str) -> str:

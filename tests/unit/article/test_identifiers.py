@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from srw_reader.article.identifiers import identify, printed_urls, trim
+from srw_reader.article.references.identifiers import identify, printed_urls, trim
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from srw_reader.article.lint import Finding, lint
+from srw_reader.article.references.lint import Finding, lint
 from srw_reader.models import Article, Candidate, Citation, CitationStatus, Reference
 
 LEAVES = Reference(

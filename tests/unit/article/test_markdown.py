@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 
 from srw_reader.article import read
 from srw_reader.article.markdown import to_markdown
-from srw_reader.text import clean_text
+from srw_reader.strings.clean import clean_text
 
 PLAIN = MarkdownIt("commonmark", {"html": False, "maxNesting": 200}).enable(["table", "strikethrough"])
 

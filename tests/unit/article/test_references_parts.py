@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from references_notation import only
 
-from srw_reader.article.references_parts import Parts, parts
+from srw_reader.article.references.parts import Parts, parts
 
 
 def read(entry: str) -> Parts:

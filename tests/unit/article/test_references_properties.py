@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from srw_reader.article.references import find_references
+from srw_reader.article.references.find import find_references
 from srw_reader.article.sections import find_sections
 from srw_reader.models import Block, Link, Span
 

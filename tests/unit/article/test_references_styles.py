@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from references_notation import credit, only, references_of
 
-from srw_reader.article.references_parts import parts
+from srw_reader.article.references.parts import parts
 
 
 @pytest.mark.parametrize(

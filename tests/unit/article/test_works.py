@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from srw_reader.article.works import KINDS, MAX_LENGTH, asked_for, host_asked_for, hosts, keys, keys_of, rank
+from srw_reader.article.references.works import KINDS, MAX_LENGTH, asked_for, host_asked_for, hosts, keys, keys_of, rank
 from srw_reader.models import Reference
 
 

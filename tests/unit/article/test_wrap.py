@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from srw_reader.article.text import cells
-from srw_reader.article.wrap import wrap
+from srw_reader.strings.wrap import wrap
 
 
 def lines(text: str, width: int) -> list[str]:

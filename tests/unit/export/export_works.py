@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 from hypothesis import strategies as st
 
-from srw_reader.article.works import keys
+from srw_reader.article.references.works import keys
 from srw_reader.models import Reference, Work
-from srw_reader.text import clean_text
-from srw_reader.urls import host
+from srw_reader.strings.clean import clean_text
+from srw_reader.strings.urls import host
 
 pypandoc = pytest.importorskip("pypandoc", reason="pandoc, which reads the exported files back, is not installed")
 

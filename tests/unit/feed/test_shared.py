@@ -16,7 +16,7 @@ from srw_reader.errors import FeedError
 from srw_reader.feed.fetch import Validators, fetch
 from srw_reader.feed.parse import parse
 from srw_reader.models import ParsedFeed
-from srw_reader.text import tag_key
+from srw_reader.strings.clean import tag_key
 
 SHARED = Path(__file__).parents[3] / ".." / "shared"
 REAL = sorted((SHARED / "feeds").glob("**/*.xml"))

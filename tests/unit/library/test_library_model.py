@@ -16,7 +16,7 @@ from library_entries import NOW, entry, insert, update
 from srw_reader.library import Library
 from srw_reader.library.changes import Change, Seen
 from srw_reader.models import Entry, Filter
-from srw_reader.text import tag_key
+from srw_reader.strings.clean import tag_key
 
 SPELLINGS = ("Tea", "tea", "TEA", "Bees", "bees ", "Bridge", "Wood work")
 WORDS = ("kettle", "pot", "spoon", "potter", "Café")

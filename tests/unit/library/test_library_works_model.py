@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from library_entries import NOW, entry, insert, update
 
-from srw_reader.article.works import hosts, keys_of, rank
+from srw_reader.article.references.works import hosts, keys_of, rank
 from srw_reader.library import Library
 from srw_reader.library.changes import digest
 from srw_reader.models import Entry, Filter, Mention, Reference
-from srw_reader.urls import host
+from srw_reader.strings.urls import host
 
 ADDRESSES = (
     None,

@@ -8,7 +8,7 @@ from itertools import islice
 
 from rich.cells import cell_len
 
-from srw_reader.article.wrap import wrapping
+from srw_reader.strings.wrap import wrapping
 from srw_reader.tui.widgets.article.runs import Line, Run, Woven
 
 MORE = 64

@@ -8,8 +8,8 @@ from itertools import zip_longest
 
 from rich.cells import cell_len
 
-from srw_reader.article.wrap import is_narrow, wrap
 from srw_reader.models import Block
+from srw_reader.strings.wrap import is_narrow, wrap
 from srw_reader.tui.widgets.article.marks import Mark
 from srw_reader.tui.widgets.article.runs import Run, Woven
 

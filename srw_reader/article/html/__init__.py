@@ -1,0 +1,1 @@
+"""HTML as strangers write it, and the paragraphs that it means."""

@@ -1,0 +1,178 @@
+"""Notes and reference lists that have no title: numbered paragraphs that the text refers to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from srw_reader.article.references.marks import (
+    Item,
+    Page,
+    Piece,
+    evidence,
+    numbered,
+    without_superscripts,
+)
+from srw_reader.article.references.paragraphs import numbered_items, paragraph_items, paragraphs_from
+from srw_reader.article.sections_titles import fold, reference_title
+from srw_reader.models import Block
+
+_LABELLED = re.compile(r"\s*(?:\[\^?1\]|¹|\^1)")
+_PRINTED = re.compile(r"\[\^?([0-9]{1,3}(?:\s?[,;–-]\s?[0-9]{1,3})*)\]|(?<=[^\W_]|[.,;:!?)”\"])([¹²³⁴-⁹][⁰¹²³⁴-⁹]?)")
+_SIGN = re.compile(r"\s*(?:[*†‡§¶‖#]{1,4}|[A-Za-z][.)](?=\s))\s*")
+_SIGNED = re.compile(r"\s*([*†‡§¶‖]{1,4})\s?(?=[^\W_]|[“\"(])")
+_SIGN_BEHIND = re.compile(r"(?<=[^\s*†‡§¶‖])([*†‡§¶‖]{1,4})(?![\w*†‡§¶‖])")
+_LABEL = re.compile(r"\s*\[[^\[\]\s]{1,16}\]\s*")
+_SURE = frozenset(("year", "url", "link", "id", "author"))
+_SOURCE = frozenset(("source", "quelle", "fuente", "fonte", "bron"))
+_MAX_BEHIND = 4
+"""So many further paragraphs a note may have."""
+_MAX_LEAD = 60
+_MAX_AFTER = 60
+"""So many words may follow the last paragraph of an article: who wrote it, share links."""
+
+
+def linked_notes(page: Page, taken: set[int]) -> Iterator[list[Item]]:
+    """Footnotes as paragraphs or their lines: each links back to the text, or a mark above it leads to it."""
+    marks: set[int] = set()
+    run: list[tuple[int | None, list[Piece]]] = []
+    behind: list[Piece] = []  # paragraphs behind the last note, its own if another note follows
+    for line, is_free in _lines(page, taken):
+        note = _note(page, line, marks) if is_free else None
+        if note is not None:
+            if run and behind:
+                run[-1][1].extend(behind)
+                behind = []
+            number, rest = note
+            run.append((number, [rest] if page.text(rest).strip() else []))
+        elif run and is_free and not (run[-1][1] and _says(page, run[-1][1])):
+            run[-1][1].append(line)
+        elif run and is_free and len(behind) < _MAX_BEHIND:
+            behind.append(line)
+        else:
+            if items := _items(run):
+                yield items
+            run, behind = [], []
+        if not run:
+            marks.update(int(text) for link in page.links(line) if (text := _mark_text(link.kind, link.text)))
+    if items := _items(run):
+        yield items
+
+
+def _lines(page: Page, taken: set[int]) -> Iterator[tuple[Piece, bool]]:
+    """The blocks of an article, paragraphs of several notes line by line, and whether each can be a note."""
+    for index, block in enumerate(page.blocks):
+        starts = [place for place in page.marks.targets(index) if place and block.text[place - 1] == "\n"]
+        is_free = block.kind == "paragraph" and index not in taken
+        for start, end in pairwise((0, *starts, len(block.text))):
+            yield Piece(index, start, end), is_free
+
+
+def _note(page: Page, line: Piece, marks: set[int]) -> tuple[int | None, Piece] | None:
+    """The number of a note and what it says; None where a line is no note."""
+    number, rest = numbered(page, line)
+    if page.marks.lead_into(line.block, line.start, line.end):
+        sign = _SIGN.match(page.blocks[line.block].text, rest.start, rest.end) if number is None else None
+        return number, rest._replace(start=sign.end()) if sign else rest
+    if number is None:
+        return None
+    links = page.links(line)
+    known = number in marks and bool(links) and _mark_text(links[0].kind, links[0].text) == str(number)
+    return (number, rest) if known or any(map(page.marks.is_back_link, links)) else None
+
+
+def _says(page: Page, pieces: list[Piece]) -> bool:
+    """Whether there is more to a note so far than its label."""
+    return any(not _LABEL.fullmatch(page.text(piece)) for piece in pieces)
+
+
+def titled_lines(page: Page, taken: set[int]) -> Iterator[list[Item]]:
+    """Paragraphs that begin with their title: "Sources: Tea Society, Bee Institute".
+
+    One entry alone may be a credit below a picture; it has to be linked and to stand at the end of the article.
+    """
+    for index, block in enumerate(page.blocks):
+        colon = block.text.find(":", 0, _MAX_LEAD) if block.kind == "paragraph" and index not in taken else -1
+        title = block.text[:colon] if colon > 0 else ""
+        if "\n" in title or not (strength := reference_title(title)):
+            continue
+        if strength == "weak" and fold(title).strip(" *") not in _SOURCE:
+            continue
+        numbers = numbered(page, Piece(index, colon + 1, len(block.text)))[0] is not None
+        items = paragraph_items(page, Piece(index, colon + 1, 0), len(page.blocks) if numbers else index + 1)
+        sure = sum(bool(evidence(page, item.pieces) & _SURE) for item in items)
+        if sure * 2 > len(items) and (len(items) > 1 or page.words_after[index] <= _MAX_AFTER):
+            yield items
+
+
+def printed_notes(page: Page, taken: set[int]) -> Iterator[list[Item]]:
+    """Paragraphs or lines "[1] …", "[2] …" that count from 1, look like references and are referred to above."""
+    begins = [
+        index
+        for index, block in enumerate(page.blocks)
+        if block.kind == "paragraph" and index not in taken and _LABELLED.match(block.text)
+    ]
+    above: set[int] = set()
+    done = 0
+    for index in begins:
+        if index < done:
+            continue  # within a run of paragraphs that was looked at
+        above.update(number for block in page.blocks[done:index] for number in _printed(block))
+        run = list(paragraphs_from(page, Piece(index, 0, 0), len(page.blocks)))
+        items = numbered_items(page, run)
+        done = run[-1][-1].block + 1 if run else index + 1
+        sure = sum(bool(evidence(page, item.pieces) & _SURE) for item in items)
+        if items and sure * 2 >= len(items) and any(item.number in above for item in items):
+            yield items
+            return
+
+
+def signed_notes(page: Page, taken: set[int]) -> Iterator[list[Item]]:
+    """Paragraphs or lines "* …", "** …", "† …" whose signs stand behind words above.
+
+    Each has a sign of its own, or they are the points of a list. One note alone may be small print: it has to look like
+    a reference.
+    """
+    signs: set[str] = set()
+    run: list[tuple[str, Item]] = []
+    for index, block in enumerate(page.blocks):
+        notes = _signed(page, index, signs) if block.kind == "paragraph" and index not in taken else {}
+        run = run if notes else []
+        run += notes.items()
+        if run and (index + 1 == len(page.blocks) or not _SIGNED.match(page.blocks[index + 1].text)):
+            items = [item for _, item in run]
+            if len(dict(run)) == len(run) and (len(run) > 1 or evidence(page, items[0].pieces) & _SURE):
+                yield items
+        if block.kind not in ("code", "heading") and not notes:
+            signs.update(_SIGN_BEHIND.findall(block.text))
+
+
+def _signed(page: Page, index: int, signs: set[str]) -> dict[str, Item]:
+    """The notes of a paragraph, by their signs, each of whose lines begins with one of some; none of any other."""
+    notes: dict[str, Item] = {}
+    start = 0
+    for line in page.blocks[index].text.split("\n"):
+        match = _SIGNED.match(line)
+        if match is None or match[1] not in signs or match[1] in notes or line.rstrip().endswith(match[1]):
+            return {}
+        notes[match[1]] = Item(None, (Piece(index, start + match.end(), start + len(line)),))
+        start += len(line) + 1
+    return notes
+
+
+def _printed(block: Block) -> Iterator[int]:
+    """The numbers in brackets or raised in a block."""
+    if block.kind != "code":
+        for match in _PRINTED.finditer(block.text):
+            digits = re.search(r"[0-9]+", match.group(1) or "")
+            yield int(digits.group()) if digits else int(without_superscripts(match.group(2)))
+
+
+def _mark_text(kind: str, text: str) -> str:
+    digits = text.strip(" []()^.")
+    return digits if kind == "anchor" and digits.isascii() and digits.isdigit() and len(digits) < 4 else ""
+
+
+def _items(entries: list[tuple[int | None, list[Piece]]]) -> list[Item]:
+    return [Item(number, tuple(pieces)) for number, pieces in entries if pieces]

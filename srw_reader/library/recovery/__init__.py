@@ -1,0 +1,1 @@
+"""What helps when a library is damaged: copies, checks, and the rescue of what can still be read."""

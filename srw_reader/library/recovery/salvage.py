@@ -1,0 +1,178 @@
+"""What can be saved of a damaged library: what is left in its pages goes into a new one.
+
+What the user did comes first. A post whose text or title is lost stays as one with its number, star, read mark and
+position, as long as anything says what its feed calls it: the next refresh finds it by that and brings the rest.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import NamedTuple
+
+from srw_reader.article.packed import unpack
+from srw_reader.library.bodies import UNREAD
+from srw_reader.library.changes import Insert, Seen
+from srw_reader.library.connection import Connection
+from srw_reader.library.packing import unpack_article, unpack_enclosures, unpack_html
+from srw_reader.library.recovery.remains import PostLeft, Remains
+from srw_reader.library.recovery.sqlite_pages import Pages, Value
+from srw_reader.library.store import store
+from srw_reader.library.times import from_seconds
+from srw_reader.models import Article, Block, Enclosure, Entry
+from srw_reader.strings.clean import clean_text
+
+LOST_TEXT = (
+    "The text of this post was lost when the library was damaged. A refresh brings it where the feed has it still."
+)
+_BATCH = 50
+_NEVER = 2**62
+"""A number that no post has."""
+
+
+class Saved(NamedTuple):
+    """What came of it."""
+
+    posts: int
+    """How many posts the new library has."""
+    without_text: int
+    """How many of them have lost their text."""
+
+
+def salvage(pages: Pages, connection: Connection) -> Saved:
+    """Put what is left in the pages of a library into an empty one.
+
+    Args:
+        pages: of the damaged library.
+        connection: to a new library, of this version.
+    """
+    left = Remains(pages)
+    _put_feeds(left, connection)
+    posts = [post for _, post in sorted(left.posts.items())]
+    numbers: dict[int, int] = {}
+    without_text = 0
+    for batch in _batches(posts):
+        bodies = [_Body(left, pages, post) for post in batch]
+        without_text += sum(body.html is None for body in bodies)
+        numbers |= _put_posts(connection, batch, bodies)
+    _number(connection, numbers)
+    _put_guids(left, connection)
+    return Saved(len(posts), without_text)
+
+
+def _put_feeds(left: Remains, connection: Connection) -> None:
+    """Feeds, with nothing remembered of their last copies: the next refresh is to read them whole."""
+    former = [row for row in left.former.items() if row[1] in left.feeds]
+    with connection.transaction():
+        connection.run_each(
+            "INSERT INTO feeds (number, source, title, home_url, subscribed, succeeded) VALUES (?, ?, ?, ?, ?, ?)",
+            left.feeds.values(),
+        )
+        connection.run_each("INSERT INTO former_sources VALUES (?, ?)", former)
+        connection.run_each("INSERT OR REPLACE INTO memory VALUES (?, ?)", left.memory.items())
+
+
+def _batches(posts: Iterable[PostLeft]) -> Iterator[list[PostLeft]]:
+    """Posts that came in together, in the order of their numbers."""
+    for _, group in groupby(posts, key=lambda post: (post.feed, post.first_seen)):
+        together = list(group)
+        for start in range(0, len(together), _BATCH):
+            yield together[start : start + _BATCH]
+
+
+class _Body:
+    """What is left of a post's body and tags."""
+
+    def __init__(self, left: Remains, pages: Pages, post: PostLeft) -> None:
+        self.html: str | None = None
+        self.article: Article | None = Article((Block("paragraph", LOST_TEXT),))
+        self.version = UNREAD
+        """Which version read the article; `UNREAD` to have it read."""
+        self.description = ""
+        self.enclosures: tuple[Enclosure, ...] = ()
+        tags = list(left.tags(post.place))
+        self.tags = tuple(tag for tag in tags if tag is not None)
+        page = left.bodies.get(post.number)
+        for row in pages.rows(page) if page else ():
+            if row.rowid == post.number and len(row.values) >= 6:
+                self._read(*row.values[1:6])
+        self.digest = "" if self.html is None or None in tags else post.digest
+        """Empty where anything is lost, so that the next copy from the feed takes the place of this one."""
+
+    def _read(self, html: Value, article: Value, version: Value, description: Value, enclosures: Value) -> None:
+        match html, article, version, description, enclosures:
+            case bytes(), bytes(), int(), str(), str():
+                pass
+            case _:
+                return
+        try:
+            source, summary = unpack_html(html)
+            text = source.decode()
+        except (zlib.error, ValueError):
+            return
+        self.html, self.description, self.article = text, clean_text(summary or description), None
+        try:
+            self.enclosures = unpack_enclosures(enclosures)
+            if version != UNREAD:
+                self.article = unpack(unpack_article(article, source))
+                self.version = version
+        except (zlib.error, ValueError, TypeError, LookupError):  # the article is to be read anew
+            return
+
+
+def _put_posts(connection: Connection, posts: list[PostLeft], bodies: list[_Body]) -> dict[int, int]:
+    """Posts of one batch, with what the user did to them.
+
+    Returns:
+        By the numbers that they have now those that they had.
+    """
+    first = posts[0]
+    changes = [Insert(_entry(post, body), body.article, body.digest) for post, body in zip(posts, bodies, strict=True)]
+    before = connection.value("SELECT coalesce(max(number), 0) FROM posts")
+    store(connection, first.feed, changes[::-1], from_seconds(first.first_seen), _NEVER)
+    numbers = {before + at: post.number for at, post in enumerate(posts, 1)}
+    state = ("unread", "read_at", "starred", "changed", "position_block", "position_offset", "updated")
+    with connection.transaction():
+        for number, post, body in zip(numbers, posts, bodies, strict=True):
+            connection.run(
+                f"UPDATE posts SET {', '.join(f'{name} = ?' for name in state)} WHERE number = ?",
+                [*(getattr(post, name) for name in state), number],
+            )
+            connection.run("UPDATE bodies SET article_version = ? WHERE number = ?", (body.version, number))
+    return numbers
+
+
+def _entry(post: PostLeft, body: _Body) -> Entry:
+    return Entry(
+        guid=post.guid,
+        url=post.url,
+        title=post.title,
+        html=f"<p>{LOST_TEXT}</p>" if body.html is None else body.html,
+        summary=body.description,
+        author=post.author,
+        published=from_seconds(post.published),
+        updated=from_seconds(post.updated),
+        tags=body.tags,
+        enclosures=body.enclosures,
+    )
+
+
+def _number(connection: Connection, numbers: dict[int, int]) -> None:
+    """Give posts the numbers that they had: those are never less than the ones that they have."""
+    with connection.transaction():
+        connection.rows("PRAGMA defer_foreign_keys = ON")
+        for now, before in sorted(numbers.items(), reverse=True):
+            if now != before:
+                for table in ("posts", "bodies", "guids"):
+                    connection.run(f"UPDATE {table} SET number = ? WHERE number = ?", (before, now))
+
+
+def _put_guids(left: Remains, connection: Connection) -> None:
+    """What else the feeds call the posts; the copy that last came in counts only where nothing of the post is lost."""
+    whole = {number for (number,) in connection.rows("SELECT number FROM posts WHERE digest <> ''")}
+    now = from_seconds(0)
+    for feed, group in groupby(sorted(left.guids.items()), key=lambda item: item[0][0]):
+        seen = [Seen(number, guid, digest if number in whole else None) for (_, guid), (number, digest) in group]
+        for start in range(0, len(seen), _BATCH):
+            store(connection, feed, seen[start : start + _BATCH], now, _NEVER)

@@ -1,0 +1,310 @@
+"""Which addresses may be opened, how they are shown, and when two of them are one page."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit
+
+from srw_reader.strings.clean import REMOVED, clean_joiners, clean_line
+from srw_reader.strings.patterns import pattern
+
+MAX_LENGTH = 65_536
+"""Longer addresses are refused: Linux takes no argument of more than 128 KiB."""
+
+_SCHEME = pattern(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_CONTROL = pattern(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+_BAD_HOST = pattern(r"[\s\\%<>\"'^`{|}]")
+_ENCODE = pattern(rf"[\s\\<>\"`^{{|}}\u200c\u200d\ufe0e\ufe0f\u2800{REMOVED}]")
+_FOREIGN = pattern(r"[^\x00-\x7f]+")
+_ESCAPE = pattern(r"%([0-9A-Fa-f]{2})")
+_UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
+_MAIL_FIELDS = frozenset(("to", "cc", "bcc", "subject", "body"))
+_DEFAULT_PORTS = {"http": 80, "https": 443}
+_TRACKING = pattern(
+    r"utm_.*|(fb|g|dc|y|ys|tw|tt)clid|msclkid|gclsrc|[gw]braid|li_fat_id|igshid|igsh|mc_[ce]id|mkt_tok|srsltid|epik"
+    r"|oly_(anon|enc)_id|vero_(id|conv)|_hs(enc|mi)|__h(stc|ssc|sfp)|hsctatracking|_g[al]|_openstat|wickedid|ref_src|s_cid"
+    r"|(mtm|piwik|pk)_(campaign|source|medium|kwd|keyword|content|cid|group|placement)"
+)
+_MOBILE = pattern(r"^(?:m|mobile|amp)\.(?=[^.]+\.)|(?<=^[a-z]{2})\.m(?=\.)")
+_AMP_PATH = pattern(r"(?<=[^/])/amp/?$")
+_AMP_FIELD = pattern(r"amp(?:=1?)?|outputType=amp")
+_PMC, _PUBMED = "pmc.ncbi.nlm.nih.gov/articles/", "pubmed.ncbi.nlm.nih.gov/"
+_PAPERS = (
+    (("pmc.ncbi.nlm.nih.gov",), pattern(r"/articles/(PMC\d+)(?:/pdf(?:/.*)?)?$", re.IGNORECASE), _PMC),
+    (
+        ("ncbi.nlm.nih.gov",),
+        pattern(r"(?:/labs)?/pmc/(?:articles/)?(PMC\d+)(?:/pdf(?:/.*)?)?$", re.IGNORECASE),
+        _PMC,
+    ),
+    (("europepmc.org",), pattern(r"/(?:articles|article/PMC)/(PMC\d+)$", re.IGNORECASE), _PMC),
+    (("pubmed.ncbi.nlm.nih.gov", "pubmed.gov"), pattern(r"/(\d+)$"), _PUBMED),
+    (("ncbi.nlm.nih.gov",), pattern(r"(?:/m)?/pubmed/(\d+)$"), _PUBMED),
+    (("europepmc.org",), pattern(r"/(?:article|abstract)/MED/(\d+)$", re.IGNORECASE), _PUBMED),
+    (("arxiv.org", "export.arxiv.org"), pattern(r"/(?:abs|pdf|html)/(.+?)(?:v\d+)?(?:\.pdf)?$"), "arxiv.org/abs/"),
+)
+"""Hosts, paths and key of the papers that have several addresses."""
+_LOCAL_DOMAINS = frozenset(("localhost", "localdomain", "local", "internal", "intranet", "lan", "home", "corp", "test"))
+"""Top-level domains that the public DNS does not have: RFC 6761, RFC 6762, ICANN's "internal", and common habits."""
+_BEFORE_IPV4 = frozenset((0, 0x64FF9B << 64))
+"""The first 96 bits of IPv6 addresses that stand for one of IPv4: RFC 4291, 2.5.5.1, and RFC 6052, 2.1 (NAT64)."""
+_PRINTED = pattern(r"(?i)(https?://)?(?:[^\s/@?#]+@)?((?:[\w-]{1,63}\.)+([^\W\d_]{2,24}))\.?(?![\w@])")
+_MAX_PRINTED = 2000
+_TOP = pattern(
+    "com|org|net|edu|gov|mil|int|info|biz|bank|example|eu|uk|de|fr|nl|be|ch|at|it|es|pt|ca|au|nz|jp|us|br|in",
+    re.IGNORECASE,
+)
+"""Top-level domains by which a name without "http" or "www." is told from "vue.js" and "notes.md"."""
+_ASIAN = frozenset(("CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "BOPOMOFO", "HANGUL", "IDEOGRAPHIC"))
+
+
+def safe_url(url: str, base: str | None = None) -> str | None:
+    """An address that may be opened.
+
+    Args:
+        url: an address as a stranger wrote it, absolute or relative.
+        base: what a relative address is relative to.
+
+    Returns:
+        An absolute http, https or mailto address without control characters, white space and
+        characters that cannot be seen (they are percent-encoded, RFC 3986, 2.1); or None where it has
+        another scheme, begins with "-" (a program would take it for an option), holds a control
+        character or a backslash where browsers and parsers differ, or cannot be parsed.
+    """
+    url = url.strip()
+    if not url or len(url) > MAX_LENGTH or url[0] in "-\\" or _CONTROL.search(url):
+        return None
+    try:
+        if base and not _SCHEME.match(url):
+            url = urljoin(base, url)
+        scheme, port = urlsplit(url).scheme, urlsplit(url).port
+    except ValueError:
+        return None
+    if scheme == "mailto":
+        return _safe_mail(url)
+    if scheme not in _DEFAULT_PORTS or port == 0:
+        return None
+    return _safe_web(url)
+
+
+def host(url: str) -> str:
+    """Where an address leads, to be shown.
+
+    Returns:
+        The host in small letters, without "www.", user name and port, internationalised names
+        decoded; the ASCII form follows in parentheses where scripts are mixed, since "а" (Cyrillic) is not
+        "a". The address of a mailto link. Empty where there is none.
+    """
+    parts = _split(url)
+    if parts is None:
+        return ""
+    if parts.scheme == "mailto":
+        return clean_line(unquote(parts.path))
+    name = _decoded((parts.hostname or "").removeprefix("www."))
+    shown = clean_line(name)
+    return f"{shown} ({_ascii(name)})" if _mixes_scripts(name) or shown != name else shown
+
+
+def is_local(url: str) -> bool:
+    """Whether a web address leads to this machine or into a network that is not public, as far as can be told from it.
+
+    Nothing is looked up. Numbers count in all forms that browsers take ("127.1", "0x7f000001", "2130706433"), and so do
+    names without a dot and names below domains that are nobody's.
+    """
+    import socket  # this and `ipaddress` take 8 ms, and most commands open no link
+
+    parts = _split(url)
+    if parts is None or parts.scheme not in _DEFAULT_PORTS:
+        return False
+    name = _ascii(parts.hostname or "").rstrip(".")
+    try:
+        return is_local_address(name)
+    except ValueError:
+        pass
+    try:
+        return is_local_address(socket.inet_ntoa(socket.inet_aton(name)))  # reads the old forms, and asks nobody
+    except OSError:
+        return "." not in name or name.rpartition(".")[2] in _LOCAL_DOMAINS or name.endswith(".home.arpa")
+
+
+def is_local_address(address: str) -> bool:
+    """Whether an IPv4 or IPv6 address is one of this machine or of a network that is not public.
+
+    Raises:
+        ValueError: it is no address.
+    """
+    import ipaddress
+
+    found = ipaddress.ip_address(address.partition("%")[0])
+    inner = getattr(found, "ipv4_mapped", None) or getattr(found, "sixtofour", None)
+    if found.version == 6 and int(found) >> 32 in _BEFORE_IPV4:
+        inner = ipaddress.IPv4Address(int(found) & 0xFFFF_FFFF)
+    return not (inner or found).is_global or found.is_multicast
+
+
+def elsewhere(text: str, url: str) -> str:
+    """Where a link leads, as `host` has it, if that is not where its text says; else empty.
+
+    Args:
+        text: of the link. It names hosts where it holds addresses, or names that begin with "www." or end like one.
+        url: of the link. One with a user name ("https://bank.example@other.example") pretends by itself.
+    """
+    parts = _split(url)
+    if parts is None or parts.scheme not in _DEFAULT_PORTS or not parts.hostname:
+        return ""
+    name = _ascii(parts.hostname).rstrip(".").removeprefix("www.")
+    for scheme, printed, top in _PRINTED.findall(text[:_MAX_PRINTED]):
+        if scheme or printed[:4].lower() == "www." or _TOP.fullmatch(top):
+            said = _ascii(printed).removeprefix("www.")
+            if name != said and not name.endswith(f".{said}") and not said.endswith(f".{name}"):
+                return host(url)
+    return host(url) if parts.username is not None else ""
+
+
+@lru_cache(4096)
+def canonical(url: str) -> str:
+    """A key that two addresses of one page have in common. Not an address to be opened.
+
+    Args:
+        url: an absolute address.
+
+    Returns:
+        The address without scheme, "www.", default port, tracking parameters, trailing slash and
+        fragment; host in small letters; percent-encoding as RFC 3986, 6.2.2 has it. The text itself
+        where it is no address.
+
+        One page are also: those of a site for telephones and of itself (hosts "m.", "mobile.", "amp." and
+        "en.m."; a path that ends in "/amp"; the parameter "amp"); the resolvers of DOI; an article of PubMed
+        Central at its two hosts and Europe PMC, its PDF included; an abstract of PubMed at its three hosts
+        and Europe PMC; a paper of arXiv as abstract, PDF and HTML, whatever its version.
+    """
+    parts = _split(url)
+    server = parts.hostname if parts else None
+    if parts is None or not server:
+        return url.strip()
+    name = _ascii(_MOBILE.sub("", server.removeprefix("www."), count=1))
+    path = _AMP_PATH.sub("", _normal_escapes(parts.path)).rstrip("/")
+    if name in ("doi.org", "dx.doi.org"):
+        return "doi.org" + path.lower()  # a DOI has no case (DOI Handbook, 2.4)
+    for names, page, key in _PAPERS:
+        if name in names and (match := page.match(path)):
+            return key + match.group(1).upper() if key.endswith("/articles/") else key + match.group(1)
+    port = "" if parts.port in (None, _DEFAULT_PORTS.get(parts.scheme)) else f":{parts.port}"
+    if not parts.query:  # as most have it
+        return f"{name}{port}{path}"
+    query = _normal_escapes(_without_tracking(parts.query))
+    query = "&".join(field for field in query.split("&") if not _AMP_FIELD.fullmatch(field))
+    return f"{name}{port}{path}" + (f"?{query}" if query else "")
+
+
+def is_front_page(key: str) -> bool:
+    """Whether what `canonical` gave for an address is that of a site's front page, which says nothing of a work or post
+    there."""
+    return "/" not in key and "?" not in key
+
+
+def page_of(url: str | None) -> str | None:
+    """The key of the page that an address leads to, as `canonical` has it; None for a site's front page.
+
+    Of that nothing can be told: it has something else every day.
+    """
+    key = canonical(url) if url is not None else ""
+    return None if is_front_page(key) else key
+
+
+def without_tracking(url: str) -> str:
+    """The same address without the parameters that only tell where a reader came from."""
+    parts = _split(url)
+    if parts is None or not parts.query:
+        return url
+    query = _without_tracking(parts.query)
+    return url if query == parts.query else parts._replace(query=query).geturl()
+
+
+def _split(url: str) -> SplitResult | None:
+    """The parts of an address, or None where it is malformed."""
+    try:
+        parts = urlsplit(url.strip())
+        _ = parts.port  # raises here rather than later
+    except ValueError:
+        return None
+    return parts
+
+
+def _safe_mail(url: str) -> str | None:
+    """A mailto address with harmless fields only (RFC 6068); some mail programs take `attach=/etc/passwd`."""
+    address, _, fields = url.partition(":")[2].partition("?")
+    for field in filter(None, fields.split("&")):
+        name, _, value = field.partition("=")
+        if name.lower() not in _MAIL_FIELDS or (name.lower() != "body" and _CONTROL.search(unquote(value))):
+            return None
+    if _CONTROL.search(unquote(address)) or not (address or fields):
+        return None
+    return _encode(url)
+
+
+def _safe_web(url: str) -> str | None:
+    """A web address whose host is one."""
+    parts = _split(url)
+    server = parts.hostname if parts else None  # looked for in the address each time
+    if parts is None or not server or _BAD_HOST.search(server) or "\\" in parts.netloc:
+        return None
+    name = clean_line(server)
+    if name != server and unicodedata.normalize("NFC", server) != name:
+        return None  # a host with characters that cannot be seen
+    return _encode(parts.geturl())
+
+
+def _encode(url: str) -> str:
+    """Percent-encode what is no part of an address; all that is not ASCII where it stacks marks on a letter."""
+    url = _ENCODE.sub(lambda found: quote(found.group(), safe=""), url)
+    return url if clean_joiners(url) == url else _FOREIGN.sub(lambda found: quote(found.group()), url)
+
+
+def _without_tracking(query: str) -> str:
+    """A query string without tracking parameters, the others as they are."""
+    return "&".join(field for field in query.split("&") if not _TRACKING.fullmatch(field.partition("=")[0].lower()))
+
+
+def _normal_escapes(text: str) -> str:
+    """Needless escapes decoded, others in capitals, and what is not ASCII encoded."""
+    text = quote(text, safe="%/?#[]@!$&'()*+,;=:-._~ |{}^`\"<>\\", errors="replace")
+    return _ESCAPE.sub(_normal_escape, text)
+
+
+def _normal_escape(found: re.Match[str]) -> str:
+    """One percent-encoded byte in its normal form."""
+    character = chr(int(found.group(1), 16))
+    return character if character in _UNRESERVED else found.group().upper()
+
+
+def _decoded(name: str) -> str:
+    """A host with its labels in Unicode (RFC 3492)."""
+    return ".".join(_decoded_label(label) for label in name.split("."))
+
+
+def _decoded_label(label: str) -> str:
+    """One label of a host in Unicode; as it is where it cannot be decoded."""
+    if not label.startswith("xn--"):
+        return label
+    try:
+        return label[4:].encode("ascii").decode("punycode")
+    except UnicodeError:
+        return label
+
+
+def _ascii(name: str) -> str:
+    """A host with its labels in ASCII (RFC 3492)."""
+    if name.isascii():
+        return name.lower()
+    labels = unicodedata.normalize("NFKC", name).lower().replace("\u3002", ".").split(".")  # a full stop (UTS 46, 4)
+    return ".".join(label if label.isascii() else f"xn--{label.encode('punycode').decode('ascii')}" for label in labels)
+
+
+def _mixes_scripts(name: str) -> bool:
+    """Whether letters of several scripts are in a host, its top-level domain included; the East Asian count as one."""
+    if name.isascii():
+        return False
+    scripts = {unicodedata.name(letter, "?").split(" ")[0] for letter in name if letter.isalpha()}
+    return len(scripts) > 1 and not scripts - {"LATIN"} <= _ASIAN
