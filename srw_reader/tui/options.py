@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
 from srw_reader.config import Config
+
+
+def now() -> datetime:
+    """The present moment, in UTC."""
+    return datetime.now(UTC)
 
 
 class Options(NamedTuple):
@@ -23,3 +30,5 @@ class Options(NamedTuple):
     """What was done to the library that its user has to know, a sentence each."""
     config: Config = Config()
     """The user's settings."""
+    clock: Callable[[], datetime] = now
+    """Tells the present moment, in UTC; what is shown of ages and dates goes by it."""

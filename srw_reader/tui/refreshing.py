@@ -17,7 +17,6 @@ from srw_reader.errors import LibraryError
 from srw_reader.library import Library
 from srw_reader.models import Filter
 from srw_reader.tui import keys, words
-from srw_reader.tui.clock import now
 from srw_reader.tui.options import Options
 from srw_reader.tui.screens.main import MainScreen
 from srw_reader.tui.session import Session
@@ -84,7 +83,7 @@ class RefreshingApp(App[None]):
         never = any(feed.checked is None for feed in feeds if feed.number in self.options.feeds)
         from srw_reader.refresh import schedule
 
-        if never or (self.options.config.refresh_on_start and schedule.due(feeds, now())):
+        if never or (self.options.config.refresh_on_start and schedule.due(feeds, self.options.clock())):
             only = [feed.number for feed in feeds] if self.options.offline else self.options.feeds
             self._refresh = self._refresh_feeds("due", only)
         elif self.library.writable and (self.library.outdated() or self.library.unindexed()):
@@ -186,7 +185,7 @@ class RefreshingApp(App[None]):
 
     def _failures(self, outcomes: Sequence[models.Outcome]) -> str:
         """What has failed so far."""
-        return words.failures(outcomes, self.library.feeds(), now())
+        return words.failures(outcomes, self.library.feeds(), self.options.clock())
 
     @work(group="refresh", exclusive=True)
     async def _read_stored(self) -> None:

@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 import pytest
 
 from srw_reader.library import Library
+from srw_reader.tui import Options
 from srw_reader.tui.app import ReaderApp
 from tests.tui import shelf
-from tests.tui.conftest import reader
 from tests.tui.driver import press
 from tests.tui.test_keys import on_screen
 
@@ -36,10 +36,8 @@ def app(monkeypatch: pytest.MonkeyPatch, moment: list[datetime]) -> ReaderApp:
         checked=shelf.NOW,
         due=None,
     )
-    made = reader(library, monkeypatch)
-    monkeypatch.setattr("srw_reader.tui.screens.listing.now", lambda: moment[0])
     monkeypatch.setattr("srw_reader.tui.screens.main.LOOK", 0.001)  # ten hours of looks in a few seconds
-    return made
+    return ReaderApp(Options(clock=lambda: moment[0]), library)
 
 
 async def test_looking_for_changes_draws_nothing(app: ReaderApp, moment: list[datetime]) -> None:

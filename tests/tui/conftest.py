@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
 
 import pytest
 
@@ -21,6 +20,12 @@ def library() -> Iterator[Library]:
         yield made
 
 
+@pytest.fixture(autouse=True)
+def utc(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have days begin where the tests say so."""
+    monkeypatch.setenv("TZ", "UTC")
+
+
 @pytest.fixture
 def app(library: Library, monkeypatch: pytest.MonkeyPatch) -> ReaderApp:
     """The reader on them, without a network, at a fixed moment."""
@@ -29,12 +34,4 @@ def app(library: Library, monkeypatch: pytest.MonkeyPatch) -> ReaderApp:
 
 def reader(library: Library, monkeypatch: pytest.MonkeyPatch, options: Options | None = None) -> ReaderApp:
     """A reader on a library, whose present is the moment of the newest post."""
-
-    def moment() -> datetime:
-        return shelf.NOW
-
-    for module in ("refreshing", "screens.listing", "widgets.posts"):
-        monkeypatch.setattr(f"srw_reader.tui.{module}.now", moment)
-    monkeypatch.setenv("TZ", "UTC")
-    monkeypatch.delenv("NO_COLOR", raising=False)
-    return ReaderApp(options or Options(), library)
+    return ReaderApp((options or Options())._replace(clock=lambda: shelf.NOW), library)

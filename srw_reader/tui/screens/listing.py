@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from textual import on
 from textual.signal import Signal
@@ -12,13 +12,13 @@ from srw_reader.errors import LibraryError, ReaderError
 from srw_reader.library import Library
 from srw_reader.models import Feed, Filter, PostSummary
 from srw_reader.tui import counting, filters, words
-from srw_reader.tui.clock import now
 from srw_reader.tui.counting import Counting
 from srw_reader.tui.screens.citing import CitingScreen
 from srw_reader.tui.session import Session
 from srw_reader.tui.widgets.posts import PostList, counted
 from srw_reader.tui.widgets.tags import TagSidebar
 
+EPOCH = datetime.fromtimestamp(0, UTC)
 MINUTE = timedelta(minutes=1)
 
 
@@ -30,7 +30,7 @@ class ListingScreen(CitingScreen):
         self._trouble = ""
         self._counting = Counting(self, lambda: self.session)
         self._progress = ""
-        self._stated = now()
+        self._stated = EPOCH
         self.reloaded: Signal[Library] = Signal(self, "reloaded")
         """Told when the library has other posts, or is another one."""
 
@@ -137,9 +137,9 @@ class ListingScreen(CitingScreen):
         No clock does this: a reader that nobody looks at draws nothing, however long. The age is brought up to date
         with the first key, and when the terminal gets the focus.
         """
-        self._stated = now()
+        self._stated = self.reader.options.clock()
         counts = self.session.library.counts(self.session.base)
-        self.header.state_text = self._progress or words.state(counts, self._feeds(), now())
+        self.header.state_text = self._progress or words.state(counts, self._feeds(), self._stated)
 
     def on_key(self) -> None:
         """Somebody is there again. What `PanesScreen` does with a key, Textual calls it for."""
@@ -147,7 +147,7 @@ class ListingScreen(CitingScreen):
 
     def show_age(self) -> None:
         """Bring the age in the header up to date, once a minute at most."""
-        if now() - self._stated >= MINUTE:
+        if self.reader.options.clock() - self._stated >= MINUTE:
             self.show_state()
 
     @property
@@ -199,7 +199,7 @@ class ListingScreen(CitingScreen):
         self.go("posts")
         feed = next(feed for feed in self.session.feeds if feed.number == event.number)
         if feed.error and feed.posts:
-            why = words.failure(feed.error, feed.succeeded, now())
+            why = words.failure(feed.error, feed.succeeded, self.reader.options.clock())
             self.say(f"{why} {self.reader.shown_key('refresh')} tries again.")
 
     @on(TagSidebar.Typed)

@@ -68,7 +68,7 @@ class PanesScreen(SizedScreen[None]):
         yield Header(id="header")
         with Looks(id="panes"):
             yield TagSidebar(id="tags")
-            yield PostList(id="posts")
+            yield PostList(self.reader.options.clock, id="posts")
             yield BlankColumn(id="reading")
         yield KeyLine(id="keys")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import ClassVar
 
@@ -10,7 +11,6 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from srw_reader.models import PostSummary
-from srw_reader.tui.clock import now
 from srw_reader.tui.pinned import Pinned
 from srw_reader.tui.widgets.lines import LineList, fit
 
@@ -39,8 +39,9 @@ class PostList(LineList):
     class Outdated(Message):
         """The library has fewer posts within the filter than when the list was shown."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, clock: Callable[[], datetime], *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
+        self._clock = clock
         self._posts = Pinned(())
 
     @property
@@ -85,7 +86,7 @@ class PostList(LineList):
         bar = Segment("▌" if row == self.cursor else " ", self.part("lines--accent"))
         mark = "●" if not post.read else "↻" if post.changed else " "
         star = " ★" if post.starred else ""
-        details = [short_date(post.date, now())]
+        details = [short_date(post.date, self._clock())]
         if post.minutes:  # else its article is not read yet
             details.append(f"{post.minutes} min")
         if post.references:
