@@ -26,7 +26,7 @@ def split_loosely(data: bytes, warning: str) -> Document:
     """The parts of a document that is not well-formed, and a sentence about that."""
     spans = _loose_entries(data)[:MAX_ENTRIES]
     if not spans:
-        return Document(_defused(data), b"", b"", [], None, (warning,))
+        return Document(_defused(data), b"", b"", [], (warning,))
     root = START_TAG.match(data)
     channel = _LOOSE_CHANNEL.search(data, 0, spans[0][0]) if root and root.group(1).lower() == b"rss" else None
     around = [found for found in (root, channel) if found]
@@ -34,7 +34,7 @@ def split_loosely(data: bytes, warning: str) -> Document:
     closing = b"</channel></rss>" if channel else b"".join(b"</%s>" % found.group(1) for found in around)
     chunks = [_defused(data[start:end]) for start, end in spans]
     batches = list(grouped((chunk, _is_sound(opening + chunk + closing)) for chunk in chunks))
-    return Document(_defused(data[: spans[0][0]]) + closing, opening, closing, batches, None, (warning,))
+    return Document(_defused(data[: spans[0][0]]) + closing, opening, closing, batches, (warning,))
 
 
 def _loose_entries(data: bytes) -> list[tuple[int, int]]:

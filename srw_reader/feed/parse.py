@@ -14,6 +14,8 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
+import feedparser
+
 from srw_reader.errors import ParseError
 from srw_reader.feed import dates, plain, prolog
 from srw_reader.feed.caching import WEEK
@@ -115,7 +117,7 @@ class _Reader:
         Raises:
             ParseError: feedparser finds no feed in it.
         """
-        frame = self._document.head or _feedparser(self._document.frame)
+        frame = _feedparser(self._document.frame)
         entries = list(dict.get(frame, "entries", ()))
         if not (frame.get("version") or entries or self._document.batches):
             raise ParseError("This is XML, but not a feed; check the address.")
@@ -143,9 +145,6 @@ class _Reader:
     def _entries(self) -> Iterator[dict[str, Any]]:
         """The entries as feedparser reads them. One that it fails on does not cost the others."""
         for batch in self._document.batches:
-            if isinstance(batch, dict):
-                yield batch
-                continue
             try:
                 yield from _feedparser(self._document.wrapped(batch))["entries"]
             except Exception:  # feedparser raises many kinds; whatever it is, this batch cannot be read as a whole
@@ -204,8 +203,6 @@ def _feedparser(document: bytes) -> Any:
     against it, and these have to stay when the feed moves; no sanitiser and no resolver, since nothing of
     the HTML is shown as such.
     """
-    import feedparser  # 40 ms, which plain feeds do not need
-
     declared = b"<?xml version='1.0' encoding='utf-8'?>\n" + document
     headers = {"content-type": "application/xml; charset=utf-8"}
     return feedparser.parse(

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
-
-from srw_reader.feed.elements import QuickEntry
+from typing import NamedTuple
 
 MAX_ENTRIES = 100_000
 """How many entries of a document are read; the first ones, which are the newest in nearly all feeds."""
@@ -26,11 +24,8 @@ class Document(NamedTuple):
     """The start tags around the entries."""
     closing: bytes
     """The end tags around the entries."""
-    batches: list[list[bytes] | QuickEntry]
-    """The entries in their order: those that were read on the way, and groups of others, in which those that are not
-    well-formed are alone."""
-    head: dict[str, Any] | None
-    """What there is in the frame; None where feedparser is to find that out."""
+    batches: list[list[bytes]]
+    """The entries in their order, in small groups; those that are not well-formed are alone."""
     warnings: tuple[str, ...]
     """Sentences about what was cut or mended."""
 
@@ -39,22 +34,20 @@ class Document(NamedTuple):
         return self.opening + b"".join(entries) + self.closing
 
 
-def grouped(chunks: Iterable[tuple[bytes | QuickEntry, bool]]) -> Iterator[list[bytes] | QuickEntry]:
-    """Entries that are read already, and the others that are sound in small groups, and those that are not alone."""
+def grouped(entries: Iterable[tuple[bytes, bool]]) -> Iterator[list[bytes]]:
+    """Entries in small groups.
+
+    Args:
+        entries: each as it is written, and whether it is well-formed; one that is not stays alone.
+    """
     batch: list[bytes] = []
     size = 0
-    for chunk, sound in chunks:
-        if not isinstance(chunk, bytes):
-            if batch:
-                yield batch
-                batch, size = [], 0
-            yield chunk
-            continue
-        if batch and (not sound or len(batch) >= _BATCH or size + len(chunk) > _BATCH_BYTES):
+    for entry, sound in entries:
+        if batch and (not sound or len(batch) >= _BATCH or size + len(entry) > _BATCH_BYTES):
             yield batch
             batch, size = [], 0
-        batch.append(chunk)
-        size += len(chunk)
+        batch.append(entry)
+        size += len(entry)
         if not sound:
             yield batch
             batch, size = [], 0

@@ -2,7 +2,7 @@
 
 feedparser takes the whole of a document at once: it needs some 100 KB of memory for an entry, quadratic
 time for the categories and the author's name of one, and where one entry is not well-formed it reads all
-of them less exactly. Given the entries in small batches it does none of that. Plain ones are read on the way (`quick`).
+of them less exactly. Given the entries in small batches it does none of that.
 """
 
 from __future__ import annotations
@@ -12,14 +12,11 @@ from functools import lru_cache
 from xml.parsers import expat
 
 from srw_reader.errors import ParseError
-from srw_reader.feed.elements import QuickEntry
 from srw_reader.feed.parts import MAX_ENTRIES, MAX_TAGS, START_TAG, Document, grouped
-from srw_reader.feed.quick import QuickReader, entry_handlers, read_head
 
 MAX_DEPTH = 1000
 """How deep elements may be nested."""
 _MAX_NAME = 1000  # bytes of an element; feedparser takes 4 ms for so long a name, four times that for twice
-_BUFFER = 2**16  # bytes of text that come in one piece
 
 _ENTRY = frozenset(("item", "entry"))
 _TAGS = frozenset(("category", "subject", "keywords", "tags"))
@@ -74,13 +71,6 @@ class _Splitter:
         self._cuts: list[tuple[int, int]] = []
         self._tags = 0
         self._crowded = False
-        text: list[str] = []
-        self._parser.buffer_text = True
-        self._parser.buffer_size = _BUFFER
-        self._parser.CharacterDataHandler = text.append
-        self._text = text
-        self._quick = QuickReader(text, None)
-        self._read: list[QuickEntry | None] = []  # what was read of each entry
 
     def run(self) -> Document:
         """Split.
@@ -92,13 +82,11 @@ class _Splitter:
         kept = self._entries[:MAX_ENTRIES]
         start_tags = [START_TAG.match(self._data, start) for start in self._around]
         names = [found.group(1) for found in start_tags if found]
-        frame = self._without(0, len(self._data), sorted(self._entries + self._cuts))
         return Document(
-            frame,
+            self._without(0, len(self._data), sorted(self._entries + self._cuts)),
             b"".join(found.group() for found in start_tags if found),
             b"".join(b"</%s>" % name for name in reversed(names)),
-            list(grouped(self._chunks(kept))),
-            read_head(frame),
+            list(grouped((self._without(*entry), True) for entry in self._with_cuts(kept))),
             tuple(self._warnings()),
         )
 
@@ -110,39 +98,26 @@ class _Splitter:
             yield f"Some tags were left out: more than {MAX_TAGS} of an entry, or far too long ones."
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
-        at = self._parser.CurrentByteIndex
-        self._open.append(at)
+        self._open.append(self._parser.CurrentByteIndex)
         depth = len(self._open)
         if depth > MAX_DEPTH:
             raise ParseError(f"The feed was not read: its elements are nested more than {MAX_DEPTH} deep.")
         if self._entry is None and depth in (2, 3) and _local(name) in _ENTRY:
             self._entry, self._tags = depth, 0
             self._around = self._around or self._open[:-1]
-            self._quick.begin(attributes)
-        elif self._entry is not None:
-            self._quick.start(name, attributes)
-        elif depth == 1:
-            self._quick = QuickReader(self._text, entry_handlers(name, attributes))
 
     def _end(self, name: str) -> None:
         start, depth, local = self._open.pop(), len(self._open) + 1, _local(name)
         if depth == self._entry:
             self._entry = None
             self._entries.append((start, self._tag_end(start)))
-            self._read.append(self._quick.finish())
-            return
-        cuts = len(self._cuts)
-        if local in _TAGS:
+        elif local in _TAGS:
             self._tags += 1
             if self._tags > MAX_TAGS or self._tag_end(start) - start > 10 * _MAX_NAME:
                 self._cuts.append((start, self._tag_end(start)))
                 self._crowded = self._crowded or self._entry is not None  # Blogger names all its tags in the frame
         elif local in _NAMES and self._tag_end(start) - start > _MAX_NAME:
             self._cuts.append((start, self._tag_end(start)))
-        if self._entry is not None:
-            if len(self._cuts) > cuts:
-                self._quick.give_up()
-            self._quick.end(name)
 
     def _tag_end(self, start: int) -> int:
         """One past the element that started there and ends here."""
@@ -150,11 +125,6 @@ class _Splitter:
         if self._data.startswith(b"/>", at - 2) and (tag := START_TAG.match(self._data, start)) and tag.end() == at:
             return at  # <empty/>
         return self._data.index(b">", at) + 1
-
-    def _chunks(self, entries: list[tuple[int, int]]) -> Iterator[tuple[bytes | QuickEntry, bool]]:
-        """Each entry, read or as it is written."""
-        for (start, end, cuts), read in zip(self._with_cuts(entries), self._read, strict=False):
-            yield (self._without(start, end, cuts) if read is None else read), True
 
     def _with_cuts(self, entries: list[tuple[int, int]]) -> Iterator[tuple[int, int, list[tuple[int, int]]]]:
         """Each entry with the cuts in it."""

@@ -246,3 +246,10 @@ def test_an_entry_of_atom_has_the_author_of_the_feed_that_it_was_copied_from() -
 )
 def test_the_period(channel: str, period: int | None) -> None:
     assert read(rss("", f"<title>t</title>{channel}")).period == period
+
+
+def test_empty_elements_that_are_too_many_do_not_take_others_with_them() -> None:
+    tags = "".join(f'<category term="tag{number}"/>' for number in range(250))
+    head = f"{tags}<title type='text'>Tea</title><link href='https://tea.example/'/>"
+    feed = read(f'<feed xmlns="http://www.w3.org/2005/Atom">{head}<entry><id>1</id></entry></feed>')
+    assert (feed.title, feed.home_url, feed.warnings) == ("Tea", "https://tea.example/", ())
