@@ -10,8 +10,7 @@ from srw_reader.library import Library
 from srw_reader.tui import Options
 from srw_reader.tui.app import ReaderApp
 from tests.tui import shelf
-from tests.tui.driver import press
-from tests.tui.test_keys import on_screen
+from tests.tui.driver import on_screen, press
 
 
 @pytest.fixture

@@ -16,11 +16,8 @@ from srw_reader.models import Entry, Filter, Link
 from srw_reader.strings.urls import elsewhere, host, is_local
 from srw_reader.tui import Options, words
 from srw_reader.tui.app import ReaderApp
-from srw_reader.tui.screens.ask import AskScreen
-from srw_reader.tui.screens.main import MainScreen
 from tests.hostile.test_damage import NOW
-from tests.tui.driver import press
-from tests.tui.test_keys import on_screen
+from tests.tui.driver import Page, on_screen, press
 
 WIDE = (130, 40)
 ROUTER = "http://192.168.1.1/reboot?now=1"
@@ -143,11 +140,11 @@ async def test_a_link_into_the_own_network_is_asked_about(opened: Path) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "enter", "f", "a")
         await pilot.pause()
-        assert isinstance(app.screen, AskScreen)
+        assert Page(app).kind == "ask"
         assert on_screen(app, "This link leads to 192.168.1.1: this machine")
         await press(pilot, "enter")
         await pilot.pause()
-        assert isinstance(app.screen, MainScreen) and on_screen(app, "Not opened.")
+        assert Page(app).kind == "main" and on_screen(app, "Not opened.")
         await press(pilot, "f", "a", "y")
         await pilot.pause()
         assert opened.read_text().strip() == ROUTER
@@ -167,12 +164,12 @@ async def test_every_way_to_a_link_asks(how: str, opened: Path) -> None:
         elif how == "enter":
             await press(pilot, "f", "a", "escape", "enter")
         else:
-            article = app.main.article
+            article = Page(app).article
             row = next(y for y in range(article.size.height) if "this place" in article.render_line(y).text)
             column = article.render_line(row).text.index("this place")
             await pilot.click("#article", offset=(column + 2, row + 1))
         await pilot.pause()
-        assert isinstance(app.screen, AskScreen)
+        assert Page(app).kind == "ask"
         await pilot.click(".answer")
         await pilot.pause()
         assert opened.read_text().strip().startswith("http://")
@@ -183,7 +180,7 @@ async def test_a_public_link_is_not_asked_about(opened: Path) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "enter", "f", "a")
         await pilot.pause()
-        assert isinstance(app.screen, MainScreen)
+        assert Page(app).kind == "main"
         assert opened.read_text().strip() == "https://leaf.example/a"
 
 
@@ -215,5 +212,5 @@ async def test_what_was_done_to_the_library_is_told_and_goes_with_a_key() -> Non
         assert on_screen(app, "The library was damaged: [b]all[/b] saved.")
         await press(pilot, "enter")
         await pilot.pause()
-        assert isinstance(app.screen, MainScreen)
+        assert Page(app).kind == "main"
         assert app.library.counts(Filter()).posts == 1

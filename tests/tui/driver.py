@@ -1,14 +1,35 @@
-"""Driving the reader without a terminal."""
+"""Driving the reader without a terminal, and seeing what its user would.
+
+Tests know of the screens what is here, and nothing else.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 from textual.events import Key
 from textual.keys import _character_to_key, key_to_character
 from textual.pilot import Pilot
+from textual.widget import Widget
 
+from srw_reader.library import Library
+from srw_reader.models import Filter, Post, PostSummary, Tag, Work
 from srw_reader.tui.app import ReaderApp
+from srw_reader.tui.screens.works import WorksScreen
+from srw_reader.tui.session import Session
+from srw_reader.tui.widgets.article import ArticleView
+from srw_reader.tui.widgets.chrome import MessageLine, Prompt
+from srw_reader.tui.widgets.dock import Dock
+from srw_reader.tui.widgets.panel import Panel
+from srw_reader.tui.widgets.posts import PostList
+from srw_reader.tui.widgets.tags import TagSidebar
+from srw_reader.tui.widgets.works import HostList, MentionList, WorkList
+
+W = TypeVar("W", bound=Widget)
+
+WIDE = (130, 40)
+"""A terminal with room for everything."""
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:
@@ -36,3 +57,191 @@ def send(app: ReaderApp, sequence: Sequence[str], *, after: float = 0) -> None:
         event = Key(key if len(key) > 1 else _character_to_key(key), key_to_character(key))
         event.time += number * after
         app.post_message(event)
+
+
+def shown(app: ReaderApp) -> list[str]:
+    """What is on the screen, a line each."""
+    return [strip.text for strip in app.screen._compositor.render_strips()]
+
+
+def on_screen(app: ReaderApp, text: str) -> bool:
+    """Whether a text is on the screen."""
+    return any(text in line for line in shown(app))
+
+
+class Page:
+    """The screen that is shown, by what its user sees of it.
+
+    Args:
+        app: The reader.
+    """
+
+    def __init__(self, app: ReaderApp) -> None:
+        self._app = app
+
+    def find(self, name: str, kind: type[W]) -> W:
+        """A part of the screen."""
+        return self._app.screen.query_one(f"#{name}", kind)
+
+    @property
+    def pane(self) -> str:
+        """The pane one is in: "tags", "posts", "article", "panel"; "works", "mentions", "hosts" in the Works view."""
+        (at,) = (name.removeprefix("-at-") for name in self._app.screen.classes if name.startswith("-at-"))
+        return at
+
+    @property
+    def kind(self) -> str:
+        """Which screen it is: "main", "works", "help", "ask", or another one's name."""
+        return type(self._app.screen).__name__.removesuffix("Screen").lower()
+
+    @property
+    def fetching(self) -> bool:
+        """Whether a refresh is under way."""
+        return self._app.main.fetching
+
+    @property
+    def searching(self) -> bool:
+        """Whether there is a line in which to search."""
+        return self._app.screen.has_class("-prompt")
+
+    # ------------------------------------------------------------ its parts
+
+    @property
+    def tags(self) -> TagSidebar:
+        """The tags."""
+        return self.find("tags", TagSidebar)
+
+    @property
+    def posts(self) -> PostList:
+        """The list of posts."""
+        return self.find("posts", PostList)
+
+    @property
+    def article(self) -> ArticleView:
+        """The text."""
+        return self.find("article", ArticleView)
+
+    @property
+    def card(self) -> Dock:
+        """What a citation leads to."""
+        return self.find("dock", Dock)
+
+    @property
+    def panel(self) -> Panel:
+        """References, links, outline."""
+        return self.find("panel", Panel)
+
+    @property
+    def prompt(self) -> Prompt:
+        """The line in which one searches."""
+        return self.find("prompt", Prompt)
+
+    @property
+    def hosts(self) -> HostList:
+        """The hosts of the works."""
+        return self.find("hosts", HostList)
+
+    @property
+    def works(self) -> WorkList:
+        """The works."""
+        return self.find("works", WorkList)
+
+    @property
+    def mentions(self) -> MentionList:
+        """The posts that cite the work under the cursor."""
+        return self.find("mentions", MentionList)
+
+    # ------------------------------------------------------------ what it says
+
+    @property
+    def message(self) -> str:
+        """What the message line of the main screen says."""
+        return self._app.main.query_one("#message", MessageLine).text
+
+    @property
+    def filter(self) -> Filter:
+        """What the posts are narrowed to."""
+        return self._app.main.session.which
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether that is fewer than the command line asks for."""
+        return self._app.main.session.narrowed
+
+    @property
+    def listed(self) -> Sequence[PostSummary]:
+        """The posts in the list."""
+        return self._app.main.session.posts
+
+    @property
+    def counted_tags(self) -> Sequence[Tag]:
+        """The tags of the posts in the list."""
+        return self._app.main.session.tags
+
+    @property
+    def listed_works(self) -> Sequence[Work]:
+        """The works in the list of the Works view."""
+        assert isinstance(self._app.screen, WorksScreen)
+        return self._app.screen.session.works
+
+    def mentions_of(self, work: Work) -> list[tuple[str, int]]:
+        """Titles of the posts that cite a work, with the number of its reference there."""
+        assert isinstance(self._app.screen, WorksScreen)
+        return [(mention.title, mention.reference) for mention in self._app.screen.session.mentions(work)]
+
+    @property
+    def post(self) -> Post | None:
+        """The open post."""
+        return self._app.main.session.post
+
+    @property
+    def title(self) -> str:
+        """The title under the cursor."""
+        post = self.posts.current
+        assert post is not None
+        return post.title
+
+    @property
+    def line(self) -> int:
+        """The first line of the text in view."""
+        return int(self.article.scroll_offset.y)
+
+    # ------------------------------------------------------------ what happens beside the keys
+
+    def command(self, title: str) -> None:
+        """A command of the palette is chosen."""
+        commands = {command.title: command for command in self._app.get_system_commands(self._app.screen)}
+        commands[title].callback()
+
+    def use(self, library: Library) -> None:
+        """Another library takes the place of this one."""
+        self._app.session = Session(library, Filter(), Filter())
+        self._app.main.use(self._app.session)
+
+    def reload(self) -> None:
+        """The library is asked again, as when a refresh has brought something."""
+        self._app.main.reload()
+
+    def look(self) -> None:
+        """It is seen whether another program has changed the library."""
+        self._app.main.look()
+
+    def is_under_way(self, text: str) -> None:
+        """Something goes on, which is said as long as it does."""
+        self._app.main.underway = text
+
+    def say(self, text: str) -> None:
+        """Something is said for a while."""
+        self._app.main.say(text)
+
+    def complain(self, text: str) -> None:
+        """Something is said until it is put away."""
+        self._app.main.complain(text)
+
+    def show(self, which: Filter) -> None:
+        """Other posts are shown."""
+        self._app.main.apply(which)
+
+    def open(self, number: int) -> None:
+        """A post is opened."""
+        self._app.main.open_post(number)

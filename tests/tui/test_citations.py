@@ -13,10 +13,10 @@ from srw_reader.library import Library
 from srw_reader.models import Position
 from srw_reader.tui import Options
 from srw_reader.tui.app import ReaderApp
-from srw_reader.tui.commands import commands
 from tests.tui import cited_shelf
 from tests.tui.conftest import reader
-from tests.tui.test_keys import WIDE, browser, on_screen, press, screen, shown
+from tests.tui.driver import WIDE, Page, on_screen, press, shown
+from tests.tui.test_keys import browser
 from tests.tui.test_mouse import click, place
 
 __all__ = ["browser"]
@@ -32,7 +32,7 @@ def library() -> Iterator[Library]:
 
 def dock(app: ReaderApp) -> str:
     """The title of what is shown beside the text; empty where nothing is."""
-    found = screen(app).dock
+    found = Page(app).card
     return str(found.border_title) if found.shown else ""
 
 
@@ -42,7 +42,7 @@ def tells(app: ReaderApp, text: str) -> bool:
 
 
 def line(app: ReaderApp) -> int:
-    return int(screen(app).article.scroll_offset.y)
+    return int(Page(app).line)
 
 
 async def settle(pilot: Pilot[None], *keys: str) -> None:
@@ -121,12 +121,12 @@ async def test_one_steps_through_all_citations_and_back(app: ReaderApp) -> None:
 async def test_the_sentence_is_always_in_view_and_never_covered(app: ReaderApp, size: tuple[int, int]) -> None:
     async with app.run_test(size=size) as pilot:
         await settle(pilot, "enter")
-        post = screen(app).article.post
+        post = Page(app).article.post
         assert post is not None
         for citation in post.article.citations:
             await settle(pilot, "]")
-            article = screen(app).article
-            assert article.region.bottom <= screen(app).dock.region.y
+            article = Page(app).article
+            assert article.region.bottom <= Page(app).card.region.y
             visible = "".join(
                 row[article.region.x : article.region.right]
                 for row in shown(app)[article.region.y : article.region.bottom]
@@ -184,8 +184,8 @@ async def test_enter_opens_what_is_docked_and_escape_puts_it_away(
         assert await browser() == "https://harbour.example/survey"
         await settle(pilot, "escape")
         assert dock(app) == ""
-        assert screen(app).article.cited is None
-        assert screen(app).pane == "article"
+        assert Page(app).article.cited is None
+        assert Page(app).pane == "article"
 
 
 async def test_stepping_begins_at_what_is_on_the_screen(app: ReaderApp) -> None:
@@ -209,7 +209,7 @@ async def test_a_post_without_citations_says_so(app: ReaderApp) -> None:
 async def test_another_post_begins_without_a_dock(app: ReaderApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await settle(pilot, "enter", "]", "]", "n")
-        assert screen(app).session.post is not None
+        assert Page(app).post is not None
         assert dock(app) == ""
         await settle(pilot, "]")
         assert dock(app) == "Reference 1"
@@ -271,7 +271,7 @@ async def test_a_peek_tells_how_often_and_where_else_a_reference_is_cited(app: R
 
 
 def panel_rows(app: ReaderApp) -> list[str]:
-    region = screen(app).panel.region
+    region = Page(app).panel.region
     return [row[region.x + 1 : region.right - 2].rstrip() for row in shown(app)[region.y + 1 : region.bottom - 1]]
 
 
@@ -296,7 +296,7 @@ async def test_the_reference_under_the_cursor_unfolds_its_sentences(app: ReaderA
         await settle(pilot, "k")
         assert sum("›" in row for row in panel_rows(app)) == 1
         await settle(pilot, "escape", "escape")
-        assert screen(app).pane == "article"
+        assert Page(app).pane == "article"
         assert not on_screen(app, "›")
 
 
@@ -306,9 +306,9 @@ async def test_in_the_panel_one_steps_through_the_sentences_that_cite_a_referenc
         cited = []
         for _ in range(3):
             await settle(pilot, "]")
-            cited.append(screen(app).article.cited)
+            cited.append(Page(app).article.cited)
         assert cited == [0, 5, 6]
-        assert screen(app).pane == "panel"
+        assert Page(app).pane == "panel"
         assert on_screen(app, "▎The keepers wrote it all down")
         await settle(pilot, "]")
         assert on_screen(app, "No sentence below cites reference 1.")
@@ -322,7 +322,7 @@ async def test_the_panel_follows_what_is_on_the_screen(app: ReaderApp) -> None:
         marked = [row for row in panel_rows(app) if row.startswith(("•", "▌"))]
         assert marked[0].startswith("▌ 1 Harbour Trust")
         assert any(row.startswith("• 2 Okafor") for row in marked)
-        article = screen(app).article
+        article = Page(app).article
         article.go_to(Position(3, 0))
         await settle(pilot)
         rows = [row for row in panel_rows(app) if row.startswith(("•", "▌"))]
@@ -332,10 +332,10 @@ async def test_the_panel_follows_what_is_on_the_screen(app: ReaderApp) -> None:
 async def test_the_panels_cursor_stays_where_one_put_it_while_one_is_in_it(app: ReaderApp) -> None:
     async with app.run_test(size=(130, 36)) as pilot:
         await settle(pilot, "enter", "c", "G")
-        cursor = screen(app).panel.cursor
-        screen(app).article.go_to(Position(4, 0))
+        cursor = Page(app).panel.cursor
+        Page(app).article.go_to(Position(4, 0))
         await settle(pilot)
-        assert screen(app).panel.cursor == cursor
+        assert Page(app).panel.cursor == cursor
 
 
 # ---------------------------------------------------------------- copying
@@ -423,8 +423,8 @@ async def test_a_click_in_the_panel_is_about_what_was_pressed(
         await settle(pilot, "enter", "c", "escape")
         await click(pilot, app, "3 Society of Keepers")
         assert await browser() == "https://keepers.example/lamps"
-        assert screen(app).panel.at_hand is not None
-        assert screen(app).panel.at_hand.number == 3
+        assert Page(app).panel.at_hand is not None
+        assert Page(app).panel.at_hand.number == 3
 
 
 async def test_a_click_on_how_often_a_reference_is_cited_unfolds_it(app: ReaderApp) -> None:
@@ -450,11 +450,10 @@ async def test_the_keys_can_be_changed(library: Library, monkeypatch: pytest.Mon
 async def test_the_palette_has_them(app: ReaderApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await settle(pilot, "enter")
-        named = {command.title: command for command in commands(screen(app))}
-        named["Next citation"].run()
-        named["Next citation"].run()
-        named["Previous citation"].run()
-        named["Copy citing sentence"].run()
+        Page(app).command("Next citation")
+        Page(app).command("Next citation")
+        Page(app).command("Previous citation")
+        Page(app).command("Copy citing sentence")
         assert app.clipboard.startswith("A deck begins")
 
 
@@ -464,10 +463,10 @@ async def test_the_palette_has_them(app: ReaderApp) -> None:
 async def test_where_the_margin_is_wide_the_dock_stands_beside_the_sentence(app: ReaderApp) -> None:
     async with app.run_test(size=(190, 30)) as pilot:
         await settle(pilot, "enter", "z")
-        height = screen(app).article.size.height
+        height = Page(app).article.size.height
         for _ in range(6):
             await settle(pilot, "]")
-            beside, article = screen(app).dock.region, screen(app).article
+            beside, article = Page(app).card.region, Page(app).article
             lines = [row for row, text in enumerate(shown(app)) if "▎" in text]
             assert beside.y <= lines[0] < beside.bottom
             assert article.size.height == height
@@ -476,10 +475,10 @@ async def test_where_the_margin_is_wide_the_dock_stands_beside_the_sentence(app:
                 assert len(row[: beside.x].strip()) <= 80 + 2
         await settle(pilot, "k", "k")
         lines = [row for row, text in enumerate(shown(app)) if "▎" in text]
-        assert screen(app).dock.region.y <= lines[0] < screen(app).dock.region.bottom
+        assert Page(app).card.region.y <= lines[0] < Page(app).card.region.bottom
         await pilot.resize_terminal(100, 30)
         await settle(pilot)
-        assert screen(app).dock.region.y >= screen(app).article.region.bottom
+        assert Page(app).card.region.y >= Page(app).article.region.bottom
 
 
 async def test_who_else_cites_a_work_follows_what_is_stored(app: ReaderApp, library: Library) -> None:
@@ -487,7 +486,7 @@ async def test_who_else_cites_a_work_follows_what_is_stored(app: ReaderApp, libr
         await settle(pilot, "enter", "]")
         assert tells(app, "also cited in 1 post")
         cited_shelf.add_linked(library)
-        screen(app).reload()
+        Page(app).reload()
         await settle(pilot)
         assert tells(app, "also cited in 2 posts")
         await settle(pilot, "escape", "c")

@@ -13,35 +13,12 @@ import pytest
 from srw_reader.library import Library
 from srw_reader.models import Filter
 from srw_reader.tui.app import ReaderApp
-from srw_reader.tui.commands import commands
-from srw_reader.tui.screens.help import HelpScreen
-from srw_reader.tui.screens.main import MainScreen
 from tests.tui import shelf
-from tests.tui.driver import press
-
-WIDE = (130, 40)
-
-
-def screen(app: ReaderApp) -> MainScreen:
-    assert isinstance(app.screen, MainScreen)
-    return app.screen
-
-
-def shown(app: ReaderApp) -> list[str]:
-    """What is on the screen, a line each."""
-    width, height = app.size
-    strips = app.screen._compositor.render_strips()
-    return [strip.text for strip in strips]
-
-
-def on_screen(app: ReaderApp, text: str) -> bool:
-    return any(text in line for line in shown(app))
+from tests.tui.driver import WIDE, Page, on_screen, press
 
 
 def title_under_cursor(app: ReaderApp) -> str:
-    post = screen(app).posts.current
-    assert post is not None
-    return post.title[:9]
+    return Page(app).title[:9]
 
 
 # ---------------------------------------------------------------- moving
@@ -69,7 +46,7 @@ async def test_the_cursor_moves_in_the_list(app: ReaderApp, keys: list[str], exp
 async def test_no_room_is_left_behind_the_last_row_where_rows_go(app: ReaderApp) -> None:
     async with app.run_test(size=(130, 16)) as pilot:
         await press(pilot, "G", "t", *"cables", "minus")
-        posts = screen(app).posts
+        posts = Page(app).posts
         assert (title_under_cursor(app), posts.count) == ("Bridge 11", 8)
         assert posts.scroll_offset.y == posts.max_scroll_y == 4
 
@@ -86,7 +63,7 @@ async def test_pages_go_down_and_up_again(app: ReaderApp, down: str, up: str) ->
 async def test_the_article_scrolls(app: ReaderApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "enter")
-        article = screen(app).article
+        article = Page(app).article
         for key in ("j", "space", "ctrl+d"):
             before = article.scroll_offset.y
             await press(pilot, key)
@@ -105,14 +82,14 @@ async def test_the_article_scrolls(app: ReaderApp) -> None:
 async def test_between_panes(app: ReaderApp, onward: str, backward: str) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "enter")
-        assert screen(app).pane == "article"
+        assert Page(app).pane == "article"
         panes = []
         for _ in range(4):
             await press(pilot, onward)
-            panes.append(screen(app).pane)
+            panes.append(Page(app).pane)
         assert panes == ["panel", "tags", "posts", "article"]
         await press(pilot, backward)
-        assert screen(app).pane == "posts"
+        assert Page(app).pane == "posts"
 
 
 # ---------------------------------------------------------------- reading
@@ -132,7 +109,7 @@ async def test_escape_and_q_go_back_a_level_and_q_quits_at_the_top(app: ReaderAp
         levels = []
         for key in ("escape", "q"):
             await press(pilot, key)
-            levels.append(screen(app).pane)
+            levels.append(Page(app).pane)
         assert levels == ["article", "posts"]
         await press(pilot, "escape")
         assert app.is_running
@@ -190,33 +167,33 @@ async def test_the_next_unread_post(app: ReaderApp, library: Library) -> None:
 async def test_a_tag_by_a_few_letters(app: ReaderApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "t", "c", "a", "enter")
-        assert len(screen(app).session.posts) == 4
-        assert screen(app).pane == "posts"
+        assert len(Page(app).listed) == 4
+        assert Page(app).pane == "posts"
         assert on_screen(app, "Posts ─ Cables")
 
 
 async def test_a_tag_outside_the_filter_is_found_as_well(app: ReaderApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "slash", *"bridge 01", "enter", "t", *"cab", "enter")
-        assert len(screen(app).session.posts) == 4
+        assert len(Page(app).listed) == 4
 
 
 async def test_a_second_tag_is_added_and_a_third_excluded(app: ReaderApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "t", *"bri", "enter", "t", *"win", "space")
-        assert len(screen(app).session.posts) == 6
-        assert screen(app).pane == "tags"
+        assert len(Page(app).listed) == 6
+        assert Page(app).pane == "tags"
         await press(pilot, *"cab", "minus")
-        assert len(screen(app).session.posts) == 4
+        assert len(Page(app).listed) == 4
         assert on_screen(app, "− Cables")
         await press(pilot, "escape", "escape", "escape")
-        assert len(screen(app).session.posts) == 12
+        assert len(Page(app).listed) == 12
 
 
 async def test_tag_counts_follow_the_filter(app: ReaderApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "t", *"wind", "enter")
-        counts = {tag.name: tag.posts for tag in screen(app).session.tags}
+        counts = {tag.name: tag.posts for tag in Page(app).counted_tags}
         assert counts == {"Bridges": 6, "Wind": 6, "Cables": 2} or counts == {"bridges": 6, "Wind": 6, "Cables": 2}
 
 
@@ -231,21 +208,21 @@ async def test_narrowing_shows_only_what_fits_and_says_when_nothing_does(app: Re
 async def test_views(app: ReaderApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "s", "m", "h", "g", "j", "enter")
-        assert len(screen(app).session.posts) == 11
+        assert len(Page(app).listed) == 11
         await press(pilot, "h", "j", "enter")
-        assert len(screen(app).session.posts) == 1
+        assert len(Page(app).listed) == 1
         await press(pilot, "escape")
-        assert len(screen(app).session.posts) == 12
+        assert len(Page(app).listed) == 12
 
 
 async def test_search_as_you_type(app: ReaderApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "slash", *"bridge 07")
-        assert len(screen(app).session.posts) == 1
+        assert len(Page(app).listed) == 1
         await press(pilot, "enter", "enter")
         assert on_screen(app, "Sentence 0 of post 7")
         await press(pilot, "escape", "escape", "escape")
-        assert len(screen(app).session.posts) == 12
+        assert len(Page(app).listed) == 12
 
 
 async def test_escape_gives_the_search_up(app: ReaderApp) -> None:
@@ -253,21 +230,21 @@ async def test_escape_gives_the_search_up(app: ReaderApp) -> None:
         await press(pilot, "slash", *"zzz")
         assert on_screen(app, "No post has “zzz” in it.")
         await press(pilot, "escape")
-        assert len(screen(app).session.posts) == 12
-        assert screen(app).pane == "posts"
+        assert len(Page(app).listed) == 12
+        assert Page(app).pane == "posts"
 
 
 async def test_find_in_the_article(app: ReaderApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "enter", "slash", *"cable 9", "enter")
-        assert screen(app).pane == "article"
+        assert Page(app).pane == "article"
         assert on_screen(app, "Cable 9 of post 0")
         await press(pilot, "n")
         assert on_screen(app, "Match 2 of 3")
         await press(pilot, "N", "N")
         assert on_screen(app, "Match 3 of 3")
         await press(pilot, "escape", "escape")
-        assert not screen(app).article.finding
+        assert not Page(app).article.finding
 
 
 # ---------------------------------------------------------------- links, references, the way back
@@ -294,34 +271,34 @@ def browser(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], Awa
 async def test_a_hint_follows_a_link_to_a_post_and_back_leads_to_the_exact_line(app: ReaderApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "enter", "j")
-        line = screen(app).article.scroll_offset.y
+        line = Page(app).line
         await press(pilot, "f", "a")
         assert on_screen(app, "Sentence 0 of post 1")
         await press(pilot, "H")
         assert on_screen(app, "Sentence 0 of post 0")
-        assert screen(app).article.scroll_offset.y == line
+        assert Page(app).line == line
         await press(pilot, "L")
         assert on_screen(app, "Sentence 0 of post 1")
         await press(pilot, "backspace")
-        assert screen(app).article.scroll_offset.y == line
+        assert Page(app).line == line
 
 
 async def test_a_link_within_the_post_jumps(app: ReaderApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "enter", "f", "s")
-        assert screen(app).article.position.block == 12
+        assert Page(app).article.position.block == 12
         await press(pilot, "H")
-        assert screen(app).article.scroll_offset.y == 0
+        assert Page(app).line == 0
 
 
 async def test_hints_are_put_away_by_escape_and_by_a_letter_that_none_has(app: ReaderApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
         for key in ("escape", "z"):
             await press(pilot, *(["enter"] if key == "escape" else []), "f")
-            assert screen(app).article.hinting
+            assert Page(app).article.hinting
             await press(pilot, key)
-            assert not screen(app).article.hinting
-            assert screen(app).pane == "article"
+            assert not Page(app).article.hinting
+            assert Page(app).pane == "article"
 
 
 async def test_a_hint_opens_the_browser(app: ReaderApp, browser: Callable[[], Awaitable[str]]) -> None:
@@ -340,7 +317,7 @@ async def test_a_digit_peeks_and_enter_opens(app: ReaderApp, browser: Callable[[
         await press(pilot, "2")
         assert on_screen(app, "On lamps and [fog].")
         await press(pilot, "escape")
-        assert screen(app).dock.shown is None
+        assert Page(app).card.shown is None
         await press(pilot, "7")
         assert on_screen(app, "This post has no reference 7.")
 
@@ -356,10 +333,10 @@ async def test_the_panel_lists_references_links_and_outline(
         await press(pilot, "u")
         assert on_screen(app, "in the library")
         await press(pilot, "i", "j", "enter")
-        assert screen(app).pane == "article"
-        assert screen(app).article.position.block == 12
+        assert Page(app).pane == "article"
+        assert Page(app).article.position.block == 12
         await press(pilot, "i", "i")
-        assert not screen(app).panel.display
+        assert not Page(app).panel.display
 
 
 async def test_o_opens_the_post_in_the_browser(app: ReaderApp, browser: Callable[[], Awaitable[str]]) -> None:
@@ -389,19 +366,19 @@ async def test_y_copies_the_link_at_hand(app: ReaderApp) -> None:
 async def test_z_shows_the_article_alone(app: ReaderApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "enter", "z")
-        assert not screen(app).posts.display
+        assert not Page(app).posts.display
         await press(pilot, "z")
-        assert screen(app).posts.display
+        assert Page(app).posts.display
 
 
 async def test_the_reading_position_is_kept_for_every_post(app: ReaderApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "enter", "space", "j")
-        line = screen(app).article.scroll_offset.y
+        line = Page(app).line
         await press(pilot, "escape", "j", "enter")
-        assert screen(app).article.scroll_offset.y == 0
+        assert Page(app).line == 0
         await press(pilot, "escape", "k", "enter")
-        assert screen(app).article.scroll_offset.y == line > 0
+        assert Page(app).line == line > 0
 
 
 async def test_enter_opens_the_reference_shown_wherever_the_cursor_of_the_panel_is(
@@ -424,9 +401,9 @@ async def test_a_search_in_vain_is_said_and_n_stays(app: ReaderApp) -> None:
 async def test_escape_from_finding_goes_back_to_where_one_was(app: ReaderApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "enter", "j", "slash", *"cable 9")
-        assert screen(app).article.scroll_offset.y > 1
+        assert Page(app).line > 1
         await press(pilot, "escape")
-        assert screen(app).article.scroll_offset.y == 1
+        assert Page(app).line == 1
 
 
 async def test_matches_are_counted_while_one_types(app: ReaderApp) -> None:
@@ -438,8 +415,8 @@ async def test_matches_are_counted_while_one_types(app: ReaderApp) -> None:
 async def test_a_combination_of_tags_is_kept_by_enter(app: ReaderApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "t", *"win", "space", *"cab", "minus", "enter")
-        assert screen(app).pane == "posts"
-        assert len(screen(app).session.posts) == 4
+        assert Page(app).pane == "posts"
+        assert len(Page(app).listed) == 4
 
 
 async def test_a_mark_of_a_two_letter_hint_is_taken_back(app: ReaderApp, library: Library) -> None:
@@ -452,9 +429,9 @@ async def test_a_mark_of_a_two_letter_hint_is_taken_back(app: ReaderApp, library
     many = Article((Block("paragraph", "x " * 30, spans),), links, words=30)
     library.store(1, [Insert(entry, many, digest(entry))], now=shelf.NOW + timedelta(days=1))
     async with app.run_test(size=WIDE) as pilot:
-        app.main.reload()
+        Page(app).reload()
         await press(pilot, "g", "enter", "f", "s", "backspace")
-        assert screen(app).article.hinting
+        assert Page(app).article.hinting
         await press(pilot, "a", "a")
         assert on_screen(app, "This link leads nowhere in this post.")
 
@@ -462,10 +439,10 @@ async def test_a_mark_of_a_two_letter_hint_is_taken_back(app: ReaderApp, library
 async def test_help_lists_the_keys(app: ReaderApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "question_mark")
-        assert isinstance(app.screen, HelpScreen)
+        assert Page(app).kind == "help"
         assert on_screen(app, "Tags: type to narrow")
         await press(pilot, "escape")
-        assert isinstance(app.screen, MainScreen)
+        assert Page(app).kind == "main"
 
 
 async def test_the_demo_has_no_network_to_refresh_from(app: ReaderApp) -> None:
@@ -477,7 +454,6 @@ async def test_the_demo_has_no_network_to_refresh_from(app: ReaderApp) -> None:
 async def test_link_hints_of_the_palette_take_letters_from_any_pane(app: ReaderApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "enter", "escape")
-        named = {command.title: command for command in commands(screen(app))}
-        named["Link hints"].run()
+        Page(app).command("Link hints")
         await press(pilot, "a")
         assert on_screen(app, "Sentence 0 of post 1")

@@ -20,6 +20,7 @@ from srw_reader.tui.screens.main import MainScreen
 from srw_reader.tui.session import LONG
 from tests.tui import shelf
 from tests.tui.conftest import reader
+from tests.tui.driver import Page
 
 SIZE = (120, 30)
 
@@ -61,7 +62,7 @@ def _fill_long(library: Library) -> None:
 
 
 def said(app: ReaderApp) -> str:
-    return app.main.message.text
+    return Page(app).message
 
 
 @pytest.mark.parametrize(
@@ -80,11 +81,11 @@ async def test_what_happens_to_a_library_is_said(
         async with app.run_test(size=SIZE) as pilot:
             await pilot.pause()
             happens(path)
-            app.main.look()
+            Page(app).look()
             await pilot.pause()
             assert sentence in said(app)
-            app.main.say("")
-            app.main.look()  # met again, said once
+            Page(app).say("")
+            Page(app).look()  # met again, said once
             assert said(app) == ""
             await pilot.press("j", "j")
             assert app.is_running
@@ -120,7 +121,7 @@ async def test_a_refresh_makes_no_library_in_the_place_of_one_that_is_gone(
             await app.workers.wait_for_complete()
             await pilot.pause()
             assert "was removed or replaced" in said(app)
-            assert not app.main.fetching
+            assert not Page(app).fetching
     assert list(path.parent.iterdir()) == []
 
 
@@ -133,11 +134,11 @@ async def test_counting_a_long_list_of_a_library_that_is_gone_is_said_to_fail(
         async with app.run_test(size=SIZE) as pilot:
             await app.workers.wait_for_complete()
             _remove(path)
-            app.main.apply(Filter(tags=("Bridges",)))
+            Page(app).show(Filter(tags=("Bridges",)))
             await app.workers.wait_for_complete()
             await pilot.pause()
             assert "was removed or replaced" in said(app)
-            assert app.is_running and len(app.session.posts) > LONG
+            assert app.is_running and len(Page(app).listed) > LONG
     assert app.failure is None
 
 

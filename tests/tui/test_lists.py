@@ -11,12 +11,10 @@ from srw_reader.library import Library
 from srw_reader.library.changes import Insert, digest
 from srw_reader.models import Article, Block, Entry
 from srw_reader.tui.app import ReaderApp
-from srw_reader.tui.screens.main import MainScreen
-from srw_reader.tui.widgets.chrome import Prompt
-from srw_reader.tui.widgets.works import WorkList
 from tests.tui import shelf
 from tests.tui.conftest import reader
-from tests.tui.test_keys import WIDE, on_screen, press, screen, shown, title_under_cursor
+from tests.tui.driver import WIDE, Page, on_screen, press, shown
+from tests.tui.test_keys import title_under_cursor
 from tests.tui.test_settings import configured
 
 TEA = "https://tea.example/feed/"
@@ -51,9 +49,9 @@ async def test_enter_keeps_the_filter_that_was_built(
     app = reader(two_feeds, monkeypatch)
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, *keys)
-        which = screen(app).session.which
+        which = Page(app).filter
         assert (which.tags, which.excluded) == (tags, excluded)
-        assert screen(app).pane == "posts"
+        assert Page(app).pane == "posts"
 
 
 @pytest.mark.parametrize(
@@ -70,8 +68,8 @@ async def test_what_is_newly_chosen_begins_at_its_first_post(
     app = reader(two_feeds, monkeypatch)
     async with app.run_test(size=(130, 20)) as pilot:
         await press(pilot, "G", *keys)
-        assert screen(app).session.narrowed
-        assert (screen(app).pane, screen(app).posts.cursor, screen(app).posts.scroll_offset.y) == ("posts", 0, 0)
+        assert Page(app).narrowed
+        assert (Page(app).pane, Page(app).posts.cursor, Page(app).posts.scroll_offset.y) == ("posts", 0, 0)
 
 
 async def test_what_is_chosen_again_stays_where_one_was(app: ReaderApp) -> None:
@@ -83,7 +81,7 @@ async def test_what_is_chosen_again_stays_where_one_was(app: ReaderApp) -> None:
 async def test_taking_a_filter_away_keeps_the_post(app: ReaderApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "t", *"cab", "enter", "j", "j", "escape")
-        assert (len(screen(app).session.posts), title_under_cursor(app)) == (12, "Bridge 06")
+        assert (len(Page(app).listed), title_under_cursor(app)) == (12, "Bridge 06")
 
 
 async def test_giving_a_search_up_goes_back_to_the_post_from_before_it(app: ReaderApp) -> None:
@@ -97,8 +95,8 @@ async def test_choosing_a_feed_keeps_the_view(two_feeds: Library, monkeypatch: p
     app = reader(two_feeds, monkeypatch)
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "h", "g", "j", "enter", "h", "j", "j", "j", "enter")
-        assert screen(app).session.which.view == "unread"
-        assert sorted(post.title for post in screen(app).session.posts) == ["On Matcha", "On Sencha"]
+        assert Page(app).filter.view == "unread"
+        assert sorted(post.title for post in Page(app).listed) == ["On Matcha", "On Sencha"]
 
 
 # ---------------------------------------------------------------- tags that are not there yet
@@ -120,12 +118,12 @@ async def test_a_tag_chosen_before_there_are_any_chooses_nothing_and_that_is_sai
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, *keys)
         assert on_screen(app, "There are no tags yet. No post has any.")
-        assert screen(app).pane == "tags"
-        assert not screen(app).session.narrowed
+        assert Page(app).pane == "tags"
+        assert not Page(app).narrowed
         shelf.fill(empty)
-        app.main.reload()
+        Page(app).reload()
         await press(pilot, *([] if "w" in keys else "wi"), "enter")
-        assert screen(app).session.which.tags == ("Wind",)
+        assert Page(app).filter.tags == ("Wind",)
 
 
 # ---------------------------------------------------------------- feeds that failed
@@ -144,9 +142,9 @@ async def test_a_feed_that_never_worked_is_shown_with_its_error(
         assert on_screen(app, "! https://fog")
         assert on_screen(app, "   fog.example cannot")
         await press(pilot, "h", "g", "j", "j", "j", "j", "enter")
-        assert screen(app).posts.empty == "fog.example cannot be found. r tries again."
+        assert Page(app).posts.empty == "fog.example cannot be found. r tries again."
         await press(pilot, "h", "j", "enter")
-        assert screen(app).posts.empty == "ice.example cannot be found. r tries again."
+        assert Page(app).posts.empty == "ice.example cannot be found. r tries again."
 
 
 async def test_a_feed_that_no_longer_works_says_so_when_it_is_chosen(
@@ -170,17 +168,17 @@ async def test_keys_are_named_as_they_were_set(empty: Library, monkeypatch: pyte
     options = configured(refresh="f5", leave="ctrl+g", tags="T", list_open="o,enter", post_browse="O", help="f1")
     app = reader(empty, monkeypatch, options)
     async with app.run_test(size=WIDE) as pilot:
-        assert screen(app).posts.empty == "No posts yet. f5 fetches the feeds."
+        assert Page(app).posts.empty == "No posts yet. f5 fetches the feeds."
         await press(pilot, "slash", *"fog", "enter")
-        assert screen(app).posts.empty == "No post has “fog” in it. ^g ends the search."
+        assert Page(app).posts.empty == "No post has “fog” in it. ^g ends the search."
         await press(pilot, "w")
-        assert app.screen.query_one("#works", WorkList).empty.endswith("^g goes back to the posts.")
+        assert Page(app).works.empty.endswith("^g goes back to the posts.")
         await press(pilot, "ctrl+g", "h", "f1")
         assert on_screen(app, "T and a few letters")
         assert on_screen(app, "type to narrow, o shows one")
         assert on_screen(app, "^g closes")
         await press(pilot, "f1")
-        assert isinstance(app.screen, MainScreen)
+        assert Page(app).kind == "main"
 
 
 async def test_the_list_of_keys_scrolls_as_everything_does(app: ReaderApp) -> None:
@@ -213,7 +211,7 @@ async def test_a_tag_is_pasted(app: ReaderApp) -> None:
         app.post_message(events.Paste("ca\r\nbl"))
         await pilot.pause()
         await press(pilot, "e", "enter")
-        assert screen(app).session.which.tags == ("Cables",)
+        assert Page(app).filter.tags == ("Cables",)
         assert any("Posts ─ Cables" in line for line in shown(app))
 
 
@@ -221,7 +219,7 @@ async def test_a_tag_is_pasted(app: ReaderApp) -> None:
 async def test_what_is_pasted_into_a_search_is_one_line_of_bounded_length(app: ReaderApp, works: bool) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, *(["w"] if works else []), "slash", "b")
-        prompt = app.screen.query_one("#prompt", Prompt)
+        prompt = Page(app).prompt
         app.post_message(events.Paste("ridge\r\n\t07\x1b[31m\n"))
         await pilot.pause()
         assert prompt.value == "bridge 07[31m"
@@ -229,7 +227,7 @@ async def test_what_is_pasted_into_a_search_is_one_line_of_bounded_length(app: R
         await pilot.pause()
         assert len(prompt.value) <= 300
         await press(pilot, "x", "escape")
-        assert not app.screen.has_class("-prompt")
+        assert not Page(app).searching
 
 
 # ---------------------------------------------------------------- where letters are text
@@ -269,7 +267,7 @@ async def test_a_panel_without_references_names_the_key_of_the_links(
     library.store(1, [Insert(entry, Article((Block("paragraph", "Nothing."),)), digest(entry))], now=shelf.NOW)
     app = reader(library, monkeypatch, options)
     async with app.run_test(size=WIDE) as pilot:
-        screen(app).open_post(library.find("bare"))
+        Page(app).open(library.find("bare"))
         await press(pilot, "c")
         assert on_screen(app, "Its links are under ^l.")
         await press(pilot, "question_mark", "space")
@@ -287,21 +285,21 @@ async def test_keys_that_were_set_work_as_they_are_named_where_letters_are_text(
         await press(pilot, "t", *"wind")
         assert shown(app)[-1].strip() == "⏎ show  + add  ! exclude  ^g clear"
         await press(pilot, "plus", *"cab", "exclamation_mark")
-        which = screen(app).session.which
+        which = Page(app).filter
         assert (which.tags, which.excluded) == (("Wind",), ("Cables",))
         await press(pilot, "minus")
-        assert screen(app).sidebar.typed == "-"
+        assert Page(app).tags.typed == "-"
         await press(pilot, "ctrl+g", "ctrl+g", "ctrl+g", "slash", *"bridge")
         assert shown(app)[-1].strip() == "f2 to the posts  ^k cancel"
         await press(pilot, "f2")
-        assert screen(app).pane == "posts"
+        assert Page(app).pane == "posts"
         await press(pilot, "slash", "ctrl+k")
-        assert not app.screen.has_class("-prompt")
+        assert not Page(app).searching
 
 
 async def test_a_search_that_finds_nothing_says_where_it_looked(app: ReaderApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "slash", *"xyzzy", "enter")
-        assert screen(app).posts.empty == "No post has “xyzzy” in it. esc ends the search."
+        assert Page(app).posts.empty == "No post has “xyzzy” in it. esc ends the search."
         await press(pilot, "h", "g", "j", "enter")
-        assert screen(app).posts.empty == "No post within this filter has “xyzzy” in it. esc ends the search."
+        assert Page(app).posts.empty == "No post within this filter has “xyzzy” in it. esc ends the search."

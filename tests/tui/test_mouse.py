@@ -6,9 +6,7 @@ from textual import events
 from textual.pilot import Pilot
 
 from srw_reader.tui.app import ReaderApp
-from srw_reader.tui.screens.main import MainScreen
-from tests.tui.driver import press
-from tests.tui.test_keys import WIDE, on_screen, screen, shown
+from tests.tui.driver import WIDE, Page, on_screen, press, shown
 
 
 def place(app: ReaderApp, text: str) -> tuple[int, int]:
@@ -33,7 +31,7 @@ async def test_a_click_opens_a_post(app: ReaderApp) -> None:
 async def test_a_click_shows_a_tag(app: ReaderApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await click(pilot, app, "Cables")
-        assert len(screen(app).session.posts) == 4
+        assert len(Page(app).listed) == 4
 
 
 async def test_a_click_follows_a_link_in_the_text(app: ReaderApp) -> None:
@@ -60,9 +58,9 @@ async def test_a_click_on_a_title_changes_the_panels_list(app: ReaderApp) -> Non
         await press(pilot, "enter")
         await pilot.pause()
         await click(pilot, app, "Outline")
-        assert screen(app).panel.tab == "outline"
+        assert Page(app).panel.tab == "outline"
         await click(pilot, app, "Links 4")
-        assert screen(app).panel.tab == "links"
+        assert Page(app).panel.tab == "links"
         await click(pilot, app, "→ post on cables")
         assert on_screen(app, "Sentence 0 of post 1")
 
@@ -70,14 +68,14 @@ async def test_a_click_on_a_title_changes_the_panels_list(app: ReaderApp) -> Non
 async def test_a_click_on_a_key_presses_it(app: ReaderApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await click(pilot, app, "keys")
-        assert not isinstance(app.screen, MainScreen)
+        assert Page(app).kind != "main"
 
 
 async def test_the_wheel_scrolls_the_article(app: ReaderApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "enter")
         await pilot.pause()
-        article = screen(app).article
+        article = Page(app).article
         column, row = place(app, "Sentence 0")
         moved = {"delta_x": 0, "delta_y": 1, "button": 0, "shift": False, "meta": False, "ctrl": False}
         article.post_message(events.MouseScrollDown(article, x=1, y=1, screen_x=column, screen_y=row, **moved))
@@ -125,11 +123,11 @@ async def test_the_edge_of_a_tag_adds_it_and_the_right_button_excludes_it(app: R
         column, row = place(app, "Cables")
         await pilot.click(offset=(column - 1, row))
         await pilot.pause()
-        assert len(screen(app).session.posts) == 2
+        assert len(Page(app).listed) == 2
         column, row = place(app, "Cables   ")
         await pilot.click(offset=(column, row), button=3)
         await pilot.pause()
-        assert len(screen(app).session.posts) == 4
+        assert len(Page(app).listed) == 4
 
 
 async def test_a_click_puts_the_keys_away(app: ReaderApp) -> None:
@@ -137,11 +135,11 @@ async def test_a_click_puts_the_keys_away(app: ReaderApp) -> None:
         await click(pilot, app, "keys")
         await pilot.click(offset=(5, 5))
         await pilot.pause()
-        assert isinstance(app.screen, MainScreen)
+        assert Page(app).kind == "main"
 
 
 async def test_a_click_on_the_header_opens_the_commands(app: ReaderApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await pilot.click("#header")
         await pilot.pause()
-        assert not isinstance(app.screen, MainScreen)
+        assert Page(app).kind != "main"

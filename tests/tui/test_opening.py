@@ -15,8 +15,7 @@ from srw_reader.models import Article, Entry, Filter
 from srw_reader.tui.app import ReaderApp
 from tests.tui import shelf
 from tests.tui.conftest import reader
-from tests.tui.driver import rest, send
-from tests.tui.test_keys import WIDE, on_screen, press
+from tests.tui.driver import WIDE, Page, on_screen, press, rest, send
 
 LONG = "".join(f"<p>Span {number} of the long bridge hums.</p>" for number in range(4_000))
 SHORT = "<p>Span 0 of the short bridge hums.</p>"
@@ -53,11 +52,11 @@ async def test_a_long_article_is_read_elsewhere_and_then_opened(app: ReaderApp, 
         await pilot.press("enter")
         await pilot.pause()
         assert on_screen(app, "Opening “The long bridge”…")
-        assert app.main.pane == "posts"
+        assert Page(app).pane == "posts"
         await rest(pilot)
         assert on_screen(app, "Span 0 of the long bridge hums.")
         assert not on_screen(app, "Opening")
-        assert app.main.pane == "article"
+        assert Page(app).pane == "article"
         assert library.unread_article(2) is None
         assert library.post(2).article == read(LONG, url="https://bridges.example/long/")
 
@@ -69,7 +68,7 @@ async def test_escape_leaves_a_post_that_is_still_being_read(app: ReaderApp, lib
         send(app, ("escape",), after=1)
         await rest(pilot)
         assert not on_screen(app, "Opening")
-        assert app.main.session.post is None
+        assert Page(app).post is None
         assert not [worker for worker in app.workers if worker.is_running]
         assert library.unread_article(2) is not None
 
@@ -77,7 +76,7 @@ async def test_escape_leaves_a_post_that_is_still_being_read(app: ReaderApp, lib
 async def test_what_is_said_as_long_as_something_is_under_way_stays(app: ReaderApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await pilot.pause()
-        app.main.underway = "Opening the bridge…"
+        Page(app).is_under_way("Opening the bridge…")
         await press(pilot, "y")
         assert on_screen(app, "Opening the bridge…") and on_screen(app, "Copied https://")
         await press(pilot, "j")
@@ -88,7 +87,7 @@ async def test_keys_wait_for_a_post_that_is_still_being_read(app: ReaderApp) -> 
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "enter", "u", "c", "j")
         assert on_screen(app, "Span 0 of the long bridge hums.")
-        assert app.main.pane == "panel"
+        assert Page(app).pane == "panel"
 
 
 async def test_what_was_typed_for_a_post_that_is_given_up_is_forgotten(app: ReaderApp) -> None:
@@ -99,8 +98,8 @@ async def test_what_was_typed_for_a_post_that_is_given_up_is_forgotten(app: Read
         await rest(pilot)
         assert on_screen(app, "Span 0 of the short bridge hums.")
         assert not on_screen(app, "Opening")
-        assert app.main.session.post is not None
-        assert app.main.session.post.summary.title == "The short bridge"
+        assert Page(app).post is not None
+        assert Page(app).post.summary.title == "The short bridge"
         assert not app.library.counts(Filter()).starred
 
 
@@ -117,7 +116,7 @@ async def test_a_long_article_is_laid_out_no_further_than_it_is_looked_at(app: R
         await pilot.resize_terminal(100, 40)
         await pilot.pause()
         assert on_screen(app, "Span 0 of the long bridge hums.")
-        assert app.main.article.laid_out < 400
+        assert Page(app).article.laid_out < 400
 
 
 async def test_what_is_selected_is_copied_though_what_is_above_was_never_seen(app: ReaderApp) -> None:
@@ -125,7 +124,7 @@ async def test_what_is_selected_is_copied_though_what_is_above_was_never_seen(ap
         await press(pilot, "enter")
         await app.workers.wait_for_complete()
         await press(pilot, "G")
-        article = app.main.article
+        article = Page(app).article
         rows = [str(article.render_line(y).text) for y in range(article.size.height)]
         first = next(y for y, row in enumerate(rows) if "Span 3995" in row)
         last = next(y for y, row in enumerate(rows) if "Span 3997" in row)
@@ -134,7 +133,7 @@ async def test_what_is_selected_is_copied_though_what_is_above_was_never_seen(ap
         await pilot.hover(article, offset=(left + 9, last + 1))
         await pilot.mouse_up(article, offset=(left + 9, last + 1))
         await press(pilot, "k", "k", "k")
-        copied = app.main.get_selected_text()
+        copied = app.screen.get_selected_text()
         assert copied is not None
         assert copied.startswith("Span 3995 of the long bridge hums.\n\nSpan 3996 of")
         assert copied.endswith("\n\nSpan 3997")

@@ -13,8 +13,8 @@ from srw_reader.library.changes import Insert, digest
 from srw_reader.models import Entry
 from srw_reader.tui.app import ReaderApp
 from tests.tui import shelf
+from tests.tui.driver import WIDE, Page, on_screen, shown
 from tests.tui.test_citations import dock, settle
-from tests.tui.test_keys import WIDE, on_screen, screen, shown
 
 REMARK = " ".join(f"Remark {number} turns to kettles." for number in range(40))
 NOTES = f"""<p>The kettle sings<sup id="r1"><a href="#n1">1</a></sup>.
@@ -50,7 +50,7 @@ async def test_a_long_note_is_scrolled_through_beside_the_text(app: ReaderApp, s
     async with app.run_test(size=size) as pilot:
         await settle(pilot, "enter", "1")
         assert dock(app) == "Reference 1"
-        assert screen(app).dock.region.height <= size[1] // 2
+        assert Page(app).card.region.height <= size[1] // 2
         seen = set(shown(app))
         while on_screen(app, "J shows more"):
             await settle(pilot, "J")
@@ -81,17 +81,17 @@ async def test_the_panels_row_unfolds_to_all_of_a_note(app: ReaderApp) -> None:
         said = " ".join(" ".join(seen).replace("│", " ").replace("▌", " ").split())
         assert all(f"Remark {number}" in said for number in range(40))
         await settle(pilot, "k", "k", "k", "enter")
-        assert screen(app).pane == "article"
+        assert Page(app).pane == "article"
 
 
 async def test_a_digit_moves_the_cursor_of_the_panel(app: ReaderApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await settle(pilot, "enter", "2")
-        assert screen(app).panel.cursor == 1
+        assert Page(app).panel.cursor == 1
         await settle(pilot, "1")
-        assert screen(app).panel.cursor == 0
+        assert Page(app).panel.cursor == 0
         await settle(pilot, "c", "2")
-        reference = screen(app).panel.at_hand
+        reference = Page(app).panel.at_hand
         assert reference is not None and reference.number == 2
 
 
@@ -107,6 +107,6 @@ async def test_the_letters_of_hints_hide_none_that_are_not_of_their_link(app: Re
 async def test_a_search_highlights_the_words_that_it_found(app: ReaderApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await settle(pilot, "slash", "t", "e", "a", "enter", "enter")
-        assert screen(app).article.match == (1, 3)
+        assert Page(app).article.match == (1, 3)
         await settle(pilot, "slash", "t", "e", "a", "enter")
-        assert screen(app).article.match[1] == 4  # within the article a text is found wherever it stands
+        assert Page(app).article.match[1] == 4  # within the article a text is found wherever it stands

@@ -15,7 +15,7 @@ from srw_reader.models import Article, Block, Entry
 from srw_reader.tui.app import ReaderApp
 from tests.tui import shelf
 from tests.tui.conftest import reader
-from tests.tui.test_keys import WIDE, press, screen
+from tests.tui.driver import WIDE, Page, press
 
 MANY = 3 * PAGE
 
@@ -42,7 +42,7 @@ def app(library: Library, monkeypatch: pytest.MonkeyPatch) -> ReaderApp:
 
 
 def title(app: ReaderApp) -> str:
-    post = screen(app).posts.current
+    post = Page(app).posts.current
     assert post is not None
     return post.title
 
@@ -55,7 +55,7 @@ async def test_the_cursor_stays_on_a_post_far_down_that_is_marked(app: ReaderApp
         await app.workers.wait_for_complete()
         await pilot.pause()
         assert title(app) == f"Pond {MANY - 2}"
-        assert screen(app).posts.count == MANY
+        assert Page(app).posts.count == MANY
 
 
 async def test_the_cursor_stays_on_a_post_far_down_that_was_opened(app: ReaderApp) -> None:

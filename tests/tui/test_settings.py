@@ -16,8 +16,7 @@ from srw_reader.models import Filter
 from srw_reader.tui import Options
 from tests.tui import shelf
 from tests.tui.conftest import reader
-from tests.tui.driver import rest
-from tests.tui.test_keys import WIDE, on_screen, press, screen
+from tests.tui.driver import WIDE, Page, on_screen, press, rest
 
 
 def configured(**keys: str) -> Options:
@@ -56,7 +55,7 @@ async def test_keys_that_make_no_sense_are_left_out_and_that_is_said(
         assert on_screen(app, "The defaults hold there until it is mended.")
         await press(pilot, "escape", "x", "slash", *"bridge 07")
         assert library.counts(Filter()).starred == 1
-        assert len(screen(app).session.posts) == 1
+        assert len(Page(app).listed) == 1
 
 
 def test_a_key_that_another_one_gives_up_for_nothing_stays_with_it(
@@ -86,7 +85,7 @@ async def test_the_filter_is_remembered(library: Library, monkeypatch: pytest.Mo
         await press(pilot, "t", *"wind", "enter")
     second = reader(library, monkeypatch)
     async with second.run_test(size=WIDE):
-        assert len(screen(second).session.posts) == 6
+        assert len(Page(second).listed) == 6
         assert on_screen(second, "Posts ─ Wind")
 
 
@@ -95,7 +94,7 @@ async def test_tags_of_the_command_line_come_before_what_is_remembered(
 ) -> None:
     app = reader(library, monkeypatch, Options(tags=("CABLES",)))
     async with app.run_test(size=WIDE):
-        assert len(screen(app).session.posts) == 4
+        assert len(Page(app).listed) == 4
 
 
 async def test_the_theme_is_remembered(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -119,7 +118,7 @@ async def test_several_feeds_are_chosen_in_the_sidebar(library: Library, monkeyp
     async with app.run_test(size=WIDE) as pilot:
         assert on_screen(app, "Tea Leaves")
         await press(pilot, "h", "j", "j", "j", "j", "enter")
-        assert [post.title for post in screen(app).session.posts] == ["On steeping"]
+        assert [post.title for post in Page(app).listed] == ["On steeping"]
 
 
 async def test_narrow_screens_show_one_pane_at_a_time(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -140,14 +139,14 @@ async def test_a_resize_keeps_the_line_that_was_on_top(library: Library, monkeyp
     app = reader(library, monkeypatch)
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "enter", "space", "space")
-        before = screen(app).article.position
+        before = Page(app).article.position
         await pilot.resize_terminal(70, 30)
         await pilot.pause()
-        after = screen(app).article.position
+        after = Page(app).article.position
         assert after.block == before.block
         await pilot.resize_terminal(*WIDE)
         await pilot.pause()
-        assert screen(app).article.position.block == before.block
+        assert Page(app).article.position.block == before.block
 
 
 async def test_a_post_that_changed_since_it_was_read_is_marked(
@@ -171,7 +170,7 @@ async def test_a_post_that_changed_since_it_was_read_is_marked(
 async def test_a_message_goes_with_escape(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     app = reader(library, monkeypatch)
     async with app.run_test(size=WIDE) as pilot:
-        app.main.complain("The feed cannot be had. [b]r[/b] tries again.")
+        Page(app).complain("The feed cannot be had. [b]r[/b] tries again.")
         await pilot.pause()
         assert on_screen(app, "The feed cannot be had. [b]r[/b] tries again.")
         await press(pilot, "escape")
@@ -185,13 +184,13 @@ async def test_in_the_unread_view_a_post_stays_until_the_list_is_asked_for_anew(
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "h", "j", "enter", "j", "j", "j", "enter", "escape", "s")
         assert library.summary(library.find("bridge-3")).starred
-        assert len(screen(app).session.posts) == shelf.POSTS
+        assert len(Page(app).listed) == shelf.POSTS
         await press(pilot, "n")
-        post = screen(app).posts.current
+        post = Page(app).posts.current
         assert post is not None
         assert post.title.startswith("Bridge 04")
-        app.main.reload()
-        assert len(screen(app).session.posts) == shelf.POSTS - 1
+        Page(app).reload()
+        assert len(Page(app).listed) == shelf.POSTS - 1
 
 
 async def test_what_another_program_did_to_the_library_shows(
@@ -204,7 +203,7 @@ async def test_what_another_program_did_to_the_library_shows(
             await press(pilot, "h", "j", "enter")
             assert len(theirs.mark_all_read(Filter())) == shelf.POSTS
             await press(pilot, "j", "G", "k", "g")
-            app.main.look()
+            Page(app).look()
             await pilot.pause()
             assert on_screen(app, "No post passes this filter.")
 
@@ -221,7 +220,7 @@ async def test_a_library_that_cannot_be_written_can_be_read(
         async with app.run_test(size=WIDE) as pilot:
             await press(pilot, "enter")
             assert on_screen(app, "Sentence 0 of post 0")
-            assert screen(app).message.text
+            assert Page(app).message
             await press(pilot, "s", "A", "escape", "escape")
             assert on_screen(app, "Bridge 01")
 

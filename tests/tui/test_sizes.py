@@ -7,7 +7,8 @@ import pytest
 from srw_reader import demo
 from srw_reader.tui import Options
 from srw_reader.tui.app import ReaderApp
-from tests.tui.test_keys import WIDE, on_screen, press, screen, title_under_cursor
+from tests.tui.driver import WIDE, Page, on_screen, press
+from tests.tui.test_keys import title_under_cursor
 
 TINY = (30, 5)
 
@@ -35,7 +36,7 @@ async def test_keys_work_where_the_terminal_was_too_small_at_first(app: ReaderAp
         assert title_under_cursor(app) == "Bridge 01"
         await press(pilot, "enter")
         assert on_screen(app, "Sentence 0 of post 1")
-        assert screen(app).pane == "article"
+        assert Page(app).pane == "article"
 
 
 @pytest.mark.parametrize("keys", [["enter"], ["enter", "]"], ["enter", "c", "c"]])
@@ -44,14 +45,14 @@ async def test_tab_leads_to_no_pane_that_is_not_shown(app: ReaderApp, keys: list
         await press(pilot, *keys, "tab")
         assert app.focused is not None
         assert app.focused.is_on_screen
-        assert screen(app).pane == "tags"
+        assert Page(app).pane == "tags"
 
 
 async def test_tab_leads_to_the_panel_where_it_was_asked_for(app: ReaderApp) -> None:
     async with app.run_test(size=(60, 20)) as pilot:
         await press(pilot, "enter", "c", "escape", "tab")
-        assert screen(app).pane == "panel"
-        assert screen(app).panel.is_on_screen
+        assert Page(app).pane == "panel"
+        assert Page(app).panel.is_on_screen
 
 
 async def test_the_scrollbar_says_where_one_is_at_the_end_of_an_article() -> None:
@@ -62,7 +63,7 @@ async def test_the_scrollbar_says_where_one_is_at_the_end_of_an_article() -> Non
             for size in ((80, 24), (200, 50)):
                 await pilot.resize_terminal(*size)
                 await pilot.pause()
-            article = screen(app).article
+            article = Page(app).article
             assert article.scroll_y == article.max_scroll_y
             assert article.vertical_scrollbar.position == article.scroll_y
 
@@ -73,7 +74,7 @@ async def test_nothing_but_the_sentence_is_shown_where_the_terminal_is_too_small
 ) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, *keys)
-        assert app.screen.query_one("#prompt").display
+        assert Page(app).prompt.display
         await pilot.resize_terminal(*TINY)
         await pilot.pause()
         assert [widget.id for widget in app.screen.children if widget.display and widget.id] == ["too-small"]

@@ -133,6 +133,6 @@ def test_an_empty_library(monkeypatch: pytest.MonkeyPatch, snap_compare: Compare
 def test_a_failure(app: ReaderApp, snap_compare: Compare) -> None:
     async def fail(pilot: Any) -> None:
         await pilot.pause()
-        pilot.app.main.complain("bridges.example cannot be found. It last worked 2 h ago. r tries again.")
+        pilot.Page(app).complain("bridges.example cannot be found. It last worked 2 h ago. r tries again.")
 
     assert snap_compare(app, run_before=fail, terminal_size=SIZES["medium"])

@@ -15,8 +15,8 @@ from srw_reader.tui.app import ReaderApp
 from srw_reader.tui.screens import panes
 from tests.tui import cited_shelf
 from tests.tui.conftest import reader
-from tests.tui.driver import press, rest, send
-from tests.tui.test_keys import WIDE, browser, shown
+from tests.tui.driver import WIDE, press, rest, send, shown
+from tests.tui.test_keys import browser
 
 __all__ = ["browser"]
 

@@ -11,7 +11,8 @@ from srw_reader.models import Filter
 from srw_reader.tui.app import ReaderApp
 from tests.tui import shelf
 from tests.tui.conftest import reader
-from tests.tui.test_keys import WIDE, on_screen, press, screen, title_under_cursor
+from tests.tui.driver import WIDE, Page, on_screen, press
+from tests.tui.test_keys import title_under_cursor
 from tests.tui.test_settings import configured
 
 
@@ -41,7 +42,7 @@ async def test_every_step_is_undone_the_latest_first_with_the_cursor_where_it_wa
         said = []
         for _ in range(4):
             await press(pilot, "U")
-            said.append((screen(app).message.text, title_under_cursor(app)))
+            said.append((Page(app).message, title_under_cursor(app)))
         assert said == [
             ("“Bridge 02: a deck that [hums]” is read again.", "Bridge 02"),
             ("“Bridge 02: a deck that [hums]” is unread again.", "Bridge 02"),
@@ -86,7 +87,7 @@ async def test_posts_that_others_marked_or_brought_meanwhile_are_left_alone(
             await press(pilot, "s", "A")
             theirs.mark_read([theirs.find("bridge-3")], False)
             theirs.star(theirs.find("bridge-0"), False)
-            app.main.look()
+            Page(app).look()
             await press(pilot, "U")
             assert on_screen(app, "11 posts are unread again. 1 stays as it is.")
             await press(pilot, "U")
@@ -109,7 +110,7 @@ async def test_what_could_not_be_undone_can_be_when_the_library_is_free_again(
             await press(pilot, "A")
             theirs.execute("BEGIN IMMEDIATE")
             await press(pilot, "U")
-            assert "is being written to by another program" in app.main.message.text
+            assert "is being written to by another program" in Page(app).message
             theirs.rollback()
             await press(pilot, "U")
             assert on_screen(app, "12 posts are unread again.")

@@ -10,9 +10,9 @@ from srw_reader.tui import words
 from srw_reader.tui.app import ReaderApp
 from srw_reader.tui.widgets.works import works_below
 from tests.tui.conftest import reader
-from tests.tui.test_keys import WIDE, on_screen, press, screen
+from tests.tui.driver import WIDE, Page, on_screen, press
 from tests.tui.test_mouse import click
-from tests.tui.test_works_view import app, library, titles, under_cursor, view
+from tests.tui.test_works_view import app, library, titles, under_cursor
 from tests.tui.works_shelf import FOG, LEVELS, NOTES, REEDS, SURVEY
 
 __all__ = ["app", "library"]
@@ -34,12 +34,12 @@ async def test_a_tag_by_a_few_letters(app: ReaderApp) -> None:
 async def test_tags_are_added_and_excluded(app: ReaderApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "w", "t", *"lam", "space", *"ree", "minus")
-        assert view(app).pane == "tags"
+        assert Page(app).pane == "tags"
         assert sorted(filter(None, titles(app))) == sorted([FOG[1], SURVEY[1], NOTES[1]])
         await press(pilot, "enter")
         assert on_screen(app, "Works ─ Lamps + −Reeds")
         await press(pilot, "h", "escape", "escape")
-        assert (view(app).pane, len(titles(app))) == ("works", 5)
+        assert (Page(app).pane, len(titles(app))) == ("works", 5)
 
 
 async def test_it_opens_with_the_tags_of_the_main_screen(app: ReaderApp) -> None:
@@ -54,7 +54,7 @@ async def test_it_opens_with_the_tags_of_the_main_screen(app: ReaderApp) -> None
 async def test_other_tags_here_leave_those_of_the_main_screen(app: ReaderApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "w", "t", *"tea", "enter", "q")
-        assert len(screen(app).session.posts) == 6
+        assert len(Page(app).listed) == 6
 
 
 async def test_works_that_starred_posts_cite(app: ReaderApp) -> None:
@@ -78,7 +78,7 @@ async def test_a_host_by_a_few_letters(app: ReaderApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "w", "at", *"harb")
         assert on_screen(app, "▌ harbour.example")
-        assert view(app).hosts.count == 1
+        assert Page(app).hosts.count == 1
         await press(pilot, "enter")
         assert titles(app) == [SURVEY[1]]
         assert on_screen(app, "Works ─ harbour.example")
@@ -95,7 +95,7 @@ async def test_a_host_stands_for_those_below_it(app: ReaderApp) -> None:
 async def test_one_of_several_hosts_is_chosen_in_the_list(app: ReaderApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "w", "at", *".fen", "down")
-        assert view(app).pane == "hosts"
+        assert Page(app).pane == "hosts"
         await press(pilot, "enter")
         assert titles(app) == [REEDS[1]]
         await press(pilot, "at", "enter")
@@ -106,7 +106,7 @@ async def test_hosts_are_those_within_the_tags(app: ReaderApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "w", "t", *"tea", "enter", "at")
         assert on_screen(app, "  doi.org")
-        assert view(app).hosts.count == 2  # and all of them
+        assert Page(app).hosts.count == 2  # and all of them
 
 
 async def test_no_such_host(app: ReaderApp) -> None:
@@ -114,9 +114,9 @@ async def test_no_such_host(app: ReaderApp) -> None:
         await press(pilot, "w", "at", *"zz")
         assert on_screen(app, "No cited work is at a host")
         await press(pilot, "enter")
-        assert view(app).prompt.has_focus
+        assert Page(app).prompt.has_focus
         await press(pilot, "escape")
-        assert (view(app).pane, len(titles(app))) == ("works", 5)
+        assert (Page(app).pane, len(titles(app))) == ("works", 5)
 
 
 @pytest.mark.parametrize(
@@ -154,7 +154,7 @@ async def test_sources_titles_addresses_and_identifiers_are_searched(
 async def test_the_words_stand_until_escape(app: ReaderApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "w", "slash", *"reeds", "enter")
-        assert view(app).pane == "works"
+        assert Page(app).pane == "works"
         assert on_screen(app, "Works ─ /reeds")
         await press(pilot, "escape")
         assert len(titles(app)) == 5
@@ -177,8 +177,8 @@ async def test_escape_takes_one_thing_away_after_the_other(app: ReaderApp) -> No
 
 
 def empty(app: ReaderApp) -> str:
-    assert view(app).works.count == 0
-    return view(app).works.empty
+    assert Page(app).works.count == 0
+    return Page(app).works.empty
 
 
 async def test_no_work_with_such_words_or_tags(app: ReaderApp, library: Library) -> None:
@@ -186,7 +186,7 @@ async def test_no_work_with_such_words_or_tags(app: ReaderApp, library: Library)
         await press(pilot, "w", "slash", *"zzz", "enter")
         assert on_screen(app, "No work has “zzz” in its source, title, address or identifiers.")
         await press(pilot, "enter", "o", "y", "Y", "P", "G")
-        assert view(app).works.count == 0
+        assert Page(app).works.count == 0
         await press(pilot, "escape", "t", *"lam", "space", *"ree", "space", *"tea", "space", "l")
         assert empty(app).startswith("No post within this filter lists references. esc takes the filter away.")
 
@@ -212,4 +212,4 @@ async def test_no_references_at_all(monkeypatch: pytest.MonkeyPatch) -> None:
             await press(pilot, "w")
             assert on_screen(app, "No post here lists references, so there are no works. esc goes back")
             await press(pilot, "h", "l", "enter", "j", "at", "escape", "escape")
-            assert app.screen is app.main
+            assert Page(app).kind == "main"

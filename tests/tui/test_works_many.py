@@ -13,12 +13,11 @@ from srw_reader.library.changes import Update, digest
 from srw_reader.models import Article, Block, Entry, Filter, Work
 from srw_reader.tui import Options
 from srw_reader.tui.app import ReaderApp
-from srw_reader.tui.session import Session
 from srw_reader.tui.works import Finding
 from tests.tui import works_shelf
 from tests.tui.conftest import reader
-from tests.tui.test_keys import WIDE, on_screen, press, screen
-from tests.tui.test_works_view import app, library, titles, under_cursor, view
+from tests.tui.driver import WIDE, Page, on_screen, press
+from tests.tui.test_works_view import app, library, titles, under_cursor
 from tests.tui.works_shelf import LEVELS, REEDS
 
 __all__ = ["app", "library"]
@@ -31,21 +30,21 @@ async def test_new_works_come_in_while_one_looks(app: ReaderApp, library: Librar
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "w", "j")
         works_shelf.fill_many(library, 30)
-        app.main.reload()
+        Page(app).reload()
         await pilot.pause()
         assert len(titles(app)) == 5 + 31
-        assert view(app).works.cursor == 1
+        assert Page(app).works.cursor == 1
 
 
 async def test_works_that_are_no_longer_cited_leave_the_list(app: ReaderApp, library: Library) -> None:
     async with app.run_test(size=(130, 11)) as pilot:
         works_shelf.fill_many(library, 200)
         await press(pilot, "w")
-        assert view(app).works.count == 206
+        assert Page(app).works.count == 206
         strip(library)
         await press(pilot, "G")
         await pilot.pause()
-        assert view(app).works.count == 5
+        assert Page(app).works.count == 5
         assert under_cursor(app) is not None
 
 
@@ -67,8 +66,7 @@ async def test_another_library_takes_the_place_of_this_one(app: ReaderApp, libra
         async with app.run_test(size=WIDE) as pilot:
             await press(pilot, "w", "t", *"tea", "enter")
             library.close()
-            app.session = Session(other, Filter(), Filter())
-            app.main.use(app.session)
+            Page(app).use(other)
             await press(pilot, "j")
             assert len(titles(app)) == 21
             assert on_screen(app, "Leaf 00000")
@@ -123,7 +121,7 @@ async def test_the_keys_can_be_changed(library: Library, monkeypatch: pytest.Mon
         await press(pilot, "w", "W")
         assert on_screen(app, "e hosts")
         await press(pilot, "f3", *"fog", "enter", "x")
-        assert len(screen(app).session.posts) == 3
+        assert len(Page(app).listed) == 3
 
 
 async def test_a_feed_of_the_command_line_stays(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -133,4 +131,4 @@ async def test_a_feed_of_the_command_line_stays(library: Library, monkeypatch: p
         await press(pilot, "w")
         assert titles(app) == []
         await press(pilot, "escape")
-        assert app.screen is app.main
+        assert Page(app).kind == "main"

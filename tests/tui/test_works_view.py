@@ -8,11 +8,10 @@ import pytest
 
 from srw_reader.library import Library
 from srw_reader.tui.app import ReaderApp
-from srw_reader.tui.screens.main import MainScreen
-from srw_reader.tui.screens.works import WorksScreen
 from tests.tui import works_shelf
 from tests.tui.conftest import reader
-from tests.tui.test_keys import WIDE, browser, on_screen, press, screen
+from tests.tui.driver import WIDE, Page, on_screen, press
+from tests.tui.test_keys import browser
 from tests.tui.works_shelf import FOG, LEVELS, NOTES, REEDS, SURVEY
 
 __all__ = ["browser"]
@@ -32,26 +31,21 @@ def app(library: Library, monkeypatch: pytest.MonkeyPatch) -> ReaderApp:
     return reader(library, monkeypatch)
 
 
-def view(app: ReaderApp) -> WorksScreen:
-    assert isinstance(app.screen, WorksScreen)
-    return app.screen
-
-
 def titles(app: ReaderApp) -> list[str | None]:
-    return [work.title for work in view(app).session.works]
+    return [work.title for work in Page(app).listed_works]
 
 
 def under_cursor(app: ReaderApp) -> str | None:
-    work = view(app).works.current
+    work = Page(app).works.current
     assert work is not None
     return work.title
 
 
 def citing(app: ReaderApp) -> list[tuple[str, int]]:
     """Titles and reference numbers of the posts shown beside the works."""
-    work = view(app).works.current
+    work = Page(app).works.current
     assert work is not None
-    return [(mention.title, mention.reference) for mention in view(app).session.mentions(work)]
+    return Page(app).mentions_of(work)
 
 
 # ---------------------------------------------------------------- the lists
@@ -62,7 +56,7 @@ async def test_works_are_listed_those_cited_by_most_posts_first(app: ReaderApp) 
         await press(pilot, "w")
         assert titles(app)[:3] == [SURVEY[1], FOG[1], REEDS[1]]
         assert sorted(filter(None, titles(app)[3:])) == sorted([LEVELS[1], NOTES[1]])
-        assert [work.posts for work in view(app).session.works] == [4, 3, 2, 1, 1]
+        assert [work.posts for work in Page(app).listed_works] == [4, 3, 2, 1, 1]
         for text in ("4× Harbour Trust", "harbour.example", SURVEY[1], "3× Society of Keepers", "10.5555/lamps.fog"):
             assert on_screen(app, text)
         assert on_screen(app, "5 works, most cited first")
@@ -87,16 +81,16 @@ async def test_the_posts_that_cite_the_work_under_the_cursor_stand_beside_it(app
 async def test_the_cursor_moves(app: ReaderApp, keys: list[str], row: int) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "w", *keys)
-        assert view(app).works.cursor == row
+        assert Page(app).works.cursor == row
 
 
 @pytest.mark.parametrize(("down", "up"), [("space", "b"), ("pagedown", "pageup"), ("ctrl+d", "ctrl+u")])
 async def test_pages_go_down_and_up_again(app: ReaderApp, down: str, up: str) -> None:
     async with app.run_test(size=(130, 11)) as pilot:
         await press(pilot, "w", down)
-        assert view(app).works.cursor > 0
+        assert Page(app).works.cursor > 0
         await press(pilot, up)
-        assert view(app).works.cursor == 0
+        assert Page(app).works.cursor == 0
 
 
 @pytest.mark.parametrize(("onward", "backward"), [("l", "h"), ("right", "left"), ("tab", "shift+tab")])
@@ -106,19 +100,19 @@ async def test_between_panes(app: ReaderApp, onward: str, backward: str) -> None
         panes = []
         for key in (onward, onward, onward, backward):
             await press(pilot, key)
-            panes.append(view(app).pane)
+            panes.append(Page(app).pane)
         assert panes == ["mentions", "tags", "works", "tags"]
 
 
 async def test_enter_goes_to_the_posts_and_escape_back(app: ReaderApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "w", "enter", "j")
-        assert view(app).pane == "mentions"
-        assert view(app).mentions.cursor == 1
+        assert Page(app).pane == "mentions"
+        assert Page(app).mentions.cursor == 1
         await press(pilot, "escape")
-        assert view(app).pane == "works"
+        assert Page(app).pane == "works"
         await press(pilot, "escape")
-        assert isinstance(app.screen, MainScreen)
+        assert Page(app).kind == "main"
 
 
 async def test_a_narrow_screen_shows_works_and_posts_one_after_the_other(app: ReaderApp) -> None:
@@ -146,10 +140,10 @@ async def test_a_title_is_no_markup(app: ReaderApp) -> None:
 async def test_a_post_opens_where_it_first_cites_the_work(app: ReaderApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "w", "j", "j", "enter", "enter")
-        post = screen(app).session.post
+        post = Page(app).post
         assert post is not None and post.summary.title == "Why the deck hums"
-        assert screen(app).pane == "article"
-        assert screen(app).article.cited == post.article.citing(3)[0]
+        assert Page(app).pane == "article"
+        assert Page(app).article.cited == post.article.citing(3)[0]
         assert on_screen(app, "(Fen Institute)")
         assert on_screen(app, "Reference 3")
 
@@ -164,14 +158,14 @@ async def test_where_the_text_does_not_cite_it_the_post_opens_at_the_reference(a
 async def test_back_returns_to_the_line_that_was_read_before(app: ReaderApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "G", "enter", "k", "escape", "g", "enter", "space", "j")
-        line = screen(app).article.scroll_offset.y
+        line = Page(app).line
         assert line > 0
         await press(pilot, "w", "j", "enter", "j", "enter")
         assert on_screen(app, "Lamps before electricity")
         await press(pilot, "H")
-        post = screen(app).session.post
+        post = Page(app).post
         assert post is not None and post.summary.title == "Why the deck hums"
-        assert screen(app).article.scroll_offset.y == line
+        assert Page(app).line == line
 
 
 async def test_after_reading_the_works_are_as_they_were_left(app: ReaderApp) -> None:
@@ -179,42 +173,42 @@ async def test_after_reading_the_works_are_as_they_were_left(app: ReaderApp) -> 
         await press(pilot, "w", "slash", *"reeds", "enter", "enter", "enter", "w")
         assert titles(app) == [REEDS[1]]
         await press(pilot, "escape", "G", "q", "w")
-        assert view(app).works.cursor == 4
+        assert Page(app).works.cursor == 4
 
 
 async def test_the_posts_that_cite_a_work_are_listed_until_escape(app: ReaderApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "w", "j", "P")
-        assert [post.title for post in screen(app).session.posts] == [
+        assert [post.title for post in Page(app).listed] == [
             "Why the deck hums",
             "Lamps before electricity",
             "Tea in a lighthouse",
         ]
-        assert screen(app).pane == "posts"
+        assert Page(app).pane == "posts"
         assert on_screen(app, "Posts ─ cites 10.5555/lamps.fog")
         await press(pilot, "escape")
-        assert len(screen(app).session.posts) == 6
+        assert len(Page(app).listed) == 6
 
 
 async def test_a_cited_work_and_a_tag_are_taken_away_one_after_the_other(app: ReaderApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "t", *"lam", "enter", "w", "P")
-        assert len(screen(app).session.posts) == 2 + 1
+        assert len(Page(app).listed) == 2 + 1
         assert on_screen(app, "Posts ─ Lamps + cites")
         await press(pilot, "escape")
         assert on_screen(app, "Posts ─ Lamps ─")
         await press(pilot, "escape")
-        assert len(screen(app).session.posts) == 6
+        assert len(Page(app).listed) == 6
 
 
 async def test_a_cited_work_is_not_remembered_over_a_restart(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     first = reader(library, monkeypatch)
     async with first.run_test(size=WIDE) as pilot:
         await press(pilot, "w", "P")
-        assert len(screen(first).session.posts) == 4
+        assert len(Page(first).listed) == 4
     second = reader(library, monkeypatch)
     async with second.run_test(size=WIDE):
-        assert len(screen(second).session.posts) == 6
+        assert len(Page(second).listed) == 6
 
 
 # ---------------------------------------------------------------- link and text
