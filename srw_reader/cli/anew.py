@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from srw_reader.cli.output import note
-from srw_reader.cli.status import StatusLine
+from srw_reader.cli.output import StatusLine, note
 from srw_reader.errors import DamagedError
 from srw_reader.library import Library
 from srw_reader.models import Outcome, PostSummary, Progress

@@ -59,7 +59,7 @@ def _add(library: Library, arguments: Arguments) -> None:
         note(f"{feed.title} is subscribed to already.")
         return
     if feed.succeeded is None and (feed.local or not arguments.offline):
-        from srw_reader.cli.refreshing import fetch, reason  # slow to import: asyncio, httpx
+        from srw_reader.cli.fetching import fetch, reason  # slow to import: asyncio, httpx
 
         (outcome,) = fetch(library, [feed])
         if outcome.error is not None:

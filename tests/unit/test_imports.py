@@ -7,8 +7,10 @@ import os
 import subprocess
 import sys
 from datetime import UTC, datetime
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
+import grimp
 import pytest
 
 from srw_reader import paths
@@ -30,6 +32,8 @@ NETWORK = {"httpx", "asyncio", "feedparser"}
 PARSERS = {"feedparser", "html2text", "selectolax", "markdown_it"}
 SCREEN = {"textual", "rich"}
 EXPORT = {"bibtexparser", "pylatexenc", "rispy"}
+CIRCULAR = ("srw_reader.article.html.", "srw_reader.tui.")
+"""Folders that may still have circles within them."""
 
 
 def python(code: str) -> str:
@@ -53,6 +57,21 @@ def post() -> None:
         feed = library.add_feed("https://tea.example/feed", subscribed=True).number
         changes = [Insert(entry, read(entry.html, url=entry.url), digest(entry))]
         library.store(feed, changes, now=datetime(2026, 5, 1, tzinfo=UTC))
+
+
+def test_no_module_needs_itself_by_way_of_others() -> None:
+    graph = grimp.build_graph("srw_reader", cache_dir=None)  # reads the source: also what functions and types import
+    imports = {module: set(graph.find_modules_directly_imported_by(module)) for module in graph.modules}
+    for folder in CIRCULAR:
+        within = {module for module in imports if module.startswith(folder)}
+        for module in within:
+            imports[module] -= within
+    circle: list[str] = []
+    try:
+        TopologicalSorter(imports).prepare()
+    except CycleError as error:
+        circle = error.args[1][::-1]
+    assert not circle, "imports in a circle: " + " → ".join(circle)
 
 
 def test_the_version_needs_next_to_nothing() -> None:
