@@ -72,7 +72,7 @@ async def refreshes(library: Library, count: int) -> None:
     """Refresh in this process."""
     rounds = max(3, count // FEEDS)
     for at in range(rounds):
-        await refresh(library, [feed for feed in library.feeds() if feed.subscribed])
+        await refresh(library, [feed for feed in library.feeds.all() if feed.subscribed])
         if at in (0, rounds // 2, rounds - 1):
             told(f"after {(at + 1) * FEEDS:,} refreshes", *measured())
 
@@ -116,7 +116,7 @@ def main() -> int:
         began = time.monotonic()
         with Library.open(path) as library:
             for feed in range(FEEDS):
-                library.subscribe(f"http://127.0.0.1:{server.server_port}/{feed}")
+                library.feeds.subscribe(f"http://127.0.0.1:{server.server_port}/{feed}")
             asyncio.run(refreshes(library, count))
             faults, posts = library.check(), library.counts(Filter()).posts
         size, seconds = path.stat().st_size / 2**20, time.monotonic() - began

@@ -41,11 +41,11 @@ with Library.open(Path(sys.argv[1]), busy_seconds=30) as library:
         number, what, value = chance.randint(1, posts), chance.choice(("star", "read", "at")), chance.randint(0, 99)
         print("do", what, number, value, flush=True)
         if what == "star":
-            library.star(number, value > 40)
+            library.state.star(number, value > 40)
         elif what == "read":
-            library.mark_read([number], value > 40)
+            (library.state.mark_read if value > 40 else library.state.mark_unread)([number])
         else:
-            library.save_position(number, Position(value, 0))
+            library.state.save_position(number, Position(value, 0))
         print("done", flush=True)
 """
 """Says what it is about to do and when that is committed."""
@@ -121,7 +121,7 @@ def torture(folder: Path, kills: int, seed: int = 0) -> Report:
     try:
         with Library.open(path) as library:
             for number in range(FEEDS):
-                library.subscribe(f"http://127.0.0.1:{server.server_port}/{number}/")
+                library.feeds.subscribe(f"http://127.0.0.1:{server.server_port}/{number}/")
         began = time.monotonic()
         subprocess.run([sys.executable, "-m", "srw_reader", "refresh"], env=env, check=True, capture_output=True)
         whole = time.monotonic() - began

@@ -141,7 +141,7 @@ def _library(problems: list[Problem]) -> dict[str, Any]:
         return found
     try:
         with opened() as library:
-            feeds = library.feeds()
+            feeds = library.feeds.all()
             failed = [feed for feed in feeds if feed.subscribed and feed.error]
             found |= {"bytes": path.stat().st_size, "feeds": len(feeds), "failed_feeds": len(failed)}
             problems += map(_failed, failed)

@@ -29,7 +29,7 @@ def run(arguments: Arguments) -> int:
 
 
 def _list(library: Library, arguments: Arguments) -> None:
-    feeds = [feed for feed in library.feeds() if feed.subscribed]
+    feeds = [feed for feed in library.feeds.all() if feed.subscribed]
     if arguments.json:
         print_json([shapes.feed(feed) | ({"source": feed.source} if arguments.show_secrets else {}) for feed in feeds])
         return
@@ -67,7 +67,7 @@ def _add(library: Library, arguments: Arguments) -> None:
                 f"{reason(outcome)} Nothing was subscribed to "
                 "(`srw-reader --offline feeds add` subscribes without fetching)."
             )
-    feed = library.subscribe(library.feed(feed.number).source)
+    feed = library.feeds.subscribe(library.feeds.find(feed.number).source)
     print(f"Subscribed to {feed.title} ({feed.posts:,} post{'' if feed.posts == 1 else 's'}).")
 
 
@@ -76,5 +76,5 @@ def _remove(library: Library, named: str) -> None:
     feed = find_feed(library, named)
     if feed is None or not feed.subscribed:
         raise NotFoundError(f"There is no subscribed feed {named}: `srw-reader feeds` lists those that there are.")
-    library.unsubscribe(feed.number)
+    library.feeds.unsubscribe(feed.number)
     print(f"No longer subscribed to {feed.title}. Its posts stay.")

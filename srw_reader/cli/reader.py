@@ -70,7 +70,7 @@ def _prepare(arguments: Arguments) -> tuple[tuple[int, ...], tuple[str, ...]]:
 
 def _start(library: Library) -> None:
     """Subscribe to the first feed unless the reader was started before, or feeds were added before it was."""
-    if library.recall(_STARTED) is None:
-        if not any(feed.subscribed for feed in library.feeds()):
-            library.subscribe(FIRST_FEED)
-        library.remember(_STARTED, "1")
+    if library.state.recall(_STARTED) is None:
+        if not any(feed.subscribed for feed in library.feeds.all()):
+            library.feeds.subscribe(FIRST_FEED)
+        library.state.remember(_STARTED, "1")

@@ -54,7 +54,7 @@ def _posts(library: Library, arguments: Arguments, which: Filter) -> None:
     if arguments.json:
         print_json_list(map(shapes.post, with_measures(library, posts)))
     else:
-        _print_posts(posts, _feed_columns() if len(which.feeds or library.feeds()) > 1 else 0)
+        _print_posts(posts, _feed_columns() if len(which.feeds or library.feeds.all()) > 1 else 0)
     if not found and sys.stderr.isatty():
         note("No posts." if library.counts(Filter()).posts else "The library is empty; `srw-reader refresh` fills it.")
 

@@ -40,7 +40,7 @@ def _chosen(library: Library, arguments: Arguments) -> list[Feed]:
     if named:
         feeds = [known_feed(library, source) for source in named]
         return list({feed.number: feed for feed in feeds}.values())
-    subscribed = [feed for feed in library.feeds() if feed.subscribed]
+    subscribed = [feed for feed in library.feeds.all() if feed.subscribed]
     for feed in subscribed:
         if feed.gone:
             note(f"{feed.title} is gone for good and was not asked for: name {feed.source} to ask again.")

@@ -36,11 +36,11 @@ def find_feed(library: Library, named: str) -> Feed | None:
     Raises:
         UsageError: several have that title.
     """
-    feeds = library.feeds()
+    feeds = library.feeds.all()
     if found := [feed for feed in feeds if named == str(feed.number)]:
         return found[0]
     with suppress(NotFoundError, UsageError):
-        return library.feed(normalise(named))
+        return library.feeds.find(normalise(named))
     title = tag_key(named)
     found = [feed for feed in feeds if tag_key(feed.title) == title]
     if len(found) > 1:
@@ -65,7 +65,7 @@ def known_feed(library: Library, named: str) -> Feed:
     source = normalise(named)
     if _NUMBER.fullmatch(named) and not os.path.lexists(source):
         raise NotFoundError(f"There is no feed {named}: `srw-reader feeds` lists those that there are.")
-    return library.add_feed(source, subscribed=False)
+    return library.feeds.add(source)
 
 
 def covered(library: Library, arguments: Arguments) -> tuple[int, ...]:

@@ -36,7 +36,7 @@ def load() -> Library:
     parsed = parse(body, url=SOURCE, content_type="application/rss+xml")
     now = max(entry.date for entry in parsed.entries if entry.date)
     library = Library.in_memory()
-    number = library.add_feed(SOURCE, title=parsed.title, subscribed=False).number
+    number = library.feeds.add(SOURCE, title=parsed.title).number
     changes = [
         Insert(entry, article.read(entry.html, url=entry.url, enclosures=entry.enclosures), digest(entry))
         for entry in parsed.entries

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from srw_reader.library import feeds, opening, posts, state
+from srw_reader.library import opening, posts
 from srw_reader.library.connection import BUSY_SECONDS, Connection
+from srw_reader.library.feeds import Feeds
 from srw_reader.library.recovery import rescue
 from srw_reader.library.shelves import Shelves
-from srw_reader.models import Feed, Filter
+from srw_reader.library.state import State
 
 if TYPE_CHECKING:
     from srw_reader.library.bodies import Outdated, Unindexed
     from srw_reader.library.changes import Change, Known
-    from srw_reader.models import Article, Entry, Mark, Position
+    from srw_reader.models import Article, Entry
 
 
 class Library(Shelves):
@@ -45,6 +47,16 @@ class Library(Shelves):
         self.path = connection.path
         self.writable = connection.writable
         self.notices = notices
+
+    @cached_property
+    def feeds(self) -> Feeds:
+        """The feeds that it knows."""
+        return Feeds(self._connection)
+
+    @cached_property
+    def state(self) -> State:
+        """What the user did: read, starred, stopped at, last looked at."""
+        return State(self._connection)
 
     @classmethod
     def open(cls, path: Path, *, busy_seconds: float = BUSY_SECONDS) -> Library:
@@ -123,54 +135,6 @@ class Library(Shelves):
 
         return check.check(self._connection)
 
-    # ---------------------------------------------------------------- feeds
-
-    def feeds(self) -> list[Feed]:
-        """Every feed, also those not subscribed to, in the order in which they were added."""
-        return feeds.all_feeds(self._connection)
-
-    def feed(self, source_or_number: str | int) -> Feed:
-        """The feed with a source, also one that permanently led elsewhere, or a number; NotFoundError."""
-        return feeds.find_feed(self._connection, source_or_number)
-
-    def add_feed(self, source: str, *, title: str = "", subscribed: bool) -> Feed:
-        """The feed with a source, added where it is missing. One that is subscribed to stays so."""
-        return feeds.add_feed(self._connection, source, title, subscribed)
-
-    def subscribe(self, source: str) -> Feed:
-        """Have a source fetched from now on."""
-        return feeds.add_feed(self._connection, source, "", True)
-
-    def unsubscribe(self, number: int) -> None:
-        """Have a feed no longer fetched. Its posts stay. NotFoundError."""
-        feeds.unsubscribe(self._connection, number)
-
-    def record_success(
-        self,
-        number: int,
-        *,
-        source: str,
-        title: str,
-        home_url: str | None,
-        etag: str | None,
-        last_modified: str | None,
-        digest: str | None,
-        checked: datetime,
-        due: datetime | None,
-        fetched: datetime | None = None,
-    ) -> None:
-        """Note that a refresh worked. The arguments are those of `Feed`, with these rules:
-
-        `source` is what to ask for next time, unless another feed has it already; the former one still names this
-        feed. An empty title, a missing home and a missing `fetched` leave those remembered.
-        """
-        success = feeds.Success(source, title, home_url, etag, last_modified, digest, checked, due, fetched)
-        feeds.record_success(self._connection, number, success)
-
-    def record_failure(self, number: int, *, error: str, checked: datetime, due: datetime | None, gone: bool) -> None:
-        """Note that a refresh failed, and the sentence that says why."""
-        feeds.record_failure(self._connection, number, error=error, checked=checked, due=due, gone=gone)
-
     # ---------------------------------------------------------------- storing
 
     def known(self, feed: int, entries: Sequence[Entry]) -> list[Known | None]:
@@ -248,43 +212,6 @@ class Library(Shelves):
         from srw_reader.library import bodies
 
         bodies.store_anew(self._connection, read)
-
-    # ---------------------------------------------------------------- reading state
-
-    def mark_read(self, numbers: Iterable[int], read: bool) -> list[Mark]:
-        """Mark posts as read or unread. Either way they count as unchanged from now on.
-
-        Returns:
-            How those that this changed were marked before, for `restore`.
-        """
-        return (state.mark_read if read else state.mark_unread)(self._connection, numbers)
-
-    def mark_all_read(self, which: Filter) -> list[Mark]:
-        """Mark the unread posts within a filter as read; how they were marked before, for `restore`."""
-        return state.mark_all_read(self._connection, which)
-
-    def restore(self, marks: Iterable[Mark]) -> int:
-        """Have posts read or unread as they were before; how many.
-
-        One that was marked otherwise since, here or by another program, is left as it is.
-        """
-        return state.restore(self._connection, marks)
-
-    def star(self, number: int, starred: bool) -> None:
-        """Star a post or take its star away; NotFoundError."""
-        state.star(self._connection, number, starred)
-
-    def save_position(self, number: int, position: Position) -> None:
-        """Note where reading a post stopped; NotFoundError."""
-        state.save_position(self._connection, number, position)
-
-    def remember(self, key: str, value: str) -> None:
-        """Keep something of the screen's for its next start."""
-        state.remember(self._connection, key, value)
-
-    def recall(self, key: str) -> str | None:
-        """What was last remembered under a key."""
-        return state.recall(self._connection, key)
 
     def _version(self) -> int:
         version: int = self._connection.value("PRAGMA data_version")

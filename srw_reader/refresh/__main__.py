@@ -60,9 +60,9 @@ def _chosen(library: Library, arguments: argparse.Namespace) -> tuple[list[Feed]
     if arguments.which == "none":
         return [], []
     if arguments.feeds:
-        feeds = [library.feed(number) for number in arguments.feeds]
+        feeds = [library.feeds.find(number) for number in arguments.feeds]
     else:
-        feeds = [feed for feed in library.feeds() if feed.subscribed]
+        feeds = [feed for feed in library.feeds.all() if feed.subscribed]
     if arguments.which == "due":
         return schedule.due(feeds, datetime.now(UTC)), []
     gone = [] if arguments.feeds else [feed for feed in feeds if feed.gone]

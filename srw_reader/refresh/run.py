@@ -163,7 +163,7 @@ class _One:
     def _record(self, fetched: Fetched, title: str, home_url: str | None, due: datetime) -> None:
         """Note that it worked. Only now does the copy count as had: what breaks off is fetched whole again."""
         now = _now()
-        self._library.record_success(
+        self._library.feeds.record_success(
             self._feed.number,
             source=fetched.source,
             title=title,
@@ -180,7 +180,7 @@ class _One:
         """Note that it failed, if that can be noted."""
         now, sentence = _now(), masked(str(error))
         try:
-            self._library.record_failure(
+            self._library.feeds.record_failure(
                 self._feed.number,
                 error=sentence,
                 checked=now,

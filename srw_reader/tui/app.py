@@ -92,7 +92,7 @@ class ReaderApp(RefreshingApp):
         """Have our theme from the first on: a change of theme has all style sheets read again."""
         self.register_theme(theme.DARK)
         self.register_theme(theme.LIGHT)
-        wanted = self.options.config.theme or self.library.recall(THEME)
+        wanted = self.options.config.theme or self.library.state.recall(THEME)
         self._wanted = wanted if wanted in self.available_themes else theme.DARK.name
         ours = theme.LIGHT if wanted == theme.LIGHT.name else theme.DARK
         self.set_reactive(App.theme, ours.name)
@@ -138,7 +138,7 @@ class ReaderApp(RefreshingApp):
 
     def _remember_theme(self, name: str) -> None:
         try:
-            self.library.remember(THEME, name)
+            self.library.state.remember(THEME, name)
         except LibraryError as error:
             self._complain(str(error))
 

@@ -31,28 +31,29 @@ class Marking:
     def open(self, number: int) -> None:
         """Mark a post read because it is being read. LibraryError."""
         self._opened.append(number)
-        self._library.mark_read([number], True)
+        self._library.state.mark_read([number])
 
     def toggle_read(self, post: PostSummary) -> None:
         """Mark a post read, or unread. LibraryError."""
-        marks = self._library.mark_read([post.number], not post.read)
+        state = self._library.state
+        marks = (state.mark_unread if post.read else state.mark_read)([post.number])
         self._did(post.number, marks, lambda done: _of_one(post, "read" if post.read else "unread", done))
 
     def toggle_star(self, post: PostSummary) -> None:
         """Star a post, or take its star away. LibraryError; NotFoundError."""
-        self._library.star(post.number, not post.starred)
+        self._library.state.star(post.number, not post.starred)
 
         def take_back() -> str:
             changed = self._library.summary(post.number).starred != post.starred
             if changed:
-                self._library.star(post.number, post.starred)
+                self._library.state.star(post.number, post.starred)
             return _of_one(post, "starred" if post.starred else "without a star", changed)
 
         self._undo.did(Step(post.number, take_back))
 
     def all_read(self, which: Filter, at: int | None) -> int:
         """Mark all posts within a filter read, the cursor being on a post; how many were unread. LibraryError."""
-        marks = self._library.mark_all_read(which)
+        marks = self._library.state.mark_all_read(which)
         if marks:
             self._did(at, marks, lambda done: _of_all(done, len(marks)))
         return len(marks)
@@ -62,7 +63,7 @@ class Marking:
 
         def take_back() -> str:
             opened = set(self._opened[before:])
-            return say(self._library.restore(mark for mark in marks if mark.number not in opened))
+            return say(self._library.state.restore(mark for mark in marks if mark.number not in opened))
 
         self._undo.did(Step(at, take_back))
 

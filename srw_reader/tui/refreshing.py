@@ -117,7 +117,7 @@ class RefreshingApp(App[None]):
     def _feeds(self) -> list[models.Feed]:
         """What a refresh is about: the feeds that the command line names, else all that are subscribed to."""
         named = self.options.feeds
-        return [feed for feed in self.library.feeds() if (feed.number in named if named else feed.subscribed)]
+        return [feed for feed in self.library.feeds.all() if (feed.number in named if named else feed.subscribed)]
 
     @work(group="refresh", exclusive=True)
     async def _refresh_feeds(self, which: Literal["due", "all"], only: Sequence[int]) -> None:
@@ -185,7 +185,7 @@ class RefreshingApp(App[None]):
 
     def _failures(self, outcomes: Sequence[models.Outcome]) -> str:
         """What has failed so far."""
-        return words.failures(outcomes, self.library.feeds(), self.options.clock())
+        return words.failures(outcomes, self.library.feeds.all(), self.options.clock())
 
     @work(group="refresh", exclusive=True)
     async def _read_stored(self) -> None:

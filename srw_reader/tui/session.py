@@ -89,8 +89,8 @@ class Session:
                 self.tags = self.everything
 
     def _remembered(self) -> Filter:
-        kept = filters.load(self.library.recall(self._key))
-        known = {feed.number for feed in self.library.feeds()}
+        kept = filters.load(self.library.state.recall(self._key))
+        known = {feed.number for feed in self.library.feeds.all()}
         return kept._replace(feeds=self.base.feeds or tuple(number for number in kept.feeds if number in known))
 
     def _spelled(self, which: Filter) -> Filter:
@@ -104,7 +104,7 @@ class Session:
         """Show other posts, and remember that."""
         kept, self.which = filters.dump(self.which), which
         if filters.dump(which) != kept:
-            self._write(lambda: self.library.remember(self._key, filters.dump(which)))
+            self._write(lambda: self.library.state.remember(self._key, filters.dump(which)))
         self._pins = []
         self._ask()
 
@@ -140,7 +140,7 @@ class Session:
 
     def _ask(self) -> None:
         self._pins = [pin for pin in self._pins if self.library.index(self.which, pin[1].number) is None]
-        self.feeds = self.library.feeds()
+        self.feeds = self.library.feeds.all()
         self._found = self.library.posts(self.which)
         self.posts = Pinned(self._found, self._pins)
         known = self.everything if self.which == self.base else self._counted.get(self.which)
@@ -283,7 +283,7 @@ class Session:
         """Remember where reading stopped in the open post."""
         if self.post is not None:
             number = self.post.summary.number
-            self._write(lambda: self.library.save_position(number, position))
+            self._write(lambda: self.library.state.save_position(number, position))
 
     def place(self, position: Position) -> Place | None:
         """Where the reader is; None where no post is open."""

@@ -118,7 +118,7 @@ class WorksSession:
 
     def describe(self) -> str:
         """What narrows the works, in a few words; empty where all are shown."""
-        parts = [filters.describe(self.which, self.base, self.library.feeds()), self.host]
+        parts = [filters.describe(self.which, self.base, self.library.feeds.all()), self.host]
         return " + ".join(part for part in [*parts, f"/{self.query}" * bool(self.query)] if part)
 
     def mentions(self, work: Work) -> list[Mention]:
@@ -132,7 +132,7 @@ class WorksSession:
     def feeds(self) -> list[Feed]:
         """The feeds that one can choose from."""
         within = self.base.feeds
-        return [feed for feed in self.library.feeds() if feed.posts and (not within or feed.number in within)]
+        return [feed for feed in self.library.feeds.all() if feed.posts and (not within or feed.number in within)]
 
     def tags(self) -> list[Tag]:
         """The tags of the posts within the filter."""

@@ -30,7 +30,7 @@ def rows() -> list[Row]:
     document = libraries.document(POSTS, SIZE)
     with served(document.parent) as url, programs.copied(libraries.home(10)) as home:
         with Library.open(libraries.library(home)) as library:
-            number = library.subscribe(url).number
+            number = library.feeds.subscribe(url).number
         storing = _stars(home, "--all", f"--feed={number}")
     with programs.copied(libraries.made(f"stored-{POSTS}", _store)) as home:
         indexing = _stars(home, "--none")
@@ -47,7 +47,7 @@ def rows() -> list[Row]:
 def _store(home: Path) -> None:
     """A library as a refresh leaves it: nothing is indexed or read."""
     with Library.open(libraries.library(home)) as library:
-        feed = library.add_feed(f"{corpus.SITE}/feed/", title=corpus.FEED_TITLE, subscribed=False).number
+        feed = library.feeds.add(f"{corpus.SITE}/feed/", title=corpus.FEED_TITLE).number
         for last in range(POSTS, 0, -libraries.BATCH):
             entries = [corpus.entry(number, SIZE) for number in range(last - libraries.BATCH + 1, last + 1)]
             library.store(feed, [Insert(post, None, digest(post)) for post in entries], now=datetime.now(UTC))
@@ -69,7 +69,7 @@ def _stars(home: Path, *arguments: str) -> Samples:
         for at in range(STARS):
             time.sleep(EVERY)
             began = time.perf_counter()
-            library.star(post, at % 2 == 0)
+            library.state.star(post, at % 2 == 0)
             samples.append(1_000 * (time.perf_counter() - began))
         if process.poll() is not None:
             say(f"{' '.join(arguments)} was over before the last star")

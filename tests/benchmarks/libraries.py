@@ -34,8 +34,8 @@ def home(posts: int) -> Path:
     """A home folder whose library has so many posts of one feed, which is not subscribed to."""
     folder = made(f"posts-{posts}", lambda folder: _fill(folder, posts))
     with Library.open(library(folder)) as opened:
-        if opened.recall("filter") not in (None, "{}"):
-            opened.remember("filter", "{}")  # of a run before
+        if opened.state.recall("filter") not in (None, "{}"):
+            opened.state.remember("filter", "{}")  # of a run before
     return folder
 
 
@@ -95,8 +95,8 @@ def _fill_sizes(home: Path) -> None:
 
 
 def _feed(opened: Library) -> int:
-    feed = opened.add_feed(f"{corpus.SITE}/feed/", title=corpus.FEED_TITLE, subscribed=False).number
-    opened.remember("started", "1")  # else the first start would subscribe to a feed on the network
+    feed = opened.feeds.add(f"{corpus.SITE}/feed/", title=corpus.FEED_TITLE).number
+    opened.state.remember("started", "1")  # else the first start would subscribe to a feed on the network
     return feed
 
 

@@ -131,7 +131,7 @@ def _while_refreshing() -> list[Row]:
     document = libraries.document(10_000, SMALL)
     with served(document.parent) as url, programs.copied(libraries.home(10)) as home:
         with Library.open(libraries.library(home)) as library:
-            library.subscribe(url)
+            library.feeds.subscribe(url)
         idle, busy, grown = _keys_of(home)
         with Library.open(libraries.library(home)) as library:
             if library.counts(Filter()).posts <= 10:

@@ -34,16 +34,16 @@ def fill(path: Path, posts: int = POSTS) -> None:
     """A library of two feeds: every third post read, every seventh starred, every tenth stopped at in the middle."""
     with Library.open(path) as library:
         for feed in ("tea", "pots"):
-            number = library.subscribe(f"https://{feed}.example/feed/").number
+            number = library.feeds.subscribe(f"https://{feed}.example/feed/").number
             for start in range(0, posts // 2, 40):
                 changes = [_insert(feed, post) for post in range(start, min(start + 40, posts // 2))]
                 library.store(number, changes[::-1], now=NOW + timedelta(minutes=start))
-        library.mark_read(range(3, posts + 1, 3), True)
+        library.state.mark_read(range(3, posts + 1, 3))
         for post in range(7, posts + 1, 7):
-            library.star(post, True)
+            library.state.star(post, True)
         for post in range(10, posts + 1, 10):
-            library.save_position(post, Position(post % 5, 3))
-        library.remember("filter", "all")
+            library.state.save_position(post, Position(post % 5, 3))
+        library.state.remember("filter", "all")
         assert library.check() == []
 
 
@@ -81,7 +81,7 @@ def kept(path: Path) -> Kept:
             {post.guid for post in posts if post.read},
             {post.guid for post in posts if post.starred},
             {guid: post.position for guid, post in whole.items() if post.position != Position()},
-            {feed.source for feed in library.feeds() if feed.subscribed},
+            {feed.source for feed in library.feeds.all() if feed.subscribed},
         )
 
 
@@ -163,8 +163,8 @@ def test_a_library_that_was_cut_off_keeps_what_comes_before(whole: tuple[bytes, 
 def test_what_is_only_in_the_log_is_saved(whole: tuple[bytes, Kept], path: Path) -> None:
     path.write_bytes(whole[0])
     with Library.open(path) as library:
-        library.star(1, True)
-        library.mark_read([2], True)
+        library.state.star(1, True)
+        library.state.mark_read([2])
         data, log = path.read_bytes(), path.with_name("library.db-wal").read_bytes()
     assert log
     path.write_bytes(os.urandom(PAGE) + data[PAGE:])
@@ -196,7 +196,7 @@ def test_a_post_that_lost_its_row_keeps_star_and_read_mark(whole: tuple[bytes, K
 def test_a_diary_in_the_librarys_place_is_kept(path: Path) -> None:
     path.write_text("Dear diary, " * 1000)
     with Library.open(path) as library:
-        assert library.feeds() == []
+        assert library.feeds.all() == []
         assert "nothing could be read in it" in library.notices[0]
     assert set_aside(path)[0].read_text() == "Dear diary, " * 1000
 
@@ -284,7 +284,7 @@ def test_an_older_library_is_copied_before_it_is_converted(path: Path) -> None:
     old_library(path)
     with Library.open(path) as library:
         (notice,) = library.notices
-        assert [feed.title for feed in library.feeds()] == ["Tea"]
+        assert [feed.title for feed in library.feeds.all()] == ["Tea"]
     (copy,) = set_aside(path, "v1")
     assert notice == f"The library was converted for this version; as it was before it is kept as {copy}."
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600
@@ -344,8 +344,8 @@ def test_a_full_disk_costs_what_was_to_be_stored(path: Path) -> None:
         "from tests.hostile.test_damage import NOW, _insert\n"
         "path = Path(sys.argv[1]) / 'library.db'\n"
         "with Library.open(path) as library:\n"
-        "    feed = library.subscribe('https://tea.example/feed/').number\n"
-        "    library.store(feed, [_insert('tea', 1)], now=NOW); library.star(1, True)\n"
+        "    feed = library.feeds.subscribe('https://tea.example/feed/').number\n"
+        "    library.store(feed, [_insert('tea', 1)], now=NOW); library.state.star(1, True)\n"
         "    try:\n"
         "        for start in range(2, 4000, 20):\n"
         "            library.store(feed, [_insert('tea', post) for post in range(start, start + 20)], now=NOW)\n"

@@ -23,8 +23,8 @@ def moment() -> list[datetime]:
 def app(monkeypatch: pytest.MonkeyPatch, moment: list[datetime]) -> ReaderApp:
     library = Library.in_memory()
     shelf.fill(library)
-    feed = library.feeds()[0]
-    library.record_success(
+    feed = library.feeds.all()[0]
+    library.feeds.record_success(
         feed.number,
         source=feed.source,
         title="",

@@ -130,7 +130,7 @@ def opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def reader(html: str, url: str = "https://tea.example/post/") -> ReaderApp:
     library = Library.in_memory()
     entry = Entry("one", url, "A post", html, published=NOW)
-    feed = library.subscribe("https://tea.example/feed/").number
+    feed = library.feeds.subscribe("https://tea.example/feed/").number
     library.store(feed, [Insert(entry, read(html, url=url, enclosures=()), digest(entry))], now=NOW)
     return ReaderApp(Options(), library)
 

@@ -50,14 +50,16 @@ LIMITS = Limits(deadline=3, max_bytes=2**22)
 async def test_each_path_gives_posts_or_a_sentence(server: Any, tmp_path: Path) -> None:
     """All are asked in one refresh, beside a feed that works: nobody else is held up, and what was stored stays."""
     with Library.open(tmp_path / "library.db") as library:
-        other = library.subscribe(server.url("/ok?other"))
+        other = library.feeds.subscribe(server.url("/ok?other"))
         await refresh(library, [other], limits=LIMITS)
-        feeds = {library.subscribe(server.url(path)).number: path for path in (*READ, *REFUSED)}
-        outcomes = await refresh(library, [library.feed(number) for number in (*feeds, other.number)], limits=LIMITS)
+        feeds = {library.feeds.subscribe(server.url(path)).number: path for path in (*READ, *REFUSED)}
+        outcomes = await refresh(
+            library, [library.feeds.find(number) for number in (*feeds, other.number)], limits=LIMITS
+        )
         assert library.check() == []
-        assert outcomes[-1].status == "unchanged" and library.feed(other.number).posts == 3
+        assert outcomes[-1].status == "unchanged" and library.feeds.find(other.number).posts == 3
         for (number, path), outcome in zip(feeds.items(), outcomes, strict=False):
-            feed = library.feed(number)
+            feed = library.feeds.find(number)
             if path in READ:
                 assert outcome.status in ("refreshed", "unchanged"), path
                 assert feed.posts == READ[path], path
@@ -71,7 +73,7 @@ async def test_each_path_gives_posts_or_a_sentence(server: Any, tmp_path: Path) 
 @pytest.mark.parametrize("path", ENDLESS)
 async def test_a_refresh_can_be_stopped_during_each(server: Any, tmp_path: Path, path: str) -> None:
     with Library.open(tmp_path / "library.db") as library:
-        library.subscribe(server.url(path))
+        library.feeds.subscribe(server.url(path))
     async with RefreshProcess(tmp_path / "library.db", which="all", feeds=(), config=Config()) as process:
         async for _ in process:
             break
@@ -85,7 +87,7 @@ async def test_a_refresh_can_be_stopped_during_each(server: Any, tmp_path: Path,
 @pytest.mark.parametrize("path", ENDLESS)
 def test_the_reader_can_be_left_during_each(server: Any, tmp_path: Path, path: str) -> None:
     with Library.open(tmp_path / "data" / "srw-reader" / "library.db") as library:
-        library.subscribe(server.url(path))
+        library.feeds.subscribe(server.url(path))
     with Terminal([], environment(tmp_path)) as terminal:
         terminal.until(lambda screen: bool(server.asked(path)), "the request")
         terminal.press("q")
@@ -139,7 +141,7 @@ async def test_the_reader_does_not_ask_for_what_is_gone(httpserver: HTTPServer, 
     httpserver.expect_request("/feed").respond_with_data(status=410)
     path = tmp_path / "library.db"
     with Library.open(path) as library:
-        library.subscribe(httpserver.url_for("/feed"))
+        library.feeds.subscribe(httpserver.url_for("/feed"))
     for asked in (1, 1):
         async with RefreshProcess(path, which="all", feeds=(), config=Config()) as process:
             (outcome,) = [event async for event in process if isinstance(event, Outcome)]
@@ -213,7 +215,7 @@ async def test_two_readers_and_a_refresh_at_once_lose_nothing(httpserver: HTTPSe
         urls.append(httpserver.url_for(f"/{feed}"))
     with Library.open(path) as library:
         for url in urls:
-            library.subscribe(url)
+            library.feeds.subscribe(url)
     programs = [
         await asyncio.create_subprocess_exec(
             sys.executable, "-m", "srw_reader", "refresh", stderr=asyncio.subprocess.PIPE
@@ -224,8 +226,8 @@ async def test_two_readers_and_a_refresh_at_once_lose_nothing(httpserver: HTTPSe
         marked: set[int] = set()
         while any(program.returncode is None for program in programs):
             for number in range(len(marked) + 1, library.counts(Filter()).posts + 1):
-                library.star(number, True)
-                library.mark_read([number], True)
+                library.state.star(number, True)
+                library.state.mark_read([number])
                 marked.add(number)
             await asyncio.sleep(0)
     for program in programs:

@@ -29,15 +29,15 @@ def fill(path: Path, ending: str) -> None:
     """Two feeds of six posts, one of which both have, the texts of some longer than a page."""
     with Library.open(path) as library:
         for feed in range(FEEDS):
-            number = library.subscribe(f"https://{feed}.example/feed/").number
+            number = library.feeds.subscribe(f"https://{feed}.example/feed/").number
             changes = [_insert(feed, post, ending) for post in range(POSTS)]
             library.store(number, changes[::-1], now=NOW)
         library.store(1, [Seen(FEEDS * POSTS, f"elsewhere{ending}")], now=NOW)
-        library.mark_read(range(3, 13, 3), True)
+        library.state.mark_read(range(3, 13, 3))
         for post in (5, 10, 12):
-            library.star(post, True)
-            library.save_position(post, Position(1, 1))
-        library.remember("theme", "dusk")
+            library.state.star(post, True)
+            library.state.save_position(post, Position(1, 1))
+        library.state.remember("theme", "dusk")
         assert library.check() == []
 
 
@@ -64,7 +64,7 @@ class Kept(NamedTuple):
 def kept(path: Path) -> dict[int, Kept]:
     """Everything that a reader shows, all of which has to be readable; a rescue has checked the rest."""
     with Library.open(path) as library:
-        assert len(library.feeds()) >= FEEDS and library.tags(Filter()) is not None
+        assert len(library.feeds.all()) >= FEEDS and library.tags(Filter()) is not None
         assert len(library.works()) >= 0
         found = {}
         for post in library.posts(Filter()):

@@ -68,7 +68,7 @@ def test_a_feed_that_fails(httpserver: HTTPServer, path: str, status: int, heade
     said += [run("refresh", "--json"), run("refresh"), run("refresh", url), run("feeds"), run("feeds", "--json")]
     assert_masked(*(text for done in said for text in (done.out, done.err)))
     with Library.open(paths.library()) as library:
-        (feed,) = library.feeds()
+        (feed,) = library.feeds.all()
         assert feed.source == url and feed.error
         assert_masked(feed.error, feed.title)
 

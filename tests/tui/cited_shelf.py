@@ -93,7 +93,7 @@ def article(texts: tuple[str, ...] = TEXTS) -> Article:
 
 def fill(library: Library) -> None:
     """A post with every kind of citation, one that shares its references, one without citations."""
-    feed = library.add_feed(shelf.SOURCE, title="Bridges and Harbours", subscribed=True).number
+    feed = library.feeds.subscribe(shelf.SOURCE, title="Bridges and Harbours").number
     made = (
         ("plain", "Nothing is cited here", Article((Block("paragraph", "Nobody said so."),), words=3)),
         ("other", "The same survey again", article((f"Decks hum {{(Harbour Trust)|1}}. {_FILLER}",))),
@@ -121,4 +121,4 @@ def add_linked(library: Library) -> None:
     blocks = (made.blocks[0], made.blocks[1]._replace(spans=spans), *made.blocks[2:])
     entry = Entry("linked", "https://bridges.example/linked/", "Linked", "<p>linked</p>", published=shelf.NOW)
     linked = made._replace(blocks=blocks, links=links, anchors={"note": (3, 0)})
-    library.store(library.feeds()[0].number, [Insert(entry, linked, digest(entry))], now=shelf.NOW)
+    library.store(library.feeds.all()[0].number, [Insert(entry, linked, digest(entry))], now=shelf.NOW)

@@ -68,7 +68,9 @@ def entry(number: int) -> Entry:
 
 def fill(library: Library, *, subscribed: bool = True) -> int:
     """Store all posts, the newest with number 0; returns the feed's number."""
-    feed = library.add_feed(SOURCE, title="Bridges and Harbours", subscribed=subscribed).number
+    feed = library.feeds.add(SOURCE, title="Bridges and Harbours").number
+    if subscribed:
+        library.feeds.subscribe(SOURCE)
     entries = [entry(number) for number in reversed(range(POSTS))]
     changes = [Insert(made, article(POSTS - 1 - at), digest(made)) for at, made in enumerate(entries)]
     library.store(feed, changes, now=NOW)

@@ -55,7 +55,7 @@ def _convert(path: Path) -> None:
 
 def _fill_long(library: Library) -> None:
     """As many posts with one tag as are not counted between two keys."""
-    feed = library.add_feed(shelf.SOURCE, subscribed=True).number
+    feed = library.feeds.subscribe(shelf.SOURCE).number
     plain = Entry("", None, "A bridge", "", tags=("Bridges",))
     entries = [plain._replace(guid=str(number)) for number in range(LONG + 10)]
     library.store(feed, [Insert(entry, None, digest(entry)) for entry in entries], now=shelf.NOW)

@@ -23,7 +23,7 @@ TEA = "https://tea.example/feed/"
 @pytest.fixture
 def two_feeds(library: Library) -> Library:
     """Twelve posts of bridges and three of tea, the tags of which have nothing in common."""
-    number = library.add_feed(TEA, title="Tea Leaves", subscribed=True).number
+    number = library.feeds.subscribe(TEA, title="Tea Leaves").number
     for name in ("Oolong", "Sencha", "Matcha"):
         entry = Entry(name, f"https://tea.example/{name}/", f"On {name}", "<p>Slowly.</p>", tags=("Tea", name))
         library.store(number, [Insert(entry, shelf.article(0), digest(entry))], now=shelf.NOW)
@@ -91,7 +91,7 @@ async def test_giving_a_search_up_goes_back_to_the_post_from_before_it(app: Read
 
 
 async def test_choosing_a_feed_keeps_the_view(two_feeds: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-    two_feeds.mark_read([two_feeds.find("Oolong")], True)
+    two_feeds.state.mark_read([two_feeds.find("Oolong")])
     app = reader(two_feeds, monkeypatch)
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "h", "g", "j", "enter", "h", "j", "j", "j", "enter")
@@ -106,7 +106,7 @@ async def test_choosing_a_feed_keeps_the_view(two_feeds: Library, monkeypatch: p
 def empty() -> Iterator[Library]:
     """A library with a feed that was never fetched."""
     with Library.in_memory() as made:
-        made.subscribe(shelf.SOURCE)
+        made.feeds.subscribe(shelf.SOURCE)
         yield made
 
 
@@ -133,9 +133,9 @@ async def test_a_feed_that_never_worked_is_shown_with_its_error(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for host in ("fog", "ice"):
-        number = library.subscribe(f"https://{host}.example/feed/").number
+        number = library.feeds.subscribe(f"https://{host}.example/feed/").number
         error = f"{host}.example cannot be found."
-        library.record_failure(number, error=error, checked=shelf.NOW, due=None, gone=False)
+        library.feeds.record_failure(number, error=error, checked=shelf.NOW, due=None, gone=False)
     app = reader(library, monkeypatch)
     async with app.run_test(size=WIDE) as pilot:
         assert on_screen(app, "2 of 3 feeds failed")
@@ -150,8 +150,8 @@ async def test_a_feed_that_never_worked_is_shown_with_its_error(
 async def test_a_feed_that_no_longer_works_says_so_when_it_is_chosen(
     two_feeds: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    number = two_feeds.feed(TEA).number
-    two_feeds.record_failure(number, error="tea.example is away.", checked=shelf.NOW, due=None, gone=False)
+    number = two_feeds.feeds.find(TEA).number
+    two_feeds.feeds.record_failure(number, error="tea.example is away.", checked=shelf.NOW, due=None, gone=False)
     app = reader(two_feeds, monkeypatch)
     async with app.run_test(size=WIDE) as pilot:
         assert on_screen(app, "1 of 2 feeds failed")

@@ -31,7 +31,7 @@ def library(tmp_path: Path) -> Iterator[Library]:
     """A long post and a short one, as if an older version had read both and found nothing in them."""
     path = tmp_path / "library.db"
     with Library.open(path) as made:
-        feed = made.add_feed(shelf.SOURCE, title="Bridges", subscribed=True).number
+        feed = made.feeds.subscribe(shelf.SOURCE, title="Bridges").number
         for came in (entry("short", SHORT), entry("long", LONG)):
             made.store(feed, [Insert(came, Article(()), digest(came))], now=shelf.NOW)
     with sqlite3.connect(path) as connection:

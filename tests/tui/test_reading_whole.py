@@ -31,7 +31,7 @@ WORDS = "<p>A steak, then tea: the Teahouse has théâtre and tea.</p>"
 def library() -> Iterator[Library]:
     """A post with a long note, one with many short links, one with words within words."""
     with Library.in_memory() as made:
-        feed = made.add_feed(shelf.SOURCE, title="Bridges", subscribed=True).number
+        feed = made.feeds.subscribe(shelf.SOURCE, title="Bridges").number
         changes = []
         for age, (name, html) in enumerate((("notes", NOTES), ("links", LINKS), ("words", WORDS))):
             published = shelf.NOW - timedelta(days=age)

@@ -24,7 +24,7 @@ MANY = 3 * PAGE
 def library(tmp_path: Path) -> Iterator[Library]:
     """A library in a file, as what a search finds is counted in a thread with a connection of its own."""
     with Library.open(tmp_path / "library.db") as made:
-        feed = made.add_feed(shelf.SOURCE, title="Ponds", subscribed=False).number
+        feed = made.feeds.add(shelf.SOURCE, title="Ponds").number
         article = Article((Block("paragraph", "Reeds."),), words=1)
         changes = []
         for number in reversed(range(MANY)):

@@ -108,7 +108,7 @@ async def test_the_theme_is_remembered(library: Library, monkeypatch: pytest.Mon
 
 
 async def test_several_feeds_are_chosen_in_the_sidebar(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-    other = library.add_feed("https://tea.example/feed/", title="Tea Leaves", subscribed=True).number
+    other = library.feeds.subscribe("https://tea.example/feed/", title="Tea Leaves").number
     from srw_reader.library.changes import Insert, digest
     from srw_reader.models import Entry
 
@@ -156,7 +156,7 @@ async def test_a_post_that_changed_since_it_was_read_is_marked(
     from srw_reader.library.changes import Update, digest
 
     number = library.find("bridge-0")
-    library.mark_read([number], True)
+    library.state.mark_read([number])
     entry = shelf.entry(0)._replace(title="Bridge 00: mended")
     library.store(1, [Update(number, entry, shelf.article(0), digest(entry))], now=shelf.NOW)
     app = reader(library, monkeypatch)
@@ -201,7 +201,7 @@ async def test_what_another_program_did_to_the_library_shows(
         app = reader(ours, monkeypatch)
         async with app.run_test(size=WIDE) as pilot:
             await press(pilot, "h", "j", "enter")
-            assert len(theirs.mark_all_read(Filter())) == shelf.POSTS
+            assert len(theirs.state.mark_all_read(Filter())) == shelf.POSTS
             await press(pilot, "j", "G", "k", "g")
             Page(app).look()
             await pilot.pause()

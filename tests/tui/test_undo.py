@@ -85,8 +85,8 @@ async def test_posts_that_others_marked_or_brought_meanwhile_are_left_alone(
         app = reader(ours, monkeypatch)
         async with app.run_test(size=WIDE) as pilot:
             await press(pilot, "s", "A")
-            theirs.mark_read([theirs.find("bridge-3")], False)
-            theirs.star(theirs.find("bridge-0"), False)
+            theirs.state.mark_unread([theirs.find("bridge-3")])
+            theirs.state.star(theirs.find("bridge-0"), False)
             Page(app).look()
             await press(pilot, "U")
             assert on_screen(app, "11 posts are unread again. 1 stays as it is.")

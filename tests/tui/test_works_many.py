@@ -50,7 +50,7 @@ async def test_works_that_are_no_longer_cited_leave_the_list(app: ReaderApp, lib
 
 def strip(library: Library) -> None:
     """Have the posts of `fill_many` no references any more."""
-    feed = library.feed(works_shelf.SOURCE).number
+    feed = library.feeds.find(works_shelf.SOURCE).number
     changes = []
     for post in library.posts(Filter()):
         if post.guid.startswith("many-"):
@@ -125,7 +125,7 @@ async def test_the_keys_can_be_changed(library: Library, monkeypatch: pytest.Mon
 
 
 async def test_a_feed_of_the_command_line_stays(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-    other = library.add_feed("https://leaves.example/feed", title="Leaves", subscribed=False).number
+    other = library.feeds.add("https://leaves.example/feed", title="Leaves").number
     app = reader(library, monkeypatch, Options(feeds=(other,)))
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "w")

@@ -40,7 +40,7 @@ def page(title: str, listed: list[tuple[str, str, str]], cited: int) -> str:
 
 def fill(library: Library) -> None:
     """Store the posts."""
-    feed = library.add_feed(SOURCE, title="Fen and Harbour", subscribed=False).number
+    feed = library.feeds.add(SOURCE, title="Fen and Harbour").number
     changes = []
     for number, (title, tags, listed, cited) in enumerate(POSTS):
         html, url = page(title, listed, cited), f"https://fen.example/{number}/"
@@ -52,7 +52,7 @@ def fill(library: Library) -> None:
 
 def fill_many(library: Library, works: int) -> None:
     """Store posts that cite that many works, ten each, and all of them one more."""
-    feed = library.add_feed(SOURCE, title="Fen and Harbour", subscribed=False).number
+    feed = library.feeds.add(SOURCE, title="Fen and Harbour").number
     changes = []
     for post in range(works // 10):
         numbers = range(post * 10, post * 10 + 10)

@@ -245,7 +245,7 @@ def test_the_boilerplate_of_the_blog_is_gone(library: Library, posts: dict[str, 
 def test_loading_twice_gives_two_libraries(library: Library) -> None:
     with demo.load() as other:
         first = other.posts(Filter())[0]
-        other.star(first.number, True)
+        other.state.star(first.number, True)
         assert other.counts(Filter()).starred == 1
     assert library.counts(Filter()).starred == 0
 

@@ -54,7 +54,7 @@ def post() -> None:
     """One post in the user's library."""
     entry = Entry(guid="tea-1", url="https://tea.example/1/", title="Oolong", html="<p>Steep it.</p>")
     with Library.open(paths.library()) as library:
-        feed = library.add_feed("https://tea.example/feed", subscribed=True).number
+        feed = library.feeds.subscribe("https://tea.example/feed").number
         changes = [Insert(entry, read(entry.html, url=entry.url), digest(entry))]
         library.store(feed, changes, now=datetime(2026, 5, 1, tzinfo=UTC))
 

@@ -42,7 +42,7 @@ def library(request: pytest.FixtureRequest) -> Iterator[Library]:
 def _fill(library: Library, file: Path) -> None:
     """Store what a feed's file has, in a library that has no use for the clock."""
     parsed = parse(file.read_bytes(), url=f"https://tea.example/{file.name}", content_type="application/rss+xml")
-    number = library.add_feed(f"https://tea.example/{file.name}", subscribed=False).number
+    number = library.feeds.add(f"https://tea.example/{file.name}").number
     read = [(entry, article.read(entry.html, url=entry.url)) for entry in parsed.entries]
     library.store(number, [Insert(entry, found, digest(entry)) for entry, found in read], now=NOW)
 

@@ -47,7 +47,7 @@ def update(number: int, of: Entry, *references: Reference) -> Update:
 
 def store(library: Library, *entries: Entry, source: str = SOURCE) -> int:
     """Put new posts into a library and return their feed's number."""
-    feed = library.add_feed(source, subscribed=True).number
+    feed = library.feeds.subscribe(source).number
     library.store(feed, [insert(one) for one in entries], now=NOW)
     return feed
 

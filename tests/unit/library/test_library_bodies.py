@@ -37,7 +37,7 @@ def _older(path: Path) -> None:
 
 
 def test_an_article_comes_back_whole(library: Library) -> None:
-    feed = library.add_feed(SOURCE, subscribed=True).number
+    feed = library.feeds.subscribe(SOURCE).number
     came = entry("a", text="naïve 蜜 ☕", summary="In short.")
     library.store(feed, [Insert(came, RICH, digest(came))], now=NOW)
     post = library.post(1)
@@ -64,7 +64,7 @@ def test_an_article_that_an_older_version_read_is_read_anew_and_stored(path: Pat
     )
     expected = reading.read(came.html, url=came.url, enclosures=came.enclosures)
     with Library.open(path) as library:
-        feed = library.add_feed(SOURCE, subscribed=True).number
+        feed = library.feeds.subscribe(SOURCE).number
         old = Article((Block("paragraph", "spoon"),), words=1)
         library.store(feed, [Insert(came, old, digest(came))], now=NOW)
         _older(path)
@@ -124,7 +124,7 @@ def test_an_article_whose_form_is_no_longer_known_is_read_anew_and_stored(path: 
 def test_a_long_article_comes_back_without_its_html(path: Path) -> None:
     came = entry("a")._replace(html="<p>kettle</p>" * 9_000)
     with Library.open(path) as library:
-        feed = library.add_feed(SOURCE, subscribed=True).number
+        feed = library.feeds.subscribe(SOURCE).number
         library.store(feed, [Insert(came, RICH, digest(came))], now=NOW)
         assert library.post(1).article == RICH
         assert library.html(1) == came.html

@@ -66,7 +66,7 @@ def test_an_empty_file_becomes_a_library(path: Path) -> None:
     path.parent.mkdir()
     path.touch()
     with Library.open(path) as library:
-        assert library.feeds() == []
+        assert library.feeds.all() == []
 
 
 def test_a_library_of_a_newer_version_is_left_as_it_is(path: Path) -> None:
@@ -140,16 +140,16 @@ def test_reading_goes_on_while_another_program_writes(path: Path) -> None:
         with Library.open(path, busy_seconds=0) as third:
             assert third.post(1).summary.title == "About a"
         for write in (
-            lambda: library.star(1, True),
-            lambda: library.mark_read([1], True),
-            lambda: library.add_feed("https://b.example", subscribed=True),
+            lambda: library.state.star(1, True),
+            lambda: library.state.mark_read([1]),
+            lambda: library.feeds.subscribe("https://b.example"),
             lambda: store(library, entry("b")),
         ):
             with pytest.raises(LockedError, match="being written to by another program"):
                 write()
         writer.execute("COMMIT")
         writer.close()
-        library.star(1, True)
+        library.state.star(1, True)
         assert (library.summary(1).title, library.summary(1).starred) == ("Other", True)
 
 
@@ -157,7 +157,7 @@ def test_programs_that_make_a_library_at_once_make_one(path: Path) -> None:
     script = (
         "import sys; from pathlib import Path; from srw_reader.library import Library\n"
         "sys.stdin.read()\n"
-        "with Library.open(Path(sys.argv[1])) as library: library.subscribe(sys.argv[2])"
+        "with Library.open(Path(sys.argv[1])) as library: library.feeds.subscribe(sys.argv[2])"
     )
     programs = [
         subprocess.Popen(
@@ -173,7 +173,7 @@ def test_programs_that_make_a_library_at_once_make_one(path: Path) -> None:
     outcomes = [(program.communicate()[1], program.returncode) for program in programs]
     assert outcomes == [(b"", 0)] * 6
     with Library.open(path) as library:
-        assert len(library.feeds()) == 6
+        assert len(library.feeds.all()) == 6
         assert library.check() == []
 
 
@@ -185,7 +185,7 @@ def test_a_killed_program_loses_what_was_not_stored_and_nothing_else(path: Path)
         "with Library.open(Path(sys.argv[1])) as library:\n"
         "    for batch in range(10_000):\n"
         "        store(library, *(entry(f'{batch}-{n}', text='word ' * 50, tags=('Tea',)) for n in range(20)))\n"
-        "        library.star(batch * 20 + 1, True)\n"
+        "        library.state.star(batch * 20 + 1, True)\n"
         "        print(batch, flush=True)\n"
     )
     for kill_after in (1, 4, 9):
@@ -216,7 +216,7 @@ def test_a_full_disk_loses_what_was_to_be_stored_and_nothing_else(path: Path) ->
         with pytest.raises(FullError, match="disk is full: free some space"):
             library.store(feed, many, now=NOW)
         assert library.counts(Filter()) == Counts(1, 1, 0)
-        library.mark_read([1], True)
+        library.state.mark_read([1])
         connection.rows("PRAGMA max_page_count = 100000")
         assert library.check() == []
         library.store(feed, many, now=NOW)

@@ -101,9 +101,9 @@ def test_a_library_of_version_1_keeps_all_that_it_has(path: Path) -> None:
 def test_its_feeds_are_to_be_fetched_whole(path: Path) -> None:
     _version_1(path, "a")
     with Library.open(path) as library:
-        (feed,) = library.feeds()
+        (feed,) = library.feeds.all()
         assert (feed.source, feed.title, feed.posts, feed.fetched) == ("https://tea.example/feed/", "Tea", 1, None)
-        library.record_success(
+        library.feeds.record_success(
             feed.number,
             source=feed.source,
             title="Tea",
@@ -115,7 +115,7 @@ def test_its_feeds_are_to_be_fetched_whole(path: Path) -> None:
             due=None,
             fetched=NOW,
         )
-        assert library.feeds()[0].fetched == NOW
+        assert library.feeds.all()[0].fetched == NOW
 
 
 def test_its_articles_are_read_anew_a_few_at_a_time(path: Path) -> None:

@@ -70,7 +70,7 @@ class LibraryMachine(RuleBasedStateMachine):
         self.folder = tempfile.TemporaryDirectory()
         self.library = Library.open(Path(self.folder.name) / "library.db")
         for number in range(1, FEEDS + 1):
-            assert self.library.add_feed(f"https://feed{number}.example/", subscribed=True).number == number
+            assert self.library.feeds.subscribe(f"https://feed{number}.example/").number == number
         self.posts: dict[int, _Post] = {}
         self.spellings: list[str] = []
         self.now = NOW
@@ -124,7 +124,7 @@ class LibraryMachine(RuleBasedStateMachine):
     @rule(data=st.data(), read=st.booleans())
     def mark(self, data: st.DataObject, read: bool) -> None:
         numbers = data.draw(st.lists(st.sampled_from(sorted(self.posts)), max_size=3))
-        self.library.mark_read(numbers, read)
+        (self.library.state.mark_read if read else self.library.state.mark_unread)(numbers)
         for number in numbers:
             post = self.posts[number]
             if read or post.read:
@@ -134,7 +134,7 @@ class LibraryMachine(RuleBasedStateMachine):
     @rule(which=filters)
     def mark_all(self, which: Filter) -> None:
         unread = [post for post in self._within(which) if not post.read]
-        assert len(self.library.mark_all_read(which)) == len(unread)
+        assert len(self.library.state.mark_all_read(which)) == len(unread)
         for post in unread:
             post.read = True
 
@@ -142,7 +142,7 @@ class LibraryMachine(RuleBasedStateMachine):
     @rule(data=st.data(), starred=st.booleans())
     def star(self, data: st.DataObject, starred: bool) -> None:
         number = data.draw(st.sampled_from(sorted(self.posts)))
-        self.library.star(number, starred)
+        self.library.state.star(number, starred)
         self.posts[number].starred = starred
 
     @rule()
@@ -195,7 +195,7 @@ class LibraryMachine(RuleBasedStateMachine):
     def stored_counts_are_those_of_the_posts(self) -> None:
         if not hasattr(self, "posts"):
             return
-        for feed in self.library.feeds():
+        for feed in self.library.feeds.all():
             posts = [post for post in self.posts.values() if feed.number in post.feeds]
             assert (feed.posts, feed.unread) == (len(posts), sum(not post.read for post in posts))
         counts = self.library.counts(Filter())

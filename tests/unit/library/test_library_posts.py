@@ -92,7 +92,7 @@ def test_a_list_keeps_its_rows_when_posts_are_added(filled: Library) -> None:
 def test_a_list_of_unread_posts_keeps_what_it_has_shown(filled: Library) -> None:
     posts = filled.posts(Filter(view="unread"))
     shown = posts[3]
-    filled.mark_read([shown.number], True)
+    filled.state.mark_read([shown.number])
     assert posts[3] == shown
     assert len(filled.posts(Filter(view="unread"))) == COUNT - 1
 
@@ -117,7 +117,7 @@ def _unread_from(library: Library, which: Filter, step: int) -> list[str]:
 
 def test_the_next_unread_post_follows_the_list_both_ways(library: Library) -> None:
     store(library, *(entry(f"n{row}", age=row, tags=("Tea",) if row % 2 else ()) for row in range(10)))
-    library.mark_read([post.number for post in library.posts(Filter())[2:6]], True)
+    library.state.mark_read([post.number for post in library.posts(Filter())[2:6]])
     for which, names in (
         (Filter(), ["n0", "n1", "n6", "n7", "n8", "n9"]),
         (Filter(tags=("tea",)), ["n1", "n7", "n9"]),
@@ -145,8 +145,8 @@ def test_the_next_unread_post_after_one_outside_the_filter(library: Library) -> 
 def test_unread_ones_among_the_starred(library: Library) -> None:
     store(library, entry("a", age=1), entry("b", age=2), entry("c", age=3))
     for name in "abc":
-        library.star(library.find(f"guid:{name}"), True)
-    library.mark_read([library.find("guid:b")], True)
+        library.state.star(library.find(f"guid:{name}"), True)
+    library.state.mark_read([library.find("guid:b")])
     assert _unread_from(library, Filter(view="starred"), 1) == ["a", "c"]
 
 

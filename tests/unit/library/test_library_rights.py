@@ -56,11 +56,11 @@ def _assert_readable_only(path: Path) -> None:
         assert library.post(1).article.words == 1
         assert library.check() == []
         for write in (
-            lambda: library.mark_read([1], True),
-            lambda: library.star(1, True),
-            lambda: library.mark_all_read(Filter()),
-            lambda: library.remember("a", "b"),
-            lambda: library.subscribe(SOURCE),
+            lambda: library.state.mark_read([1]),
+            lambda: library.state.star(1, True),
+            lambda: library.state.mark_all_read(Filter()),
+            lambda: library.state.remember("a", "b"),
+            lambda: library.feeds.subscribe(SOURCE),
             lambda: store(library, entry("b")),
         ):
             with pytest.raises(LibraryError, match="can only be read: make the file and its folder writable"):
@@ -72,7 +72,7 @@ def test_a_library_that_may_only_be_read_is_read(what: str) -> None:
     with _without_rights() as folder:
         path = folder / "library.db"
         with Library.open(path) as library:
-            feed = library.add_feed(SOURCE, subscribed=True).number
+            feed = library.feeds.subscribe(SOURCE).number
             leaves = Reference(1, "Leaves.", None, None, "https://leaf.example/1")
             library.store(feed, [insert(entry("a", text="kettle", tags=("Tea",)), leaves)], now=NOW)
         (folder if what == "folder" else path).chmod(0o555 if what == "folder" else 0o400)

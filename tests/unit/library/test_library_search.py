@@ -115,8 +115,8 @@ def test_results_come_newest_first_however_they_were_stored(library: Library) ->
 
 
 def test_a_search_is_narrowed_by_the_rest_of_the_filter(filled: Library) -> None:
-    filled.mark_read([filled.find("guid:bees")], True)
-    filled.star(filled.find("guid:bridge"), True)
+    filled.state.mark_read([filled.find("guid:bees")])
+    filled.state.star(filled.find("guid:bridge"), True)
     assert guids(filled, Filter(query="a", view="unread")) == ["bridge", "oolong"]
     assert guids(filled, Filter(query="a", view="starred")) == ["bridge"]
     assert guids(filled, Filter(query="a", tags=("GREEN tea",))) == ["oolong"]

@@ -49,7 +49,7 @@ def test_a_post_without_a_date_stands_where_it_was_first_seen(library: Library) 
 def test_a_post_is_known_by_its_guid(library: Library) -> None:
     came = entry("oolong", text="one two")
     feed = store(library, came)
-    library.mark_read([1], True)
+    library.state.mark_read([1])
     [known, unknown] = library.known(feed, [came._replace(url=None, title="Other"), entry("sencha")])
     assert unknown is None
     assert known is not None
@@ -83,7 +83,7 @@ def test_one_post_is_not_known_as_two(library: Library) -> None:
 
 def test_a_guid_belongs_to_its_feed(library: Library) -> None:
     store(library, entry("1", url=None))
-    other = library.add_feed(OTHER, subscribed=True).number
+    other = library.feeds.subscribe(OTHER).number
     assert library.known(other, [entry("1", url=None)]) == [None]
 
 
@@ -124,7 +124,7 @@ def test_a_copy_that_was_turned_down_is_remembered_beside_the_one_stored(library
 )
 def test_a_page_of_many_posts_tells_nothing(library: Library, url: str) -> None:
     feed = store(library, entry("weekly-1", url=url))
-    library.record_success(
+    library.feeds.record_success(
         feed, source="https://tea.example/feed/", title="Tea", home_url="https://tea.example/blog", etag=None,
         last_modified=None, digest=None, checked=NOW, due=None,
     )  # fmt: skip
@@ -156,7 +156,7 @@ def test_a_post_without_a_page_of_its_own_may_be_known_in_its_feed_by_its_title(
     feed = store(library, entry("a", url=url), entry("b", url=url))
     other = store(library, entry("c", url=None), source=OTHER)
     for number in (feed, other):
-        library.record_success(
+        library.feeds.record_success(
             number, source=f"https://{number}.example/", title="Tea", home_url="https://tea.example/blog", etag=None,
             last_modified=None, digest=None, checked=NOW, due=None,
         )  # fmt: skip
@@ -181,22 +181,22 @@ def test_a_link_whose_post_is_another_entry_tells_nothing(library: Library) -> N
 
 def test_two_feeds_of_a_site_share_a_post(library: Library) -> None:
     main = store(library, entry("a"), entry("b"))
-    tag = library.add_feed(OTHER, subscribed=True).number
+    tag = library.feeds.subscribe(OTHER).number
     [known] = library.known(tag, [entry("b")])
     assert known is not None
     library.store(tag, [Seen(known.number, "guid:b", known.digest)], now=NOW)
     assert guids(library, Filter(feeds=(tag,))) == ["b"]
     assert guids(library, Filter(feeds=(main,))) == ["a", "b"]
     assert guids(library, Filter(feeds=(main, tag))) == ["a", "b"]
-    assert [(feed.posts, feed.unread) for feed in library.feeds()] == [(2, 2), (1, 1)]
-    library.mark_read([known.number], True)
-    assert [(feed.posts, feed.unread) for feed in library.feeds()] == [(2, 1), (1, 0)]
+    assert [(feed.posts, feed.unread) for feed in library.feeds.all()] == [(2, 2), (1, 1)]
+    library.state.mark_read([known.number])
+    assert [(feed.posts, feed.unread) for feed in library.feeds.all()] == [(2, 1), (1, 0)]
 
 
 def test_two_feeds_with_different_copies_do_not_take_turns(library: Library) -> None:
     first, second = entry("a", text="one"), entry("a", text="two")
     main = store(library, first)
-    tag = library.add_feed(OTHER, subscribed=True).number
+    tag = library.feeds.subscribe(OTHER).number
     library.store(tag, [update(1, second)], now=NOW)
     [of_main], [of_tag] = library.known(main, [first]), library.known(tag, [second])
     assert of_main is not None and of_main.incoming_digest == digest(first)
@@ -205,7 +205,7 @@ def test_two_feeds_with_different_copies_do_not_take_turns(library: Library) -> 
 
 def test_a_post_that_two_refreshes_bring_at_once_is_one(path: Path) -> None:
     with Library.open(path) as mine, Library.open(path) as theirs:
-        feed = mine.add_feed("https://tea.example/feed/", subscribed=True).number
+        feed = mine.feeds.subscribe("https://tea.example/feed/").number
         for library in (mine, theirs):
             assert library.known(feed, [entry("a")]) == [None]
         for library in (mine, theirs):
@@ -215,17 +215,17 @@ def test_a_post_that_two_refreshes_bring_at_once_is_one(path: Path) -> None:
 
 
 def test_a_post_that_two_feeds_bring_at_once_is_one(library: Library) -> None:
-    feeds = [library.add_feed(source, subscribed=True).number for source in ("https://tea.example/feed/", OTHER)]
+    feeds = [library.feeds.subscribe(source).number for source in ("https://tea.example/feed/", OTHER)]
     for feed in feeds:
         assert library.known(feed, [entry("a")]) == [None]
     for feed in feeds:
         library.store(feed, [insert(entry("a"))], now=NOW)
     assert guids(library, Filter()) == ["a"]
-    assert [feed.posts for feed in library.feeds()] == [1, 1]
+    assert [feed.posts for feed in library.feeds.all()] == [1, 1]
 
 
 def test_an_article_and_what_links_to_it_are_two_when_brought_at_once(library: Library) -> None:
-    feeds = [library.add_feed(source, subscribed=True).number for source in ("https://tea.example/feed/", OTHER)]
+    feeds = [library.feeds.subscribe(source).number for source in ("https://tea.example/feed/", OTHER)]
     page = "https://tea.example/a"
     came = [entry("a", text="The article.", url=page), entry("b", text="What I think of it.", url=page, age=5)]
     for feed, one in zip(feeds, came, strict=True):
@@ -246,7 +246,7 @@ def test_a_guid_may_come_to_name_another_post(library: Library) -> None:
 def test_entries_that_share_a_link_stay_apart_when_stored_in_parts(library: Library) -> None:
     page = "https://tea.example/page"
     store(library, entry("a", url=page))
-    other = library.add_feed(OTHER, subscribed=True).number
+    other = library.feeds.subscribe(OTHER).number
     entries = [entry("b", url=page), entry("c", url=page)]
     assert library.known(other, entries) == [None, None]
     for one in entries:
@@ -292,25 +292,25 @@ def test_a_post_that_only_says_when_it_was_changed_keeps_its_first_date(library:
 
 def test_an_updated_post_stays_read_and_is_marked_as_changed_until_read_again(library: Library) -> None:
     feed = store(library, entry("read"), entry("unread"))
-    library.mark_read([2], True)
-    library.star(2, True)
+    library.state.mark_read([2])
+    library.state.star(2, True)
     for number, name in ((1, "unread"), (2, "read")):
         library.store(feed, [update(number, entry(name, text="new"))], now=NOW)
     read, unread = library.summary(2), library.summary(1)
     assert (read.read, read.starred, read.changed) == (True, True, True)
     assert (unread.read, unread.changed) == (False, False)
     assert library.counts(Filter()) == Counts(2, 1, 1)
-    library.mark_read([2], True)
+    library.state.mark_read([2])
     assert library.summary(2).changed is False
 
 
 def test_posts_stay_when_their_feed_is_no_longer_subscribed_to(library: Library) -> None:
     feed = store(library, entry("a"))
-    library.unsubscribe(feed)
+    library.feeds.unsubscribe(feed)
     assert guids(library, Filter()) == ["a"]
-    assert library.feed(feed).subscribed is False
-    assert library.subscribe("https://tea.example/feed/").number == feed
-    assert library.feed(feed).subscribed is True
+    assert library.feeds.find(feed).subscribed is False
+    assert library.feeds.subscribe("https://tea.example/feed/").number == feed
+    assert library.feeds.find(feed).subscribed is True
 
 
 def test_storing_for_a_feed_that_is_not_there_stores_nothing(library: Library) -> None:

@@ -30,7 +30,7 @@ def test_of_spellings_used_equally_the_first_seen_is_shown(library: Library) -> 
 def test_a_post_with_two_spellings_of_a_tag_counts_once_and_votes_for_both(library: Library) -> None:
     store(library, entry("a", tags=("Mood",)), entry("b", tags=("mood", "Mood")), entry("c", tags=("mood", "Mood")))
     assert library.tags(Filter()) == [Tag("Mood", 3, 3)]
-    library.mark_read([1], True)
+    library.state.mark_read([1])
     assert library.tags(Filter()) == [Tag("Mood", 3, 2)]
     assert library.summary(1).tags == ("Mood",)
 
@@ -69,8 +69,8 @@ def test_counts_follow_the_filter(library: Library) -> None:
         entry("c", tags=("Green", "Paint")),
         entry("d"),
     )
-    library.mark_read([library.find("guid:a")], True)
-    library.star(library.find("guid:b"), True)
+    library.state.mark_read([library.find("guid:a")])
+    library.state.star(library.find("guid:b"), True)
     for which, posts, tags in (
         (Filter(), Counts(4, 3, 1), [("Green", 2, 1), ("Tea", 2, 1), ("Black", 1, 1), ("Paint", 1, 1)]),
         (Filter(tags=("tea",)), Counts(2, 1, 1), [("Tea", 2, 1), ("Black", 1, 1), ("Green", 1, 0)]),

@@ -26,7 +26,7 @@ POTS = Reference(2, "Pot Guild. Pots.", "Pot Guild", "Pots", "https://www.pots.e
 
 def _put(library: Library, name: str, *references: Reference, tags: tuple[str, ...] = (), age: int = 0) -> int:
     """A post with these references; its number."""
-    feed = library.add_feed(SOURCE, subscribed=True).number
+    feed = library.feeds.subscribe(SOURCE).number
     came = entry(name, tags=tags, age=age)
     library.store(feed, [insert(came, *references)], now=NOW)
     return library.find(came.guid)
@@ -171,19 +171,19 @@ def test_posts_are_found_by_what_they_cite(library: Library, term: str, names: l
 def test_a_filter_by_what_is_cited_knows_what_is_read_and_starred(library: Library) -> None:
     for name in "abc":
         _put(library, name, POTS if name != "c" else LEAVES, age=ord(name))
-    library.mark_read([1], True)
-    library.star(1, True)
+    library.state.mark_read([1])
+    library.state.star(1, True)
     cites = ("pots.example",)
     assert guids(library, Filter(cites=cites, view="unread")) == ["b"]
     assert guids(library, Filter(cites=cites, view="starred")) == ["a"]
     after = library.next_unread(Filter(cites=cites), None, 1)
     assert after is not None and after.number == 2
-    assert len(library.mark_all_read(Filter(cites=cites))) == 1
+    assert len(library.state.mark_all_read(Filter(cites=cites))) == 1
     assert guids(library, Filter(view="unread")) == ["c"]
 
 
 def test_works_are_read_as_they_are_looked_at(library: Library) -> None:
-    feed = library.add_feed(SOURCE, subscribed=True).number
+    feed = library.feeds.subscribe(SOURCE).number
     changes = []
     for row in range(300):
         references = (_reference(1, pmid=str(row)), _reference(2, pmid=str(row // 100)))

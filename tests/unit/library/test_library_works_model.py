@@ -88,7 +88,7 @@ class WorksMachine(RuleBasedStateMachine):
     def start(self) -> None:
         self.folder = tempfile.TemporaryDirectory()
         self.library = Library.open(Path(self.folder.name) / "library.db")
-        self.feed = self.library.add_feed("https://tea.example/feed/", subscribed=True).number
+        self.feed = self.library.feeds.subscribe("https://tea.example/feed/").number
         self.posts: list[_Post] = []
 
     def teardown(self) -> None:
@@ -128,8 +128,8 @@ class WorksMachine(RuleBasedStateMachine):
     def mark(self, data: st.DataObject) -> None:
         post = data.draw(st.sampled_from(self.posts))
         post.read, post.starred = not post.read, data.draw(st.booleans())
-        self.library.mark_read([post.number], post.read)
-        self.library.star(post.number, post.starred)
+        (self.library.state.mark_read if post.read else self.library.state.mark_unread)([post.number])
+        self.library.state.star(post.number, post.starred)
 
     # ---------------------------------------------------------------- what must hold
 

@@ -39,7 +39,7 @@ def library(path: Path) -> Iterator[Library]:
 async def _outdated(library: Library, server: HTTPServer, count: int) -> None:
     """Posts that cite a work, whose articles an older version read."""
     server.expect_request("/feed").respond_with_data(rss([Item(f"tea {number}", CITING) for number in range(count)]))
-    await refresh(library, [library.subscribe(server.url_for("/feed"))])
+    await refresh(library, [library.feeds.subscribe(server.url_for("/feed"))])
     assert library.path is not None
     with sqlite3.connect(library.path) as connection:
         connection.execute("UPDATE bodies SET article_version = 1")
@@ -73,7 +73,7 @@ async def test_what_breaks_off_is_gone_on_with(path: Path, library: Library, htt
     count = FEW + READ_AT_ONCE
     server = [Item(f"tea {number}", CITING + f"<p>word{number}</p>") for number in range(count)]
     httpserver.expect_request("/feed").respond_with_data(rss(server))
-    await refresh(library, [library.subscribe(httpserver.url_for("/feed"))])
+    await refresh(library, [library.feeds.subscribe(httpserver.url_for("/feed"))])
     assert (library.unindexed(), library.outdated(), len(library.works())) == (count, count, 0)
     assert len(library.posts(Filter(query="word7"))) == 0
 
@@ -96,7 +96,7 @@ async def test_what_cannot_be_marked_as_done_is_not_worked_at_for_ever(path: Pat
     items = [Item(f"tea {number}", CITING) for number in range(FEW + 1)]
     httpserver.expect_request("/feed").respond_with_data(rss(items))
     with Library.open(path) as library:
-        await refresh(library, [library.subscribe(httpserver.url_for("/feed"))])
+        await refresh(library, [library.feeds.subscribe(httpserver.url_for("/feed"))])
     with sqlite3.connect(path) as connection:
         for table, column in (("posts", "indexed"), ("bodies", "article_version")):
             connection.execute(
@@ -112,7 +112,7 @@ async def test_what_cannot_be_marked_as_done_is_not_worked_at_for_ever(path: Pat
 async def test_opening_a_post_reads_it_at_once(library: Library, httpserver: HTTPServer) -> None:
     items = [Item(f"tea {number}", CITING) for number in range(FEW + 1)]
     httpserver.expect_request("/feed").respond_with_data(rss(items))
-    await refresh(library, [library.subscribe(httpserver.url_for("/feed"))])
+    await refresh(library, [library.feeds.subscribe(httpserver.url_for("/feed"))])
     post = library.post(3)
     assert (post.summary.references, len(post.article.citations)) == (1, 1)
     assert library.summary(3) == post.summary
@@ -120,7 +120,7 @@ async def test_opening_a_post_reads_it_at_once(library: Library, httpserver: HTT
 
 
 async def test_an_updated_post_has_its_old_words_taken_out(library: Library, httpserver: HTTPServer) -> None:
-    feed = library.subscribe(httpserver.url_for("/feed"))
+    feed = library.feeds.subscribe(httpserver.url_for("/feed"))
     for word in ("kettle", "spoon"):
         httpserver.clear()
         items = [Item(f"tea {number}", f"<p>{word}</p>") for number in range(FEW + 1)]

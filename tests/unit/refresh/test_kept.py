@@ -33,7 +33,7 @@ async def bring(library: Library, documents: Mapping[str, bytes | str]) -> dict[
     for name, document in documents.items():
         path = library.path.with_name(f"{name}.xml")
         path.write_bytes(document.encode() if isinstance(document, str) else document)
-        feeds[name] = library.subscribe(str(path))
+        feeds[name] = library.feeds.subscribe(str(path))
     outcomes = {outcome.source: outcome for outcome in await refresh(library, list(feeds.values()))}
     assert [outcome.error for outcome in outcomes.values() if outcome.error] == []
     return {name: (outcomes[feed.source].new, outcomes[feed.source].updated) for name, feed in feeds.items()}

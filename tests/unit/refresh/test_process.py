@@ -48,7 +48,7 @@ def held(httpserver: HTTPServer) -> Iterator[threading.Event]:
 
 def subscribe(path: Path, *sources: str) -> list[int]:
     with Library.open(path) as library:
-        return [library.subscribe(source).number for source in sources]
+        return [library.feeds.subscribe(source).number for source in sources]
 
 
 def posts(path: Path) -> int:
@@ -98,7 +98,7 @@ async def test_only_the_named_feeds_are_asked_for_subscribed_to_or_not(path: Pat
         httpserver.expect_request(name).respond_with_data(rss([Item(name)]))
     _, number = subscribe(path, httpserver.url_for("/a"), httpserver.url_for("/b"))
     with Library.open(path) as library:
-        library.unsubscribe(number)
+        library.feeds.unsubscribe(number)
     told = outcomes(await events(path, "due", [number]))
     assert [outcome.source for outcome in told] == [httpserver.url_for("/b")]
 

@@ -33,7 +33,7 @@ def library(tmp_path: Path) -> Iterator[Library]:
 
 def subscribed(library: Library, server: HTTPServer, path: str = "/feed") -> Feed:
     """A feed of the server's that is subscribed to."""
-    return library.subscribe(server.url_for(path))
+    return library.feeds.subscribe(server.url_for(path))
 
 
 def serve(server: HTTPServer, body: bytes, path: str = "/feed", **headers: str) -> None:
@@ -44,7 +44,7 @@ def serve(server: HTTPServer, body: bytes, path: str = "/feed", **headers: str) 
 
 async def again(library: Library, patience: Patience = PATIENCE) -> Outcome:
     """Refresh the one feed of the library."""
-    (outcome,) = await refresh(library, library.feeds(), patience=patience)
+    (outcome,) = await refresh(library, library.feeds.all(), patience=patience)
     return outcome
 
 
@@ -92,7 +92,7 @@ async def test_an_unchanged_copy_is_asked_for_with_its_validators(library: Libra
     outcome = await again(library)
     assert (outcome.status, outcome.title) == ("unchanged", "Tea Notes")
     assert asked == [None, '"one"']
-    feed = library.feeds()[0]
+    feed = library.feeds.all()[0]
     assert feed.due is not None and feed.checked is not None
     assert feed.due - feed.checked == timedelta(hours=2)
 
@@ -110,10 +110,10 @@ async def test_a_server_that_never_admits_a_change_is_asked_for_all_once_a_week(
     httpserver.expect_request("/feed").respond_with_handler(answer)
     subscribed(library, httpserver)
     assert (await again(library)).new == 1
-    (feed,) = library.feeds()
+    (feed,) = library.feeds.all()
     assert feed.fetched is not None and feed.fetched == feed.checked
     assert (await again(library)).status == "unchanged"
-    assert library.feeds()[0].fetched == feed.fetched
+    assert library.feeds.all()[0].fetched == feed.fetched
     (outcome,) = await refresh(library, [feed._replace(fetched=feed.fetched - timedelta(days=7))])
     assert outcome.new == 1
     assert asked == [False, True, False]
@@ -123,9 +123,9 @@ async def test_a_copy_that_came_whole_and_is_the_same_counts_as_whole(library: L
     serve(httpserver, rss([Item("oolong")]), etag='"one"')
     feed = subscribed(library, httpserver)
     await again(library)
-    (outcome,) = await refresh(library, [library.feed(feed.number)._replace(fetched=None)])
+    (outcome,) = await refresh(library, [library.feeds.find(feed.number)._replace(fetched=None)])
     assert outcome.status == "unchanged"
-    assert library.feed(feed.number).fetched is not None
+    assert library.feeds.find(feed.number).fetched is not None
 
 
 async def test_the_same_bytes_are_unchanged_without_validators(library: Library, httpserver: HTTPServer) -> None:
@@ -148,8 +148,8 @@ async def test_a_changed_post_is_updated_and_marked(library: Library, httpserver
     subscribed(library, httpserver)
     await again(library)
     number = library.find("tea-oolong")
-    library.mark_read([number], True)
-    library.star(number, True)
+    library.state.mark_read([number])
+    library.state.star(number, True)
     serve(httpserver, rss([Item("oolong", "<p>Steep it twice.</p>"), Item("sencha")]))
     outcome = await again(library)
     assert (outcome.status, outcome.new, outcome.updated) == ("refreshed", 0, 1)
@@ -202,7 +202,7 @@ async def test_a_permanent_redirect_is_remembered(library: Library, httpserver: 
     httpserver.expect_request("/old").respond_with_data(status=301, headers={"Location": "/feed"})
     feed = subscribed(library, httpserver, "/old")
     await again(library)
-    assert library.feed(feed.number).source == httpserver.url_for("/feed")
+    assert library.feeds.find(feed.number).source == httpserver.url_for("/feed")
 
 
 async def test_a_permanent_redirect_to_a_login_page_is_not(library: Library, httpserver: HTTPServer) -> None:
@@ -210,7 +210,7 @@ async def test_a_permanent_redirect_to_a_login_page_is_not(library: Library, htt
     httpserver.expect_request("/feed").respond_with_data(status=301, headers={"Location": "/login"})
     feed = subscribed(library, httpserver)
     assert (await again(library)).status == "failed"
-    assert library.feed(feed.number).source == httpserver.url_for("/feed")
+    assert library.feeds.find(feed.number).source == httpserver.url_for("/feed")
 
 
 async def test_a_failure_is_recorded_and_the_others_go_on(library: Library, httpserver: HTTPServer) -> None:
@@ -219,11 +219,11 @@ async def test_a_failure_is_recorded_and_the_others_go_on(library: Library, http
     feeds = [subscribed(library, httpserver, "/broken"), subscribed(library, httpserver)]
     broken, whole = await refresh(library, feeds)
     assert (broken.status, whole.status) == ("failed", "refreshed")
-    recorded = library.feed(feeds[0].number)
+    recorded = library.feeds.find(feeds[0].number)
     assert recorded.error == broken.error and broken.error is not None and "500" in broken.error
     serve(httpserver, rss([Item("oolong")]), "/broken")
     await refresh(library, [recorded])
-    assert library.feed(feeds[0].number).error is None
+    assert library.feeds.find(feeds[0].number).error is None
 
 
 async def test_what_is_gone_and_who_is_busy_are_remembered(library: Library, httpserver: HTTPServer) -> None:
@@ -231,7 +231,7 @@ async def test_what_is_gone_and_who_is_busy_are_remembered(library: Library, htt
     httpserver.expect_request("/busy").respond_with_data(status=429, headers={"Retry-After": "7200"})
     feeds = [subscribed(library, httpserver, "/gone"), subscribed(library, httpserver, "/busy")]
     await refresh(library, feeds)
-    gone, busy = library.feeds()
+    gone, busy = library.feeds.all()
     assert gone.gone and not busy.gone
     assert busy.due is not None and busy.due > datetime.now(UTC) + timedelta(hours=1.9)
 
@@ -288,7 +288,7 @@ async def test_a_document_that_takes_too_long_fails_and_is_asked_for_again(
 async def test_a_library_that_cannot_be_written_is_an_outcome(library: Library, httpserver: HTTPServer) -> None:
     serve(httpserver, rss([Item("oolong")]))
     feed = subscribed(library, httpserver)
-    library.unsubscribe(feed.number)
+    library.feeds.unsubscribe(feed.number)
     unknown = Feed(99, feed.source, "Tea Notes")
     (outcome,) = await refresh(library, [unknown])
     assert outcome.status == "failed" and outcome.error == "The library has no feed 99."
@@ -311,7 +311,7 @@ async def test_cancelling_stores_nothing_by_halves(library: Library, httpserver:
     posts = library.counts(ALL).posts
     assert posts in range(BATCH, 5 * BATCH, BATCH)
     assert library.check() == []
-    assert library.feed(feed.number).digest is None
+    assert library.feeds.find(feed.number).digest is None
     assert (await again(library)).status == "refreshed"
     assert library.counts(ALL).posts == 5 * BATCH
 
@@ -344,7 +344,7 @@ async def test_the_period_of_the_feed_is_kept_to(library: Library, httpserver: H
     serve(httpserver, rss([Item("oolong")], more="<sy:updatePeriod>hourly</sy:updatePeriod>"))
     subscribed(library, httpserver)
     await again(library)
-    feed = library.feeds()[0]
+    feed = library.feeds.all()[0]
     assert feed.due is not None and feed.checked is not None
     assert feed.due - feed.checked == timedelta(hours=1)
 

@@ -80,7 +80,7 @@ async def test_silent_servers_hold_up_nobody(library: Library) -> None:
         sources = [*(silent[0].url(number) for number in range(12)), *(each.url("") for each in silent[1:])]
         sources.append(fast.url("feed"))
         done, tell = outcomes()
-        feeds = [library.subscribe(source) for source in sources]
+        feeds = [library.feeds.subscribe(source) for source in sources]
         work = asyncio.create_task(refresh(library, feeds, limits=LIMITS, report=tell))
         assert await done.get() == fast.url("feed")
         work.cancel()
@@ -107,7 +107,7 @@ async def test_names_that_are_not_found_for_long_hold_up_nobody(
             fast.url("").replace("127.0.0.1", "localhost"),
         ]
         done, tell = outcomes()
-        feeds = [library.subscribe(source) for source in sources]
+        feeds = [library.feeds.subscribe(source) for source in sources]
         work = asyncio.create_task(refresh(library, feeds, limits=LIMITS, report=tell))
         assert await done.get() == sources[-1]
         work.cancel()
@@ -120,7 +120,7 @@ async def test_names_that_are_not_found_for_long_hold_up_nobody(
 async def test_a_feed_of_a_silent_server_comes_all_the_same(library: Library) -> None:
     """A server that keeps some feeds waiting is asked for the others in a while."""
     async with server() as one:
-        feeds = [library.subscribe(one.url(number)) for number in range(5)]
+        feeds = [library.feeds.subscribe(one.url(number)) for number in range(5)]
         work = asyncio.create_task(refresh(library, feeds, limits=LIMITS))
         for _ in feeds:
             await one.asked.acquire()
@@ -186,7 +186,7 @@ async def test_few_file_handles_are_enough(number: int, library: Library, own_fo
         one.answer.set()
         with Library.open(own_folders / "data" / "srw-reader" / "library.db") as mine:
             for path in range(12):
-                mine.subscribe(one.url(path))
+                mine.feeds.subscribe(one.url(path))
         command = [sys.executable, "-c", FEW_HANDLES.format(number=number)]
         done = await asyncio.to_thread(subprocess.run, command, capture_output=True, text=True)
     assert (done.returncode, done.stderr) == (0, "")
