@@ -1,4 +1,4 @@
-"""Makes `srw_reader/article/citations/words/vectors.zlib` anew, from a sentence encoder and two lists of words.
+"""Makes `srw_reader/article/lexicon/vectors.zlib` anew, from a sentence encoder and two lists of words.
 
     python tests/make_vectors.py MODEL TOKENIZER WORDNET VOCABULARY
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import Literal
 
 from srw_reader.models import SectionKind
+from srw_reader.strings.clean import fold
 
 MAX_TITLE = 100
 """A longer line is no title, in characters."""
@@ -117,7 +117,6 @@ _PARTICIPLE = re.compile(
 )
 _AND = re.compile(r"\s*(?:[&+/,|]|\b(?:and|und|et|y|e|en|ed|or)\b)\s*")
 _WORDS = re.compile(r"[^\w&+/,|]+")
-_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 
 
 def _titles(lines: str) -> frozenset[str]:
@@ -132,16 +131,6 @@ _KINDS: tuple[tuple[SectionKind, frozenset[str]], ...] = (
 _STRONG_TITLES, _WEAK_TITLES, _COMPANION_TITLES = _titles(_STRONG), _titles(_WEAK), _titles(_COMPANIONS)
 _VAGUE_WORDS = _titles(_VAGUE)
 _ADJECTIVE_WORDS = _titles(_ADJECTIVES) | _VAGUE_WORDS
-
-
-def fold(text: str) -> str:
-    """Small letters without accents, "œ" as "oe": how titles are compared."""
-    letters = unicodedata.normalize("NFKD", text.casefold()).replace("œ", "oe")
-    return letters if letters.isascii() else _BEYOND_ASCII.sub(_without_accents, letters)
-
-
-def _without_accents(found: re.Match[str]) -> str:
-    return "".join(char for char in found.group() if not unicodedata.combining(char))
 
 
 def kind_of(title: str) -> SectionKind:

@@ -54,6 +54,7 @@ _MAYBE_STACK = pattern(
 _UNUSUAL = pattern("[^\t\n -~\xa0-\xac\xae-\u02af\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u3001-\u3020\u4e00-\u9fff]")
 _PIECE = 2**16  # characters; what is no longer than that stays in the processor's cache
 _ASCII = bytes((0x09, 0x0A, *range(0x20, 0x7F)))
+_BEYOND_ASCII = pattern(r"[^\x00-\x7f]+")
 _SUSPECT = pattern(f"[{_REMOVED_BMP}\x0b\x0c\r\x85\u2028\u2029\u200c\u200d\ufe0e\ufe0f]")
 
 
@@ -108,6 +109,14 @@ def clean_joiners(text: str) -> str:
 def clean_line(text: str) -> str:
     """`clean_text` on one line: white space of every kind is one space, and none at the ends."""
     return " ".join(clean_text(text).replace("\u2800", " ").split())
+
+
+def fold(text: str) -> str:
+    """Small letters without accents, "œ" as "oe": how names and titles are compared."""
+    letters = unicodedata.normalize("NFKD", text.casefold()).replace("œ", "oe")
+    if letters.isascii():
+        return letters
+    return _BEYOND_ASCII.sub(lambda found: "".join(c for c in found.group() if not unicodedata.combining(c)), letters)
 
 
 def tag_key(name: str) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from srw_reader.article.citations.organisations_known import ACRONYMS, contraction, initials, name_key
-from srw_reader.article.citations.wordlists import words
+from srw_reader.article import lexicon
+from srw_reader.article.organisations import ACRONYMS, contraction, initials, name_key
 
-_SMALL = words("small")
+_SMALL = lexicon.words("small")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&/-]{0,10}[A-Z0-9]s?")
 _WORD_BEFORE = re.compile(r"([\w&’'.-]+)[\s“”\"*]*$")
 

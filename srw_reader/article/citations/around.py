@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 
-SEE = (
-    r"(?:(?:for (?:a )?(?:review|overview|discussion|details?|example)s?,? )?(?:but )?"
-    r"(?:see also|see|also|compare|cf\.?|e\.\s?g\.|i\.\s?e\."
-    r"|(?:as )?(?:cited|quoted|reviewed|reported|described|discussed) in|qtd\.? in"
-    r"|vgl\.|siehe(?: auch)?|z\.\s?B\.|zit\. n\.|zitiert nach|voir(?: aussi)?|cité (?:par|dans)|véase|ver"
-    r"|citado (?:en|em|por)|cfr\.?|vedi|si veda|cit\. in|veja|apud|zie(?: ook)?|bijv\.|geciteerd in)[,:]?\s+)"
+from srw_reader.article.names import AND, QUOTED_IN, SEE
+
+LEAD = (
+    r"(?:(?:for (?:a )?(?:review|overview|discussion|details?|example)s?,? )?"
+    rf"(?:{SEE}|{QUOTED_IN}|also|e\.\s?g\.|i\.\s?e\.|z\.\s?B\.|bijv\.)[,:]?\s+)"
 )
-"""What sends to a work, in seven languages."""
+"""What leads to the works in a parenthesis: "for a review see also"."""
 PREFIX = re.compile(
-    rf"(?:{SEE}|(?:via|per|from|source:?|sources:|data:?|data from|citing"
+    rf"(?:{LEAD}|(?:via|per|from|source:?|sources:|data:?|data from|citing"
     r"|adapted from|according to|reported by|published by|study by|as per|after|s\.|nach|laut|quellen?:|d’après"
     r"|selon|según|fuentes?:|secondo|fonti?:|conforme|segundo|fontes?:|volgens|bron(?:nen)?:)[,:]?\s+)+",
     re.IGNORECASE,
@@ -24,7 +23,7 @@ _COUNT = r"(?:[A-Z]?[0-9]+[a-z]?(?:[.–—-][0-9]+[a-z]?)*|[IVXLC]+|[ivxlc]+|[A
 _LOCATOR = re.compile(
     rf"(?:(?:[§¶#]\s?|\b[^\W\d][^\W\d_]*(?:\.?\s|\.|(?=[0-9])))\(?{_COUNT}\)?"
     r"|(?<=[,:])\s?[0-9]{1,4}(?:[–—-][0-9]{1,4})?(?:n[0-9]*|ff?)?(?!\w))"
-    rf"(?:\s?(?:ff?|sqq?|n)\b\.?)?(?:\s?(?:[,&–—-]|\b(?:and|und|et|y|e|en)\b)\s?{_COUNT})*"
+    rf"(?:\s?(?:ff?|sqq?|n)\b\.?)?(?:\s?(?:[,&–—-]|\b{AND}\b)\s?{_COUNT})*"
 )
 _QUOTED = re.compile(r"[“\"«„‘][^”\"»“’]{1,160}[”\"»“’]")
 

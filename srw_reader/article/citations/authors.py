@@ -7,15 +7,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from srw_reader.article.citations.wordlists import words
-from srw_reader.article.references.names import GENERATION
-from srw_reader.article.references.year import COMING, UNDATED
+from srw_reader.article import lexicon
+from srw_reader.article.names import GENERATION, JOIN, MONTH, OTHERS
 
 _TOKEN = re.compile(
-    r"(?P<others>,?\s*(?:et\.?\s+al\b\.?|et\s+coll?\b\.?|\bu\.\s?a\b\.?|\be\.\s?a\b\.?|(?:y|e)\s+cols?\b\.?|(?:y|e|et|en|and|und|&)\s+"
-    r"(?:(?:her|his|their)\s+)?(?:colleagues?|co-?workers?|co-?authors?|others|autres|otros|altri|outros|anderen?"
-    r"|kolleg\w+|collègues|collaborateurs|colaboradores|collaboratori|collega\S*)\b)(?:['’]s)?)"
-    r"|(?P<join>[,;]?\s*(?:[&+/]|\b(?:and|und|et|y|e|en|i|with)\b))"
+    rf"(?P<others>,?\s*{OTHERS}\.?(?:['’]s)?)"
+    rf"|(?P<join>[,;]?\s*(?:[&+/]|\b{JOIN}\b))"
     r"|(?P<comma>[,;])"
     r"|(?P<initial>[^\W\d_a-zß-öø-ÿ]\.(?:[\s-]?[^\W\d_a-zß-öø-ÿ]\.)*|\b[^\W\d_a-zß-öø-ÿ]{1,2}\b(?=[\s,]|$))"
     r"|(?P<particle>\b(?:v[ao]n|de[rnl]?|della|d[iau]|do|dos|du|l[ae]|ten|ter|te|bin|ibn|zu|zum|zur|af|al|el)\b(?!['’]))"
@@ -26,24 +23,12 @@ _GENERATION = re.compile(GENERATION)
 _POSSESSIVE = re.compile(r"['’]s?$")
 _UPPER_START = re.compile(r"(?:[dl]['’])?[^\W\d_a-zß-öø-ÿ]")
 _LONGEST = 200
-_LEADS = words("leads")
+_LEADS = lexicon.words("leads")
 """Words that begin a sentence before a name and are none."""
 
-_FIRST_EDITION = r"(?:(?:1[5-9]|20)[0-9]{2}/|[\[(](?:1[5-9]|20)[0-9]{2}[\])]\s)(?=(?:1[5-9]|20)[0-9]{2}\b)"
-YEAR = re.compile(
-    rf"(?<![\w./-])(?:{_FIRST_EDITION})?"
-    r"(?P<year>(?:1[5-9]|20)[0-9]{2}[a-z]?(?![\w%°])(?!-[0-9]{2}-|[.,][0-9]{3}|\s?(?:percent|mg|ml|km|kg|kcal|people))"
-    rf"|(?:{UNDATED}|no\sdate|{COMING}|in\s(?:prep\.|review|Vorb\.)|te\sverschijnen)(?:-[a-z]\b)?)"
-    r"(?:/[0-9]{4})?(?:[–-][0-9]{2,4})?",
-)
-"""A year of publication as citations print it (APA 7, 8.10 to 8.15), with what stands for one; that of a first edition
-may be before it ("1892/1998"; "[1892] 1998", Chicago 17, 15.40)."""
-_LETTERS = re.compile(r"(?:\s?[,;&/]\s?|\s(?:and|und|et|y|e|en)\s)-?([a-z])\b(?![\w.])")
-_LETTERED = re.compile(r"(?:[0-9]|-)[a-z]$")
 NO_AUTHORS = re.compile(
-    r"\b(?:since|born|from|until|in|on|of|the|by|about|around|between|founded|established|version|vol|issue|season|episode|edition|updated|summer"
-    r"|winter|spring|autumn|fall|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun"
-    r"|jul|aug|sept?|oct|nov|dec|copyright|circa|act|olympics?|world cup|prize|award|album|film|season|ca)\b",
+    r"\b(?:since|born|from|until|in|on|of|the|by|about|around|between|founded|established|version|vol|issue|season|episode"
+    rf"|edition|updated|copyright|circa|act|olympics?|world cup|prize|award|album|film|season|ca|{MONTH})\b",
     re.IGNORECASE,
 )
 """What stands before a year or page and is no author."""
@@ -69,21 +54,6 @@ class _Token(NamedTuple):
     start: int
     end: int
     text: str
-
-
-def years(text: str) -> list[tuple[int, int, str]]:
-    """Every year of publication printed in a text: start, end and year; "2020a, b" gives two."""
-    found: list[tuple[int, int, str]] = []
-    for match in YEAR.finditer(text):
-        year = match.group("year")
-        found.append((match.start(), match.end(), year))
-        if not _LETTERED.search(year):
-            continue
-        end = match.end()
-        while more := _LETTERS.match(text, end):
-            found.append((more.start(1), more.end(), year[:-1] + more.group(1)))
-            end = more.end()
-    return found
 
 
 def authors_before(text: str, end: int, floor: int) -> Iterator[Authors]:

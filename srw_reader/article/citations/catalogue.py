@@ -8,18 +8,14 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from srw_reader.article.citations.organisations_known import ACRONYMS, contraction, initials, name_key, shortens
-from srw_reader.article.references.names import ET_AL
+from srw_reader.article.names import ET_AL
+from srw_reader.article.organisations import ACRONYMS, contraction, initials, name_key, shortens
 from srw_reader.article.references.parts import Parts, parts
-from srw_reader.article.references.year import UNDATED
-from srw_reader.article.sections_titles import fold
+from srw_reader.article.years import nearness, year_key
 from srw_reader.models import Reference
+from srw_reader.strings.clean import fold
 from srw_reader.strings.urls import canonical
 
-_DIGITS = re.compile(r"(?:1[5-9]|20)[0-9]{2}")
-_YEAR = re.compile(r"((?:1[5-9]|20)[0-9]{2})([a-z]?)(?![a-z])")
-_UNDATED = re.compile(rf"{UNDATED}|no date", re.IGNORECASE)
-_LETTER = re.compile(r"-([a-z])$")
 _DASHES = re.compile(r"\s*(?:-{2,}|[–—―_]+)\s?[.,]")
 _ET_AL = re.compile(ET_AL)
 _HEAD = 400
@@ -234,9 +230,9 @@ class Catalogue:
         if year is None or not found:
             return Works(tuple(found))
         own = {index: self._parts[index].year or "" for index in found}
-        nearness = {index: _nearness(own[index], year) for index in found}
-        if nearest := max(nearness.values()):
-            return Works(tuple(index for index, near in nearness.items() if near == nearest))
+        near_by = {index: nearness(own[index], year) for index in found}
+        if nearest := max(near_by.values()):
+            return Works(tuple(index for index, near in near_by.items() if near == nearest))
         digits, _ = year_key(year)
         printed = re.compile(rf"(?<![\w./-]){digits}(?![\w/-])" if digits.isdecimal() else "$^")
         dated = tuple(index for index in found if printed.search(self.references[index].text))
@@ -259,23 +255,6 @@ def _with_repeated_authors(references: Sequence[Reference]) -> list[Parts]:
             own = own._replace(authors=read[-1].authors)
         read.append(own)
     return read
-
-
-def year_key(year: str) -> tuple[str, str]:
-    """A year as it is compared, and its letter: ("2020", "a"); one word for "no date", one for "not yet published"."""
-    if match := _YEAR.search(year):
-        return match.group(1), match.group(2)
-    letter = _LETTER.search(year)
-    word = "undated" if _UNDATED.match(year.strip()) else "unpublished" if year.strip() else ""
-    return word, letter.group(1) if letter else ""
-
-
-def _nearness(own: str, printed: str) -> int:
-    """How near the year of a reference is to a printed one: 3 the same, 2 but for a letter, 1 both none, 0 another."""
-    (own_base, own_letter), (base, letter) = year_key(own), year_key(printed)
-    if own_base == base or (base.isdecimal() and base in _DIGITS.findall(own)):
-        return 3 if own_letter == letter else 0 if own_letter and letter else 2
-    return 1 if not own_base and base == "undated" else 0
 
 
 def _endings(surname: str) -> set[str]:

@@ -6,22 +6,20 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
+from srw_reader.article import lexicon
 from srw_reader.article.citations.around import PREFIX, understood
-from srw_reader.article.citations.authors import NO_AUTHORS, Authors, authors_before, years
+from srw_reader.article.citations.authors import NO_AUTHORS, Authors, authors_before
 from srw_reader.article.citations.catalogue import NONE, Catalogue, Works
 from srw_reader.article.citations.marks import Mark, Named, Strength
-from srw_reader.article.citations.wordlists import words
 from srw_reader.article.citations.works_named import GLOSS, works_named
+from srw_reader.article.names import MONTH, SEE
+from srw_reader.article.years import cited_years
 
 LOCATOR = re.compile(r"(?:\s*[,:;]\s*(?:[^()\[\]]{0,60})|\s+(?:p|pp|ch|S)\.\s?[\w–-]+)?$")
 _BEFORE_YEAR = re.compile(r"[\s,(\[.:]*$")
-_MONTHS = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun"
-    r"|Jul|Aug|Sept?|Oct|Nov|Dec|Spring|Summer|Autumn|Fall|Winter)"
-)
-_MONTH = re.compile(rf"\b(?:[0-9]{{1,2}}\.?\s+)?{_MONTHS}\b")
-_MONTH_DAY = re.compile(rf",?\s*\(?(?:[0-9]{{1,2}}\.?\s+)?{_MONTHS}\.?(?:\s+[0-9]{{1,2}})?,?\s*$")
-_ARTICLES = words("articles")
+_MONTH = re.compile(rf"\b(?:[0-9]{{1,2}}\.?\s+)?{MONTH}\b")
+_MONTH_DAY = re.compile(rf",?\s*\(?(?:[0-9]{{1,2}}\.?\s+)?{MONTH}\.?(?:\s+[0-9]{{1,2}})?,?\s*$")
+_ARTICLES = lexicon.words("articles")
 _PARTED = re.compile(r";(?!.*;)|,\sin\s")
 _NEAR = 240
 """The names before a year are within so many characters."""
@@ -33,7 +31,7 @@ _ITSELF = re.compile(
 )
 _ELIDED = re.compile(r"^[LlDd]['’](?=[^\W\d_])")
 _IBID = re.compile(
-    r"(?:see\s|vgl\.\s|cf\.\s)?(?:ibid|ibidem|ib|ebd|ebenda|ebda|op\.\s?cit|loc\.\s?cit|a\.\s?a\.\s?O|idem|ibíd|ibidem)\b\.?(?:[,:;]?\s.{0,40})?",
+    rf"(?:{SEE}\s)?(?:ibid|ibidem|ib|ebd|ebenda|ebda|op\.\s?cit|loc\.\s?cit|a\.\s?a\.\s?O|idem|ibíd|ibidem)\b\.?(?:[,:;]?\s.{{0,40}})?",
     re.IGNORECASE,
 )
 
@@ -52,7 +50,7 @@ def authors_in(text: str, start: int, end: int, catalogue: Catalogue) -> Mark | 
 
 def _years_of_works(inside: str, catalogue: Catalogue) -> Iterator[tuple[int, int, str]]:
     """The years in a parenthesis but those in the name of an organisation: "(Hollow 1998 Collaborators, 2003)"."""
-    found = years(inside)
+    found = cited_years(inside)
     floor = 0
     for (low, high, year), following in zip_longest(found, found[1:]):
         if following and inside[high].isspace():
@@ -200,7 +198,7 @@ def narrative(text: str, start: int, end: int, floor: int, catalogue: Catalogue)
         catalogue: the references.
     """
     inside = text[start + 1 : end - 1]
-    found = years(inside)
+    found = cited_years(inside)
     if not found or inside[: found[0][0]].strip() or not LOCATOR.fullmatch(inside, found[-1][1]):
         return None
     near = max(0, start - _NEAR)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from srw_reader.article.citations.around import SEE, understood
+from srw_reader.article.citations.around import LEAD, understood
+from srw_reader.article.names import AND, YEAR
 
 _WITHIN = r"(?:\s?\((?:[^\W\d]|[§¶])[^()]*(?:\([^()]*\)[^()]*)?\))?"
 _NUMBER = rf"[0-9]{{1,3}}(?![0-9]){_WITHIN}"
-_AND = r"(?:&|\+|(?:and|und|et|y|e|ed|en|i|och|og)\b)"
+_AND = rf"(?:&|\+|(?:{AND}|ed|i|och|og)\b)"
 _UP_TO = r"(?:--|[–—‑−-]|(?:to|through|thru|bis|à|al?|ao|até|hasta|fino a|tot|t/m)\b)"
 _BETWEEN = rf"\s*(?:,\s*(?:{_AND}\s*)?|{_AND}\s*)"
 _ITEM = rf"{_NUMBER}(?:\s*{_UP_TO}\s*{_NUMBER})?"
@@ -19,8 +20,8 @@ _SOURCE = r"(?:literatu(?:r|ur|re)|quellen?|bron(?:nen)?|fuentes?|fontes?|fonti|
 _NOTE = r"(?:(?:foot)?notes?|fn|anm|nr|no|n)"
 _COUNT = r"\.?\s?(?:(?:nos?|nr|n[º°]?|numbers?|#)\.?\s?)?"
 _LISTED = re.compile(
-    rf"\^?{SEE}?(?:(?P<word>{_REFERENCE}|{_SOURCE}){_COUNT}|{_NOTE}\.?\s?)?(?P<list>{_LIST})(?P<beside>"
-    rf"(?:,?\s(?:and|und|et|y|e|en)\s{_REFERENCE}\.?\s\w+|:\s[0-9]+(?:[–-][0-9]+)?|[,:]\s*(?!{_AND})(?:[^\W\d]|[§¶#*†‡“\"]).{{0,40}})?)",
+    rf"\^?{LEAD}?(?:(?P<word>{_REFERENCE}|{_SOURCE}){_COUNT}|{_NOTE}\.?\s?)?(?P<list>{_LIST})(?P<beside>"
+    rf"(?:,?\s{AND}\s{_REFERENCE}\.?\s\w+|:\s[0-9]+(?:[–-][0-9]+)?|[,:]\s*(?!{_AND})(?:[^\W\d]|[§¶#*†‡“\"]).{{0,40}})?)",
     re.IGNORECASE,
 )
 _WORDED = re.compile(
@@ -29,7 +30,7 @@ _WORDED = re.compile(
 )
 _RANGE = re.compile(rf"([0-9]+)(?:\s*{_UP_TO}\s*([0-9]+))?", re.IGNORECASE)
 _HELD = re.compile(_WITHIN[:-1])
-_DOUBTFUL = re.compile(rf",\s*(?:{_AND}\s*)?[0-9]|(?:1[5-9]|20)[0-9]{{2}}", re.IGNORECASE)
+_DOUBTFUL = re.compile(rf",\s*(?:{_AND}\s*)?[0-9]|{YEAR}", re.IGNORECASE)
 """A number behind a page ("3, p. 12, 5") may be of a work as well; a year always is."""
 _GAP = re.compile(rf"\s*{_UP_TO}\s*", re.IGNORECASE)
 _LONGEST_RANGE = 60

@@ -11,6 +11,7 @@ from srw_reader.article.citations.catalogue import Works
 from srw_reader.article.citations.marks import Mark, Named, Strength
 from srw_reader.article.citations.numbering import Numbers, between, read_numbers, worded_numbers
 from srw_reader.article.html.scripts import LETTERS
+from srw_reader.article.names import YEAR
 
 _DIGITS = "⁰¹²³⁴-⁹"
 _LETTERS = "".join(letter for letter in LETTERS["^("] if letter.isalpha())
@@ -28,7 +29,7 @@ _EXPONENT_BASE = re.compile(
 )
 _IN_CALL = re.compile(r"[^\W\d]\([^()\s]*$")
 """What stands in parentheses that belong to a name, "O(height²)"."""
-_YEAR_BEFORE = re.compile(r"(?<![\d.,])(?:1[5-9]|20)[0-9]{2}$")
+_YEAR_BEFORE = re.compile(rf"(?<![\d.,]){YEAR}$")
 _CODE_BEFORE = re.compile(
     r"(?:[\s(]|^)(?:[a-z]|arr(?:ay)?|list|args?|argv|data|index|items?|values?|row|col|vec|dict|map|buf|ptr|\w+(?:[_.$]\w+)+|[\w.]*\(\))$"
 )

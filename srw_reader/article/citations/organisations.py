@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from srw_reader.article.citations.acronyms import is_gloss
 from srw_reader.article.citations.around import PREFIX
-from srw_reader.article.citations.authors import years
 from srw_reader.article.citations.catalogue import NONE, Catalogue
 from srw_reader.article.citations.marks import Mark, Named
 from srw_reader.article.citations.names import LOCATOR
 from srw_reader.article.citations.works_named import PAGES, is_surname_on_page, works_named
+from srw_reader.article.years import cited_years
 
 _PAGE = re.compile(r"(?:pp?\.\s?)?[0-9]{1,4}(?:\s?[–-]\s?[0-9]{1,4})?(?:,\s?[0-9]{1,4}(?:[–-][0-9]{1,4})?)*")
 _SENTENCE = re.compile(r"[.!?][”\"»’)]*\s+(?=[^\W\da-z])")
@@ -70,7 +70,7 @@ def years_of_author(text: str, start: int, end: int, floor: int, catalogue: Cata
     """Years in a parenthesis, of the author that its sentence names: "Okafor took it back later (2021b, p. 7)" (APA 7,
     8.11). The arguments are those of `page_of_author`."""
     inside = text[start + 1 : end - 1]
-    found = years(inside)
+    found = cited_years(inside)
     if not found or inside[: found[0][0]].strip() or not LOCATOR.fullmatch(inside, found[-1][1]):
         return None
     for word in _names_before(text, start, floor):

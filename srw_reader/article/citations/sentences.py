@@ -6,8 +6,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from srw_reader.article import lexicon
 from srw_reader.article.citations.brackets import brackets
-from srw_reader.article.citations.wordlists import words
 from srw_reader.models import Block
 
 _STOP = re.compile(r"[.!?…]+[)\]”’\"'»“*]*|[。！？]|\n|\t")
@@ -18,7 +18,7 @@ _MONTH = re.compile(
     r"(?:Jan|Feb|M[aä]r|Apr|Ma[iy]|Jun|Jul|Aug|Sep|Okt|Oct|Nov|De[zc]|janv|févr|mars|avr|juin|juil|ao[uû]t|gen|mag|giu|lug|ago|ott|dic"
     r"|ene|abr|fev|set|out|mrt|mei)",
 )
-_ABBREVIATIONS = words("abbreviations")
+_ABBREVIATIONS = lexicon.words("abbreviations")
 _MAY_END = frozenset(
     ("etc", "co", "inc", "ltd", "corp", "jr", "sr", "usw", "ecc", "no", "es", "art", "ref", "lit", "sec", "ed", "nat")
 )

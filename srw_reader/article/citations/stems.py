@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from srw_reader.article.citations.wordlists import words
-from srw_reader.article.sections_titles import fold
+from srw_reader.article import lexicon
+from srw_reader.strings.clean import fold
 
 _WORD = re.compile(r"[^\W\d_][\w’']*[^\W_]|[0-9]+")
-_ENDINGS = sorted(words("endings"), key=lambda ending: (-len(ending), ending))
+_ENDINGS = sorted(lexicon.words("endings"), key=lambda ending: (-len(ending), ending))
 _SHORTEST = 4
 
 
@@ -29,7 +29,7 @@ def stem(word: str) -> str:
     return word
 
 
-_COMMON_STEMS = frozenset(stem(word) for word in words("common"))
+_COMMON_STEMS = frozenset(stem(word) for word in lexicon.words("common"))
 
 
 @lru_cache(maxsize=4096)

@@ -1,8 +1,8 @@
 """What words are about, as vectors: "shy" is near "social anxiety", "drink" near "alcohol", though no letter agrees.
 
-`words/vectors.zlib` has English words, the commonest first, and below them 96 signed bytes a word. They were made once,
-by reading each word with the sentence encoder all-MiniLM-L6-v2 (Wang et al. 2020; Apache-2.0), taking the first 96
-principal components, and making common words short (Arora et al. 2017: a / (a + p), a = 0.0002, p by Zipf's law), so
+`lexicon/vectors.zlib` has English words, the commonest first, and below them 96 signed bytes a word. They were made
+once, by reading each word with the sentence encoder all-MiniLM-L6-v2 (Wang et al. 2020; Apache-2.0), taking the first
+96 principal components, and making common words short (Arora et al. 2017: a / (a + p), a = 0.0002, p by Zipf's law), so
 that adding up the words of a text gives a vector of what it is about. The words are those of WordNet 3.1 among the
 commonest of GloVe 6B (public domain). `tests/make_vectors.py` makes the table anew.
 """
@@ -16,7 +16,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from srw_reader.article.sections_titles import fold
+from srw_reader.strings.clean import fold
 
 SIZE = 96
 """Numbers in a vector."""
@@ -29,7 +29,7 @@ Vector = Sequence[float]
 @cache
 def _table() -> tuple[dict[str, int], memoryview]:
     """Where the vector of each word begins, and the vectors."""
-    raw = zlib.decompress(files("srw_reader.article.citations").joinpath("words", "vectors.zlib").read_bytes())
+    raw = zlib.decompress(files("srw_reader.article.lexicon").joinpath("vectors.zlib").read_bytes())
     words, _, _ = raw.partition(b"\n")
     places = {word: place * SIZE for place, word in enumerate(words.decode("ascii").split(" "))}
     return places, memoryview(raw)[len(words) + 1 :].cast("b")

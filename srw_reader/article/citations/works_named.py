@@ -11,8 +11,8 @@ from srw_reader.article.citations.authors import NO_AUTHORS, authors_before
 from srw_reader.article.citations.catalogue import NONE, Catalogue, Works
 from srw_reader.article.citations.marks import Named
 from srw_reader.article.citations.numbers import NUMBERED_THING
-from srw_reader.article.citations.organisations_known import well_known
-from srw_reader.article.references.names import ET_AL, JOIN, ONE_SURNAME
+from srw_reader.article.names import AND, ET_AL, JOIN, ONE_SURNAME
+from srw_reader.article.organisations import well_known
 
 PAGES = re.compile(
     r"(?P<names>[^\d]{2,120}?)[,\s]\s*(?:(?:pp?|S|str|pág|p[áa]gs|blz|ch|chap|vol)\.?\s?)?(?P<page>[0-9]{1,4}(?:\s?[–-]\s?[0-9]{1,4})?"
@@ -20,9 +20,9 @@ PAGES = re.compile(
 )
 """Names with the page behind them: "Okafor and Lind 24"."""
 _SEPARATOR = re.compile(
-    r"\s*(?P<hard>;)\s*(?:(?:and|und|et|y|e|en)\s+|&\s*)?"
-    r"|\s*,\s*(?:(?:and|und|et|y|e|en|sowie)\s+|&\s*)?|\s*[/|+&·•]\s*"
-    r"|\s(?:and|und|et|y|e|en|i|plus|sowie|as well as|ainsi que|así como|bem como|nonché)\s+|(?<=[”\"»])(?P<space>\s)"
+    rf"\s*(?P<hard>;)\s*(?:{AND}\s+|&\s*)?"
+    rf"|\s*,\s*(?:(?:{AND}|sowie)\s+|&\s*)?|\s*[/|+&·•]\s*"
+    rf"|\s(?:{AND}|i|plus|sowie|as well as|ainsi que|así como|bem como|nonché)\s+|(?<=[”\"»])(?P<space>\s)"
 )
 _QUOTED = re.compile(r"[“\"«„‘](?P<title>[^”\"»“’]{1,160})[”\"»“’],?")
 GLOSS = re.compile(r"\s*(?:\[[^\[\]]{2,20}\]|\([^()]{2,20}\))(?=$|[\s,;:/&+|])")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from srw_reader.article.references.identifiers import identify
-from srw_reader.article.sections_titles import fold
+from srw_reader.strings.clean import fold
 from srw_reader.strings.urls import canonical, is_front_page
 
 _IDENTIFYING = frozenset(("doi", "pmid", "pmcid", "nbk", "arxiv"))

@@ -8,12 +8,12 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from srw_reader.article.names import SAME, SIGNAL
 from srw_reader.article.references.addresses import Address, work_url
 from srw_reader.article.references.identifiers import URL, identify, whole_url
 from srw_reader.article.references.linked import without_arrows
 from srw_reader.article.references.lists import EntryList, find_lists, is_footnotes
 from srw_reader.article.references.marks import Item, Page, Piece
-from srw_reader.article.references.names import SAME, SIGNAL
 from srw_reader.article.references.remarks import is_remark, points_elsewhere
 from srw_reader.article.references.source import find_source
 from srw_reader.article.references.title import find_title

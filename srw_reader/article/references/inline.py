@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
+from srw_reader.article.names import AND, DOTTED, INITIALS, SURNAME, UPPER
+from srw_reader.article.organisations import is_organisation
 from srw_reader.article.references.marks import Page, Piece, evidence, numbered, without_superscripts
-from srw_reader.article.references.names import DOTTED, INITIALS, SURNAME, UPPER
-from srw_reader.article.references.organisations import is_organisation
 
 _MARK = re.compile(
     r"(?<=\s)(?:\[(?P<bracket>[0-9]{1,3})\]:?|(?P<dot>[0-9]{1,3})[.)](?=\s)|\((?P<paren>[0-9]{1,3})\)|(?P<raised>[⁰¹²³⁴-⁹]{1,3}))\s*"
@@ -23,8 +23,8 @@ _MAX_GAP = 6
 _MAX_NAMES = 200
 """A line of names has no more of them."""
 _STRONG_MARKS = re.compile(r"\s*;\s+|\s+[|•·]\s+")
-_COMMAS = re.compile(r"\s*(?:[;,]|,?\s(?:&|and|und|et|y|e|en)(?=\s))\s+")
-_GAP = re.compile(r";|\||•|·|\s/\s|,?\s(?:&|and|und|et|y|e|en)\s|,(?=[^,]*$)")
+_COMMAS = re.compile(rf"\s*(?:[;,]|,?\s{AND}(?=\s))\s+")
+_GAP = re.compile(rf";|\||•|·|\s/\s|,?\s{AND}\s|,(?=[^,]*$)")
 _JOINS = frozenset(("and", "und", "et", "y", "e", "en", "of", "for", "the", "von", "de", "du", "by"))
 _NAME_ALONE = re.compile(rf"{SURNAME},?\s(?:{DOTTED}|{INITIALS})\.?")
 _BEGINS = re.compile(rf"[{UPPER}\[“\"«„‘'(]|https?://|www\.")

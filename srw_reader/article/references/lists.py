@@ -11,8 +11,9 @@ from srw_reader.article.references.marks import Item, Page, Piece, evidence, num
 from srw_reader.article.references.notes import linked_notes, printed_notes, signed_notes, titled_lines
 from srw_reader.article.references.paragraphs import closes, is_intro, paragraph_items
 from srw_reader.article.references.tables import row_items, table_items
-from srw_reader.article.sections_titles import fold, reference_title
+from srw_reader.article.sections_titles import reference_title
 from srw_reader.models import Block, Section
+from srw_reader.strings.clean import fold
 
 _LABEL = 80
 """A longer item is no heading of the items nested in it, in characters."""

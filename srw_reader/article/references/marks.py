@@ -11,10 +11,10 @@ from itertools import accumulate
 from operator import attrgetter
 from typing import NamedTuple
 
+from srw_reader.article.names import COMING, NO_DATE, UNDATED, YEAR
 from srw_reader.article.references.identifiers import URL, identify
 from srw_reader.article.references.linked import Marks, ends_with_arrow, has_arrow
 from srw_reader.article.references.source import names_someone
-from srw_reader.article.references.year import COMING, UNDATED
 from srw_reader.models import Block, Link
 
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -25,8 +25,7 @@ _NUMBER = re.compile(
 _BARE = re.compile(r"\s*([0-9]{1,3})(?:\s+|$)")
 _ORDERED = re.compile(r"[\[(]?([0-9]{1,6})[\].)]")
 _YEAR = re.compile(
-    r"(?<![\w./-])(?:1[5-9]|20)[0-9]{2}[a-z]?(?![\w/]|-[0-9]{3}|\.[0-9])"
-    rf"|[(\[](?:{UNDATED}|{COMING})[)\]]|\b[ns]\.\s?d\.|\bo\. ?J\."
+    rf"(?<![\w./-]){YEAR}[a-z]?(?![\w/]|-[0-9]{{3}}|\.[0-9])|[(\[](?:{UNDATED}|{COMING})[)\]]|\b{NO_DATE}"
 )
 _QUOTED = re.compile(r"[“”«„][^“”«»„\n]{8,300}[”»“]|(?<!\w)\"[^\"\n]{8,300}\"")
 _FIRST_MARK = re.compile(r"\[[0-9]{1,3}\]|(?<=[^\W\d_])[¹²³⁴-⁹]|[.,;!?)”\"][¹²³⁴-⁹]|\^[0-9]")

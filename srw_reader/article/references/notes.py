@@ -15,8 +15,9 @@ from srw_reader.article.references.marks import (
     without_superscripts,
 )
 from srw_reader.article.references.paragraphs import numbered_items, paragraph_items, paragraphs_from
-from srw_reader.article.sections_titles import fold, reference_title
+from srw_reader.article.sections_titles import reference_title
 from srw_reader.models import Block
+from srw_reader.strings.clean import fold
 
 _LABELLED = re.compile(r"\s*(?:\[\^?1\]|¹|\^1)")
 _PRINTED = re.compile(r"\[\^?([0-9]{1,3}(?:\s?[,;–-]\s?[0-9]{1,3})*)\]|(?<=[^\W_]|[.,;:!?)”\"])([¹²³⁴-⁹][⁰¹²³⁴-⁹]?)")

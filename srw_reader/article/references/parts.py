@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from srw_reader.article.references.names import (
+from srw_reader.article.names import (
+    DATE,
     DEGREE,
     DOTTED,
     ET_AL,
@@ -29,10 +30,9 @@ from srw_reader.article.references.names import (
     SIGNAL,
     SURNAME,
     UPPER,
-    YEAR,
 )
-from srw_reader.article.references.organisations import has_organisation_word
-from srw_reader.article.references.year import find_year
+from srw_reader.article.organisations import has_organisation_word
+from srw_reader.article.years import find_year
 
 _HEAD = 1500
 """Authors and year are within so many characters."""
@@ -41,7 +41,7 @@ _LABEL = re.compile(r"\[([^\[\]]{1,24})\][\s:]*")
 _OPENING = re.compile(r"[\s(*•–—-]*")
 _BY = re.compile(r"\b(?:[Bb]y|[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor):?\s$")
 _SUFFIX = re.compile(rf"(?:,?\s(?:{GENERATION}|{DEGREE}))+")
-_DATE = rf"[(\[]?(?:{YEAR}|[ns]\.\s?[df]\.|o\.\s?J\.|in press|forthcoming)"
+_DATE = rf"[(\[]?{DATE}"
 _ET_AL = re.compile(ET_AL)
 _SEPARATOR = re.compile(rf"\s*(?:(?P<sure>[;/|·]|,?\s*(?:…|\.\s?\.\s?\.),?)|,)?\s*(?P<join>{JOIN}\s+)?")
 _DATED = re.compile(rf"[\s,.]*[(\[]{_DATE}|\.\s{_DATE}")

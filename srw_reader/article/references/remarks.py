@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from srw_reader.article.references.names import YEAR
+from srw_reader.article.names import SEE, YEAR
 from srw_reader.models import Reference
 
 _HEAD = 120
@@ -18,10 +18,9 @@ _AGAIN = re.compile(
 _BEFORE = re.compile(r"\b(?:op|loc)\.\s?cit\b|\ba\.\s?a\.\s?O\b|\bsupra,?\s(?:note|n\.|at)\s?[0-9]")
 """The same behind its author: "Okafor, supra note 3, at 5"."""
 _ELSEWHERE = re.compile(
-    r"\W*(?:(?:but|and)\s)?(?:see|cf|compare|vgl|siehe|voir|cfr|v[ée]ase|ver|vedi|veja|zie)\.?\s(?:also\s|auch\s|aussi\s)?"
-    r"(?:above|below|supra|infra|oben|unten|ci-des(?:sus|sous)|plus (?:haut|bas)|arriba|abajo|acima|abaixo|sopra|sotto"
-    r"|hierboven|boven|(?:the |my )?(?:foot|end)?notes?\s[0-9]|n(?:\.|ote)?\s?[0-9]|fn\.?\s?[0-9]|anm\.\s?[0-9]"
-    r"|refs?\.?\s?[0-9]|[\[(]?[0-9]{1,3}[\])]?\W*$)",
+    rf"\W*{SEE}\s(?:above|below|supra|infra|oben|unten|ci-des(?:sus|sous)|plus (?:haut|bas)|arriba|abajo|acima|abaixo"
+    r"|sopra|sotto|hierboven|boven|(?:the |my )?(?:foot|end)?notes?\s[0-9]|n(?:\.|ote)?\s?[0-9]|fn\.?\s?[0-9]"
+    r"|anm\.\s?[0-9]|refs?\.?\s?[0-9]|[\[(]?[0-9]{1,3}[\])]?\W*$)",
     re.IGNORECASE,
 )
 """What leads to another note: "See above n. 3"."""

@@ -10,7 +10,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from srw_reader.article.references.names import (
+from srw_reader.article import lexicon
+from srw_reader.article.names import (
+    AND,
+    DATE,
     DEGREE,
     DOTTED,
     ET_AL,
@@ -22,6 +25,7 @@ from srw_reader.article.references.names import (
     JOIN,
     MIDDLE,
     NAME,
+    NO_DATE,
     ONE_SURNAME,
     SAME,
     SEVERAL,
@@ -29,7 +33,7 @@ from srw_reader.article.references.names import (
     UPPER,
     YEAR,
 )
-from srw_reader.article.references.organisations import (
+from srw_reader.article.organisations import (
     capitalised,
     has_organisation_noun,
     has_organisation_word,
@@ -40,12 +44,7 @@ from srw_reader.article.references.organisations import (
     whole_end,
 )
 from srw_reader.article.references.stretches import REPORTER, segments, split_at_markup, without_year
-from srw_reader.article.sections_titles import fold
-
-
-def _words(lines: str) -> frozenset[str]:
-    return frozenset(lines.split())
-
+from srw_reader.strings.clean import fold
 
 _HEAD = 400
 """Who it is by is said within so many characters."""
@@ -79,41 +78,23 @@ _WITH_IMPRINT = re.compile(  # John Smith, The Book (Oxford: Span, 2020)
     rf"{_FULL}(?=,\s[{UPPER}][^()\n]{{2,120}}\s\((?:[^()]{{2,40}}:\s)?(?P<publisher>[^():]{{2,60}}),\s{YEAR}\))"
 )
 _WITH_YEAR = re.compile(  # Smith and Doe (2020)
-    rf"{ONE_SURNAME}(?=(?:(?:,\s{ONE_SURNAME}){{0,20}},?\s{JOIN}\s{ONE_SURNAME})?[,.]?\s\(?(?:{YEAR}|[ns]\.\s?[df]\.|o\.\s?J\.))"
+    rf"{ONE_SURNAME}(?=(?:(?:,\s{ONE_SURNAME}){{0,20}},?\s{JOIN}\s{ONE_SURNAME})?[,.]?\s\(?{DATE})"
 )
 _BEHIND = (
     re.compile(rf"\b[Bb]y:?\s({HONORIFIC}{NAME}\s(?:{DOTTED}\s)?{ONE_SURNAME}|@\w[\w-]+)"),  # Title by John Smith
     re.compile(rf"\(({ONE_SURNAME})(?={ET_AL}[^()]{{0,12}}\)\s*(?:\n|$))"),  # Title (Smith et al.)
     re.compile(rf"\s[–—-]\s({NAME}\s(?:[{UPPER}]\.?){{1,3}}\s{ONE_SURNAME})\s*$"),  # Title – John A. Smith
 )
-_NO_SURNAMES = _words(
-    """
-    vitamin hepatitis type grade class plan group factor protein generation appendix chapter part section volume
-    figure table model phase schedule the a an in on how why what when version omega step series
-    """
-)
-_TITLE_STARTS = _words(
-    """
-    the a an how what why when where who is are do does can should my our your on in to introduction guide der die
-    das ein eine le la les un une el los las una il lo gli o os as um uma de het een this these about all see for
-    from with and
-    """
-)
-_TITLE_NOUNS = _words(
-    """
-    study studies review reviews survey surveys analysis analyses overview guide introduction history histories
-    applications benchmark benchmarks discovery development developments mechanism mechanisms pipeline effect effects
-    role handbook manual theory theories method methods evidence trial trials facts tips prompting limitations
-    prevalence efficacy treatment therapy outcomes guidelines impact comparison symptoms causes benefits risks
-    """
-)
+_NO_SURNAMES = lexicon.words("no_surnames")
+_TITLE_STARTS = lexicon.words("title_starts")
+_TITLE_NOUNS = lexicon.words("title_nouns")
 """What a work is about, not who wrote it."""
 _NO_NAMES = _NO_SURNAMES | _TITLE_NOUNS
 _LINKING = frozenset(("and", "&", "of", "in", "for", "with", "on", "und", "et", "y"))
 _GERUND = re.compile(r"[A-Z][a-z]{3,}ing\s")
-_PAIR = re.compile(rf"({ONE_SURNAME})\s(?:&|and|und|et|y|e)\s(?!\1,){ONE_SURNAME},\s[“\"«„{UPPER}]")
+_PAIR = re.compile(rf"({ONE_SURNAME})\s{AND}\s(?!\1,){ONE_SURNAME},\s[“\"«„{UPPER}]")
 _QUOTED = re.compile(r"[“„«‘\"][^“”«»„\"\n]{2,300}[”“»’\"]")
-_DATED = re.compile(r"(?:1[5-9]|20)[0-9]{2}|n\.\s?d\.")
+_DATED = re.compile(rf"{YEAR}|{NO_DATE}")
 _DATE_ALONE = re.compile(
     rf"[\s.,(\[–—|-]*(?:(?:[0-9]{{1,2}}\.?\s)?[^\W\d_]{{3,10}}\.?\s(?:[0-9]{{1,2}},\s)?)?(?:{YEAR})?[)\].]*"
 )

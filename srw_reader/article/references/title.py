@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from srw_reader.article.references.names import ET_AL, UPPER, YEAR
+from srw_reader.article.names import COMING, ET_AL, UNDATED, UPPER, YEAR
 from srw_reader.article.references.parts import authors_end
 from srw_reader.article.references.source import Name
 from srw_reader.article.references.stretches import sentence_end
-from srw_reader.article.references.year import COMING, UNDATED
 
 _HEAD = 1500
 """Authors and year are within so many characters."""

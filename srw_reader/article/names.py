@@ -1,4 +1,8 @@
-"""How reference lists print names: the forms that the citation styles give to authors, as patterns."""
+"""The grammar of names and years, in reference lists and in the text, and of what leads to them: patterns for `re`.
+
+The forms are those of the citation styles, the words those of English, German, French, Spanish, Italian, Portuguese
+and Dutch.
+"""
 
 from __future__ import annotations
 
@@ -33,10 +37,39 @@ LEGAL_FORM = (
     r"(?:(?:Inc|Ltd|Corp|Co)\b\.?|(?:LLC|LLP|Limited|PLC|plc|GmbH|mbH|KGaA|Pty|ApS|SARL|S\.?p\.?A|S\.?r\.?l)\b)"
 )
 """What makes a name that of a company."""
-JOIN = r"(?:&|and|und|et|y|e|en|i|with)"
-"""What stands before the last author, in seven languages."""
+AND = r"(?:&|and|und|et|y|e|en)"
+"""What stands between two names."""
+JOIN = rf"(?:{AND}|i|with)"
+"""What stands before the last author."""
+OTHERS = (
+    rf"(?:et\.?\s+al\b|\b[ue]\.\s?a\b|{AND}\s+(?:coll?|cols|(?:(?:her|his|their)\s+)?(?:colleagues?|co-?workers?"
+    r"|co-?authors?|others|autres|otros|altri|outros|anderen?|kolleg\w+|coll[eè]gues|collaborateurs|colaboradores"
+    r"|collaboratori|collega\S*))\b)"
+)
+"""What stands for further authors, without the full stop behind it."""
+ET_AL = rf"(?:,?\s+[\[(]?{OTHERS})"
+"""The same behind a name."""
 YEAR = r"(?:1[5-9]|20)[0-9]{2}"
 """A year that a work may be of."""
+NO_DATE = r"(?:[ns]\.\s?d\.|o\.\s?J\.|s\.\s?[fa]\.|z\.\s?[jd]\.)"
+"""What is printed for a year that nobody knows, abbreviated."""
+UNDATED = (
+    rf"(?:{NO_DATE}|n\.\s?d(?=\))|undated|no\sdate|sin\sfecha|ohne\sJahr|senza\sdata|sans\sdate|sem\sdata|geen\sdatum)"
+    r"(?:[\s-]?[a-z](?!\w))?"
+)
+"""The same, also in words, with the letter that tells two works apart."""
+COMING = (
+    r"(?:in\spress|forthcoming|in\sprep(?:aration\b|\.)|in\sreview|submitted|accepted|im\sDruck|im\sErscheinen|in\sVorb\."
+    r"|à\sparaître|sous\spresse|en\sprensa|in\scorso\sdi\sstampa|in\sstampa|no\sprelo|in\sdruk|te\sverschijnen)"
+)
+"""What is printed for a year to come."""
+DATE = rf"(?:{YEAR}|{UNDATED}|{COMING})"
+"""Any of them, as it stands behind the names of authors."""
+MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun"
+    r"|Jul|Aug|Sept?|Oct|Nov|Dec|Spring|Summer|Autumn|Fall|Winter)"
+)
+"""What stands before the year of a newspaper or magazine."""
 _SENTENCE = r"[^.\n]{0,200}"
 _PROSE = rf"{_SENTENCE}\s(?![{UPPER}])[^\W\d_]{{2}}"
 MIDDLE = (
@@ -53,14 +86,16 @@ HONORIFIC = rf"(?:{HONOURED})?+"
 """The same where it may be missing."""
 SAME = rf"(?:[-–—―_]{{2,}}|[—―])(?=[.,:;]|\s(?:\(|{JOIN}\s))"
 """Dashes for the authors of the entry before (MLA 9, 5.126; Chicago 17, 14.67; ABNT NBR 6023)."""
+_LOOK = r"(?:see|cf|compare|vgl|siehe|voir|cfr|v[ée]ase|ver|si\sveda|vedi|veja|zie)\b\.?"
+SEE = rf"(?:(?:but|and)\s)?{_LOOK}(?:,?\s(?:also|auch|aussi|tambi[ée]n|tamb[ée]m|anche|ook)\b)?"
+"""What sends the reader on, in small letters."""
+QUOTED_IN = (
+    r"(?:(?:as\s)?(?:cited|quoted|reviewed|reported|described|discussed)\sin|qtd\.?\sin|zit\.\sn(?:ach|\.)|zitiert\snach"
+    r"|cité\s(?:par|dans)|citado\s(?:en|em|por)|cit\.\sin|apud|geciteerd\sin)"
+)
+"""What leads to the work that has the words of another."""
 SIGNAL = (
-    r"\s*(?:but |and )?(?:see|cf\.?|compare|accord(?:ing to)?|(?:quoted|cited) in|vgl\.|siehe|zit\. nach|voir|v[ée]ase"
-    r"|vedi|cfr\.|veja|ver|zie)(?:,? (?:also|generally|especially|esp\.|e\.g\.|for example|auch|z\.\s?B\.|aussi),?)?"
-    r"(?: the)?\s"
+    rf"\s*(?:{SEE}|{QUOTED_IN}|accord(?:ing to)?)"
+    r"(?:,?\s(?:generally|especially|esp\.|e\.g\.|for example|z\.\s?B\.))?,?(?:\sthe)?\s"
 )
 """What leads from a text to a work, in any case of letters: "See, e.g., Okafor …" (The Bluebook 21, rule 1.2)."""
-ET_AL = (
-    r"(?:,?\s+[\[(]?(?:(?:et|und|y|e|and|en)\s(?:al|coll?|cols|andere|otros|altri|outros|others|colleagues|anderen)\b"
-    r"|u\.\s?a\.))"
-)
-"""What stands for further authors."""

@@ -1,4 +1,4 @@
-"""The lists of words that lie beside the code."""
+"""Lists of words, in the files beside this."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from importlib.resources import files
 @cache
 def lines(name: str) -> tuple[str, ...]:
     """The lines of a list, without empty ones and headings."""
-    text = files("srw_reader.article.citations").joinpath("words", f"{name}.txt").read_text("utf-8")
+    text = files(__name__).joinpath(f"{name}.txt").read_text("utf-8")
     return tuple(line for line in text.splitlines() if line and not line.startswith("# "))
 
 

@@ -1,16 +1,13 @@
-"""Whether a stretch of text is the name of an organisation: by a word that only such names have, its host, its form."""
+"""Organisations: what tells their names from other text, how these are compared and shortened, which are well known."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-from srw_reader.article.references.names import LEGAL_FORM, NAME
-from srw_reader.article.sections_titles import fold
-
-
-def _words(lines: str) -> frozenset[str]:
-    return frozenset(lines.split())
-
+from srw_reader.article import lexicon
+from srw_reader.article.names import AND, LEGAL_FORM, NAME
+from srw_reader.strings.clean import fold
 
 _ORGANISATION = re.compile(
     r"\b(?:clinics?|institut\w*|istitut\w*|universi\w*|associati?\w*|associazione|asociacion|associacao"
@@ -42,25 +39,23 @@ _ORGANISATION_START = re.compile(r"(?:national|american|british|european|royal|f
 _NO_ORGANISATION = re.compile(
     r"\b(?:journal|press|verlag|books|edition|editions|editore|ediciones|reviews?|vol|proceedings)\b"
 )
-_SMALL = _words(
-    """
-    of for and the & in on at to de du des la le les l del della di da do dos das e y et und für der die van voor
-    en het a zur zum au aux à delle dei degli per con con- by plc
-    """
-)
-_GENERIC_LABELS = _words(
-    """
-    www com org net edu gov co ac uk de fr es it pt nl eu int info io mil html m en my blog news pubmed pmc ncbi
-    """
-)
+_SMALL = lexicon.words("name_particles")
+_GENERIC_LABELS = lexicon.words("host_labels")
 
 
 _NUMERAL = re.compile(r"(?<=\s)[0-9]+(?=\s)")
 _ABBREVIATED_FORM = re.compile(rf",?\s{LEGAL_FORM}$")
 _PART = re.compile(r"(?:(?P<comma>,)|\.)\s(?P<part>[^.,:;()\[\]“”\"\n]{4,80}?)(?=\.\s|:\s|\s?[(\[]|,\s)")
 _OF = re.compile(r"\s(?:of|for|on|für|de|di|van|voor)\s")
-_LISTED = re.compile(
-    rf"(?:,\s{NAME}(?:\s{NAME})?){{1,4}},?\s(?:and|&|und|et|y|e|en)\s{NAME}(?:\s{NAME})?(?=[.(:,]|\s[(–-]|$)"
+_LISTED = re.compile(rf"(?:,\s{NAME}(?:\s{NAME})?){{1,4}},?\s{AND}\s{NAME}(?:\s{NAME})?(?=[.(:,]|\s[(–-]|$)")
+
+
+_UNCOUNTED = lexicon.words("small")
+"""Words of a name that give its acronym no letter."""
+_NOT_WORD = re.compile(r"[^\w]+")
+_SITE = re.compile(r"(?:[A-Za-z0-9-]+\.)+(?:com|org|gov|edu|net|int|ac\.uk|co\.uk|de|fr|eu)")
+_LEADING = re.compile(
+    r"^(?:(?:the|die|der|das|la|le|les|el|los|las|il|lo|gli|de|het|o|os|as|u s|us|usa|united states) (?=\w))+"
 )
 
 
@@ -148,3 +143,57 @@ def is_host(segment: str, host: str) -> bool:
         if (len(key) >= 5 and key in bare) or (len(bare) >= 5 and key.startswith(bare) and _short(segment)):
             return True
     return False
+
+
+def name_key(name: str) -> str:
+    """A name as it is compared: folded, without leading article and punctuation, "&" as "and"."""
+    words = _NOT_WORD.sub(" ", fold(name.replace("&", " and ").replace("’", "").replace("'", ""))).strip()
+    return _LEADING.sub("", words)
+
+
+def initials(name: str) -> str:
+    """The capital initials of a name's words, small words left out: "NIH"."""
+    words = (word for word in re.split(r"[\s/–—-]+", name) if word and word.casefold() not in _UNCOUNTED)
+    return "".join(word[0] for word in words if word[0].isalpha()).upper()
+
+
+def contraction(name: str) -> str:
+    """A name with every word cut to its initial, acronyms whole: "NIH Office of Dietary Supplements" as "NIHODS"."""
+    words = (word for word in re.split(r"[\s/–—-]+", name) if word and word.casefold() not in _UNCOUNTED)
+    return "".join(word if word.isupper() else word[0].upper() for word in words if word[0].isalpha())
+
+
+def shortens(short: str, whole: str) -> bool:
+    """Whether each word of a name (as `name_key` gives it) begins one of another's, in order: "Mass General"."""
+    words, rest = short.split(), iter(whole.split())
+    return len(words) > 1 and all(any(word.startswith(one) and len(one) > 2 for word in rest) for one in words)
+
+
+def _table(entries: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    table: dict[str, tuple[str, ...]] = {}
+    for entry in entries:
+        acronym, _, names = entry.partition(" ")
+        table[acronym] = tuple(name_key(name) for name in names.split("|"))
+    return table
+
+
+ACRONYMS = _table(lexicon.lines("acronyms"))
+"""Well-known acronyms of publishers and authorities, with what each stands for as `name_key` gives it."""
+
+PUBLISHERS = frozenset(name_key(name) for name in lexicon.lines("publishers"))
+"""Journals, papers and publishers that are cited by their bare name, as `name_key` gives it."""
+
+
+def well_known(name: str) -> bool:
+    """Whether a name is an organisation's although the list has none of it."""
+    if name.upper() in ACRONYMS and name.isupper():
+        return True
+    key = name_key(name)
+    if key in PUBLISHERS or any(key in meanings for meanings in ACRONYMS.values()):
+        return True
+    if _SITE.fullmatch(name):
+        return True
+    words = [word for word in re.split(r"[\s-]+", name) if len(word) > 3]
+    return (
+        len(words) > 1 and len(name) < 80 and all(word[0].isupper() for word in words) and has_organisation_word(name)
+    )
