@@ -27,11 +27,11 @@ def utc(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def app(library: Library, monkeypatch: pytest.MonkeyPatch) -> ReaderApp:
+def app(library: Library) -> ReaderApp:
     """The reader on them, without a network, at a fixed moment."""
-    return reader(library, monkeypatch)
+    return reader(library)
 
 
-def reader(library: Library, monkeypatch: pytest.MonkeyPatch, options: Options | None = None) -> ReaderApp:
+def reader(library: Library, options: Options | None = None) -> ReaderApp:
     """A reader on a library, whose present is the moment of the newest post."""
     return ReaderApp((options or Options())._replace(clock=lambda: shelf.NOW), library)

@@ -437,9 +437,9 @@ async def test_a_click_on_how_often_a_reference_is_cited_unfolds_it(app: ReaderA
         assert dock(app) == "Reference 2"
 
 
-async def test_the_keys_can_be_changed(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_the_keys_can_be_changed(library: Library) -> None:
     changed = {"citation.next": "f7", "citation.previous": "f6", "copy.text": "f8"}
-    app = reader(library, monkeypatch, Options(config=Config(keys=MappingProxyType(changed))))
+    app = reader(library, Options(config=Config(keys=MappingProxyType(changed))))
     async with app.run_test(size=WIDE) as pilot:
         await settle(pilot, "enter", "]", "f7", "f7", "f6", "f8")
         assert dock(app) == "Reference 1"

@@ -73,11 +73,9 @@ def said(app: ReaderApp) -> str:
         (_convert, "was written by a newer version of srw-reader: update srw-reader"),
     ],
 )
-async def test_what_happens_to_a_library_is_said(
-    path: Path, monkeypatch: pytest.MonkeyPatch, happens: Callable[[Path], None], sentence: str
-) -> None:
+async def test_what_happens_to_a_library_is_said(path: Path, happens: Callable[[Path], None], sentence: str) -> None:
     with _stored(path) as library:
-        app = reader(library, monkeypatch)
+        app = reader(library)
         async with app.run_test(size=SIZE) as pilot:
             await pilot.pause()
             happens(path)
@@ -92,11 +90,9 @@ async def test_what_happens_to_a_library_is_said(
 
 
 @pytest.mark.parametrize("happens", [_remove, _replace])
-async def test_nothing_is_written_into_a_library_that_is_gone(
-    path: Path, monkeypatch: pytest.MonkeyPatch, happens: Callable[[Path], None]
-) -> None:
+async def test_nothing_is_written_into_a_library_that_is_gone(path: Path, happens: Callable[[Path], None]) -> None:
     with _stored(path) as library:
-        app = reader(library, monkeypatch)
+        app = reader(library)
         async with app.run_test(size=SIZE) as pilot:
             await pilot.pause()
             happens(path)
@@ -109,11 +105,9 @@ async def test_nothing_is_written_into_a_library_that_is_gone(
         assert {file.name: file.read_bytes() for file in path.parent.iterdir()} == before
 
 
-async def test_a_refresh_makes_no_library_in_the_place_of_one_that_is_gone(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_a_refresh_makes_no_library_in_the_place_of_one_that_is_gone(path: Path) -> None:
     with _stored(path) as library:
-        app = reader(library, monkeypatch, Options(library=path, config=Config(refresh_on_start=False)))
+        app = reader(library, Options(library=path, config=Config(refresh_on_start=False)))
         async with app.run_test(size=SIZE) as pilot:
             await pilot.pause()
             _remove(path)
@@ -125,12 +119,10 @@ async def test_a_refresh_makes_no_library_in_the_place_of_one_that_is_gone(
     assert list(path.parent.iterdir()) == []
 
 
-async def test_counting_a_long_list_of_a_library_that_is_gone_is_said_to_fail(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_counting_a_long_list_of_a_library_that_is_gone_is_said_to_fail(path: Path) -> None:
     with Library.open(path) as library:
         _fill_long(library)
-        app = reader(library, monkeypatch)
+        app = reader(library)
         async with app.run_test(size=SIZE) as pilot:
             await app.workers.wait_for_complete()
             _remove(path)
@@ -142,10 +134,10 @@ async def test_counting_a_long_list_of_a_library_that_is_gone_is_said_to_fail(
     assert app.failure is None
 
 
-async def test_what_is_said_while_the_reader_closes_ends_nothing(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_what_is_said_while_the_reader_closes_ends_nothing(path: Path) -> None:
     """The article, the message line and the rest come in after the first paint: with the end before that, never."""
     with _stored(path) as library:
-        app = reader(library, monkeypatch)
+        app = reader(library)
         async with app.run_test(size=SIZE):
             screen = MainScreen(app.session, width=80)
             await app.push_screen(screen)

@@ -44,9 +44,9 @@ def two_feeds(library: Library) -> Library:
     ],
 )
 async def test_enter_keeps_the_filter_that_was_built(
-    two_feeds: Library, monkeypatch: pytest.MonkeyPatch, keys: list[str], tags: tuple[str], excluded: tuple[str]
+    two_feeds: Library, keys: list[str], tags: tuple[str], excluded: tuple[str]
 ) -> None:
-    app = reader(two_feeds, monkeypatch)
+    app = reader(two_feeds)
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, *keys)
         which = Page(app).filter
@@ -62,10 +62,8 @@ async def test_enter_keeps_the_filter_that_was_built(
         ["t", *"bri", "enter"],
     ],
 )
-async def test_what_is_newly_chosen_begins_at_its_first_post(
-    two_feeds: Library, monkeypatch: pytest.MonkeyPatch, keys: list[str]
-) -> None:
-    app = reader(two_feeds, monkeypatch)
+async def test_what_is_newly_chosen_begins_at_its_first_post(two_feeds: Library, keys: list[str]) -> None:
+    app = reader(two_feeds)
     async with app.run_test(size=(130, 20)) as pilot:
         await press(pilot, "G", *keys)
         assert Page(app).narrowed
@@ -90,9 +88,9 @@ async def test_giving_a_search_up_goes_back_to_the_post_from_before_it(app: Read
         assert title_under_cursor(app) == "Bridge 03"
 
 
-async def test_choosing_a_feed_keeps_the_view(two_feeds: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_choosing_a_feed_keeps_the_view(two_feeds: Library) -> None:
     two_feeds.state.mark_read([two_feeds.find("Oolong")])
-    app = reader(two_feeds, monkeypatch)
+    app = reader(two_feeds)
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "h", "g", "j", "enter", "h", "j", "j", "j", "enter")
         assert Page(app).filter.view == "unread"
@@ -112,9 +110,9 @@ def empty() -> Iterator[Library]:
 
 @pytest.mark.parametrize("keys", [["t", "enter"], ["t", "space"], ["t", "minus"], ["t", *"wi", "enter"]])
 async def test_a_tag_chosen_before_there_are_any_chooses_nothing_and_that_is_said(
-    empty: Library, monkeypatch: pytest.MonkeyPatch, keys: list[str]
+    empty: Library, keys: list[str]
 ) -> None:
-    app = reader(empty, monkeypatch)
+    app = reader(empty)
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, *keys)
         assert on_screen(app, "There are no tags yet. No post has any.")
@@ -129,14 +127,12 @@ async def test_a_tag_chosen_before_there_are_any_chooses_nothing_and_that_is_sai
 # ---------------------------------------------------------------- feeds that failed
 
 
-async def test_a_feed_that_never_worked_is_shown_with_its_error(
-    library: Library, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_a_feed_that_never_worked_is_shown_with_its_error(library: Library) -> None:
     for host in ("fog", "ice"):
         number = library.feeds.subscribe(f"https://{host}.example/feed/").number
         error = f"{host}.example cannot be found."
         library.feeds.record_failure(number, error=error, checked=shelf.NOW, due=None, gone=False)
-    app = reader(library, monkeypatch)
+    app = reader(library)
     async with app.run_test(size=WIDE) as pilot:
         assert on_screen(app, "2 of 3 feeds failed")
         assert on_screen(app, "! https://fog")
@@ -147,12 +143,10 @@ async def test_a_feed_that_never_worked_is_shown_with_its_error(
         assert Page(app).posts.empty == "ice.example cannot be found. r tries again."
 
 
-async def test_a_feed_that_no_longer_works_says_so_when_it_is_chosen(
-    two_feeds: Library, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_a_feed_that_no_longer_works_says_so_when_it_is_chosen(two_feeds: Library) -> None:
     number = two_feeds.feeds.find(TEA).number
     two_feeds.feeds.record_failure(number, error="tea.example is away.", checked=shelf.NOW, due=None, gone=False)
-    app = reader(two_feeds, monkeypatch)
+    app = reader(two_feeds)
     async with app.run_test(size=WIDE) as pilot:
         assert on_screen(app, "1 of 2 feeds failed")
         assert on_screen(app, "! Tea Leaves")
@@ -164,9 +158,9 @@ async def test_a_feed_that_no_longer_works_says_so_when_it_is_chosen(
 # ---------------------------------------------------------------- keys
 
 
-async def test_keys_are_named_as_they_were_set(empty: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_keys_are_named_as_they_were_set(empty: Library) -> None:
     options = configured(refresh="f5", leave="ctrl+g", tags="T", list_open="o,enter", post_browse="O", help="f1")
-    app = reader(empty, monkeypatch, options)
+    app = reader(empty, options)
     async with app.run_test(size=WIDE) as pilot:
         assert Page(app).posts.empty == "No posts yet. f5 fetches the feeds."
         await press(pilot, "slash", *"fog", "enter")
@@ -259,13 +253,11 @@ async def test_all_keys_are_named_where_tags_are_only_chosen(app: ReaderApp) -> 
         assert shown(app)[-1].rstrip().endswith("esc clear  ? keys")
 
 
-async def test_a_panel_without_references_names_the_key_of_the_links(
-    library: Library, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_a_panel_without_references_names_the_key_of_the_links(library: Library) -> None:
     options = configured(panel_links="ctrl+l", peek_1="f1", peek_9="f9")
     entry = Entry("bare", None, "Bare", "<p>Nothing.</p>")
     library.store(1, [Insert(entry, Article((Block("paragraph", "Nothing."),)), digest(entry))], now=shelf.NOW)
-    app = reader(library, monkeypatch, options)
+    app = reader(library, options)
     async with app.run_test(size=WIDE) as pilot:
         Page(app).open(library.find("bare"))
         await press(pilot, "c")
@@ -274,13 +266,11 @@ async def test_a_panel_without_references_names_the_key_of_the_links(
         assert on_screen(app, "f1–f9")
 
 
-async def test_keys_that_were_set_work_as_they_are_named_where_letters_are_text(
-    library: Library, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_keys_that_were_set_work_as_they_are_named_where_letters_are_text(library: Library) -> None:
     options = configured(
         tag_add="plus", tag_exclude="exclamation_mark", leave="ctrl+g", prompt_cancel="ctrl+k", prompt_done="f2"
     )
-    app = reader(library, monkeypatch, options)
+    app = reader(library, options)
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "t", *"wind")
         assert shown(app)[-1].strip() == "⏎ show  + add  ! exclude  ^g clear"

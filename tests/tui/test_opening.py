@@ -42,9 +42,9 @@ def library(tmp_path: Path) -> Iterator[Library]:
 
 
 @pytest.fixture
-def app(library: Library, monkeypatch: pytest.MonkeyPatch) -> ReaderApp:
+def app(library: Library) -> ReaderApp:
     """The reader on them."""
-    return reader(library, monkeypatch)
+    return reader(library)
 
 
 async def test_a_long_article_is_read_elsewhere_and_then_opened(app: ReaderApp, library: Library) -> None:

@@ -36,9 +36,9 @@ def library(tmp_path: Path) -> Iterator[Library]:
 
 
 @pytest.fixture
-def app(library: Library, monkeypatch: pytest.MonkeyPatch) -> ReaderApp:
+def app(library: Library) -> ReaderApp:
     """The reader on it."""
-    return reader(library, monkeypatch)
+    return reader(library)
 
 
 def title(app: ReaderApp) -> str:

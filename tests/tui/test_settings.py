@@ -23,8 +23,8 @@ def configured(**keys: str) -> Options:
     return Options(config=Config(keys=MappingProxyType({name.replace("_", "."): key for name, key in keys.items()})))
 
 
-async def test_a_key_is_changed(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-    app = reader(library, monkeypatch, configured(post_star="x", move_down="e,down"))
+async def test_a_key_is_changed(library: Library) -> None:
+    app = reader(library, configured(post_star="x", move_down="e,down"))
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "e", "x", "j")
         assert library.counts(Filter()).starred == 1
@@ -45,9 +45,9 @@ async def test_a_key_is_changed(library: Library, monkeypatch: pytest.MonkeyPatc
     ],
 )
 async def test_keys_that_make_no_sense_are_left_out_and_that_is_said(
-    name: str, key: str, sentence: str, library: Library, monkeypatch: pytest.MonkeyPatch
+    name: str, key: str, sentence: str, library: Library
 ) -> None:
-    app = reader(library, monkeypatch, configured(**{name: key, "post_star": "x"}))
+    app = reader(library, configured(**{name: key, "post_star": "x"}))
     (fault,) = app.options.config.faults
     assert re.search(sentence, fault)
     async with app.run_test(size=WIDE) as pilot:
@@ -58,71 +58,67 @@ async def test_keys_that_make_no_sense_are_left_out_and_that_is_said(
         assert len(Page(app).listed) == 1
 
 
-def test_a_key_that_another_one_gives_up_for_nothing_stays_with_it(
-    library: Library, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    app = reader(library, monkeypatch, configured(search="banana", post_star="slash"))
+def test_a_key_that_another_one_gives_up_for_nothing_stays_with_it(library: Library) -> None:
+    app = reader(library, configured(search="banana", post_star="slash"))
     assert len(app.options.config.faults) == 2
     assert (app.key("search")[0], app.key("post.star")[0]) == ("slash", "s")
 
 
 @pytest.mark.parametrize("key", ["slash", "/", "ctrl+f", "f3", "alt+x", "X", "shift+f1"])
-def test_keys_may_be_named_in_several_ways(key: str, library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert reader(library, monkeypatch, configured(search=key)).key("search")[0] == key
+def test_keys_may_be_named_in_several_ways(key: str, library: Library) -> None:
+    assert reader(library, configured(search=key)).key("search")[0] == key
 
 
-def test_a_theme_that_there_is_not_is_said(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_theme_that_there_is_not_is_said(library: Library) -> None:
     config = Config(theme="nosuch", where={"theme": "config.toml, line 3"})
-    app = reader(library, monkeypatch, Options(config=config))
+    app = reader(library, Options(config=config))
     (fault,) = app.options.config.faults
     assert fault.startswith("config.toml, line 3: there is no theme nosuch. There are: ")
     assert app.options.config.theme is None
 
 
-async def test_the_filter_is_remembered(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-    first = reader(library, monkeypatch)
+async def test_the_filter_is_remembered(library: Library) -> None:
+    first = reader(library)
     async with first.run_test(size=WIDE) as pilot:
         await press(pilot, "t", *"wind", "enter")
-    second = reader(library, monkeypatch)
+    second = reader(library)
     async with second.run_test(size=WIDE):
         assert len(Page(second).listed) == 6
         assert on_screen(second, "Posts ─ Wind")
 
 
-async def test_tags_of_the_command_line_come_before_what_is_remembered(
-    library: Library, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    app = reader(library, monkeypatch, Options(tags=("CABLES",)))
+async def test_tags_of_the_command_line_come_before_what_is_remembered(library: Library) -> None:
+    app = reader(library, Options(tags=("CABLES",)))
     async with app.run_test(size=WIDE):
         assert len(Page(app).listed) == 4
 
 
-async def test_the_theme_is_remembered(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-    first = reader(library, monkeypatch)
+async def test_the_theme_is_remembered(library: Library) -> None:
+    first = reader(library)
     async with first.run_test(size=WIDE) as pilot:
         first.theme = "srw-light"
         await pilot.pause()
-    second = reader(library, monkeypatch)
+    second = reader(library)
     async with second.run_test(size=WIDE):
         assert second.theme == "srw-light"
 
 
-async def test_several_feeds_are_chosen_in_the_sidebar(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_several_feeds_are_chosen_in_the_sidebar(library: Library) -> None:
     other = library.feeds.subscribe("https://tea.example/feed/", title="Tea Leaves").number
     from srw_reader.library.changes import Insert, digest
     from srw_reader.models import Entry
 
     entry = Entry("tea-1", "https://tea.example/1/", "On steeping", "<p>Slowly.</p>", tags=("Tea",))
     library.store(other, [Insert(entry, shelf.article(0), digest(entry))], now=shelf.NOW)
-    app = reader(library, monkeypatch)
+    app = reader(library)
     async with app.run_test(size=WIDE) as pilot:
         assert on_screen(app, "Tea Leaves")
         await press(pilot, "h", "j", "j", "j", "j", "enter")
         assert [post.title for post in Page(app).listed] == ["On steeping"]
 
 
-async def test_narrow_screens_show_one_pane_at_a_time(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-    app = reader(library, monkeypatch)
+async def test_narrow_screens_show_one_pane_at_a_time(library: Library) -> None:
+    app = reader(library)
     async with app.run_test(size=(60, 20)) as pilot:
         assert on_screen(app, "Bridge 00")
         await press(pilot, "enter")
@@ -135,8 +131,8 @@ async def test_narrow_screens_show_one_pane_at_a_time(library: Library, monkeypa
         assert not on_screen(app, "Bridge 01")
 
 
-async def test_a_resize_keeps_the_line_that_was_on_top(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-    app = reader(library, monkeypatch)
+async def test_a_resize_keeps_the_line_that_was_on_top(library: Library) -> None:
+    app = reader(library)
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "enter", "space", "space")
         before = Page(app).article.position
@@ -149,9 +145,7 @@ async def test_a_resize_keeps_the_line_that_was_on_top(library: Library, monkeyp
         assert Page(app).article.position.block == before.block
 
 
-async def test_a_post_that_changed_since_it_was_read_is_marked(
-    library: Library, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_a_post_that_changed_since_it_was_read_is_marked(library: Library) -> None:
 
     from srw_reader.library.changes import Update, digest
 
@@ -159,7 +153,7 @@ async def test_a_post_that_changed_since_it_was_read_is_marked(
     library.state.mark_read([number])
     entry = shelf.entry(0)._replace(title="Bridge 00: mended")
     library.store(1, [Update(number, entry, shelf.article(0), digest(entry))], now=shelf.NOW)
-    app = reader(library, monkeypatch)
+    app = reader(library)
     async with app.run_test(size=WIDE) as pilot:
         assert on_screen(app, "updated")
         await press(pilot, "enter")
@@ -167,8 +161,8 @@ async def test_a_post_that_changed_since_it_was_read_is_marked(
         assert not library.summary(number).changed
 
 
-async def test_a_message_goes_with_escape(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-    app = reader(library, monkeypatch)
+async def test_a_message_goes_with_escape(library: Library) -> None:
+    app = reader(library)
     async with app.run_test(size=WIDE) as pilot:
         Page(app).complain("The feed cannot be had. [b]r[/b] tries again.")
         await pilot.pause()
@@ -177,10 +171,8 @@ async def test_a_message_goes_with_escape(library: Library, monkeypatch: pytest.
         assert not on_screen(app, "The feed cannot be had.")
 
 
-async def test_in_the_unread_view_a_post_stays_until_the_list_is_asked_for_anew(
-    library: Library, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    app = reader(library, monkeypatch)
+async def test_in_the_unread_view_a_post_stays_until_the_list_is_asked_for_anew(library: Library) -> None:
+    app = reader(library)
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "h", "j", "enter", "j", "j", "j", "enter", "escape", "s")
         assert library.summary(library.find("bridge-3")).starred
@@ -193,12 +185,10 @@ async def test_in_the_unread_view_a_post_stays_until_the_list_is_asked_for_anew(
         assert len(Page(app).listed) == shelf.POSTS - 1
 
 
-async def test_what_another_program_did_to_the_library_shows(
-    library: Library, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+async def test_what_another_program_did_to_the_library_shows(library: Library, tmp_path: Path) -> None:
     with Library.open(tmp_path / "library.db") as ours, Library.open(tmp_path / "library.db") as theirs:
         shelf.fill(ours)
-        app = reader(ours, monkeypatch)
+        app = reader(ours)
         async with app.run_test(size=WIDE) as pilot:
             await press(pilot, "h", "j", "enter")
             assert len(theirs.state.mark_all_read(Filter())) == shelf.POSTS
@@ -208,15 +198,13 @@ async def test_what_another_program_did_to_the_library_shows(
             assert on_screen(app, "No post passes this filter.")
 
 
-async def test_a_library_that_cannot_be_written_can_be_read(
-    library: Library, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+async def test_a_library_that_cannot_be_written_can_be_read(library: Library, tmp_path: Path) -> None:
     path = tmp_path / "library.db"
     with Library.open(path) as made:
         shelf.fill(made)
     with Library.open(path, busy_seconds=0.01) as ours, closing(sqlite3.connect(path)) as theirs:
         theirs.execute("BEGIN IMMEDIATE")
-        app = reader(ours, monkeypatch)
+        app = reader(ours)
         async with app.run_test(size=WIDE) as pilot:
             await press(pilot, "enter")
             assert on_screen(app, "Sentence 0 of post 0")
@@ -225,11 +213,9 @@ async def test_a_library_that_cannot_be_written_can_be_read(
             assert on_screen(app, "Bridge 01")
 
 
-async def test_what_is_wrong_is_read_to_its_end_with_the_way_out_in_sight(
-    library: Library, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_what_is_wrong_is_read_to_its_end_with_the_way_out_in_sight(library: Library) -> None:
     wrong = {f"nothing_{number}": "x" for number in range(12)}
-    app = reader(library, monkeypatch, configured(**wrong))
+    app = reader(library, configured(**wrong))
     async with app.run_test(size=(80, 24)) as pilot:
         await rest(pilot)
         assert on_screen(app, "nothing.0")

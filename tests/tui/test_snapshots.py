@@ -1,11 +1,11 @@
-"""What the screens look like, as pictures, at the three sizes that matter."""
+"""What the screens look like: pictures of their looks, and their text in smaller terminals."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any
 
 import pytest
+from syrupy.assertion import SnapshotAssertion
 
 from srw_reader.config import Config
 from srw_reader.demo import load
@@ -14,8 +14,11 @@ from srw_reader.tui import Options
 from srw_reader.tui.app import ReaderApp
 from tests.tui import cited_shelf
 from tests.tui.conftest import reader
+from tests.tui.driver import Page, rest
+from tests.tui.grid import Grid, grid, text_of
 
-SIZES = {"wide": (120, 40), "medium": (80, 24), "small": (60, 20)}
+WIDE = (120, 40)
+SMALLER = {"medium": (80, 24), "small": (60, 20)}
 Compare = Callable[..., bool]
 
 
@@ -27,9 +30,9 @@ def demo() -> Iterator[Library]:
 
 
 @pytest.fixture
-def app(demo: Library, monkeypatch: pytest.MonkeyPatch) -> ReaderApp:
+def app(demo: Library) -> ReaderApp:
     """The reader on the bundled library."""
-    return reader(demo, monkeypatch)
+    return reader(demo)
 
 
 VIEWS: dict[str, list[str]] = {
@@ -51,10 +54,15 @@ VIEWS: dict[str, list[str]] = {
 }
 
 
-@pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("view", VIEWS)
-def test_view(app: ReaderApp, snap_compare: Compare, view: str, size: str) -> None:
-    assert snap_compare(app, press=VIEWS[view], terminal_size=SIZES[size])
+def test_view(app: ReaderApp, snap_compare: Compare, view: str) -> None:
+    assert snap_compare(app, press=VIEWS[view], terminal_size=WIDE)
+
+
+@pytest.mark.parametrize("size", SMALLER)
+@pytest.mark.parametrize("view", VIEWS)
+async def test_view_in_less_room(app: ReaderApp, snapshot: SnapshotAssertion, view: str, size: str) -> None:
+    assert await grid(app, VIEWS[view], SMALLER[size]) == snapshot(extension_class=Grid)
 
 
 CITED: dict[str, list[str]] = {
@@ -68,17 +76,22 @@ CITED: dict[str, list[str]] = {
 
 
 @pytest.fixture
-def cited(monkeypatch: pytest.MonkeyPatch) -> Iterator[ReaderApp]:
+def cited() -> Iterator[ReaderApp]:
     """The reader on a post with every kind of citation."""
     with Library.in_memory() as library:
         cited_shelf.fill(library)
-        yield reader(library, monkeypatch)
+        yield reader(library)
 
 
-@pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("view", CITED)
-def test_citations(cited: ReaderApp, snap_compare: Compare, view: str, size: str) -> None:
-    assert snap_compare(cited, press=CITED[view], terminal_size=SIZES[size])
+def test_citations(cited: ReaderApp, snap_compare: Compare, view: str) -> None:
+    assert snap_compare(cited, press=CITED[view], terminal_size=WIDE)
+
+
+@pytest.mark.parametrize("size", SMALLER)
+@pytest.mark.parametrize("view", CITED)
+async def test_citations_in_less_room(cited: ReaderApp, snapshot: SnapshotAssertion, view: str, size: str) -> None:
+    assert await grid(cited, CITED[view], SMALLER[size]) == snapshot(extension_class=Grid)
 
 
 def test_a_citation_in_a_wide_margin(cited: ReaderApp, snap_compare: Compare) -> None:
@@ -86,19 +99,19 @@ def test_a_citation_in_a_wide_margin(cited: ReaderApp, snap_compare: Compare) ->
 
 
 @pytest.mark.parametrize("theme", ["srw-light", "ansi-dark"])
-def test_citations_in_other_colours(monkeypatch: pytest.MonkeyPatch, snap_compare: Compare, theme: str) -> None:
+def test_citations_in_other_colours(snap_compare: Compare, theme: str) -> None:
     with Library.in_memory() as library:
         cited_shelf.fill(library)
-        app = reader(library, monkeypatch, Options(config=Config(theme=theme)))
-        assert snap_compare(app, press=CITED["ambiguous"], terminal_size=SIZES["wide"])
+        app = reader(library, Options(config=Config(theme=theme)))
+        assert snap_compare(app, press=CITED["ambiguous"], terminal_size=WIDE)
 
 
 def test_citations_without_colour(monkeypatch: pytest.MonkeyPatch, snap_compare: Compare) -> None:
     with Library.in_memory() as library:
         cited_shelf.fill(library)
-        app = reader(library, monkeypatch)
+        app = reader(library)
         monkeypatch.setenv("NO_COLOR", "1")
-        assert snap_compare(app, press=CITED["ambiguous"], terminal_size=SIZES["medium"])
+        assert snap_compare(app, press=CITED["ambiguous"], terminal_size=SMALLER["medium"])
 
 
 @pytest.mark.parametrize(
@@ -110,29 +123,25 @@ def test_articles_with_tables_notes_figures_and_lists(app: ReaderApp, snap_compa
     assert snap_compare(app, press=press, terminal_size=(100, 120))
 
 
-def test_light(demo: Library, monkeypatch: pytest.MonkeyPatch, snap_compare: Compare) -> None:
-    app = reader(demo, monkeypatch, Options(config=Config(theme="srw-light")))
-    assert snap_compare(app, press=["enter"], terminal_size=SIZES["wide"])
+def test_light(demo: Library, snap_compare: Compare) -> None:
+    app = reader(demo, Options(config=Config(theme="srw-light")))
+    assert snap_compare(app, press=["enter"], terminal_size=WIDE)
 
 
 def test_without_colour(demo: Library, monkeypatch: pytest.MonkeyPatch, snap_compare: Compare) -> None:
-    def uncoloured() -> ReaderApp:
-        made = reader(demo, monkeypatch)
-        monkeypatch.setenv("NO_COLOR", "1")
-        return made
-
-    app = uncoloured()
-    assert snap_compare(app, press=["t", *"guide", "enter", "enter"], terminal_size=SIZES["medium"])
+    app = reader(demo)
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert snap_compare(app, press=["t", *"guide", "enter", "enter"], terminal_size=SMALLER["medium"])
 
 
-def test_an_empty_library(monkeypatch: pytest.MonkeyPatch, snap_compare: Compare) -> None:
+async def test_an_empty_library(snapshot: SnapshotAssertion) -> None:
     with Library.in_memory() as library:
-        assert snap_compare(reader(library, monkeypatch), terminal_size=SIZES["medium"])
+        assert await grid(reader(library), [], SMALLER["medium"]) == snapshot(extension_class=Grid)
 
 
-def test_a_failure(app: ReaderApp, snap_compare: Compare) -> None:
-    async def fail(pilot: Any) -> None:
-        await pilot.pause()
-        pilot.Page(app).complain("bridges.example cannot be found. It last worked 2 h ago. r tries again.")
-
-    assert snap_compare(app, run_before=fail, terminal_size=SIZES["medium"])
+async def test_a_failure(app: ReaderApp, snapshot: SnapshotAssertion) -> None:
+    async with app.run_test(size=SMALLER["medium"]) as pilot:
+        await rest(pilot)
+        Page(app).complain("bridges.example cannot be found. It last worked 2 h ago. r tries again.")
+        await rest(pilot)
+        assert text_of(app) == snapshot(extension_class=Grid)

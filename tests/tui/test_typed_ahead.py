@@ -80,7 +80,7 @@ def fresh(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], ReaderApp]]:
     def make() -> ReaderApp:
         made.append(Library.in_memory())
         cited_shelf.fill(made[-1])
-        return reader(made[-1], monkeypatch)
+        return reader(made[-1])
 
     yield make
     for library in made:

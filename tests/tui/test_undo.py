@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from srw_reader.library import Library
 from srw_reader.models import Filter
 from srw_reader.tui.app import ReaderApp
@@ -25,8 +23,8 @@ async def test_all_that_one_key_marked_is_unread_again(app: ReaderApp, library: 
         assert [post.title[:9] for post in library.posts(Filter()) if post.read] == ["Bridge 00"]
 
 
-async def test_the_key_that_undoes_is_named_as_it_was_set(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-    app = reader(library, monkeypatch, configured(undo="ctrl+y"))
+async def test_the_key_that_undoes_is_named_as_it_was_set(library: Library) -> None:
+    app = reader(library, configured(undo="ctrl+y"))
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "A")
         assert on_screen(app, "12 posts marked read. ^y undoes that.")
@@ -76,13 +74,11 @@ async def test_opening_a_post_is_no_step(app: ReaderApp, library: Library) -> No
         assert library.counts(Filter()).unread == 11
 
 
-async def test_posts_that_others_marked_or_brought_meanwhile_are_left_alone(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+async def test_posts_that_others_marked_or_brought_meanwhile_are_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "library.db"
     with Library.open(path) as ours, Library.open(path) as theirs:
         shelf.fill(ours)
-        app = reader(ours, monkeypatch)
+        app = reader(ours)
         async with app.run_test(size=WIDE) as pilot:
             await press(pilot, "s", "A")
             theirs.state.mark_unread([theirs.find("bridge-3")])
@@ -95,9 +91,7 @@ async def test_posts_that_others_marked_or_brought_meanwhile_are_left_alone(
             assert (ours.counts(Filter()).unread, ours.counts(Filter()).starred) == (12, 0)
 
 
-async def test_what_could_not_be_undone_can_be_when_the_library_is_free_again(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+async def test_what_could_not_be_undone_can_be_when_the_library_is_free_again(tmp_path: Path) -> None:
     import sqlite3
     from contextlib import closing
 
@@ -105,7 +99,7 @@ async def test_what_could_not_be_undone_can_be_when_the_library_is_free_again(
     with Library.open(path) as made:
         shelf.fill(made)
     with Library.open(path, busy_seconds=0.01) as ours, closing(sqlite3.connect(path)) as theirs:
-        app = reader(ours, monkeypatch)
+        app = reader(ours)
         async with app.run_test(size=WIDE) as pilot:
             await press(pilot, "A")
             theirs.execute("BEGIN IMMEDIATE")

@@ -205,9 +205,9 @@ def test_posts_that_were_not_looked_through_yet_are_no_dead_end() -> None:
     )
 
 
-async def test_no_references_at_all(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_no_references_at_all() -> None:
     with Library.in_memory() as library:
-        app = reader(library, monkeypatch)
+        app = reader(library)
         async with app.run_test(size=WIDE) as pilot:
             await press(pilot, "w")
             assert on_screen(app, "No post here lists references, so there are no works. esc goes back")

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from types import MappingProxyType
 
-import pytest
-
 from srw_reader.config import Config
 from srw_reader.library import Library
 from srw_reader.library.changes import Update, digest
@@ -75,10 +73,10 @@ async def test_another_library_takes_the_place_of_this_one(app: ReaderApp, libra
 # ---------------------------------------------------------------- many, and other settings
 
 
-async def test_ten_thousand_works(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_ten_thousand_works() -> None:
     with Library.in_memory() as library:
         works_shelf.fill_many(library, 10_000)
-        app = reader(library, monkeypatch)
+        app = reader(library)
         async with app.run_test(size=WIDE) as pilot:
             await press(pilot, "w")
             assert on_screen(app, "10,001 works")
@@ -114,9 +112,9 @@ def test_a_search_ends_where_the_works_end(library: Library) -> None:
     assert [work.title for work in finding.found] == [REEDS[1], LEVELS[1]]
 
 
-async def test_the_keys_can_be_changed(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_the_keys_can_be_changed(library: Library) -> None:
     keys = MappingProxyType({"works": "W", "works.posts": "x", "works.hosts": "e", "search": "f3"})
-    app = reader(library, monkeypatch, Options(config=Config(keys=keys)))
+    app = reader(library, Options(config=Config(keys=keys)))
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "w", "W")
         assert on_screen(app, "e hosts")
@@ -124,9 +122,9 @@ async def test_the_keys_can_be_changed(library: Library, monkeypatch: pytest.Mon
         assert len(Page(app).listed) == 3
 
 
-async def test_a_feed_of_the_command_line_stays(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_feed_of_the_command_line_stays(library: Library) -> None:
     other = library.feeds.add("https://leaves.example/feed", title="Leaves").number
-    app = reader(library, monkeypatch, Options(feeds=(other,)))
+    app = reader(library, Options(feeds=(other,)))
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "w")
         assert titles(app) == []

@@ -26,9 +26,9 @@ def library() -> Iterator[Library]:
 
 
 @pytest.fixture
-def app(library: Library, monkeypatch: pytest.MonkeyPatch) -> ReaderApp:
+def app(library: Library) -> ReaderApp:
     """The reader on them."""
-    return reader(library, monkeypatch)
+    return reader(library)
 
 
 def titles(app: ReaderApp) -> list[str | None]:
@@ -201,12 +201,12 @@ async def test_a_cited_work_and_a_tag_are_taken_away_one_after_the_other(app: Re
         assert len(Page(app).listed) == 6
 
 
-async def test_a_cited_work_is_not_remembered_over_a_restart(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-    first = reader(library, monkeypatch)
+async def test_a_cited_work_is_not_remembered_over_a_restart(library: Library) -> None:
+    first = reader(library)
     async with first.run_test(size=WIDE) as pilot:
         await press(pilot, "w", "P")
         assert len(Page(first).listed) == 4
-    second = reader(library, monkeypatch)
+    second = reader(library)
     async with second.run_test(size=WIDE):
         assert len(Page(second).listed) == 6
 
