@@ -19,7 +19,7 @@ from textual.worker import WorkerFailed
 from srw_reader.errors import ConfigError, LibraryError, ReaderError
 from srw_reader.library import Library
 from srw_reader.strings.clean import clean_text
-from srw_reader.tui import keys, settings, theme, words
+from srw_reader.tui import actions, settings, theme, words
 from srw_reader.tui.driver import TerminalDriver
 from srw_reader.tui.options import Options
 from srw_reader.tui.refreshing import RefreshingApp
@@ -61,7 +61,8 @@ class ReaderApp(RefreshingApp):
 
     TITLE = "srw-reader"
     ENABLE_COMMAND_PALETTE = True
-    BINDINGS: ClassVar[list[BindingType]] = keys.APP
+    PANE: ClassVar[str] = "app"
+    BINDINGS: ClassVar[list[BindingType]] = actions.bindings(PANE)
 
     def __init__(self, options: Options, library: Library) -> None:
         options = options._replace(config=settings.checked(options.config))
@@ -143,18 +144,15 @@ class ReaderApp(RefreshingApp):
             self._complain(str(error))
 
     def all_keys(self, name: str) -> str:
-        """All keys of a binding, as shown."""
-        binding = keys.binding(name)
-        names = self.options.config.keys.get(name, binding.key).split(",")
-        return " ".join(self.get_key_display(Binding(key.strip(), binding.action)) for key in names)
+        """All keys of an action, as shown."""
+        keys = actions.keys_of(name, self.options.config.keys)
+        return " ".join(self.get_key_display(Binding(key, "")) for key in keys)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What the command palette offers."""
-        from srw_reader.tui.commands import commands
+        from srw_reader.tui.palette import commands
 
-        yield SystemCommand("Theme", "Choose other colours", self.action_change_theme)
-        yield from (SystemCommand(*command) for command in commands(screen))
-        yield SystemCommand("Quit", "Leave the reader", self.action_quit)
+        return commands(screen, self.shown_key)
 
     # ------------------------------------------------------------ links
 

@@ -16,7 +16,7 @@ from srw_reader import models
 from srw_reader.errors import LibraryError
 from srw_reader.library import Library
 from srw_reader.models import Filter
-from srw_reader.tui import keys, words
+from srw_reader.tui import actions, words
 from srw_reader.tui.options import Options
 from srw_reader.tui.screens.main import MainScreen
 from srw_reader.tui.session import Session
@@ -49,14 +49,12 @@ class RefreshingApp(App[None]):
         self._refresh: Worker[None] | None = None
 
     def key(self, name: str) -> tuple[str, str]:
-        """The first key of a binding, by the binding's id, and how it is shown."""
-        binding = keys.binding(name)
-        keys_of = self.options.config.keys.get(name, binding.key).split(",")
-        first = keys_of[0].strip()
-        return first, self.get_key_display(Binding(first, binding.action))
+        """The first key of an action, by the action's id, and how it is shown."""
+        first = actions.keys_of(name, self.options.config.keys)[0]
+        return first, self.get_key_display(Binding(first, ""))
 
     def shown_key(self, name: str) -> str:
-        """How the first key of a binding is shown, by the binding's id."""
+        """How the first key of an action is shown, by the action's id."""
         return self.key(name)[1]
 
     def _complain(self, text: str) -> None:

@@ -10,7 +10,7 @@ from textual.theme import BUILTIN_THEMES
 
 from srw_reader.config import Config
 from srw_reader.strings.clean import clean_line
-from srw_reader.tui import keys, theme
+from srw_reader.tui import actions, theme
 
 MODIFIERS = {"ctrl", "shift", "alt", "meta", "super", "hyper"}
 NAMES = {str(key.value) for key in Keys} | {_character_to_key(chr(code)) for code in range(33, 127)}
@@ -21,6 +21,7 @@ TOGETHER = [
     {"follow", "prompt.done"},
     {"tag.add", "move.page-down"},
     {"prompt.cancel", "leave"},
+    {"prompt.down", "move.down"},
 ]
 """Bindings that share a key on purpose: the inner one is meant where it is there."""
 THEMES = {*BUILTIN_THEMES, theme.DARK.name, theme.LIGHT.name}
@@ -50,22 +51,27 @@ def _wrong_key(set_keys: Mapping[str, str]) -> tuple[str, str] | None:
     """The first id of a binding that is none, or whose keys are none or another's, and what is wrong with it."""
     if not set_keys:
         return None
-    bindings = keys.table()
-    taken: dict[str, str] = {}
-    for name, binding in bindings.items():
+    known = actions.table()
+    taken: dict[tuple[bool, str], str] = {}
+    for name in known:
         if name not in set_keys:
-            taken.update((key.strip(), name) for key in binding.key.split(","))
+            taken.update(((_answers(name), key), name) for key in actions.keys_of(name, {}))
     for name, value in set_keys.items():
-        if name not in bindings:
-            near = difflib.get_close_matches(name, bindings, n=1)
-            meant = f"Did you mean {near[0]}?" if near else f"There are: {', '.join(sorted(bindings))}."
+        if name not in known:
+            near = difflib.get_close_matches(name, known, n=1)
+            meant = f"Did you mean {near[0]}?" if near else f"There are: {', '.join(sorted(known))}."
             return name, f"there is nothing called {clean_line(name)} to give a key to. {meant}"
         for key in (part.strip() for part in value.split(",")):
             *modifiers, last = key.split("+") if key != "+" else [key]
             if not (set(modifiers) <= MODIFIERS and (len(last) == 1 or last in NAMES or key in NAMES)):
                 return name, f"{clean_line(key)} is not the name of a key (for {clean_line(name)})."
             spelled = _character_to_key(key) if len(key) == 1 else key
-            other = taken.setdefault(spelled, name)
+            other = taken.setdefault((_answers(name), spelled), name)
             if other != name and {name, other} not in TOGETHER:
                 return name, f"this gives {clean_line(key)} to {name}, but it is the key of {other}."
     return None
+
+
+def _answers(name: str) -> bool:
+    """Whether a key answers a question: while one is asked, keys do nothing else."""
+    return name.startswith("ask.")

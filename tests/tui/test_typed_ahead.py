@@ -10,7 +10,7 @@ from textual.events import Paste
 
 from srw_reader.library import Library
 from srw_reader.models import Filter
-from srw_reader.tui import keys
+from srw_reader.tui import actions
 from srw_reader.tui.app import ReaderApp
 from srw_reader.tui.screens import panes
 from tests.tui import cited_shelf
@@ -119,8 +119,8 @@ async def test_keys_typed_at_once_do_what_they_do_one_by_one(name: str, fresh: C
 WALKED = sorted(
     {
         key.strip()
-        for name, binding in keys.table().items()
-        for key in binding.key.split(",")
+        for name, action in actions.table().items()
+        for key in action.keys.split(",")
         if name not in ("quit", "quit-anywhere", "help", "suspend")
     }
     | set("1249")
@@ -158,6 +158,6 @@ async def test_a_paste_keeps_its_place_among_the_keys(app: ReaderApp) -> None:
 def test_the_sequences_have_every_key_that_the_help_names() -> None:
     """Except those with which the reader ends or stops."""
     pressed = {key for sequence in SEQUENCES.values() for key in sequence}
-    named = {name: binding.key.split(",")[0] for name, binding in keys.table().items()}
+    named = {name: action.keys.split(",")[0] for name, action in actions.table().items()}
     missing = {name for name, key in named.items() if key not in pressed and not name.startswith("peek.")}
     assert missing <= {"quit-anywhere", "prompt.cancel", "suspend"}

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from srw_reader.tui.actions import bindings
 from srw_reader.tui.screens.box import BoxScreen
 
 if TYPE_CHECKING:
@@ -27,10 +28,7 @@ class AskScreen(BoxScreen[bool]):
         yes: What "y" does, in a word or two; nothing where there is only something to be read.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("y", "answer(True)", "Yes", id="ask.yes"),
-        Binding("escape,n,q,enter", "answer(False)", "No", id="ask.no"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("ask")
 
     def __init__(self, title: str, text: str, *, yes: str = "") -> None:
         super().__init__()
@@ -45,8 +43,8 @@ class AskScreen(BoxScreen[bool]):
             yield Static(Content(self._text), id="question")
             with Horizontal(id="answers"):
                 if self._yes:
-                    yield Answer("y", self._yes, True)
-                yield Answer("esc", "does not" if self._yes else "closes", False)
+                    yield Answer(reader.shown_key("ask.yes"), self._yes, True)
+                yield Answer(reader.shown_key("ask.no"), "does not" if self._yes else "closes", False)
 
     def action_answer(self, yes: bool) -> None:
         """Answer."""

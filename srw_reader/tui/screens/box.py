@@ -9,13 +9,13 @@ from textual.containers import VerticalScroll
 from textual.getters import query_one
 from textual.screen import ModalScreen, ScreenResultType
 
-from srw_reader.tui.widgets.lines import MOVES
+from srw_reader.tui.actions import bindings
 
 
 class BoxScreen(ModalScreen[ScreenResultType]):
     """A screen with a box, of the class `-box`, that scrolls with the keys that move everywhere."""
 
-    BINDINGS: ClassVar[list[BindingType]] = MOVES
+    BINDINGS: ClassVar[list[BindingType]] = bindings("moves")
 
     box = query_one(".-box", VerticalScroll)
 

@@ -159,7 +159,7 @@ class CitingScreen(ReadingScreen):
         from srw_reader.tui import cited
 
         post, citation = self.session.post, event.citation
-        self.key_line.tell(cited.line(citation, post.article.references) if post and citation else "")
+        self.key_bar.tell(cited.line(citation, post.article.references) if post and citation else "")
 
     # ------------------------------------------------------------ what follows the text
 

@@ -161,7 +161,7 @@ class ListingScreen(CitingScreen):
         self._progress = text
         self.show_state()
         if began:
-            self.show_keys()
+            self.refresh_bindings()
             if not self.session.posts:
                 self.show()
 
@@ -186,7 +186,6 @@ class ListingScreen(CitingScreen):
         self.share_out({"-alone": False})
         self.go("tags")
         self.sidebar.start_typing(self.session.everything)
-        self.show_keys()
 
     @on(TagSidebar.ViewChosen)
     def _view_chosen(self, event: TagSidebar.ViewChosen) -> None:
@@ -201,10 +200,6 @@ class ListingScreen(CitingScreen):
         if feed.error and feed.posts:
             why = words.failure(feed.error, feed.succeeded, self.reader.options.clock())
             self.say(f"{why} {self.reader.shown_key('refresh')} tries again.")
-
-    @on(TagSidebar.Typed)
-    def _tags_typed(self) -> None:
-        self.show_keys()
 
     @on(TagSidebar.NoTag)
     def _no_tag(self) -> None:
@@ -223,7 +218,6 @@ class ListingScreen(CitingScreen):
             self.sidebar.forget_typed()
         which = change(self.session.which, event.name)
         self.choose(which) if event.action == "show" else self.apply(which)
-        self.show_keys()
         if event.action == "show":
             self.go("posts")
 

@@ -12,7 +12,7 @@ from textual.message import Message
 
 from srw_reader.errors import ReaderError
 from srw_reader.models import Filter, Mention, Position
-from srw_reader.tui import keys, words
+from srw_reader.tui import actions, words
 from srw_reader.tui.screens.listing import ListingScreen
 from srw_reader.tui.session import Session
 from srw_reader.tui.widgets.chrome import Prompt
@@ -29,7 +29,8 @@ LOOK = 10.0
 class MainScreen(ListingScreen):
     """Tags, posts and the article: everything is read here."""
 
-    BINDINGS: ClassVar[list[BindingType]] = keys.MAIN
+    PANE: ClassVar[str] = "main"
+    BINDINGS: ClassVar[list[BindingType]] = actions.bindings(PANE)
 
     class RefreshAsked(Message):
         """The feeds are to be fetched or, while they are, no longer."""
@@ -188,6 +189,10 @@ class MainScreen(ListingScreen):
 
     # ------------------------------------------------------------ leaving
 
+    def action_show_all(self) -> None:
+        """Take every filter away."""
+        self.apply(self.session.base)
+
     def action_refresh(self) -> None:
         """Fetch the feeds now; while fetching, stop."""
         self.post_message(self.RefreshAsked())
@@ -228,5 +233,5 @@ class MainScreen(ListingScreen):
             self.apply(self.session.which._replace(cites=()))
         else:
             return False
-        self.show_keys()
+        self.refresh_bindings()
         return True

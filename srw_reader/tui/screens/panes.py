@@ -6,15 +6,15 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal
 
 from textual.app import ComposeResult
-from textual.events import Blur, DescendantBlur, DescendantFocus, Focus
+from textual.events import Blur, DescendantFocus, Focus
 from textual.getters import query_one
 from textual.reactive import Reactive
 from textual.timer import Timer
 from textual.widget import Widget
 
-from srw_reader.tui import keys
 from srw_reader.tui.screens.sized import SizedScreen
-from srw_reader.tui.widgets.chrome import Header, KeyLine, MessageLine, Prompt
+from srw_reader.tui.widgets.chrome import Header, MessageLine, Prompt
+from srw_reader.tui.widgets.key_bar import KeyBar
 from srw_reader.tui.widgets.lines import Looks
 from srw_reader.tui.widgets.posts import PostList
 from srw_reader.tui.widgets.still import BlankColumn
@@ -70,7 +70,7 @@ class PanesScreen(SizedScreen[None]):
             yield TagSidebar(id="tags")
             yield PostList(self.reader.options.clock, id="posts")
             yield BlankColumn(id="reading")
-        yield KeyLine(id="keys")
+        yield KeyBar(self.reader.key, id="keys")
 
     def furnish(self) -> None:
         """Bring in the article with dock and panel, message line and prompt, unless they are there.
@@ -100,7 +100,7 @@ class PanesScreen(SizedScreen[None]):
         column = ArticleColumn()
         self.query_one("#reading").mount(column, self._dock, self._panel)
         column.mount(article)  # by itself: it has to be found at once
-        self.mount(self._message, prompt, before=self.key_line)
+        self.mount(self._message, prompt, before=self.key_bar)
         # At once, not with a message: the letter and what it finds are to be painted together.
         self.watch(prompt, "value", self.prompt_changed, init=False)
 
@@ -175,7 +175,7 @@ class PanesScreen(SizedScreen[None]):
             self.panel.unfold()
         elif self._furnished:
             self.panel.fold()
-        self.show_keys()
+        self.refresh_bindings()
 
     def share_out(self, classes: Mapping[str, bool]) -> None:
         """Give the screen classes, or take them, that say how the panes share it.
@@ -191,12 +191,6 @@ class PanesScreen(SizedScreen[None]):
         """Follow the focus, however it came there."""
         if event.widget.id in PANES:
             self._enter(event.widget.id)
-        else:
-            self.show_keys()
-
-    def on_descendant_blur(self, event: DescendantBlur) -> None:
-        """Show other keys when the prompt is left."""
-        self.show_keys()
 
     def action_pane(self, step: int) -> None:
         """To the pane on the right or left, round the end."""
@@ -237,23 +231,24 @@ class PanesScreen(SizedScreen[None]):
             self._silence = None
         self.message.say("\n".join(filter(None, (self.underway, text))))
 
-    def show_keys(self) -> None:
-        """Show the keys that matter now."""
+    @property
+    def bar_labels(self) -> Mapping[str, str]:
+        """What keys do at the moment that do something else at other times."""
         labels = {"refresh": "stop"} if self.fetching else {}
-        if self._furnished and self.dock.reference is not None:
-            verb = "open" if self.dock.reference.url else "go to"
-            labels["follow"] = f"{verb} {self.dock.reference.number}"
-        self.key_line.show(keys.hints(self._place(), self.reader.key, labels))
+        if self.bar == "card" and (reference := self.dock.reference) is not None:
+            labels["follow"] = labels["list.open"] = f"{'open' if reference.url else 'go to'} {reference.number}"
+        return labels
 
-    def _place(self) -> str:
-        """Where one is, for the key line."""
-        if self._furnished and self.prompt.has_focus:
+    @property
+    def bar(self) -> str:
+        """Where one is, for the key bar."""
+        if self._furnished and self.focused is self.prompt:
             return "find" if self.pane in ("article", "panel") else "search"
         if self._furnished and self.article.hinting:
             return "hints"
-        if self.pane in ("article", "panel") and self.dock.shown is not None:
-            return "dock" if self.dock.reference is not None else "unresolved"
-        return self.sidebar.place if self.pane == "tags" else self.pane
+        if self.pane in ("article", "panel") and self._furnished and self.dock.shown is not None:
+            return "card" if self.dock.reference is not None else "unresolved"
+        return self.sidebar.bar if self.pane == "tags" else self.pane
 
     @property
     def fetching(self) -> bool:

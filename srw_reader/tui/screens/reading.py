@@ -173,19 +173,15 @@ class ReadingScreen(PanesScreen):
 
     def on_article_view_link_hovered(self, event: ArticleView.LinkHovered) -> None:
         """Say where it leads."""
-        self.key_line.tell(words.target(self.session.known(event.link)) if event.link else "")
+        self.key_bar.tell(words.target(self.session.known(event.link)) if event.link else "")
 
     def on_article_view_hinted(self, event: ArticleView.Hinted) -> None:
         """Say so where there is nothing to hint at."""
         if event.asked and not event.links:
             self.say("No link is in view.")
-        self.show_keys()
-
-    def hint(self) -> None:
-        """Put letters on the links of the open post, from wherever one is: letters only count in the article."""
-        if self.reading:
-            self.go("article")
-            self.article.action_hints()
+        elif event.asked and self.pane != "article":
+            self.go("article")  # letters only count there
+        self.refresh_bindings()
 
     def follow(self, item: Link | Reference | Section) -> None:
         """Go where a link, reference or heading leads."""
@@ -253,7 +249,7 @@ class ReadingScreen(PanesScreen):
     def show_dock(self, shown: Docked | None) -> None:
         """Show references beside the text, or none."""
         self.dock.show(shown)
-        self.show_keys()
+        self.refresh_bindings()
 
     def undock(self) -> None:
         """Be at no citation, and show no reference beside the text."""

@@ -10,7 +10,8 @@ from textual.getters import query_one
 from textual.screen import Screen, ScreenResultType
 from textual.widgets import Static
 
-from srw_reader.tui.widgets.chrome import Header, KeyLine
+from srw_reader.tui.widgets.chrome import Header
+from srw_reader.tui.widgets.key_bar import KeyBar
 from srw_reader.tui.widgets.still import Blank
 from srw_reader.tui.widgets.tags import TagSidebar
 
@@ -39,7 +40,7 @@ class SizedScreen(Blank, Screen[ScreenResultType]):
 
     header = query_one("#header", Header)
     sidebar = query_one("#tags", TagSidebar)
-    key_line = query_one("#keys", KeyLine)
+    key_bar = query_one("#keys", KeyBar)
 
     def compose(self) -> ComposeResult:
         """What is shown where the terminal is too small for anything else."""

@@ -11,7 +11,7 @@ from textual.binding import BindingType
 
 from srw_reader.library import Library
 from srw_reader.models import Filter, Mention
-from srw_reader.tui import filters, keys, words
+from srw_reader.tui import actions, filters, words
 from srw_reader.tui.screens.works_panes import WorksPanesScreen
 from srw_reader.tui.widgets.chrome import Prompt
 from srw_reader.tui.widgets.posts import counted
@@ -29,7 +29,8 @@ class WorksScreen(WorksPanesScreen):
     It ends with a mention to be read, with the filter of the posts to be listed, or with nothing.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = keys.WORKS
+    PANE: ClassVar[str] = "works"
+    BINDINGS: ClassVar[list[BindingType]] = actions.bindings(PANE)
 
     def on_mount(self) -> None:
         """Show the works where they were left."""
@@ -122,7 +123,6 @@ class WorksScreen(WorksPanesScreen):
         """To the tags, letters narrowing them."""
         self.go("tags")
         self.sidebar.start_typing(self.session.library.tags(self.session.base))
-        self.show_keys()
 
     @on(TagSidebar.ViewChosen)
     def _view_chosen(self, event: TagSidebar.ViewChosen) -> None:
@@ -144,11 +144,6 @@ class WorksScreen(WorksPanesScreen):
         else:
             self.sidebar.forget_typed()
             self.show_tags()
-            self.show_keys()
-
-    @on(TagSidebar.Typed)
-    def _tags_typed(self) -> None:
-        self.show_keys()
 
     @on(TagSidebar.Left)
     def _tags_left(self) -> None:
@@ -215,6 +210,10 @@ class WorksScreen(WorksPanesScreen):
     def _mention_chosen(self) -> None:
         self._leave_with(self.mentions.current)
 
+    def action_mentions(self) -> None:
+        """To the posts that cite the work."""
+        self.go("mentions")
+
     def action_list(self) -> None:
         """List the posts that cite the work on the main screen."""
         if (current := self.works.current) is not None:
@@ -267,11 +266,9 @@ class WorksScreen(WorksPanesScreen):
         """Go back to the works; False where one is there."""
         if self.pane == "tags" and self.sidebar.typed:
             self.sidebar.start_typing()
-            self.show_keys()
         elif self.pane == "tags" and self.sidebar.narrowed:
             self.narrow(which=self.session.which._replace(tags=(), excluded=()))
             self.show_tags()
-            self.show_keys()
         elif self.pane != "works":
             self.go("works")
         else:

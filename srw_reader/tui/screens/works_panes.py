@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
 from textual.app import ComposeResult
-from textual.events import DescendantBlur, DescendantFocus
+from textual.events import DescendantFocus
 from textual.getters import query_one
 
 from srw_reader.models import Filter, Mention
-from srw_reader.tui import keys
 from srw_reader.tui.screens.sized import SizedScreen
-from srw_reader.tui.widgets.chrome import Header, KeyLine, MessageLine, Prompt
+from srw_reader.tui.widgets.chrome import Header, MessageLine, Prompt
+from srw_reader.tui.widgets.key_bar import KeyBar
 from srw_reader.tui.widgets.lines import Looks
 from srw_reader.tui.widgets.still import BlankColumn
 from srw_reader.tui.widgets.tags import TagSidebar
@@ -58,7 +59,7 @@ class WorksPanesScreen(SizedScreen[Mention | Filter | None]):
                 yield MentionList(id="mentions")
         yield MessageLine(id="message")
         yield Prompt(id="prompt")
-        yield KeyLine(id="keys")
+        yield KeyBar(self.reader.key, id="keys")
 
     # ------------------------------------------------------------ panes
 
@@ -82,34 +83,30 @@ class WorksPanesScreen(SizedScreen[Mention | Filter | None]):
             self.set_class(name == pane, f"-at-{name}")
         if pane != "tags":
             self.sidebar.stop_typing()
-        self.show_keys()
+        self.refresh_bindings()
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """Follow the focus, however it came there."""
         if event.widget.id in PANES:
             self.remove_class("-prompt")
             self._enter(event.widget.id)
-        else:
-            self.show_keys()
-
-    def on_descendant_blur(self, event: DescendantBlur) -> None:
-        """Show other keys when the prompt is left."""
-        self.show_keys()
 
     def action_pane(self, step: int) -> None:
         """To the pane on the right or left, round the end."""
         at = ORDER.index(self.pane) if self.pane in ORDER else 0
         self.go(ORDER[(at + step) % len(ORDER)])
 
-    def show_keys(self) -> None:
-        """Show the keys that matter now."""
-        place = f"works.{self.pane}"
-        if self.prompt.has_focus:
-            place = "works.typing" if self.pane == "hosts" else "works.finding"
-        elif self.pane == "tags":
-            place = self.sidebar.place
-        labels = {"leave": "works"} if place in ("tags", "typing") else {}
-        self.key_line.show(keys.hints(place, self.reader.key, labels))
+    @property
+    def bar(self) -> str:
+        """Where one is, for the key bar."""
+        if self.focused is self.prompt:
+            return "narrowing hosts" if self.pane == "hosts" else "finding works"
+        return self.sidebar.bar if self.pane == "tags" else self.pane
+
+    @property
+    def bar_labels(self) -> Mapping[str, str]:
+        """What keys do at the moment that do something else at other times."""
+        return {"leave": "works"} if self.bar in ("tags", "typing") else {}
 
     def say(self, text: str) -> None:
         """Say something until the next key."""

@@ -1,24 +1,21 @@
-"""What stands around the panes: header, message line, key line, prompt."""
+"""What stands around the panes: header, message line, prompt."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from rich.cells import cell_len
-from rich.segment import Segment
-from rich.style import Style
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import Reactive, reactive
-from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from srw_reader.strings.clean import clean_line
+from srw_reader.tui.actions import bindings
 from srw_reader.tui.widgets.lines import fit
 from srw_reader.tui.widgets.still import Still
 
@@ -68,78 +65,10 @@ class MessageLine(Static):
         self.set_class(bool(text), "-said")
 
 
-class KeyHint(NamedTuple):
-    """A key worth knowing where one is."""
-
-    keys: str
-    """As shown: "j/k"."""
-    label: str
-    """What it does, a word or two."""
-    press: str = ""
-    """The key that a click presses; none where a click would make no sense."""
-
-
-class KeyLine(Still, Widget):
-    """The keys that matter where one is; a click presses them."""
-
-    ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"keys--key", "keys--label"}
-
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
-        super().__init__(id=id)
-        self._hints: Sequence[KeyHint] = ()
-        self._told = ""
-
-    def tell(self, text: str) -> None:
-        """Show a text in place of the keys, such as where the link under the pointer leads; nothing ends it."""
-        self._told = text
-        self.refresh()
-
-    def show(self, hints: Sequence[KeyHint]) -> None:
-        """Show other keys."""
-        if hints != self._hints:
-            self._hints = hints
-            self.refresh()
-
-    def render_line(self, y: int) -> Strip:
-        """As many keys as there is room for; the last, how to see all keys, always is."""
-        width, base = self.size.width, self.rich_style
-        if self._told:
-            return Strip([Segment(fit(f" {self._told}", width), base)], width)
-        *hints, last = self._hints or [KeyHint("?", "keys")]
-        room = width - 1 - self._cells(last)
-        segments = [Segment(" ", base)]
-        for hint in hints:
-            room -= self._cells(hint)
-            if room < 0:
-                break
-            segments += self._part(hint)
-        return Strip([*segments, *self._part(last)]).adjust_cell_length(width, base)
-
-    @staticmethod
-    def _cells(hint: KeyHint) -> int:
-        return cell_len(hint.keys) + cell_len(hint.label) + 3
-
-    def _part(self, hint: KeyHint) -> list[Segment]:
-        press = Style.from_meta({"press": hint.press})
-        key = self.get_component_rich_style("keys--key") + press
-        label = self.get_component_rich_style("keys--label") + press
-        return [Segment(hint.keys, key), Segment(f" {hint.label}", label), Segment("  ", self.rich_style)]
-
-    def on_click(self, event: events.Click) -> None:
-        """Do what the key does."""
-        if key := event.style.meta.get("press"):
-            self.app.simulate_key(key)
-
-
 class Prompt(Input):
     """The line at the bottom in which one searches."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "cancel", "Cancel", id="prompt.cancel", tooltip="Give up the search"),
-        Binding("enter", "submit", "Done", id="prompt.done", tooltip="On to what the search has found"),
-        Binding("down,ctrl+n", "leave", "To the list", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("prompt")
     virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
     """How long its text is. It has its line whatever is typed: nothing else is to be laid out anew for a letter."""
 

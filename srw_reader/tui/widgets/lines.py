@@ -10,26 +10,14 @@ from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
+from srw_reader.tui.actions import bindings
 from srw_reader.tui.widgets.still import BlankRow, StillScroll
-
-MOVES: list[BindingType] = [
-    Binding("j,down", "move(1)", "Down", id="move.down", tooltip="Down one row or line"),
-    Binding("k,up", "move(-1)", "Up", id="move.up", tooltip="Up one row or line"),
-    Binding("g,home", "first", "First", id="move.first", tooltip="To the beginning"),
-    Binding("G,end", "last", "Last", id="move.last", tooltip="To the end"),
-    Binding("space,pagedown", "page(1)", "Page down", id="move.page-down", tooltip="Down one page"),
-    Binding("b,pageup", "page(-1)", "Page up", id="move.page-up", tooltip="Up one page"),
-    Binding("ctrl+d", "page(0.5)", "Half a page down", id="move.half-down", tooltip="Down half a page"),
-    Binding("ctrl+u", "page(-0.5)", "Half a page up", id="move.half-up", tooltip="Up half a page"),
-]
-"""The keys that move, the same in lists and in the article."""
-
 
 KEPT = 1_000
 """How many drawn rows are kept at most."""
@@ -74,10 +62,7 @@ class LineList(StillScroll, can_focus=True):
     A subclass says how many rows there are (`count`) and draws one (`draw`).
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *MOVES,
-        Binding("enter", "choose", "Open", id="list.open", tooltip="Open what is under the cursor"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("moves", "list")
     ROW: int = 1
     """Lines a row takes."""
 

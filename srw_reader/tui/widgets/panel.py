@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Literal
+from typing import Literal
 
 from rich.segment import Segment
 from textual import events
-from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 
@@ -38,9 +37,6 @@ class Panel(LineList):
         "a sentence that cites the reference above it; {citation.next} and {citation.previous} go through these "
         "sentences. A dot marks what is cited on the screen."
     )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "choose", "Open", id="list.open", tooltip="Open the reference or link, go to the heading"),
-    ]
 
     @dataclass
     class ItemChosen(Message):

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import ClassVar
 
 from rich.segment import Segment
-from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from srw_reader.models import PostSummary
@@ -32,9 +30,6 @@ class PostList(LineList):
 
     HELP = "The posts that the filter lets through, newest first. ● is unread, ★ starred, ↻ updated since you read it."
     ROW = 2
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "choose", "Open", id="list.open", tooltip="Open the post"),
-    ]
 
     class Outdated(Message):
         """The library has fewer posts within the filter than when the list was shown."""

@@ -8,12 +8,14 @@ from typing import ClassVar, Literal
 from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
+from textual.reactive import reactive
 
 from srw_reader.models import Counts, Feed, Filter, Tag
 from srw_reader.strings.clean import clean_line, tag_key
+from srw_reader.tui.actions import bindings
 from srw_reader.tui.widgets.lines import LineList, fit
 from srw_reader.tui.widgets.tag_rows import BAR, Row, bar, letters, missing, of_feed
 
@@ -31,11 +33,7 @@ class TagSidebar(LineList):
         "tag, {tag.add} adds one (posts with all of them), {tag.exclude} excludes one, {leave} clears. With the mouse: "
         "a click shows, one on the left edge or with ctrl adds, the right button excludes."
     )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "choose", "Show", id="list.open", tooltip="Show the posts with this tag"),
-        Binding("space", "act('add')", "Add", id="tag.add", tooltip="Only posts that have this tag too"),
-        Binding("minus", "act('exclude')", "Exclude", id="tag.exclude", tooltip="No posts with this tag"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("tags")
 
     class ViewChosen(Message):
         """A view (all, unread, starred) was chosen."""
@@ -58,14 +56,14 @@ class TagSidebar(LineList):
             self.name, self.action = name, action
             super().__init__()
 
-    class Typed(Message):
-        """What was typed to narrow the tags has changed."""
-
     class NoTag(Message):
         """A tag was to be chosen, and there is none."""
 
     class Left(Message):
         """The tags are as they are wanted; on to the posts."""
+
+    bar: reactive[str] = reactive("tags", repaint=False, bindings=True)
+    """What the key bar says: that of "tags", of "narrowed" ones, while "typing", or of what is "typed"."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -86,13 +84,6 @@ class TagSidebar(LineList):
     def narrowed(self) -> bool:
         """Whether tags are chosen or excluded."""
         return bool(self._chosen or self._excluded)
-
-    @property
-    def place(self) -> str:
-        """Which keys matter: those for "tags", "narrowed" ones, "typing", or what is "typed" (see `keys.hints`)."""
-        if self.typed is None:
-            return "narrowed" if self.narrowed else "tags"
-        return "typed" if self.typed or self.narrowed else "typing"
 
     # ------------------------------------------------------------ rows
 
@@ -149,6 +140,10 @@ class TagSidebar(LineList):
         self._above, self._shown = [] if self.typed else self._fixed, shown
         self.empty = f"No tag has “{self.typed}” in it. Backspace takes a letter back." if self.typed else ""
         self._title()
+        if self.typed is None:
+            self.bar = "narrowed" if self.narrowed else "tags"
+        else:
+            self.bar = "typed" if self.typed or self.narrowed else "typing"
         first = 0 if self.typed is None or not self._shown else len(self._above)
         self.rows_changed(first if stay is None or self.typed else self._find(stay))
 
@@ -246,7 +241,6 @@ class TagSidebar(LineList):
         event.stop()
         event.prevent_default()
         self._narrow(None)
-        self.post_message(self.Typed())
 
     def _is_key(self, event: events.Key) -> bool:
         """Whether a key does here what it does elsewhere: those that add and exclude, and those that write nothing."""
@@ -261,7 +255,6 @@ class TagSidebar(LineList):
             event.stop()
             self.typed += clean_line(event.text)[:LONGEST]
             self._narrow(None)
-            self.post_message(self.Typed())
 
     def on_click(self, event: events.Click) -> None:
         """A click shows a tag; one on its left edge, or with ctrl, adds it; the right button excludes it."""

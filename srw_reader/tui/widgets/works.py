@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import ClassVar, NamedTuple
+from typing import NamedTuple
 
 from rich.cells import cell_len
 from rich.segment import Segment
-from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
@@ -38,9 +37,6 @@ class WorkList(LineList):
         "the posts that cite the work under the cursor."
     )
     ROW = 2
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "choose", "Posts", id="list.open", tooltip="To the posts that cite the work"),
-    ]
 
     class Moved(Message):
         """Another work is under the cursor."""
@@ -130,9 +126,6 @@ class MentionList(LineList):
 
     HELP = "The posts that cite the work, newest first. {list.open} opens one where it first cites the work."
     ROW = 2
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "choose", "Open", id="list.open", tooltip="Open the post where it first cites the work"),
-    ]
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -190,9 +183,6 @@ class HostList(LineList):
     """Hosts with how many works they have, narrowed by what is typed elsewhere."""
 
     HELP = "The hosts of the works. Type a part of one; {list.open} shows the works there and at all hosts below it."
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "choose", "Show", id="list.open", tooltip="Show the works of this host"),
-    ]
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)

@@ -17,6 +17,7 @@ from textual.strip import Strip
 
 from srw_reader.article.columns import Blocks
 from srw_reader.models import Article, Block, Position, Post, Span
+from srw_reader.tui.actions import bindings
 from srw_reader.tui.widgets.article.citations import Citations
 from srw_reader.tui.widgets.article.column import ArticleColumn
 from srw_reader.tui.widgets.article.copying import selected
@@ -24,7 +25,7 @@ from srw_reader.tui.widgets.article.layout import Layout
 from srw_reader.tui.widgets.article.marks import Mark, among
 from srw_reader.tui.widgets.article.overlaps import Overlaps
 from srw_reader.tui.widgets.article.paint import Marks, beside, labelled, laid_over, segments
-from srw_reader.tui.widgets.lines import MOVES, fit
+from srw_reader.tui.widgets.lines import fit
 from srw_reader.tui.widgets.still import StillScroll
 
 KEPT = 500
@@ -38,7 +39,7 @@ class ArticleCanvas(StillScroll, can_focus=True):
     in and out are counted without.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = MOVES
+    BINDINGS: ClassVar[list[BindingType]] = bindings("moves")
 
     class Scrolled(Message):
         """Another part of the article is in view."""

@@ -8,10 +8,11 @@ from typing import ClassVar
 
 from rich.cells import cell_len
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.message import Message
 
 from srw_reader.models import Block, Link, Position, Post
+from srw_reader.tui.actions import bindings
 from srw_reader.tui.widgets.article.citing import CitedCanvas
 from srw_reader.tui.widgets.article.hints import BLANK, labels
 from srw_reader.tui.widgets.article.marks import Mark
@@ -26,9 +27,8 @@ class ArticleView(CitedCanvas):
         "{citation.previous} go from citation to citation. "
         "Behind a citation stands the number of its reference, ²/⁵? where it may be either, ⁽?⁾ where none fits."
     )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f", "hints", "Links", id="article.hints", tooltip="A letter on every visible link: type it to follow"),
-    ]
+    PANE: ClassVar[str] = "article"
+    BINDINGS: ClassVar[list[BindingType]] = bindings(PANE)
 
     @dataclass
     class LinkChosen(Message):

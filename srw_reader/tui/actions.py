@@ -1,0 +1,314 @@
+"""Everything that a key does, in one table.
+
+Bindings, the key bar, the command palette, the list of all keys, and the names in the settings' `[keys]` come from it;
+a test holds the README's table against it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Mapping
+from functools import cache
+from typing import NamedTuple
+
+from textual.binding import Binding, BindingType
+
+
+class Action(NamedTuple):
+    """Something that can be done by key.
+
+    An action that is in the table once more, for another pane, has its keys from its first row.
+    """
+
+    id: str
+    """What the settings' `[keys]` call it."""
+    panes: str
+    """Where it can be done (see `bindings`), several parted by spaces."""
+    keys: str
+    """Its keys, parted by commas."""
+    run: str
+    """What Textual calls it: `next(1)` calls `action_next(1)` of the pane."""
+    help: str = ""
+    """What it does, with ids in braces where their keys are to stand."""
+    title: str = ""
+    """What the command palette calls it; it is not there without."""
+    group: str = ""
+    """The heading below which the list of all keys has it; it is not there without."""
+
+
+class Hint(NamedTuple):
+    """A key worth knowing where one is."""
+
+    keys: str
+    """As shown: "j/k"."""
+    label: str
+    """What it does, a word or two."""
+    press: str = ""
+    """The key that a click presses; none where a click would make no sense."""
+
+
+ACTIONS = (
+    Action("move.down", "moves", "j,down", "move(1)", "Down one row or line", group="Move"),
+    Action("move.up", "moves", "k,up", "move(-1)", "Up one row or line", group="Move"),
+    Action("move.first", "moves", "g,home", "first", "To the beginning", group="Move"),
+    Action("move.last", "moves", "G,end", "last", "To the end", group="Move"),
+    Action("move.page-down", "moves", "space,pagedown", "page(1)", "Down one page", group="Move"),
+    Action("move.page-up", "moves", "b,pageup", "page(-1)", "Up one page", group="Move"),
+    Action("move.half-down", "moves", "ctrl+d", "page(0.5)", "Down half a page", group="Move"),
+    Action("move.half-up", "moves", "ctrl+u", "page(-0.5)", "Up half a page", group="Move"),
+    Action("pane.left", "main works", "h,left", "pane(-1)", "To the pane on the left", group="Move"),
+    Action("pane.right", "main works", "l,right", "pane(1)", "To the pane on the right", group="Move"),
+    Action("pane.next", "main works", "tab", "pane(1)", "To the next pane", group="Move"),
+    Action("pane.previous", "main works", "shift+tab", "pane(-1)", "To the previous pane", group="Move"),
+    Action("list.open", "list", "enter", "choose", "Open the post", group="Posts"),
+    Action("next", "main", "n", "next(1)", "Next match; with no search, next unread post", "Next", "Posts"),
+    Action(
+        "previous", "main", "N", "next(-1)", "Previous match; with no search, previous unread post", "Previous", "Posts"
+    ),
+    Action("post.read", "main", "m", "mark", "Toggle read", "Read or unread", "Posts"),
+    Action("post.star", "main", "s", "star", "Toggle star", "Star", "Posts"),
+    Action("posts.all-read", "main", "A", "mark_all", "Mark all shown posts read", "Mark all read", "Posts"),
+    Action(
+        "undo", "main", "U", "undo", "Undo marks and stars, one by one (not that a post was opened)", "Undo", "Posts"
+    ),
+    Action("post.browse", "main", "o", "browse", "Open the post in the browser", "Open in browser", "Posts"),
+    Action("post.browse", "works", "", "browse", "Open the work's page", "Open in browser"),
+    Action("refresh", "main", "r", "refresh", "Fetch the feeds now; while fetching, stop", "Refresh", "Posts"),
+    Action(
+        "tags",
+        "main works",
+        "t",
+        "tags",
+        "Tags: type to narrow, {list.open} shows one, {tag.add} adds, {tag.exclude} excludes",
+        "Tags",
+        "Tags and search",
+    ),
+    Action("tag.add", "tags", "space", "act('add')", "Only posts that have this tag too", group="Tags and search"),
+    Action("tag.exclude", "tags", "minus", "act('exclude')", "No posts with this tag", group="Tags and search"),
+    Action(
+        "search", "main", "slash", "search", "Search posts; inside an article, find in it", "Search", "Tags and search"
+    ),
+    Action("search", "works", "", "search", "Find in sources, titles, addresses and identifiers", "Find"),
+    Action("everything", "main", "", "show_all", "Take every filter away", "Show all posts"),
+    Action(
+        "citation.next",
+        "main",
+        "right_square_bracket",
+        "cite(1)",
+        "Next citation, its reference shown beside it; in the panel: next sentence citing the reference",
+        "Next citation",
+        "Article",
+    ),
+    Action(
+        "citation.previous",
+        "main",
+        "left_square_bracket",
+        "cite(-1)",
+        "Previous citation",
+        "Previous citation",
+        "Article",
+    ),
+    Action("peek.1", "main", "1", "peek(1)", "Peek at the reference", group="Article"),
+    *(Action(f"peek.{number}", "main", str(number), f"peek({number})") for number in range(2, 10)),
+    Action("dock.down", "main", "J", "dock(1)", "Further down in the reference shown beside the text", group="Article"),
+    Action("dock.up", "main", "K", "dock(-1)", "Further up in the reference shown beside the text", group="Article"),
+    Action("follow", "main", "enter", "follow", "Open the reference shown, or the link chosen last", group="Article"),
+    Action(
+        "article.hints",
+        "article",
+        "f",
+        "hints",
+        "A letter on every visible link: type it to follow",
+        "Link hints",
+        "Article",
+    ),
+    Action("copy", "main", "y", "copy", "Copy the link under the cursor, else the post's", "Copy link", "Article"),
+    Action("copy", "works", "", "copy", "Copy the work's link", "Copy link"),
+    Action(
+        "copy.text",
+        "main",
+        "Y",
+        "copy_as_text",
+        "Copy the citing sentence with its reference",
+        "Copy citing sentence",
+        "Article",
+    ),
+    Action("copy.text", "works", "", "copy_as_text", "Copy the work as a reference list prints it", "Copy text"),
+    Action(
+        "history.back", "main", "H,backspace", "back", "Back through every jump, to the exact line", "Back", "Article"
+    ),
+    Action("history.forward", "main", "L", "forward", "Forward again", "Forward", "Article"),
+    Action("alone", "main", "z", "alone", "Show the article alone, or everything again", "Article alone", "Article"),
+    Action("works", "main", "w", "works", "What the posts cite, across the library; there: back", "Works", "Works"),
+    Action("works", "works", "", "works", "Leave the works", "Back to the posts"),
+    Action("works.hosts", "works", "at", "hosts", "Only the works of one host: type a part of it", "Hosts", "Works"),
+    Action("works.mentions", "works", "", "mentions", "To the posts that cite the work", "Posts"),
+    Action(
+        "works.posts", "works", "P", "list", "List the posts that cite the work, as a filter", "List posts", "Works"
+    ),
+    Action("panel.references", "main", "c", "panel('references')", "The panel: references", "References", "Panel"),
+    Action("panel.links", "main", "u", "panel('links')", "The panel: links", "Links", "Panel"),
+    Action("panel.outline", "main", "i", "panel('outline')", "The panel: outline", "Outline", "Panel"),
+    Action("leave", "main works", "escape", "leave", "One level back", group="Leave"),
+    Action("leave", "help", "", "dismiss"),
+    Action("quit", "main works", "q", "leave_or_quit", "One level back; at the top, quit", group="Leave"),
+    Action("quit", "help", "", "dismiss"),
+    Action("quit-anywhere", "app", "ctrl+q", "quit", "Quit, wherever you are", "Quit", "Leave"),
+    Action("suspend", "app", "ctrl+z", "suspend_process", "Suspend; fg comes back", group="Leave"),
+    Action("theme", "app", "", "change_theme", "Choose other colours", "Theme"),
+    Action("palette", "app", "ctrl+p", "command_palette", "Command palette", group="Leave"),
+    Action("help", "main works", "question_mark", "help", "All keys", "Keys", "Leave"),
+    Action("help", "help", "", "dismiss"),
+    Action("prompt.done", "prompt", "enter", "submit", "On to what the search has found"),
+    Action("prompt.down", "prompt", "down,ctrl+n", "leave", "On to what the search has found"),
+    Action("prompt.cancel", "prompt", "escape", "cancel", "Give up the search"),
+    Action("ask.yes", "ask", "y", "answer(True)", "Yes"),
+    Action("ask.no", "ask", "escape,n,q,enter", "answer(False)", "No"),
+)
+
+_KEYS = {"help": "keys"}
+_COMMANDS = {"palette": "commands"} | _KEYS
+_CARD = {
+    "leave": "close",
+    "copy.text": "copy sentence",
+    "citation.previous": "previous",
+}
+
+BARS: Mapping[str, Mapping[str, str]] = {
+    "posts": {
+        "move.down/move.up": "move",
+        "list.open": "open",
+        "tags": "tags",
+        "search": "search",
+        "next": "next unread",
+        "post.star": "star",
+        "refresh": "refresh",
+        "works": "works",
+        "quit": "quit",
+    }
+    | _COMMANDS,
+    "tags": {
+        "move.down/move.up": "move",
+        "list.open": "show",
+        "tag.add": "add",
+        "tag.exclude": "exclude",
+        "tags": "type",
+        "leave": "posts",
+    }
+    | _KEYS,
+    "narrowed": {"list.open": "show", "tag.add": "add", "tag.exclude": "exclude", "leave": "clear"} | _KEYS,
+    "typing": {"list.open": "show", "tag.add": "add", "tag.exclude": "exclude", "leave": "posts"},
+    "typed": {"list.open": "show", "tag.add": "add", "tag.exclude": "exclude", "leave": "clear"},
+    "article": {
+        "move.down/move.up": "scroll",
+        "leave": "posts",
+        "citation.previous/citation.next": "citations",
+        "article.hints": "links",
+        "panel.references": "references",
+        "search": "find",
+        "history.back": "back",
+        "next": "next",
+        "alone": "alone",
+    }
+    | _COMMANDS,
+    "card": {"citation.next": "next", "follow": "open", "list.open": "open"} | _CARD | {"history.back": "back"} | _KEYS,
+    "unresolved": {"citation.next": "next"}
+    | _CARD
+    | {"panel.references": "references", "history.back": "back"}
+    | _KEYS,
+    "hints": {"leave": "cancel"},
+    "panel": {
+        "move.down/move.up": "move",
+        "list.open": "open",
+        "leave": "article",
+        "citation.previous/citation.next": "citing sentences",
+        "panel.links": "links",
+        "panel.outline": "outline",
+        "copy.text": "copy sentence",
+        "panel.references": "references",
+        "copy": "copy link",
+    }
+    | _KEYS,
+    "search": {"prompt.done": "to the posts", "prompt.cancel": "cancel"},
+    "find": {"prompt.done": "to the text", "prompt.cancel": "cancel"},
+    "works": {
+        "move.down/move.up": "move",
+        "list.open": "posts",
+        "tags": "tags",
+        "works.hosts": "hosts",
+        "search": "find",
+        "quit": "back",
+        "post.browse": "browser",
+        "works.posts": "list posts",
+        "copy": "copy",
+    }
+    | _COMMANDS,
+    "mentions": {
+        "move.down/move.up": "move",
+        "list.open": "read",
+        "works.posts": "list posts",
+        "post.browse": "browser",
+        "leave": "works",
+    }
+    | _KEYS,
+    "hosts": {"move.down/move.up": "move", "list.open": "show", "works.hosts": "type", "leave": "works"} | _KEYS,
+    "narrowing hosts": {"prompt.done": "show the first", "prompt.cancel": "cancel"},
+    "finding works": {"prompt.done": "to the works", "prompt.cancel": "cancel"},
+}
+"""What the key bar says, by where one is: actions, those that matter most first, and there what they do.
+
+Where there is not room for all, the last one stays. A widget says in `bar` where one is while it has the focus.
+"""
+
+_ID = re.compile(r"\{([a-z.-]+)\}")
+
+
+@cache
+def table() -> Mapping[str, Action]:
+    """What has keys, which can be changed, by its id."""
+    found: dict[str, Action] = {}
+    for action in ACTIONS:
+        if action.keys:
+            found.setdefault(action.id, action)
+    return found
+
+
+def of(*panes: str) -> list[Action]:
+    """What can be done in panes."""
+    return [action for action in ACTIONS if not set(panes).isdisjoint(action.panes.split())]
+
+
+def bindings(*panes: str) -> list[BindingType]:
+    """The keys of what can be done in panes: "main", "moves", "list", "tags" …"""
+    keyed = ((action, table()[action.id].keys) for action in of(*panes) if action.id in table())
+    return [Binding(keys, action.run, action.title, id=action.id, tooltip=action.help) for action, keys in keyed]
+
+
+def keys_of(name: str, changed: Mapping[str, str]) -> list[str]:
+    """The keys of an action, given those that the settings change, by their ids."""
+    return [key.strip() for key in changed.get(name, table()[name].keys).split(",")]
+
+
+def spelled(text: str, key_of: Callable[[str], str]) -> str:
+    """A text with keys in place of the ids that it has in braces: "{refresh} stops" becomes "r stops"."""
+    return _ID.sub(lambda found: key_of(found[1]), text)
+
+
+def hints(
+    place: str, active: Collection[str], labels: Mapping[str, str], key_of: Callable[[str], tuple[str, str]]
+) -> list[Hint]:
+    """What the key bar says.
+
+    Args:
+        place: Where one is: see `BARS`.
+        active: The ids of what can be done there.
+        labels: What that does at the moment, by the ids, where it differs.
+        key_of: From an id to its key and how that key is shown.
+    """
+    shown = []
+    for ids, label in BARS[place].items():
+        keys = [key_of(name) for name in ids.split("/") if name in active]
+        if keys:
+            press = keys[0][0] if len(keys) == 1 else ""
+            shown.append(Hint("/".join(display for _, display in keys), labels.get(ids, label), press))
+    return shown
