@@ -9,7 +9,7 @@ It needs numpy, onnxruntime and tokenizers, which nothing else here does, and ta
     WORDNET     the folder `dict` of WordNet 3.1, with data.noun, data.verb, data.adj, data.adv
     VOCABULARY  words, one a line, the commonest first: those of GloVe 6B (public domain)
 
-What each number is, and why, stands in `srw_reader/article/citations/vectors.py`.
+What each number is, and why, stands in `srw_reader/article/citations/similarity.py`.
 """
 
 from __future__ import annotations
@@ -20,8 +20,7 @@ import zlib
 from pathlib import Path
 from typing import Any
 
-from srw_reader.article.citations.stems import stem
-from srw_reader.article.citations.vectors import SIZE
+from srw_reader.article.citations.similarity import SIZE, stem
 
 WORDS = 30_000
 """How many words the table has."""

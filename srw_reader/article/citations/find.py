@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from srw_reader.article.citations.acronyms import declared_acronyms
-from srw_reader.article.citations.block import find_marks
 from srw_reader.article.citations.catalogue import Catalogue
 from srw_reader.article.citations.links import reference_links
 from srw_reader.article.citations.marks import Mark
-from srw_reader.article.citations.passages import Passage, find_passages
+from srw_reader.article.citations.passages import Passage, find_marks, find_passages
 from srw_reader.article.citations.resolve import Resolver
 from srw_reader.article.citations.sentences import Sentences
-from srw_reader.article.citations.weigh import Weigher
+from srw_reader.article.citations.similarity import Weigher
 from srw_reader.models import Block, Citation, Link, Reference, Section
 
 

@@ -1,15 +1,39 @@
-"""What may be a citation, before it is known what it means."""
+"""What may be a citation, before it is known what it means, and what stands in it beside names and numbers."""
 
 from __future__ import annotations
 
+import re
 from typing import Literal, NamedTuple
 
 from srw_reader.article.citations.catalogue import Works
+from srw_reader.article.names import AND, QUOTED_IN, SEE
 
 Kind = Literal["number", "worded", "counted", "link", "author", "page", "organisation"]
 """How a mark names works; "worded" is a number with a word such as "ref.", "counted" one in parentheses without, which
 may count or measure as well."""
 Strength = Literal["sure", "likely", "weak"]
+LEAD = (
+    r"(?:(?:for (?:a )?(?:review|overview|discussion|details?|example)s?,? )?"
+    rf"(?:{SEE}|{QUOTED_IN}|also|e\.\s?g\.|i\.\s?e\.|z\.\s?B\.|bijv\.)[,:]?\s+)"
+)
+"""What leads to the works in a parenthesis: "for a review see also"."""
+PREFIX = re.compile(
+    rf"(?:{LEAD}|(?:via|per|from|source:?|sources:|data:?|data from|citing"
+    r"|adapted from|according to|reported by|published by|study by|as per|after|s\.|nach|laut|quellen?:|d’après"
+    r"|selon|según|fuentes?:|secondo|fonti?:|conforme|segundo|fontes?:|volgens|bron(?:nen)?:)[,:]?\s+)+",
+    re.IGNORECASE,
+)
+"""What may stand before the names or numbers in a parenthesis."""
+_COUNT = r"(?:[A-Z]?[0-9]+[a-z]?(?:[.–—-][0-9]+[a-z]?)*|[IVXLC]+|[ivxlc]+|[A-Z])(?!\w)"
+"""What counts a page or a table, "12", "3a", "S2", "IV", "B"."""
+_PLACE = re.compile(
+    rf"(?:(?:[§¶#]\s?|\b[^\W\d][^\W\d_]*(?:\.?\s|\.|(?=[0-9])))\(?{_COUNT}\)?"
+    r"|(?<=[,:])\s?[0-9]{1,4}(?:[–—-][0-9]{1,4})?(?:n[0-9]*|ff?)?(?!\w))"
+    rf"(?:\s?(?:ff?|sqq?|n)\b\.?)?(?:\s?(?:[,&–—-]|\b{AND}\b)\s?{_COUNT})*"
+)
+LOCATOR = re.compile(r"(?:\s*[,:;]\s*(?:[^()\[\]]{0,60})|\s+(?:p|pp|ch|S)\.\s?[\w–-]+)?$")
+"""What may stand behind a year and names a place in the work: ", p. 3"."""
+_QUOTED = re.compile(r"[“\"«„‘][^”\"»“’]{1,160}[”\"»“’]")
 
 
 class Named(NamedTuple):
@@ -43,3 +67,13 @@ class Mark(NamedTuple):
     def known(self) -> bool:
         """Whether the list has one of the works that it names."""
         return any(one.works.found for one in self.named)
+
+
+def understood(text: str) -> bool:
+    """Whether what is printed beside a name, year or number names no further work.
+
+    A word with a number is a place in the work ("p. 3", "Table 2", "Kap. IV"), words in small letters are a remark; a
+    name in capitals or a bare number is neither.
+    """
+    left = PREFIX.sub(" ", _QUOTED.sub(" ", _PLACE.sub(" ", text)))
+    return not any(char.isupper() or char.isdecimal() for char in left)

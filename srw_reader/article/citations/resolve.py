@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from srw_reader.article.citations.marks import Mark
 from srw_reader.article.citations.sentences import Sentences
-from srw_reader.article.citations.weigh import Weigher
+from srw_reader.article.citations.similarity import Weigher
 from srw_reader.models import CLEAR_MARGIN, Block, Candidate, Citation, CitationStatus, Reference, Section
 
 _BEFORE = (0.5, 0.35, 0.25)

@@ -1,4 +1,4 @@
-"""Where the sentences of a block are."""
+"""Where the sentences of a block are, and its brackets."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from srw_reader.article import lexicon
-from srw_reader.article.citations.brackets import brackets
 from srw_reader.models import Block
 
 _STOP = re.compile(r"[.!?…]+[)\]”’\"'»“*]*|[。！？]|\n|\t")
@@ -31,6 +30,7 @@ _GOES_ON = re.compile(r"[^\S\n]+[a-zß-öø-ÿ]")
 _STARTERS = re.compile(
     r"(?:The|This|These|That|Those|It|In|But|And|When|While|If|We|They|He|She|For|As|At|On|A|An|Its|There|Der|Die|Das|Es|Le|La|Les|El|Los|Il|O|De|Het)\b"
 )
+_BRACKET = re.compile(r"[()\[\]\n\t]")
 
 
 class Sentences:
@@ -149,3 +149,30 @@ def _no_end(text: str, stop: int, following: int) -> bool:
     if re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]", word):  # U.S., z.B.
         return _STARTERS.match(text, following) is None
     return bool(word.isdigit() and len(word) <= 2 and _MONTH.match(text, following))
+
+
+def brackets(text: str, longest: int) -> list[tuple[int, int]]:
+    """The outermost parentheses and square brackets that are closed within a line or cell.
+
+    Args:
+        text: of a block.
+        longest: characters in the longest that counts; what is within a longer one is looked at by itself.
+
+    Returns:
+        Start and end, both brackets included, in order.
+    """
+    open_: list[int] = []
+    closed: list[tuple[int, int]] = []
+    for match in _BRACKET.finditer(text):
+        char, at = match.group(), match.start()
+        if char in "([":
+            open_.append(at)
+        elif char in "\n\t":
+            open_.clear()
+        elif open_:
+            start = open_.pop()
+            if at - start < longest:
+                while closed and closed[-1][0] > start:
+                    closed.pop()
+                closed.append((start, at + 1))
+    return closed

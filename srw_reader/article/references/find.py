@@ -2,41 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
-from urllib.parse import urlsplit
 
-from srw_reader.article.names import SAME, SIGNAL
-from srw_reader.article.references.addresses import Address, work_url
-from srw_reader.article.references.identifiers import URL, identify, whole_url
-from srw_reader.article.references.linked import without_arrows
+from srw_reader.article.references.entry import read_entry
 from srw_reader.article.references.lists import EntryList, find_lists, is_footnotes
-from srw_reader.article.references.marks import Item, Page, Piece
-from srw_reader.article.references.remarks import is_remark, points_elsewhere
-from srw_reader.article.references.source import find_source
-from srw_reader.article.references.title import find_title
+from srw_reader.article.references.notes import is_remark, points_elsewhere
+from srw_reader.article.references.page import Item, Page
 from srw_reader.models import Block, Link, Reference, Section
-from srw_reader.strings.urls import safe_url, without_tracking
-
-_SPACE = re.compile(r"[^\S\n]")
-_SAME = re.compile(rf"\s*({SAME})")
-_EMPTY = re.compile(r"\^?(?:\[[\s,;&|]*\]|\([\s,;&|]*\))")
-_SIGNAL = re.compile(SIGNAL, re.IGNORECASE)
-_LEAD = re.compile(r"[\s^↑↩]*(?:\[[^\[\]]{1,12}\]\s+)?")
-"""Before an entry: an arrow, or a label that is no number ("[Kn84]")."""
-
-
-class _Entry(NamedTuple):
-    """An entry put together from its pieces, back links left out."""
-
-    text: str
-    """As printed; pieces are parted by line breaks."""
-    set_apart: tuple[tuple[int, int], ...]
-    """What is in italics or linked, printed addresses left out; sorted."""
-    addresses: tuple[Address, ...]
-    """Those linked or printed, in the order of their places."""
 
 
 def find_references(
@@ -68,7 +40,7 @@ def find_references(
     for (items, has_notes), numbers in zip(lists, _numbered(page, lists), strict=True):
         above: str | None = None
         for item, number in zip(items, numbers, strict=True):
-            entry = _read(page, item, number, above)
+            entry = read_entry(page, item, number, above)
             note = points_elsewhere(entry.text) or (has_notes and is_remark(entry))
             found.append(entry._replace(is_note=note))
             above = entry.source
@@ -101,106 +73,3 @@ def _numbers(items: Sequence[Item], highest: int, used: set[int]) -> Sequence[in
     if min(numbers) > 0 and len(set(numbers)) == len(numbers) and used.isdisjoint(numbers):
         return numbers
     return range(highest + 1, highest + 1 + len(items))
-
-
-def _read(page: Page, item: Item, number: int, above: str | None) -> Reference:
-    """An entry as a reference; `above` is the source of the one before it."""
-    entry = _put_together(page, item.pieces)
-    body = _LEAD.sub(lambda lead: " " * len(lead.group()), entry.text, count=1)
-    body = _without_signal(body)
-    body, set_apart = _with_name(body, entry.set_apart, above) if above else (body, entry.set_apart)
-    urls = [address.url for address in entry.addresses]
-    source = find_source(body, _host(urls[0]) if urls else "", set_apart)
-    title = find_title(body, source, set_apart)
-    first = next(piece for piece in item.pieces if page.text(piece).strip())
-    start, end = _trimmed(page, first)
-    return Reference(
-        number=number,
-        text=" ".join(without_arrows(entry.text).split()) or page.text(first).strip(),
-        source=" ".join(source.text.split()) if source else None,
-        title=title,
-        url=work_url(entry.addresses, source.text if source else None, title),
-        identifiers=identify(entry.text, urls),
-        block=first.block,
-        start=start,
-        end=end,
-    )
-
-
-def _put_together(page: Page, pieces: Sequence[Piece]) -> _Entry:
-    """The text of an entry with what is set apart in it, places counted in that text."""
-    texts: list[str] = []
-    set_apart: list[tuple[int, int]] = []
-    found: list[tuple[int, int, Address]] = []
-    length = 0
-    for piece in pieces:
-        backs: list[tuple[int, int]] = []
-        for link in page.links(piece):
-            start, end = link.start - piece.start, min(link.end, piece.end) - piece.start
-            if page.marks.is_back_link(link):
-                backs.append((start, end))
-            elif link.kind in ("web", "post"):
-                printed = URL.match(link.text.strip())
-                found.append((length + start, 0, Address(link.url, "" if printed else link.text)))
-                if not printed:
-                    set_apart.append((length + start, length + end))
-        text = _blank(_SPACE.sub(" ", page.text(piece)), backs)
-        found.extend((length + match.start(), 1, Address(whole_url(match.group()), "")) for match in URL.finditer(text))
-        set_apart.extend((length + low, length + high) for low, high in page.italics(piece))
-        texts.append(text + "\n")
-        length += len(text) + 1
-    cleaned = ((safe_url(without_tracking(one.url)), one.text) for _, _, one in sorted(found) if one.url)
-    addresses = tuple(Address(url, text) for url, text in cleaned if url)  # what is printed need not be an address
-    return _Entry("".join(texts).rstrip(), tuple(sorted(set_apart)), addresses)
-
-
-def _without_signal(text: str) -> str:
-    """An entry with "See" before its author turned into spaces."""
-    signal = _SIGNAL.match(text)
-    if signal is None:
-        return text
-    rest = text[signal.end() :]
-    source = find_source(rest, "", ())
-    return " " * signal.end() + rest if source and source.start == 0 else text
-
-
-def _with_name(text: str, set_apart: tuple[tuple[int, int], ...], name: str) -> tuple[str, tuple[tuple[int, int], ...]]:
-    """An entry with the name that dashes at its start stand for, and what is set apart in it."""
-    dashes = _SAME.match(text)
-    if dashes is None:
-        return text, set_apart
-    longer = len(name) - len(dashes[1])
-    return (
-        text[: dashes.start(1)] + name + text[dashes.end() :],
-        tuple((low + longer, high + longer) for low, high in set_apart if low >= dashes.end()),
-    )
-
-
-def _blank(text: str, ranges: Sequence[tuple[int, int]]) -> str:
-    """A text with some of it, in order, turned into spaces, and the brackets that then hold nothing more."""
-    starts = [start for start, _ in ranges]
-    parts, at = [], 0
-    for start, end in ranges:
-        parts += [text[at:start], " " * (end - max(at, start))]
-        at = max(at, end)
-
-    def emptied(brackets: re.Match[str]) -> str:
-        first = bisect_left(starts, brackets.start())
-        held = first < len(starts) and starts[first] < brackets.end()
-        return " " * len(brackets.group()) if held else brackets.group()
-
-    return _EMPTY.sub(emptied, "".join([*parts, text[at:]]))
-
-
-def _trimmed(page: Page, piece: Piece) -> tuple[int, int]:
-    """Where the printed characters of a piece begin and end."""
-    text = page.text(piece)
-    start = piece.start + len(text) - len(text.lstrip())
-    return start, max(start + 1, piece.start + len(text.rstrip()))
-
-
-def _host(url: str) -> str:
-    try:
-        return urlsplit(url).hostname or ""
-    except ValueError:
-        return ""

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 
 from srw_reader.article.names import AND, DOTTED, INITIALS, SURNAME, UPPER
 from srw_reader.article.organisations import is_organisation
-from srw_reader.article.references.marks import Page, Piece, evidence, numbered, without_superscripts
+from srw_reader.article.references.page import Page, Piece, evidence, numbered, without_superscripts
 
 _MARK = re.compile(
     r"(?<=\s)(?:\[(?P<bracket>[0-9]{1,3})\]:?|(?P<dot>[0-9]{1,3})[.)](?=\s)|\((?P<paren>[0-9]{1,3})\)|(?P<raised>[⁰¹²³⁴-⁹]{1,3}))\s*"
@@ -105,7 +105,7 @@ def listed(page: Page, line: Piece) -> list[Piece]:
 def _between_links(page: Page, line: Piece) -> list[tuple[int, int]]:
     """Where to cut between links that follow each other with little more than a mark between."""
     text = page.text(line)
-    web = [link for link in page.links(line) if link.kind in ("web", "post") and not page.marks.is_back_link(link)]
+    web = [link for link in page.links(line) if link.kind in ("web", "post") and not page.notes.is_back_link(link)]
     if len({link.url for link in web}) < 2 or any(link.text.strip(" []().").casefold() in _SAME_WORK for link in web):
         return []
     cuts: list[tuple[int, int]] = []

@@ -7,16 +7,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from srw_reader.article.references.marks import Item, Page, Piece, evidence, numbered, ordered
+from srw_reader.article.references.items import definition_items, entry_of, list_items, row_items, table_items
 from srw_reader.article.references.notes import linked_notes, printed_notes, signed_notes, titled_lines
+from srw_reader.article.references.page import Item, Page, Piece, evidence, numbered
 from srw_reader.article.references.paragraphs import closes, is_intro, paragraph_items
-from srw_reader.article.references.tables import row_items, table_items
 from srw_reader.article.sections_titles import reference_title
-from srw_reader.models import Block, Section
+from srw_reader.models import Section
 from srw_reader.strings.clean import fold
 
-_LABEL = 80
-"""A longer item is no heading of the items nested in it, in characters."""
 _CLOSING_TITLES = (
     *("share", "related", "like this", "about", "comment", "leave", "follow", "tags", "subscribe", "contact", "join"),
     *("more from", "more on", "more articles", "more posts", "more like", "keep reading", "read more", "read next"),
@@ -97,7 +95,7 @@ def _in_groups(page: Page, groups: Sequence[Section], stops: Sequence[int]) -> l
         empty = stop == group.block + 1
         if group.level in titled and not empty:
             blocks = [index for index in range(group.block, stop) if page.blocks[index].kind in _TEXT]
-            if item := _item(page, None, [page.whole(index) for index in blocks]):
+            if item := entry_of(page, None, [page.whole(index) for index in blocks]):
                 entries.append(item)
             continue
         if not found and not empty:
@@ -144,15 +142,17 @@ def _in_range(page: Page, start: Piece, stop: int) -> list[list[Item]]:
         items = paragraph_items(page, start, listed)
         return [items] if items else []
     if page.blocks[listed].kind != "item":
-        items = table_items(page, listed) if page.blocks[listed].kind == "table" else _definitions(page, listed, stop)
+        items = (
+            table_items(page, listed) if page.blocks[listed].kind == "table" else definition_items(page, listed, stop)
+        )
         return [items] if items else []
-    items, index = _list_items(page, listed, stop)
+    items, index = list_items(page, listed, stop)
     lists = [items] if items else []
     while index < stop and items:
         if page.blocks[index].kind != "item":
             index += 1
             continue
-        following, index = _list_items(page, index, stop)
+        following, index = list_items(page, index, stop)
         if not _goes_on(page, items, following):
             break
         lists.append(following)
@@ -180,91 +180,6 @@ def _introduce(page: Page, paragraphs: Sequence[Piece]) -> bool:
     )
 
 
-def _list_items(page: Page, index: int, stop: int) -> tuple[list[Item], int]:
-    """The items of the list that begins at a block, and the block behind it."""
-    base, counted = page.blocks[index].indent, ordered(page.blocks[index]) is not None
-    entries: list[tuple[int | None, list[int]]] = []
-    while index < stop:
-        block = page.blocks[index]
-        if block.kind == "item" and block.indent == base:
-            if (ordered(block) is not None) != counted:
-                break  # another list right below: share links
-            entries.append((ordered(block), [index]))
-        elif entries and block.indent >= max(base, 1) and block.kind not in ("heading", "rule"):
-            entries[-1][1].append(index)
-        else:
-            break
-        index += 1
-    return [item for entry in entries for item in _read_entry(page, *entry, base)], index
-
-
-def _read_entry(page: Page, marker: int | None, blocks: Sequence[int], base: int) -> Iterator[Item]:
-    """One item as an entry; or the items nested in it, where it is but their heading."""
-    nested = [index for index in blocks if page.blocks[index].kind == "item" and page.blocks[index].indent == base + 1]
-    label = page.whole(blocks[0])
-    if len(nested) > 1 and label.end <= _LABEL and not evidence(page, [label]):
-        for index, following in zip(nested, [*nested[1:], blocks[-1] + 1], strict=True):
-            yield from _one_entry(page, None, range(index, following))
-    else:
-        yield from _one_entry(page, marker, blocks)
-
-
-def _one_entry(page: Page, marker: int | None, blocks: Sequence[int]) -> Iterator[Item]:
-    """An item with what is nested in it; nothing where it has no text."""
-    kept = [index for index in blocks if page.blocks[index].kind not in ("code", "table")]
-    if not kept:
-        return
-    number, first = _first(page, kept[0])
-    if item := _item(page, marker if number is None else number, [first, *map(page.whole, kept[1:])]):
-        yield item
-
-
-def _first(page: Page, index: int) -> tuple[int | None, Piece]:
-    """The number that an entry's first block begins with, or is, and what else is in it."""
-    whole = page.whole(index)
-    number, rest = numbered(page, whole)
-    if number is None and _number_only(page, index):
-        return int(page.text(whole)), Piece(index, whole.end, whole.end)
-    return number, rest
-
-
-def _definitions(page: Page, index: int, stop: int) -> list[Item]:
-    """The entries of a definition list: each term with what is said about it."""
-    base = page.blocks[index].indent
-    entries: list[tuple[list[int], list[int]]] = []
-    while index < stop and _in_definitions(page.blocks[index], base):
-        is_term = page.blocks[index].kind == "term"
-        if is_term and (not entries or entries[-1][1] or not _number_only(page, entries[-1][0][-1])):
-            entries.append(([index], []))
-        elif entries:
-            entries[-1][not is_term].append(index)
-        index += 1
-    items = (_definition(page, terms, definitions) for terms, definitions in entries)
-    return [item for item in items if item]
-
-
-def _definition(page: Page, terms: Sequence[int], definitions: Sequence[int]) -> Item | None:
-    """What is said about a term, with the term; without it where that is only a number."""
-    number, first = _first(page, terms[0])
-    return _item(page, number, [first, *(page.whole(place) for place in (*terms[1:], *definitions))])
-
-
-def _in_definitions(block: Block, base: int) -> bool:
-    return block.kind in ("term", "definition") or (block.indent > base and block.kind not in ("heading", "rule"))
-
-
-def _number_only(page: Page, index: int) -> bool:
-    text = page.text(page.whole(index)).strip()
-    return text.isascii() and text.isdigit() and len(text) < 4
-
-
-def _item(page: Page, number: int | None, pieces: Sequence[Piece]) -> Item | None:
-    """An entry without pieces that say nothing, though one that only leads back tells that it is a note."""
-    said = [any(char.isalnum() for char in page.text(piece)) for piece in pieces]
-    kept = tuple(piece for piece, says in zip(pieces, said, strict=True) if says or page.is_note(piece))
-    return Item(number, kept) if any(said) else None
-
-
 def _believable(page: Page, section: Section, items: Sequence[Item]) -> bool:
     """Whether what stands below a title are references; asked where the title alone does not say so."""
     if reference_title(section.title) == "strong" or not items:
@@ -284,11 +199,11 @@ def _footnotes(page: Page, taken: set[int]) -> Iterator[list[Item]]:
         if index not in taken:
             match page.blocks[index].kind:
                 case "item":
-                    items, after = _list_items(page, index, end)
+                    items, after = list_items(page, index, end)
                 case "term":
-                    items = _definitions(page, index, end)
+                    items = definition_items(page, index, end)
                 case "table":
-                    items = row_items(page, index)
+                    items = list(row_items(page, index))
         if items and is_footnotes(page, items):
             yield items
             after = max(after, items[-1].pieces[-1].block + 1)

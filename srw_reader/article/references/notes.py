@@ -1,4 +1,4 @@
-"""Notes and reference lists that have no title: numbered paragraphs that the text refers to."""
+"""Notes and lists without a title: numbered paragraphs that the text refers to; and which notes are no works."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from srw_reader.article.references.marks import (
+from srw_reader.article.names import SEE, YEAR
+from srw_reader.article.references.page import (
     Item,
     Page,
     Piece,
@@ -16,7 +17,7 @@ from srw_reader.article.references.marks import (
 )
 from srw_reader.article.references.paragraphs import numbered_items, paragraph_items, paragraphs_from
 from srw_reader.article.sections_titles import reference_title
-from srw_reader.models import Block
+from srw_reader.models import Block, Reference
 from srw_reader.strings.clean import fold
 
 _LABELLED = re.compile(r"\s*(?:\[\^?1\]|¹|\^1)")
@@ -32,6 +33,26 @@ _MAX_BEHIND = 4
 _MAX_LEAD = 60
 _MAX_AFTER = 60
 """So many words may follow the last paragraph of an article: who wrote it, share links."""
+_HEAD = 120
+"""A pointer names what it points to within so many characters."""
+_AGAIN = re.compile(
+    r"\W*(?:ibid(?:em)?\b|ib[íi]d\b|id\.(?!\w)|idem\b|ebd\b|ebenda\b|a\.\s?a\.\s?o\b|ivi,|supra\b|infra\b|passim\b"
+    r"|(?:op|loc)\.?\s?cit\b|art\.\s?cit\b)|\W*id\W*$",
+    re.IGNORECASE,
+)
+"""The work that was named before, as scholars and lawyers write it."""
+_BEFORE = re.compile(r"\b(?:op|loc)\.\s?cit\b|\ba\.\s?a\.\s?O\b|\bsupra,?\s(?:note|n\.|at)\s?[0-9]")
+"""The same behind its author: "Okafor, supra note 3, at 5"."""
+_ELSEWHERE = re.compile(
+    rf"\W*{SEE}\s(?:above|below|supra|infra|oben|unten|ci-des(?:sus|sous)|plus (?:haut|bas)|arriba|abajo|acima|abaixo"
+    r"|sopra|sotto|hierboven|boven|(?:the |my )?(?:foot|end)?notes?\s[0-9]|n(?:\.|ote)?\s?[0-9]|fn\.?\s?[0-9]"
+    r"|anm\.\s?[0-9]|refs?\.?\s?[0-9]|[\[(]?[0-9]{1,3}[\])]?\W*$)",
+    re.IGNORECASE,
+)
+"""What leads to another note: "See above n. 3"."""
+_DAY = r"(?:[^\W\d_]{3,10}\.?\s(?:[0-9]{1,2},\s)?|[0-9]{1,2}\s[^\W\d_]{3,10}\s)"
+_PUBLISHED = re.compile(rf"(?:[(.,;:]|—)\s?{_DAY}?{YEAR}[a-z]?\b|\([^()]{{2,40}}\s{YEAR}\)")
+"""A year where works have that of their publication: behind a mark, perhaps with a day."""
 
 
 def linked_notes(page: Page, taken: set[int]) -> Iterator[list[Item]]:
@@ -64,7 +85,7 @@ def linked_notes(page: Page, taken: set[int]) -> Iterator[list[Item]]:
 def _lines(page: Page, taken: set[int]) -> Iterator[tuple[Piece, bool]]:
     """The blocks of an article, paragraphs of several notes line by line, and whether each can be a note."""
     for index, block in enumerate(page.blocks):
-        starts = [place for place in page.marks.targets(index) if place and block.text[place - 1] == "\n"]
+        starts = [place for place in page.notes.targets(index) if place and block.text[place - 1] == "\n"]
         is_free = block.kind == "paragraph" and index not in taken
         for start, end in pairwise((0, *starts, len(block.text))):
             yield Piece(index, start, end), is_free
@@ -73,14 +94,14 @@ def _lines(page: Page, taken: set[int]) -> Iterator[tuple[Piece, bool]]:
 def _note(page: Page, line: Piece, marks: set[int]) -> tuple[int | None, Piece] | None:
     """The number of a note and what it says; None where a line is no note."""
     number, rest = numbered(page, line)
-    if page.marks.lead_into(line.block, line.start, line.end):
+    if page.notes.lead_into(line.block, line.start, line.end):
         sign = _SIGN.match(page.blocks[line.block].text, rest.start, rest.end) if number is None else None
         return number, rest._replace(start=sign.end()) if sign else rest
     if number is None:
         return None
     links = page.links(line)
     known = number in marks and bool(links) and _mark_text(links[0].kind, links[0].text) == str(number)
-    return (number, rest) if known or any(map(page.marks.is_back_link, links)) else None
+    return (number, rest) if known or any(map(page.notes.is_back_link, links)) else None
 
 
 def _says(page: Page, pieces: list[Piece]) -> bool:
@@ -177,3 +198,28 @@ def _mark_text(kind: str, text: str) -> str:
 
 def _items(entries: list[tuple[int | None, list[Piece]]]) -> list[Item]:
     return [Item(number, tuple(pieces)) for number, pieces in entries if pieces]
+
+
+def points_elsewhere(text: str) -> bool:
+    """Whether an entry only leads to another: "Ibid., 14.", "Id. at 3", "Okafor, op. cit.", "See above n. 3"."""
+    return bool(_AGAIN.match(text) or _ELSEWHERE.match(text) or _BEFORE.search(text, 0, _HEAD))
+
+
+def is_remark(note: Reference) -> bool:
+    """Whether a note has nothing that works have.
+
+    It has neither an address nor an identifier, and no two of a source, a title and a year. "Okafor (2019) says so" has
+    only one: what stands where a title would is the rest of a sentence.
+    """
+    if note.url or note.identifiers:
+        return False
+    if note.title and not _begins_a_title(note.title):
+        return True
+    dated = _PUBLISHED.search(note.text.replace(note.title or "", " ", 1)) is not None
+    return sum((note.source is not None, note.title is not None, dated)) < 2
+
+
+def _begins_a_title(title: str) -> bool:
+    """Whether a text begins with a capital, or a word with one in it ("mRNA")."""
+    word = title.split()[0]
+    return word != word.lower() or not word[0].islower()

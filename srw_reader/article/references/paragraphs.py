@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from srw_reader.article.references.identifiers import URL
 from srw_reader.article.references.inline import apart, listed
-from srw_reader.article.references.marks import Item, Page, Piece, bare_number, evidence, numbered
+from srw_reader.article.references.page import Item, Page, Piece, bare_number, evidence, numbered
 from srw_reader.models import Block
 
 _MAX_LINE = 200

@@ -43,7 +43,7 @@ from srw_reader.article.organisations import (
     parts_end,
     whole_end,
 )
-from srw_reader.article.references.stretches import REPORTER, segments, split_at_markup, without_year
+from srw_reader.article.references.segments import REPORTER, segments, split_at_markup, without_year
 from srw_reader.strings.clean import fold
 
 _HEAD = 400

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from srw_reader.article.names import COMING, ET_AL, UNDATED, UPPER, YEAR
 from srw_reader.article.references.parts import authors_end
+from srw_reader.article.references.segments import sentence_end
 from srw_reader.article.references.source import Name
-from srw_reader.article.references.stretches import sentence_end
 
 _HEAD = 1500
 """Authors and year are within so many characters."""

@@ -1,18 +1,36 @@
-"""Which of several references a sentence means: how well its words and those around it fit what each reference says."""
+"""Which of several references a sentence means: how well its words and those around it fit what each reference says.
+
+Words are compared by their stems ("hippocampal" and "hippocampus"), by groups of words for one thing (a summary says
+"driving", the text "behind the wheel"), and as vectors ("shy" is near "social anxiety", though no letter agrees).
+
+`lexicon/vectors.zlib` has English words, the commonest first, and below them 96 signed bytes a word. They were made
+once, by reading each word with the sentence encoder all-MiniLM-L6-v2 (Wang et al. 2020; Apache-2.0), taking the first
+96 principal components, and making common words short (Arora et al. 2017: a / (a + p), a = 0.0002, p by Zipf's law),
+so that adding up the words of a text gives a vector of what it is about. The words are those of WordNet 3.1 among the
+commonest of GloVe 6B (public domain). `tests/make_vectors.py` makes the table anew.
+"""
 
 from __future__ import annotations
 
 import math
 import re
+import zlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property, lru_cache
+from importlib.resources import files
 
-from srw_reader.article.citations.related import relations
-from srw_reader.article.citations.stems import stem, stems
-from srw_reader.article.citations.vectors import likeness, mixed, vector
+from srw_reader.article import lexicon
 from srw_reader.models import Reference
+from srw_reader.strings.clean import fold
 
+_WORD = re.compile(r"[^\W\d_][\w’']*[^\W_]|[0-9]+")
+_ENDINGS = sorted(lexicon.words("endings"), key=lambda ending: (-len(ending), ending))
+_SHORTEST = 4
+SIZE = 96
+"""Numbers in a vector."""
+_LETTERS = re.compile(r"[^\W_]+")
+_APOSTROPHE = re.compile(r"['’]s?\b")
 _SLUG = re.compile(r"[a-z]{3,}(?:[-_][a-z0-9]{2,})+", re.IGNORECASE)
 _SEPARATOR = re.compile(r"[-_]")
 _ADDRESS = re.compile(
@@ -26,6 +44,75 @@ _RELATED = 0.8
 """How much a word for the same thing counts, where the word itself counts 1."""
 _ABOUT = 2.5
 """How much it counts that two texts are about the same thing, whatever their words."""
+
+Vector = Sequence[float]
+
+
+@lru_cache(maxsize=8192)
+def stem(word: str) -> str:
+    """A folded word without its endings, longest first, in any of several languages; four letters stay at least."""
+    word = word.replace("’", "'").removesuffix("'s")
+    for _ in range(3):
+        for ending in _ENDINGS:
+            if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
+                word = word[: -len(ending)]
+                break
+        else:
+            break
+    if len(word) > _SHORTEST and word[-1] == word[-2]:
+        word = word[:-1]
+    return word
+
+
+_COMMON_STEMS = frozenset(stem(word) for word in lexicon.words("common"))
+
+
+@lru_cache(maxsize=4096)
+def stems(text: str) -> frozenset[str]:
+    """The stems of the words of a text, those left out that say nothing of what it is about."""
+    words = _WORD.findall(fold(text.replace("-", " ").replace("–", " ")))
+    return frozenset(key for word in words if len(word) > 2 and (key := stem(word)) not in _COMMON_STEMS)
+
+
+@cache
+def relations() -> dict[str, frozenset[int]]:
+    """The groups of words for one thing, as numbers, by the stem of each word."""
+    found: dict[str, set[int]] = {}
+    for number, line in enumerate(lexicon.lines("related")):
+        for word in fold(line).split():
+            found.setdefault(stem(word), set()).add(number)
+    return {word: frozenset(numbers) for word, numbers in found.items()}
+
+
+@cache
+def _table() -> tuple[dict[str, int], memoryview]:
+    """Where the vector of each word begins, and the vectors."""
+    raw = zlib.decompress(files("srw_reader.article.lexicon").joinpath("vectors.zlib").read_bytes())
+    words, _, _ = raw.partition(b"\n")
+    places = {word: place * SIZE for place, word in enumerate(words.decode("ascii").split(" "))}
+    return places, memoryview(raw)[len(words) + 1 :].cast("b")
+
+
+@lru_cache(maxsize=1024)
+def vector(text: str) -> Vector:
+    """What a text is about; zeros where none of its words is known."""
+    places, numbers = _table()
+    starts = [places[word] for word in _LETTERS.findall(fold(_APOSTROPHE.sub("", text))) if word in places]
+    if not starts:
+        return (0,) * SIZE
+    return tuple(map(sum, zip(*(numbers[start : start + SIZE] for start in starts), strict=True)))
+
+
+def mixed(parts: Iterable[tuple[str, float]]) -> Vector:
+    """What several texts are about together, each as heavy as is said."""
+    vectors = [[number * weight for number in vector(text)] for text, weight in parts]
+    return tuple(map(sum, zip(*vectors, strict=True))) if vectors else (0,) * SIZE
+
+
+def likeness(one: Vector, other: Vector) -> float:
+    """The cosine of two vectors, -1 to 1; 0 where one of them is of nothing."""
+    size = math.hypot(*one) * math.hypot(*other)
+    return sum(map(float.__mul__, map(float, one), map(float, other))) / size if size else 0.0
 
 
 class Weigher:

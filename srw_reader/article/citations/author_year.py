@@ -7,15 +7,13 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from srw_reader.article import lexicon
-from srw_reader.article.citations.around import PREFIX, understood
 from srw_reader.article.citations.authors import NO_AUTHORS, Authors, authors_before
 from srw_reader.article.citations.catalogue import NONE, Catalogue, Works
-from srw_reader.article.citations.marks import Mark, Named, Strength
+from srw_reader.article.citations.marks import LOCATOR, PREFIX, Mark, Named, Strength, understood
 from srw_reader.article.citations.works_named import GLOSS, works_named
 from srw_reader.article.names import MONTH, SEE
 from srw_reader.article.years import cited_years
 
-LOCATOR = re.compile(r"(?:\s*[,:;]\s*(?:[^()\[\]]{0,60})|\s+(?:p|pp|ch|S)\.\s?[\w–-]+)?$")
 _BEFORE_YEAR = re.compile(r"[\s,(\[.:]*$")
 _MONTH = re.compile(rf"\b(?:[0-9]{{1,2}}\.?\s+)?{MONTH}\b")
 _MONTH_DAY = re.compile(rf",?\s*\(?(?:[0-9]{{1,2}}\.?\s+)?{MONTH}\.?(?:\s+[0-9]{{1,2}})?,?\s*$")

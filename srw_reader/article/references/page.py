@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from srw_reader.article.names import COMING, NO_DATE, UNDATED, YEAR
 from srw_reader.article.references.identifiers import URL, identify
-from srw_reader.article.references.linked import Marks, ends_with_arrow, has_arrow
+from srw_reader.article.references.note_links import NoteLinks, ends_with_arrow, has_arrow
 from srw_reader.article.references.source import names_someone
 from srw_reader.models import Block, Link
 
@@ -56,7 +56,7 @@ class Page:
 
     def __init__(self, blocks: Sequence[Block], links: Sequence[Link], anchors: Mapping[str, tuple[int, int]]) -> None:
         self.blocks = blocks
-        self.marks = Marks(blocks, links, anchors)
+        self.notes = NoteLinks(blocks, links, anchors)
         self._evidence: dict[Piece, frozenset[str]] = {}
         by_block: defaultdict[int, list[Link]] = defaultdict(list)
         for link in links:
@@ -88,14 +88,14 @@ class Page:
     def links_back(self, piece: Piece) -> bool:
         """Whether a link or an arrow leads from a note back to the text."""
         line = self.line(piece)
-        if any(map(self.marks.is_back_link, self.links(line))) or ends_with_arrow(self.text(piece)):
+        if any(map(self.notes.is_back_link, self.links(line))) or ends_with_arrow(self.text(piece)):
             return True
         return has_arrow(self.text(Piece(piece.block, line.start, piece.start)))
 
     def is_note(self, piece: Piece) -> bool:
         """Whether a piece leads back to the text, or a mark of the text leads to it."""
         line = self.line(piece)
-        return self.links_back(piece) or self.marks.lead_into(line.block, line.start, max(line.end, line.start + 1))
+        return self.links_back(piece) or self.notes.lead_into(line.block, line.start, max(line.end, line.start + 1))
 
     def evidence(self, piece: Piece) -> frozenset[str]:
         """See `evidence`; looked up once for each piece."""
@@ -174,7 +174,7 @@ def evidence(page: Page, pieces: Iterable[Piece]) -> frozenset[str]:
 
 def _evidence(page: Page, piece: Piece) -> Iterator[str]:
     text = page.text(piece)
-    web = [link.url for link in page.links(piece) if link.kind in ("web", "post") and not page.marks.is_back_link(link)]
+    web = [link.url for link in page.links(piece) if link.kind in ("web", "post") and not page.notes.is_back_link(link)]
     if web:
         yield "link"
     if page.links_back(piece):

@@ -1,4 +1,4 @@
-"""Marks in the text that lead to notes, and the links and arrows by which notes lead back."""
+"""NoteLinks in the text that lead to notes, and the links and arrows by which notes lead back."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _NEAR = 3
 """An anchor before a mark stands at most so many characters before its link: "[" and spaces."""
 
 
-class Marks:
+class NoteLinks:
     """Where marks of the text lead to, and which links lead back to them.
 
     Args:
