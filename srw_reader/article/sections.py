@@ -150,7 +150,6 @@ def _starts_list(block: Block) -> bool:
 
 
 def _is_entry(block: Block) -> bool:
-    """Whether a paragraph reads like an entry of a reference list."""
     return block.kind == "paragraph" and reads_as_entry(block.text)
 
 

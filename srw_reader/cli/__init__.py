@@ -63,7 +63,6 @@ def _drop_output() -> None:
 
 
 def _run(arguments: Arguments) -> int:
-    """Run the command that was asked for."""
     match arguments.command:
         case "posts" | "tags" | "show":
             from srw_reader.cli import reading

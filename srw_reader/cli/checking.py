@@ -14,6 +14,7 @@ from srw_reader.cli.scope import covered, opened
 from srw_reader.errors import UsageError
 from srw_reader.library import Library
 from srw_reader.models import Filter, PostSummary
+from srw_reader.strings.plural import plural
 
 _KIND_WIDTH = 13
 
@@ -47,23 +48,18 @@ def run(arguments: Arguments) -> int:
         else:
             _print(faulty)
     if count.findings:
-        found = f"{_counted(count.findings, 'finding')} in {count.faulty:,} of {_counted(count.posts, 'post')}"
+        found = f"{plural(count.findings, 'finding')} in {count.faulty:,} of {plural(count.posts, 'post')}"
         complain(f"{found}; each is listed with what it is about.")
     elif not arguments.json:
-        print(f"Nothing found in {_counted(count.posts, 'post')}.")
+        print(f"Nothing found in {plural(count.posts, 'post')}.")
     return 1 if count.findings else 0
 
 
 def _chosen(library: Library, named: str | None, which: Filter) -> Sequence[PostSummary]:
-    """The posts to look at."""
     if named is not None:
         return [library.summary(library.find(named))]
     read_all(library)
     return library.posts(which)
-
-
-def _counted(count: int, what: str) -> str:
-    return f"{count:,} {what}{'' if count == 1 else 's'}"
 
 
 def _print(faulty: Iterable[tuple[PostSummary, tuple[Finding, ...]]]) -> None:

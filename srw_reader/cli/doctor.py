@@ -19,6 +19,7 @@ from srw_reader.errors import DamagedError, LibraryError, OpenError
 from srw_reader.models import Feed, Filter
 from srw_reader.strings.clean import clean_line
 from srw_reader.strings.masking import masked
+from srw_reader.strings.plural import plural
 
 _PACKAGES = (
     "textual",
@@ -63,12 +64,11 @@ def run(arguments: Arguments) -> int:
     else:
         _print(found, problems)
     if problems:
-        complain(f"{len(problems)} problem{'s' if len(problems) > 1 else ''} found; each is listed with what to do.")
+        complain(f"{plural(len(problems), 'problem')} found; each is listed with what to do.")
     return 1 if problems else 0
 
 
 def _versions(problems: list[Problem]) -> dict[str, Any]:
-    """The versions of what the reader is made of."""
     found = {"srw-reader": __version__, "python": platform.python_version()}
     # Only the library imports SQLite, which it has done by now.
     found["sqlite"] = str(sys.modules["sqlite3"].sqlite_version)
@@ -81,7 +81,6 @@ def _versions(problems: list[Problem]) -> dict[str, Any]:
 
 
 def _folders(problems: list[Problem]) -> list[dict[str, Any]]:
-    """The folders that are written to."""
     folders = []
     for name, path in (("data", paths.library().parent), ("log", paths.log().parent)):
         writable = _is_writable(path)
@@ -121,7 +120,6 @@ def _is_writable(path: Path) -> bool:
 
 
 def _settings(problems: list[Problem]) -> dict[str, Any]:
-    """The settings' file."""
     path = paths.config()
     settings = config.load(path)
     if settings.keys or settings.theme:
@@ -193,7 +191,6 @@ def _terminal(problems: list[Problem]) -> dict[str, Any]:
 
 
 def _colours(name: str) -> int:
-    """How many colours are used."""
     if os.environ.get("NO_COLOR") or name in ("", "dumb"):
         return 0
     if os.environ.get("COLORTERM", "") in ("truecolor", "24bit"):
@@ -227,7 +224,6 @@ def _print(found: dict[str, Any], problems: list[Problem]) -> None:
 
 
 def _words(value: Any) -> str:
-    """A value for people."""
     match value:
         case None:
             return "none"
@@ -242,5 +238,4 @@ def _words(value: Any) -> str:
 
 
 def _shown(path: Path) -> str:
-    """A path, fit to be printed."""
     return clean_line(str(path))

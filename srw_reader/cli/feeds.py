@@ -13,6 +13,7 @@ from srw_reader.library import Library
 from srw_reader.models import Feed
 from srw_reader.strings.clean import clean_line
 from srw_reader.strings.masking import masked
+from srw_reader.strings.plural import plural
 
 
 def run(arguments: Arguments) -> int:
@@ -42,7 +43,7 @@ def _list(library: Library, arguments: Arguments) -> None:
 def _print_feed(feed: Feed, source: str) -> None:
     """Number, title and counts, below that the source, below that what is wrong."""
     paint = Paint(sys.stdout)
-    counts = f"{feed.posts:,} post{'' if feed.posts == 1 else 's'}, {feed.unread:,} unread"
+    counts = f"{plural(feed.posts, 'post')}, {feed.unread:,} unread"
     print(f"{feed.number:>4}  {paint(feed.title, BOLD)}  {paint(counts, DIM)}")
     print(f"      {paint(clean_line(source), DIM)}")
     if feed.error:
@@ -68,11 +69,10 @@ def _add(library: Library, arguments: Arguments) -> None:
                 "(`srw-reader --offline feeds add` subscribes without fetching)."
             )
     feed = library.feeds.subscribe(library.feeds.find(feed.number).source)
-    print(f"Subscribed to {feed.title} ({feed.posts:,} post{'' if feed.posts == 1 else 's'}).")
+    print(f"Subscribed to {feed.title} ({plural(feed.posts, 'post')}).")
 
 
 def _remove(library: Library, named: str) -> None:
-    """Unsubscribe from a feed, named by number, source or title."""
     feed = find_feed(library, named)
     if feed is None or not feed.subscribed:
         raise NotFoundError(f"There is no subscribed feed {named}: `srw-reader feeds` lists those that there are.")

@@ -90,7 +90,6 @@ def _add_scope(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_reading(commands: argparse._SubParsersAction[_Parser]) -> None:
-    """The commands that show what the library has."""
     posts = commands.add_parser("posts", help="list posts, newest first")
     posts.add_argument("query", metavar="QUERY", nargs="*", help="only posts in which all of these words occur")
     _add_tag(posts)
@@ -107,7 +106,6 @@ def _add_reading(commands: argparse._SubParsersAction[_Parser]) -> None:
 
 
 def _add_citing(commands: argparse._SubParsersAction[_Parser]) -> None:
-    """The commands about references and citations."""
     references = commands.add_parser(
         "references",
         help="print the references of a post, or of all posts",
@@ -130,7 +128,6 @@ def _add_citing(commands: argparse._SubParsersAction[_Parser]) -> None:
 
 
 def _add_feeds(commands: argparse._SubParsersAction[_Parser]) -> None:
-    """The commands about feeds."""
     refresh = commands.add_parser("refresh", help="fetch feeds and store what is new")
     refresh.add_argument(
         "sources",

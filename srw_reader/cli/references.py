@@ -109,7 +109,6 @@ def _export(form: str, works: Iterable[Work]) -> None:
 
 
 def _print_entries(entries: Iterable[str]) -> None:
-    """Entries with an empty line between two."""
     for place, entry in enumerate(entries):
         print_utf8(("\n" if place else "") + entry)
 
@@ -122,7 +121,6 @@ def _print_markdown(listed: Iterator[tuple[int, str, str | None, Mapping[str, st
 
 
 def _printed(work: Work) -> str:
-    """A work as a post prints it."""
     return work.texts[0] if work.texts else work.title or ""
 
 

@@ -50,7 +50,6 @@ def _chosen(library: Library, arguments: Arguments) -> list[Feed]:
 
 
 def _complain(outcome: Outcome) -> None:
-    """Say why it failed, if it did."""
     if outcome.error is not None:
         complain(reason(outcome))
 

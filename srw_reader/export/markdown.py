@@ -64,7 +64,6 @@ def _text(entry: Listed) -> str:
 
 
 def _address(entry: Listed) -> str | None:
-    """Where a work is found."""
     if entry.url:
         return safe_url(entry.url)
     found = ((resolver, entry.identifiers.get(name)) for name, resolver in _RESOLVERS.items())
@@ -77,7 +76,6 @@ def _link(printed: str, url: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    """A text in which nothing is markup."""
     return _MARKUP.sub(r"\\\g<0>", text)
 
 

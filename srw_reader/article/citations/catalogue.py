@@ -156,7 +156,6 @@ class Catalogue:
         return self._unite(begun)
 
     def _starting(self, key: str) -> list[int]:
-        """References whose text begins with a name."""
         if len(key) < _MIN_START:
             return []
         return [index for index, start in enumerate(self._starts) if start.startswith(key + " ")]

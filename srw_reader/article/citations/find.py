@@ -103,5 +103,4 @@ def _in_parentheses(marks: Sequence[Mark], catalogue: Catalogue) -> bool:
 
 
 def _works(marks: Iterable[Mark]) -> set[int]:
-    """The references that marks may name."""
     return {index for mark in marks for one in mark.named for index in one.works.found}

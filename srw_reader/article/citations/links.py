@@ -74,7 +74,6 @@ class _Targets:
 
 
 def _alone_in_brackets(text: str, link: Link) -> bool:
-    """Whether a link is all that a parenthesis or bracket holds."""
     before, inside = text[max(0, link.start - _NEAR) : link.start].rstrip(), text[link.start : link.end].strip()
     after = text[link.end : link.end + _NEAR].lstrip()
     if inside[:1] in ("(", "[") and inside[-1:] in (")", "]"):

@@ -25,8 +25,6 @@ _DOUBTFUL = 0.5
 
 @dataclass(slots=True)
 class _Open:
-    """A citation to be resolved."""
-
     block: int
     mark: Mark
     start: int

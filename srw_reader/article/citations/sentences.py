@@ -91,7 +91,6 @@ class Sentences:
         return ends[1:]
 
     def _line_ends(self, at: int) -> bool:
-        """Whether a sentence ends with a line."""
         near = max(0, at - _LONGEST)
         before, after = self._text[near:at].rstrip(), self._text[at : at + _LONGEST].lstrip()
         if not before or not after:

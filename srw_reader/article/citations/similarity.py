@@ -136,7 +136,6 @@ class Weigher:
 
     @cached_property
     def _bags(self) -> list[frozenset[str]]:
-        """The words of each reference."""
         return [self._bag(text) for text in self._described]
 
     @cached_property

@@ -120,5 +120,4 @@ def _gaps(references: tuple[Reference, ...]) -> Iterator[Finding]:
 
 
 def _about(reference: Reference, kind: FindingKind, what: str, *others: int) -> Finding:
-    """A finding about a reference, and perhaps others before it."""
     return Finding(kind, f"reference {reference.number} {what}", (*others, reference.number), reference.text)

@@ -184,7 +184,6 @@ def _signed(page: Page, index: int, signs: set[str]) -> dict[str, Item]:
 
 
 def _printed(block: Block) -> Iterator[int]:
-    """The numbers in brackets or raised in a block."""
     if block.kind != "code":
         for match in _PRINTED.finditer(block.text):
             digits = re.search(r"[0-9]+", match.group(1) or "")

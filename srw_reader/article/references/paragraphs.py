@@ -107,7 +107,6 @@ def closes(page: Page, lines: Sequence[Piece]) -> bool:
 
 
 def _without_links(page: Page, line: Piece) -> str:
-    """The text of a line that is not linked."""
     parts, at = [], line.start
     for link in page.links(line):
         parts.append(page.blocks[line.block].text[at : link.start])

@@ -182,7 +182,6 @@ def authors_end(text: str, at: int) -> int:
 
 
 def _authors(text: str, at: int) -> list[_Author]:
-    """The authors that are named from a place on."""
     first = next(_matching(text, at, tuple(_PATTERNS)), None)
     if first is None:
         return []

@@ -170,7 +170,6 @@ def _site(text: str, start: int, host: str, title_spans: tuple[tuple[int, int], 
 
 
 def _at_start(text: str, start: int, host: str, title_spans: tuple[tuple[int, int], ...]) -> Name | None:
-    """The name that an entry begins with."""
     place = next(segments(text[:_HEAD], start), (start, start))
     first = text[slice(*place)]
     if is_name(first):

@@ -57,7 +57,6 @@ def find_title(text: str, source: Name | None, set_apart: Sequence[tuple[int, in
 
 
 def _at(text: str, at: int, limit: int, set_apart: Sequence[tuple[int, int]]) -> str:
-    """The title that begins at a place."""
     if quoted := _quoted(text, at, limit):
         return quoted
     for low, high in set_apart:

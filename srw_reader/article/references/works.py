@@ -151,7 +151,6 @@ def _address(url: str) -> str:
 
 
 def _identifier(kind: str, value: str) -> str:
-    """The key that an identifier is."""
     if kind == "isbn" and len(value) == 10:
         digits = f"978{value[:9]}"
         total = sum(int(digit) * (3 if place % 2 else 1) for place, digit in enumerate(digits))

@@ -110,7 +110,6 @@ class Exchange:
         return {name: value for name, value in known.items() if value and value.isascii()}
 
     async def _answer(self, response: httpx.Response) -> Fetched:
-        """An answer that is no redirect."""
         headers, now = response.headers, datetime.now(UTC)
         fresh_for = max_age(headers, now)
         if response.status_code == 304 and self._conditions():
@@ -138,7 +137,6 @@ class Exchange:
         return compared(fetched, self._validators)
 
     async def _body(self, response: httpx.Response) -> bytes:
-        """The body, decoded and counted."""
         body = Body(response.headers.get("content-encoding", ""), self._limits.max_bytes, name_of(self._url))
         length = response.headers.get("content-length", "")
         total = int(length) if length.isdecimal() and len(length) < 16 else None

@@ -53,7 +53,6 @@ def _unconnected(error: BaseException, causes: list[BaseException], url: str, co
 
 
 def _causes(error: BaseException | None) -> Iterator[BaseException]:
-    """An error and what led to it."""
     while error is not None:
         yield error
         error = error.__cause__ or error.__context__
