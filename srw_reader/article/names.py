@@ -8,6 +8,8 @@ from __future__ import annotations
 
 UPPER = "".join(char for char in map(chr, range(0x41, 0x530)) if char.isupper())
 """Capital letters of the Latin, Greek and Cyrillic alphabets."""
+CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
+"""A letter that may begin a name: also one of a script that has no capitals."""
 PARTICLES = (
     r"(?:[Vv][ao][nm]|[Dd](?:e[rnls]?|ella|[iauo]|[oa]s)|[Ll][aeo]|[Tt]e[nr]?|[Bb]in|[Ii]bn|[Zz]u[rm]?|[Aa][lfv]|[Ee]l|St\."
     r"|['’]t|und(?=\szu))"

@@ -25,7 +25,7 @@ _MAX_PLAIN = 60
 _CLOSED_BY_ASIDE = frozenset(("references", "faq", "takeaways"))
 
 
-class _Mark(NamedTuple):
+class _Start(NamedTuple):
     """Where a section begins."""
 
     block: int
@@ -54,19 +54,19 @@ def find_sections(blocks: Sequence[Block]) -> tuple[Section, ...]:
     open_: list[int] = []  # indices into `sections`; levels rise
     level = 1
     for index, block in enumerate(blocks):
-        mark = _mark(blocks, index, min(6, level + 1))
-        if mark is None:
+        start = _start(blocks, index, min(6, level + 1))
+        if start is None:
             continue
         if block.kind == "heading":
-            level = mark.level
-        depth = mark.level
-        if mark.alone:
+            level = start.level
+        depth = start.level
+        if start.alone:
             depth = _aside_level(sections, open_, index, depth)
         while open_ and sections[open_[-1]].level >= depth:
             _close(sections, open_.pop(), index)
-        if not mark.alone:
+        if not start.alone:
             open_.append(len(sections))
-        sections.append(Section(depth, mark.title, mark.kind, index, index + 1))
+        sections.append(Section(depth, start.title, start.kind, index, index + 1))
     for place in open_:
         _close(sections, place, len(blocks))
     return tuple(sections)
@@ -86,12 +86,12 @@ def _close(sections: list[Section], place: int, end: int) -> None:
     sections[place] = Section(section.level, section.title, section.kind, section.block, end)
 
 
-def _mark(blocks: Sequence[Block], index: int, level: int) -> _Mark | None:
+def _start(blocks: Sequence[Block], index: int, level: int) -> _Start | None:
     """The section that begins with a block; `level` is for a heading that has none of its own."""
     block = blocks[index]
     if block.kind == "heading":
         title = _line(block.text)
-        return _Mark(index, title, _kind(blocks, index, title), min(6, max(1, block.level))) if title else None
+        return _Start(index, title, _kind(blocks, index, title), min(6, max(1, block.level))) if title else None
     if block.kind != "paragraph" or block.indent or not block.text.strip():
         return None
     return _unmarked(blocks, index, level) or _aside(block, index, level)
@@ -106,7 +106,7 @@ def _kind(blocks: Sequence[Block], index: int, title: str) -> SectionKind:
     return kind_of(title)
 
 
-def _unmarked(blocks: Sequence[Block], index: int, level: int) -> _Mark | None:
+def _unmarked(blocks: Sequence[Block], index: int, level: int) -> _Start | None:
     """A heading that was marked up as a paragraph."""
     block = blocks[index]
     first, newline, rest = block.text.partition("\n")
@@ -117,7 +117,7 @@ def _unmarked(blocks: Sequence[Block], index: int, level: int) -> _Mark | None:
     if newline and rest.strip():
         strength = reference_title(title)
         titled = strength and ((strength == "strong" and (bold or title.endswith(":"))) or _STARTS_LIST.match(rest))
-        return _Mark(index, title, "references", level) if titled else None
+        return _Start(index, title, "references", level) if titled else None
     if index + 1 == len(blocks):
         return None
     set_apart = bold or _covered(block, len(first), ("strong", "emphasis"))
@@ -126,19 +126,19 @@ def _unmarked(blocks: Sequence[Block], index: int, level: int) -> _Mark | None:
         return None  # most paragraphs: do not compare them with all the titles
     kind = _kind(blocks, index, title)
     if (kind == "references" and leads) or (kind != "body" and set_apart and not byline(title)):
-        return _Mark(index, title, kind, level)
-    return _Mark(index, title, "body", level) if bold and _reads_as_heading(block, title) else None
+        return _Start(index, title, kind, level)
+    return _Start(index, title, "body", level) if bold and _reads_as_heading(block, title) else None
 
 
-def _aside(block: Block, index: int, level: int) -> _Mark | None:
+def _aside(block: Block, index: int, level: int) -> _Start | None:
     """A disclaimer or byline in running text, with or without a lead ("Medical Disclaimer: …")."""
     text = block.text.strip()
     lead, colon, rest = text[:_MAX_LEAD].partition(":")
     kind = kind_of(_line(lead)) if colon and rest.strip() else "body"
     if kind == "disclaimer" or _DISCLAIMS.match(text[:400]):
-        return _Mark(index, _line(lead) if kind == "disclaimer" else _cut(text), "disclaimer", level, alone=True)
+        return _Start(index, _line(lead) if kind == "disclaimer" else _cut(text), "disclaimer", level, alone=True)
     if len(text) <= _MAX_BYLINE and (byline(text) or kind == "byline"):
-        return _Mark(index, _cut(text), "byline", level, alone=True)
+        return _Start(index, _cut(text), "byline", level, alone=True)
     return None
 
 

@@ -8,20 +8,20 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from srw_reader.article import lexicon
-from srw_reader.article.names import GENERATION, JOIN, MONTH, OTHERS
+from srw_reader.article.names import CAPITAL, GENERATION, JOIN, MONTH, OTHERS, PARTICLES
 
 _TOKEN = re.compile(
     rf"(?P<others>,?\s*{OTHERS}\.?(?:['’]s)?)"
     rf"|(?P<join>[,;]?\s*(?:[&+/]|\b{JOIN}\b))"
     r"|(?P<comma>[,;])"
-    r"|(?P<initial>[^\W\d_a-zß-öø-ÿ]\.(?:[\s-]?[^\W\d_a-zß-öø-ÿ]\.)*|\b[^\W\d_a-zß-öø-ÿ]{1,2}\b(?=[\s,]|$))"
-    r"|(?P<particle>\b(?:v[ao]n|de[rnl]?|della|d[iau]|do|dos|du|l[ae]|ten|ter|te|bin|ibn|zu|zum|zur|af|al|el)\b(?!['’]))"
+    rf"|(?P<initial>{CAPITAL}\.(?:[\s-]?{CAPITAL}\.)*|\b{CAPITAL}{{1,2}}\b(?=[\s,]|$))"
+    rf"|(?P<particle>\b{PARTICLES}\b(?!['’]))"
     r"|(?P<small>\b(?:of|for|the|on|in|at|für|des|della|para|per|pour|sur|voor|het|die|das|dell)\b)"
     r"|(?P<word>(?:[dDlLO]['’])?[^\W\d_][\w'’.‐-]*)"
 )
 _GENERATION = re.compile(GENERATION)
 _POSSESSIVE = re.compile(r"['’]s?$")
-_UPPER_START = re.compile(r"(?:[dl]['’])?[^\W\d_a-zß-öø-ÿ]")
+_UPPER_START = re.compile(rf"(?:[dl]['’])?{CAPITAL}")
 _LONGEST = 200
 _LEADS = lexicon.words("leads")
 """Words that begin a sentence before a name and are none."""

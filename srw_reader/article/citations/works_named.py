@@ -11,7 +11,7 @@ from srw_reader.article.citations.authors import NO_AUTHORS, authors_before
 from srw_reader.article.citations.catalogue import NONE, Catalogue, Works
 from srw_reader.article.citations.marks import LOCATOR, PREFIX, Mark, Named, understood
 from srw_reader.article.citations.numbers import NUMBERED_THING
-from srw_reader.article.names import AND, ET_AL, JOIN, ONE_SURNAME
+from srw_reader.article.names import AND, CAPITAL, ET_AL, JOIN, ONE_SURNAME
 from srw_reader.article.organisations import well_known
 from srw_reader.article.years import cited_years
 
@@ -34,7 +34,7 @@ _MOST = 6
 _TITLE_BEHIND = re.compile(r",\s|:\s|\s[–—]\s")
 _PAGE = re.compile(r"(?:pp?\.\s?)?[0-9]{1,4}(?:\s?[–-]\s?[0-9]{1,4})?(?:,\s?[0-9]{1,4}(?:[–-][0-9]{1,4})?)*")
 _SENTENCE = re.compile(r"[.!?][”\"»’)]*\s+(?=[^\W\da-z])")
-_NAME = re.compile(r"[^\W\d_a-zß-öø-ÿ][^\W\d_][\w‐-]*")
+_NAME = re.compile(rf"{CAPITAL}[^\W\d_][\w‐-]*")
 _LONGEST_SENTENCE = 600
 """The name that a page belongs to is within so many characters before it."""
 _CLOSES = re.compile(r"\s*(?:[.,;:!?—–”’\"»]|$|[\n\t])")
