@@ -18,7 +18,6 @@ import zlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, cached_property, lru_cache
-from importlib.resources import files
 
 from srw_reader.article import lexicon
 from srw_reader.models import Reference
@@ -87,7 +86,7 @@ def relations() -> dict[str, frozenset[int]]:
 @cache
 def _table() -> tuple[dict[str, int], memoryview]:
     """Where the vector of each word begins, and the vectors."""
-    raw = zlib.decompress(files("srw_reader.article.lexicon").joinpath("vectors.zlib").read_bytes())
+    raw = zlib.decompress((lexicon.FOLDER / "vectors.zlib").read_bytes())
     words, _, _ = raw.partition(b"\n")
     places = {word: place * SIZE for place, word in enumerate(words.decode("ascii").split(" "))}
     return places, memoryview(raw)[len(words) + 1 :].cast("b")

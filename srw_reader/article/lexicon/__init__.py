@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
+
+FOLDER = Path(__file__).parent
+"""Where the files are."""
 
 
 @cache
 def lines(name: str) -> tuple[str, ...]:
     """The lines of a list, without empty ones and headings."""
-    text = files(__name__).joinpath(f"{name}.txt").read_text("utf-8")
+    text = (FOLDER / f"{name}.txt").read_text("utf-8")
     return tuple(line for line in text.splitlines() if line and not line.startswith("# "))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 
 from srw_reader.article.names import AND, DOTTED, INITIALS, SURNAME, UPPER
 from srw_reader.article.organisations import is_organisation
-from srw_reader.article.references.page import Page, Piece, evidence, numbered, without_superscripts
+from srw_reader.article.references.page import Page, Piece, evidence, number_of, numbered
 
 _MARK = re.compile(
     r"(?<=\s)(?:\[(?P<bracket>[0-9]{1,3})\]:?|(?P<dot>[0-9]{1,3})[.)](?=\s)|\((?P<paren>[0-9]{1,3})\)|(?P<raised>[⁰¹²³⁴-⁹]{1,3}))\s*"
@@ -65,7 +65,7 @@ def apart(page: Page, line: Piece, elsewhere: Collection[int | None]) -> list[tu
     form = {"[": "bracket", "(": "paren"}.get(lead, "dot" if lead.isascii() else "raised")
     for match in _MARK.finditer(text, rest.start, line.end):
         printed = match[form]
-        number = int(without_superscripts(printed)) if printed else None
+        number = number_of(printed) if printed else None
         if number == starts[-1][0] + 1 and number not in elsewhere and _parts_entries(page, rest, match, form):
             starts.append((number, match.start(), match.end()))
     ends = [*(start for _, start, _ in starts[1:]), line.end]

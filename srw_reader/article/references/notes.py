@@ -12,8 +12,8 @@ from srw_reader.article.references.page import (
     Page,
     Piece,
     evidence,
+    number_of,
     numbered,
-    without_superscripts,
 )
 from srw_reader.article.references.paragraphs import numbered_items, paragraph_items, paragraphs_from
 from srw_reader.article.sections_titles import reference_title
@@ -187,7 +187,7 @@ def _printed(block: Block) -> Iterator[int]:
     if block.kind != "code":
         for match in _PRINTED.finditer(block.text):
             digits = re.search(r"[0-9]+", match.group(1) or "")
-            yield int(digits.group()) if digits else int(without_superscripts(match.group(2)))
+            yield int(digits.group()) if digits else number_of(match.group(2))
 
 
 def _mark_text(kind: str, text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -17,7 +18,6 @@ from srw_reader.article.references.note_links import NoteLinks, ends_with_arrow,
 from srw_reader.article.references.source import names_someone
 from srw_reader.models import Block, Link
 
-_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _NUMBER = re.compile(
     r"\s*(?:\[\^?([0-9]{1,3})\]:?|\(([0-9]{1,3})\)|\^?\(?([⁰¹²³⁴-⁹]{1,3})\)?[.:]?|\^\(?([0-9]{1,3})\)?"
     r"|([0-9]{1,3})(?:[.):](?![0-9])|\.\)))\s*"
@@ -138,7 +138,7 @@ def numbered(page: Page, piece: Piece) -> tuple[int | None, Piece]:
     text = page.blocks[piece.block].text
     if match := _NUMBER.match(text, piece.start, piece.end):
         digits = next(group for group in match.groups() if group)
-        return int(without_superscripts(digits)), Piece(piece.block, match.end(), piece.end)
+        return number_of(digits), Piece(piece.block, match.end(), piece.end)
     first = next(iter(page.links(piece)), None)
     match = _BARE.match(text, piece.start, piece.end)
     if match and first and first.kind == "anchor" and first.start <= match.end(1) <= first.end:
@@ -146,9 +146,9 @@ def numbered(page: Page, piece: Piece) -> tuple[int | None, Piece]:
     return None, piece
 
 
-def without_superscripts(digits: str) -> str:
-    """Digits with raised ones as usual ones."""
-    return digits.translate(_SUPERSCRIPTS)
+def number_of(digits: str) -> int:
+    """What digits say, raised or not."""
+    return int(unicodedata.normalize("NFKC", digits))
 
 
 def bare_number(page: Page, piece: Piece) -> tuple[int | None, Piece]:
