@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple, cast
 from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from srw_reader.article.html.inline import Carried
-from srw_reader.article.html.nodes import ANCHOR, CLOSE, MARKER, OPEN, PRIVATE, TAB, Container, Leaf
-from srw_reader.article.markdown import Marked
-from srw_reader.article.numerals import numeral
+from srw_reader.article.sentinels import ANCHOR, CLOSE, MARKER, OPEN, ROLE, SENTINEL, TAB, payload
 from srw_reader.models import Block, BlockKind, Link, LinkKind, Span, SpanKind
 
-_MARKS = re.compile(f"([{PRIVATE}])")
 _BEGINS: dict[str, SpanKind] = {"strong_open": "strong", "em_open": "emphasis", "s_open": "strike"}
 _ENDS = frozenset(("strong_close", "em_close", "s_close", "link_close"))
 
@@ -35,37 +30,49 @@ def _parser() -> MarkdownIt:
     return parser
 
 
-class Builder:
+class Parsed(NamedTuple):
+    """What there is in some Markdown."""
+
+    blocks: list[Block]
+    links: list[Link]
+    anchors: dict[str, tuple[int, int]]
+    """Where each name is: a block, and a place in its text."""
+
+
+def parse(markdown: str) -> Parsed:
+    """Read Markdown, with the sentinels that `markdown.write` put into it."""
+    builder = _Builder()
+    tokens = iter(_parser().parse(markdown))
+    for token in tokens:
+        builder.token(token, tokens)
+    return Parsed(builder.blocks, builder.links, builder.anchors)
+
+
+class _Builder:
     """Reads the tokens of one article."""
 
-    def __init__(self, marked: Marked) -> None:
+    def __init__(self) -> None:
         self.blocks: list[Block] = []
         self.links: list[Link] = []
         self.anchors: dict[str, tuple[int, int]] = {}
-        self._names: Iterator[str] = iter(marked.anchors)
-        self._carried: Iterator[Carried] = iter(marked.carried)
-        self._leaves: Iterator[Leaf] = iter(marked.leaves)
-        self._items: Iterator[Container] = iter(marked.items)
         self._quote = 0
         self._indent = 0
         self._marker: tuple[BlockKind, str] | None = None
         self._first_of_list = False
         self._reset()
-        tokens = iter(_parser().parse(marked.markdown))
-        for token in tokens:
-            self._token(token, tokens)
 
     def _reset(self) -> None:
         """Begin the text of a block."""
         self._text: list[str] = []
         self._length = 0
+        self._role: BlockKind = "paragraph"
         self._spans: list[Span] = []
         self._open: list[tuple[SpanKind, int, int]] = []
         self._carrying: list[tuple[int, int]] = []
 
     # ------------------------------------------------------------ blocks
 
-    def _token(self, token: Token, tokens: Iterator[Token]) -> None:
+    def token(self, token: Token, tokens: Iterator[Token]) -> None:
         """Read one token, and those that belong to it."""
         kind = token.type
         if kind == "paragraph_open":
@@ -74,7 +81,6 @@ class Builder:
         elif kind == "heading_open":
             self._unmark()
             self._inline(next(tokens))
-            next(self._leaves)
             self._add("heading", level=int(token.tag[1:]))
         elif kind in ("bullet_list_open", "ordered_list_open"):
             self._unmark()
@@ -83,7 +89,7 @@ class Builder:
         elif kind in ("bullet_list_close", "ordered_list_close"):
             self._indent -= 1
         elif kind == "list_item_open":
-            self._marker = _marker(next(self._items))
+            self._marker = ("item", f"{token.info}." if token.info else "•")
         elif kind == "list_item_close":
             self._unmark()
         elif kind in ("blockquote_open", "blockquote_close"):
@@ -93,7 +99,6 @@ class Builder:
             self._fence(token)
         elif kind == "hr":
             self._unmark()
-            next(self._leaves)
             self._add("rule")
         elif kind == "table_open":
             self._table(tokens)
@@ -120,32 +125,32 @@ class Builder:
             self.blocks.append(Block(kind, "", (), 0, self._quote, self._indent, marker, (), first))
 
     def _paragraph(self, tight: bool) -> None:
-        """Add a paragraph, or the item or definition that it begins."""
-        leaf = next(self._leaves)
+        """Add a paragraph, or the item or definition that it begins; not one that only has the item's marker."""
+        if not self._length:
+            return
         first, self._first_of_list = self._first_of_list, False
         if self._marker is not None:
             (kind, marker), self._marker = self._marker, None
             after_term = kind == "definition" and bool(self.blocks) and self.blocks[-1].kind == "term"
             self._add(kind, marker=marker, loose=(not tight or first) and not after_term)
-        elif leaf.kind == "caption":
+        elif self._role == "caption":
             above = self.blocks[-1].spans if self.blocks else ()
             self._add("caption", loose=not any(span.kind == "image" for span in above))
         else:
-            self._add("term" if leaf.kind == "term" else "paragraph", loose=not tight)
+            self._add(self._role, loose=not tight)
 
     def _fence(self, token: Token) -> None:
         """Add a code block."""
         self._unmark()
-        next(self._leaves)
         self._append(token.content.removesuffix("\n").replace(TAB, "\t"))
         self._add("code", marker=token.info)
 
     def _table(self, tokens: Iterator[Token]) -> None:
         """Add a table; the empty header of one that has none is left out."""
         self._unmark()
-        leaf = next(self._leaves)
         aligns: list[Align] = []
         header = True
+        level = 0
         column = 0
         for token in tokens:
             if token.type == "table_close":
@@ -153,18 +158,21 @@ class Builder:
             if token.type == "tr_open":
                 column = 0
                 if self._length:
-                    self._append("\n")
+                    self._put("\n")
             elif token.type in ("th_open", "td_open"):
                 if header:
                     aligns.append(_align(token))
-                if column and (leaf.level or not header):
-                    self._append("\t")
+                if column:
+                    self._put("\t")
                 column += 1
             elif token.type == "thead_close":
                 header = False
+                level = int(not "".join(self._text).isspace())
+                if not level:
+                    self._reset()
             elif token.type == "inline":
                 self._inline(token)
-        self._add("table", level=leaf.level, aligns=tuple(aligns))
+        self._add("table", level=level, aligns=tuple(aligns))
 
     # ------------------------------------------------------------ within a line
 
@@ -193,20 +201,33 @@ class Builder:
                 self._span(start, "image", link)
 
     def _append(self, text: str) -> None:
-        """Add text; the marks in it become anchors and links."""
-        for part in _MARKS.split(text.replace(MARKER, "")) if _MARKS.search(text) else (text,):
-            if part == ANCHOR:
-                name = next(self._names)
-                self.anchors.setdefault(name, (len(self.blocks), self._length))
-            elif part == OPEN:
-                carried = next(self._carried)
-                self._carrying.append((self._length, self._link(carried.url, carried.kind)))
-            elif part == CLOSE:
-                start, link = self._carrying.pop()
-                self._span(start, "link", link)
-            elif part:
-                self._text.append(part)
-                self._length += len(part)
+        """Add text, and do what the sentinels in it say."""
+        done = 0
+        for found in SENTINEL.finditer(text):
+            self._put(text[done : found.start()])
+            self._heed(found[1], payload(found[2]))
+            done = found.end()
+        self._put(text[done:] if done else text)
+
+    def _put(self, text: str) -> None:
+        """Add text as it is."""
+        self._text.append(text)
+        self._length += len(text)
+
+    def _heed(self, kind: str, said: str) -> None:
+        """Do what a sentinel says."""
+        if kind == ANCHOR:
+            self.anchors.setdefault(said, (len(self.blocks), self._length))
+        elif kind == OPEN:
+            link_kind, _, url = said.partition(" ")
+            self._carrying.append((self._length, self._link(url, cast(LinkKind, link_kind))))
+        elif kind == CLOSE:
+            start, link = self._carrying.pop()
+            self._span(start, "link", link)
+        elif kind == MARKER:
+            self._marker = ("item" if said else "definition", said)
+        elif kind == ROLE:
+            self._role = cast(BlockKind, said)
 
     def _span(self, start: int, kind: SpanKind, link: int = -1) -> None:
         """Add a span up to here."""
@@ -220,14 +241,6 @@ class Builder:
             url = "#" + unquote(url[1:])
         self.links.append(Link("", url, kind, 0, 0, 0))
         return len(self.links) - 1
-
-
-def _marker(container: Container) -> tuple[BlockKind, str]:
-    """What an item is, and what stands before it."""
-    listing = container.listing
-    if listing is None or not listing.ordered:
-        return ("definition", "") if listing is not None and listing.definitions else ("item", "•")
-    return "item", numeral(container.number, container.style) + "."
 
 
 def _align(token: Token) -> Align:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from srw_reader.article.blocks import Builder
+from srw_reader.article.blocks import parse
 from srw_reader.article.citations import find_citations
-from srw_reader.article.markdown import Marked
+from srw_reader.article.markdown import write
 from srw_reader.article.references.find import find_references
 from srw_reader.article.sections import find_sections
 from srw_reader.models import Article, Block, Enclosure, Link, Section, Span
@@ -19,14 +19,12 @@ _WORD = re.compile(r"\w+")
 
 def convert(html: str, *, url: str | None, enclosures: tuple[Enclosure, ...]) -> Article:
     """See `srw_reader.article.read`."""
-    builder = Builder(Marked(html, url))
-    blocks, links = builder.blocks, builder.links
+    blocks, links, anchors = parse(write(html, url))
     sections = find_sections(blocks)
-    references = find_references(blocks, links, builder.anchors, sections)
-    citations = find_citations(blocks, links, builder.anchors, sections, references)
+    references = find_references(blocks, links, anchors, sections)
+    citations = find_citations(blocks, links, anchors, sections, references)
     words = _count_words(blocks, sections)
     _add_enclosures(blocks, links, enclosures)
-    anchors = builder.anchors
     if any(link.kind == "anchor" and link.url in ("#", "#top") for link in links):
         anchors = {"": (0, 0), "top": (0, 0), **anchors}
     return Article(tuple(blocks), tuple(links), sections, references, anchors, words, citations)

@@ -9,33 +9,18 @@ from html2text import HTML2Text
 
 from srw_reader.article.addresses import link_addresses
 from srw_reader.article.html.assemble import Assembly
-from srw_reader.article.html.emphasis import delimit
-from srw_reader.article.html.inline import Carried, Inline
-from srw_reader.article.html.nodes import CELL, INDENT, MARKER, MARKS, PRIVATE, ROW, TAB, Container, Leaf
+from srw_reader.article.html.emphasis import CELL, INDENT, MARKS, ROW, delimit
+from srw_reader.article.html.inline import Inline
+from srw_reader.article.html.nodes import Leaf
 from srw_reader.article.html.resolve import Resolver
 from srw_reader.article.html.walk import Walk
+from srw_reader.article.sentinels import DIGITS, MARKER, SENTINEL, TAB, payload
 from srw_reader.strings.markup import as_html, without_closing
 
 _TICKS = re.compile("`+")
 _MARK = {"strong": MARKS[0:2], "em": MARKS[2:4], "del": MARKS[4:6]}
-_PRIVATE = re.compile(f"[{PRIVATE}]")
-
-
-class Marked:
-    """Markdown with the private marks in it, and what they stand for."""
-
-    def __init__(self, html: str, url: str | None) -> None:
-        walk = Walk(without_closing(as_html(html), url), url)
-        leaves = walk.leaves
-        link_addresses(leaves, walk.target)
-        inline = Inline(Resolver(walk, url).resolve)
-        assembly = _written(leaves, inline)
-        self.markdown = assembly.markdown()
-        self.leaves: list[Leaf] = leaves
-        self.items: list[Container] = assembly.items
-        self.markers: list[str] = assembly.markers
-        self.anchors: list[str] = inline.anchors
-        self.carried: list[Carried] = inline.carried
+_MARKER = re.compile(f"([*_~]*){MARKER}([{DIGITS}]+)(\n?)")
+_LONE = re.compile(f"{MARKER}\n(.*)")
 
 
 def to_markdown(html: str, *, url: str | None) -> str:
@@ -49,10 +34,32 @@ def to_markdown(html: str, *, url: str | None) -> str:
         CommonMark with tables and strikethrough. Text that looks like markup is escaped; there is no
         HTML in it. Ends with a line break unless it is empty.
     """
-    marked = Marked(html, url)
-    markers = iter(marked.markers)
-    text = marked.markdown.replace(TAB, "\t")
-    return _PRIVATE.sub(lambda found: next(markers) if found.group() == MARKER else "", text)
+    return public(write(html, url))
+
+
+def write(html: str, url: str | None) -> str:
+    """An entry's HTML as Markdown that carries in `sentinels` what Markdown has no syntax for."""
+    walk = Walk(without_closing(as_html(html), url), url)
+    link_addresses(walk.leaves, walk.target)
+    return _written(walk.leaves, Inline(Resolver(walk, url).resolve)).markdown()
+
+
+def public(markdown: str) -> str:
+    """Markdown without its sentinels; letters before items become text."""
+    while MARKER in markdown and (joined := _LONE.sub(_joined, markdown)) != markdown:
+        markdown = joined
+    return SENTINEL.sub("", _MARKER.sub(_shown, markdown).replace(TAB, "\t"))
+
+
+def _joined(marker: re.Match[str]) -> str:
+    """The line behind that of a definition which begins with no paragraph, without what stands before both."""
+    line_start = marker.string.rfind("\n", 0, marker.start()) + 1
+    return marker[1][marker.start() - line_start :]
+
+
+def _shown(marker: re.Match[str]) -> str:
+    """A marker as text, before the emphasis that the item begins with."""
+    return payload(marker[2]).removesuffix(".") + "\\." + (marker[3] or " ") + marker[1]
 
 
 class _Writer(HTML2Text):

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
-from srw_reader.article.html.nodes import MARKER, PRIVATE, TAB, Container, Leaf, Listing
+from srw_reader.article.html.nodes import Container, Leaf, Listing
 from srw_reader.article.numerals import numeral
+from srw_reader.article.sentinels import MARKER, PRIVATE, ROLE, TAB, sentinel
 
 _FENCES = re.compile(r"^[ \t]*(`{3,})", re.MULTILINE)
+_DELIMITERS = re.compile(r"[*_~]*")
 _PRIVATE = re.compile(f"[{PRIVATE}]+")
 _BLOCK_START = re.compile(
     r"#{1,6}(?:\s|$)|>|[-+](?=[\s|:+-]|$)|=+\s*$|[|:](?=[\s|:-]*$)|~~~|(?P<number>\d{1,9})(?=[.)](?:\s|$))"
@@ -19,9 +21,6 @@ class Assembly:
     """Writes leaves one after the other, each below what it is in."""
 
     def __init__(self) -> None:
-        self.items: list[Container] = []
-        self.markers: list[str] = []
-        """What stands before the items of lists that Markdown cannot count, for each `MARKER`."""
         self._lines: list[str] = []
         self._path: tuple[Container, ...] = ()
         self._last: Leaf | None = None
@@ -37,7 +36,9 @@ class Assembly:
             text = f"{hashes} {title[:-1]}\\#" if _PRIVATE.sub("", title).endswith("#") else text
             self._write(leaf, [text])
             return
-        self._write(leaf, [_guarded(line) for line in text.split("\n")])
+        role = sentinel(ROLE, leaf.kind) if leaf.kind in ("term", "caption") else ""
+        lines = [_guarded(line) for line in text.split("\n")]
+        self._write(leaf, [_with(role, lines[0]), *lines[1:]])
 
     def code(self, leaf: Leaf, text: str) -> None:
         """Write a code block between fences that are longer than any in it."""
@@ -70,10 +71,17 @@ class Assembly:
             self._lines.append("".join(map(_continuation, path[:common])).rstrip(" "))
         if begun:
             self._begin(begun, before[common] if common < len(before) else None)
-        if leaf.kind == "paragraph":
-            lines = [self._marked(begun) + lines[0], *lines[1:]]
-        prefix = "".join(map(_continuation, path))
-        first = "".join(map(_continuation, path[:common])) + "".join(map(_opening, begun))
+        prefix = "".join(map(_continuation, path[:common]))
+        first = prefix
+        for container in begun:
+            first, prefix = first + _opening(container), prefix + _continuation(container)
+            if _is_carried(container.listing):
+                marker = sentinel(MARKER, _marker(container))
+                if container is not path[-1] or leaf.kind in ("heading", "code", "rule", "table"):
+                    self._lines.append(first + marker)
+                    first = prefix
+                else:
+                    lines = [_with(marker, lines[0]), *lines[1:]]
         self._lines.append(first + lines[0])
         self._lines.extend([prefix + line if line else prefix.rstrip(" ") for line in lines[1:]])
         self._path, self._last = path, leaf
@@ -93,22 +101,18 @@ class Assembly:
         inside = outer is not None and not outer.loose and last.kind != "heading"
         return (inside or last.kind == "term") and (not _is_counted(listing) or path[common].number == 1)
 
-    def _marked(self, begun: tuple[Container, ...]) -> str:
-        """Marks for the items that begin here and whose numbers Markdown has no syntax for."""
-        own = [item for item in begun if item.listing and item.listing.ordered and not item.listing.countable]
-        self.markers += [f"{numeral(item.number, item.style)}\\. " for item in own]
-        return MARKER * len(own)
-
     def _begin(self, begun: tuple[Container, ...], before: Container | None) -> None:
         """Choose how the items of new lists are marked: not as those of a list just before."""
+        is_behind_marker = False
         for container in begun:
             listing = container.listing
             if listing is not None and not listing.delimiter:
+                if is_behind_marker and container.number != 1:  # such a list needs an empty line before it
+                    listing.countable = False
                 pair = ".)" if _is_counted(listing) else "-+"
                 other = before.listing if before is not None else None
                 listing.delimiter = pair[1] if other is not None and other.delimiter == pair[0] else pair[0]
-            if listing is not None:
-                self.items.append(container)
+            is_behind_marker = _is_carried(listing)
             before = None
 
 
@@ -123,6 +127,23 @@ def _opening(container: Container) -> str:
 def _is_counted(listing: Listing) -> bool:
     """Whether Markdown numbers the items of a list."""
     return listing.ordered and listing.countable
+
+
+def _with(private: str, line: str) -> str:
+    """A line with a sentinel at its beginning, behind delimiters, which it would keep from being some."""
+    at = _DELIMITERS.match(line).end()  # type: ignore[union-attr]  # it matches nothing too
+    return line[:at] + private + line[at:]
+
+
+def _is_carried(listing: Listing | None) -> bool:
+    """Whether Markdown has no syntax for what stands before the items of a list."""
+    return listing is not None and (listing.definitions or listing.ordered and not listing.countable)
+
+
+def _marker(container: Container) -> str:
+    """What stands before an item of such a list."""
+    listing = container.listing
+    return f"{numeral(container.number, container.style)}." if listing is not None and listing.ordered else ""
 
 
 def _continuation(container: Container) -> str:

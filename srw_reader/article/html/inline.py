@@ -8,20 +8,9 @@ from dataclasses import replace
 from html import escape
 from typing import NamedTuple
 
-from srw_reader.article.html.nodes import (
-    ANCHOR,
-    CELL,
-    CLOSE,
-    CODE,
-    EMPHASIS,
-    INDENT,
-    OPEN,
-    ROW,
-    STRIKE,
-    STRONG,
-    Leaf,
-    Run,
-)
+from srw_reader.article.html.emphasis import CELL, INDENT, ROW
+from srw_reader.article.html.nodes import CODE, EMPHASIS, STRIKE, STRONG, Leaf, Run
+from srw_reader.article.sentinels import ANCHOR, CLOSE, OPEN, sentinel
 from srw_reader.models import LinkKind
 
 _ESCAPE = re.compile(r"[\\`*_\[\]<~]|&(?=[#A-Za-z]|\Z)")
@@ -44,19 +33,10 @@ class Resolved(NamedTuple):
     """What is printed after a link that may not be opened; empty for nothing."""
 
 
-class Carried(NamedTuple):
-    """A link that stands between `OPEN` and `CLOSE`, because Markdown cannot hold it."""
-
-    url: str
-    kind: LinkKind
-
-
 class Inline:
-    """Writes the runs of one article; keeps, in document order, what only marks stand for."""
+    """Writes the runs of one article."""
 
     def __init__(self, resolve: Callable[[int], Resolved]) -> None:
-        self.anchors: list[str] = []
-        self.carried: list[Carried] = []
         self._resolve = resolve
 
     def paragraph(self, leaf: Leaf) -> str:
@@ -68,22 +48,16 @@ class Inline:
         return ROW.join(CELL.join(self._line(cell, "") if cell else "" for cell in row) for row in leaf.rows)
 
     def code(self, leaf: Leaf) -> str:
-        """The text of a code block, with marks for its links and anchors."""
+        """The text of a code block, with sentinels for its links and anchors."""
         parts: list[str] = []
         link = -1
         for run in leaf.runs:
             if run.link != link:
                 parts.append(CLOSE if link >= 0 else "")
                 if run.link >= 0:
-                    resolved = self._resolve(run.link)
-                    self.carried.append(Carried(resolved.url, resolved.kind))
-                    parts.append(OPEN)
+                    parts.append(_carried(self._resolve(run.link)))
                 link = run.link
-            if run.kind == "anchor":
-                self.anchors.append(run.text)
-                parts.append(ANCHOR)
-            else:
-                parts.append(run.text)
+            parts.append(sentinel(ANCHOR, run.text) if run.kind == "anchor" else run.text)
         return "".join(parts) + (CLOSE if link >= 0 else "")
 
     def _line(self, runs: Sequence[Run], line_break: str) -> str:
@@ -95,8 +69,7 @@ class Inline:
             wanted = _keys(unit)
             self._close(out, stack, wanted)
             if unit.kind == "anchor":
-                self.anchors.append(unit.text)
-                out.append(ANCHOR)
+                out.append(sentinel(ANCHOR, unit.text))
             elif unit.kind == "break":
                 out.append(line_break or unit.text)
             elif unit.kind == "indent":
@@ -138,8 +111,7 @@ class Inline:
             return
         resolved = self._resolve(key - _LINK)
         if resolved.kind == "blocked":
-            self.carried.append(Carried(resolved.url, "blocked"))
-            out.append(OPEN)
+            out.append(_carried(resolved))
             return
         _guard_exclamation(out)
         out.append(f'<a href="{escape(_destination(resolved.url))}">')
@@ -313,11 +285,16 @@ def _escaped(text: str) -> str:
 def _guard_exclamation(out: list[str]) -> None:
     """A "!" before a link would make it an image."""
     for index in range(len(out) - 1, -1, -1):
-        if out[index] == ANCHOR:
+        if out[index].startswith(ANCHOR):
             continue
         if out[index].endswith("!") and not out[index].endswith("\\!"):
             out[index] = out[index][:-1] + "\\!"
         return
+
+
+def _carried(resolved: Resolved) -> str:
+    """The beginning of a link that Markdown cannot hold."""
+    return sentinel(OPEN, f"{resolved.kind} {resolved.url}")
 
 
 def _destination(url: str) -> str:

@@ -18,26 +18,6 @@ STRONG, EMPHASIS, CODE, STRIKE = 1, 2, 4, 8
 MAX_DEPTH = 12
 """Lists and quotes that are nested deeper are shown at this depth."""
 
-# Noncharacters, which no clean text has, carry through the Markdown what it has no syntax for.
-ANCHOR = "\ufdd0"
-"""Here is the next of the article's anchors."""
-OPEN = "\ufdd1"
-"""Here begins the next of the links that Markdown cannot hold."""
-CLOSE = "\ufdd2"
-"""Here it ends."""
-MARKER = "\ufdd3"
-"""Here is what stands before an item, where Markdown cannot count as its list does."""
-PRIVATE = ANCHOR + OPEN + CLOSE + MARKER
-"""What stands among the text of the Markdown without being part of it."""
-CELL, ROW = "\ufdd7", "\ufdd8"
-"""Part the cells and rows of a table on the way through html2text."""
-INDENT = "\ufdda"
-"""A space that a line is indented with, on the way through html2text; Markdown would drop the space itself."""
-TAB = "\ufdd9"
-"""A tab of a code block, which Markdown would expand."""
-MARKS = "\ufde0\ufde1\ufde2\ufde3\ufde4\ufde5"
-"""Beginning and end of strong, emphasis and strike, before they become delimiters."""
-
 
 @dataclass(slots=True, eq=False)
 class Listing:
