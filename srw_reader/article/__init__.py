@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from srw_reader.models import Article, Enclosure
 
-VERSION = 3
-"""Raised when `read` gives another result for the same HTML, so that stored articles are made anew."""
+VERSION = 4
+"""Raised when `read` gives another result for the same HTML, or `packed` another form, so that stored articles are
+made anew."""
 
 
 def read(html: str, *, url: str | None, enclosures: tuple[Enclosure, ...] = ()) -> Article:

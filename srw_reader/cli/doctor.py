@@ -35,6 +35,7 @@ _PACKAGES = (
     "latex2mathml",
     "bibtexparser",
     "rispy",
+    "msgspec",
 )
 _SMALLEST = (60, 20)
 _OTHERS, _OTHERS_WRITE = stat.S_IRWXG | stat.S_IRWXO, stat.S_IWGRP | stat.S_IWOTH

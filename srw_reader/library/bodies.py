@@ -217,7 +217,7 @@ def store_anew(connection: Connection, read: Sequence[tuple[Outdated, Article | 
             row = _row(connection, post.number)
             if row[0] != post.compressed:
                 continue
-            if article is None and row[1]:
+            if article is None and row[1] and (post.html is None or _is_whole(connection, post.number, row)):
                 _keep(connection, post.number, row, citing)
             else:
                 _replace(connection, post, article or plain_article(post.html or ""), citing)
@@ -238,6 +238,15 @@ def _replace(connection: Connection, post: Outdated, article: Article, citing: C
         (body, pack_article(pack(article), html), VERSION, summary, number),
     )
     citing.put_on(place_of(connection, number), article.references)
+
+
+def _is_whole(connection: Connection, number: int, row: Any) -> bool:
+    """Whether a stored article is neither damaged nor in the form of an older version."""
+    try:
+        _article(connection, number, row)
+    except DamagedError:
+        return False
+    return True
 
 
 def _keep(connection: Connection, number: int, row: Any, citing: Citing) -> None:

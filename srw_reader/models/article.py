@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 BlockKind = Literal["paragraph", "heading", "item", "code", "rule", "table", "term", "definition", "caption"]
@@ -131,7 +131,7 @@ class Citation(NamedTuple):
     has nothing that fits."""
     references: tuple[int, ...]
     """`Reference.number` of what it names, in the order printed; the best candidate alone where it is ambiguous."""
-    candidates: Sequence[Candidate]
+    candidates: tuple[Candidate, ...]
     """Every reference that was weighed, best first."""
     missing: tuple[str, ...]
     """The works printed in it that the list does not have: "A et al., 2019"; and what is not understood. All of it
@@ -163,7 +163,7 @@ CLEAR_MARGIN = 0.7
 class Article(NamedTuple):
     """A post's content, ready to be laid out for any width."""
 
-    blocks: Sequence[Block]
+    blocks: tuple[Block, ...]
     """In document order."""
     links: tuple[Link, ...] = ()
     """In document order."""

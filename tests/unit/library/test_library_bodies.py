@@ -29,6 +29,10 @@ RICH = Article(
 )
 
 
+FORMS = [b"{}", b"[1,2]", b"[[[1]],[],[],[],{},0]", b'[{"columns":["a",[1],[["rule",0,0,0,[],true]],[0],"",""]},[]]']
+"""Articles as no version packs them, and as an older one did."""
+
+
 def _older(path: Path) -> None:
     """As if an older version had read every article, and had found nothing in them."""
     with sqlite3.connect(path) as connection:
@@ -104,7 +108,7 @@ def test_a_damaged_body_is_said_to_be_so_until_the_post_is_updated(path: Path, c
         assert guids(library, Filter(query="mended")) == ["b"]
 
 
-@pytest.mark.parametrize("form", [b"{}", b"[1,2]", b"[[[1]],[],[],[],{},0]"])
+@pytest.mark.parametrize("form", FORMS)
 def test_an_article_whose_form_is_no_longer_known_is_read_anew_and_stored(path: Path, form: bytes) -> None:
     came = entry("a", text="kettle")
     with Library.open(path) as library:
@@ -119,6 +123,18 @@ def test_an_article_whose_form_is_no_longer_known_is_read_anew_and_stored(path: 
         connection.close()
         assert library.post(1).article == expected
         assert guids(library, Filter(query="kettle")) == ["a"]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_an_article_of_an_older_form_that_cannot_be_read_anew_is_its_bare_text(path: Path, form: bytes) -> None:
+    with Library.open(path) as library:
+        store(library, entry("a", text="kettle"))
+        with sqlite3.connect(path) as connection:
+            connection.execute("UPDATE bodies SET article = ?, article_version = 3", (zlib.compress(form),))
+        connection.close()
+        library.store_anew([(post, None) for post in library.to_read_anew(1)])
+        assert library.outdated() == 0
+        assert "kettle" in [block.text for block in library.post(1).article.blocks]
 
 
 def test_a_long_article_comes_back_without_its_html(path: Path) -> None:

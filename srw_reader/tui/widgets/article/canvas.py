@@ -15,7 +15,6 @@ from textual.message import Message
 from textual.selection import Selection
 from textual.strip import Strip
 
-from srw_reader.article.columns import Blocks
 from srw_reader.models import Article, Block, Position, Post, Span
 from srw_reader.tui.actions import bindings
 from srw_reader.tui.widgets.article.citations import Citations
@@ -56,7 +55,7 @@ class ArticleCanvas(StillScroll, can_focus=True):
         self.post: Post | None = None
         """What is shown."""
         self._lead: tuple[Block, ...] = ()
-        self._blocks = Blocks.of(())
+        self._blocks: tuple[Block, ...] = ()
         self.citations = Citations(Article(()))
         """The post's citations, their blocks counted with the lead."""
         self._spans: dict[int, Overlaps[Span]] = {}
@@ -81,7 +80,7 @@ class ArticleCanvas(StillScroll, can_focus=True):
     def show(self, post: Post, lead: tuple[Block, ...], position: Position) -> None:
         """Show a post from a position on, under its title and byline; one never read, from the title on."""
         self.post, self._lead, self._opening = post, lead, True
-        self._blocks = Blocks.of(lead) + Blocks.of(post.article.blocks)
+        self._blocks = (*lead, *post.article.blocks)
         self.citations = Citations(post.article, len(lead))
         self._marks = Marks(citations=self.citations.extents)
         self._spans, self._spared = {}, {}
@@ -93,13 +92,13 @@ class ArticleCanvas(StillScroll, can_focus=True):
 
     def rehearse(self, post: Post, lead: tuple[Block, ...]) -> None:
         """Lay out the first screenful of a post as `show` would, and throw it away."""
-        blocks = Blocks.of(lead) + Blocks.of(post.article.blocks)
+        blocks = (*lead, *post.article.blocks)
         layout = Layout(blocks, self._column()[1], Citations(post.article, len(lead)).marks, self._room)
         layout.settle(0, max(1, self.size.height))
 
     def clear(self) -> None:
         """Show nothing."""
-        self.post, self._lead, self._blocks, self._marks = None, (), Blocks.of(()), Marks()
+        self.post, self._lead, self._blocks, self._marks = None, (), (), Marks()
         self.citations, self._spared = Citations(Article(())), {}
         self._lay_out()
 

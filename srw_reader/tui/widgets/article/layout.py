@@ -9,7 +9,6 @@ from itertools import accumulate
 from types import MappingProxyType
 from typing import NamedTuple
 
-from srw_reader.article.columns import Blocks
 from srw_reader.models import Block, Position
 from srw_reader.tui.widgets.article.flow import Flow
 from srw_reader.tui.widgets.article.heights import Heights
@@ -56,7 +55,7 @@ class Layout:
         marks: Mapping[int, Sequence[Mark]] = MappingProxyType({}),
         room: int = 0,
     ) -> None:
-        self.blocks = made = Blocks.of(blocks)
+        self.blocks = blocks
         self._marks = marks
         self.width = width = max(1, width)
         self.room = room
@@ -64,17 +63,17 @@ class Layout:
         """How many parts were laid out so far."""
         self._settings: dict[int, Setting] = {}
         self._flows: OrderedDict[int, Flow] = OrderedDict()
-        heights = [1 + length // width + loose for length, loose in zip(made.lengths, made.loose, strict=True)]
-        if made:
-            heights[0] -= made.loose[0]
-        self._split = {index: made[index].text.split("\n") for index in made.of_kinds(SPLIT)}
-        counts = [1] * len(made)
+        heights = [1 + len(block.text) // width + block.loose for block in blocks]
+        if blocks:
+            heights[0] -= blocks[0].loose
+        self._split = {index: block.text.split("\n") for index, block in enumerate(blocks) if block.kind in SPLIT}
+        counts = [1] * len(blocks)
         for index, rows in sorted(self._split.items(), reverse=True):
             counts[index] = len(rows)
             estimates = [1 + len(row) // width for row in rows]
-            estimates[0] += made.loose[index] and index > 0
+            estimates[0] += blocks[index].loose and index > 0
             heights[index : index + 1] = estimates
-        self._first_parts: Sequence[int] = [0, *accumulate(counts)] if self._split else range(len(made) + 1)
+        self._first_parts: Sequence[int] = [0, *accumulate(counts)] if self._split else range(len(blocks) + 1)
         self._heights = Heights(heights)
 
     @property
@@ -196,7 +195,7 @@ class Layout:
             begin: A line's key and the place on it; the article's beginning where None.
             end: The same, one past the end; the article's end where None.
         """
-        first, beyond = Position(0, -1), Position(len(self.blocks) - 1, self.blocks.lengths[-1])
+        first, beyond = Position(0, -1), Position(len(self.blocks) - 1, len(self.blocks[-1].text))
         if begin is not None:
             placed, (start, _) = self.keyed(begin[0]), self._stretch(begin[0])
             whole = self.blocks[placed.block].kind == "table" or placed.line.start < 0
@@ -214,7 +213,7 @@ class Layout:
         """The stretch of its block's text that a line's part takes: first character, one past the last."""
         part = key >> _BITS
         index = self._block_of(part)
-        starts, length = self._setting(index).starts, self.blocks.lengths[index]
+        starts, length = self._setting(index).starts, len(self.blocks[index].text)
         row = part - self._first_parts[index]
         return starts[row], starts[row + 1] - 1 if row + 1 < len(starts) else length
 

@@ -6,8 +6,8 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
-from srw_reader.article.columns import Blocks
 from srw_reader.models import Block
 
 Place = tuple[int, int]
@@ -18,7 +18,9 @@ class Text:
     """The text of an article as it is searched: without regard to case, character by character."""
 
     def __init__(self, blocks: Sequence[Block]) -> None:
-        self._blocks = Blocks.of(blocks)
+        texts = [block.text for block in blocks]
+        self._text = "\n".join(texts)
+        self._starts = list(accumulate([len(text) + 1 for text in texts], initial=0))
         self._folded: str | None = None
 
     def search(self, text: str) -> Matches:
@@ -26,10 +28,10 @@ class Text:
         if not text:
             return Matches()
         if self._folded is None:
-            self._folded = fold(self._blocks.text)
+            self._folded = fold(self._text)
         wanted = fold(text)
         found = re.compile(re.escape(wanted)).finditer(self._folded)
-        return Matches(self._blocks.starts, [match.start() for match in found], len(wanted))
+        return Matches(self._starts, [match.start() for match in found], len(wanted))
 
     def words(self, beginnings: Iterable[str]) -> Matches:
         """Every word that begins as one of those given, whatever its case and diacritics, as the library's search."""
@@ -37,8 +39,8 @@ class Text:
         if not wanted:
             return Matches()
         word = re.compile(rf"(?<![^\W_])(?:{'|'.join(wanted)})[^\W_]*")
-        spans = [match.span() for match in word.finditer(fold(bare(self._blocks.text)))]
-        return Matches(self._blocks.starts, [start for start, _ in spans], [end - start for start, end in spans])
+        spans = [match.span() for match in word.finditer(fold(bare(self._text)))]
+        return Matches(self._starts, [start for start, _ in spans], [end - start for start, end in spans])
 
 
 def fold(text: str) -> str:
