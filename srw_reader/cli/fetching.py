@@ -9,7 +9,7 @@ from srw_reader.cli.output import StatusLine, complain
 from srw_reader.feed.source import shown
 from srw_reader.library import Library
 from srw_reader.models import Feed, Outcome, Progress
-from srw_reader.refresh.ahead import start_for
+from srw_reader.refresh.parser_client import spawn_for
 
 
 def _silent(outcome: Outcome) -> None:
@@ -30,7 +30,7 @@ def fetch(library: Library, feeds: Sequence[Feed], *, tell: Callable[[Outcome], 
     settings = config.load(paths.config())
     for fault in settings.faults:
         complain(fault)
-    process = start_for(feeds)
+    process = spawn_for(feeds)
     import asyncio  # with what follows 50 ms, and wrong usage is to be told before
 
     from srw_reader.feed.fetch import Limits

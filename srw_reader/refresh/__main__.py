@@ -19,10 +19,10 @@ from srw_reader.library import Library
 from srw_reader.models import Feed, Outcome, Progress
 from srw_reader.paths import start_log
 from srw_reader.refresh import schedule
-from srw_reader.refresh.ahead import start_for
-from srw_reader.refresh.messages import event_to_line
+from srw_reader.refresh.parser_client import spawn_for
 from srw_reader.refresh.reading import read_stored
 from srw_reader.refresh.run import refresh
+from srw_reader.refresh.wire import event_to_line
 
 _log = logging.getLogger(__name__)
 
@@ -81,7 +81,7 @@ async def _work(library: Library, feeds: list[Feed], gone: list[Feed], limits: L
     tell = _Teller().tell
     for feed in gone:
         tell(Outcome(feed.source, feed.title, "failed", error=feed.error))
-    await refresh(library, feeds, limits=limits, report=tell, process=start_for(feeds))
+    await refresh(library, feeds, limits=limits, report=tell, process=spawn_for(feeds))
     if library.writable:
         os.nice(_NICE)
         await read_stored(library, report=tell)

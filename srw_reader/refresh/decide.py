@@ -7,7 +7,7 @@ import re
 from srw_reader.article.plain import bare_text
 from srw_reader.library.changes import Change, Insert, Known, Seen, Update
 from srw_reader.library.copies import is_copy
-from srw_reader.refresh.arrived import Arrived
+from srw_reader.refresh.wire import WireEntry
 
 MUCH_SHORTER = 0.6
 """A copy with less than this share of the words of what is stored is taken for a summary of it."""
@@ -24,7 +24,7 @@ _END = 400
 """Characters among which the signs of a cut are looked for."""
 
 
-def decide(known: Known | None, arrived: Arrived, stored: str | None) -> Change:
+def decide(known: Known | None, arrived: WireEntry, stored: str | None) -> Change:
     """What to do with an entry that has changed since it last came in. Its article is to be read later.
 
     Args:

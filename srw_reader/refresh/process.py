@@ -14,7 +14,7 @@ from typing import Literal, Self
 
 from srw_reader.config import Config
 from srw_reader.models import Outcome, Progress
-from srw_reader.refresh.messages import event_from_line
+from srw_reader.refresh.wire import event_from_line
 
 GRACE = 2.0
 """Seconds that the process has to end by itself before it is killed."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from srw_reader.library import Library
 from srw_reader.models import Outcome, Progress
 from srw_reader.refresh.pace import Pace
-from srw_reader.refresh.parser import Parser, Patience
+from srw_reader.refresh.parser_client import Parser, Patience
 
 if TYPE_CHECKING:
     from srw_reader.library.bodies import Outdated, Unindexed

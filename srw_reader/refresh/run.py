@@ -12,9 +12,8 @@ from srw_reader.errors import FeedError, GoneError, NoHandlesError, ParseError, 
 from srw_reader.feed.fetch import Fetched, Limits, Validators, fetch
 from srw_reader.feed.source import shown
 from srw_reader.library import Library
-from srw_reader.models import Feed, Outcome, Progress
-from srw_reader.refresh.ahead import Process
-from srw_reader.refresh.parser import Document, Head, Parser, Patience
+from srw_reader.models import Feed, Outcome, ParsedFeed, Progress
+from srw_reader.refresh.parser_client import Document, Parser, Patience, Process
 from srw_reader.refresh.reading import Report, read_with, silent
 from srw_reader.refresh.schedule import due_after_failure, due_after_unchanged, held_until, next_due, takes_word
 from srw_reader.refresh.slots import Slots
@@ -53,7 +52,7 @@ async def refresh(
         limits: how much each may cost to fetch.
         patience: how long each may take to parse.
         report: called for each step and each outcome.
-        process: a parser's process that was started ahead (`ahead.start_for`). It is ended.
+        process: a parser's process that was started ahead (`parser_client.spawn_for`). It is ended.
 
     Returns:
         What came of each, in the order of `feeds`.
@@ -61,7 +60,7 @@ async def refresh(
     async with Parser(patience, process) as parser:
         async with asyncio.TaskGroup() as group:
             shared = _Shared(library, parser, limits, report, Slots(), asyncio.Lock())
-            tasks = [group.create_task(_One(shared, feed).run()) for feed in feeds]
+            tasks = [group.create_task(_FeedRefresh(shared, feed).run()) for feed in feeds]
         outcomes = [task.result() for task in tasks]
         if any(outcome.new or outcome.updated for outcome in outcomes):
             await _read_few(library, parser)
@@ -88,7 +87,7 @@ class _Shared(NamedTuple):
     parsing: asyncio.Lock
 
 
-class _One:
+class _FeedRefresh:
     """The refresh of one feed."""
 
     def __init__(self, shared: _Shared, feed: Feed) -> None:
@@ -147,7 +146,7 @@ class _One:
         outcome = self._outcome("refreshed", head.title)
         return outcome if outcome.new or outcome.updated else outcome._replace(status="unchanged")
 
-    async def _store(self, document: Document) -> Head:
+    async def _store(self, document: Document) -> ParsedFeed:
         """Have a document parsed, and store it."""
         self._tell("reading")
         await self._parser.send(document)

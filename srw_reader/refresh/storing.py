@@ -12,10 +12,10 @@ import srw_reader.library.store  # noqa: F401 - with the one before: now, while 
 from srw_reader.library import Library
 from srw_reader.library.changes import Change, Insert, Known, Seen, Update
 from srw_reader.models import Entry, Feed
-from srw_reader.refresh.arrived import Arrived
 from srw_reader.refresh.decide import decide
 from srw_reader.refresh.pace import Pace
-from srw_reader.refresh.parser import Parser
+from srw_reader.refresh.parser_client import Parser
+from srw_reader.refresh.wire import WireEntry
 
 BATCH = 25
 """How many entries are stored in one transaction, and so are in memory as a whole: 10 ms, for which others wait."""
@@ -49,7 +49,7 @@ class Storing:
         """Store what the parser has read, the last entries first, as the library wants them numbered.
 
         Args:
-            listed: every entry, as `Head` has it.
+            listed: every entry, as `Parser.head` has it.
 
         Raises:
             ParseError: the parser has died.
@@ -71,7 +71,7 @@ class Storing:
 
     async def _arriving(
         self, spans: Sequence[tuple[int, int]], known: Sequence[Known | None]
-    ) -> AsyncGenerator[tuple[tuple[int, int], list[Arrived | None]], None]:
+    ) -> AsyncGenerator[tuple[tuple[int, int], list[WireEntry | None]], None]:
         """Entries, some at a time; the parser is at work on the next while these are stored."""
         digests = [(match.digest, match.incoming_digest) if match else () for match in known]
         waiting = 0
@@ -93,7 +93,7 @@ class Storing:
         self,
         listed: Sequence[Entry],
         known: Sequence[Known | None],
-        arrived: Sequence[Arrived | None],
+        arrived: Sequence[WireEntry | None],
     ) -> list[Change]:
         """What to do with a batch of entries."""
         changes: list[Change] = []

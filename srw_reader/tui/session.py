@@ -270,7 +270,7 @@ class Session:
         Raises:
             LibraryError: it cannot be stored.
         """
-        from srw_reader.refresh.parser import Parser, Patience
+        from srw_reader.refresh.parser_client import Parser, Patience
 
         async with Parser(Patience()) as parser:
             article = await parser.read(post)

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from srw_reader.article.plain import bare_text
 from srw_reader.library.changes import Insert, Known, Seen, Update, digest
 from srw_reader.models import Entry
-from srw_reader.refresh.arrived import pack, unpack
 from srw_reader.refresh.decide import decide, is_truncated
+from srw_reader.refresh.wire import pack_entries, unpack_entries
 from tests.feeds import words
 
 ENTRY = Entry(guid="tea-1", url="https://tea.example/1/", title="Oolong", html="<p>Steep.</p>")
@@ -29,7 +29,7 @@ def text(*paragraphs: str) -> str:
 
 
 KNOWN = Known(7, "tea-1", ENTRY.url, ENTRY.title, None, "other", 3, read=True, named=True)
-[ARRIVED] = unpack(pack([ENTRY]))
+[ARRIVED] = unpack_entries(pack_entries([ENTRY], [()]))
 
 
 def test_an_unknown_entry_is_inserted() -> None:

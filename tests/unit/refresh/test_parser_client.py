@@ -10,9 +10,9 @@ import pytest
 
 from srw_reader.errors import ParseError
 from srw_reader.library.bodies import Outdated
-from srw_reader.refresh.ahead import start
-from srw_reader.refresh.arrived import Arrived
-from srw_reader.refresh.parser import Document, Head, Parser, Patience
+from srw_reader.models import ParsedFeed
+from srw_reader.refresh.parser_client import Document, Parser, Patience, spawn
+from srw_reader.refresh.wire import WireEntry
 from tests.feeds import Item, rss
 
 PATIENCE = Patience()
@@ -33,7 +33,7 @@ def document(*items: Item) -> Document:
     return Document(rss(items), "https://tea.example/feed", "application/rss+xml")
 
 
-async def opened(parser: Parser, document: Document) -> Head:
+async def opened(parser: Parser, document: Document) -> ParsedFeed:
     """What a document says before its entries."""
     await parser.send(document)
     return await parser.head()
@@ -41,7 +41,7 @@ async def opened(parser: Parser, document: Document) -> Head:
 
 async def entries(
     parser: Parser, start: int, stop: int, known: Sequence[tuple[str | None, ...]] = ()
-) -> list[Arrived | None]:
+) -> list[WireEntry | None]:
     """Some entries of the document."""
     await parser.ask(start, stop, known)
     return await parser.entries()
@@ -121,7 +121,7 @@ async def test_where_nothing_is_parsed_no_process_is_started() -> None:
 
 async def test_a_process_that_was_started_ahead_is_the_one_that_is_asked() -> None:
     before = children()
-    process = start()
+    process = spawn()
     async with Parser(PATIENCE, process) as parser:
         await opened(parser, document(Item("oolong")))
         assert children() - before == {str(process.pid)}
@@ -130,6 +130,6 @@ async def test_a_process_that_was_started_ahead_is_the_one_that_is_asked() -> No
 
 async def test_a_process_that_was_started_ahead_ends_also_where_nothing_is_parsed() -> None:
     before = children()
-    async with Parser(PATIENCE, start()):
+    async with Parser(PATIENCE, spawn()):
         assert children() - before
     assert children() == before

@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 
 from srw_reader.library.changes import digest
 from srw_reader.models import Enclosure, Entry, Outcome, Progress
-from srw_reader.refresh.arrived import pack, unpack
-from srw_reader.refresh.messages import event_from_line, event_to_line, frame, read_frame
+from srw_reader.refresh.wire import event_from_line, event_to_line, frame, pack_entries, read_frame, unpack_entries
 
 TIMES = st.none() | st.datetimes(datetime(1970, 1, 1), datetime(2200, 1, 1), timezones=st.just(UTC)).map(
     lambda time: time.replace(microsecond=0)
@@ -28,15 +27,20 @@ ENTRIES = st.builds(
     published=TIMES,
     updated=TIMES,
     tags=st.lists(st.text()).map(tuple),
-    enclosures=st.lists(st.builds(Enclosure, st.text(), st.none() | st.text(), st.none() | st.integers())).map(tuple),
+    enclosures=st.lists(st.builds(Enclosure, st.text(), st.none() | st.text(), st.none() | st.integers(0, 10**15))).map(
+        tuple
+    ),
 )
 
 
-@given(st.lists(st.none() | ENTRIES))
-def test_entries_come_out_as_they_went_in(entries: list[Entry | None]) -> None:
-    arrived = unpack(pack(entries))
-    assert [one and one.entry._replace(html=one.html) for one in arrived] == entries
-    assert [one and one.digest for one in arrived] == [entry and digest(entry) for entry in entries]
+@given(st.lists(st.tuples(ENTRIES, st.booleans())))
+def test_entries_come_out_as_they_went_in_unless_they_are_known(entries: list[tuple[Entry, bool]]) -> None:
+    known = [("other", digest(entry) if is_known else None) for entry, is_known in entries]
+    arrived = unpack_entries(pack_entries([entry for entry, _ in entries], known))
+    assert [one and one.entry._replace(html=one.html) for one in arrived] == [
+        None if is_known else entry for entry, is_known in entries
+    ]
+    assert all(one is None or one.digest == digest(entry) for one, (entry, _) in zip(arrived, entries, strict=True))
 
 
 @given(st.lists(st.binary()))
@@ -50,6 +54,7 @@ def test_frames_come_out_as_they_went_in(contents: list[bytes]) -> None:
     [
         Progress("https://tea.example/feed", "storing", 3, 9),
         Progress("-", "fetching"),
+        Outcome("/tea/\udcff", "Tea", "failed", error="It has no name in Unicode."),
         Outcome("a\nb", "Tea", "failed", error="No feed.", alternates=("https://tea.example/feed",)),
     ],
 )
@@ -59,7 +64,7 @@ def test_an_event_is_one_line(event: Progress | Outcome) -> None:
     assert event_from_line(line.encode()) == event
 
 
-@pytest.mark.parametrize("line", [b"", b"[]", b"{}", b'{"event": "Progress"}', b'{"event": "Outcome"}', b"\xff"])
+@pytest.mark.parametrize("line", [b"", b"[]", b"{}", b'["Progress"]', b'["Outcome", []]', b'["Tea", ["a"]]', b"\xff"])
 def test_what_is_no_event_is_said_to_be_none(line: bytes) -> None:
     with pytest.raises(ValueError):
         event_from_line(line)

@@ -4,24 +4,27 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import json
 import logging
+import subprocess
+import sys
 from asyncio import StreamReader, StreamReaderProtocol, StreamWriter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
+from subprocess import DEVNULL, PIPE
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, NamedTuple, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
+from srw_reader.article.packed import unpack
 from srw_reader.errors import ParseError
-from srw_reader.models import Entry
-from srw_reader.refresh.ahead import Process, start
-from srw_reader.refresh.messages import DATA, FAULT, HEADER, frame, to_json
+from srw_reader.models import Article, Feed, ParsedFeed
+from srw_reader.refresh import wire
 
 if TYPE_CHECKING:
     from srw_reader.library.bodies import Outdated
-    from srw_reader.models import Article
-    from srw_reader.refresh.arrived import Arrived
 
+Process = subprocess.Popen[bytes]
+"""A process that answers on its standard output what it is asked on its standard input (`worker`). It ends by itself
+when that is closed."""
 _PIECE = 2**18
 """Bytes of a document that are sent at a time."""
 
@@ -48,21 +51,6 @@ class Document(NamedTuple):
     """As the server sent it."""
 
 
-class Head(NamedTuple):
-    """What a document says before its entries; the fields are those of `ParsedFeed` but for the last."""
-
-    title: str
-    """One line."""
-    home_url: str | None
-    """The web page that the feed is of."""
-    period: int | None
-    """How often it asks to be fetched at most, in seconds."""
-    warnings: tuple[str, ...]
-    """Sentences about faults that could be survived."""
-    entries: tuple[Entry, ...]
-    """Guid, URL, title and date of every entry, in the feed's order."""
-
-
 class _Lost(Exception):
     """The process hangs or has died."""
 
@@ -70,11 +58,23 @@ class _Lost(Exception):
 class _Fault(Exception):
     """The process says that something cannot be had."""
 
-    def __init__(self, fields: dict[str, Any]) -> None:
-        super().__init__(fields["error"])
-        self.alternates: tuple[str, ...] = tuple(fields["alternates"])
-        if fields["trace"]:
-            _log.warning("The parser failed:\n%s", fields["trace"])
+    def __init__(self, fault: wire.Fault) -> None:
+        super().__init__(fault.error)
+        self.alternates = fault.alternates
+        if fault.trace:
+            _log.warning("The parser failed:\n%s", fault.trace)
+
+
+def spawn() -> Process:
+    """Start a parser's process. `-P`: nothing of the folder that the user is in gets imported."""
+    command = (sys.executable, "-P", "-m", "srw_reader.refresh.worker")
+    return subprocess.Popen(command, stdin=PIPE, stdout=PIPE, stderr=DEVNULL)
+
+
+def spawn_for(feeds: Iterable[Feed]) -> Process | None:
+    """Start one ahead, so that it imports what it needs while others do, if there is a feed that was never fetched and
+    so something will have to be parsed; else None."""
+    return spawn() if any(feed.digest is None for feed in feeds) else None
 
 
 class Parser:
@@ -111,40 +111,30 @@ class Parser:
         Raises:
             ParseError: reading it takes too long, or the process has died.
         """
-        now = datetime.now(UTC)
-        request = {
-            "do": "parse",
-            "url": document.url,
-            "content_type": document.content_type,
-            "latest": datetime(now.year + 2, 1, 1, tzinfo=UTC).timestamp(),
-            "seconds": self._patience.document,
-        }
+        latest = datetime(datetime.now(UTC).year + 2, 1, 1, tzinfo=UTC)
+        request = wire.Parse(document.url, document.content_type, latest, self._patience.document)
         try:
             await self._ask(request, document.body)
         except _Lost as lost:
             await self.end()
             raise _given_up(lost) from lost
 
-    async def head(self) -> Head:
+    async def head(self) -> ParsedFeed:
         """What the document says that was sent; to be asked for once, before its entries.
+
+        Returns:
+            The feed; of its entries only guid, URL, title and the date that each has, as if published then.
 
         Raises:
             ParseError: it is no feed, or reading it takes too long or too much memory.
         """
         try:
-            fields = json.loads(await self._answer(self._patience.document))
+            return wire.unpack_head(await self._answer(self._patience.document))
         except _Lost as lost:
             await self.end()
             raise _given_up(lost) from lost
         except _Fault as fault:
             raise ParseError(str(fault), fault.alternates) from fault
-        return Head(
-            title=fields["title"],
-            home_url=fields["home_url"],
-            period=fields["period"],
-            warnings=tuple(fields["warnings"]),
-            entries=tuple(_listed(*entry) for entry in fields["entries"]),
-        )
 
     async def ask(self, start: int, stop: int, known: Sequence[tuple[str | None, ...]] = ()) -> None:
         """Have entries of the document made ready. The process is at work on them while others are stored.
@@ -157,14 +147,13 @@ class Parser:
         Raises:
             ParseError: the process has died.
         """
-        request = {"do": "entries", "start": start, "stop": stop, "seconds": self._patience.document}
         try:
-            await self._ask(request | {"known": known or [()] * (stop - start)})
+            await self._ask(wire.Send(start, stop, known or [()] * (stop - start), self._patience.document))
         except _Lost as lost:
             await self.end()
             raise _given_up(lost) from lost
 
-    async def entries(self) -> list[Arrived | None]:
+    async def entries(self) -> list[wire.WireEntry | None]:
         """The entries that were asked for, in the order in which they were.
 
         Returns:
@@ -173,10 +162,8 @@ class Parser:
         Raises:
             ParseError: the process has died.
         """
-        from srw_reader.refresh.arrived import unpack  # only where something came
-
         try:
-            return unpack(await self._answer(self._patience.document))
+            return wire.unpack_entries(await self._answer(self._patience.document))
         except _Lost as lost:
             await self.end()
             raise _given_up(lost) from lost
@@ -185,10 +172,7 @@ class Parser:
         """The article of a stored post; None where it cannot be read, or that takes too long."""
         if post.html is None:
             return None
-        from srw_reader.article.packed import unpack  # as above
-
-        enclosures = [(file.url, file.type, file.length) for file in post.enclosures]
-        request = {"do": "read", "url": post.url, "enclosures": enclosures, "seconds": self._patience.article}
+        request = wire.Read(post.url, post.enclosures, self._patience.article)
         try:
             await self._ask(request, post.html.encode())
             return unpack(await self._answer(self._patience.article))
@@ -199,14 +183,14 @@ class Parser:
             await self.end()
             return None
 
-    async def _ask(self, request: dict[str, Any], body: bytes | None = None) -> None:
+    async def _ask(self, request: wire.Request, body: bytes | None = None) -> None:
         """Send a request, to a new process where there is none."""
         requests, _ = self._pipes or await self._connect()
         try:
             async with asyncio.timeout(self._patience.document):
-                requests.write(frame(to_json(request)))
+                requests.write(wire.frame(wire.pack(request)))
                 if body is not None:
-                    requests.write(HEADER.pack(DATA, len(body)))
+                    requests.write(wire.HEADER.pack(wire.DATA, len(body)))
                     for piece in _pieces(body):  # a document as a whole would be copied on its way, twice
                         requests.write(piece)
                         await requests.drain()
@@ -227,19 +211,19 @@ class Parser:
         _, answers = self._pipes
         try:
             async with asyncio.timeout(seconds):
-                kind, length = HEADER.unpack(await answers.readexactly(HEADER.size))
+                kind, length = wire.HEADER.unpack(await answers.readexactly(wire.HEADER.size))
                 content = await answers.readexactly(length)
         except TimeoutError as error:
             raise _Lost("it took too long") from error
         except asyncio.IncompleteReadError as error:
             raise _Lost("the parser stopped") from error
-        if kind == FAULT:
-            raise _Fault(json.loads(content))
+        if kind == wire.FAULT:
+            raise _Fault(wire.unpack_fault(content))
         return content
 
     async def _connect(self) -> tuple[StreamWriter, StreamReader]:
         """The pipes of the process, which is started where there is none."""
-        self._process = process = self._process or start()
+        self._process = process = self._process or spawn()
         assert process.stdin is not None and process.stdout is not None
         loop, answers = asyncio.get_running_loop(), StreamReader(limit=2**20)
         await loop.connect_read_pipe(lambda: StreamReaderProtocol(answers), process.stdout)
@@ -262,11 +246,6 @@ class Parser:
                 await requests.wait_closed()
         with process:  # closes them where they were not connected, and waits for the end
             pass
-
-
-def _listed(guid: str, url: str | None, title: str, date: float | None) -> Entry:
-    """An entry without what is not told at first."""
-    return Entry(guid, url, title, html="", published=None if date is None else datetime.fromtimestamp(date, UTC))
 
 
 def _pieces(body: bytes) -> Iterator[memoryview]:
