@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from srw_reader.feed.plain import line, title
+from srw_reader.strings.html_text import one_line, page_title
 
 MAX_PAGE = 2**16
 """How many characters of a page are looked at."""
@@ -60,4 +60,4 @@ def is_challenge(page: str) -> bool:
 
 def _text(page: str) -> str:
     """The title and the text of a page, cut where that is far too long for such a page."""
-    return f"{title(page[:MAX_PAGE])} {line(page[:MAX_PAGE], 2 * _MAX_TEXT)}"
+    return f"{page_title(page[:MAX_PAGE])} {one_line(page[:MAX_PAGE], 2 * _MAX_TEXT)}"

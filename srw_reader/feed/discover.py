@@ -1,27 +1,22 @@
-"""What a document is that is no feed, and the feeds that it names.
-
-Tags are found with regular expressions of bounded reach: `html.parser` of Python 3.11 takes quadratic
-time on some malformed pages (CVE-2025-6069).
-"""
+"""What a document is that is no feed, and the feeds that it names."""
 
 from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+
+from selectolax.lexbor import LexborHTMLParser
 
 from srw_reader.errors import ParseError
 from srw_reader.feed.challenge import is_challenge
-from srw_reader.feed.plain import title
 from srw_reader.feed.source import web_form
 from srw_reader.strings.clean import clean_line, shorten
+from srw_reader.strings.html_text import page_title
 from srw_reader.strings.urls import safe_url
 
 _MAX_PAGE = 2**20
 _MAX_ALTERNATES = 20
 _MAX_NAMED = 4
-_TAG = re.compile(r"(?i)<(link|base|meta)\b([^<>]{1,4000})>")
-_ATTRIBUTE = re.compile(r"""([A-Za-z-]{1,20})\s*=\s*("[^"]*"|'[^']*'|[^\s"'<>]+)""")
 _PAGE = re.compile(r"(?i)<(!doctype\s+html|html|head|body|title|meta|link|script)\b")
 _OUTLINE = re.compile(r"""(?i)\bxmlUrl\s*=\s*("[^"<>]{1,4000}"|'[^'<>]{1,4000}')""")
 _REFRESH = re.compile(r"""(?i)[\d.\s]*[;,\s]\s*(?:url\s*=\s*)?["']?([^"']+)""")
@@ -86,7 +81,7 @@ def alternates(text: str, url: str) -> tuple[str, ...]:
 
 def _page(text: str, url: str) -> ParseError:
     """What is said of a web page."""
-    named, feeds, target = title(text), alternates(text, url), _refreshed_to(text, url)
+    named, feeds, target = page_title(text), alternates(text, url), _refreshed_to(text, url)
     what = f"a web page (\u201c{named}\u201d)" if named else "a web page"
     if feeds:
         others = f" (or {', '.join(feeds[1:_MAX_NAMED])})" if len(feeds) > 1 else ""
@@ -125,11 +120,9 @@ def _refreshed_to(text: str, url: str) -> str | None:
     return None
 
 
-def _tags(text: str) -> Iterator[tuple[str, dict[str, str]]]:
-    """The link, base and meta tags of a page with their attributes."""
-    for found in _TAG.finditer(text):
-        pairs = _ATTRIBUTE.findall(found.group(2))
-        yield (
-            found.group(1).lower(),
-            {name.lower(): clean_line(html.unescape(value.strip("\"'"))) for name, value in pairs},
-        )
+def _tags(text: str) -> list[tuple[str, dict[str, str]]]:
+    """The link, base and meta tags of a page with their attributes, in its order."""
+    return [
+        (node.tag or "", {name: clean_line(value or "") for name, value in node.attributes.items()})
+        for node in LexborHTMLParser(text).css("link, base, meta")
+    ]

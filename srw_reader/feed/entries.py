@@ -13,11 +13,11 @@ from datetime import datetime
 from typing import NamedTuple
 from urllib.parse import urldefrag, urljoin
 
-from srw_reader.feed import plain
 from srw_reader.feed.clean import clean_html
 from srw_reader.models import Enclosure, Entry
 from srw_reader.models.feed import MADE_GUID
 from srw_reader.strings.clean import clean_line, shorten
+from srw_reader.strings.html_text import MAX_INPUT, one_line, unescaped
 from srw_reader.strings.markup import without_closing, without_closing_sentence
 from srw_reader.strings.urls import canonical, safe_url
 
@@ -71,7 +71,7 @@ def finish(draft: Draft) -> Entry:
     url = next((url for url in urls if url and not url.startswith("mailto:")), None)
     html = _html(draft, url)
     summary = without_closing_sentence(_line(draft.summary, url), draft.title, draft.site)
-    title = shorten(draft.title, MAX_TITLE) or plain.line(html, _MADE_TITLE) or shorten(url or "Untitled", MAX_TITLE)
+    title = shorten(draft.title, MAX_TITLE) or one_line(html, _MADE_TITLE) or shorten(url or "Untitled", MAX_TITLE)
     entry = Entry(
         guid=clean_line(draft.guid)[:MAX_GUID],
         url=url,
@@ -154,7 +154,7 @@ def _rest(entry: Entry) -> str:
 
 def _line(summary: str, url: str | None) -> str:
     """The text of a summary, without what WordPress adds."""
-    return plain.line(without_closing(summary, url), plain.MAX_INPUT)
+    return one_line(without_closing(summary, url), MAX_INPUT)
 
 
 def _html(draft: Draft, url: str | None) -> str:
@@ -174,7 +174,7 @@ def _fullest(content: str, summary: str, url: str | None) -> str:
         return content or summary
     shown = _line(summary, url)
     cut = shown.endswith(("\u2026", "[...]", "[\u2026]", "..."))
-    return content if cut or len(shown) < 1.5 * len(plain.line(content, plain.MAX_INPUT)) else summary
+    return content if cut or len(shown) < 1.5 * len(one_line(content, MAX_INPUT)) else summary
 
 
 def _absolute(found: re.Match[str], base: str) -> str:
@@ -190,7 +190,7 @@ def _absolute(found: re.Match[str], base: str) -> str:
 def _author(names: Iterable[str]) -> str | None:
     """One line of all names."""
     each = (name for said in names for name in _names(said[: 10 * MAX_AUTHOR]))
-    authors = dict.fromkeys(filter(None, map(plain.unescaped, each)))
+    authors = dict.fromkeys(filter(None, map(unescaped, each)))
     return shorten(", ".join(authors), MAX_AUTHOR) or None
 
 
@@ -202,7 +202,7 @@ def _names(said: str) -> Sequence[str]:
 
 def _tags(names: Iterable[str]) -> tuple[str, ...]:
     """Each spelling once."""
-    tags = dict.fromkeys(filter(None, (shorten(plain.unescaped(name[: 10 * MAX_TAG]), MAX_TAG) for name in names)))
+    tags = dict.fromkeys(filter(None, (shorten(unescaped(name[: 10 * MAX_TAG]), MAX_TAG) for name in names)))
     return tuple(tags)[:MAX_TAGS]
 
 

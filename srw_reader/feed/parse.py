@@ -17,7 +17,7 @@ from typing import Any
 import feedparser
 
 from srw_reader.errors import ParseError
-from srw_reader.feed import dates, plain, prolog
+from srw_reader.feed import dates, prolog
 from srw_reader.feed.caching import WEEK
 from srw_reader.feed.clean import clean_html
 from srw_reader.feed.encoding import decode
@@ -26,6 +26,7 @@ from srw_reader.feed.parts import Document
 from srw_reader.feed.split import split
 from srw_reader.models import Entry, ParsedFeed
 from srw_reader.strings.clean import clean_line, shorten
+from srw_reader.strings.html_text import MAX_INPUT, one_line
 from srw_reader.strings.markup import paragraphs, with_lost_text
 from srw_reader.strings.urls import host, safe_url
 
@@ -223,8 +224,8 @@ def _line(thing: dict[str, Any], key: str) -> str:
     value = _text(thing, key)
     detail = dict.get(thing, f"{key}_detail") or {}
     if detail.get("type", "text/plain") == "text/plain":
-        return clean_line(value[: plain.MAX_INPUT])
-    return plain.line(value, plain.MAX_INPUT)
+        return clean_line(value[:MAX_INPUT])
+    return one_line(value, MAX_INPUT)
 
 
 def _text(thing: dict[str, Any], key: str) -> str:

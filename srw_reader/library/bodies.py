@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from srw_reader.article import VERSION
 from srw_reader.article.packed import pack, unpack
-from srw_reader.article.plain import bare_text, lowered, plain_article
+from srw_reader.article.plain import plain_article
 from srw_reader.errors import DamagedError, LibraryError, NotFoundError
 from srw_reader.library import search
 from srw_reader.library.changes import Insert, Update, compressed
@@ -35,6 +35,7 @@ from srw_reader.library.places import place_of
 from srw_reader.library.posts import summary
 from srw_reader.library.spellings import spelled
 from srw_reader.models import Article, Enclosure, Position, Post
+from srw_reader.strings.html_text import bare_text, lowered
 
 UNREAD = 0
 """The version that stands for no article."""

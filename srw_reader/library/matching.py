@@ -7,13 +7,13 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
-from srw_reader.article.plain import bare_text
 from srw_reader.library import bodies
 from srw_reader.library.changes import Insert, Known
 from srw_reader.library.connection import Connection
 from srw_reader.library.copies import is_copy
 from srw_reader.library.times import to_seconds
 from srw_reader.models import Entry
+from srw_reader.strings.html_text import bare_text
 from srw_reader.strings.urls import canonical, page_of
 
 _COLUMNS = "p.number, p.guid, p.url, p.title, p.published, p.digest, p.words, p.unread"

@@ -1,7 +1,7 @@
 """The full-text index: words in, places out.
 
 The index holds no text, so that it costs a third of what it indexes. To take a post out, the very text that was put in
-is needed: it is made anew from what is stored. Hence `srw_reader.article.plain.bare_text` may only change together
+is needed: it is made anew from what is stored. Hence `srw_reader.strings.html_text.bare_text` may only change together
 with a migration that builds the index anew.
 """
 

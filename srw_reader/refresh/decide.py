@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from srw_reader.article.plain import bare_text
 from srw_reader.library.changes import Change, Insert, Known, Seen, Update
 from srw_reader.library.copies import is_copy
 from srw_reader.refresh.wire import WireEntry
+from srw_reader.strings.html_text import bare_text
 
 MUCH_SHORTER = 0.6
 """A copy with less than this share of the words of what is stored is taken for a summary of it."""

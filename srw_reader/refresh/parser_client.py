@@ -14,13 +14,13 @@ from subprocess import DEVNULL, PIPE
 from types import TracebackType
 from typing import TYPE_CHECKING, NamedTuple, Self
 
-from srw_reader.article.packed import unpack
 from srw_reader.errors import ParseError
-from srw_reader.models import Article, Feed, ParsedFeed
+from srw_reader.models import Feed, ParsedFeed
 from srw_reader.refresh import wire
 
 if TYPE_CHECKING:
     from srw_reader.library.bodies import Outdated
+    from srw_reader.models import Article
 
 Process = subprocess.Popen[bytes]
 """A process that answers on its standard output what it is asked on its standard input (`worker`). It ends by itself
@@ -172,6 +172,8 @@ class Parser:
         """The article of a stored post; None where it cannot be read, or that takes too long."""
         if post.html is None:
             return None
+        from srw_reader.article.packed import unpack  # only where something came
+
         request = wire.Read(post.url, post.enclosures, self._patience.article)
         try:
             await self._ask(request, post.html.encode())

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from srw_reader.article import read
-from srw_reader.article.plain import NOTE, bare_text, lowered, plain_article
+from srw_reader.article.plain import NOTE, plain_article
+from srw_reader.strings.html_text import bare_text, lowered
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from srw_reader.errors import ParseError
-from srw_reader.feed.discover import alternates, is_page, no_feed, title
+from srw_reader.feed.discover import alternates, is_page, no_feed
 from srw_reader.feed.parse import parse
+from srw_reader.strings.html_text import page_title
 
 PAGE = """<!DOCTYPE html><html><head><title>Tea &amp;
  water</title>
@@ -37,8 +38,8 @@ def test_a_base_element_counts() -> None:
 
 
 def test_the_title_is_one_line() -> None:
-    assert title(PAGE) == "Tea & water"
-    assert title("<html>") == ""
+    assert page_title(PAGE) == "Tea & water"
+    assert page_title("<html>") == ""
 
 
 def test_a_feed_is_no_page() -> None:
@@ -150,4 +151,4 @@ def test_any_document_is_a_sentence(text: str, root: str) -> None:
 def test_any_page_can_be_looked_through(pieces: list[str]) -> None:
     page = "".join(pieces)
     assert all(url.startswith("https://") for url in alternates(page, "https://tea.example/"))
-    assert "\n" not in title(page)
+    assert "\n" not in page_title(page)

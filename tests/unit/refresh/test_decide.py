@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from srw_reader.article.plain import bare_text
 from srw_reader.library.changes import Insert, Known, Seen, Update, digest
 from srw_reader.models import Entry
 from srw_reader.refresh.decide import decide, is_truncated
 from srw_reader.refresh.wire import pack_entries, unpack_entries
+from srw_reader.strings.html_text import bare_text
 from tests.feeds import words
 
 ENTRY = Entry(guid="tea-1", url="https://tea.example/1/", title="Oolong", html="<p>Steep.</p>")
