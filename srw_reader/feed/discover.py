@@ -8,7 +8,7 @@ import re
 from selectolax.lexbor import LexborHTMLParser
 
 from srw_reader.errors import ParseError
-from srw_reader.feed.challenge import is_challenge
+from srw_reader.feed.robot_checks import is_challenge
 from srw_reader.feed.source import web_form
 from srw_reader.strings.clean import clean_line, shorten
 from srw_reader.strings.html_text import page_title

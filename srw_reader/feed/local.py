@@ -6,7 +6,7 @@ import os
 import sys
 
 from srw_reader.errors import FetchError
-from srw_reader.feed.coding import Body
+from srw_reader.feed.body import Body
 from srw_reader.feed.source import shown
 from srw_reader.feed.threads import in_thread
 

@@ -1,7 +1,7 @@
 """From bytes to posts: RSS 0.90 to 2.0, RDF and Atom by feedparser, JSON Feed by `jsonfeed`.
 
 Pure: no clock, no network, and no disk but for the rules of a time zone that a date names. What feedparser cannot be
-trusted with is done before and after it: encodings (`encoding`), document types and their entities (`_document`),
+trusted with is done before and after it: encodings (`decode`), document types and their entities (`_document`),
 control characters and references to them (`clean`), size (`split`), relative addresses, which have to be the same
 wherever the feed was fetched from (`entries`).
 """
@@ -18,10 +18,10 @@ import feedparser
 
 from srw_reader.errors import ParseError
 from srw_reader.feed import dates, prolog
-from srw_reader.feed.caching import WEEK
 from srw_reader.feed.clean import clean_html
-from srw_reader.feed.encoding import decode
+from srw_reader.feed.decode import decode
 from srw_reader.feed.entries import MAX_TITLE, Draft, distinct, finish
+from srw_reader.feed.headers import WEEK
 from srw_reader.feed.parts import Document
 from srw_reader.feed.split import split
 from srw_reader.models import Entry, ParsedFeed

@@ -1,4 +1,4 @@
-"""A feed cut into parts, as `split` and `loose` hand them on."""
+"""A feed cut into parts, as `split` and `broken` hand them on."""
 
 from __future__ import annotations
 

@@ -46,7 +46,7 @@ def split(text: str) -> Document:
 
 def _mended(text: str) -> Document:
     """The parts of a feed that is not well-formed."""
-    from srw_reader.feed.loose import mended, split_loosely  # few feeds need it
+    from srw_reader.feed.broken import mended, split_loosely  # few feeds need it
 
     data = mended(text).encode()
     try:

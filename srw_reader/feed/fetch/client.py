@@ -12,7 +12,7 @@ import httpx
 
 from srw_reader import __version__
 from srw_reader.errors import FetchError
-from srw_reader.feed.coding import ACCEPTED
+from srw_reader.feed.body import ACCEPTED
 from srw_reader.feed.fetch.connecting import CheckedBackend
 from srw_reader.strings.clean import clean_line
 

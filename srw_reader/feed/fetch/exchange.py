@@ -10,16 +10,16 @@ from urllib.parse import urlsplit
 import httpx
 
 from srw_reader.errors import FetchError
-from srw_reader.feed.caching import max_age, retry_after
-from srw_reader.feed.challenge import MAX_PAGE, is_refusal
-from srw_reader.feed.coding import Body
+from srw_reader.feed.body import Body
 from srw_reader.feed.fetch.client import client
 from srw_reader.feed.fetch.connecting import CheckedBackend, LocalTargetError
 from srw_reader.feed.fetch.faults import sentence
 from srw_reader.feed.fetch.redirects import gives_login, into_the_network, redirected
 from srw_reader.feed.fetch.values import Fetched, Limits, Report, Validators, compared
+from srw_reader.feed.headers import max_age, retry_after
+from srw_reader.feed.refusals import Answer, refuse
+from srw_reader.feed.robot_checks import MAX_PAGE, is_refusal
 from srw_reader.feed.source import name_of
-from srw_reader.feed.status import Answer, refuse
 from srw_reader.strings.urls import is_local
 
 _MOVED = frozenset((301, 302, 303, 307, 308))

@@ -16,7 +16,7 @@ class Answer(NamedTuple):
     wait: int | None
     """Seconds, as `Retry-After` says."""
     checks_for_robots: bool
-    """Whether it wants to know whether a person is asking (`challenge`)."""
+    """Whether it wants to know whether a person is asking (`robot_checks`)."""
 
 
 def refuse(answer: Answer, url: str) -> Never:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from srw_reader.feed.challenge import is_challenge, is_refusal
+from srw_reader.feed.robot_checks import is_challenge, is_refusal
 
 NONE: dict[str, str] = {}
 CHALLENGES = {

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from srw_reader.feed.encoding import decode
+from srw_reader.feed.decode import decode
 
 TEXT = "na\xefve \u201cq\u201d"
 XML = '<?xml version="1.0" encoding="{}"?><a>' + TEXT + "</a>"

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from srw_reader.errors import FetchError
-from srw_reader.feed.coding import Body
+from srw_reader.feed.body import Body
 
 FEED = (
     b'<rss version="2.0"><channel><title>Tea</title>' + b"<item><title>leaf</title></item>" * 40 + b"</channel></rss>"

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from srw_reader.feed.caching import WEEK, max_age, retry_after
+from srw_reader.feed.headers import WEEK, max_age, retry_after
 
 NOW = datetime(2026, 5, 13, 4, 0, 0, tzinfo=UTC)
 SOON = "Wed, 13 May 2026 04:10:00 GMT"
