@@ -2,22 +2,38 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from shutil import copytree
+
 import pytest
 from pytest_httpserver import HTTPServer
 
 from tests.e2e.commands import ITEMS, run
+from tests.e2e.terminal import environment
 from tests.feeds import rss
+
+FEED = {"response_data": rss(ITEMS), "content_type": "application/rss+xml"}
 
 
 @pytest.fixture
 def url(httpserver: HTTPServer) -> str:
     """A feed with two posts."""
-    httpserver.expect_request("/feed").respond_with_data(rss(ITEMS), content_type="application/rss+xml")
+    httpserver.expect_request("/feed").respond_with_data(**FEED)
     return httpserver.url_for("/feed")
 
 
+@pytest.fixture(scope="session")
+def fetched(make_httpserver: HTTPServer, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a library that is subscribed to that feed, to be copied; the server is the same in all tests."""
+    home = tmp_path_factory.mktemp("fetched")
+    make_httpserver.expect_request("/feed").respond_with_data(**FEED)
+    assert run("feeds", "add", make_httpserver.url_for("/feed"), **environment(home)).status == 0
+    make_httpserver.clear()
+    return home
+
+
 @pytest.fixture
-def stored(url: str) -> str:
+def stored(fetched: Path, url: str, own_folders: Path) -> str:
     """That feed, subscribed to and fetched."""
-    assert run("feeds", "add", url).status == 0
+    copytree(fetched, own_folders, dirs_exist_ok=True)
     return url

@@ -49,7 +49,7 @@ class Terminal:
     ) -> None:
         columns, rows = size
         self._screen = pyte.Screen(columns, rows)
-        self._lines = [""] * rows
+        self._lines: dict[int, str] = {}
         self._stream = pyte.ByteStream(self._screen)
         self._raw = bytearray()
         self._fed = 0
@@ -82,7 +82,7 @@ class Terminal:
             row = self._screen.dirty.pop()
             cells = self._screen.buffer[row]
             self._lines[row] = "".join(cells[at].data for at in range(self._screen.columns)).rstrip()
-        return "\n".join(self._lines)
+        return "\n".join(self._lines.get(row, "") for row in range(self._screen.lines))
 
     def _read(self) -> bool:
         # Not pexpect's own: it counts as the end that the program has ended, though others may still be writing for it.
@@ -130,7 +130,6 @@ class Terminal:
     def resize(self, columns: int, rows: int) -> None:
         """Have another size."""
         self._screen.resize(rows, columns)
-        self._lines = [""] * rows
         self._screen.dirty.update(range(rows))
         self._child.setwinsize(rows, columns)
 

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import os
 import re
-import sqlite3
 import sys
-from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
+from shutil import copytree
 
 import pexpect
 import pytest
 
-from tests.e2e.commands import on_terminal, run
+from srw_reader import paths
+from srw_reader.feed.parse import parse
+from srw_reader.library import Library
+from srw_reader.library.changes import Insert, digest
+from tests.e2e.commands import ITEMS, on_terminal, run
+from tests.e2e.terminal import environment
 from tests.feeds import Item, rss
 
 PUERH = """<p>Pu-erh is aged (Tea Board). It is steamed (Okafor et al., 2020) and boiled (Kettle Society, 2019).</p>
@@ -23,13 +28,24 @@ PUERH = """<p>Pu-erh is aged (Tea Board). It is steamed (Okafor et al., 2020) an
 <li>Lind, A. (2018). Cups. <a href="https://tea.example/lind">https://tea.example/lind</a></li></ol>"""
 
 
+AGED = rss([Item("puerh", PUERH, tags=("Aged",), day=3, link="https://aged.example/puerh/")], title="Aged")
+NOW = datetime(2026, 5, 13, 9, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def cited(fetched: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a second feed, whose post cites a work of the first feed's, and is not as it should be."""
+    home = tmp_path_factory.mktemp("cited")
+    copytree(fetched, home, dirs_exist_ok=True)
+    (home / "aged.xml").write_bytes(AGED)
+    assert run("refresh", str(home / "aged.xml"), **environment(home)).status == 0
+    return home
+
+
 @pytest.fixture
-def written(stored: str, own_folders: Path) -> None:
-    """A second feed, whose post cites a work of the first feed's, and is not as it should be."""
-    (own_folders / "aged.xml").write_bytes(
-        rss([Item("puerh", PUERH, tags=("Aged",), day=3, link="https://aged.example/puerh/")], title="Aged")
-    )
-    assert run("refresh", str(own_folders / "aged.xml")).status == 0
+def written(cited: Path, stored: str, own_folders: Path) -> None:
+    """A copy of it."""
+    copytree(cited, own_folders, dirs_exist_ok=True)
 
 
 def test_the_works_that_all_posts_cite(written: None) -> None:
@@ -117,21 +133,22 @@ def test_works_are_cut_to_the_terminal(written: None) -> None:
 
 
 @pytest.fixture
-def aged(written: None, own_folders: Path) -> None:
-    """The same library as an older version, which knew of no works, left it."""
-    with closing(sqlite3.connect(own_folders / "data/srw-reader/library.db")) as library:
-        library.execute("UPDATE bodies SET article_version = 1")
-        library.execute("DELETE FROM post_references")
-        library.commit()
+def unread() -> None:
+    """The same posts as a refresh leaves them that stores first and reads their articles later."""
+    with Library.open(paths.library()) as library:
+        for source, document in (("https://tea.example/feed", rss(ITEMS)), ("https://aged.example/feed", AGED)):
+            entries = parse(document, url=source, content_type="application/rss+xml").entries
+            changes = [Insert(entry, None, digest(entry)) for entry in reversed(entries)]
+            library.store(library.feeds.subscribe(source).number, changes, now=NOW)
 
 
-def test_what_an_older_version_read_is_read_anew_first(aged: None) -> None:
+def test_what_is_not_read_yet_is_read_first(unread: None) -> None:
     first = run("references", "2", "--format", "bibtex").out
     assert "doi = {10.1234/leaf}" in first and run("references", "2", "--format", "bibtex").out == first
     assert [work["posts"][0]["title"] for work in run("references", "--format", "json").json] == ["puerh"] * 4
 
 
-def test_a_terminal_is_told_how_many_posts_are_still_to_be_read_anew(aged: None) -> None:
+def test_a_terminal_is_told_how_many_posts_are_still_to_be_read(unread: None) -> None:
     printed = pexpect.run(f"{sys.executable} -m srw_reader references", encoding="utf-8", env={**os.environ})
     assert "Reading posts: 3 left" in printed
     assert "10.1234/leaf" in printed or "Leaves and time" in printed
