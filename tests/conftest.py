@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-settings.register_profile("here", deadline=None)  # how long an example may take depends on what else the machine does
+# How long an example may take depends on what else the machine does; `make fuzz` tries more of them.
+settings.register_profile("here", deadline=None, max_examples=50)
 settings.load_profile("here")
 
 

@@ -138,7 +138,7 @@ def unread() -> None:
     with Library.open(paths.library()) as library:
         for source, document in (("https://tea.example/feed", rss(ITEMS)), ("https://aged.example/feed", AGED)):
             entries = parse(document, url=source, content_type="application/rss+xml").entries
-            changes = [Insert(entry, None, digest(entry)) for entry in reversed(entries)]
+            changes = [Insert(entry, None, digest(entry)) for entry in entries]
             library.store(library.feeds.subscribe(source).number, changes, now=NOW)
 
 

@@ -45,6 +45,13 @@ async def rest(pilot: Pilot[None]) -> None:
     await pilot.pause()
 
 
+async def settled(pilot: Pilot[None]) -> None:
+    """Wait until nothing is under way beside the keys, either. One search takes another's place: that is no failure."""
+    while any(not worker.is_finished for worker in pilot.app.workers):
+        await pilot.pause()
+    await pilot.pause()
+
+
 def send(app: ReaderApp, sequence: Sequence[str], *, after: float = 0) -> None:
     """Hand all keys over, as one read from the terminal does.
 

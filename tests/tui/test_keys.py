@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -251,7 +251,7 @@ async def test_find_in_the_article(app: ReaderApp) -> None:
 
 
 @pytest.fixture
-def browser(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], Awaitable[str]]:
+def browser(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], Awaitable[str]]]:
     """A browser that writes down what it is asked to open."""
     pipe = tmp_path / "opened"
     os.mkfifo(pipe)
@@ -265,7 +265,10 @@ def browser(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], Awa
 
         return (await asyncio.to_thread(pipe.read_text)).strip()
 
-    return opened
+    yield opened
+    reading = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)  # lets go of those that nobody asked what they were to open
+    pipe.unlink()
+    os.close(reading)
 
 
 async def test_a_hint_follows_a_link_to_a_post_and_back_leads_to_the_exact_line(app: ReaderApp) -> None:

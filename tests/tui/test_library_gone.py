@@ -20,7 +20,7 @@ from srw_reader.tui.screens.main import MainScreen
 from srw_reader.tui.session import LONG
 from tests.tui import shelf
 from tests.tui.conftest import reader
-from tests.tui.driver import Page
+from tests.tui.driver import Page, settled
 
 SIZE = (120, 30)
 
@@ -112,8 +112,7 @@ async def test_a_refresh_makes_no_library_in_the_place_of_one_that_is_gone(path:
             await pilot.pause()
             _remove(path)
             await pilot.press("r")
-            await app.workers.wait_for_complete()
-            await pilot.pause()
+            await settled(pilot)
             assert "was removed or replaced" in said(app)
             assert not Page(app).fetching
     assert list(path.parent.iterdir()) == []
@@ -124,11 +123,10 @@ async def test_counting_a_long_list_of_a_library_that_is_gone_is_said_to_fail(pa
         _fill_long(library)
         app = reader(library)
         async with app.run_test(size=SIZE) as pilot:
-            await app.workers.wait_for_complete()
+            await settled(pilot)
             _remove(path)
             Page(app).show(Filter(tags=("Bridges",)))
-            await app.workers.wait_for_complete()
-            await pilot.pause()
+            await settled(pilot)
             assert "was removed or replaced" in said(app)
             assert app.is_running and len(Page(app).listed) > LONG
     assert app.failure is None

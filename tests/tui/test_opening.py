@@ -15,7 +15,7 @@ from srw_reader.models import Article, Entry, Filter
 from srw_reader.tui.app import ReaderApp
 from tests.tui import shelf
 from tests.tui.conftest import reader
-from tests.tui.driver import WIDE, Page, on_screen, press, rest, send
+from tests.tui.driver import WIDE, Page, on_screen, press, rest, send, settled
 
 LONG = "".join(f"<p>Span {number} of the long bridge hums.</p>" for number in range(4_000))
 SHORT = "<p>Span 0 of the short bridge hums.</p>"
@@ -106,7 +106,7 @@ async def test_what_was_typed_for_a_post_that_is_given_up_is_forgotten(app: Read
 async def test_a_long_article_is_laid_out_no_further_than_it_is_looked_at(app: ReaderApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "enter")
-        await app.workers.wait_for_complete()
+        await settled(pilot)
         await press(pilot, "G")
         assert on_screen(app, "Span 3999 of the long bridge hums.")
         await press(pilot, "slash", *"span", "space", *"2345", "enter")
@@ -122,7 +122,7 @@ async def test_a_long_article_is_laid_out_no_further_than_it_is_looked_at(app: R
 async def test_what_is_selected_is_copied_though_what_is_above_was_never_seen(app: ReaderApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "enter")
-        await app.workers.wait_for_complete()
+        await settled(pilot)
         await press(pilot, "G")
         article = Page(app).article
         rows = [str(article.render_line(y).text) for y in range(article.size.height)]
@@ -142,7 +142,7 @@ async def test_what_is_selected_is_copied_though_what_is_above_was_never_seen(ap
 async def test_the_end_stays_in_view_in_a_smaller_terminal(app: ReaderApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "enter")
-        await app.workers.wait_for_complete()
+        await settled(pilot)
         await press(pilot, "G")
         for size in ((100, 30), (120, 20), (60, 40)):
             await pilot.resize_terminal(*size)

@@ -15,7 +15,7 @@ from srw_reader.models import Article, Block, Entry
 from srw_reader.tui.app import ReaderApp
 from tests.tui import shelf
 from tests.tui.conftest import reader
-from tests.tui.driver import WIDE, Page, press
+from tests.tui.driver import WIDE, Page, press, settled
 
 MANY = 3 * PAGE
 
@@ -52,8 +52,7 @@ async def test_the_cursor_stays_on_a_post_far_down_that_is_marked(app: ReaderApp
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "slash", "r", "enter", "G", "k", key)
         assert title(app) == f"Pond {MANY - 2}"
-        await app.workers.wait_for_complete()
-        await pilot.pause()
+        await settled(pilot)
         assert title(app) == f"Pond {MANY - 2}"
         assert Page(app).posts.count == MANY
 

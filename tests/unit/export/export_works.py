@@ -79,7 +79,7 @@ works = st.builds(
 
 def shelves() -> st.SearchStrategy[list[Work]]:
     """Several different works: one start of pandoc for all of them."""
-    return st.lists(works, min_size=1, max_size=20, unique_by=lambda one: one.key)
+    return st.lists(works, min_size=1, max_size=30, unique_by=lambda one: one.key)
 
 
 def read_back(document: str, form: str) -> list[dict[str, Any]]:

@@ -27,7 +27,7 @@ def typeset(text: str) -> str:
     return plain(re.sub("[{}]", "", text).replace("\x01", "{").replace("\x02", "}"))
 
 
-@settings(max_examples=40)
+@settings(max_examples=15)
 @given(shelves())
 def test_pandoc_reads_what_was_written(shelf: list[Work]) -> None:
     file = exported(*shelf)

@@ -12,7 +12,7 @@ from srw_reader.models import Work
 from tests.unit.export.export_works import plain, read_back, shelves, work
 
 
-@settings(max_examples=40)
+@settings(max_examples=15)
 @given(shelves())
 def test_pandoc_reads_what_was_written(shelf: list[Work]) -> None:
     document = json.dumps([csl.item(record(one)) for one in shelf], ensure_ascii=False)

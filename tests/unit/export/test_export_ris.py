@@ -20,7 +20,7 @@ def tags(one: Work) -> dict[str, str]:
     return {line[:2]: line[6:] for line in exported(one).splitlines()}
 
 
-@settings(max_examples=40)
+@settings(max_examples=15)
 @given(shelves())
 def test_pandoc_reads_what_was_written(shelf: list[Work]) -> None:
     items = {item["id"]: item for item in read_back(exported(*shelf), "ris")}
