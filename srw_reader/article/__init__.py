@@ -23,3 +23,19 @@ def read(html: str, *, url: str | None, enclosures: tuple[Enclosure, ...] = ()) 
     from srw_reader.article.convert import convert  # selectolax, html2text and markdown-it take 40 ms to import
 
     return convert(html, url=url, enclosures=enclosures)
+
+
+def to_markdown(html: str, *, url: str | None) -> str:
+    """An entry's HTML as Markdown.
+
+    Args:
+        html: the HTML, however malformed.
+        url: what relative addresses are resolved against.
+
+    Returns:
+        CommonMark with tables and strikethrough. Text that looks like markup is escaped; there is no
+        HTML in it. Ends with a line break unless it is empty.
+    """
+    from srw_reader.article import convert
+
+    return convert.to_markdown(html, url)

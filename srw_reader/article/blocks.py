@@ -220,7 +220,7 @@ class _Builder:
             self.anchors.setdefault(said, (len(self.blocks), self._length))
         elif kind == OPEN:
             link_kind, _, url = said.partition(" ")
-            self._carrying.append((self._length, self._link(url, cast(LinkKind, link_kind))))
+            self._carrying.append((self._length, self._link(url, "blocked" if link_kind else None)))
         elif kind == CLOSE:
             start, link = self._carrying.pop()
             self._span(start, "link", link)

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from srw_reader.article.blocks import parse
 from srw_reader.article.citations import find_citations
-from srw_reader.article.markdown import write
+from srw_reader.article.html.tidy import tidy
+from srw_reader.article.markdown import public, write
 from srw_reader.article.references.find import find_references
 from srw_reader.article.sections import find_sections
 from srw_reader.models import Article, Block, Enclosure, Link, Section, Span
@@ -19,7 +20,7 @@ _WORD = re.compile(r"\w+")
 
 def convert(html: str, *, url: str | None, enclosures: tuple[Enclosure, ...]) -> Article:
     """See `srw_reader.article.read`."""
-    blocks, links, anchors = parse(write(html, url))
+    blocks, links, anchors = parse(write(tidy(html, url)))
     sections = find_sections(blocks)
     references = find_references(blocks, links, anchors, sections)
     citations = find_citations(blocks, links, anchors, sections, references)
@@ -28,6 +29,11 @@ def convert(html: str, *, url: str | None, enclosures: tuple[Enclosure, ...]) ->
     if any(link.kind == "anchor" and link.url in ("#", "#top") for link in links):
         anchors = {"": (0, 0), "top": (0, 0), **anchors}
     return Article(tuple(blocks), tuple(links), sections, references, anchors, words, citations)
+
+
+def to_markdown(html: str, url: str | None) -> str:
+    """See `srw_reader.article.to_markdown`."""
+    return public(write(tidy(html, url)))
 
 
 def _count_words(blocks: Sequence[Block], sections: Iterable[Section]) -> int:

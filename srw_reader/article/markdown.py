@@ -1,47 +1,53 @@
-"""HTML becomes Markdown (CommonMark, with the tables and the strikethrough of GitHub's)."""
+"""Small HTML becomes Markdown (CommonMark, with the tables and the strikethrough of GitHub's)."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from html2text import HTML2Text
 
-from srw_reader.article.addresses import link_addresses
-from srw_reader.article.html.assemble import Assembly
-from srw_reader.article.html.emphasis import CELL, INDENT, MARKS, ROW, delimit
-from srw_reader.article.html.inline import Inline
-from srw_reader.article.html.nodes import Leaf
-from srw_reader.article.html.resolve import Resolver
-from srw_reader.article.html.walk import Walk
-from srw_reader.article.sentinels import DIGITS, MARKER, SENTINEL, TAB, payload
-from srw_reader.strings.markup import as_html, without_closing
+from srw_reader.article.emphasis import INDENT, MARKS, delimit
+from srw_reader.article.nesting import Nesting
+from srw_reader.article.sentinels import (
+    ANCHOR,
+    CLOSE,
+    DIGITS,
+    MARKER,
+    OPEN,
+    PRIVATE,
+    ROLE,
+    SENTINEL,
+    TAB,
+    payload,
+    sentinel,
+)
 
-_TICKS = re.compile("`+")
-_MARK = {"strong": MARKS[0:2], "em": MARKS[2:4], "del": MARKS[4:6]}
 _MARKER = re.compile(f"([*_~]*){MARKER}([{DIGITS}]+)(\n?)")
 _LONE = re.compile(f"{MARKER}\n(.*)")
+_PRIVATE = re.compile(f"[{PRIVATE}]+")
+_ESCAPE = re.compile(r"[\\`*_\[\]<~]|&(?=[#A-Za-z]|\Z)")
+_ENTITY = re.compile(r"&(?=#?\w+;)")
+_INDENT = re.compile(f"[{PRIVATE}]*\u00a0+")
+_TICKS = re.compile("`+")
+_FENCES = re.compile(r"^[ \t]*(`{3,})", re.MULTILINE)
+_CLOSING = re.compile(f"#(?=[{PRIVATE}]*$)")
+_BLOCK_START = re.compile(
+    r"#{1,6}(?:\s|$)|>|[-+](?=[\s|:+-]|$)|=+\s*$|[|:](?=[\s|:-]*$)|~~~|(?P<number>\d{1,9})(?=[.)](?:\s|$))"
+)
+_MAY_START = re.compile(f"[{PRIVATE}]*[-#>+=|:~0-9]")
+_MARK = {"strong": MARKS[0:2], "em": MARKS[2:4], "del": MARKS[4:6]}
+_RULERS = {"left": ":--", "center": ":-:", "right": "--:"}
+_ROLES = {"dt": "term", "figcaption": "caption"}
+
+Attributes = Mapping[str, str | None]
 
 
-def to_markdown(html: str, *, url: str | None) -> str:
-    """An entry's HTML as Markdown.
-
-    Args:
-        html: the HTML, however malformed.
-        url: what relative addresses are resolved against.
-
-    Returns:
-        CommonMark with tables and strikethrough. Text that looks like markup is escaped; there is no
-        HTML in it. Ends with a line break unless it is empty.
-    """
-    return public(write(html, url))
-
-
-def write(html: str, url: str | None) -> str:
-    """An entry's HTML as Markdown that carries in `sentinels` what Markdown has no syntax for."""
-    walk = Walk(without_closing(as_html(html), url), url)
-    link_addresses(walk.leaves, walk.target)
-    return _written(walk.leaves, Inline(Resolver(walk, url).resolve)).markdown()
+def write(html: str) -> str:
+    """Small HTML, as `html.tidy` makes it, as Markdown with `sentinels` for what Markdown has no syntax for."""
+    writer = _Writer()
+    writer.handle(html)
+    return delimit(writer.nesting.markdown()).replace(INDENT, "&nbsp;")
 
 
 def public(markdown: str) -> str:
@@ -63,47 +69,193 @@ def _shown(marker: re.Match[str]) -> str:
 
 
 class _Writer(HTML2Text):
-    """html2text for HTML whose text is escaped and whose nesting is sound; marks instead of emphasis."""
+    """html2text with what it is to write of each element of small HTML; its own ways lose some of them."""
 
     def __init__(self) -> None:
-        super().__init__(bodywidth=0)
-        self.unicode_snob = True
-        self._code: list[str] | None = None
-        self._urls: list[str] = []
-
-    def handle_tag(self, tag: str, attrs: dict[str, str | None], start: bool) -> None:
-        """An element: paragraphs and headings as html2text does, the others for certain."""
-        if not self._inline(tag, attrs, start):
-            super().handle_tag(tag, attrs, start)
-
-    def _inline(self, tag: str, attributes: Mapping[str, str | None], start: bool) -> bool:
-        """Write what stands within a line; whether that was all."""
-        if tag in _MARK:
-            self.o(_MARK[tag][0 if start else 1])
-        elif tag == "a":
-            if start:
-                self._urls.append(attributes.get("href") or "")
-            self.o("[" if start else f"]({self._urls.pop()})")
-        elif tag == "br":
-            self.o("\\\n")
-        elif tag == "img":
-            self.o(f"![{attributes.get('alt') or ''}]({attributes.get('src') or ''})")
-        elif tag == "code":
-            if start:
-                self._code = []
-            else:
-                self.o(_code_span("".join(self._code or ())))
-                self._code = None
-        else:
-            return False
-        return True
+        self._text: list[str] = []  # what is in the block, the cell or the code so far
+        super().__init__(out=self._text.append, bodywidth=0)  # type: ignore[arg-type]  # it is called without a name
+        self.tag_callback = self._tag  # type: ignore[assignment]  # typed as None
+        self.convert_charrefs = True
+        self.nesting = Nesting()
+        self._is_code = False
+        self._language = ""
+        self._ends: list[str] = []  # of the links that are open
+        self._rows: list[list[str]] = []
+        self._rulers: list[str] = []
+        self._has_header = False
 
     def handle_data(self, data: str, entity_char: bool = False) -> None:
-        """Text, as it is."""
-        if self._code is not None:
-            self._code.append(data)
+        """Text: as it is in code, else so that it is no markup."""
+        self.out(data if self._is_code else _escaped(data))
+
+    def _tag(self, _: HTML2Text, tag: str, attributes: Attributes, start: bool) -> bool:
+        """Write what an element begins or ends with; html2text has nothing to add."""
+        (_BEGIN if start else _END)[tag](self, tag, attributes)
+        return True
+
+    # ------------------------------------------------------------ within a line
+
+    def begin_emphasis(self, tag: str, _: Attributes) -> None:
+        """`<strong>`, `<em>`, `<del>`."""
+        self.out(_MARK[tag][0])
+
+    def end_emphasis(self, tag: str, _: Attributes) -> None:
+        self.out(_MARK[tag][1])
+
+    def begin_link(self, _: str, attributes: Attributes) -> None:
+        """`<a>`: an anchor, a link, or one that Markdown cannot hold."""
+        url = attributes.get("href")
+        kind = attributes.get("class") or ""
+        if url is None:
+            self._ends.append(sentinel(ANCHOR, attributes.get("id") or ""))
+        elif kind or self._is_code:
+            self.out(sentinel(OPEN, f"{kind} {url}"))
+            self._ends.append(CLOSE)
         else:
-            self.o(data)
+            self._guard_exclamation()
+            self.out("[")
+            self._ends.append(f"]({_destination(url)})")
+
+    def end_link(self, _: str, __: Attributes) -> None:
+        self.out(self._ends.pop())
+
+    def _guard_exclamation(self) -> None:
+        """A "!" before a link would make it an image."""
+        for index in range(len(self._text) - 1, -1, -1):
+            piece = self._text[index]
+            if not piece.startswith(ANCHOR):
+                if piece.endswith("!") and not piece.endswith("\\!"):
+                    self._text[index] = piece[:-1] + "\\!"
+                return
+
+    def line_break(self, _: str, __: Attributes) -> None:
+        """`<br>`."""
+        self.out("\\\n")
+
+    def image(self, _: str, attributes: Attributes) -> None:
+        """`<img>`."""
+        self.out(f"![{_escaped(attributes.get('alt') or '')}]({_destination(attributes.get('src') or '')})")
+
+    def begin_code(self, _: str, __: Attributes) -> None:
+        """`<code>`."""
+        self._is_code = True
+
+    def end_code(self, _: str, __: Attributes) -> None:
+        self._is_code = False
+        self.out(_code_span(self._text.pop()))
+
+    # ------------------------------------------------------------ blocks
+
+    def _taken(self) -> str:
+        """What was written since the last block or cell."""
+        text = "".join(self._text)
+        self._text.clear()
+        return text
+
+    def end_paragraph(self, tag: str, _: Attributes) -> None:
+        """`<p>`, `<dt>`, `<figcaption>`."""
+        lines = [_guarded(line) for line in self._taken().split("\n")]
+        if tag in _ROLES:
+            lines[0] = sentinel(ROLE, _ROLES[tag]) + lines[0]
+        self.nesting.block(tag, lines)
+
+    def end_heading(self, tag: str, _: Attributes) -> None:
+        """`<h1>` to `<h6>`."""
+        self.nesting.block(tag, ["#" * int(tag[1]) + " " + _CLOSING.sub(r"\\#", self._taken())])
+
+    def rule(self, tag: str, _: Attributes) -> None:
+        """`<hr>`."""
+        self.nesting.block(tag, ["***"])
+
+    def begin_preformatted(self, _: str, attributes: Attributes) -> None:
+        """`<pre>`."""
+        self._is_code = True
+        self._language = (attributes.get("class") or "").removeprefix("language-")
+
+    def end_preformatted(self, tag: str, _: Attributes) -> None:
+        """Fences are longer than any in the code."""
+        self._is_code = False
+        text = self._taken().strip("\n").replace("\t", TAB)
+        fence = "`" * max(3, 1 + max(map(len, _FENCES.findall(text)), default=0))
+        self.nesting.block(tag, [fence + self._language, *text.split("\n"), fence])
+
+    # ------------------------------------------------------------ tables
+
+    def begin_table(self, _: str, __: Attributes) -> None:
+        """`<table>`."""
+        self._rows, self._rulers, self._has_header = [], [], False
+
+    def end_table(self, tag: str, _: Attributes) -> None:
+        """One without a header gets an empty one."""
+        if not self._has_header:
+            self._rows.insert(0, [""] * len(self._rulers))
+        self._rows.insert(1, self._rulers)
+        self.nesting.block(tag, [f"| {' | '.join(row)} |" for row in self._rows])
+
+    def begin_row(self, _: str, __: Attributes) -> None:
+        """`<tr>`."""
+        self._rows.append([])
+
+    def begin_cell(self, tag: str, attributes: Attributes) -> None:
+        """`<th>`, `<td>`; those of the first row say how the columns are aligned."""
+        self._has_header = self._has_header or tag == "th"
+        if len(self._rows) == 1:
+            self._rulers.append(_RULERS.get(attributes.get("align") or "", "---"))
+
+    def end_cell(self, _: str, __: Attributes) -> None:
+        self._rows[-1].append(self._taken().replace("|", "\\|"))
+
+    # ------------------------------------------------------------ containers
+
+    def begin_list(self, tag: str, attributes: Attributes) -> None:
+        """`<ul>`, `<ol>`, `<dl>`."""
+        number = int(attributes.get("start") or 1) if tag == "ol" else None
+        self.nesting.begin_list(loose=attributes.get("class") == "loose", number=number)
+
+    def end_list(self, _: str, __: Attributes) -> None:
+        self.nesting.end_list()
+
+    def begin_item(self, tag: str, attributes: Attributes) -> None:
+        """`<li>`, `<dd>`."""
+        self.nesting.begin_item("" if tag == "dd" else attributes.get("data-marker"))
+
+    def begin_quote(self, _: str, __: Attributes) -> None:
+        """`<blockquote>`."""
+        self.nesting.begin_quote()
+
+    def end_container(self, _: str, __: Attributes) -> None:
+        self.nesting.end()
+
+    def nothing(self, _: str, __: Attributes) -> None:
+        """All is done at the element's other tag."""
+
+
+_Action = Callable[[_Writer, str, Attributes], None]
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_ACTIONS: dict[str, tuple[_Action, _Action]] = {
+    **dict.fromkeys(_MARK, (_Writer.begin_emphasis, _Writer.end_emphasis)),
+    "a": (_Writer.begin_link, _Writer.end_link),
+    "br": (_Writer.line_break, _Writer.nothing),
+    "img": (_Writer.image, _Writer.nothing),
+    "code": (_Writer.begin_code, _Writer.end_code),
+    **dict.fromkeys(("p", *_ROLES), (_Writer.nothing, _Writer.end_paragraph)),
+    **dict.fromkeys(_HEADINGS, (_Writer.nothing, _Writer.end_heading)),
+    "hr": (_Writer.rule, _Writer.nothing),
+    "pre": (_Writer.begin_preformatted, _Writer.end_preformatted),
+    "table": (_Writer.begin_table, _Writer.end_table),
+    "tr": (_Writer.begin_row, _Writer.nothing),
+    **dict.fromkeys(("th", "td"), (_Writer.begin_cell, _Writer.end_cell)),
+    **dict.fromkeys(("ul", "ol", "dl"), (_Writer.begin_list, _Writer.end_list)),
+    **dict.fromkeys(("li", "dd"), (_Writer.begin_item, _Writer.end_container)),
+    "blockquote": (_Writer.begin_quote, _Writer.end_container),
+}
+_BEGIN = {tag: actions[0] for tag, actions in _ACTIONS.items()}
+_END = {tag: actions[1] for tag, actions in _ACTIONS.items()}
+
+
+def _escaped(text: str) -> str:
+    """Text so that Markdown takes none of it for markup."""
+    return _ESCAPE.sub(r"\\\g<0>", text)
 
 
 def _code_span(text: str) -> str:
@@ -115,29 +267,28 @@ def _code_span(text: str) -> str:
     return f"{'`' * size}{pad}{text}{pad}{'`' * size}"
 
 
-def _written(leaves: list[Leaf], inline: Inline) -> Assembly:
-    """The leaves, written."""
-    html: list[str] = []
-    codes: dict[int, str] = {}
-    for index, leaf in enumerate(leaves):
-        if leaf.kind == "code":
-            codes[index] = inline.code(leaf)
-        elif leaf.kind == "table":
-            html.append(f"<p>{inline.table(leaf)}</p>")
-        elif leaf.kind == "heading":
-            html.append(f"<h{leaf.level}>{inline.paragraph(leaf)}</h{leaf.level}>")
-        elif leaf.kind != "rule":
-            html.append(f"<p>{inline.paragraph(leaf)}</p>")
-    text = delimit(_Writer().handle("".join(html))).replace(INDENT, "&nbsp;")
-    texts = iter(text.strip("\n").split("\n\n"))
-    assembly = Assembly()
-    for index, leaf in enumerate(leaves):
-        if leaf.kind == "code":
-            assembly.code(leaf, codes[index])
-        elif leaf.kind == "rule":
-            assembly.rule(leaf)
-        elif leaf.kind == "table":
-            assembly.table(leaf, [row.split(CELL) for row in next(texts).split(ROW)])
-        else:
-            assembly.text(leaf, next(texts))
-    return assembly
+def _destination(url: str) -> str:
+    """An address as Markdown has it between parentheses (CommonMark 0.31, 6.3)."""
+    url = _ENTITY.sub(r"\\&", url)
+    return f"<{url}>" if "(" in url or ")" in url else url
+
+
+def _guarded(line: str) -> str:
+    """A line of a paragraph that begins no other block, and keeps the spaces that it begins with."""
+    if not _MAY_START.match(line):
+        return _INDENT.sub(_kept, line, count=1) if _INDENT.match(line) else line
+    found = _BLOCK_START.match(_PRIVATE.sub("", line))
+    if not found:
+        return line
+    at = len(found["number"] or "")
+    for index, character in enumerate(line):
+        if character not in PRIVATE:
+            if at == 0:
+                return line[:index] + "\\" + line[index:]
+            at -= 1
+    return line
+
+
+def _kept(spaces: re.Match[str]) -> str:
+    """Spaces that Markdown does not drop."""
+    return spaces[0].replace("\u00a0", INDENT)

@@ -12,7 +12,7 @@ from typing import Final
 ANCHOR: Final = "\ufdd0"
 """An anchor is here; the payload is its name."""
 OPEN: Final = "\ufdd1"
-"""A link that Markdown cannot hold begins; the payload is its kind, a space and its address."""
+"""A link that Markdown cannot hold begins; the payload is "blocked" or nothing, a space and its address."""
 CLOSE: Final = "\ufdd2"
 """It ends."""
 MARKER: Final = "\ufdd3"

@@ -119,7 +119,7 @@ def _show(library: Library, arguments: Arguments, which: Filter) -> None:
 
 
 def _markdown(library: Library, number: int) -> str:
-    from srw_reader.article.markdown import to_markdown  # html2text and the HTML parser take 40 ms to import
+    from srw_reader.article import to_markdown  # html2text and the HTML parser take 40 ms to import
 
     return to_markdown(library.html(number), url=library.summary(number).url)
 

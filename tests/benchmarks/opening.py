@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from pathlib import Path
 
-from srw_reader.article.markdown import to_markdown
+from srw_reader.article import to_markdown
 from tests.benchmarks import corpus, libraries, programs
 from tests.benchmarks.rows import Row, median
 from tests.benchmarks.terminal import Terminal

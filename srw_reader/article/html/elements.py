@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from selectolax.lexbor import LexborNode
 
 from srw_reader.article.html import elements_inline, elements_math, elements_media, styles
-from srw_reader.article.html.nodes import HEADINGS, MAX_DEPTH, Attributes, Container, Context, Handler, Leaf, Listing
+from srw_reader.article.html.nodes import HEADINGS, MAX_DEPTH, Attributes, Container, Listing, Paragraph
 from srw_reader.article.html.tables import Table, is_data
+from srw_reader.article.html.walk import Context, Handler, Walk
 from srw_reader.article.numerals import numeral
 from srw_reader.strings import urls
 from srw_reader.strings.clean import clean_line
-
-if TYPE_CHECKING:
-    from srw_reader.article.html.walk import Walk
 
 _LANGUAGE = re.compile(r"(?:^|\s)(?:language-|lang-|highlight-source-|highlight-text-|brush:\s*)([\w+#.-]+)")
 _INTEGER = re.compile(r"\s*[+-]?[0-9]{1,11}\s*")
@@ -37,7 +34,7 @@ def _rule(walk: Walk, node: LexborNode, attributes: Attributes, context: Context
     """`<hr>`."""
     walk.boundary(context)
     if not context.mode:
-        walk.leaves.append(Leaf("rule", context.path))
+        walk.paragraphs.append(Paragraph("rule", context.path))
 
 
 # ---------------------------------------------------------------- lists and quotes
@@ -144,7 +141,7 @@ def _preformatted(walk: Walk, node: LexborNode, attributes: Attributes, context:
     def leave() -> None:
         runs = walk.end_code()
         if runs:
-            walk.leaves.append(Leaf("code", context.path, runs, info=_language(node, attributes)))
+            walk.paragraphs.append(Paragraph("code", context.path, runs, info=_language(node, attributes)))
 
     walk.leaving(leave)
     return context._replace(mode="pre", script=None)
@@ -174,10 +171,10 @@ def _table(walk: Walk, node: LexborNode, attributes: Attributes, context: Contex
 
     def leave() -> None:
         waiting = walk.end_cell()
-        leaves = list(table.leaves(context.path))
-        if not leaves:
+        paragraphs = list(table.paragraphs(context.path))
+        if not paragraphs:
             waiting += table.runs()
-        walk.leaves += leaves
+        walk.paragraphs += paragraphs
         walk.wait([run for run in waiting if run.kind == "anchor"])
 
     walk.leaving(leave)
@@ -208,7 +205,7 @@ def _in_head(row: LexborNode) -> bool:
 
 
 def _table_caption(walk: Walk, node: LexborNode, attributes: Attributes, context: Context) -> Context:
-    """`<caption>`: a leaf of its own, before the table."""
+    """`<caption>`: a paragraph of its own, before the table."""
     if context.table is None:
         return _caption(walk, node, attributes, context)
     plain = context._replace(mode="", kind="caption", table=None)

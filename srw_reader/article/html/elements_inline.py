@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from selectolax.lexbor import LexborNode
 
 from srw_reader.article.html import scripts
-from srw_reader.article.html.nodes import Attributes, Context, Handler, element_after, element_before
+from srw_reader.article.html.nodes import Attributes, element_after, element_before
 from srw_reader.article.html.styles import is_raised
+from srw_reader.article.html.walk import Context, Handler, Walk
 from srw_reader.strings import urls
 from srw_reader.strings.clean import clean_line
-
-if TYPE_CHECKING:
-    from srw_reader.article.html.walk import Walk
 
 _SIDE_NOTE = re.compile(r"(?i)(?:^|\s)(?:side|margin)[-_]?note(?=\s|$)")
 _PUNCTUATION = re.compile(r"\s*[,;.:/&–—]\s*")

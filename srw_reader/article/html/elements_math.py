@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from selectolax.lexbor import LexborNode
 
 from srw_reader.article.html import formulas
 from srw_reader.article.html.mathml import linear
-from srw_reader.article.html.nodes import Attributes, Context, Handler
+from srw_reader.article.html.nodes import Attributes
+from srw_reader.article.html.walk import Context, Handler, Walk
 from srw_reader.strings.clean import clean_line
-
-if TYPE_CHECKING:
-    from srw_reader.article.html.walk import Walk
-
 
 _MAX_CONVERTED = 2000  # formulas of an article; one takes a millisecond, and more stay TeX
 

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from selectolax.lexbor import LexborNode
 
 from srw_reader.article.html import elements_math, formulas, media
-from srw_reader.article.html.nodes import Attributes, Context, Handler, Run
+from srw_reader.article.html.nodes import Attributes, TextRun
+from srw_reader.article.html.walk import Context, Handler, Walk
 from srw_reader.strings.clean import clean_line
-
-if TYPE_CHECKING:
-    from srw_reader.article.html.walk import Walk
 
 
 def _image(walk: Walk, node: LexborNode, attributes: Attributes, context: Context) -> None:
@@ -30,10 +26,10 @@ def _image(walk: Walk, node: LexborNode, attributes: Attributes, context: Contex
         text = media.image_text(attributes, source)
         if context.mode == "pre":
             walk.say(" ", context)
-            walk.put(Run("text", text, 0, walk.target(source)), context)
+            walk.put(TextRun("text", text, 0, walk.target(source)), context)
             walk.say(" ", context)
         else:
-            walk.put(Run("image", text, context.flags, context.link, walk.target(source)), context)
+            walk.put(TextRun("image", text, context.flags, context.link, walk.target(source)), context)
 
 
 def _embedded(walk: Walk, node: LexborNode, attributes: Attributes, context: Context) -> Context | None:
@@ -52,7 +48,7 @@ def _embedded(walk: Walk, node: LexborNode, attributes: Attributes, context: Con
             walk.space(context)
             absolute = walk.absolute(source)
             text = media.embed_text(node.tag or "", attributes, absolute)
-            walk.put(Run("text", text, 0, walk.target(source)), context)
+            walk.put(TextRun("text", text, 0, walk.target(source)), context)
         walk.boundary(context)
     return None if node.tag == "iframe" else context
 

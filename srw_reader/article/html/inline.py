@@ -1,20 +1,15 @@
-"""Runs become the restricted HTML that html2text is fed: properly nested, its text already escaped for Markdown."""
+"""Runs become the HTML of a line, properly nested."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from html import escape
-from typing import NamedTuple
 
-from srw_reader.article.html.emphasis import CELL, INDENT, ROW
-from srw_reader.article.html.nodes import CODE, EMPHASIS, STRIKE, STRONG, Leaf, Run
-from srw_reader.article.sentinels import ANCHOR, CLOSE, OPEN, sentinel
-from srw_reader.models import LinkKind
+from srw_reader.article.html.links import Resolved
+from srw_reader.article.html.nodes import CODE, EMPHASIS, STRIKE, STRONG, TextRun
 
-_ESCAPE = re.compile(r"[\\`*_\[\]<~]|&(?=[#A-Za-z]|\Z)")
-_ENTITY = re.compile(r"&(?=#?\w+;)")
 _WORD = re.compile(r"\w\S*")
 _TAGS = {STRONG: "strong", EMPHASIS: "em", STRIKE: "del"}
 _BITS = tuple(_TAGS)
@@ -24,44 +19,39 @@ _LINK = 16
 """Links are keys from here on; the bits of flags are the other keys."""
 
 
-class Resolved(NamedTuple):
-    """Where a link leads."""
-
-    url: str
-    kind: LinkKind
-    shown: str = ""
-    """What is printed after a link that may not be opened; empty for nothing."""
-
-
 class Inline:
     """Writes the runs of one article."""
 
     def __init__(self, resolve: Callable[[int], Resolved]) -> None:
         self._resolve = resolve
 
-    def paragraph(self, leaf: Leaf) -> str:
-        """The restricted HTML of a paragraph or heading."""
-        return self._line(leaf.runs, "<br>" if leaf.kind != "heading" else " ")
+    def paragraph(self, runs: Sequence[TextRun]) -> str:
+        """What is in a paragraph."""
+        return self._line(runs, "<br>")
 
-    def table(self, leaf: Leaf) -> str:
-        """The restricted HTML of a table's cells, parted by `CELL` and `ROW`."""
-        return ROW.join(CELL.join(self._line(cell, "") if cell else "" for cell in row) for row in leaf.rows)
+    def line(self, runs: Sequence[TextRun]) -> str:
+        """What is in a heading."""
+        return self._line(runs, " ")
 
-    def code(self, leaf: Leaf) -> str:
-        """The text of a code block, with sentinels for its links and anchors."""
+    def cell(self, runs: Sequence[TextRun]) -> str:
+        """What is in a cell of a table, where a break is its own text."""
+        return self._line(runs, "") if runs else ""
+
+    def code(self, runs: Iterable[TextRun]) -> str:
+        """What is in a code block: text, links and anchors."""
         parts: list[str] = []
         link = -1
-        for run in leaf.runs:
+        for run in runs:
             if run.link != link:
-                parts.append(CLOSE if link >= 0 else "")
+                parts.append("</a>" if link >= 0 else "")
                 if run.link >= 0:
-                    parts.append(_carried(self._resolve(run.link)))
+                    parts.append(_link(self._resolve(run.link)))
                 link = run.link
-            parts.append(sentinel(ANCHOR, run.text) if run.kind == "anchor" else run.text)
-        return "".join(parts) + (CLOSE if link >= 0 else "")
+            parts.append(_anchor(run.text) if run.kind == "anchor" else escape(run.text, quote=False))
+        return "".join(parts) + ("</a>" if link >= 0 else "")
 
-    def _line(self, runs: Sequence[Run], line_break: str) -> str:
-        """One leaf or cell. In a cell a break is its own text."""
+    def _line(self, runs: Sequence[TextRun], line_break: str) -> str:
+        """A line, with this for its breaks; with nothing for it, their own text."""
         units = _joined(_trimmed(_apart(runs)))
         out: list[str] = []
         stack: list[int] = []
@@ -69,7 +59,7 @@ class Inline:
             wanted = _keys(unit)
             self._close(out, stack, wanted)
             if unit.kind == "anchor":
-                out.append(sentinel(ANCHOR, unit.text))
+                out.append(_anchor(unit.text))
             elif unit.kind == "break":
                 out.append(line_break or unit.text)
             elif unit.kind == "indent":
@@ -94,7 +84,7 @@ class Inline:
             self._end(out, stack.pop())
 
     def _open(
-        self, out: list[str], stack: list[int], wanted: tuple[int, ...], units: Sequence[Run], index: int
+        self, out: list[str], stack: list[int], wanted: tuple[int, ...], units: Sequence[TextRun], index: int
     ) -> None:
         """Open what is wanted; what lasts longer is outside."""
         opening = [key for key in wanted if key not in stack]
@@ -109,12 +99,7 @@ class Inline:
         if key < _LINK:
             out.append(f"<{_TAGS[key]}>")
             return
-        resolved = self._resolve(key - _LINK)
-        if resolved.kind == "blocked":
-            out.append(_carried(resolved))
-            return
-        _guard_exclamation(out)
-        out.append(f'<a href="{escape(_destination(resolved.url))}">')
+        out.append(_link(self._resolve(key - _LINK)))
 
     def _end(self, out: list[str], key: int) -> None:
         """Close an element."""
@@ -122,28 +107,26 @@ class Inline:
             out.append(f"</{_TAGS[key]}>")
             return
         resolved = self._resolve(key - _LINK)
-        if resolved.kind != "blocked":
-            out.append("</a>")
-            return
-        out.append(CLOSE)
-        if resolved.shown and resolved.shown not in "".join(out[-3:]):
-            out.append(f" ({_escaped(resolved.shown)})")
+        said = "".join(piece for piece in out[-2:] if not piece.startswith("<a "))
+        out.append("</a>")
+        shown = escape(resolved.shown, quote=False)
+        if shown and shown not in said:
+            out.append(f" ({shown})")
 
-    def _image(self, run: Run) -> str:
+    def _image(self, run: TextRun) -> str:
         """An image; its text alone where it may not be opened."""
         resolved = self._resolve(run.image)
-        text = _escaped(run.text)
         if resolved.kind != "web":
-            return text
-        return f'<img alt="{text.replace(chr(34), "&quot;")}" src="{escape(_destination(resolved.url))}">'
+            return escape(run.text, quote=False)
+        return f'<img alt="{escape(run.text)}" src="{escape(resolved.url)}">'
 
 
-def _apart(runs: Sequence[Run]) -> Sequence[Run]:
+def _apart(runs: Sequence[TextRun]) -> Sequence[TextRun]:
     """With images set apart from words by spaces; one within a word, as one that floats may be, stands after it."""
     if not any(run.kind == "image" for run in runs):
         return runs
-    out: list[Run] = []
-    held: list[Run] = []  # images that wait for the end of the word that they are in
+    out: list[TextRun] = []
+    held: list[TextRun] = []  # images that wait for the end of the word that they are in
     last = ""  # the last character of the text
     for run in runs:
         if run.kind == "image":
@@ -153,7 +136,7 @@ def _apart(runs: Sequence[Run]) -> Sequence[Run]:
             word = _WORD.match(run.text) if run.kind == "text" and _WORD.match(last) else None
             end = word.end() if word is not None else 0
             if end:
-                out.append(Run("text", run.text[:end], run.flags, run.link))
+                out.append(TextRun("text", run.text[:end], run.flags, run.link))
                 last = run.text[end - 1]
                 run.text = run.text[end:].lstrip()
             if not run.text:
@@ -166,20 +149,20 @@ def _apart(runs: Sequence[Run]) -> Sequence[Run]:
     return out
 
 
-def _set_images(out: list[Run], held: list[Run]) -> None:
+def _set_images(out: list[TextRun], held: list[TextRun]) -> None:
     """Add images with spaces around them."""
     for image in held:
-        out += [Run("space", " ", image.flags, image.link), image]
+        out += [TextRun("space", " ", image.flags, image.link), image]
     if held:
-        out.append(Run("space", " ", held[-1].flags, held[-1].link))
+        out.append(TextRun("space", " ", held[-1].flags, held[-1].link))
         held.clear()
 
 
-def _trimmed(runs: Sequence[Run]) -> list[Run]:
+def _trimmed(runs: Sequence[TextRun]) -> list[TextRun]:
     """Without white space and breaks at the ends and white space around breaks, but for what indents a line."""
-    out: list[Run] = []
-    waiting: list[Run] = []
-    last: Run | None = None
+    out: list[TextRun] = []
+    waiting: list[TextRun] = []
+    last: TextRun | None = None
     verse = any(run.kind == "break" for run in runs)
     for run in runs:
         if run.kind in ("space", "break", "anchor"):
@@ -192,11 +175,11 @@ def _trimmed(runs: Sequence[Run]) -> list[Run]:
             waiting = []
         out.append(run)
         last = run
-    out.extend([Run("anchor", other.text) for other in waiting if other.kind == "anchor"])
+    out.extend([TextRun("anchor", other.text) for other in waiting if other.kind == "anchor"])
     return out
 
 
-def _between(waiting: list[Run], before: Run | None, after: Run) -> list[Run]:
+def _between(waiting: list[TextRun], before: TextRun | None, after: TextRun) -> list[TextRun]:
     """What stands between two runs, with only the flags and the link that all of them have in common."""
     broken = any(run.kind == "break" for run in waiting)
     kept = [run for run in waiting if run.kind == "anchor" or (before is not None and broken == (run.kind == "break"))]
@@ -213,7 +196,7 @@ def _between(waiting: list[Run], before: Run | None, after: Run) -> list[Run]:
     return kept
 
 
-def _indent(waiting: Sequence[Run], before: Run | None) -> list[Run]:
+def _indent(waiting: Sequence[TextRun], before: TextRun | None) -> list[TextRun]:
     """The white space that indents a line of several: what of it does not collapse, behind a break or at the beginning.
 
     It is set apart as the break is. A single space at the beginning is what editors leave there, and indents nothing.
@@ -225,13 +208,13 @@ def _indent(waiting: Sequence[Run], before: Run | None) -> list[Run]:
     text = "".join(run.text for run in behind if run.kind == "space")
     if not text.strip(" ") or before is None and len(text) < 2:
         return []
-    indent = INDENT * sum(2 if character in _WIDE else 1 for character in text)
-    return [replace(waiting[breaks[-1]], kind="indent", text=indent) if breaks else Run("indent", indent)]
+    indent = "\u00a0" * sum(2 if character in _WIDE else 1 for character in text)
+    return [replace(waiting[breaks[-1]], kind="indent", text=indent) if breaks else TextRun("indent", indent)]
 
 
-def _joined(runs: list[Run]) -> list[Run]:
+def _joined(runs: list[TextRun]) -> list[TextRun]:
     """With neighbours that are set apart in the same way made one."""
-    out: list[Run] = []
+    out: list[TextRun] = []
     pieces: list[str] = []
     for run in runs:
         if run.kind in ("text", "space"):
@@ -252,7 +235,7 @@ def _joined(runs: list[Run]) -> list[Run]:
     return out
 
 
-def _keys(run: Run) -> tuple[int, ...]:
+def _keys(run: TextRun) -> tuple[int, ...]:
     """What is to be open around a run, code excepted."""
     if run.link < 0 and not run.flags:
         return ()
@@ -262,7 +245,7 @@ def _keys(run: Run) -> tuple[int, ...]:
     return tuple(keys)
 
 
-def _last(units: Sequence[Run], index: int, key: int) -> int:
+def _last(units: Sequence[TextRun], index: int, key: int) -> int:
     """The last unit from here on that has a key without interruption."""
     while index + 1 < len(units) and key in _keys(units[index + 1]):
         index += 1
@@ -270,34 +253,17 @@ def _last(units: Sequence[Run], index: int, key: int) -> int:
 
 
 def _written(text: str, flags: int) -> str:
-    """Text, as code or escaped."""
-    return f"<code>{escape(text, quote=False)}</code>" if flags & CODE else _escaped(text)
+    """Text, as code or not."""
+    text = escape(text, quote=False)
+    return f"<code>{text}</code>" if flags & CODE else text
 
 
-def _escaped(text: str) -> str:
-    """Text so that neither Markdown nor HTML takes any of it for markup."""
-    text = _ESCAPE.sub(r"\\\g<0>", text)
-    if "&" in text or "<" in text or ">" in text:
-        text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return text
+def _link(resolved: Resolved) -> str:
+    """The beginning of a link."""
+    kind = ' class="blocked"' if resolved.kind == "blocked" else ""
+    return f'<a{kind} href="{escape(resolved.url)}">'
 
 
-def _guard_exclamation(out: list[str]) -> None:
-    """A "!" before a link would make it an image."""
-    for index in range(len(out) - 1, -1, -1):
-        if out[index].startswith(ANCHOR):
-            continue
-        if out[index].endswith("!") and not out[index].endswith("\\!"):
-            out[index] = out[index][:-1] + "\\!"
-        return
-
-
-def _carried(resolved: Resolved) -> str:
-    """The beginning of a link that Markdown cannot hold."""
-    return sentinel(OPEN, f"{resolved.kind} {resolved.url}")
-
-
-def _destination(url: str) -> str:
-    """An address as Markdown has it between parentheses (CommonMark 0.31, 6.3)."""
-    url = _ENTITY.sub(r"\\&", url)
-    return f"<{url}>" if "(" in url or ")" in url else url
+def _anchor(name: str) -> str:
+    """A place that can be jumped to."""
+    return f'<a id="{escape(name)}"></a>'

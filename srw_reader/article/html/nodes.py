@@ -1,19 +1,17 @@
-"""The normalised tree of an article: containers, leaves and runs, and what the elements of HTML mean."""
+"""What HTML is read as: paragraphs in their containers, of runs of text; and what its elements mean."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
-    from srw_reader.article.html.tables import Table
-    from srw_reader.article.html.walk import Walk
 
 STRONG, EMPHASIS, CODE, STRIKE = 1, 2, 4, 8
-"""Bits of `Run.flags`."""
+"""Bits of `TextRun.flags`."""
 
 MAX_DEPTH = 12
 """Lists and quotes that are nested deeper are shown at this depth."""
@@ -31,8 +29,6 @@ class Listing:
     """The `type` of a numbered list: a, A, i, I; else empty or 1."""
     definitions: bool = False
     """Whether it stands for the definitions of a definition list."""
-    delimiter: str = ""
-    """What its markers are made with; set when the list is written."""
     next_number: int = 1
     """The number of its next item."""
     step: int = 1
@@ -45,7 +41,7 @@ class Listing:
 
 @dataclass(slots=True, eq=False)
 class Container:
-    """A quote or list item that leaves are in."""
+    """A quote or list item that paragraphs are in."""
 
     listing: Listing | None
     """The list that it is an item of; None for a quote."""
@@ -59,41 +55,8 @@ Attributes = Mapping[str, str | None]
 """Of an element."""
 
 
-White = Literal["", "lines", "all"]
-"""The white space of a text that counts: none, its line breaks, or all of it."""
-
-
-class Context(NamedTuple):
-    """What an element passes on to what is in it."""
-
-    kind: Literal["paragraph", "heading", "term", "caption"] = "paragraph"
-    """What kind of leaf its text is of."""
-    level: int = 0
-    """Of a heading."""
-    path: tuple[Container, ...] = ()
-    """The containers that it is in."""
-    flags: int = 0
-    """How its text is set apart."""
-    link: int = -1
-    """The link that it is in."""
-    listing: Listing | None = None
-    """The list whose items are its children."""
-    script: dict[int, str] | None = None
-    """What raises or lowers its characters; an empty one for "in a superscript, but not changed"."""
-    mode: Literal["", "pre", "cell"] = ""
-    """"pre" in preformatted text, "cell" in a data table's cell."""
-    white: White = ""
-    """What of its white space counts."""
-    table: Table | None = None
-    """The data table that is being collected."""
-
-
-Handler = Callable[["Walk", "LexborNode", Attributes, Context], Context | None]
-"""What an element does to the walk; gives the context of what is in it, or None to leave that out."""
-
-
 @dataclass(slots=True)
-class Run:
+class TextRun:
     """A stretch of text, all of it set apart in the same way; or a break, an image or an anchor."""
 
     kind: Literal["text", "space", "break", "indent", "image", "anchor"]
@@ -109,20 +72,20 @@ class Run:
 
 
 @dataclass(slots=True)
-class Leaf:
+class Paragraph:
     """A paragraph, heading, code block, rule or table."""
 
     kind: Literal["paragraph", "heading", "code", "rule", "table", "term", "caption"]
     """What it is."""
     path: tuple[Container, ...]
     """The containers that it is in, from the outermost."""
-    runs: list[Run] = field(default_factory=list)
+    runs: list[TextRun] = field(default_factory=list)
     """Its content; for code too."""
     level: int = 0
     """Of a heading; 1 for a table with a header."""
     info: str = ""
     """The language of a code block."""
-    rows: list[list[list[Run]]] = field(default_factory=list)
+    rows: list[list[list[TextRun]]] = field(default_factory=list)
     """Of a table: rows of cells; the first is the header where `level` is 1, else there is none."""
     aligns: list[str] = field(default_factory=list)
     """Of a table: "left", "center", "right" or "" for each column."""

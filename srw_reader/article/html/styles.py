@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
-from srw_reader.article.html.nodes import STRIKE, Context, White
+White = Literal["", "lines", "all"]
+"""The white space of a text that counts: none, its line breaks, or all of it."""
+
 
 _HIDDEN = re.compile(r"(?i)(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))")
 _LIGHT = re.compile(r"(?i)font-weight\s*:\s*(?:normal|lighter|[1-5]00)\b")
@@ -34,12 +37,15 @@ def is_raised(style: str) -> bool:
     return bool(_RAISED.search(style))
 
 
-def styled(context: Context, style: str) -> Context:
-    """The context of an element with such a style: its text may be struck out, its white space may count."""
-    if _STRUCK.search(style):
-        context = context._replace(flags=context.flags | STRIKE)
+def is_struck(style: str) -> bool:
+    """Whether an element's text is struck out."""
+    return bool(_STRUCK.search(style))
+
+
+def white_space(style: str) -> White | None:
+    """What of an element's white space counts; None where nothing is said."""
     found = _WHITE_SPACE.search(style)
-    return context._replace(white=_WHITE.get(found[1].lower(), context.white)) if found else context
+    return _WHITE.get(found[1].lower()) if found else None
 
 
 def numbering(style: str) -> str | None:

@@ -8,7 +8,7 @@ from itertools import chain, takewhile
 
 from selectolax.lexbor import LexborNode
 
-from srw_reader.article.html.nodes import Attributes, Container, Leaf, Run, names
+from srw_reader.article.html.nodes import Attributes, Container, Paragraph, TextRun, names
 
 _MAX_COLUMNS = 100
 _MAX_SPAN = 1000
@@ -24,7 +24,7 @@ _UNSEEN = names("script style template noscript")
 class _Row:
     """A row of the grid."""
 
-    cells: list[list[Run]] = field(default_factory=list)
+    cells: list[list[TextRun]] = field(default_factory=list)
     """What is in each column."""
     spans: list[tuple[int, int]] = field(default_factory=list)
     """First column and number of columns of the cells that span several."""
@@ -59,14 +59,14 @@ class Table:
         self._rows.append(_Row())
         self._skip()
 
-    def add(self, runs: list[Run], attributes: Attributes, header: bool) -> None:
+    def add(self, runs: list[TextRun], attributes: Attributes, header: bool) -> None:
         """Add a cell to the row; the columns that it spans stay empty, as do those in the rows below."""
         if not self._rows:
             self.row()
         row = self._rows[-1]
         cells = row.cells
         if len(cells) >= _MAX_COLUMNS:
-            cells[-1].append(Run("break", " / "))
+            cells[-1].append(TextRun("break", " / "))
             cells[-1].extend(runs)
             return
         row.heads += header
@@ -97,11 +97,11 @@ class Table:
         votes = self._aligns.setdefault(column, {})
         votes[align] = votes.get(align, 0) + 1
 
-    def runs(self) -> Iterator[Run]:
+    def runs(self) -> Iterator[TextRun]:
         """All that is in it."""
         return chain.from_iterable(cell for row in self._rows for cell in row.cells)
 
-    def leaves(self, path: tuple[Container, ...]) -> Iterator[Leaf]:
+    def paragraphs(self, path: tuple[Container, ...]) -> Iterator[Paragraph]:
         """The table, its empty rows and columns left out, below the title that its first row may be; none without text.
 
         Several header rows are made one, since Markdown has no more.
@@ -111,7 +111,7 @@ class Table:
             return
         width = max(len(row.cells) for row in rows)
         if len(rows) > 2 and rows[0].heads and rows[0].spans == [(0, width)] and rows[1].is_header:
-            yield Leaf("caption", path, rows[0].cells[0])
+            yield Paragraph("caption", path, rows[0].cells[0])
             del rows[0]
         heads = len(list(takewhile(lambda row: row.is_header and row.spans != [(0, width)], rows)))
         level = int(rows[0].is_header and len(rows) > 1)
@@ -122,7 +122,7 @@ class Table:
         used = [column for column in range(width) if any(_visible(cells[column]) for cells in grid)]
         aligns = [self._most(column) for column in used]
         grid = [[cells[column] for column in used] for cells in grid]
-        yield Leaf("table", path, rows=grid, aligns=aligns, level=level)
+        yield Paragraph("table", path, rows=grid, aligns=aligns, level=level)
 
     def _most(self, column: int) -> str:
         """How most cells of a column are aligned."""
@@ -131,15 +131,15 @@ class Table:
         return align if align in ("left", "center", "right") else ""
 
 
-def _named(rows: Sequence[_Row], column: int) -> list[Run]:
+def _named(rows: Sequence[_Row], column: int) -> list[TextRun]:
     """What several header rows call a column: each its own cell, or the one that spans it."""
-    out: list[Run] = []
+    out: list[TextRun] = []
     for row in rows:
         first = next((start for start, columns in row.spans if start <= column < start + columns), column)
         cell = row.cells[first] if first < len(row.cells) else []
         if first != column:
             cell = [replace(run) for run in cell if run.kind != "anchor"]
-        out += [*([Run("space", " ")] if out and cell else []), *cell]
+        out += [*([TextRun("space", " ")] if out and cell else []), *cell]
     return out
 
 
@@ -183,6 +183,6 @@ def _number(text: str | None) -> int:
     return min(max(int(text), 1), _MAX_SPAN) if text.isascii() and text.isdigit() and len(text) < 6 else 1
 
 
-def _visible(cell: list[Run]) -> bool:
+def _visible(cell: list[TextRun]) -> bool:
     """Whether there is something to be seen in a cell."""
     return any(run.kind in ("text", "image") for run in cell)

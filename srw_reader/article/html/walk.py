@@ -1,30 +1,75 @@
-"""HTML becomes leaves: paragraphs, headings, code, rules and tables, each with its containers and runs."""
+"""HTML becomes paragraphs, headings, code, rules and tables, each with its containers and runs."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Literal, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from srw_reader.article.html.elements import HANDLERS
 from srw_reader.article.html.formulas import is_double
-from srw_reader.article.html.nodes import BLOCKS, DROPPED, FLAGS, STRONG, Attributes, Context, Leaf, Run, Target
-from srw_reader.article.html.styles import is_hidden, is_light, styled
+from srw_reader.article.html.nodes import (
+    BLOCKS,
+    DROPPED,
+    FLAGS,
+    STRIKE,
+    STRONG,
+    Attributes,
+    Container,
+    Listing,
+    Paragraph,
+    Target,
+    TextRun,
+)
+from srw_reader.article.html.styles import White, is_hidden, is_light, is_struck, white_space
+from srw_reader.article.html.tables import Table
 from srw_reader.strings.clean import clean_text
 from srw_reader.strings.urls import safe_url
 
 _SPACES = re.compile(r"[ \t\n]+")
 _HARD = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 _GAP = re.compile(" +(?= )")
+
+
+class Context(NamedTuple):
+    """What an element passes on to what is in it."""
+
+    kind: Literal["paragraph", "heading", "term", "caption"] = "paragraph"
+    """What kind of paragraph its text is of."""
+    level: int = 0
+    """Of a heading."""
+    path: tuple[Container, ...] = ()
+    """The containers that it is in."""
+    flags: int = 0
+    """How its text is set apart."""
+    link: int = -1
+    """The link that it is in."""
+    listing: Listing | None = None
+    """The list whose items are its children."""
+    script: dict[int, str] | None = None
+    """What raises or lowers its characters; an empty one for "in a superscript, but not changed"."""
+    mode: Literal["", "pre", "cell"] = ""
+    """"pre" in preformatted text, "cell" in a data table's cell."""
+    white: White = ""
+    """What of its white space counts."""
+    table: Table | None = None
+    """The data table that is being collected."""
+
+
+Handler = Callable[["Walk", LexborNode, Attributes, Context], Context | None]
+"""What an element does to the walk; gives the context of what is in it, or None to leave that out."""
+
+
 _NOWHERE = Context()
 
 
 class Walk:
     """One pass over a parsed document, without recursion: its depth is a stranger's choice."""
 
-    def __init__(self, html: str, url: str | None) -> None:
-        self.leaves: list[Leaf] = []
+    def __init__(self, html: str, url: str | None, handlers: Mapping[str, Handler]) -> None:
+        self._handlers = handlers
+        self.paragraphs: list[Paragraph] = []
         """What was found."""
         self.targets: list[Target] = []
         """Where its links and images lead."""
@@ -40,7 +85,7 @@ class Walk:
         """How many formulas were made of TeX so far."""
         self.last_character = ""
         """What the text so far ends with; empty at the beginning of a block."""
-        self._runs: list[Run] = []
+        self._runs: list[TextRun] = []
         self._block: Context | None = None
         self._blank = True
         self._abbreviations: set[str] = set()
@@ -76,11 +121,11 @@ class Walk:
             if "hidden" in attributes or (style and is_hidden(style)) or is_double(node, attributes):
                 return
             if style:
-                context = styled(context, style)
+                context = _styled(context, style)
             name = attributes.get("id") or (attributes.get("name") if tag == "a" else None)
             if name:
                 self.anchor(name, context)
-        handler = HANDLERS.get(tag)
+        handler = self._handlers.get(tag)
         inner: Context | None
         if handler is not None:
             inner = handler(self, node, attributes, context)
@@ -114,10 +159,10 @@ class Walk:
         """What was before is a block of its own; in a cell or in code, a line of its own."""
         if context.mode == "pre":
             if self._runs and not self._runs[-1].text.endswith("\n"):
-                self._runs.append(Run("text", "\n"))
+                self._runs.append(TextRun("text", "\n"))
         elif context.mode == "cell":
             if self._block is not None and self._runs[-1].text != " / ":
-                self._runs.append(Run("break", " / "))
+                self._runs.append(TextRun("break", " / "))
                 self._blank = True
         else:
             self.flush()
@@ -128,7 +173,9 @@ class Walk:
             return
         text = clean_text(text)
         if context.mode == "pre":
-            self.put(Run("text", text.translate(context.script) if context.script else text, 0, context.link), context)
+            self.put(
+                TextRun("text", text.translate(context.script) if context.script else text, 0, context.link), context
+            )
         elif context.white:
             self._preserved(text, context)
         else:
@@ -153,23 +200,23 @@ class Walk:
         flags, link = context.flags, context.link
         if not core:
             if text:
-                self._runs.append(Run("space", text, flags, link))
+                self._runs.append(TextRun("space", text, flags, link))
                 self._blank = text[-1] == " "
                 self.last_character = " "
             return
         if len(core) != len(text):
             before = text[: len(text) - len(text.lstrip())]
             if before:
-                self._runs.append(Run("space", before, flags, link))
-        self.put(Run("text", core.translate(context.script) if context.script else core, flags, link), context)
+                self._runs.append(TextRun("space", before, flags, link))
+        self.put(TextRun("text", core.translate(context.script) if context.script else core, flags, link), context)
         if len(core) != len(text):
             after = text[len(text.rstrip()) :]
             if after:
-                self._runs.append(Run("space", after, flags, link))
+                self._runs.append(TextRun("space", after, flags, link))
                 self._blank = after[-1] == " "
                 self.last_character = " "
 
-    def put(self, run: Run, context: Context) -> None:
+    def put(self, run: TextRun, context: Context) -> None:
         """Add content that can be seen."""
         if self._block is None:
             self._block = context
@@ -181,20 +228,20 @@ class Walk:
 
     def say(self, text: str, context: Context) -> None:
         """Add text that the element stands for; it is no part of the source."""
-        self.put(Run("text", text, context.flags, context.link), context)
+        self.put(TextRun("text", text, context.flags, context.link), context)
 
     def space(self, context: Context) -> None:
         """Add a space, unless there is one."""
         if not self._blank:
-            self._runs.append(Run("space", " ", context.flags, context.link))
+            self._runs.append(TextRun("space", " ", context.flags, context.link))
             self._blank = True
 
     def line_break(self, context: Context) -> None:
         """Add a forced line break."""
         if context.mode == "pre":
-            self._runs.append(Run("text", "\n"))
+            self._runs.append(TextRun("text", "\n"))
         else:
-            self._runs.append(Run("break", " ", context.flags, context.link))
+            self._runs.append(TextRun("break", " ", context.flags, context.link))
             self._blank = True
 
     def absolute(self, url: str) -> str:
@@ -206,7 +253,7 @@ class Walk:
         name = clean_text(name)
         if name and name not in self.names:
             self.names.add(name)
-            self._runs.append(Run("anchor", name, context.flags, context.link))
+            self._runs.append(TextRun("anchor", name, context.flags, context.link))
 
     def target(self, url: str) -> int:
         """The index of a new link target."""
@@ -214,7 +261,7 @@ class Walk:
         return len(self.targets) - 1
 
     def flush(self) -> None:
-        """Make a leaf of the runs so far; anchors wait for content."""
+        """Make a paragraph of the runs so far; anchors wait for content."""
         self.last_character = ""
         self._blank = True
         block = self._block
@@ -222,21 +269,21 @@ class Walk:
             if self._runs:
                 self._runs = [run for run in self._runs if run.kind == "anchor"]
             return
-        leaf = Leaf(block.kind, block.path, self._runs, block.level)
+        paragraph = Paragraph(block.kind, block.path, self._runs, block.level)
         self._runs, self._block = [], None
-        self.leaves.append(leaf)
+        self.paragraphs.append(paragraph)
 
     def _keep_last_anchors(self) -> None:
         """Anchors after the last text belong to its end."""
-        if self._runs and self.leaves and self.leaves[-1].runs:
-            self.leaves[-1].runs.extend(self._runs)
+        if self._runs and self.paragraphs and self.paragraphs[-1].runs:
+            self.paragraphs[-1].runs.extend(self._runs)
 
-    def end_cell(self) -> list[Run]:
+    def end_cell(self) -> list[TextRun]:
         """Take the runs of the cell that ends."""
         runs, self._runs, self._block, self._blank = self._runs, [], None, True
         return runs
 
-    def end_code(self) -> list[Run]:
+    def end_code(self) -> list[TextRun]:
         """Take the runs of the preformatted text that ends."""
         runs = self.end_cell()
         if not any(run.text.strip() for run in runs if run.kind == "text"):
@@ -244,7 +291,7 @@ class Walk:
             return []
         return runs
 
-    def wait(self, anchors: list[Run]) -> None:
+    def wait(self, anchors: list[TextRun]) -> None:
         """Have anchors wait for content."""
         self._runs.extend(anchors)
 
@@ -259,3 +306,11 @@ class Walk:
 def _hard(spaces: re.Match[str]) -> str:
     """Spaces that do not collapse."""
     return "\u00a0" * len(spaces.group())
+
+
+def _styled(context: Context, style: str) -> Context:
+    """The context of an element with such a style: its text may be struck out, its white space may count."""
+    if is_struck(style):
+        context = context._replace(flags=context.flags | STRIKE)
+    white = white_space(style)
+    return context if white is None else context._replace(white=white)

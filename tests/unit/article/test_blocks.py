@@ -39,7 +39,7 @@ def test_sentinels_say_what_markdown_cannot() -> None:
 
 
 def test_sentinels_work_in_code() -> None:
-    begin = sentinel(OPEN, "web https://a.example/_b_")
+    begin = sentinel(OPEN, " https://a.example/_b_")
     blocks, links, anchors = parse(f"```\n{sentinel(ANCHOR, 'x')}a {begin}b{sentinel(CLOSE)}\n```\n")
     assert (blocks[0].text, marked(blocks[0]), anchors) == ("a b", [("link", "b")], {"x": (0, 0)})
     assert links[0].url == "https://a.example/_b_"
@@ -67,6 +67,11 @@ def test_a_list_that_begins_an_item_keeps_its_numbers() -> None:
 def test_emphasis_begins_an_item_with_a_letter() -> None:
     item = only("<ol type=i><li><b>(a)</b></ol>")
     assert (item.marker, item.text, marked(item)) == ("i.", "(a)", [("strong", "(a)")])
+
+
+def test_a_heading_ends_with_a_sign_and_an_anchor() -> None:
+    made = article("<h2>C#<a id=x></a></h2>")
+    assert ([block.text for block in made.blocks], made.anchors) == (["C#"], {"x": (0, 2)})
 
 
 def test_a_marker_is_one_of_the_item_before_it() -> None:

@@ -10,8 +10,7 @@ from article_strategies import html, tricky_text
 from hypothesis import given
 from markdown_it import MarkdownIt
 
-from srw_reader.article import read
-from srw_reader.article.markdown import to_markdown
+from srw_reader.article import read, to_markdown
 from srw_reader.strings.clean import clean_text
 
 PLAIN = MarkdownIt("commonmark", {"html": False, "maxNesting": 200}).enable(["table", "strikethrough"])

@@ -15,12 +15,10 @@ from srw_reader.article.sentinels import PRIVATE
 
 MARKS = "\ufdd6\ufdd7\ufdd8\ufdd9\ufdda\ufddb"
 """Beginning and end of strong, emphasis and strike, before they become delimiters."""
-CELL, ROW = "\ufddc", "\ufddd"
-"""Part the cells and rows of a table on the way through html2text."""
 INDENT = "\ufdde"
-"""A space that a line is indented with, on the way through html2text; Markdown would drop the space itself."""
+"""A space that a line is indented with, before it becomes a reference; Markdown would drop the space itself."""
 
-_SPACES = "\n" + CELL + ROW + INDENT
+_SPACES = "\n" + INDENT
 _BEGIN, _END = MARKS[0::2], MARKS[1::2]
 _RUN = re.compile(f"[{MARKS}]+")
 _MIXED = re.compile(f"[{PRIVATE}]+[{MARKS}][{MARKS}{PRIVATE}]*|[{MARKS}]+[{PRIVATE}][{MARKS}{PRIVATE}]*")
