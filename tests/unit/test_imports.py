@@ -32,7 +32,7 @@ NETWORK = {"httpx", "asyncio", "feedparser"}
 PARSERS = {"feedparser", "html2text", "selectolax", "markdown_it"}
 SCREEN = {"textual", "rich"}
 EXPORT = {"bibtexparser", "pylatexenc", "rispy"}
-CIRCULAR = ("srw_reader.article.html.", "srw_reader.tui.")
+CIRCULAR = ("srw_reader.tui.",)
 """Folders that may still have circles within them."""
 
 
