@@ -421,3 +421,20 @@ def test_roman_numerals_of_endnotes() -> None:
     article = read(f"<p>{marks}</p><hr>{notes}", url=None)
     assert [citation.references for citation in article.citations] == [(1,), (2,), (3,), (4,)]
     assert all(reference.text.startswith("Abara") for reference in article.references)
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        *("see", "see also", "but see", "for a review see", "cf.", "compare", "e.g.", "quoted in", "qtd. in"),
+        *("siehe auch", "vgl.", "zit. n.", "zitiert nach", "z. B.", "voir aussi", "cité par", "véase", "citado en"),
+        *("cfr.", "si veda", "cit. in", "veja", "citado por", "apud", "zie ook", "geciteerd in", "bijv."),
+    ],
+)
+def test_what_leads_to_a_work(lead: str) -> None:
+    assert named(ORGANISATIONS, f"The room turns ({lead} Cleveland Clinic) for a day.") == [(2,)]
+
+
+def test_a_year_with_its_letter_goes_before_the_year_alone() -> None:
+    listed = "<h2>References</h2><p>Okafor, A. (2021). Hands. Span.</p><p>Okafor, A. (2021a). Feet. Span.</p>"
+    assert named(listed, "The room turns (Okafor, 2021a) for a day.") == [(2,)]

@@ -106,6 +106,10 @@ def test_source_and_title(entry: str, source: str | None, title: str | None) -> 
             "https://doi.org/10.1000/a",
         ),
         (
+            "Okafor A. [[Tea at noon|https://span.example/tea]]. 2019. [[doi|https://doi.org/10.1000/a]]",
+            "https://doi.org/10.1000/a",
+        ),
+        (
             "Okafor A. Tea at noon. [[Hive|https://hive.example/]]. [[PubMed|https://pubmed.ncbi.nlm.nih.gov/3/]]",
             "https://pubmed.ncbi.nlm.nih.gov/3/",
         ),

@@ -102,6 +102,32 @@ def test_persons(entry: str, authors: list[str], year: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    "printed",
+    [
+        *(
+            "n.d.",
+            "n. d.",
+            "n.d.-a",
+            "no date",
+            "undated",
+            "o. J.",
+            "ohne Jahr",
+            "s.d.",
+            "sans date",
+            "s.f.",
+            "sin fecha",
+        ),
+        *("senza data", "s.a.", "sem data", "z.j.", "z.d.", "geen datum"),
+        *("in press", "forthcoming", "in preparation", "in prep.", "in review", "submitted", "accepted", "im Druck"),
+        *("im Erscheinen", "in Vorb.", "à paraître", "sous presse", "en prensa", "in corso di stampa", "in stampa"),
+        *("no prelo", "in druk", "te verschijnen"),
+    ],
+)
+def test_what_is_printed_where_there_is_no_year(printed: str) -> None:
+    assert parts(f"Okafor, A. ({printed}). Tea and bees. Span.", "Okafor, A.").year == printed
+
+
+@pytest.mark.parametrize(
     ("entry", "organisation", "year", "labels"),
     [
         ("World Bee Organization (WBO). (2020). Bees.", "World Bee Organization", "2020", ["WBO"]),
