@@ -180,7 +180,7 @@ def _table(entries: Iterable[str]) -> dict[str, tuple[str, ...]]:
 ACRONYMS = _table(lexicon.lines("acronyms"))
 """Well-known acronyms of publishers and authorities, with what each stands for as `name_key` gives it."""
 
-PUBLISHERS = frozenset(name_key(name) for name in lexicon.lines("publishers"))
+_PUBLISHERS = frozenset(name_key(name) for name in lexicon.lines("publishers"))
 """Journals, papers and publishers that are cited by their bare name, as `name_key` gives it."""
 
 
@@ -189,7 +189,7 @@ def well_known(name: str) -> bool:
     if name.upper() in ACRONYMS and name.isupper():
         return True
     key = name_key(name)
-    if key in PUBLISHERS or any(key in meanings for meanings in ACRONYMS.values()):
+    if key in _PUBLISHERS or any(key in meanings for meanings in ACRONYMS.values()):
         return True
     if _SITE.fullmatch(name):
         return True

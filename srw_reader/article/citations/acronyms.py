@@ -20,14 +20,14 @@ def is_gloss(text: str, start: int, content: str) -> bool:
     if not word:
         return False
     if _ACRONYM.fullmatch(content):
-        return acronym_of(content, before) is not None
+        return _acronym_of(content, before) is not None
     letters = "".join(filter(str.isalnum, word.group(1).removesuffix("s")))
     if len(letters) > 1 and letters.isupper():
         return letters == initials(content) or name_key(content) in ACRONYMS.get(letters, ())
     return name_key(before).endswith(name_key(content)) and len(content) > 3
 
 
-def acronym_of(acronym: str, before: str) -> str | None:
+def _acronym_of(acronym: str, before: str) -> str | None:
     """The words that end a text and whose initials an acronym is; None where it is none of theirs."""
     letters = [char for char in acronym.removesuffix("s").casefold() if char.isalnum()]
     key = name_key(before)
@@ -61,7 +61,7 @@ def declared_acronyms(texts: Iterable[str]) -> Iterator[tuple[str, str]]:
             content = match.group(1).strip()
             before = text[max(0, match.start() - 140) : match.start()].rstrip(' “”"*')
             if _ACRONYM.fullmatch(content):
-                if meaning := acronym_of(content, before):
+                if meaning := _acronym_of(content, before):
                     yield content, meaning
             elif (
                 (word := _WORD_BEFORE.search(before)) and word.group(1).isupper() and word.group(1) == initials(content)

@@ -72,7 +72,7 @@ _OPENS_COUNT = re.compile(r"\b(?:and|or|either|are|is|by|to|for|that|if|und|oder
 _CLOSES = re.compile(r"\s*(?:[.,;:!?)\]”’\"»]|$|[\n\t])")
 
 
-class Numbers(NamedTuple):
+class _Numbers(NamedTuple):
     """The reference numbers in a mark."""
 
     listed: tuple[int, ...]
@@ -83,7 +83,7 @@ class Numbers(NamedTuple):
     """What is printed behind them and may name further works; else empty."""
 
 
-def read_numbers(content: str) -> Numbers | None:
+def _read_numbers(content: str) -> _Numbers | None:
     """The numbers that a bracket, parenthesis or superscript holds, without what stands around it.
 
     Pages, tables and the like may follow a number in parentheses (AMA 11, 3.6) or all of them behind a comma (IEEE);
@@ -100,16 +100,16 @@ def read_numbers(content: str) -> Numbers | None:
         listed.update(dict.fromkeys(_filled(match["list"]) if match else ()))
         if _DOUBTFUL.search(beside) or not (match or understood(beside)):
             rest.append(beside.strip(" ,:;"))
-    return Numbers(tuple(listed), first["word"] is not None, "; ".join(rest)) if listed else None
+    return _Numbers(tuple(listed), first["word"] is not None, "; ".join(rest)) if listed else None
 
 
-def worded_numbers(text: str) -> list[tuple[int, int, tuple[int, ...]]]:
+def _worded_numbers(text: str) -> list[tuple[int, int, tuple[int, ...]]]:
     """Numbers that a word in running text says to be references': "as in refs. 3,4". Start, end and numbers."""
     found = [(match.start(), match.end(), _filled(match["list"])) for match in _WORDED.finditer(text)]
     return [one for one in found if one[2]]
 
 
-def between(first: str, gap: str, last: str) -> tuple[int, ...] | None:
+def _between(first: str, gap: str, last: str) -> tuple[int, ...] | None:
     """The numbers between those of two marks with a range's sign or word between them, "[1]–[4]"; None without."""
     low, high = first.strip("[]()"), last.strip("[]()")
     if not (low.isdecimal() and high.isdecimal() and _GAP.fullmatch(gap)):
@@ -142,7 +142,7 @@ def superscripts(text: str, numbers: Mapping[int, int]) -> Iterator[Mark]:
         if not behind_another and _is_exponent(text, start, end):
             continue
         printed = match.group(1) or unicodedata.normalize("NFKC", match.group())
-        found = read_numbers(printed.removeprefix("(").removesuffix(")") if match.group()[0] == "⁽" else printed)
+        found = _read_numbers(printed.removeprefix("(").removesuffix(")") if match.group()[0] == "⁽" else printed)
         if not found:
             continue
         if len(found.listed) == 1 and found.listed[0] not in numbers and (digits := _digits_each(printed, numbers)):
@@ -179,7 +179,7 @@ def _is_exponent(text: str, start: int, end: int) -> bool:
 
 def bracketed_numbers(text: str, start: int, end: int, numbers: Mapping[int, int]) -> Mark | None:
     """A number, list or range in square brackets (start and end include them)."""
-    found = read_numbers(text[start + 1 : end - 1])
+    found = _read_numbers(text[start + 1 : end - 1])
     if not found or not numbers or 0 in found.listed or _CODE_BEFORE.search(text[max(0, start - 30) : start]):
         return None
     return _numbered(start, end, found, numbers)
@@ -190,7 +190,7 @@ def parenthesised_numbers(text: str, start: int, end: int, numbers: Mapping[int,
 
     Without a word such as "ref." the article has to show that it is no enumeration or quantity.
     """
-    found = read_numbers(text[start + 1 : end - 1])
+    found = _read_numbers(text[start + 1 : end - 1])
     if not found or not numbers or 0 in found.listed:
         return None
     if found.worded:
@@ -209,12 +209,12 @@ def parenthesised_numbers(text: str, start: int, end: int, numbers: Mapping[int,
 
 def numbers_in_words(text: str, numbers: Mapping[int, int]) -> Iterator[Mark]:
     """Numbers of references in running text, "as in refs. 3,4"."""
-    for start, end, listed in worded_numbers(text):
+    for start, end, listed in _worded_numbers(text):
         if set(listed) & set(numbers):
             yield Mark(start, end, "worded", _named(listed, numbers))
 
 
-def _numbered(start: int, end: int, found: Numbers, numbers: Mapping[int, int]) -> Mark:
+def _numbered(start: int, end: int, found: _Numbers, numbers: Mapping[int, int]) -> Mark:
     strength: Strength = "sure" if set(found.listed) & set(numbers) else "likely"
     return Mark(start, end, "number", _named(found.listed, numbers), strength, rest=found.rest)
 
@@ -226,7 +226,7 @@ def joined(text: str, marks: Sequence[Mark], numbers: Mapping[int, int]) -> list
         first = kept[-1] if kept else None
         if first and {first.kind, mark.kind} <= {"number", "worded", "counted", "link"}:
             gap = text[first.end : mark.start]
-            inner = between(first.named[-1].printed, gap, mark.named[0].printed)
+            inner = _between(first.named[-1].printed, gap, mark.named[0].printed)
             if inner is not None:
                 named = (*first.named, *_named(inner, numbers), *mark.named)
                 kept[-1] = mark._replace(start=first.start, named=named, rest=first.rest or mark.rest)

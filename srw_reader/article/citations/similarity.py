@@ -36,15 +36,18 @@ _ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+|\b(?:doi|pmid|pmcid|isbn)\b:?\s?\S+|\b(?:accessed|retrieved|abgerufen|consulté)\b.*",
     re.IGNORECASE,
 )
-CAP = 1.5
-BASE = 0.4
-NORM = 0.5
+_CAP = 1.5
+"""How much it counts at most that few references and paragraphs have a word."""
+_BASE = 0.4
+"""How much a word counts that every reference has."""
+_NORM = 0.5
+"""The power of the size of a reference by which its fit is divided: long ones fit everything."""
 _RELATED = 0.8
 """How much a word for the same thing counts, where the word itself counts 1."""
 _ABOUT = 2.5
 """How much it counts that two texts are about the same thing, whatever their words."""
 
-Vector = Sequence[float]
+_Vector = Sequence[float]
 
 
 @lru_cache(maxsize=8192)
@@ -67,14 +70,14 @@ _COMMON_STEMS = frozenset(stem(word) for word in lexicon.words("common"))
 
 
 @lru_cache(maxsize=4096)
-def stems(text: str) -> frozenset[str]:
+def _stems(text: str) -> frozenset[str]:
     """The stems of the words of a text, those left out that say nothing of what it is about."""
     words = _WORD.findall(fold(text.replace("-", " ").replace("–", " ")))
     return frozenset(key for word in words if len(word) > 2 and (key := stem(word)) not in _COMMON_STEMS)
 
 
 @cache
-def relations() -> dict[str, frozenset[int]]:
+def _relations() -> dict[str, frozenset[int]]:
     """The groups of words for one thing, as numbers, by the stem of each word."""
     found: dict[str, set[int]] = {}
     for number, line in enumerate(lexicon.lines("related")):
@@ -93,7 +96,7 @@ def _table() -> tuple[dict[str, int], memoryview]:
 
 
 @lru_cache(maxsize=1024)
-def vector(text: str) -> Vector:
+def _vector(text: str) -> _Vector:
     """What a text is about; zeros where none of its words is known."""
     places, numbers = _table()
     starts = [places[word] for word in _LETTERS.findall(fold(_APOSTROPHE.sub("", text))) if word in places]
@@ -102,13 +105,13 @@ def vector(text: str) -> Vector:
     return tuple(map(sum, zip(*(numbers[start : start + SIZE] for start in starts), strict=True)))
 
 
-def mixed(parts: Iterable[tuple[str, float]]) -> Vector:
+def _mixed(parts: Iterable[tuple[str, float]]) -> _Vector:
     """What several texts are about together, each as heavy as is said."""
-    vectors = [[number * weight for number in vector(text)] for text, weight in parts]
+    vectors = [[number * weight for number in _vector(text)] for text, weight in parts]
     return tuple(map(sum, zip(*vectors, strict=True))) if vectors else (0,) * SIZE
 
 
-def likeness(one: Vector, other: Vector) -> float:
+def _likeness(one: _Vector, other: _Vector) -> float:
     """The cosine of two vectors, -1 to 1; 0 where one of them is of nothing."""
     size = math.hypot(*one) * math.hypot(*other)
     return sum(map(float.__mul__, map(float, one), map(float, other))) / size if size else 0.0
@@ -129,7 +132,7 @@ class Weigher:
     def __init__(
         self, references: Sequence[Reference], paragraphs: Iterable[str], acronyms: Iterable[tuple[str, str]]
     ) -> None:
-        self._acronyms = {stem(acronym.casefold()): stems(meaning) for acronym, meaning in acronyms}
+        self._acronyms = {stem(acronym.casefold()): _stems(meaning) for acronym, meaning in acronyms}
         self._described = [_described(reference) for reference in references]
         self._paragraphs = tuple(paragraphs)
 
@@ -149,13 +152,13 @@ class Weigher:
             seen.update(words | _groups(words))
         total = len(self._bags) + len(self._paragraphs)
         return {
-            word: min(CAP, math.log((total + 1) / (seen[word] + 0.5)))
-            * (BASE + math.log((len(self._bags) + 1) / count))
+            word: min(_CAP, math.log((total + 1) / (seen[word] + 0.5)))
+            * (_BASE + math.log((len(self._bags) + 1) / count))
             for word, count in own.items()
         }
 
     def _bag(self, text: str) -> frozenset[str]:
-        bag = set(stems(text))
+        bag = set(_stems(text))
         for acronym, meaning in self._acronyms.items():
             if acronym in bag:
                 bag.update(meaning)
@@ -177,17 +180,17 @@ class Weigher:
         for text, weight in context:
             for word in self._bag(text):
                 weights[word] = max(weight, weights.get(word, 0.0))
-        about = mixed(context)
+        about = _mixed(context)
         return {
             index: self._fit(self._bags[index], weights)
-            + _ABOUT * max(0.0, likeness(about, vector(self._described[index])))
+            + _ABOUT * max(0.0, _likeness(about, _vector(self._described[index])))
             for index in choices
         }
 
     def _fit(self, bag: frozenset[str], weights: Mapping[str, float]) -> float:
         related: dict[int, float] = {}
         for word, weight in weights.items():
-            for group in relations().get(word, ()):
+            for group in _relations().get(word, ()):
                 related[group] = max(weight, related.get(group, 0.0))
         fit = size = 0.0
         for word in bag:
@@ -195,16 +198,16 @@ class Weigher:
             size += worth
             near = [
                 min(worth, self._worth[group]) * related[group] * _RELATED
-                for group in relations().get(word, ())
+                for group in _relations().get(word, ())
                 if group in related
             ]
             fit += max(worth * weights.get(word, 0.0), *near, 0.0)
-        return fit / size**NORM if size else 0.0
+        return fit / size**_NORM if size else 0.0
 
 
 def _groups(bag: frozenset[str]) -> frozenset[int]:
     """What the words of a text are about."""
-    return frozenset(group for word in bag for group in relations().get(word, ()))
+    return frozenset(group for word in bag for group in _relations().get(word, ()))
 
 
 def _described(reference: Reference) -> str:

@@ -15,7 +15,7 @@ from srw_reader.article.names import AND, CAPITAL, ET_AL, JOIN, ONE_SURNAME
 from srw_reader.article.organisations import well_known
 from srw_reader.article.years import cited_years
 
-PAGES = re.compile(
+_PAGES = re.compile(
     r"(?P<names>[^\d]{2,120}?)[,\s]\s*(?:(?:pp?|S|str|pág|p[áa]gs|blz|ch|chap|vol)\.?\s?)?(?P<page>[0-9]{1,4}(?:\s?[–-]\s?[0-9]{1,4})?"
     r"(?:,\s?[0-9]{1,4}(?:[–-][0-9]{1,4})?)*n?|[ivxlc]{1,6})"
 )
@@ -74,7 +74,7 @@ def works_named(content: str, catalogue: Catalogue, year: str | None = None) -> 
             named.append(Named(runs[end], works))
         elif not at:
             return Reading((), content)
-        elif is_surname_on_page(_unled(runs[end])):
+        elif _is_surname_on_page(_unled(runs[end])):
             named.append(Named(_unled(runs[end]), NONE))
         elif not understood(f", {runs[end]}"):
             rest.append(runs[end])
@@ -150,9 +150,9 @@ def _unled(printed: str) -> str:
     return PREFIX.sub("", printed, count=1) if printed[:1].islower() else printed
 
 
-def is_surname_on_page(printed: str) -> bool:
+def _is_surname_on_page(printed: str) -> bool:
     """Whether what is printed looks like authors with a page, "Pomeroy and Lind 6", rather than "Table 2"."""
-    pages = PAGES.fullmatch(printed)
+    pages = _PAGES.fullmatch(printed)
     if not pages or not _SURNAMES.fullmatch(pages["names"].strip(" ,")):
         return False
     return not _is_no_author(pages["names"])
@@ -200,7 +200,7 @@ def _by(name: str, catalogue: Catalogue, year: str | None) -> Works:
 
 def _on_page(name: str, catalogue: Catalogue, year: str | None) -> Works:
     """The work that a page is named of: by author, title or both, "Ash 14; Slate 3"."""
-    pages = PAGES.fullmatch(name)
+    pages = _PAGES.fullmatch(name)
     if not pages or "." in pages["names"].rstrip(". "):
         return NONE
     names = pages["names"].strip(" ,")
@@ -229,7 +229,7 @@ def organisations_in(text: str, start: int, end: int, catalogue: Catalogue) -> M
         return None
     named, rest = works_named(content, catalogue)
     if any(one.works.found for one in named):
-        return Mark(start, end, "page" if PAGES.fullmatch(content) else "organisation", named, rest=rest)
+        return Mark(start, end, "page" if _PAGES.fullmatch(content) else "organisation", named, rest=rest)
     if any(one.works.doubtful for one in named):
         return Mark(start, end, "organisation", named)
     if not named or rest:
@@ -287,6 +287,6 @@ def _names_before(text: str, at: int, floor: int) -> Iterator[re.Match[str]]:
 
 def _unlisted_page(text: str, start: int, end: int, content: str) -> Mark | None:
     """A surname with a page that the list has no author for: "(cf. Pomeroy 6)"."""
-    if not _CLOSES.match(text, end) or not is_surname_on_page(content):
+    if not _CLOSES.match(text, end) or not _is_surname_on_page(content):
         return None
     return Mark(start, end, "page", (Named(content, NONE),), "weak")

@@ -38,7 +38,7 @@ _PERSON = re.compile(r"//(?:www\.)?orcid\.org/", re.IGNORECASE)
 _ENCYCLOPEDIA = re.compile(r"/wiki/", re.IGNORECASE)
 
 
-class Address(NamedTuple):
+class _Address(NamedTuple):
     """An address linked or printed in an entry."""
 
     url: str
@@ -54,7 +54,7 @@ class _Entry(NamedTuple):
     """As printed; pieces are parted by line breaks."""
     set_apart: tuple[tuple[int, int], ...]
     """What is in italics or linked, printed addresses left out; sorted."""
-    addresses: tuple[Address, ...]
+    addresses: tuple[_Address, ...]
     """Those linked or printed, in the order of their places."""
 
 
@@ -74,7 +74,7 @@ def read_entry(page: Page, item: Item, number: int, above: str | None) -> Refere
         text=" ".join(without_arrows(entry.text).split()) or page.text(first).strip(),
         source=" ".join(source.text.split()) if source else None,
         title=title,
-        url=work_url(entry.addresses, source.text if source else None, title),
+        url=_work_url(entry.addresses, source.text if source else None, title),
         identifiers=identify(entry.text, urls),
         block=first.block,
         start=start,
@@ -86,7 +86,7 @@ def _put_together(page: Page, pieces: Sequence[Piece]) -> _Entry:
     """The text of an entry with what is set apart in it, places counted in that text."""
     texts: list[str] = []
     set_apart: list[tuple[int, int]] = []
-    found: list[tuple[int, int, Address]] = []
+    found: list[tuple[int, int, _Address]] = []
     length = 0
     for piece in pieces:
         backs: list[tuple[int, int]] = []
@@ -96,16 +96,18 @@ def _put_together(page: Page, pieces: Sequence[Piece]) -> _Entry:
                 backs.append((start, end))
             elif link.kind in ("web", "post"):
                 printed = URL.match(link.text.strip())
-                found.append((length + start, 0, Address(link.url, "" if printed else link.text)))
+                found.append((length + start, 0, _Address(link.url, "" if printed else link.text)))
                 if not printed:
                     set_apart.append((length + start, length + end))
         text = _blank(_SPACE.sub(" ", page.text(piece)), backs)
-        found.extend((length + match.start(), 1, Address(whole_url(match.group()), "")) for match in URL.finditer(text))
+        found.extend(
+            (length + match.start(), 1, _Address(whole_url(match.group()), "")) for match in URL.finditer(text)
+        )
         set_apart.extend((length + low, length + high) for low, high in page.italics(piece))
         texts.append(text + "\n")
         length += len(text) + 1
     cleaned = ((safe_url(without_tracking(one.url)), one.text) for _, _, one in sorted(found) if one.url)
-    addresses = tuple(Address(url, text) for url, text in cleaned if url)  # what is printed need not be an address
+    addresses = tuple(_Address(url, text) for url, text in cleaned if url)  # what is printed need not be an address
     return _Entry("".join(texts).rstrip(), tuple(sorted(set_apart)), addresses)
 
 
@@ -161,7 +163,7 @@ def _host(url: str) -> str:
         return ""
 
 
-def work_url(addresses: Sequence[Address], source: str | None, title: str | None) -> str | None:
+def _work_url(addresses: Sequence[_Address], source: str | None, title: str | None) -> str | None:
     """The address of the work that an entry is about.
 
     Args:
@@ -182,7 +184,7 @@ def work_url(addresses: Sequence[Address], source: str | None, title: str | None
     return addresses[min(ranked)[1]].url if ranked else None
 
 
-def _rank(address: Address, source: str | None, title: str | None) -> int:
+def _rank(address: _Address, source: str | None, title: str | None) -> int:
     if _IDENTIFYING & identify("", [address.url]).keys():
         return 0
     if _SEARCH.search(address.url) or _SHOP.search(address.url) or is_front_page(canonical(address.url)):
@@ -192,7 +194,7 @@ def _rank(address: Address, source: str | None, title: str | None) -> int:
     return 3 if _is_part(address.text, source) else 2
 
 
-def _explains(address: Address, title: str | None) -> bool:
+def _explains(address: _Address, title: str | None) -> bool:
     """Whether an address is that of an encyclopedia's article about the word that is linked to it."""
     if not address.text or not _ENCYCLOPEDIA.search(address.url):
         return False
