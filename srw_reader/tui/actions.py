@@ -61,9 +61,17 @@ ACTIONS = (
     Action("pane.next", "main works", "tab", "pane(1)", "To the next pane", group="Move"),
     Action("pane.previous", "main works", "shift+tab", "pane(-1)", "To the previous pane", group="Move"),
     Action("list.open", "list", "enter", "choose", "Open the post", group="Posts"),
-    Action("next", "main", "n", "next(1)", "Next match; with no search, next unread post", "Next", "Posts"),
     Action(
-        "previous", "main", "N", "next(-1)", "Previous match; with no search, previous unread post", "Previous", "Posts"
+        "next", "posts reader main", "n", "next(1)", "Next match; with no search, next unread post", "Next", "Posts"
+    ),
+    Action(
+        "previous",
+        "posts reader main",
+        "N",
+        "next(-1)",
+        "Previous match; with no search, previous unread post",
+        "Previous",
+        "Posts",
     ),
     Action("post.read", "main", "m", "mark", "Toggle read", "Read or unread", "Posts"),
     Action("post.star", "main", "s", "star", "Toggle star", "Star", "Posts"),
@@ -86,13 +94,19 @@ ACTIONS = (
     Action("tag.add", "tags", "space", "act('add')", "Only posts that have this tag too", group="Tags and search"),
     Action("tag.exclude", "tags", "minus", "act('exclude')", "No posts with this tag", group="Tags and search"),
     Action(
-        "search", "main", "slash", "search", "Search posts; inside an article, find in it", "Search", "Tags and search"
+        "search",
+        "reader main",
+        "slash",
+        "search",
+        "Search posts; inside an article, find in it",
+        "Search",
+        "Tags and search",
     ),
     Action("search", "works", "", "search", "Find in sources, titles, addresses and identifiers", "Find"),
     Action("everything", "main", "", "show_all", "Take every filter away", "Show all posts"),
     Action(
         "citation.next",
-        "main",
+        "reader main",
         "right_square_bracket",
         "cite(1)",
         "Next citation, its reference shown beside it; in the panel: next sentence citing the reference",
@@ -101,18 +115,27 @@ ACTIONS = (
     ),
     Action(
         "citation.previous",
-        "main",
+        "reader main",
         "left_square_bracket",
         "cite(-1)",
         "Previous citation",
         "Previous citation",
         "Article",
     ),
-    Action("peek.1", "main", "1", "peek(1)", "Peek at the reference", group="Article"),
-    *(Action(f"peek.{number}", "main", str(number), f"peek({number})") for number in range(2, 10)),
-    Action("dock.down", "main", "J", "dock(1)", "Further down in the reference shown beside the text", group="Article"),
-    Action("dock.up", "main", "K", "dock(-1)", "Further up in the reference shown beside the text", group="Article"),
-    Action("follow", "main", "enter", "follow", "Open the reference shown, or the link chosen last", group="Article"),
+    Action("peek.1", "reader", "1", "peek(1)", "Peek at the reference", group="Article"),
+    *(Action(f"peek.{number}", "reader", str(number), f"peek({number})") for number in range(2, 10)),
+    Action(
+        "dock.down",
+        "reader main",
+        "J",
+        "dock(1)",
+        "Further down in the reference shown beside the text",
+        group="Article",
+    ),
+    Action(
+        "dock.up", "reader main", "K", "dock(-1)", "Further up in the reference shown beside the text", group="Article"
+    ),
+    Action("follow", "reader", "enter", "follow", "Open the reference shown, or the link chosen last", group="Article"),
     Action(
         "article.hints",
         "article",
@@ -122,11 +145,13 @@ ACTIONS = (
         "Link hints",
         "Article",
     ),
-    Action("copy", "main", "y", "copy", "Copy the link under the cursor, else the post's", "Copy link", "Article"),
+    Action(
+        "copy", "reader main", "y", "copy", "Copy the link under the cursor, else the post's", "Copy link", "Article"
+    ),
     Action("copy", "works", "", "copy", "Copy the work's link", "Copy link"),
     Action(
         "copy.text",
-        "main",
+        "reader main",
         "Y",
         "copy_as_text",
         "Copy the citing sentence with its reference",
@@ -138,7 +163,9 @@ ACTIONS = (
         "history.back", "main", "H,backspace", "back", "Back through every jump, to the exact line", "Back", "Article"
     ),
     Action("history.forward", "main", "L", "forward", "Forward again", "Forward", "Article"),
-    Action("alone", "main", "z", "alone", "Show the article alone, or everything again", "Article alone", "Article"),
+    Action(
+        "alone", "reader main", "z", "alone", "Show the article alone, or everything again", "Article alone", "Article"
+    ),
     Action("works", "main", "w", "works", "What the posts cite, across the library; there: back", "Works", "Works"),
     Action("works", "works", "", "works", "Leave the works", "Back to the posts"),
     Action("works.hosts", "works", "at", "hosts", "Only the works of one host: type a part of it", "Hosts", "Works"),
@@ -146,12 +173,17 @@ ACTIONS = (
     Action(
         "works.posts", "works", "P", "list", "List the posts that cite the work, as a filter", "List posts", "Works"
     ),
-    Action("panel.references", "main", "c", "panel('references')", "The panel: references", "References", "Panel"),
-    Action("panel.links", "main", "u", "panel('links')", "The panel: links", "Links", "Panel"),
-    Action("panel.outline", "main", "i", "panel('outline')", "The panel: outline", "Outline", "Panel"),
-    Action("leave", "main works", "escape", "leave", "One level back", group="Leave"),
+    Action(
+        "panel.references", "reader main", "c", "panel('references')", "The panel: references", "References", "Panel"
+    ),
+    Action("panel.links", "reader main", "u", "panel('links')", "The panel: links", "Links", "Panel"),
+    Action("panel.outline", "reader main", "i", "panel('outline')", "The panel: outline", "Outline", "Panel"),
+    Action("leave", "tags posts reader main works", "escape", "leave", "One level back", group="Leave"),
+    Action("leave", "opening", "", "stop_opening", "Give up the post that is still being read in"),
     Action("leave", "help", "", "dismiss"),
     Action("quit", "main works", "q", "leave_or_quit", "One level back; at the top, quit", group="Leave"),
+    Action("quit", "tags posts reader", "", "leave", "One level back"),
+    Action("quit", "opening", "", "stop_opening", "Give up the post that is still being read in"),
     Action("quit", "help", "", "dismiss"),
     Action("quit-anywhere", "app", "ctrl+q", "quit", "Quit, wherever you are", "Quit", "Leave"),
     Action("suspend", "app", "ctrl+z", "suspend_process", "Suspend; fg comes back", group="Leave"),

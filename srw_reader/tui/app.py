@@ -3,27 +3,32 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import signal
 from collections.abc import Callable, Iterable
-from pathlib import Path
+from functools import partial
 from typing import ClassVar
 
+from textual import on
 from textual.app import App, SystemCommand
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.driver import Driver
 from textual.events import Event, InputEvent, Paste
 from textual.screen import Screen
 from textual.worker import WorkerFailed
 
-from srw_reader.errors import ConfigError, LibraryError, ReaderError
+from srw_reader.errors import LibraryError, ReaderError
 from srw_reader.library import Library
 from srw_reader.strings.clean import clean_text
-from srw_reader.tui import actions, settings, theme, words
+from srw_reader.tui import actions, settings, style_sheets, theme, words
+from srw_reader.tui.controllers.refreshing import Refreshing
 from srw_reader.tui.driver import TerminalDriver
+from srw_reader.tui.key_names import KeyNames
+from srw_reader.tui.messages import Visit
 from srw_reader.tui.options import Options
-from srw_reader.tui.refreshing import RefreshingApp
 from srw_reader.tui.screens.main import MainScreen
+from srw_reader.tui.screens.panes import PaneScreen
 from srw_reader.tui.typeahead import TypeAhead
 
 log = logging.getLogger(__name__)
@@ -34,24 +39,11 @@ THEME = "theme"
 
 ENDING = (signal.SIGHUP, signal.SIGINT, signal.SIGTERM)
 """Signals that end the reader as if its user had left it."""
-FIRST = ("app", "lists", "panes")
-"""The style sheets that the first look needs; the others are read when what they are for comes in."""
+COLLECT = (20_000, 20, 100)
+"""Objects after which Python looks for garbage, young looks after which it looks at older ones, and at all."""
 
 
-def style_sheet(name: str) -> Path:
-    """A style sheet: in the package where it was installed, else beside it in the checkout.
-
-    Raises:
-        ConfigError: it is in neither place.
-    """
-    package = Path(__file__).parent.parent
-    for folder in (package / "styles", package.parent / "styles"):
-        if (path := folder / f"{name}.tcss").is_file():
-            return path
-    raise ConfigError("The style sheets of srw-reader are missing. Install it anew.")
-
-
-class ReaderApp(RefreshingApp):
+class ReaderApp(App[None]):
     """srw-reader on the screen.
 
     Args:
@@ -66,7 +58,18 @@ class ReaderApp(RefreshingApp):
 
     def __init__(self, options: Options, library: Library) -> None:
         options = options._replace(config=settings.checked(options.config))
-        super().__init__(options, library, css_path=[style_sheet(name) for name in FIRST])
+        super().__init__(css_path=[style_sheets.path(name) for name in style_sheets.FIRST])
+        self.options = options
+        self.library = library
+        self.keys = KeyNames(options.config.keys, self.get_key_display)
+        self.refreshing = Refreshing(
+            options,
+            library,
+            lambda: self.main,
+            key_of=self.keys.first,
+            start=partial(self.run_worker, group="refresh", exclusive=True),
+            later=self.set_timer,
+        )
         self.failure: ReaderError | None = None
         """What ended the reader before its user did."""
         self.typed = TypeAhead(self)
@@ -102,16 +105,9 @@ class ReaderApp(RefreshingApp):
         self.add_class(f"-theme-{ours.name}", update=False)
         self.stylesheet.set_variables(self.get_css_variables())
 
-    def wear(self, name: str) -> None:
-        """Have a style sheet from now on, for widgets that are still to come."""
-        path = style_sheet(name)
-        if not self.stylesheet.has_source(str(path)):
-            self.stylesheet.read(path)
-            self.stylesheet.parse()  # only what is new: it keeps the rules that it has read
-
     def get_default_screen(self) -> MainScreen:
         """The main screen is there from the first on."""
-        return MainScreen(self.session, width=self.options.config.width)
+        return MainScreen(self.options, self.library, self.keys)
 
     def on_mount(self) -> None:
         """Show the library first; then, with the screen painted, refresh."""
@@ -122,6 +118,56 @@ class ReaderApp(RefreshingApp):
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         for number in ENDING:
             asyncio.get_running_loop().add_signal_handler(number, self._terminated, number)
+
+    def _start_up(self) -> None:
+        """After the first paint: say what its user has to know, and have posts come."""
+        # What is there now stays. The collector need not look through it again and again, between two keys; and what
+        # a key leaves behind is little, but a look through the tags of long lists takes as long as painting the screen.
+        gc.freeze()
+        gc.set_threshold(*COLLECT)
+        gc.enable()
+        told = [("The library", sentence) for sentence in self.options.notices]
+        if self.options.config.faults:
+            told.append(("The settings", "\n\n".join([*self.options.config.faults, words.DEFAULTS])))
+        for title, text in told:
+            self._ask(title, text)
+        self.refreshing.begin()
+
+    @on(MainScreen.RefreshAsked)
+    def _refresh_asked(self) -> None:
+        if self.refreshing.stop():
+            return
+        if self.refreshing.needs_leave:
+            self._ask("Offline", words.OFFLINE, "fetches the feeds", self.refreshing.fetch, "Nothing was fetched.")
+        else:
+            self.refreshing.fetch()
+
+    def _ask(
+        self, title: str, text: str, yes: str = "", do: Callable[[], None] = lambda: None, otherwise: str = ""
+    ) -> None:
+        """Have something read, or answered: "yes" does it, and else something is said.
+
+        Args:
+            title: What it is about.
+            text: The question.
+            yes: What "y" does, in a word or two; nothing where there is only something to be read.
+            do: Does it.
+            otherwise: What is said where it is not done.
+        """
+        from srw_reader.tui.screens.ask import AskScreen
+
+        def answered(said_yes: bool | None) -> None:
+            if said_yes:
+                do()
+            elif otherwise:
+                self._say(otherwise)
+
+        self.push_screen(AskScreen(title, text, yes=yes, key_of=self.keys.first), answered)
+
+    @property
+    def main(self) -> MainScreen:
+        """The main screen."""
+        return next(screen for screen in self.screen_stack if isinstance(screen, MainScreen))
 
     def on_unmount(self) -> None:
         """Leave the signals to whoever had them."""
@@ -141,50 +187,44 @@ class ReaderApp(RefreshingApp):
         try:
             self.library.state.remember(THEME, name)
         except LibraryError as error:
-            self._complain(str(error))
-
-    def all_keys(self, name: str) -> str:
-        """All keys of an action, as shown."""
-        keys = actions.keys_of(name, self.options.config.keys)
-        return " ".join(self.get_key_display(Binding(key, "")) for key in keys)
+            self.main.complain(str(error))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What the command palette offers."""
         from srw_reader.tui.palette import commands
 
-        return commands(screen, self.shown_key)
+        return commands(screen, self.keys.first)
 
     # ------------------------------------------------------------ links
 
-    def visit(self, url: str, say: Callable[[str], None]) -> None:
-        """Open a URL in the browser; where there is none, copy it. A link that leads out of the public web asks first.
-
-        Args:
-            url: Where to.
-            say: Told what is done.
-        """
-
-        def go() -> None:
-            say(words.opening(url))
-            # The host is to be read before the browser is there, which may take the whole terminal.
-            self.call_after_refresh(self._visit, url, say)
-
+    @on(Visit)
+    def _visit_asked(self, event: Visit) -> None:
+        """Open a URL in the browser; where there is none, copy it. Where it is not on the public web, ask first."""
         from srw_reader.strings.urls import is_local
 
-        if is_local(url):
-            from srw_reader.tui.screens.ask import AskScreen
+        url = event.url
 
-            question = AskScreen("Not on the public web", words.local(url), yes="opens it all the same")
-            self.push_screen(question, lambda yes: go() if yes else say("Not opened."))
+        def go() -> None:
+            self._say(words.opening(url))
+            # The host is to be read before the browser is there, which may take the whole terminal.
+            self.call_after_refresh(self._visit, url)
+
+        if is_local(url):
+            self._ask("Not on the public web", words.local(url), "opens it all the same", go, "Not opened.")
         else:
             go()
 
-    def _visit(self, url: str, say: Callable[[str], None]) -> None:
+    def _visit(self, url: str) -> None:
         try:
             self.open_link(url)
         except ReaderError as error:
             self.copy_to_clipboard(url)
-            say(f"{error} (copied)")
+            self._say(f"{error} (copied)")
+
+    def _say(self, text: str) -> None:
+        """Say something on the screen that is shown."""
+        if isinstance(self.screen, PaneScreen):
+            self.screen.say(text)
 
     def copy_to_clipboard(self, text: str) -> None:
         """Copy a text without anything that a terminal would obey when it is pasted."""

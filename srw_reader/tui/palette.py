@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import partial
 from typing import Any
 
-from textual.actions import parse
+from textual.actions import SkipAction, parse
 from textual.app import SystemCommand
 from textual.dom import DOMNode
 from textual.screen import Screen
@@ -24,15 +25,22 @@ def commands(screen: Screen[Any], key_of: Callable[[str], str]) -> Iterator[Syst
     """
     nodes = [*(screen.focused or screen).ancestors_with_self, *screen.walk_children()]
     for action in actions.ACTIONS:
-        if action.title and (node := _owner(action, nodes)) is not None:
-            _, name, parameters = parse(action.run)
-            run = partial(getattr(node, f"action_{name}"), *parameters)
+        if action.title and (levels := _levels(action, nodes)):
             text = actions.spelled(action.help, key_of)
             key = f"{key_of(action.id)}  " if action.id in actions.table() else ""
-            yield SystemCommand(action.title, f"{key}{text}", run)
+            yield SystemCommand(action.title, f"{key}{text}", partial(_climb, action, levels))
 
 
-def _owner(action: Action, nodes: list[DOMNode]) -> DOMNode | None:
-    """The first whose class says in `PANE` that it does an action."""
+def _levels(action: Action, nodes: list[DOMNode]) -> list[DOMNode]:
+    """Those whose class says in `PANE` that they do an action."""
     panes = action.panes.split()
-    return next((node for node in nodes if getattr(node, "PANE", "") in panes), None)
+    return [node for node in nodes if getattr(node, "PANE", "") in panes]
+
+
+def _climb(action: Action, levels: list[DOMNode]) -> object:
+    """Do an action on the first level that it is for."""
+    _, name, parameters = parse(action.run)
+    for node in levels:
+        with suppress(SkipAction):
+            return getattr(node, f"action_{name}")(*parameters)
+    return None

@@ -84,6 +84,13 @@ def done(outcomes: Sequence[Outcome]) -> str:
     return " · ".join([f"{counted(new, 'new post')}"] * bool(new) + [f"{updated:,} updated"] * bool(updated))
 
 
+def all_read(marked: int, key: Key) -> str:
+    """How many posts were marked read."""
+    if not marked:
+        return "All shown posts are read already."
+    return f"{counted(marked, 'post')} marked read. {key('undo')} undoes that."
+
+
 def ago(moment: datetime, now: datetime) -> str:
     """How long ago, roughly: "just now", "2 min ago", "3 h ago", "5 days ago"."""
     seconds = max(0, int((now - moment).total_seconds()))

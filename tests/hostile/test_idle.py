@@ -46,9 +46,9 @@ async def test_looking_for_changes_draws_nothing(app: ReaderApp, moment: list[da
         await pilot.pause(0.1)
         assert app._driver is not None
         app._driver.write = drawn.append  # type: ignore[method-assign]
-        before = app.main.session.library.changed
+        before = app.main.browsing.library.changed
         looks: list[bool] = []
-        app.main.session.library.changed = lambda: looks.append(before()) or False  # type: ignore[method-assign, func-returns-value]
+        app.main.browsing.library.changed = lambda: looks.append(before()) or False  # type: ignore[method-assign, func-returns-value]
         moment[0] += timedelta(hours=10)
         while len(looks) < 300:
             await pilot.pause()

@@ -16,14 +16,13 @@ from textual.widget import Widget
 from srw_reader.library import Library
 from srw_reader.models import Filter, Post, PostSummary, Tag, Work
 from srw_reader.tui.app import ReaderApp
+from srw_reader.tui.article import ArticleView
+from srw_reader.tui.panes.bars import MessageBar, Prompt
+from srw_reader.tui.panes.card import CitationCard
+from srw_reader.tui.panes.panel import Panel
 from srw_reader.tui.screens.works import WorksScreen
-from srw_reader.tui.session import Session
-from srw_reader.tui.widgets.article import ArticleView
-from srw_reader.tui.widgets.chrome import MessageLine, Prompt
-from srw_reader.tui.widgets.dock import Dock
-from srw_reader.tui.widgets.panel import Panel
-from srw_reader.tui.widgets.posts import PostList
-from srw_reader.tui.widgets.tags import TagSidebar
+from srw_reader.tui.widgets.posts import PostsPane
+from srw_reader.tui.widgets.tags import TagsPane
 from srw_reader.tui.widgets.works import HostList, MentionList, WorkList
 
 W = TypeVar("W", bound=Widget)
@@ -104,7 +103,7 @@ class Page:
     @property
     def fetching(self) -> bool:
         """Whether a refresh is under way."""
-        return self._app.main.fetching
+        return bool(self._app.main.progress)
 
     @property
     def searching(self) -> bool:
@@ -114,14 +113,14 @@ class Page:
     # ------------------------------------------------------------ its parts
 
     @property
-    def tags(self) -> TagSidebar:
+    def tags(self) -> TagsPane:
         """The tags."""
-        return self.find("tags", TagSidebar)
+        return self.find("tags", TagsPane)
 
     @property
-    def posts(self) -> PostList:
+    def posts(self) -> PostsPane:
         """The list of posts."""
-        return self.find("posts", PostList)
+        return self.find("posts", PostsPane)
 
     @property
     def article(self) -> ArticleView:
@@ -129,9 +128,9 @@ class Page:
         return self.find("article", ArticleView)
 
     @property
-    def card(self) -> Dock:
+    def card(self) -> CitationCard:
         """What a citation leads to."""
-        return self.find("dock", Dock)
+        return self.find("card", CitationCard)
 
     @property
     def panel(self) -> Panel:
@@ -163,43 +162,43 @@ class Page:
     @property
     def message(self) -> str:
         """What the message line of the main screen says."""
-        return self._app.main.query_one("#message", MessageLine).text
+        return self._app.main.query_one("#message", MessageBar).text
 
     @property
     def filter(self) -> Filter:
         """What the posts are narrowed to."""
-        return self._app.main.session.which
+        return self._app.main.browsing.which
 
     @property
     def narrowed(self) -> bool:
         """Whether that is fewer than the command line asks for."""
-        return self._app.main.session.narrowed
+        return self._app.main.browsing.narrowed
 
     @property
     def listed(self) -> Sequence[PostSummary]:
         """The posts in the list."""
-        return self._app.main.session.posts
+        return self._app.main.browsing.posts
 
     @property
     def counted_tags(self) -> Sequence[Tag]:
         """The tags of the posts in the list."""
-        return self._app.main.session.tags
+        return self._app.main.browsing.tags
 
     @property
     def listed_works(self) -> Sequence[Work]:
         """The works in the list of the Works view."""
         assert isinstance(self._app.screen, WorksScreen)
-        return self._app.screen.session.works
+        return self._app.screen.browsing.works
 
     def mentions_of(self, work: Work) -> list[tuple[str, int]]:
         """Titles of the posts that cite a work, with the number of its reference there."""
         assert isinstance(self._app.screen, WorksScreen)
-        return [(mention.title, mention.reference) for mention in self._app.screen.session.mentions(work)]
+        return [(mention.title, mention.reference) for mention in self._app.screen.browsing.mentions(work)]
 
     @property
     def post(self) -> Post | None:
         """The open post."""
-        return self._app.main.session.post
+        return self._app.main.reader.post
 
     @property
     def title(self) -> str:
@@ -222,8 +221,7 @@ class Page:
 
     def use(self, library: Library) -> None:
         """Another library takes the place of this one."""
-        self._app.session = Session(library, Filter(), Filter())
-        self._app.main.use(self._app.session)
+        self._app.main.use(library, Filter(), Filter())
 
     def reload(self) -> None:
         """The library is asked again, as when a refresh has brought something."""
@@ -231,11 +229,11 @@ class Page:
 
     def look(self) -> None:
         """It is seen whether another program has changed the library."""
-        self._app.main.look()
+        self._app.main.browsing.look()
 
     def is_under_way(self, text: str) -> None:
         """Something goes on, which is said as long as it does."""
-        self._app.main.underway = text
+        self._app.main.message.is_under_way(text)
 
     def say(self, text: str) -> None:
         """Something is said for a while."""
@@ -251,4 +249,4 @@ class Page:
 
     def open(self, number: int) -> None:
         """A post is opened."""
-        self._app.main.open_post(number)
+        self._app.main.reading.open(number)

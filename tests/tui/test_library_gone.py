@@ -16,8 +16,8 @@ from srw_reader.library.schema import MIGRATIONS
 from srw_reader.models import Entry, Filter
 from srw_reader.tui import Options
 from srw_reader.tui.app import ReaderApp
+from srw_reader.tui.controllers.browsing import LONG
 from srw_reader.tui.screens.main import MainScreen
-from srw_reader.tui.session import LONG
 from tests.tui import shelf
 from tests.tui.conftest import reader
 from tests.tui.driver import Page, settled
@@ -137,7 +137,7 @@ async def test_what_is_said_while_the_reader_closes_ends_nothing(path: Path) -> 
     with _stored(path) as library:
         app = reader(library)
         async with app.run_test(size=SIZE):
-            screen = MainScreen(app.session, width=80)
+            screen = MainScreen(app.options, library, app.keys)
             await app.push_screen(screen)
             app.exit()
             screen.say("Too late.")

@@ -61,12 +61,12 @@ async def test_keys_that_make_no_sense_are_left_out_and_that_is_said(
 def test_a_key_that_another_one_gives_up_for_nothing_stays_with_it(library: Library) -> None:
     app = reader(library, configured(search="banana", post_star="slash"))
     assert len(app.options.config.faults) == 2
-    assert (app.key("search")[0], app.key("post.star")[0]) == ("slash", "s")
+    assert (app.keys.key("search")[0], app.keys.key("post.star")[0]) == ("slash", "s")
 
 
 @pytest.mark.parametrize("key", ["slash", "/", "ctrl+f", "f3", "alt+x", "X", "shift+f1"])
 def test_keys_may_be_named_in_several_ways(key: str, library: Library) -> None:
-    assert reader(library, configured(search=key)).key("search")[0] == key
+    assert reader(library, configured(search=key)).keys.key("search")[0] == key
 
 
 def test_a_theme_that_there_is_not_is_said(library: Library) -> None:

@@ -23,8 +23,8 @@ from srw_reader import demo
 from srw_reader.library import Library
 from srw_reader.tui import Options
 from srw_reader.tui.app import ReaderApp
-from srw_reader.tui.widgets.article.canvas import ArticleCanvas
-from srw_reader.tui.widgets.article.column import ArticleColumn
+from srw_reader.tui.article.canvas import ArticleCanvas
+from srw_reader.tui.article.column import ArticleColumn
 from srw_reader.tui.widgets.lines import LineList
 from srw_reader.tui.widgets.still import Framed, Still
 from tests.tui.driver import press

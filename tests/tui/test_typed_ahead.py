@@ -34,7 +34,7 @@ SEQUENCES: dict[str, Press] = {
     "pane by pane": ("enter", "h", "h", "l", "l", "tab", "shift+tab", "j"),
     "a tag": ("t", *typed("fog"), "enter", "j", "enter"),
     "tags together": ("t", *typed("deck"), "space", *typed("fog"), "minus", "escape", "escape"),
-    "search": ("slash", *typed("Harbour"), "enter", "j", "m", "s"),
+    "search": ("slash", *typed("Harbour"), "down", "j", "m", "s"),
     "what is typed is no command": ("slash", *typed("qAsmq"), "enter", "s"),
     "search and give it up": ("slash", *typed("gulls"), "escape", "s"),
     "find in the article": ("enter", "slash", *typed("deck"), "enter", "n", "n", "N"),

@@ -11,7 +11,7 @@ from srw_reader.library.changes import Update, digest
 from srw_reader.models import Article, Block, Entry, Filter, Work
 from srw_reader.tui import Options
 from srw_reader.tui.app import ReaderApp
-from srw_reader.tui.works import Finding
+from srw_reader.tui.controllers.works import Finding
 from tests.tui import works_shelf
 from tests.tui.conftest import reader
 from tests.tui.driver import WIDE, Page, on_screen, press, settled

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Callable
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -10,11 +11,9 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from srw_reader.tui import style_sheets
 from srw_reader.tui.actions import bindings
 from srw_reader.tui.screens.box import BoxScreen
-
-if TYPE_CHECKING:
-    from srw_reader.tui.app import ReaderApp
 
 
 class AskScreen(BoxScreen[bool]):
@@ -26,25 +25,25 @@ class AskScreen(BoxScreen[bool]):
         title: What it is about.
         text: The question.
         yes: What "y" does, in a word or two; nothing where there is only something to be read.
+        key_of: How the key of an action is shown, by the action's id.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("ask")
 
-    def __init__(self, title: str, text: str, *, yes: str = "") -> None:
+    def __init__(self, title: str, text: str, *, yes: str, key_of: Callable[[str], str]) -> None:
         super().__init__()
-        self._title, self._text, self._yes = title, text, yes
+        self._title, self._text, self._yes, self._key_of = title, text, yes, key_of
 
     def compose(self) -> ComposeResult:
         """The sentence, and below it the keys that answer."""
-        reader: ReaderApp = self.app  # type: ignore[assignment]
-        reader.wear("help")
+        style_sheets.load(self.app, "help")
         with VerticalScroll(id="ask", classes="-box", can_focus=False) as box:
             box.border_title = Content(self._title)
             yield Static(Content(self._text), id="question")
             with Horizontal(id="answers"):
                 if self._yes:
-                    yield Answer(reader.shown_key("ask.yes"), self._yes, True)
-                yield Answer(reader.shown_key("ask.no"), "does not" if self._yes else "closes", False)
+                    yield Answer(self._key_of("ask.yes"), self._yes, True)
+                yield Answer(self._key_of("ask.no"), "does not" if self._yes else "closes", False)
 
     def action_answer(self, yes: bool) -> None:
         """Answer."""

@@ -1,155 +1,116 @@
-"""The panes of the main screen: which there are, which one is in, which keys matter there."""
+"""What the screens with panes have in common: bars above and below, a size, a pane that one is in."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Literal
+from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
-from textual.events import Blur, DescendantFocus, Focus
-from textual.getters import query_one
+from textual.events import Blur, Focus, Key, Resize
+from textual.keys import _character_to_key
 from textual.reactive import Reactive
-from textual.timer import Timer
+from textual.screen import Screen, ScreenResultType
 from textual.widget import Widget
+from textual.widgets import Static
 
-from srw_reader.tui.screens.sized import SizedScreen
-from srw_reader.tui.widgets.chrome import Header, MessageLine, Prompt
+from srw_reader.tui import actions, style_sheets
+from srw_reader.tui.key_names import KeyNames
+from srw_reader.tui.messages import Say, Tell
+from srw_reader.tui.panes.arranging import arrange
+from srw_reader.tui.panes.bars import Header, MessageBar, Prompt, Search
 from srw_reader.tui.widgets.key_bar import KeyBar
-from srw_reader.tui.widgets.lines import Looks
-from srw_reader.tui.widgets.posts import PostList
-from srw_reader.tui.widgets.still import BlankColumn
-from srw_reader.tui.widgets.tags import TagSidebar
+from srw_reader.tui.widgets.still import Blank
+from srw_reader.tui.widgets.tags import TagsPane
 
-if TYPE_CHECKING:
-    from srw_reader.tui.widgets.article import ArticleView
-    from srw_reader.tui.widgets.dock import Dock
-    from srw_reader.tui.widgets.panel import Panel
-
-Pane = Literal["tags", "posts", "article", "panel"]
-SAID = 8.0
-"""Seconds that a message stays."""
-CRAMPED = ("-narrow", "-medium", "-low", "-alone", "-docked")
-"""Classes with one of which it matters for how the panes share the screen which of them one is in."""
-SMALL = frozenset(("-too-small", "-too-low", "-narrow", "-medium", "-low"))
-"""Classes with one of which the first look needs `styles/cramped.tcss`."""
-PANES: tuple[Pane, ...] = ("tags", "posts", "article", "panel")
+LEAST = (40, 10)
+"""Columns and rows below which there is only a sentence that says so."""
+TOO_SMALL = f"The terminal is too small: srw-reader needs {LEAST[0]} columns and {LEAST[1]} rows."
 
 
-class PanesScreen(SizedScreen[None]):
-    """Sidebar, posts, article and panel, laid out by `styles/panes.tcss` and `cramped.tcss`.
+class PaneScreen(Blank, Screen[ScreenResultType]):
+    """A screen of panes.
 
-    The screen carries classes that the style sheet goes by: how wide and high it is, `-at-PANE` for
-    the pane one is in, `-alone` for the article alone, `-panel` or `-no-panel` where the user said so, `-docked` while
-    the dock stands below the text.
+    It carries classes that `styles/` goes by: how wide and high it is, `-at-PANE` for the pane one is in, `-prompt`
+    while one searches.
     """
 
-    AUTO_FOCUS = "#posts"
+    HORIZONTAL_BREAKPOINTS = [
+        (0, "-too-small"),
+        (LEAST[0], "-narrow"),
+        (80, "-medium"),
+        (100, "-wide"),
+        (116, "-broad"),
+    ]
+    VERTICAL_BREAKPOINTS = [(0, "-too-low"), (LEAST[1], "-low"), (28, "-high"), (36, "-tall")]
+    PANES: ClassVar[tuple[str, ...]] = ()
+    """The ids of its panes. One is in that of `AUTO_FOCUS` to begin with."""
+
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
     """What has the focus. What gains or loses it is painted anew by itself; Textual would paint all of the screen."""
+    ARRANGED: ClassVar[str] = ""
+    """Selects what the style sheets arrange by the pane one is in."""
 
-    posts = query_one("#posts", PostList)
-
-    def __init__(self, *, width: int) -> None:
+    def __init__(self, header: Header, keys: KeyNames) -> None:
         super().__init__()
-        self._width = width
-        self._silence: Timer | None = None
-        self._furnished = False
+        self.header, self.keys = header, keys
+        self.tags = TagsPane(id="tags")
+        self.message, self.prompt, self.key_bar = (
+            MessageBar(id="message"),
+            Prompt(id="prompt"),
+            KeyBar(keys.key, id="keys"),
+        )
         self._left: Widget | None = None
-        self.underway = ""
-        """What is said as long as it goes on, whatever else is said."""
-        self.pane: Pane = "posts"
+        self.pane = str(self.AUTO_FOCUS).removeprefix("#")
         """The pane one is in."""
+        self._leaving = {
+            _character_to_key(key) if len(key) == 1 else key for key in actions.keys_of("leave", keys.changed)
+        }
 
     def compose(self) -> ComposeResult:
-        """What the first look needs: header, lists, key line. See `furnish` for the rest."""
-        yield from super().compose()
-        if not SMALL.isdisjoint(self.classes):
-            self.reader.wear("cramped")
-        yield Header(id="header")
-        with Looks(id="panes"):
-            yield TagSidebar(id="tags")
-            yield PostList(self.reader.options.clock, id="posts")
-            yield BlankColumn(id="reading")
-        yield KeyBar(self.reader.key, id="keys")
+        """The bars, and between them the panes; a sentence where the terminal is too small for anything else."""
+        for size, points in zip(self.app.size, (self.HORIZONTAL_BREAKPOINTS, self.VERTICAL_BREAKPOINTS), strict=True):
+            # Textual says how large a screen is when it has painted it once, and would paint it once more.
+            self.add_class(max(point for point in points if point[0] <= size)[1], update=False)
+        yield Static(f"{TOO_SMALL} {self.keys.first('quit-anywhere')} quits.", markup=False, id="too-small")
+        yield self.header
+        yield from self.compose_panes()
+        yield self.message
+        yield self.prompt
+        yield self.key_bar
 
-    def furnish(self) -> None:
-        """Bring in the article with dock and panel, message line and prompt, unless they are there.
-
-        The lists are painted first, and this comes after that, or with the first key that needs it. Whoever asks for
-        one of them gets it also where the reader has begun to close, and nothing is mounted any more: a refresh may
-        still have something to say then.
-        """
-        if self._furnished:
-            return
-        from srw_reader.tui.widgets.article import ArticleColumn, ArticleView
-        from srw_reader.tui.widgets.dock import Dock
-        from srw_reader.tui.widgets.panel import Panel
-
-        self._furnished = True
-        self.reader.wear("cramped")
-        self.reader.wear("article")
-        self._article = article = ArticleView(width=self._width, id="article")
-        self._dock, self._panel, self._message = Dock(id="dock"), Panel(id="panel"), MessageLine(id="message")
-        self._prompt = prompt = Prompt(id="prompt")
-        self._dock.more = f"… {self.reader.key('dock.down')[1]} shows more"
-        self._panel.unlisted += f" Its links are under {self.reader.key('panel.links')[1]}."
-        article.border_title = "Article"
-        article.empty = f"{self.reader.key('list.open')[1]} opens the post under the cursor."
-        if not (self.app.is_running and self.is_attached):
-            return
-        column = ArticleColumn()
-        self.query_one("#reading").mount(column, self._dock, self._panel)
-        column.mount(article)  # by itself: it has to be found at once
-        self.mount(self._message, prompt, before=self.key_bar)
-        # At once, not with a message: the letter and what it finds are to be painted together.
-        self.watch(prompt, "value", self.prompt_changed, init=False)
-
-    @property
-    def article(self) -> ArticleView:
-        """The open post."""
-        self.furnish()
-        return self._article
-
-    @property
-    def panel(self) -> Panel:
-        """Its references, links and headings."""
-        self.furnish()
-        return self._panel
-
-    @property
-    def dock(self) -> Dock:
-        """What a citation leads to."""
-        self.furnish()
-        return self._dock
-
-    @property
-    def prompt(self) -> Prompt:
-        """Where searches are typed."""
-        self.furnish()
-        return self._prompt
-
-    @property
-    def message(self) -> MessageLine:
-        """Where something is said."""
-        self.furnish()
-        return self._message
+    def compose_panes(self) -> ComposeResult:
+        """The panes."""
+        raise NotImplementedError
 
     # ------------------------------------------------------------ moving between panes
 
-    @property
-    def reading(self) -> bool:
-        """Whether a post is open."""
-        return self._furnished and self.article.post is not None
+    def enter(self, pane: str) -> None:
+        """Be in a pane, which is shown if it was hidden."""
+        self.pane = pane
+        self.rearrange({f"-at-{name}": name == pane for name in self.PANES})
+        if pane != "tags":
+            self.tags.stop_typing()
 
-    def go(self, pane: Pane) -> None:
-        """Go to a pane, showing it if it is hidden."""
-        self._enter(pane)
+    def rearrange(self, classes: Mapping[str, bool]) -> None:
+        """Have the panes share the screen otherwise: see `arranging.arrange`."""
+        arrange(self, classes, self.query(self.ARRANGED))
+
+    def go(self, pane: str) -> None:
+        """Go to a pane."""
         # At once, not with the next message: keys may have been typed ahead.
-        self.set_focus(self.query_one(f"#{pane}"))
+        widget = self.query_one(f"#{pane}")
+        self.enter(pane) if widget is self.focused else self.set_focus(widget)
 
-    def step_into(self, pane: Pane) -> None:
+    def set_focus(self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False) -> None:
+        """Have a widget get the keys; a pane is to be seen before that."""
+        if widget is not None and widget is not self.focused and widget.id in self.PANES:
+            self.enter(widget.id)
+        super().set_focus(widget, scroll_visible, from_app_focus)
+
+    def step_into(self, pane: str) -> None:
         """Go to a pane as far as keys are concerned; `light_up` shows it, which takes as long as painting two panes."""
-        self._enter(pane)
+        self.enter(pane)
         if self.focused is not None and self.focused.has_focus:
             self._left = self.focused
         self.focused = self.query_one(f"#{pane}")
@@ -162,95 +123,46 @@ class PanesScreen(SizedScreen[None]):
         if self.focused is not None and not self.focused.has_focus:
             self.focused.post_message(Focus())
 
-    def _enter(self, pane: Pane) -> None:
-        self.pane = pane
-        at = {f"-at-{name}": name == pane for name in PANES}
-        if any(map(self.has_class, CRAMPED)):
-            self.share_out(at)
-        else:
-            self.update_classes(at, update=False)
-        if pane != "tags":
-            self.sidebar.stop_typing()
-        if pane == "panel":
-            self.panel.unfold()
-        elif self._furnished:
-            self.panel.fold()
-        self.refresh_bindings()
+    def on_resize(self, event: Resize) -> None:
+        """Go back to the pane one was in, which loses the focus where the terminal is too small to show it."""
+        if event.size.width >= LEAST[0] and event.size.height >= LEAST[1]:
+            self.call_after_refresh(self._focus_again)
 
-    def share_out(self, classes: Mapping[str, bool]) -> None:
-        """Give the screen classes, or take them, that say how the panes share it.
+    def _focus_again(self) -> None:
+        if self.focused is None:
+            self.set_focus(self.query_one(f"#{self.pane}"))
 
-        Only the panes are styled anew, for nothing else depends on them; all the widgets take as long as painting them.
-        """
-        before = self.classes
-        self.update_classes(classes, update=False)
-        if self.classes != before:
-            self.app.stylesheet.update_nodes(self.query("#tags, #posts, #reading, #article, #panel"))
+    # ------------------------------------------------------------ searching, saying, helping
 
-    def on_descendant_focus(self, event: DescendantFocus) -> None:
-        """Follow the focus, however it came there."""
-        if event.widget.id in PANES:
-            self._enter(event.widget.id)
-
-    def action_pane(self, step: int) -> None:
-        """To the pane on the right or left, round the end."""
-        order: list[Pane] = ["tags", "posts"]
-        if self.reading:
-            order += ["article", "panel"] if self.panel.display else ["article"]
-        if self.has_class("-alone"):
-            order = [pane for pane in order if pane in ("article", "panel")]
-        if self.pane in order:
-            self.go(order[(order.index(self.pane) + step) % len(order)])
-
-    def action_alone(self) -> None:
-        """Show the article alone, or everything again."""
-        if self.reading:
-            self.share_out({"-alone": not self.has_class("-alone")})
-            self.go("article")
-
-    def prompt_changed(self, text: str) -> None:
-        """Something was typed in the prompt."""
-
-    # ------------------------------------------------------------ saying something
+    def ask(self, search: Search, text: str) -> None:
+        """Have something searched for, beginning with a text."""
+        self.prompt.ask(search, text)
+        self.add_class("-prompt")
+        self.set_focus(self.prompt)
 
     def say(self, text: str) -> None:
-        """Say something in the message line for a while."""
-        self.complain(text)
-        if text:
-            self._silence = self.set_timer(SAID, lambda: self.complain(""))
+        """Say something for a while."""
+        self.message.say(text)
 
-    def on_key(self) -> None:
-        """What was said in passing goes with the next key."""
-        if self._silence is not None:
-            self.say("")
+    @on(Say)
+    def _say(self, event: Say) -> None:
+        self.say(event.text)
 
-    def complain(self, text: str) -> None:
-        """Say something that stays until escape, or until something else is said."""
-        if self._silence is not None:
-            self._silence.stop()
-            self._silence = None
-        self.message.say("\n".join(filter(None, (self.underway, text))))
+    @on(Tell)
+    def _tell(self, event: Tell) -> None:
+        self.key_bar.tell(event.text)
 
-    @property
-    def bar_labels(self) -> Mapping[str, str]:
-        """What keys do at the moment that do something else at other times."""
-        labels = {"refresh": "stop"} if self.fetching else {}
-        if self.bar == "card" and (reference := self.dock.reference) is not None:
-            labels["follow"] = labels["list.open"] = f"{'open' if reference.url else 'go to'} {reference.number}"
-        return labels
+    def on_key(self, event: Key) -> None:
+        """What was said in passing goes with the next key, everything when one leaves."""
+        if event.key in self._leaving and self.focused is not self.prompt:
+            self.message.complain("")
+        else:
+            self.message.pass_by()
 
-    @property
-    def bar(self) -> str:
-        """Where one is, for the key bar."""
-        if self._furnished and self.focused is self.prompt:
-            return "find" if self.pane in ("article", "panel") else "search"
-        if self._furnished and self.article.hinting:
-            return "hints"
-        if self.pane in ("article", "panel") and self._furnished and self.dock.shown is not None:
-            return "card" if self.dock.reference is not None else "unresolved"
-        return self.sidebar.bar if self.pane == "tags" else self.pane
+    def action_help(self) -> None:
+        """Show all keys."""
+        from srw_reader.tui.screens.help import HelpScreen
 
-    @property
-    def fetching(self) -> bool:
-        """Whether a refresh is under way."""
-        return False
+        style_sheets.load(self.app, "help")
+        about = str(getattr(self.focused, "HELP", "") or "")
+        self.app.push_screen(HelpScreen(self.keys.every, self.keys.first, about))

@@ -7,79 +7,112 @@ from time import perf_counter
 from typing import ClassVar
 
 from textual import on, work
+from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.signal import Signal
 
 from srw_reader.library import Library
 from srw_reader.models import Filter, Mention
-from srw_reader.tui import actions, filters, words
-from srw_reader.tui.screens.works_panes import WorksPanesScreen
-from srw_reader.tui.widgets.chrome import Prompt
+from srw_reader.tui import words
+from srw_reader.tui.actions import bindings
+from srw_reader.tui.controllers.works import Finding, WorksBrowsing
+from srw_reader.tui.key_names import KeyNames
+from srw_reader.tui.messages import Visit
+from srw_reader.tui.panes.bars import Header, Search
+from srw_reader.tui.screens.panes import PaneScreen
+from srw_reader.tui.widgets.lines import Looks
 from srw_reader.tui.widgets.posts import counted
-from srw_reader.tui.widgets.tags import TagSidebar
-from srw_reader.tui.widgets.works import HostList, MentionList, WorkList
-from srw_reader.tui.works import Finding, WorksSession
+from srw_reader.tui.widgets.still import BlankColumn
+from srw_reader.tui.widgets.tags import TagsPane
+from srw_reader.tui.widgets.works import HostList, MentionList, WorkCard, WorkList
 
 AT_ONCE = 0.01
 """Seconds that a search goes on before keys have their turn."""
+ORDER = ("tags", "works", "mentions")
+"""Panes from left to right."""
 
 
-class WorksScreen(WorksPanesScreen):
+class WorksScreen(PaneScreen[Mention | Filter | None]):
     """Works on the left, the posts that cite the one under the cursor on the right; tags and hosts in drawers.
 
     It ends with a mention to be read, with the filter of the posts to be listed, or with nothing.
+
+    Args:
+        browsing: What is shown; it is left as one leaves it.
+        reloaded: Tells when the library has other posts, or is another one.
+        keys: How keys are shown.
     """
 
     PANE: ClassVar[str] = "works"
-    BINDINGS: ClassVar[list[BindingType]] = actions.bindings(PANE)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(PANE)
+    PANES = ("tags", "hosts", "works", "mentions")
+    ARRANGED = "#tags, #hosts, #works, #citing, #mentions"
+    AUTO_FOCUS = "#works"
+    bar = "works"
+
+    def __init__(self, browsing: WorksBrowsing, reloaded: Signal[Library], keys: KeyNames) -> None:
+        super().__init__(Header(id="header"), keys)
+        self.browsing, self._reloaded = browsing, reloaded
+        self.hosts, self.works = HostList(id="hosts"), WorkList(id="works")
+        self.card, self.mentions = WorkCard(id="work"), MentionList(id="mentions")
+
+    def compose_panes(self) -> ComposeResult:
+        """Drawers and two columns, laid out by `styles/works.tcss`."""
+        with Looks(id="works-panes"):
+            yield self.tags
+            yield self.hosts
+            yield self.works
+            with BlankColumn(id="citing"):
+                yield self.card
+                yield self.mentions
 
     def on_mount(self) -> None:
         """Show the works where they were left."""
         self.header.name_text = "Works"
-        self._enter("works")
-        self.session.reload()
-        self.show(self.session.row)
+        self.browsing.reload()
+        self.show(self.browsing.row)
         # At once: the library that was may be closed by the time of the next message.
-        self.reader.main.reloaded.subscribe(self, self._reloaded, immediate=True)
+        self._reloaded.subscribe(self, self._use, immediate=True)
 
     # ------------------------------------------------------------ showing
 
-    def _reloaded(self, library: Library) -> None:
-        if library is not self.session.library:
-            self.session = WorksSession(library, self.session.base, self.session.base)
+    def _use(self, library: Library) -> None:
+        if library is not self.browsing.library:
+            self.browsing = WorksBrowsing(library, self.browsing.base, self.browsing.base)
         self.reload()
 
     @on(WorkList.Outdated)
     def reload(self) -> None:
         """Ask the library again, and show what it has now."""
-        self.session.reload()
+        self.browsing.reload()
         self.show(self.works.cursor)
 
     def show(self, row: int) -> None:
-        """Show what the session has, the cursor on a row."""
-        finding, outdated = self.session.finding, self.session.library.outdated()
+        """Show what there is, the cursor on a row."""
+        finding, outdated = self.browsing.finding, self.browsing.library.outdated()
         if finding is not None:
             self._look(finding)
             if not finding.over:
                 self._look_on(finding)
         behind = f" · {counted(outdated, 'post')} not looked through yet" if outdated else ""
-        self.header.state_text = f"{counted(len(self.session.everything), 'work')}, most cited first{behind}"
-        name = self.session.describe()
+        self.header.state_text = f"{counted(len(self.browsing.everything), 'work')}, most cited first{behind}"
+        name = self.browsing.describe()
         self.works.border_title = words.plain(f"Works ─ {name}" if name else "Works")
         self._show_rows(row)
         self._show_work()
 
     def _show_rows(self, row: int) -> None:
-        session = self.session
-        looking = session.finding is not None and not session.finding.over
-        empty = "" if session.works else "Looking…" if looking else self._empty()
-        self.works.show(session.works, row, empty)
-        self.works.border_subtitle = words.plain(f"{len(session.works):,}{' so far' if looking else ''}")
+        browsing = self.browsing
+        looking = browsing.finding is not None and not browsing.finding.over
+        empty = "" if browsing.works else "Looking…" if looking else self._empty()
+        self.works.show(browsing.works, row, empty)
+        self.works.border_subtitle = words.plain(f"{len(browsing.works):,}{' so far' if looking else ''}")
 
     def _empty(self) -> str:
-        session = self.session
-        outdated = session.library.outdated()
+        browsing = self.browsing
+        outdated = browsing.library.outdated()
         return words.empty_works(
-            session.which, session.base, session.host, session.query, outdated, self.reader.shown_key
+            browsing.which, browsing.base, browsing.host, browsing.query, outdated, self.keys.first
         )
 
     @staticmethod
@@ -94,7 +127,7 @@ class WorksScreen(WorksPanesScreen):
         """Go on with a search that takes long, keys coming first."""
         while not finding.over:
             await asyncio.sleep(0)
-            if finding is not self.session.finding:
+            if finding is not self.browsing.finding:
                 return
             found = len(finding.found)
             self._look(finding)
@@ -106,93 +139,99 @@ class WorksScreen(WorksPanesScreen):
     @on(WorkList.Moved)
     def _show_work(self) -> None:
         current = self.works.current
-        mentions = self.session.mentions(current) if current is not None else []
+        mentions = self.browsing.mentions(current) if current is not None else []
         self.card.show(current)
         self.mentions.show(mentions, "The posts that cite the work under the cursor are listed here.")
         cited = counted(current.posts, "post") if current is not None else ""
         self.mentions.border_title = f"Cited by {cited}" if cited else "Cited by"
 
-    # ------------------------------------------------------------ narrowing
+    def _show_tags(self) -> None:
+        browsing = self.browsing
+        counts = browsing.library.counts(browsing.which._replace(view="all"))
+        self.tags.show(browsing.which, browsing.base, counts, browsing.feeds(), browsing.tags())
 
-    def narrow(self, *, which: Filter | None = None, host: str | None = None, query: str | None = None) -> None:
-        """Show other works, from the first on."""
-        self.session.narrow(which=which, host=host, query=query)
-        self.show(0)
+    @property
+    def bar_labels(self) -> dict[str, str]:
+        """What keys do that do something else on the main screen."""
+        return {"leave": "works"} if self.tags.bar in ("tags", "typing") and self.pane == "tags" else {}
+
+    # ------------------------------------------------------------ panes
+
+    def enter(self, pane: str) -> None:
+        """Be in a pane, which is shown if it was hidden; nothing is searched for any more."""
+        self.remove_class("-prompt")
+        if pane == "tags":
+            self._show_tags()
+        super().enter(pane)
+
+    def action_pane(self, step: int) -> None:
+        """To the pane on the right or left, round the end."""
+        at = ORDER.index(self.pane) if self.pane in ORDER else 0
+        self.go(ORDER[(at + step) % len(ORDER)])
 
     def action_tags(self) -> None:
         """To the tags, letters narrowing them."""
         self.go("tags")
-        self.sidebar.start_typing(self.session.library.tags(self.session.base))
+        self.tags.start_typing(self.browsing.library.tags(self.browsing.base))
 
-    @on(TagSidebar.ViewChosen)
-    def _view_chosen(self, event: TagSidebar.ViewChosen) -> None:
-        base, which = self.session.base, self.session.which
-        self.narrow(which=base if event.view == "all" else which._replace(view=event.view))
+    def action_mentions(self) -> None:
+        """To the posts that cite the work."""
+        self.go("mentions")
+
+    # ------------------------------------------------------------ narrowing
+
+    def narrow(self, *, which: Filter | None = None, host: str | None = None, query: str | None = None) -> None:
+        """Show other works, from the first on."""
+        self.browsing.narrow(which=which, host=host, query=query)
+        self.show(0)
+
+    @on(TagsPane.FilterChosen)
+    def _filter_chosen(self, event: TagsPane.FilterChosen) -> None:
+        self.narrow(which=event.which)
         self.go("works")
 
-    @on(TagSidebar.FeedChosen)
-    def _feed_chosen(self, event: TagSidebar.FeedChosen) -> None:
-        self.narrow(which=filters.show_feed(self.session.which, self.session.base, event.number))
-        self.go("works")
+    @on(TagsPane.FilterChanged)
+    def _filter_changed(self, event: TagsPane.FilterChanged) -> None:
+        self.narrow(which=event.which)
+        self._show_tags()
 
-    @on(TagSidebar.TagChosen)
-    def _tag_chosen(self, event: TagSidebar.TagChosen) -> None:
-        change = {"show": filters.show_tag, "add": filters.add_tag, "exclude": filters.exclude_tag}[event.action]
-        self.narrow(which=change(self.session.which, event.name))
-        if event.action == "show":
-            self.go("works")
-        else:
-            self.sidebar.forget_typed()
-            self.show_tags()
-
-    @on(TagSidebar.Left)
+    @on(TagsPane.Left)
     def _tags_left(self) -> None:
         self.go("works")
 
     def action_hosts(self) -> None:
         """To the hosts, typing narrowing them."""
-        self.hosts.show(self.session.hosts())
-        self._enter("hosts")
-        self._ask("Host, such as nih.gov: it stands for all hosts below it", "")
+        self.hosts.show(self.browsing.hosts())
+        self.enter("hosts")
+
+        def down() -> None:
+            self.hosts.action_move(1)
+            self.go("hosts")
+
+        placeholder = "Host, such as nih.gov: it stands for all hosts below it"
+        self.ask(
+            Search(
+                placeholder, "narrowing hosts", self.hosts.narrow, self._choose_host, down, lambda: self.go("works")
+            ),
+            "",
+        )
 
     def action_search(self) -> None:
         """Find works by words."""
-        self._enter("works")
-        self._ask("Find in sources, titles, addresses and identifiers of the works", self.session.query)
+        self.enter("works")
 
-    def _ask(self, placeholder: str, value: str) -> None:
-        self.prompt.placeholder = placeholder
-        with self.prompt.prevent(Prompt.Changed):
-            self.prompt.value = value
-        self.prompt.cursor_position = len(value)
-        self.add_class("-prompt")
-        self.set_focus(self.prompt)
-
-    @on(Prompt.Changed)
-    def _prompt_changed(self, event: Prompt.Changed) -> None:
-        if self.pane == "hosts":
-            self.hosts.narrow(event.value)
-        else:
-            self.narrow(query=" ".join(event.value.split()))
-
-    @on(Prompt.Submitted)
-    def _prompt_submitted(self) -> None:
-        if self.pane == "hosts":
-            self._choose_host()
-        else:
+        def done() -> None:
             self.go("works")
 
-    @on(Prompt.LeftDown)
-    def _prompt_left(self) -> None:
-        if self.pane == "hosts":
-            self.hosts.action_move(1)
-        self.go(self.pane)
+        def cancelled() -> None:
+            self._search("")
+            done()
 
-    @on(Prompt.Cancelled)
-    def _prompt_cancelled(self) -> None:
-        if self.pane != "hosts":
-            self.narrow(query="")
-        self.go("works")
+        placeholder = "Find in sources, titles, addresses and identifiers of the works"
+        self.ask(Search(placeholder, "finding works", self._search, done, done, cancelled), self.browsing.query)
+
+    def _search(self, text: str) -> None:
+        self.narrow(query=" ".join(text.split()))
 
     @on(HostList.Chosen, "#hosts")
     def _choose_host(self) -> None:
@@ -210,22 +249,15 @@ class WorksScreen(WorksPanesScreen):
     def _mention_chosen(self) -> None:
         self._leave_with(self.mentions.current)
 
-    def action_mentions(self) -> None:
-        """To the posts that cite the work."""
-        self.go("mentions")
-
     def action_list(self) -> None:
         """List the posts that cite the work on the main screen."""
         if (current := self.works.current) is not None:
-            self._leave_with(self.session.citing(current))
+            self._leave_with(self.browsing.citing(current))
 
     def action_browse(self) -> None:
         """Open the work in the browser; where there is none, copy its address."""
-        current = self.works.current
-        if current is not None and current.url:
-            self.reader.visit(current.url, self.say)
-        elif current is not None:
-            self.say("This work has no link.")
+        if (current := self.works.current) is not None:
+            self.post_message(Visit(current.url)) if current.url else self.say("This work has no link.")
 
     def action_copy(self) -> None:
         """Copy the work's link."""
@@ -249,32 +281,18 @@ class WorksScreen(WorksPanesScreen):
         self._leave_with(None)
 
     def action_leave(self) -> None:
-        """One level back; at the works one thing less that narrows them; at last back to the posts."""
-        if self._back():
-            return
-        if self.session.widen():
+        """Back to the works; there one thing less that narrows them; at last back to the posts."""
+        if self.pane != "works":
+            self.go("works")
+        elif self.browsing.widen():
             self.show(0)
         else:
             self._leave_with(None)
 
     def action_leave_or_quit(self) -> None:
-        """One level back; from the works back to the posts."""
-        if not self._back():
-            self._leave_with(None)
-
-    def _back(self) -> bool:
-        """Go back to the works; False where one is there."""
-        if self.pane == "tags" and self.sidebar.typed:
-            self.sidebar.start_typing()
-        elif self.pane == "tags" and self.sidebar.narrowed:
-            self.narrow(which=self.session.which._replace(tags=(), excluded=()))
-            self.show_tags()
-        elif self.pane != "works":
-            self.go("works")
-        else:
-            return False
-        return True
+        """Back to the works; from there back to the posts."""
+        self._leave_with(None) if self.pane == "works" else self.go("works")
 
     def _leave_with(self, result: Mention | Filter | None) -> None:
-        self.session.row = self.works.cursor
+        self.browsing.row = self.works.cursor
         self.dismiss(result)

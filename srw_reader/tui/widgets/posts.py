@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import ClassVar
 
 from rich.segment import Segment
+from textual.actions import SkipAction
+from textual.binding import BindingType
+from textual.content import Content
 from textual.message import Message
 
-from srw_reader.models import PostSummary
-from srw_reader.tui.pinned import Pinned
+from srw_reader.models import Filter, PostSummary
+from srw_reader.tui.actions import bindings
+from srw_reader.tui.controllers.pinned import Pinned
 from srw_reader.tui.widgets.lines import LineList, fit
 
 
@@ -25,11 +30,20 @@ def counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
-class PostList(LineList):
+class PostsPane(LineList):
     """Posts, two lines each: title, and below it date, reading time and references."""
 
     HELP = "The posts that the filter lets through, newest first. ● is unread, ★ starred, ↻ updated since you read it."
     ROW = 2
+    PANE: ClassVar[str] = "posts"
+    BINDINGS: ClassVar[list[BindingType]] = bindings(PANE)
+
+    class Widened(Message):
+        """More posts are to be shown."""
+
+        def __init__(self, which: Filter) -> None:
+            self.which = which
+            super().__init__()
 
     class Outdated(Message):
         """The library has fewer posts within the filter than when the list was shown."""
@@ -37,7 +51,7 @@ class PostList(LineList):
     def __init__(self, clock: Callable[[], datetime], *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._clock = clock
-        self._posts = Pinned(())
+        self._posts, self._filter = Pinned(()), Filter()
 
     @property
     def count(self) -> int:
@@ -52,12 +66,23 @@ class PostList(LineList):
         except IndexError:  # as in `draw`
             return None
 
-    def show(self, posts: Pinned, cursor: int, empty: str) -> None:
-        """Show these posts; `empty` is what to say where there are none."""
-        self._posts, self.empty = posts, empty
+    def show(self, posts: Pinned, cursor: int, empty: str, which: Filter) -> None:
+        """Show the posts of a filter; `empty` is what to say where there are none."""
+        self._posts, self.empty, self._filter = posts, empty, which
         if cursor >= posts.known:
             len(posts)  # has them counted: there is no such row yet
         self.rows_changed(cursor)
+
+    @property
+    def number(self) -> int | None:
+        """The number of the post under the cursor."""
+        post = self.current
+        return post.number if post is not None else None
+
+    def name_list(self, description: str, size: str) -> None:
+        """Say what the posts are narrowed to, and how many there are."""
+        self.border_title = Content(f"Posts ─ {description}" if description else "Posts")
+        self.border_subtitle = Content(size) if description else None
 
     def counted(self) -> None:
         """Have room for all posts, now that it is known how many there are."""
@@ -68,6 +93,21 @@ class PostList(LineList):
         len(self._posts)  # has them counted
         self.counted()
         super().action_last()
+
+    def action_next(self, step: int) -> None:
+        """Go to the next post that a search has found, or the one before."""
+        if not self._filter.query:
+            raise SkipAction
+        self.action_move(step)
+
+    def action_leave(self) -> None:
+        """Take back what was searched for, then what the posts are to cite."""
+        if self._filter.query:
+            self.post_message(self.Widened(self._filter._replace(query="")))
+        elif self._filter.cites:
+            self.post_message(self.Widened(self._filter._replace(cites=())))
+        else:
+            raise SkipAction
 
     def draw(self, row: int, width: int) -> list[list[Segment]]:
         """Title; date, minutes, references."""

@@ -8,6 +8,7 @@ from typing import ClassVar, Literal
 from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
+from textual.actions import SkipAction
 from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
@@ -15,6 +16,7 @@ from textual.reactive import reactive
 
 from srw_reader.models import Counts, Feed, Filter, Tag
 from srw_reader.strings.clean import clean_line, tag_key
+from srw_reader.tui import filters
 from srw_reader.tui.actions import bindings
 from srw_reader.tui.widgets.lines import LineList, fit
 from srw_reader.tui.widgets.tag_rows import BAR, Row, bar, letters, missing, of_feed
@@ -25,7 +27,7 @@ LONGEST = 100
 """Characters of what is pasted that are taken."""
 
 
-class TagSidebar(LineList):
+class TagsPane(LineList):
     """Views, feeds where there are several, and tags; letters narrow the tags once asked to."""
 
     HELP = (
@@ -33,27 +35,22 @@ class TagSidebar(LineList):
         "tag, {tag.add} adds one (posts with all of them), {tag.exclude} excludes one, {leave} clears. With the mouse: "
         "a click shows, one on the left edge or with ctrl adds, the right button excludes."
     )
-    BINDINGS: ClassVar[list[BindingType]] = bindings("tags")
+    PANE: ClassVar[str] = "tags"
+    BINDINGS: ClassVar[list[BindingType]] = bindings(PANE)
 
-    class ViewChosen(Message):
-        """A view (all, unread, starred) was chosen."""
+    class FilterChosen(Message):
+        """Other posts are to be shown, and one goes on to them."""
 
-        def __init__(self, view: Literal["all", "unread", "starred"]) -> None:
-            self.view = view
+        def __init__(self, which: Filter, feed: Feed | None = None) -> None:
+            self.which, self.feed = which, feed
+            """The filter, and the feed that was chosen."""
             super().__init__()
 
-    class FeedChosen(Message):
-        """A feed was chosen."""
+    class FilterChanged(Message):
+        """More or fewer posts are to be shown, while one goes on choosing tags."""
 
-        def __init__(self, number: int) -> None:
-            self.number = number
-            super().__init__()
-
-    class TagChosen(Message):
-        """Something is to be done with a tag."""
-
-        def __init__(self, name: str, action: Literal["show", "add", "exclude"]) -> None:
-            self.name, self.action = name, action
+        def __init__(self, which: Filter) -> None:
+            self.which = which
             super().__init__()
 
     class NoTag(Message):
@@ -73,7 +70,8 @@ class TagSidebar(LineList):
         self._above: list[Row] = []
         """What stands above the tags: nothing while they are narrowed."""
         self._shown: Sequence[Tag] = ()
-        self._filter = Filter()
+        self._filter = self._base = Filter()
+        self._feeds: Sequence[Feed] = ()
         self._chosen: set[str] = set()
         self._excluded: set[str] = set()
         self._most = 0
@@ -108,12 +106,12 @@ class TagSidebar(LineList):
         """The row under the cursor."""
         return self._row(self.cursor) if self.cursor < self.count else None
 
-    def show(self, which: Filter, counts: Counts, feeds: Sequence[Feed], tags: Sequence[Tag]) -> None:
-        """Show the counts within a filter. The cursor stays on what it was on."""
+    def show(self, which: Filter, base: Filter, counts: Counts, feeds: Sequence[Feed], tags: Sequence[Tag]) -> None:
+        """Show the counts within a filter; `base` is what "All" stands for. The cursor stays on what it was on."""
         # What is chosen or excluded is shown also where no post has it, so that it can be undone.
         absent = [Tag(name, 0, 0) for name in missing((*which.tags, *which.excluded), tags)]
         before = self._current if self._shown or self.typed is None else None  # there are tags to be on now
-        self._filter, self._tags = which, [*absent, *tags]
+        self._filter, self._base, self._feeds, self._tags = which, base, feeds, [*absent, *tags]
         self._chosen = {tag_key(name) for name in which.tags}
         self._excluded = {tag_key(name) for name in which.excluded}
         self._most = tags[0].posts if tags else 0
@@ -280,20 +278,34 @@ class TagSidebar(LineList):
             return
         row = self._row(self.cursor)
         if row.kind == "view":
-            self.post_message(self.ViewChosen(row.value))  # type: ignore[arg-type]
+            which = self._base if row.value == "all" else self._filter._replace(view=row.value)  # type: ignore[arg-type]
+            self.post_message(self.FilterChosen(which))
         elif row.kind == "feed":
-            self.post_message(self.FeedChosen(int(row.value)))
+            feed = next(feed for feed in self._feeds if feed.number == row.value)
+            self.post_message(self.FilterChosen(filters.show_feed(self._filter, self._base, feed.number), feed))
         elif tag_key(row.name) in self._chosen | self._excluded:
             self.post_message(self.Left())
         else:
-            self.action_act("show")
+            self.post_message(self.FilterChosen(filters.show_tag(self._filter, row.name)))
 
-    def action_act(self, action: Literal["show", "add", "exclude"]) -> None:
-        """Show, add or exclude the tag under the cursor."""
+    def action_act(self, action: Literal["add", "exclude"]) -> None:
+        """Add or exclude the tag under the cursor."""
         if self._has_none():
             self.post_message(self.NoTag())
         elif self.selectable(self.cursor) and self._row(self.cursor).kind == "tag":
-            self.post_message(self.TagChosen(self._row(self.cursor).name, action))
+            change = filters.add_tag if action == "add" else filters.exclude_tag
+            which = change(self._filter, self._row(self.cursor).name)
+            self.forget_typed()
+            self.post_message(self.FilterChanged(which))
+
+    def action_leave(self) -> None:
+        """Take back what was typed, then the tags of the filter."""
+        if self.typed:
+            self.start_typing()
+        elif self.narrowed:
+            self.post_message(self.FilterChanged(self._filter._replace(tags=(), excluded=())))
+        else:
+            raise SkipAction
 
     def _has_none(self) -> bool:
         """Whether a tag is asked for where there is none: the row under the cursor is not what is meant."""

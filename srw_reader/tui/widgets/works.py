@@ -32,6 +32,7 @@ def halves(text: str, width: int) -> tuple[str, str]:
 class WorkList(LineList):
     """Works, two lines each: how many posts cite it, source and identifier or host; below it the title."""
 
+    bar = "works"
     HELP = (
         "The works that posts cite, those cited by most posts first: 3× means three posts. Beside or below them are "
         "the posts that cite the work under the cursor."
@@ -124,6 +125,7 @@ class WorkCard(Static):
 class MentionList(LineList):
     """The posts that cite a work, two lines each: title, and below it the number of the reference there."""
 
+    bar = "mentions"
     HELP = "The posts that cite the work, newest first. {list.open} opens one where it first cites the work."
     ROW = 2
 
@@ -182,6 +184,7 @@ def works_below(domain: str, hosts: Mapping[str, int]) -> int:
 class HostList(LineList):
     """Hosts with how many works they have, narrowed by what is typed elsewhere."""
 
+    bar = "hosts"
     HELP = "The hosts of the works. Type a part of one; {list.open} shows the works there and at all hosts below it."
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002

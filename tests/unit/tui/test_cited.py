@@ -10,8 +10,8 @@ from rich.style import Style
 
 from srw_reader.models import Article, Candidate, Citation, CitationStatus, Reference, Work
 from srw_reader.tui import cited
-from srw_reader.tui.widgets.dock import Docked, of_citation, of_reference, rows
-from srw_reader.tui.widgets.rows import RowPainter, Sentence
+from srw_reader.tui.panes.card import CardContent, of_citation, of_reference, rows
+from srw_reader.tui.panes.panel_rows import RowPainter, Sentence
 
 SENTENCE = "Decks hum when the wind has blown for an hour (Harbour Trust)."
 REFERENCES = (
@@ -107,7 +107,7 @@ def test_a_reference_of_no_known_work_is_cited_nowhere_else() -> None:
 # ---------------------------------------------------------------- the dock
 
 
-def text(shown: Docked, width: int = 60) -> list[str]:
+def text(shown: CardContent, width: int = 60) -> list[str]:
     return [line.plain.replace("\u00a0", " ") for line, _ in rows(shown, width)]
 
 
@@ -138,7 +138,9 @@ def test_the_dock_of_a_doubt_shows_all_that_may_be_meant_in_order() -> None:
 @given(st.text("ab é蜂🐝.", min_size=1), st.text("ab é蜂🐝."), st.integers(0, 3), st.integers(8, 90))
 def test_the_dock_is_never_wider_than_it_is_and_tells_all(title: str, source: str, more: int, width: int) -> None:
     many = [Reference(at, title, source or None, title, None) for at in range(1 + more)]
-    shown = Docked("", many, {one.number: ["some.example", "doi:10.5/12345", "cited 1×"] for one in many}, "A note.")
+    shown = CardContent(
+        "", many, {one.number: ["some.example", "doi:10.5/12345", "cited 1×"] for one in many}, "A note."
+    )
     made = rows(shown, width)
     assert all(cell_len(line.plain) <= width for line, _ in made)
     for at in range(min(1 + more, cited.MOST)):

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from srw_reader.models import Article, Block, Candidate, Citation, CitationStatus, Position
-from srw_reader.tui.widgets.article.citations import Citations, Mark, printed
-from srw_reader.tui.widgets.article.layout import Layout
-from srw_reader.tui.widgets.article.runs import Line
+from srw_reader.tui.article.citations import Citations, Mark, printed
+from srw_reader.tui.article.layout import Layout
+from srw_reader.tui.article.runs import Line
 
 WORDS = st.lists(st.sampled_from(["tea", "bridge", "蜂の巣", "a", "honeycomb", "ένα", "🐝", "(Trust)"]), max_size=60)
 

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from srw_reader.models import Block, Position, Span
-from srw_reader.tui.widgets.article import copying
-from srw_reader.tui.widgets.article.copying import copied
-from srw_reader.tui.widgets.article.layout import Layout, Placed
-from srw_reader.tui.widgets.article.marks import Mark
+from srw_reader.tui.article import copying
+from srw_reader.tui.article.copying import copied
+from srw_reader.tui.article.layout import Layout, Placed
+from srw_reader.tui.article.marks import Mark
 
 
 def lines(layout: Layout) -> list[Placed]:

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from srw_reader.models import Block, Position
-from srw_reader.tui.widgets.article.flow import Flow
-from srw_reader.tui.widgets.article.layout import Layout, Placed
-from srw_reader.tui.widgets.article.runs import Woven
+from srw_reader.tui.article.flow import Flow
+from srw_reader.tui.article.layout import Layout, Placed
+from srw_reader.tui.article.runs import Woven
 
 WORDS = st.lists(
     st.sampled_from(["tea", "bridge", "蜂の巣", "a", "honeycomb", "ένα", "🐝", "👩\u200d💻", "cafe\u0301s", "x" * 50]),

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from srw_reader.models import Block, Counts, Feed, Filter, Outcome, Position
 from srw_reader.tui import filters, words
-from srw_reader.tui.history import History, Place
-from srw_reader.tui.widgets.article.hints import labels
-from srw_reader.tui.widgets.article.matches import Matches, Text
+from srw_reader.tui.article.hints import labels
+from srw_reader.tui.article.matches import Matches, Text
+from srw_reader.tui.controllers.history import History, Place
 from srw_reader.tui.widgets.tag_rows import BAR, bar
 
 NOW = datetime(2026, 5, 13, 12, tzinfo=UTC)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from srw_reader.models import PostSummary
-from srw_reader.tui.pinned import Pinned
+from srw_reader.tui.controllers.pinned import Pinned
 
 
 def post(number: int) -> PostSummary:

@@ -1,22 +1,26 @@
-"""What the style sheets may rely on."""
+"""The style sheets keep to what the screens see to."""
 
 from __future__ import annotations
 
 import re
 
-from srw_reader.tui.app import style_sheet
-from srw_reader.tui.screens.panes import CRAMPED
+import pytest
+
+from srw_reader.tui.screens.main import MainScreen
+from srw_reader.tui.screens.panes import PaneScreen
+from srw_reader.tui.screens.works import WorksScreen
+from srw_reader.tui.style_sheets import path
 
 
-def test_which_pane_one_is_in_matters_to_the_style_sheet_only_where_the_screen_sees_to_it() -> None:
-    text = "".join(style_sheet(name).read_text(encoding="utf-8") for name in ("panes", "cramped", "article"))
+@pytest.mark.parametrize(
+    ("screen", "sheets"), [(MainScreen, ("panes", "cramped", "article")), (WorksScreen, ("works",))]
+)
+def test_what_depends_on_the_pane_one_is_in_is_arranged_by_the_screen(
+    screen: type[PaneScreen[object]], sheets: tuple[str, ...]
+) -> None:
+    text = "".join(path(name).read_text(encoding="utf-8") for name in sheets)
     rules = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
-    outer = ""
-    found = 0
-    for line in rules.splitlines():
-        if line.startswith("MainScreen"):
-            outer = line
-        for selector in line.rstrip(" {").split(",") if "-at-" in line else ():
-            found += 1
-            assert any(name in f"{outer if '&' in selector else ''}{selector}" for name in CRAMPED), selector
-    assert found
+    selectors = [each for line in rules.splitlines() if "-at-" in line for each in line.rstrip(" {").split(",")]
+    assert selectors
+    for selector in selectors:
+        assert f"#{selector.rpartition('#')[2].strip()}" in screen.ARRANGED.split(", ")

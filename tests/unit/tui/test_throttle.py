@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from srw_reader.tui.throttle import Throttle
+from srw_reader.tui.controllers.throttle import Throttle
 
 
 class Hours:

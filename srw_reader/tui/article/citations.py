@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from srw_reader.models import Article, Citation, Link, Position
 from srw_reader.strings.urls import elsewhere
+from srw_reader.tui.article.marks import Mark, woven
 from srw_reader.tui.cited import MOST
-from srw_reader.tui.widgets.article.marks import Mark, woven
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 

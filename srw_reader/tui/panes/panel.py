@@ -13,8 +13,8 @@ from textual.message import Message
 
 from srw_reader.models import Article, Link, Reference, Section, Work
 from srw_reader.tui.cited import Usage
+from srw_reader.tui.panes.panel_rows import Passage, RowPainter, Sentence
 from srw_reader.tui.widgets.lines import LineList
-from srw_reader.tui.widgets.rows import Passage, RowPainter, Sentence
 
 Tab = Literal["references", "links", "outline"]
 TABS: tuple[Tab, ...] = ("references", "links", "outline")
@@ -234,6 +234,15 @@ class Panel(LineList):
         """The reference under the cursor, or the one that the sentence under the cursor cites."""
         item = self._items[self._item_at(self.cursor)] if self._items else None
         return item if isinstance(item, Reference) else None
+
+    @property
+    def citation_at_hand(self) -> int | None:
+        """Index of the citation under the cursor, else of the first that may mean the reference at hand."""
+        row, reference = self.current, self.at_hand
+        if isinstance(row, Sentence):
+            return row.place
+        usage = self._usage.get(reference.number) if reference else None
+        return usage.citing[0] if usage and usage.citing else None
 
     def point(self, number: int) -> None:
         """Have the cursor on the reference of that number, where references are shown."""

@@ -8,8 +8,8 @@ from textual import events
 from textual.message import Message
 
 from srw_reader.models import Block, Citation, Position, Post
-from srw_reader.tui.widgets.article.canvas import ArticleCanvas
-from srw_reader.tui.widgets.article.citations import numbers
+from srw_reader.tui.article.canvas import ArticleCanvas
+from srw_reader.tui.article.citations import numbers
 
 
 class CitedCanvas(ArticleCanvas):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from srw_reader.strings.clean import shorten
-from srw_reader.tui.undo import Step, Undo
+from srw_reader.tui.controllers.undo import Step, Undo
 
 if TYPE_CHECKING:
     from srw_reader.library import Library

@@ -17,13 +17,13 @@ from textual.strip import Strip
 
 from srw_reader.models import Article, Block, Position, Post, Span
 from srw_reader.tui.actions import bindings
-from srw_reader.tui.widgets.article.citations import Citations
-from srw_reader.tui.widgets.article.column import ArticleColumn
-from srw_reader.tui.widgets.article.copying import selected
-from srw_reader.tui.widgets.article.layout import Layout
-from srw_reader.tui.widgets.article.marks import Mark, among
-from srw_reader.tui.widgets.article.overlaps import Overlaps
-from srw_reader.tui.widgets.article.paint import Marks, beside, labelled, laid_over, segments
+from srw_reader.tui.article.citations import Citations
+from srw_reader.tui.article.column import ArticleColumn
+from srw_reader.tui.article.copying import selected
+from srw_reader.tui.article.layout import Layout
+from srw_reader.tui.article.marks import Mark, among
+from srw_reader.tui.article.overlaps import Overlaps
+from srw_reader.tui.article.paint import Marks, beside, labelled, laid_over, segments
 from srw_reader.tui.widgets.lines import fit
 from srw_reader.tui.widgets.still import StillScroll
 

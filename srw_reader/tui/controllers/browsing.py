@@ -1,26 +1,22 @@
-"""What is being read: the library, the filter, the open post, the way back. Knows no widgets."""
+"""Which posts are listed: the filter, what it lets through, what is done to that."""
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from srw_reader.errors import LibraryError
+from srw_reader.errors import LibraryError, ReaderError
 from srw_reader.library import Library
 from srw_reader.models import Counts, Filter
 from srw_reader.strings.clean import tag_key
-from srw_reader.tui import filters
-from srw_reader.tui.history import History, Place
-from srw_reader.tui.marking import Marking
-from srw_reader.tui.pinned import Pinned
-from srw_reader.tui.undo import Undo
+from srw_reader.tui import filters, words
+from srw_reader.tui.controllers.marking import Marking
+from srw_reader.tui.controllers.pinned import Pinned
+from srw_reader.tui.controllers.undo import Undo
 
 if TYPE_CHECKING:
-    from srw_reader.library.bodies import Outdated
-    from srw_reader.models import Article, Feed, Link, Position, Post, PostSummary, Tag, Work
-    from srw_reader.tui.cited import Usage
+    from srw_reader.models import Feed, PostSummary, Tag
 
 FILTER = "filter"
 """The name under which the library remembers the last filter."""
@@ -30,42 +26,50 @@ AT_FIRST = 200
 """Tags that the first look is content with; a screen has fewer rows."""
 COMMON = 8_000
 """Posts of a tag from which on those of its list are counted beforehand."""
-AT_ONCE = 60_000
-"""Characters of HTML from which on an article is read in another process: they take 50 ms here."""
 
 
-def _store(library: Library, post: Outdated, article: Article | None) -> None:
-    with library.again() as own:
-        own.store_anew([(post, article)])
+class Display(Protocol):
+    """Where the list is shown."""
+
+    def show(self, *, keep: int | None = None) -> None:
+        """Show the list, with the cursor on a post, by its number; on the first where that is none."""
+
+    def reload(self) -> None:
+        """Ask for all that is shown again."""
+
+    def say(self, text: str) -> None:
+        """Say something for a while."""
+
+    def complain(self, text: str) -> None:
+        """Say something that stays."""
 
 
-class Session:
-    """A reader at work on a library.
+class Browsing:
+    """Posts of a library, those that a filter lets through.
 
     Args:
         library: What is read from and written to.
         base: What the command line narrowed everything to; "All" goes back to this.
         which: The filter to begin with; the one remembered where None.
-        complain: Told why something could not be written (a full disk, a library that is locked or read-only);
-            reading goes on.
+        display: Where they are shown. It is told why something could not be written (a full disk, a library that is
+            locked or read-only); browsing goes on.
+        key_of: How the key of an action is shown, by the action's id.
     """
 
     def __init__(
-        self, library: Library, base: Filter, which: Filter | None, complain: Callable[[str], None] = lambda _: None
+        self,
+        library: Library,
+        base: Filter,
+        which: Filter | None,
+        display: Display,
+        key_of: Callable[[str], str],
     ) -> None:
         self.library = library
-        self._complain = complain
+        self._display, self._key_of = display, key_of
+        self._trouble = ""
         self.base = base
-        self.history = History()
         self._undo = Undo()
         self._marking = Marking(library, self._undo)
-        self.post: Post | None = None
-        """The open post."""
-        self._targets: dict[str, int] | None = None
-        self.works: Mapping[int, Work] = {}
-        """The works that the open post's references point to, by the references' numbers."""
-        self.usage: Mapping[int, Usage] = {}
-        """Where the open post cites its references, by their numbers."""
         self._key = ":".join([FILTER, *map(str, base.feeds)])
         self.which = self._spelled(which) if which is not None else self._remembered()
         self.posts = Pinned(())
@@ -100,13 +104,14 @@ class Session:
 
     # ------------------------------------------------------------ the list
 
-    def apply(self, which: Filter) -> None:
-        """Show other posts, and remember that."""
+    def apply(self, which: Filter, *, keep: int | None) -> None:
+        """Show other posts, and remember that; the cursor on the post `keep` where it can be, else on the first."""
         kept, self.which = filters.dump(self.which), which
         if filters.dump(which) != kept:
             self._write(lambda: self.library.state.remember(self._key, filters.dump(which)))
         self._pins = []
         self._ask()
+        self._display.show(keep=keep)
 
     @property
     def everything(self) -> list[Tag]:
@@ -116,13 +121,10 @@ class Session:
         return self._counted[self.base]
 
     def reload(self) -> None:
-        """Ask the library again, also for who else cites what the open post does."""
+        """Ask the library again."""
         self._pins = []
         self._counted = {}
         self._ask()
-        self._targets = None
-        if self.post is not None:
-            self.works = self.library.works_of(self.post.summary.number)
 
     def _touch(self, number: int, step: Callable[[], None]) -> None:
         """Do something to a post, which keeps its place in the list even if the filter is against it now."""
@@ -191,6 +193,29 @@ class Session:
         """Whether "All" would show more."""
         return self.which != self.base
 
+    @property
+    def description(self) -> str:
+        """What the list is narrowed to; nothing where everything is shown."""
+        return filters.describe(self.which, self.base, self.feeds)
+
+    @property
+    def size(self) -> str:
+        """How many posts there are; a long search is still to be counted."""
+        return "…" if self.uncounted and self.which.query else f"{len(self.posts):,}"
+
+    @property
+    def shown_feeds(self) -> list[Feed]:
+        """The feeds that are shown: those that there are posts of, and those that are to have some."""
+        named = self.base.feeds
+        return [feed for feed in self.feeds if (feed.number in named if named else feed.posts or feed.subscribed)]
+
+    @property
+    def failed_feeds(self) -> list[Feed]:
+        """The feeds of the list where none of them ever worked; else none."""
+        feeds = [feed for feed in self.shown_feeds if not self.which.feeds or feed.number in self.which.feeds]
+        failed = [feed for feed in feeds if feed.error and not feed.posts]
+        return failed if failed == feeds else []
+
     def row(self, number: int) -> int | None:
         """The row of a post in the list; None where the filter leaves it out."""
         return self.posts.row(number, self.library.index(self.which, number))
@@ -199,126 +224,67 @@ class Session:
         """The next unread post in the list after another, or before it with a step of -1."""
         return self.library.next_unread(self.which, after, 1 if step > 0 else -1)
 
-    # ------------------------------------------------------------ the post
-
-    def open(self, number: int) -> Post:
-        """Read a post from the library and mark it read.
-
-        Raises:
-            NotFoundError: there is no such post.
-        """
-        from srw_reader.tui.cited import usage
-
-        post = self.library.post(number)
-        self._touch(number, lambda: self._marking.open(number))
-        self.works, self.usage, self._targets = self.library.works_of(number), usage(post.article), None
-        self.post = post
-        return post
-
-    def rehearse(self, number: int) -> Post | None:
-        """Read a post as `open` does, for nothing: what is done for the first time takes twice as long.
-
-        None where its article would have to be read in, which is to wait until somebody asks for it.
-
-        Raises:
-            LibraryError: as `open`.
-        """
-        from srw_reader.tui.cited import usage
-
-        if self.library.unread_article(number) is not None:
-            return None
-        post = self.library.post(number)
-        self.library.works_of(number)
-        usage(post.article)
-        self._targets_of(post.article)
-        return post
-
-    @property
-    def targets(self) -> Mapping[str, int]:
-        """Numbers of the posts that the open post's links and references lead to, by URL.
-
-        They are looked up when they are asked for: a post may have a thousand links, and its text is to be shown first.
-        """
-        if self._targets is None:
-            try:
-                self._targets = self._targets_of(self.post.article) if self.post else {}
-            except LibraryError as error:  # the text is there, and can be read all the same
-                self._targets = {}
-                self._complain(str(error))
-        return self._targets
-
-    def _targets_of(self, article: Article) -> dict[str, int]:
-        urls = {link.url for link in article.links if link.kind == "web"}
-        return self.library.numbers_by_url(urls | {reference.url for reference in article.references if reference.url})
-
-    def known(self, link: Link) -> Link:
-        """The link, marked as one to a post of the library if it is."""
-        return link._replace(kind="post") if link.kind == "web" and link.url in self.targets else link
-
-    def long_to_read(self, number: int) -> Outdated | None:
-        """What is to be read in for the article of a post, where that takes so long that the screen must not wait.
-
-        Raises:
-            NotFoundError: there is no such post.
-        """
-        post = self.library.unread_article(number)
-        return post if post is not None and post.html is not None and len(post.html) > AT_ONCE else None
-
-    async def read_long(self, post: Outdated) -> None:
-        """Read the article of a post in another process and store it.
-
-        Raises:
-            LibraryError: it cannot be stored.
-        """
-        from srw_reader.refresh.parser_client import Parser, Patience
-
-        async with Parser(Patience()) as parser:
-            article = await parser.read(post)
-        if self.library.path is None:
-            self.library.store_anew([(post, article)])
-        else:
-            await asyncio.to_thread(_store, self.library, post, article)
-
-    def keep_position(self, position: Position) -> None:
-        """Remember where reading stopped in the open post."""
-        if self.post is not None:
-            number = self.post.summary.number
-            self._write(lambda: self.library.state.save_position(number, position))
-
-    def place(self, position: Position) -> Place | None:
-        """Where the reader is; None where no post is open."""
-        return Place(self.post.summary.number, position) if self.post else None
-
     # ------------------------------------------------------------ reading state
 
     def _write(self, step: Callable[[], None]) -> None:
         try:
             step()
         except LibraryError as error:
-            self._complain(str(error))
+            self._display.complain(str(error))
 
-    def toggle_read(self, post: PostSummary) -> None:
-        """Mark read, or unread."""
-        self._touch(post.number, lambda: self._marking.toggle_read(post))
+    def opened(self, number: int) -> None:
+        """Mark a post read because it is being read."""
+        self._touch(number, lambda: self._marking.open(number))
 
-    def toggle_star(self, post: PostSummary) -> None:
-        """Star, or take the star away."""
-        self._touch(post.number, lambda: self._marking.toggle_star(post))
+    def toggle_read(self, number: int) -> None:
+        """Mark a post read, or unread."""
+        post = self.library.summary(number)
+        self._touch(number, lambda: self._marking.toggle_read(post))
+        self._display.show(keep=number)
 
-    def mark_all_read(self, at: int | None) -> int:
-        """Mark all posts of the list read, the cursor being on the post `at`.
+    def toggle_star(self, number: int) -> None:
+        """Star a post, or take the star away."""
+        post = self.library.summary(number)
+        self._touch(number, lambda: self._marking.toggle_star(post))
+        self._display.show(keep=number)
 
-        Returns:
-            How many were unread.
+    def mark_all_read(self, at: int | None) -> None:
+        """Mark all posts of the list read, the cursor being on the post `at`."""
+        try:
+            marked = self._marking.all_read(self.which, at)
+        except ReaderError as error:
+            self._display.say(str(error))
+            return
+        self._display.reload()
+        self._display.say(words.all_read(marked, self._key_of))
 
-        Raises:
-            LibraryError: it cannot be written.
-        """
-        return self._marking.all_read(self.which, at)
-
-    def undo(self) -> tuple[str, int | None]:
-        """Take back what was last marked or starred: see `Undo.undo`."""
-        undone = self._undo.undo()
+    def undo(self, at: int | None) -> None:
+        """Take back what was last marked or starred, the cursor being on the post `at`: it goes where it was then."""
+        try:
+            said, then = self._undo.undo()
+        except ReaderError as error:
+            self._display.say(str(error))
+            return
         self._counted = {}
         self._ask_again()
-        return undone
+        self._display.show(keep=at if then is None else then)
+        self._display.say(said)
+
+    # ------------------------------------------------------------ other programs
+
+    def look(self) -> None:
+        """See whether another program has stored something, such as a refresh that cron started.
+
+        A library that was removed, replaced, damaged or converted meanwhile is said to be.
+        """
+        try:
+            if self.library.changed():
+                self._display.reload()
+        except LibraryError as error:
+            self.complain(str(error))
+
+    def complain(self, sentence: str) -> None:
+        """Say what is wrong with the library, once: it is met again and again, and nothing here mends it."""
+        if sentence != self._trouble:
+            self._trouble = sentence
+            self._display.complain(sentence)

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from srw_reader.article.text import STRUCK
 from srw_reader.models import Block, Position
-from srw_reader.tui.widgets.article.layout import Layout
-from srw_reader.tui.widgets.article.lines import margin, marker
-from srw_reader.tui.widgets.article.marks import struck
+from srw_reader.tui.article.layout import Layout
+from srw_reader.tui.article.lines import margin, marker
+from srw_reader.tui.article.marks import struck
 
 Place = tuple[int, int]
 """A line's key, and a character on the line."""

@@ -10,10 +10,10 @@ from itertools import accumulate
 from rich.cells import cell_len, set_cell_size
 
 from srw_reader.models import Block
-from srw_reader.tui.widgets.article.flow import Flow
-from srw_reader.tui.widgets.article.marks import Mark
-from srw_reader.tui.widgets.article.runs import Line, Run, Woven
-from srw_reader.tui.widgets.article.tables import Table
+from srw_reader.tui.article.flow import Flow
+from srw_reader.tui.article.marks import Mark
+from srw_reader.tui.article.runs import Line, Run, Woven
+from srw_reader.tui.article.tables import Table
 
 QUOTE = "▎ "
 """What stands before each line of a quotation, once for every level."""

@@ -10,11 +10,11 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from srw_reader.models import Block, Position
-from srw_reader.tui.widgets.article.flow import Flow
-from srw_reader.tui.widgets.article.heights import Heights
-from srw_reader.tui.widgets.article.lines import SPLIT, Setting
-from srw_reader.tui.widgets.article.marks import Mark
-from srw_reader.tui.widgets.article.runs import Line
+from srw_reader.tui.article.flow import Flow
+from srw_reader.tui.article.heights import Heights
+from srw_reader.tui.article.lines import SPLIT, Setting
+from srw_reader.tui.article.marks import Mark
+from srw_reader.tui.article.runs import Line
 
 KEPT = 500
 """Parts whose lines are kept; more are laid out anew when they come into view again."""

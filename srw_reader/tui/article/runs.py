@@ -8,7 +8,7 @@ from itertools import accumulate
 from operator import attrgetter
 from typing import NamedTuple
 
-from srw_reader.tui.widgets.article.marks import Mark
+from srw_reader.tui.article.marks import Mark
 
 _AT = attrgetter("at")
 

@@ -1,4 +1,4 @@
-"""What a citation leads to, docked below the text that is read."""
+"""The card of a citation: what it leads to, below the text that is read or beside it."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ from srw_reader.tui.cited import MOST, Usage, told
 from srw_reader.tui.widgets.still import Still
 
 
-class Docked(NamedTuple):
-    """What the dock shows."""
+class CardContent(NamedTuple):
+    """What the card shows."""
 
     title: str
     """What it is about: "Reference 3", "2 or 5?"."""
@@ -36,19 +36,19 @@ class Docked(NamedTuple):
     """Which citation it is: "citation 4 of 17"."""
 
 
-def of_reference(reference: Reference, usage: Usage | None, works: Mapping[int, Work]) -> Docked:
+def of_reference(reference: Reference, usage: Usage | None, works: Mapping[int, Work]) -> CardContent:
     """A reference that was asked for by its number."""
     times = [usage.times] if usage else []
-    return Docked(
+    return CardContent(
         f"Reference {reference.number}", (reference,), {reference.number: [*cited.about(reference, works), *times]}
     )
 
 
-def of_citation(article: Article, index: int, works: Mapping[int, Work]) -> Docked:
+def of_citation(article: Article, index: int, works: Mapping[int, Work]) -> CardContent:
     """What a citation names or may mean."""
     citation = article.citations[index]
     meant = cited.meant(citation, article.references)
-    return Docked(
+    return CardContent(
         cited.heading(citation),
         meant,
         {reference.number: cited.about(reference, works) for reference in meant},
@@ -61,8 +61,8 @@ Row = tuple[Content, int]
 """A line, and the index of the reference that a click on it opens; -1 for none."""
 
 
-def rows(shown: Docked, width: int) -> list[Row]:
-    """The lines of the dock, with all that there is to say.
+def rows(shown: CardContent, width: int) -> list[Row]:
+    """The lines of the card, with all that there is to say.
 
     Args:
         shown: What to show.
@@ -102,7 +102,7 @@ def _lines(text: str, width: int) -> list[str]:
     return [text[start:end] for start, end in wrap(text, max(1, width), cell_len)]
 
 
-class Dock(Still, Widget):
+class CitationCard(Still, Widget):
     """A reference, or those that a citation may mean, below the text; a click opens one."""
 
     ALLOW_SELECT = False
@@ -117,7 +117,7 @@ class Dock(Still, Widget):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
-        self.shown: Docked | None = None
+        self.shown: CardContent | None = None
         """What is shown; None while it is hidden."""
         self.more = ""
         """What to say where there is more below than is in view: which key leads there."""
@@ -128,7 +128,7 @@ class Dock(Still, Widget):
         """The reference that is shown, the likelier of several."""
         return self.shown.references[0] if self.shown and self.shown.references else None
 
-    def show(self, shown: Docked | None) -> None:
+    def show(self, shown: CardContent | None) -> None:
         """Show something else, or nothing."""
         self.shown, self._top = shown, 0
         self.set_class(shown is not None, "-shown")

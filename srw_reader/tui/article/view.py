@@ -13,10 +13,10 @@ from textual.message import Message
 
 from srw_reader.models import Block, Link, Position, Post
 from srw_reader.tui.actions import bindings
-from srw_reader.tui.widgets.article.citing import CitedCanvas
-from srw_reader.tui.widgets.article.hints import BLANK, labels
-from srw_reader.tui.widgets.article.marks import Mark
-from srw_reader.tui.widgets.article.matches import Matches, Text
+from srw_reader.tui.article.citing import CitedCanvas
+from srw_reader.tui.article.hints import BLANK, labels
+from srw_reader.tui.article.marks import Mark
+from srw_reader.tui.article.matches import Matches, Text
 
 
 class ArticleView(CitedCanvas):

@@ -11,11 +11,11 @@ from rich.style import Style
 from textual.strip import Strip
 
 from srw_reader.models import Block, Span
-from srw_reader.tui.widgets.article.citations import Extent
-from srw_reader.tui.widgets.article.hints import BLANK
-from srw_reader.tui.widgets.article.matches import Matches
-from srw_reader.tui.widgets.article.overlaps import Overlaps
-from srw_reader.tui.widgets.article.runs import Line, Run
+from srw_reader.tui.article.citations import Extent
+from srw_reader.tui.article.hints import BLANK
+from srw_reader.tui.article.matches import Matches
+from srw_reader.tui.article.overlaps import Overlaps
+from srw_reader.tui.article.runs import Line, Run
 
 COMPONENTS = {
     "article--title",

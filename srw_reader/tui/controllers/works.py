@@ -54,7 +54,7 @@ def searched(work: Work) -> str:
     return "\n".join(parts).casefold()
 
 
-class WorksSession:
+class WorksBrowsing:
     """The works of a library within a filter, a host, and words.
 
     Args:
@@ -67,7 +67,7 @@ class WorksSession:
         self.library = library
         self.base = base
         self.opened_with = which
-        """The filter to begin with: with another one it is a new session."""
+        """The filter to begin with: with another one one begins anew."""
         self.which = which
         """Of which posts the works are."""
         self.host = ""
@@ -87,7 +87,7 @@ class WorksSession:
         self.finding = Finding(self.everything, self.query) if self.query else None
 
     def goes_on(self, library: Library, which: Filter) -> bool:
-        """Whether the works of that library within that filter are what this session began or was left with."""
+        """Whether the works of that library within that filter are what this began or was left with."""
         return self.library is library and which in (self.opened_with, scope(self.which))
 
     def narrow(self, *, which: Filter | None = None, host: str | None = None, query: str | None = None) -> None:

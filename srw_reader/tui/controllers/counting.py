@@ -14,7 +14,7 @@ from textual.worker import get_current_worker
 from srw_reader.errors import LibraryError
 from srw_reader.library import Library
 from srw_reader.models import Counts, Filter, Tag
-from srw_reader.tui.session import Session
+from srw_reader.tui.controllers.browsing import Browsing
 
 IDLE = 0.5
 """Seconds without another list after which the tags of long lists are counted beforehand."""
@@ -49,11 +49,11 @@ class Counting:
 
     Args:
         screen: The screen.
-        session: Gives what is read at the moment.
+        browsing: Gives what is read at the moment.
     """
 
-    def __init__(self, screen: Screen[Any], session: Callable[[], Session]) -> None:
-        self._screen, self._session = screen, session
+    def __init__(self, screen: Screen[Any], browsing: Callable[[], Browsing]) -> None:
+        self._screen, self._browsing = screen, browsing
         self._library: Library | None = None
         """What is being counted in."""
         self._idle: Timer | None = None
@@ -62,9 +62,9 @@ class Counting:
         """Count what there is in the list, if that takes long. The list is there already; keys need not wait for it."""
         if self._library is not None:
             self._library.interrupt()  # what it counts is no longer asked for
-        session = self._session()
-        if session.uncounted:
-            self._run("counting", partial(self._count, session.which))
+        browsing = self._browsing()
+        if browsing.uncounted:
+            self._run("counting", partial(self._count, browsing.which))
         if self._idle is not None:
             self._idle.stop()
         self._idle = self._screen.set_timer(IDLE, self._prepare)
@@ -74,11 +74,11 @@ class Counting:
 
     def _count(self, which: Filter) -> None:
         try:
-            with self._session().library.again() as library:
+            with self._browsing().library.again() as library:
                 self._library = library
                 counts, tags = library.tally(which)
         except LibraryError as error:
-            if not get_current_worker().is_cancelled and which == self._session().which:
+            if not get_current_worker().is_cancelled and which == self._browsing().which:
                 self._screen.post_message(Failed(str(error)))
             return
         finally:
@@ -87,13 +87,13 @@ class Counting:
             self._screen.post_message(Counted(which, counts, tags))
 
     def _prepare(self) -> None:
-        if wanted := self._session().to_prepare():
+        if wanted := self._browsing().to_prepare():
             self._run("preparing", partial(self._count_beforehand, wanted))
 
     def _count_beforehand(self, wanted: Sequence[Filter]) -> None:
         """Count what the lists of common tags have, so that it is there when one of them is chosen."""
         try:
-            with self._session().library.again() as library:
+            with self._browsing().library.again() as library:
                 for which in wanted:
                     if not get_current_worker().is_cancelled:
                         self._screen.post_message(Prepared(which, library.tags(which)))

@@ -10,8 +10,8 @@ from rich.cells import cell_len
 
 from srw_reader.models import Block
 from srw_reader.strings.wrap import is_narrow, wrap
-from srw_reader.tui.widgets.article.marks import Mark
-from srw_reader.tui.widgets.article.runs import Run, Woven
+from srw_reader.tui.article.marks import Mark
+from srw_reader.tui.article.runs import Run, Woven
 
 MIN_COLUMN = 8
 """Cells that a column needs at least before the rows are shown one below the other."""

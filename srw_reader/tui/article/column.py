@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import ClassVar
 
 from rich.style import Style
+from textual.widget import Widget
 
-from srw_reader.tui.widgets.article.paint import COMPONENTS
+from srw_reader.tui.article.paint import COMPONENTS
 from srw_reader.tui.widgets.still import BlankColumn
 
 
@@ -19,8 +20,8 @@ class ArticleColumn(BlankColumn):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = COMPONENTS
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, *children: Widget) -> None:
+        super().__init__(*children)
         self._looks: dict[tuple[str, ...], Style] = {}
 
     @property

@@ -9,7 +9,7 @@ from itertools import islice
 from rich.cells import cell_len
 
 from srw_reader.strings.wrap import wrapping
-from srw_reader.tui.widgets.article.runs import Line, Run, Woven
+from srw_reader.tui.article.runs import Line, Run, Woven
 
 MORE = 64
 """Lines that are wrapped at a time, at least; then as many as there are already."""

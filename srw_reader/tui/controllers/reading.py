@@ -1,0 +1,249 @@
+"""Reading a post: opening it, where its links lead within the library, where reading stopped, the way back."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Coroutine, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+
+from srw_reader.errors import LibraryError, ReaderError
+from srw_reader.library import Library
+from srw_reader.tui.controllers.history import History, Place
+from srw_reader.tui.controllers.tasks import Task
+
+if TYPE_CHECKING:
+    from srw_reader.library.bodies import Outdated
+    from srw_reader.models import Article, Mention, Position, Post, Work
+    from srw_reader.tui.cited import Usage
+
+LONG = 60_000
+"""Characters of HTML from which on an article is read in another process: they take 50 ms here."""
+
+
+class OpenPost(NamedTuple):
+    """A post that is read, with what the library knows of what it cites."""
+
+    post: Post
+    works: Mapping[int, Work]
+    """The works that its references point to, by the references' numbers."""
+    usage: Mapping[int, Usage]
+    """Where it cites its references, by their numbers."""
+
+    @property
+    def number(self) -> int:
+        """The post's number."""
+        return self.post.summary.number
+
+
+class Display(Protocol):
+    """Where what is read is shown."""
+
+    @property
+    def position(self) -> Position:
+        """What is first in view of the open post."""
+
+    def show_post(self, opened: OpenPost, position: Position | None) -> None:
+        """Show a post where reading stopped, or from a position on."""
+
+    def go_to(self, position: Position) -> None:
+        """Show another part of the open post."""
+
+    def visit(self, url: str) -> None:
+        """Open a URL in the browser."""
+
+    def say(self, text: str) -> None:
+        """Say something for a while."""
+
+    def complain(self, text: str) -> None:
+        """Say something that stays."""
+
+    def show_opening(self, title: str) -> None:
+        """Say that a post is being opened as long as it is; nothing when it is over."""
+
+
+class Reading:
+    """Opens the posts of a library, one at a time.
+
+    Args:
+        library: What is read from and written to.
+        display: Where they are shown.
+        opened: Told the number of a post that is opened.
+        start: Has something done beside the screen.
+    """
+
+    def __init__(
+        self,
+        library: Library,
+        display: Display,
+        opened: Callable[[int], None],
+        start: Callable[[Coroutine[Any, Any, None]], Task],
+    ) -> None:
+        self._library, self._display, self._opened, self._start = library, display, opened, start
+        self._history = History()
+        self._opening: Task | None = None
+        self._targets: Mapping[str, int] | None = None
+        self.open_post: OpenPost | None = None
+        """What is read."""
+
+    # ------------------------------------------------------------ opening
+
+    @property
+    def is_opening(self) -> bool:
+        """Whether a post is still being read in."""
+        return self._opening is not None
+
+    def open(self, number: int, position: Position | None = None) -> None:
+        """Open a post where reading stopped, or at a position; a long one never read before, when it is read."""
+        self.stop_opening()
+        self.keep_position()
+        try:
+            if (unread := self._long_to_read(number)) is not None:
+                self._opening = self._start(self._open_long(unread, position))
+            else:
+                self._show(number, position)
+        except ReaderError as error:
+            self._display.say(str(error))
+
+    async def _open_long(self, unread: Outdated, position: Position | None) -> None:
+        self._display.show_opening(self._library.summary(unread.number).title)
+        try:
+            await self._read_long(unread)
+            self._show(unread.number, position)
+        except ReaderError as error:
+            self._display.say(str(error))
+        self._end_opening()
+
+    def stop_opening(self) -> None:
+        """Open no post that is still being read in."""
+        if self._opening is not None:
+            self._opening.cancel()
+            self._end_opening()
+
+    def _end_opening(self) -> None:
+        self._opening = None
+        self._display.show_opening("")
+
+    def _show(self, number: int, position: Position | None) -> None:
+        """Read a post from the library, mark it read, and show it. NotFoundError."""
+        from srw_reader.tui.cited import usage
+
+        post = self._library.post(number)
+        self._opened(number)
+        self._targets = None
+        self.open_post = OpenPost(post, self._library.works_of(number), usage(post.article))
+        self._display.show_post(self.open_post, position)
+
+    def close(self) -> None:
+        """Read nothing."""
+        self.stop_opening()
+        self.open_post = None
+
+    def reload(self) -> None:
+        """Ask the library again who else cites what the open post does, and where its links lead."""
+        self._targets = None
+        if self.open_post is not None:
+            works = self._library.works_of(self.open_post.number)
+            self.open_post = self.open_post._replace(works=works)
+
+    def _long_to_read(self, number: int) -> Outdated | None:
+        """What is to be read in for the article of a post, where that takes so long that the screen must not wait.
+
+        None also where the library cannot be written to, and would not keep it.
+
+        Raises:
+            NotFoundError: there is no such post.
+        """
+        post = self._library.unread_article(number)
+        is_long = post is not None and post.html is not None and len(post.html) > LONG
+        return post if is_long and self._library.writable else None
+
+    async def _read_long(self, post: Outdated) -> None:
+        """Read the article of a post in another process and store it.
+
+        Raises:
+            LibraryError: it cannot be stored.
+        """
+        from srw_reader.refresh.parser_client import Parser, Patience
+
+        async with Parser(Patience()) as parser:
+            article = await parser.read(post)
+        if self._library.path is None:
+            self._library.store_anew([(post, article)])
+        else:
+            await asyncio.to_thread(_store, self._library, post, article)
+
+    # ------------------------------------------------------------ links
+
+    @property
+    def targets(self) -> Mapping[str, int]:
+        """Numbers of the posts that the open post's links and references lead to, by URL.
+
+        They are looked up when they are asked for: a post may have a thousand links, and its text is to be shown first.
+        """
+        if self._targets is None:
+            try:
+                self._targets = self._targets_of(self.open_post.post.article) if self.open_post else {}
+            except LibraryError as error:  # the text is there, and can be read all the same
+                self._targets = {}
+                self._display.complain(str(error))
+        return self._targets
+
+    def _targets_of(self, article: Article) -> dict[str, int]:
+        urls = {link.url for link in article.links if link.kind == "web"}
+        return self._library.numbers_by_url(urls | {reference.url for reference in article.references if reference.url})
+
+    def follow(self, url: str) -> None:
+        """Open what a link of the open post leads to."""
+        if (number := self.targets.get(url)) is not None:
+            self.remember(self._display.position)
+            self.open(number)
+        else:
+            self._display.visit(url)
+
+    # ------------------------------------------------------------ places
+
+    def keep_position(self) -> None:
+        """Remember where reading stopped in the open post."""
+        if self.open_post is not None:
+            try:
+                self._library.state.save_position(self.open_post.number, self._display.position)
+            except LibraryError as error:
+                self._display.complain(str(error))
+
+    def remember(self, position: Position) -> None:
+        """Keep a place in the open post, to come back to."""
+        if self.open_post is not None:
+            self._history.jump(Place(self.open_post.number, position))
+
+    def back(self) -> None:
+        """Go to where the last jump started."""
+        self._return(self._history.back, "There is nothing to go back to.")
+
+    def forward(self) -> None:
+        """Go to where one came back from."""
+        self._return(self._history.forward, "There is nothing to go forward to.")
+
+    def _return(self, way: Callable[[Place], Place | None], nowhere: str) -> None:
+        here = self.open_post.number if self.open_post is not None else None
+        place = way(Place(here, self._display.position)) if here is not None else None
+        if place is None:
+            self._display.say(nowhere)
+        elif place.number == here:
+            self._display.go_to(place.position)
+        else:
+            self.open(place.number, place.position)
+
+    def open_mention(self, mention: Mention) -> bool:
+        """Open the post that cites a work; False where it could not be opened at once, which is said."""
+        left, position = self.open_post, self._display.position
+        self.open(mention.post)
+        if self.open_post is None or self.open_post.number != mention.post:
+            return False
+        if left is not None:
+            self._history.jump(Place(left.number, position))
+        return True
+
+
+def _store(library: Library, post: Outdated, article: Article | None) -> None:
+    with library.again() as own:
+        own.store_anew([(post, article)])

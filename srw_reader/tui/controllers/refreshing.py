@@ -1,0 +1,216 @@
+"""Having posts come: refreshing, and the demo as long as there is nothing else to read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine, Sequence
+from time import monotonic
+from typing import Any, Literal, Protocol
+
+from srw_reader import models
+from srw_reader.errors import LibraryError
+from srw_reader.library import Library
+from srw_reader.models import Filter
+from srw_reader.tui import words
+from srw_reader.tui.controllers.tasks import Task
+from srw_reader.tui.controllers.throttle import Pending, Throttle
+from srw_reader.tui.options import Options
+
+TELL = 0.1
+"""Seconds between two words about how far a refresh is."""
+SHOW = 1.0
+"""Seconds from when the lists were shown anew to when they are again, while a refresh brings posts."""
+
+
+class Display(Protocol):
+    """Where a refresh is shown."""
+
+    def use(self, library: Library, base: Filter, which: Filter | None) -> None:
+        """Show another library: see `Browsing`."""
+
+    def reload(self) -> None:
+        """Show what the library has now."""
+
+    def show_progress(self, text: str) -> None:
+        """Say how far a refresh is; nothing when it is over."""
+
+    def say(self, text: str) -> None:
+        """Say something for a while."""
+
+    def complain(self, text: str) -> None:
+        """Say something that stays."""
+
+
+class Refreshing:
+    """Refreshes a library, and shows that.
+
+    Args:
+        options: What the command line asks for.
+        library: The library of the options.
+        display: Gives where it is shown, once there is a screen.
+        key_of: How the key of an action is shown, by the action's id.
+        start: Has something done beside the screen, in place of what went on there before.
+        later: Has something done after so many seconds.
+    """
+
+    def __init__(
+        self,
+        options: Options,
+        library: Library,
+        display: Callable[[], Display],
+        *,
+        key_of: Callable[[str], str],
+        start: Callable[[Coroutine[Any, Any, None]], Task],
+        later: Callable[[float, Callable[[], None]], Pending],
+    ) -> None:
+        self._options, self._library, self._display = options, library, display
+        self._key_of, self._start, self._later = key_of, start, later
+        self._demo: Library | None = None
+        """The demo library, where it stands in for an empty one."""
+        self._refresh: Task | None = None
+
+    @property
+    def needs_leave(self) -> bool:
+        """Whether fetching the feeds has to be asked for first: the command line keeps the reader from the network."""
+        return self._options.offline and not all(feed.local for feed in self._feeds())
+
+    def begin(self) -> None:
+        """Refresh what is due, or read what an earlier refresh has left; show the demo where there is nothing."""
+        if self._options.library is None or self._refresh is not None:  # a key was quicker
+            return
+        feeds = [feed for feed in self._feeds() if feed.local or not self._options.offline]
+        never = any(feed.checked is None for feed in feeds if feed.number in self._options.feeds)
+        from srw_reader.refresh import schedule
+
+        if never or (self._options.config.refresh_on_start and schedule.due(feeds, self._options.clock())):
+            only = [feed.number for feed in feeds] if self._options.offline else self._options.feeds
+            self._refresh = self._start(self._refresh_feeds("due", only))
+        elif self._library.writable and (self._library.outdated() or self._library.unindexed()):
+            self._start(self._read_stored())
+        elif not self._library.counts(Filter()).posts:
+            why = ", and this is offline" if self._options.offline else ""
+            self._show_demo(f"Nothing is stored yet{why}.")
+
+    def stop(self) -> bool:
+        """Fetch no more; False where nothing is fetched."""
+        if self._refresh is None or not self._refresh.is_running:
+            return False
+        self._refresh.cancel()
+        self._display().show_progress("")
+        self._show_what_came()
+        self._display().say("Stopped. What had come is stored.")
+        return True
+
+    def fetch(self) -> None:
+        """Fetch the feeds now."""
+        if self._options.library is None:
+            self._display().say("The demo needs no network. Start srw-reader without “demo” to read feeds.")
+        else:
+            self._refresh = self._start(self._refresh_feeds("all", self._options.feeds))
+
+    def _feeds(self) -> list[models.Feed]:
+        """What a refresh is about: the feeds that the command line names, else all that are subscribed to."""
+        named = self._options.feeds
+        return [feed for feed in self._library.feeds.all() if (feed.number in named if named else feed.subscribed)]
+
+    async def _refresh_feeds(self, which: Literal["due", "all"], only: Sequence[int]) -> None:
+        try:
+            outcomes = await self._follow(which, only)
+            self._display().show_progress("")
+            self._show_what_came()
+            self._say_outcomes(which, outcomes)
+        except LibraryError as error:  # it was removed, say, or another program has converted it
+            self._display().show_progress("")
+            self._display().complain(str(error))
+
+    async def _follow(self, which: Literal["due", "all"], only: Sequence[int]) -> list[models.Outcome]:
+        """Have a process refresh, and show how far it is, what has come and what has failed.
+
+        Every feed may have something to show, and there may be hundreds: none of that is shown too often.
+        """
+        from srw_reader.refresh.process import RefreshProcess
+
+        assert self._options.library is not None
+        self._library.require_same_file()
+        total = len(only) or len(self._feeds())
+        outcomes: list[models.Outcome] = []
+        last: models.Progress | None = None
+        failed = complained = 0
+
+        def tell() -> None:
+            self._display().show_progress(words.progress(last, len(outcomes), failed, total, self._key_of))
+
+        def show() -> None:
+            nonlocal complained
+            self._show_what_came()
+            if failed > complained:
+                complained = failed
+                self._display().complain(self._failures(outcomes))
+
+        telling = Throttle(TELL, tell, clock=monotonic, later=self._later)
+        showing = Throttle(SHOW, show, clock=monotonic, later=self._later)
+        process = RefreshProcess(self._options.library, which=which, feeds=only, config=self._options.config)
+        tell()
+        try:
+            async with process:
+                async for event in process:
+                    if isinstance(event, models.Outcome):
+                        outcomes.append(event)
+                        failed += event.error is not None
+                        showing.ask()
+                    else:
+                        last = event
+                    telling.ask()
+        finally:
+            telling.stop()
+            showing.stop()
+        return outcomes
+
+    def _say_outcomes(self, which: Literal["due", "all"], outcomes: list[models.Outcome]) -> None:
+        """Say what came of a refresh."""
+        failed = self._failures(outcomes)
+        if failed and not self._library.counts(Filter()).posts:
+            self._show_demo(failed)
+        elif failed:
+            self._display().complain(f"{failed} {self._key_of('refresh')} tries again.")
+        elif which == "all" or any(outcome.new for outcome in outcomes):
+            self._display().say(words.done(outcomes))
+
+    def _failures(self, outcomes: Sequence[models.Outcome]) -> str:
+        """What has failed so far."""
+        return words.failures(outcomes, self._library.feeds.all(), self._options.clock())
+
+    async def _read_stored(self) -> None:
+        """Have the articles read that an earlier refresh left to be read, behind it all; a refresh does it, too."""
+        from srw_reader.refresh.process import RefreshProcess
+
+        assert self._options.library is not None
+        try:
+            self._library.require_same_file()
+            process = RefreshProcess(self._options.library, which="none", feeds=(), config=self._options.config)
+            async with process:
+                async for _ in process:
+                    pass
+            self._show_what_came()
+        except LibraryError as error:
+            self._display().complain(str(error))
+
+    def _show_what_came(self) -> None:
+        """Show what has come; the demo makes room for the first real post."""
+        try:
+            if self._demo is not None and self._library.counts(Filter()).posts:
+                self._demo.close()
+                self._demo = None
+                self._display().use(self._library, Filter(feeds=self._options.feeds), None)
+            elif self._demo is None:
+                self._display().reload()
+        except LibraryError as error:
+            self._display().complain(str(error))
+
+    def _show_demo(self, why: str) -> None:
+        """Show the demo library while there is nothing else to read."""
+        if self._demo is None:
+            from srw_reader.demo import load
+
+            self._demo = load()
+            self._display().use(self._demo, Filter(), Filter())
+        self._display().complain(f"{why} Meanwhile this is the demo library; {self._key_of('refresh')} tries again.")

@@ -1,0 +1,34 @@
+"""The style sheets, each read when what it is for comes in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from textual.app import App
+
+from srw_reader.errors import ConfigError
+
+FIRST = ("app", "lists", "panes")
+"""Those that the first look needs."""
+
+
+def path(name: str) -> Path:
+    """A style sheet: in the package where it was installed, else beside it in the checkout.
+
+    Raises:
+        ConfigError: it is in neither place.
+    """
+    package = Path(__file__).parent.parent
+    for folder in (package / "styles", package.parent / "styles"):
+        if (found := folder / f"{name}.tcss").is_file():
+            return found
+    raise ConfigError("The style sheets of srw-reader are missing. Install it anew.")
+
+
+def load(app: App[Any], name: str) -> None:
+    """Have an app go by a style sheet from now on, for widgets that are still to come."""
+    sheet = path(name)
+    if not app.stylesheet.has_source(str(sheet)):
+        app.stylesheet.read(sheet)
+        app.stylesheet.parse()  # only what is new: it keeps the rules that it has read
