@@ -457,6 +457,16 @@ async def test_the_palette_has_them(app: ReaderApp) -> None:
         assert app.clipboard.startswith("A deck begins")
 
 
+async def test_a_card_left_open_is_closed_from_the_posts_before_the_filter_goes(app: ReaderApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot, "h", "j", "enter", "enter", "]", "h")
+        assert Page(app).pane == "posts" and dock(app) != ""
+        await settle(pilot, "escape")
+        assert dock(app) == "" and Page(app).narrowed
+        await settle(pilot, "escape")
+        assert not Page(app).narrowed
+
+
 # ---------------------------------------------------------------- the margin
 
 

@@ -57,6 +57,10 @@ def of_citation(article: Article, index: int, works: Mapping[int, Work]) -> Card
     )
 
 
+MARGIN = 38
+"""Cells right of the text from which on the card stands there, beside the sentence."""
+WIDEST = 56
+"""Cells that it takes there at most."""
 Row = tuple[Content, int]
 """A line, and the index of the reference that a click on it opens; -1 for none."""
 
@@ -137,7 +141,30 @@ class CitationCard(Still, Widget):
             self._tell_place()
             self.refresh(layout=True)
 
-    def rows_in(self, width: int) -> int:
+    def stand(self, margin: tuple[int, int], row: int, height: int) -> bool:
+        """Stand in the margin beside a row of the text where that is wide enough, else below the text.
+
+        Args:
+            margin: Where the margin begins, and its width, in cells.
+            row: The row of the text.
+            height: Rows of the text in view.
+
+        Returns:
+            Whether it stands in the margin.
+        """
+        left, room = margin
+        is_beside = self.shown is not None and room >= MARGIN
+        self.set_class(is_beside, "-beside")
+        if is_beside:
+            width = min(room, WIDEST)
+            self.styles.width = width
+            self.styles.offset = (left, max(0, min(row, height - self._rows_in(width))))
+        else:
+            self.styles.clear_rule("width")
+            self.styles.clear_rule("offset")
+        return is_beside
+
+    def _rows_in(self, width: int) -> int:
         """How many rows it takes, its border included, where it is so many cells wide."""
         within = self.container_size
         return self.get_content_height(within, within, width - self.gutter.width) + self.gutter.height

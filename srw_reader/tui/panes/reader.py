@@ -32,10 +32,6 @@ if TYPE_CHECKING:
 
 SETTLED = 0.7
 """Seconds without scrolling after which the text stands still."""
-MARGIN = 38
-"""Cells right of the text from which on the card stands there, beside the sentence."""
-WIDEST = 56
-"""Cells that it takes there at most."""
 
 
 class ReaderPane(BlankColumn):
@@ -351,24 +347,21 @@ class ReaderPane(BlankColumn):
         if self._open is not None:
             self._citations.put_away()
 
+    def close_card(self) -> bool:
+        """Close the card; False where it is closed."""
+        is_open = self._open is not None and self.card.shown is not None
+        if is_open:
+            self.put_card_away()
+        return is_open
+
     def _card_shown(self) -> None:
         self._place_card()
         self.refresh_bindings()
 
     def _place_card(self) -> None:
         """Put the card into the margin beside the sentence where that is wide enough, else below the text."""
-        left, room = self.article.margin
-        beside = self.card.shown is not None and room >= MARGIN
-        self.card.set_class(beside, "-beside")
-        self._arrange({"-docked": self.card.shown is not None and not beside})
-        if beside:
-            width = min(room, WIDEST)
-            lowest = self.article.size.height - self.card.rows_in(width)
-            self.card.styles.width = width
-            self.card.styles.offset = (left, max(0, min(self.article.cited_row, lowest)))
-        else:
-            self.card.styles.clear_rule("width")
-            self.card.styles.clear_rule("offset")
+        is_beside = self.card.stand(self.article.margin, self.article.cited_row, self.article.size.height)
+        self._arrange({"-docked": self.card.shown is not None and not is_beside})
 
     def action_peek(self, number: int) -> None:
         """Show the reference of that number beside the text."""
@@ -468,7 +461,9 @@ class ReaderPane(BlankColumn):
         if self._open is None:
             raise SkipAction
         at_text = self.screen.focused is self.article
-        if self.card.shown is not None or (at_text and self.article.cited is not None):
+        if self.close_card():
+            pass
+        elif at_text and self.article.cited is not None:
             self.put_card_away()
         elif self.alone:
             self.alone = False

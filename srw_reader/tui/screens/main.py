@@ -150,9 +150,9 @@ class MainScreen(PaneScreen[None]):
             await self.app.action_quit()
 
     def _go_back(self) -> bool:
-        """Go back to the posts; False where one is there."""
+        """Go back to the posts; there close the card, which may have been left open. False where nothing is left."""
         if self.pane == "posts":
-            return False
+            return self.reader.close_card()
         self.keep_position()
         self.go("posts")
         return True
