@@ -24,7 +24,11 @@ class Arguments(NamedTuple):
     limit: int | None = None
     """`posts`: how many at most."""
     post: str | None = None
-    """`show`, `references`, `check`: number, guid or URL; None for all."""
+    """`show`, `references`: number, guid or URL; None for all."""
+    named: tuple[str, ...] = ()
+    """`check`: posts, as above, and drafts: files or "-"; empty for all posts."""
+    ignored: tuple[str, ...] = ()
+    """`check`: codes of what is not to be told."""
     format: str = "text"
     """`show`, `references`."""
     sources: tuple[str, ...] = ()

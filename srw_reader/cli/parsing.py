@@ -118,11 +118,24 @@ def _add_citing(commands: argparse._SubParsersAction[_Parser]) -> None:
     check = commands.add_parser(
         "check",
         help="find faults of citations and reference lists",
-        description="Find citations that are unresolved, ambiguous or name what the list lacks, and references that "
-        "are never cited, given twice, without address or identifier, with plain http, or after a gap in the numbers. "
-        "Ends with status 1 if anything is found.",
+        description="Find citations that the list has nothing or several works for, and references that are never "
+        "cited, given twice, without a sound address or wrongly numbered; in posts, or in a draft that is in no feed "
+        "(HTML or Markdown). Ends with status 1 if anything is found.",
     )
-    check.add_argument("post", metavar="POST", nargs="?", help=f"{_POST}; without it, all posts")
+    check.add_argument(
+        "named",
+        metavar="POST|FILE|-",
+        nargs="*",
+        help=f"a post: {_POST}; a draft: a file, or - for standard input; without any, all posts",
+    )
+    check.add_argument(
+        "--ignore",
+        metavar="CODE",
+        dest="ignored",
+        action="append",
+        default=[],
+        help="do not tell of findings with this code, as never-cited; may be given several times",
+    )
     _add_tag(check)
     _add_json(check)
 

@@ -11,7 +11,7 @@ from srw_reader.models import Article, Citation, Feed, Mention, Outcome, Post, P
 from srw_reader.strings.masking import masked
 
 if TYPE_CHECKING:
-    from srw_reader.article.references.lint import Finding
+    from srw_reader.article.lint.findings import Finding
 
 
 def post(summary: PostSummary) -> dict[str, Any]:
@@ -95,14 +95,18 @@ def work(cited: Work, mentions: Iterable[Mention]) -> dict[str, Any]:
     }
 
 
-def finding(found: Finding, summary: PostSummary) -> dict[str, Any]:
-    """A finding of `check --json`."""
+def finding(found: Finding, summary: PostSummary | None, file: str | None, line: int | None) -> dict[str, Any]:
+    """A finding of `check --json`, in a post or in a draft's file; "kind" is the code by the name it had first."""
     return {
-        "post": summary.number,
-        "title": summary.title,
-        "url": summary.url,
-        "kind": found.kind,
+        "post": summary and summary.number,
+        "title": summary and summary.title,
+        "url": summary and summary.url,
+        "file": file,
+        "line": line,
+        "code": found.code,
+        "kind": found.code,
         "message": found.message,
+        "advice": found.advice,
         "text": found.text or None,
         "sentence": found.sentence or None,
         "citation": found.citation,

@@ -162,11 +162,11 @@ def test_check_finds_what_is_wrong(written: None) -> None:
         == f"srw-reader: {_findings(done.out)} findings in 1 of 3 posts; each is listed with what it is about.\n"
     )
     assert done.out.startswith("3  puerh\n")
-    assert "  unresolved     (Okafor et al., 2020) is not in the list\n" in done.out
+    assert "  unresolved         (Okafor et al., 2020) is not in the list\n" in done.out
     assert "“It is steamed (Okafor et al., 2020) and boiled (Kettle Society, 2019).”" in done.out
-    assert "  plain-http     reference 1 has a plain http address\n" in done.out
-    assert "  never-cited    reference 4 is never cited\n" in done.out
-    assert "  no-address     reference 3 has neither an address nor an identifier\n" in done.out
+    assert "  plain-http         reference 1 has a plain http address\n" in done.out
+    assert "  never-cited        reference 4 is never cited\n" in done.out
+    assert "  old-address        reference 2 has its DOI as an address of old\n" in done.out
 
 
 def _findings(printed: str) -> int:
@@ -178,15 +178,22 @@ def test_check_as_json(written: None) -> None:
     done = run("check", "--json")
     assert done.status == 1 and done.err.count("\n") == 1
     assert {tuple(finding) for finding in done.json} == {
-        ("post", "title", "url", "kind", "message", "text", "sentence", "citation", "references")
+        (
+            *("post", "title", "url", "file", "line", "code", "kind", "message", "advice"),
+            *("text", "sentence", "citation", "references"),
+        )
     }
     (plain,) = [finding for finding in done.json if finding["kind"] == "plain-http"]
     assert plain == {
         "post": 3,
         "title": "puerh",
         "url": "https://aged.example/puerh/",
+        "file": None,
+        "line": None,
+        "code": "plain-http",
         "kind": "plain-http",
         "message": "reference 1 has a plain http address",
+        "advice": "Write https, if the site answers to it.",
         "text": "Tea Board. The colour of cups. http://tea.example/cups",
         "sentence": None,
         "citation": None,

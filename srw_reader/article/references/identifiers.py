@@ -150,6 +150,11 @@ def _from_text(text: str) -> Iterator[tuple[str, str]]:
             yield "isbn", isbn
 
 
+def is_isbn(printed: str) -> bool:
+    """Whether the check digit of a printed ISBN is right (ISO 2108)."""
+    return bool(_isbn(printed))
+
+
 def _isbn(printed: str) -> str:
     """The ISBN at the start of a run of digits, or nothing if no check digit is right."""
     digits = _digits(printed)

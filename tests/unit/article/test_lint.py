@@ -2,150 +2,351 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import pytest
 
-from srw_reader.article.references.lint import Finding, lint
-from srw_reader.models import Article, Candidate, Citation, CitationStatus, Reference
+from srw_reader.article import read
+from srw_reader.article.lint import lint
+from srw_reader.article.lint.drafts import lint_html, lint_markdown
+from srw_reader.article.lint.findings import CODES, Finding
 
-LEAVES = Reference(
-    1, "Tea Board. Leaves. https://tea.example/leaves", "Tea Board", "Leaves", "https://tea.example/leaves"
-)
-STEAM = Reference(2, "Tea Board. Steam. https://tea.example/steam", "Tea Board", "Steam", "https://tea.example/steam")
-
-
-def citation(
-    text: str,
-    status: CitationStatus = "resolved",
-    references: Sequence[int] = (),
-    scores: Sequence[tuple[int, float]] = (),
-    missing: Sequence[str] = (),
-) -> Citation:
-    """A citation somewhere."""
-    candidates = tuple(Candidate(number, score) for number, score in scores)
-    sentence = f"Leaves wilt {text}."
-    return Citation(text, sentence, status, tuple(references), candidates, tuple(missing), 0, 12, 20, 0, 21)
+LEAVES = "Okafor, A., & Lind, B. (2019). Leaves. Journal of Tea, 2(1), 1–9. https://tea.example/leaves"
+STEAM = "Lind, B. (2020). Steam. Quarry House."
+HOUR = "Brandt, L. (2016). An hour of growth. Plant Letters."
+BOARD = "Tea Board (2019). Falls and cups. https://tea.example/falls"
+DATED = (LEAVES, STEAM, HOUR, BOARD)
+ALL_DATED = "Leaves (Okafor & Lind, 2019), steam (Lind, 2020), growth (Brandt, 2016) and cups (Tea Board, 2019)."
+NUMBERED = ("Okafor A. Leaves. 2019. https://tea.example/a", "Lind B. Steam. 2020. https://tea.example/b")
 
 
-def found(references: Sequence[Reference], citations: Sequence[Citation]) -> list[Finding]:
-    """What is wrong with an article that has these."""
-    return list(lint(Article((), references=tuple(references), citations=tuple(citations))))
+def draft(text: str, *references: str, heading: str = "References", marks: str = "") -> str:
+    """A draft with a list; each entry has the mark with its place in `marks`, else it is an item."""
+    if marks:
+        listed = "\n\n".join(f"[{mark}] {one}" for mark, one in zip(marks, references, strict=True))
+    else:
+        listed = "\n".join(f"- {one}" for one in references)
+    return f"{text}\n\n## {heading}\n\n{listed}\n"
 
 
-def kinds(references: Sequence[Reference], *numbers: int) -> list[tuple[str, tuple[int, ...]]]:
-    """What is wrong with an article that cites these numbers."""
-    findings = found(references, [citation(f"[{number}]", references=[number]) for number in numbers])
-    return [(finding.kind, finding.references) for finding in findings]
+def found(*args: str, **kwargs: str) -> list[Finding]:
+    """What is found in a draft."""
+    return [placed.finding for placed in lint_markdown(draft(*args, **kwargs))]
+
+
+def codes(*args: str, **kwargs: str) -> list[tuple[str, tuple[int, ...]]]:
+    """Codes of what is found, with the references that it is about."""
+    return [(finding.code, finding.references) for finding in found(*args, **kwargs)]
+
+
+def numbered(text: str, *references: str) -> list[tuple[str, tuple[int, ...]]]:
+    """The same of a draft whose list has the numbers 1, 2, 3 …"""
+    return codes(text, *references, marks="123456789"[: len(references)])
+
+
+def messages(*args: str, **kwargs: str) -> list[str]:
+    """What is said of a draft."""
+    return [finding.message for finding in found(*args, **kwargs)]
 
 
 def test_nothing_is_wrong_where_every_reference_is_cited_and_leads_somewhere() -> None:
-    assert kinds([LEAVES, STEAM], 1, 2) == []
-    assert found([], []) == []
+    assert codes(ALL_DATED, *DATED) == []
+    assert lint_markdown("Nothing is cited here.") == ()
+    assert lint(read("", url=None)) == ()
 
 
-def test_an_unresolved_citation_comes_with_its_sentence() -> None:
-    unresolved = citation("(Tea Guild)", "unresolved", missing=["Tea Guild"])
-    assert found([LEAVES], [citation("[1]", references=[1]), unresolved]) == [
-        Finding("unresolved", "(Tea Guild) is not in the list", (), "(Tea Guild)", 1, "Leaves wilt (Tea Guild).")
-    ]
+# ------------------------------------------------------------ citations
+
+
+def test_a_work_that_the_list_lacks_comes_with_its_sentence() -> None:
+    (finding,) = found(f"{ALL_DATED} Boil it twice (Smith, 2011).", *DATED)
+    assert (finding.code, finding.message) == ("unresolved", "(Smith, 2011) is not in the list")
+    assert (finding.text, finding.sentence) == ("(Smith, 2011)", "Boil it twice (Smith, 2011).")
+    assert finding.citation == 4 and finding.advice.endswith(".")
 
 
 def test_a_long_citation_is_cut_in_the_message_only() -> None:
-    long = f"({'leaf ' * 60}2020)"
-    (finding, _) = found([LEAVES], [citation(long, "unresolved", missing=[long])])
-    assert finding.text == long and len(finding.message) < 110
+    many = "; ".join(f"Featherstonehaugh-Cholmondeley, {year}" for year in range(2001, 2009))
+    unresolved = [one for one in found(f"{ALL_DATED} Boil ({many}).", *DATED) if one.code == "unresolved"]
+    assert unresolved and all(len(one.text) > 200 and len(one.message) < 200 for one in unresolved)
+
+
+@pytest.mark.parametrize(
+    ("cited", "message"),
+    [
+        ("Okafar & Lind, 2019", "(Okafar & Lind, 2019) is not in the list, but reference 1 has Okafor, 2019"),
+        ("Brant, 2016", "(Brant, 2016) is not in the list, but reference 3 has Brandt, 2016"),
+        ("Brandtt, 2016", "(Brandtt, 2016) is not in the list, but reference 3 has Brandt, 2016"),
+        ("Barndt, 2016", "(Barndt, 2016) is not in the list, but reference 3 has Brandt, 2016"),
+        ("Tea Bord, 2019", "(Tea Bord, 2019) is not in the list, but reference 4 has Tea Board, 2019"),
+    ],
+)
+def test_a_name_that_is_a_letter_away_from_the_lists(cited: str, message: str) -> None:
+    (finding,) = found(f"{ALL_DATED} Boil it ({cited}).", *DATED)
+    assert (finding.code, finding.message) == ("name-differs", message)
+
+
+def test_whose_name_is_misspelt_is_not_also_never_cited() -> None:
+    text = "Leaves (Okafor & Lind, 2019), steam (Lind, 2020), cups (Tea Board, 2019) and growth (Brant, 2016)."
+    assert codes(text, *DATED) == [("name-differs", (3,))]
+
+
+def test_an_organisation_that_is_a_letter_away_from_the_lists() -> None:
+    clinic, health = "Mayo Clinic. Tea. https://mayo.example/tea", "Tea Board. Cups. https://tea.example/cups"
+    (finding,) = found("Leaves wilt (Mayo Clinc). Steam is hot (Tea Board). Cups fall (Mayo Clinic).", clinic, health)
+    assert (finding.code, finding.references, finding.text) == ("name-differs", (1,), "(Mayo Clinc)")
+    assert finding.sentence.startswith("Leaves wilt (Mayo Clinc)")
+
+
+def test_another_year_than_the_lists() -> None:
+    (finding,) = found(f"{ALL_DATED} Tea is good (Tea Board, 2009).", *DATED)
+    assert (finding.code, finding.references) == ("year-differs", (4,))
+    assert finding.message == "(Tea Board, 2009) is not in the list, which has Tea Board, 2019 (reference 4)"
+
+
+def test_other_authors_than_the_lists_are_another_work() -> None:
+    assert codes(f"{ALL_DATED} Boil it (Brandt & Roe, 2011).", *DATED) == [("unresolved", ())]
 
 
 def test_an_ambiguous_citation_names_what_it_may_mean_best_first() -> None:
-    ambiguous = citation("(Tea Board)", "ambiguous", [2], [(2, 1.0), (1, 1.0), (3, 0.0)])
-    (finding,) = found([LEAVES, STEAM], [ambiguous])
-    assert (finding.kind, finding.message) == ("ambiguous", "(Tea Board) may be 2 or 1")
-    assert (finding.references, finding.citation, finding.sentence) == ((2, 1), 0, "Leaves wilt (Tea Board).")
-    several = citation("(Tea Board)", "ambiguous", [3], [(3, 1.0), (1, 1.0), (2, 1.0)])
-    assert found([LEAVES, STEAM], [several])[0].message == "(Tea Board) may be 3, 1 or 2"
+    works = ("Tea Board. Xu. https://tea.example/a", "Tea Board. Yo. https://tea.example/b", BOARD)
+    (finding,) = [one for one in found("Water boils (Tea Board).", *works[:2]) if one.code == "ambiguous"]
+    assert set(finding.references) == {1, 2}
+    one, other = finding.references
+    assert (finding.citation, finding.message) == (0, f"(Tea Board) may be {one} or {other}")
 
 
-@pytest.mark.parametrize("status", ["resolved", "ambiguous"])
-def test_what_a_citation_names_besides_and_the_list_lacks(status: CitationStatus) -> None:
-    several = citation("[1, 7, 9]", status, [1], [(1, 1.0)], ["7", "9"])
-    missing = [finding for finding in found([LEAVES], [several]) if finding.kind == "missing"]
-    assert [finding.message for finding in missing] == [
-        "7 in [1, 7, 9] is not in the list",
-        "9 in [1, 7, 9] is not in the list",
-    ]
+@pytest.mark.parametrize(
+    ("cited", "lacking"), [("[1, 7, 9]", ["7", "9"]), ("[1, 2]", []), ("[1–3]", ["3"]), ("[1], [2]", [])]
+)
+def test_what_a_citation_names_besides_and_the_list_lacks(cited: str, lacking: list[str]) -> None:
+    found_ = found(f"Leaves wilt {cited}. Steam [2] and leaves [1].", *NUMBERED, marks="12")
+    assert [one.message for one in found_] == [f"{number} in {cited} is not in the list" for number in lacking]
+    assert {one.code for one in found_} <= {"missing"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "> Boil it twice [9].",
+        "Boil it twice ([Smith, 2011](https://smith.example/boil)).",
+        "[Boil it twice](https://smith.example/boil) (Smith, 2011).",
+        "Fish has eicosapentaenoic acid (EPA). `Smith (2011)`",
+    ],
+)
+def test_what_is_no_citation_of_the_articles_own(text: str) -> None:
+    assert codes(f"{ALL_DATED}\n\n{text}", *DATED) == []
+
+
+def test_citations_without_any_list_are_one_finding() -> None:
+    text = "Leaves wilt (Okafor & Lind, 2019). Steam helps (Lind, 2020). Boil it (Smith, 2011)."
+    ((finding, line),) = lint_markdown(text)
+    assert (finding.code, line) == ("no-list", 1) and finding.message.startswith("3 citations, ")
+    assert lint_markdown("It was a debut, Honor & Steel (2025), of heavy metal.") == ()
+
+
+# ------------------------------------------------------------ never cited
 
 
 def test_references_that_are_never_cited() -> None:
-    assert kinds([LEAVES, STEAM], 2) == [("never-cited", (1,))]
+    assert numbered("Steam helps [2].", *NUMBERED) == [("never-cited", (1,))]
 
 
 def test_a_list_that_is_never_cited_is_one_finding() -> None:
-    assert kinds([LEAVES, STEAM]) == [("never-cited", (1, 2))]
-    unresolved = citation("[7]", "unresolved", missing=["7"])
-    assert [finding.kind for finding in found([LEAVES, STEAM], [unresolved])] == ["unresolved", "never-cited"]
-    assert kinds([LEAVES]) == [("never-cited", (1,))]
+    assert codes("Nothing is cited.", *NUMBERED) == [("never-cited", (1, 2))]
+    assert codes("One work tells all of it.", NUMBERED[0]) == []
 
 
-def test_what_a_citation_may_mean_counts_as_cited() -> None:
-    ambiguous = citation("(Tea Board)", "ambiguous", [2], [(2, 1.0), (1, 1.0)])
-    assert [finding.kind for finding in found([LEAVES, STEAM], [ambiguous])] == ["ambiguous"]
+@pytest.mark.parametrize("heading", ["Further reading", "Weiterführende Literatur", "Pour en savoir plus"])
+def test_nobody_has_to_cite_what_is_to_be_read_besides(heading: str) -> None:
+    assert codes("Nothing is cited.", *NUMBERED, heading=heading) == []
+
+
+@pytest.mark.parametrize("text", ["Okafor has shown that", "[Somebody](https://tea.example/a) has shown that"])
+def test_what_the_text_names_or_links_to_is_used(text: str) -> None:
+    assert numbered(f"{text} leaves wilt. Steam helps [2].", *NUMBERED) == []
+
+
+def test_of_works_that_are_called_alike_it_is_known_how_many_are_never_cited() -> None:
+    works = [f"Tea Board. {title}. https://tea.example/{title}" for title in ("Leaves", "Steam", "Cups")]
+    (finding,) = [one for one in found("Leaves of tea wilt (Tea Board).", *works) if one.code == "never-cited"]
+    assert finding.references == (1, 2, 3) and "cites them once in all: at least 2 of them are" in finding.message
+    thrice = "Leaves wilt (Tea Board). Steam is hot (Tea Board). Cups break (Tea Board)."
+    assert "never-cited" not in [code for code, _ in codes(thrice, *works)]
+
+
+def test_footnotes_that_no_mark_leads_to() -> None:
+    text = "Leaves wilt.[^1] Steam helps.[^b]\n\n[^1]: Okafor A. Leaves. 2019.\n[^b]: Lind B. Steam. 2020.\n"
+    assert lint_markdown(text) == ()
+    ((finding, line),) = lint_markdown(f"{text}[^3]: Roe C. Unused. 2018.\n")
+    assert (finding.code, line, finding.text) == ("never-cited", 5, "Roe C. Unused. 2018.")
+    ((finding, line),) = lint_markdown(text.replace("Steam helps.", "Steam helps.[^9] "))
+    assert (finding.code, finding.message, line) == ("unresolved", "[^9] is not in the list", 1)
+
+
+# ------------------------------------------------------------ the list
 
 
 def test_one_work_given_twice() -> None:
-    again = Reference(2, "Leaves, by the Board", None, None, "http://www.tea.example/leaves/?utm_source=x")
-    third = Reference(3, "Leaves once more", None, None, "https://tea.example/leaves#top")
-    assert kinds([LEAVES, again, third], 1, 2, 3) == [
+    again = "Leaves, by the Board. http://www.tea.example/leaves/?utm_source=x"
+    third = "Leaves once more. https://tea.example/leaves#top"
+    assert numbered("Leaves [1, 2, 3].", "Tea Board. Leaves. https://tea.example/leaves", again, third) == [
         ("duplicate", (1, 2)),
-        ("duplicate", (1, 3)),
         ("plain-http", (2,)),
+        ("duplicate", (1, 3)),
     ]
 
 
 def test_one_work_is_known_by_its_identifiers() -> None:
-    one = Reference(1, "Leaves. doi:10.1234/x", None, None, "https://tea.example/a", {"doi": "10.1234/x"})
-    other = Reference(2, "Leaves, again", None, None, "https://leaf.example/b", {"doi": "10.1234/x"})
-    assert kinds([one, other], 1, 2) == [("duplicate", (1, 2))]
-
-
-def test_references_that_lead_nowhere() -> None:
-    bare = Reference(1, "Tea Board. Leaves.", "Tea Board", "Leaves", None)
-    identified = Reference(2, "Steam. PMID: 1", None, "Steam", None, {"pmid": "1"})
-    (finding,) = found([bare, identified], [citation("[1, 2]", references=[1, 2])])
-    assert finding == Finding(
-        "no-address", "reference 1 has neither an address nor an identifier", (1,), "Tea Board. Leaves."
-    )
-
-
-def test_a_note_need_not_lead_anywhere() -> None:
-    note = Reference(1, "Ibid., 14.", None, "Ibid", None, is_note=True)
-    assert kinds([note], 1) == []
+    one, other = "Leaves. doi:10.1234/x https://tea.example/a", "Leaves again. doi:10.1234/X https://leaf.example/b"
+    assert numbered("Leaves [1, 2].", one, other) == [("duplicate", (1, 2))]
 
 
 def test_two_works_at_one_address_are_not_one_given_twice() -> None:
-    one = Reference(1, "Okafor A. Combs.", "Okafor A", "Combs", "https://shop.example/books")
-    other = Reference(2, "Lind B. Honey.", "Lind B", "Honey", "https://shop.example/books")
-    assert kinds([one, other], 1, 2) == []
+    one, other = "Okafor A. Combs. https://shop.example/books", "Lind B. Honey. https://shop.example/books"
+    assert numbered("Bees [1, 2].", one, other) == []
 
 
-def test_plain_http() -> None:
-    plain = Reference(1, "Leaves. HTTP://tea.example/leaves", None, None, "HTTP://tea.example/leaves")
-    assert kinds([plain], 1) == [("plain-http", (1,))]
+def test_references_that_lead_nowhere() -> None:
+    (finding,) = found("Leaves [1, 2].", "Google Scholar.", "Steam and cups. PMID: 1", marks="12")
+    assert finding.code == "no-address" and finding.text == "Google Scholar."
+    assert finding.message == "reference 1 has neither an address nor an identifier nor a year"
+
+
+def test_what_is_only_printed_need_not_have_an_address() -> None:
+    assert (
+        numbered("Leaves [1, 2].", "Okafor, A. (2017). Hands. Polder Press.", "“A Death.” Mercury, 3 Mar. 1961.") == []
+    )
+
+
+def test_the_year_that_one_reference_lacks() -> None:
+    text = f"{ALL_DATED} It is aged (Roe, n.d.; Kettle Union)."
+    undated = "Kettle Union. Cups of old. https://kettle.example/cups"
+    others = ("Roe, C. (n.d.). Ageing. Polder Press.", "Mori, Y. (in press). Pots. Polder Press.")
+    assert ("no-year", (7,)) in codes(text, *DATED, *others, undated)
+
+
+def test_references_that_are_addresses_and_nothing_else() -> None:
+    assert numbered("Leaves [1, 2].", NUMBERED[0], "https://tea.example/b") == [("address-only", (2,))]
+    assert numbered("Leaves [1, 2].", "https://tea.example/a", "https://tea.example/b") == [("address-only", (1, 2))]
+
+
+def test_numbers_that_stand_twice_are_all_that_is_told() -> None:
+    (finding,) = found("Leaves [1], steam [2], cups [3].", *NUMBERED, "Roe C. Cups. 2018.", marks="122")
+    assert (finding.code, finding.message) == ("number-twice", "number 2 stands before two references")
+    assert finding.text == "Roe C. Cups. 2018."
+
+
+def test_numbers_out_of_order() -> None:
+    (finding,) = found("Leaves [1], steam [2], cups [3].", *NUMBERED, "Roe C. Cups. 2018.", marks="132")
+    assert (finding.code, finding.references) == ("number-order", (3, 2))
 
 
 @pytest.mark.parametrize(
-    ("numbers", "messages"),
+    ("marks", "expected"),
     [
-        ([1, 2], []),
-        ([1, 3], ["number 2 is not in the list, but 3 is"]),
-        ([4, 5], ["numbers 1 to 3 are not in the list, but 4 is"]),
-        ([1, 10**15], [f"numbers 2 to {10**15 - 1} are not in the list, but {10**15} is"]),
-        ([2, 4], ["number 1 is not in the list, but 2 is", "number 3 is not in the list, but 4 is"]),
+        ("12", []),
+        ("13", ["number 2 is not in the list, but 3 is"]),
+        ("45", ["numbers 1 to 3 are not in the list, but 4 is"]),
+        ("24", ["number 1 is not in the list, but 2 is", "number 3 is not in the list, but 4 is"]),
     ],
-    ids=str,
 )
-def test_gaps_in_the_numbers(numbers: list[int], messages: list[str]) -> None:
-    listed = [Reference(number, f"Work {number}", None, None, f"https://tea.example/{number}") for number in numbers]
-    findings = found(listed, [citation("[…]", references=numbers)])
-    assert [finding.message for finding in findings] == messages
-    assert {finding.kind for finding in findings} <= {"number-gap"}
+def test_gaps_in_the_numbers(marks: str, expected: list[str]) -> None:
+    assert messages(f"Leaves [{marks[0]}] and steam [{marks[1]}].", *NUMBERED, marks=marks) == expected
+
+
+# ------------------------------------------------------------ addresses
+
+
+@pytest.mark.parametrize(
+    ("printed", "code"),
+    [
+        ("http://tea.example/a", "plain-http"),
+        ("HTTP://tea.example/a", "plain-http"),
+        ("www.tea.example/a", None),
+        ("https://dx.doi.org/10.1234/leaf", "old-address"),
+        ("https://www.ncbi.nlm.nih.gov/pubmed/12345678", "old-address"),
+        ("https://doi.org/10.1234/leaf", None),
+        ("https://pubmed.ncbi.nlm.nih.gov/12345678/", None),
+        ("doi:10.1234/leaf", None),
+        ("doi: 10.1234/leaf.", None),
+        ("https://doi.org/doi:10.1234/leaf", None),
+        ("https://doi.org/10.1001", "broken-identifier"),
+        ("doi:10.1016/j…", "broken-identifier"),
+        ("doi: leaf.2019", "broken-identifier"),
+        ("PMID: 12345678", None),
+        ("PMID: PMC8190578", None),
+        ("PMID: 123456789012", "broken-identifier"),
+        ("PMCID: PMC8190578", None),
+        ("PMCID: 81A0578", "broken-identifier"),
+        ("ISBN 978-0-306-40615-7", None),
+        ("ISBN 978-0-306-40615-8", "broken-identifier"),
+        ("[https://tea.example/a](https://tea.example/b)", "address-differs"),
+        ("[https://tea.example/a](https://www.tea.example/a/?utm_source=x)", None),
+        ("[https://doi.org/10.1234/a](https://journal.example/doi/full/10.1234/a)", None),
+        ("[https://tea.example/very/long…](https://tea.example/very/long/address)", None),
+    ],
+)
+def test_addresses_and_identifiers(printed: str, code: str | None) -> None:
+    assert codes("Leaves wilt [1].", f"Okafor A. Leaves. 2019. {printed}", marks="1") == (
+        [(code, (1,))] if code else []
+    )
+
+
+def test_what_stands_for_an_address_of_old_is_told() -> None:
+    (finding,) = found("Leaves [1].", "Okafor A. Leaves. 2019. https://dx.doi.org/10.1234/LEAF", marks="1")
+    assert finding.advice == "Write https://doi.org/10.1234/leaf."
+
+
+# ------------------------------------------------------------ lines
+
+
+def test_lines_are_those_of_the_source() -> None:
+    source = """---
+title: Tea
+---
+# Tea
+
+Leaves *wilt* fast & [surely](https://tea.example/(x)).
+They do so **when hot** [7].
+
+Steam&nbsp;helps, as all know <!-- not me --> by now [8].
+Steam helps [1].
+
+References
+----------
+
+[1] Okafor A. Leaves. 2019. http://tea.example/a
+
+[2] Okafor A. Leaves. 2019. https://tea.example/a
+"""
+    placed = [(finding.code, line) for finding, line in lint_markdown(source)]
+    assert placed == [("unresolved", 7), ("unresolved", 9), ("plain-http", 15), ("never-cited", 17), ("duplicate", 17)]
+
+
+def test_lines_of_html() -> None:
+    source = """<!doctype html>
+<html><head><title>Leaves wilt [7].</title>
+<style>p { color: red }</style></head>
+<body><p class="a > b">Leaves wilt<br>
+at caf&eacute;s and
+every&shy;where <sup>[1]</sup>, and surely <sup>[7]</sup>.</p>
+<ol>
+</ol>
+<h2>References</h2>
+<ol>
+<li>Okafor A. Leaves. 2019.
+  <a href="http://tea.example/a">http://tea.example/a</a></li>
+</ol></body></html>
+"""
+    placed = [(finding.code, line) for finding, line in lint_html(source)]
+    assert placed == [("unresolved", 6), ("plain-http", 11)]
+
+
+def test_sentences_that_stand_twice_have_a_line_each() -> None:
+    twice = "Steam helps a great deal [9].\n\n"
+    placed = lint_markdown(draft(f"{twice}Leaves wilt [1] and steam rises [2].\n\n{twice}", *NUMBERED, marks="12"))
+    assert [(finding.code, line) for finding, line in placed] == [("unresolved", 1), ("unresolved", 5)]
+
+
+def test_codes_are_all_explained(request: pytest.FixtureRequest) -> None:
+    explained = (request.config.rootpath / "docs" / "check.md").read_text(encoding="utf-8")
+    assert [code for code in CODES if f"| `{code}` |" not in explained] == []
