@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -19,5 +20,7 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     monkeypatch.syspath_prepend(str(TOOLS))
     from hostile_server import HostileServer  # type: ignore[import-not-found]
 
-    with HostileServer() as running:
+    reading, writing = os.pipe()
+    with open(reading) as told, open(writing, "w") as log, HostileServer(log=log) as running:
+        running.told = told  # a line for each request that was answered
         yield running

@@ -77,8 +77,7 @@ async def test_a_refresh_can_be_stopped_during_each(server: Any, tmp_path: Path,
     async with RefreshProcess(tmp_path / "library.db", which="all", feeds=(), config=Config()) as process:
         async for _ in process:
             break
-        while not server.asked(path):
-            await asyncio.sleep(0.01)
+        await asyncio.to_thread(server.told.readline)
     assert process._process is not None and process._process.returncode is not None
     with Library.open(tmp_path / "library.db") as library:
         assert library.check() == []

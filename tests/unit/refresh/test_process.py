@@ -157,6 +157,8 @@ def refresher(path: Path) -> int:
 def started_for(process: Path, path: Path) -> bool:
     try:
         arguments = (process / "cmdline").read_bytes().split(b"\0")
+        parent = int((process / "stat").read_text().rpartition(")")[2].split()[1])
     except OSError:  # it has just ended
         return False
-    return b"srw_reader.refresh" in arguments and f"--library={path}".encode() in arguments
+    # What it starts has its arguments, too, until it is another program.
+    return parent == os.getpid() and b"srw_reader.refresh" in arguments and f"--library={path}".encode() in arguments
