@@ -118,7 +118,7 @@ def main() -> int:
             for feed in range(FEEDS):
                 library.feeds.subscribe(f"http://127.0.0.1:{server.server_port}/{feed}")
             asyncio.run(refreshes(library, count))
-            faults, posts = library.check(), library.counts(Filter()).posts
+            faults, posts = library.check(), library.posts.counts(Filter()).posts
         size, seconds = path.stat().st_size / 2**20, time.monotonic() - began
         print(f"{posts} posts, {len(faults)} faults, a library of {size:.1f} MiB, {seconds:.0f} seconds")
         asyncio.run(processes(path, max(3, count // 200)))

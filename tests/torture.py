@@ -35,7 +35,7 @@ from srw_reader.models import Filter, Position
 chance = random.Random(sys.argv[2])
 with Library.open(Path(sys.argv[1]), busy_seconds=30) as library:
     while True:
-        posts = library.counts(Filter()).posts
+        posts = library.posts.counts(Filter()).posts
         if not posts:
             continue
         number, what, value = chance.randint(1, posts), chance.choice(("star", "read", "at")), chance.randint(0, 99)
@@ -187,7 +187,7 @@ class _State:
                 report.faults.append(f"integrity_check: {found}")
         with Library.open(path) as library:
             report.faults += [*library.notices, *library.check()]
-            posts = {post.number: post for post in library.posts(Filter())}
+            posts = {post.number: post for post in library.posts.within(Filter())}
             report.stored += len(posts) > len(self._posts) > 0
             for number, guid in self._posts.items():
                 if number not in posts or posts[number].guid != guid:
@@ -195,7 +195,7 @@ class _State:
             for (what, number), value in self._marks.items():
                 post = posts[number]
                 if what == "at":
-                    kept = library.post(number).position == Position(value, 0)
+                    kept = library.articles.post(number).position == Position(value, 0)
                 else:
                     kept = (post.starred if what == "star" else post.read) == (value > 40)
                 if not kept:

@@ -11,7 +11,7 @@ from srw_reader.library import Library
 from srw_reader.models import Outcome, PostSummary, Progress
 
 if TYPE_CHECKING:
-    from srw_reader.library.bodies import Unindexed
+    from srw_reader.library.pending import Unindexed
 
 _PROCESSES = 2
 _MANY = 100
@@ -26,7 +26,7 @@ def read_all(library: Library) -> None:
     Raises:
         LibraryError: another program keeps writing, or the library is damaged.
     """
-    left = library.outdated()
+    left = library.articles.count_pending()
     if not left:
         return
     if not library.writable:
@@ -56,7 +56,7 @@ def make_searchable(library: Library) -> None:
     Raises:
         LibraryError: another program keeps writing, or the library is damaged.
     """
-    left = library.unindexed()
+    left = library.index.count_pending()
     if left and not library.writable:
         note(f"{left:,} posts are not indexed yet and the library cannot be written: no search finds them.")
         return
@@ -64,9 +64,9 @@ def make_searchable(library: Library) -> None:
     before: Sequence[Unindexed] = ()
     try:
         # As in `read_with`, what comes again could not be marked as done.
-        while (posts := library.to_index(_AT_ONCE)) and posts != before:
-            line.show(f"Indexing posts: {library.unindexed():,} left")
-            library.index_posts(posts)
+        while (posts := library.index.pending(_AT_ONCE)) and posts != before:
+            line.show(f"Indexing posts: {library.index.count_pending():,} left")
+            library.index.store(posts)
             before = posts
     finally:
         line.clear()
@@ -76,6 +76,6 @@ def with_measures(library: Library, posts: Iterable[PostSummary]) -> Iterator[Po
     """Posts with words, minutes and references, for which an article that is not read yet is read."""
     for post in posts:
         try:
-            yield post if post.minutes else library.post(post.number).summary
+            yield post if post.minutes else library.articles.post(post.number).summary
         except DamagedError:
             yield post

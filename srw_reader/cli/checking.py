@@ -101,7 +101,7 @@ def _named(arguments: Arguments, stack: ExitStack, count: _Count) -> Iterator[_C
             if library is None:
                 library = stack.enter_context(opened())
                 covered(library, arguments)
-            yield _of_post(library, library.summary(_number(library, named)))
+            yield _of_post(library, library.posts.summary(_number(library, named)))
         except ReaderError as error:
             if len(arguments.named) == 1:
                 raise
@@ -114,7 +114,7 @@ def _number(library: Library, named: str) -> int:
     from srw_reader.cli.drafts import looks_like_file
 
     try:
-        return library.find(named)
+        return library.posts.find(named)
     except NotFoundError as error:
         if looks_like_file(named):
             raise NotFoundError(f"There is no file {clean_line(named)}, and no post of that name.") from error
@@ -125,12 +125,14 @@ def _all(library: Library, arguments: Arguments) -> Iterator[_Checked]:
     """All posts, or those that options choose."""
     which = Filter(feeds=covered(library, arguments), tags=arguments.tags)
     read_all(library)
-    for summary in library.posts(which):
+    for summary in library.posts.within(which):
         yield _of_post(library, summary)
 
 
 def _of_post(library: Library, summary: PostSummary) -> _Checked:
-    return _Checked(summary, None, tuple((found, None) for found in lint(library.post(summary.number).article)))
+    return _Checked(
+        summary, None, tuple((found, None) for found in lint(library.articles.post(summary.number).article))
+    )
 
 
 def _without(codes: tuple[str, ...], checked: Iterable[_Checked]) -> Iterator[_Checked]:

@@ -144,7 +144,7 @@ def _library(problems: list[Problem]) -> dict[str, Any]:
             failed = [feed for feed in feeds if feed.subscribed and feed.error]
             found |= {"bytes": path.stat().st_size, "feeds": len(feeds), "failed_feeds": len(failed)}
             problems += map(_failed, failed)
-            found |= {"posts": library.counts(Filter()).posts, "writable": library.writable}
+            found |= {"posts": library.posts.counts(Filter()).posts, "writable": library.writable}
             faults = library.check()
     except DamagedError as error:
         faults = [str(error)]

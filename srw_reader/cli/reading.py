@@ -49,14 +49,18 @@ def _posts(library: Library, arguments: Arguments, which: Filter) -> None:
         make_searchable(library)
     if arguments.json and arguments.limit is None:
         read_all(library)
-    found = library.posts(which)
+    found = library.posts.within(which)
     posts = itertools.islice(found, arguments.limit)
     if arguments.json:
         print_json_list(map(shapes.post, with_measures(library, posts)))
     else:
         _print_posts(posts, _feed_columns() if len(which.feeds or library.feeds.all()) > 1 else 0)
     if not found and sys.stderr.isatty():
-        note("No posts." if library.counts(Filter()).posts else "The library is empty; `srw-reader refresh` fills it.")
+        note(
+            "No posts."
+            if library.posts.counts(Filter()).posts
+            else "The library is empty; `srw-reader refresh` fills it."
+        )
 
 
 def _feed_columns() -> int:
@@ -88,7 +92,7 @@ def _print_posts(posts: Iterable[PostSummary], feed_columns: int) -> None:
 
 
 def _tags(library: Library, arguments: Arguments, which: Filter) -> None:
-    tags = library.tags(which)
+    tags = library.tags.within(which)
     if arguments.json:
         print_json([shapes.tag(tag) for tag in tags])
     else:
@@ -104,24 +108,24 @@ def _print_tags(tags: Iterable[Tag]) -> None:
 
 
 def _show(library: Library, arguments: Arguments, which: Filter) -> None:
-    number = library.find(str(arguments.post))
+    number = library.posts.find(str(arguments.post))
     match arguments.format:
         case "text":
-            _print_post(library.post(number))
+            _print_post(library.articles.post(number))
         case "html":
-            _print_whole(library.html(number))
+            _print_whole(library.articles.html(number))
         case "markdown":
             _print_whole(_markdown(library, number))
         case _:
-            post = library.post(number)
-            known = library.numbers_by_url(link.url for link in post.article.links)
-            print_json(shapes.whole_post(post, library.description(number), _markdown(library, number), known))
+            post = library.articles.post(number)
+            known = library.posts.numbers_by_url(link.url for link in post.article.links)
+            print_json(shapes.whole_post(post, library.articles.description(number), _markdown(library, number), known))
 
 
 def _markdown(library: Library, number: int) -> str:
     from srw_reader.article import to_markdown  # html2text and the HTML parser take 40 ms to import
 
-    return to_markdown(library.html(number), url=library.summary(number).url)
+    return to_markdown(library.articles.html(number), url=library.posts.summary(number).url)
 
 
 def _print_post(post: Post) -> None:

@@ -49,8 +49,8 @@ def run(arguments: Arguments) -> int:
 
 def _of_post(library: Library, named: str, form: str) -> None:
     """The references of a post, in its list's order."""
-    number = library.find(named)
-    article = library.post(number).article
+    number = library.posts.find(named)
+    article = library.articles.post(number).article
     match form:
         case "text":
             _print_references(article.references)
@@ -60,7 +60,7 @@ def _of_post(library: Library, named: str, form: str) -> None:
             _print_markdown((entry.number, entry.text, entry.url, entry.identifiers) for entry in article.references)
         case _:
             read_all(library)  # what other posts say of a work counts
-            works = library.works_of(number)
+            works = library.works.of_post(number)
             cited = (works[entry.number] for entry in article.references if entry.number in works)
             _export(form, {work.number: work for work in cited}.values())
     if not article.references and sys.stderr.isatty():
@@ -69,12 +69,12 @@ def _of_post(library: Library, named: str, form: str) -> None:
 
 def _of_all(library: Library, which: Filter, form: str) -> None:
     """The works that posts cite, those cited by most posts first."""
-    works = library.works(which)
+    works = library.works.within(which)
     match form:
         case "text":
             _print_works(works)
         case "json":
-            print_json_list(shapes.work(work, library.mentions(work.number, which)) for work in works)
+            print_json_list(shapes.work(work, library.works.mentions(work.number, which)) for work in works)
         case "markdown":
             numbered = enumerate(works, start=1)
             _print_markdown((place, _printed(work), work.url, work.identifiers) for place, work in numbered)
@@ -83,7 +83,7 @@ def _of_all(library: Library, which: Filter, form: str) -> None:
     if not works and sys.stderr.isatty():
         note(
             "No references."
-            if library.counts(Filter()).posts
+            if library.posts.counts(Filter()).posts
             else "The library is empty; `srw-reader refresh` fills it."
         )
 

@@ -41,5 +41,5 @@ def load() -> Library:
         Insert(entry, article.read(entry.html, url=entry.url, enclosures=entry.enclosures), digest(entry))
         for entry in parsed.entries
     ]
-    library.store(number, changes, now=now)
+    library.ingest.apply(number, changes, now=now)
     return library

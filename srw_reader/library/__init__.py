@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from srw_reader.library.library import Library
+    from srw_reader.library.post_list import PostList
 
-__all__ = ["Library"]
+__all__ = ["Library", "PostList"]
 
 
 def __getattr__(name: str) -> Any:
-    """`Library`, imported when it is asked for: the parser's process needs `changes` alone (PEP 562)."""
-    if name != "Library":
+    """A class, imported when it is asked for: the parser's process needs `changes` alone (PEP 562)."""
+    if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from srw_reader.library.library import Library
+    from srw_reader.library.post_list import PostList
 
-    return Library
+    return {"Library": Library, "PostList": PostList}[name]

@@ -44,7 +44,7 @@ class Insert(NamedTuple):
     entry: Entry
     """As it came in."""
     article: Article | None
-    """What is read in it; None where that is to be read later, see `Library.to_read_anew`."""
+    """What is read in it; None where that is to be read later, see `Articles.pending`."""
     digest: str
     """`digest` of the entry."""
     body: bytes | None = None

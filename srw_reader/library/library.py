@@ -1,28 +1,28 @@
-"""The library: every function over its connection, in one place."""
+"""The library: its file, and the stores over it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from srw_reader.library import opening, posts
+from srw_reader.library import opening
 from srw_reader.library.connection import BUSY_SECONDS, Connection
 from srw_reader.library.feeds import Feeds
+from srw_reader.library.posts import Posts
 from srw_reader.library.recovery import rescue
-from srw_reader.library.shelves import Shelves
 from srw_reader.library.state import State
+from srw_reader.library.tags import Tags
 
 if TYPE_CHECKING:
-    from srw_reader.library.bodies import Outdated, Unindexed
-    from srw_reader.library.changes import Change, Known
-    from srw_reader.models import Article, Entry
+    from srw_reader.library.articles import Articles
+    from srw_reader.library.index import Index
+    from srw_reader.library.ingest import Ingest
+    from srw_reader.library.works import Works
 
 
-class Library(Shelves):
+class Library:
     """Feeds, posts, tags, reading state and full-text index in one SQLite file.
 
     What only some runs need, such as bodies and works, is imported when it is asked for: a list is shown sooner then.
@@ -41,9 +41,8 @@ class Library(Shelves):
     """
 
     def __init__(self, connection: Connection, notices: tuple[str, ...] = ()) -> None:
-        super().__init__(connection)
+        self._connection = connection
         self._seen_version = self._version()
-        self._known_up_to: dict[int, int] = {}
         self.path = connection.path
         self.writable = connection.writable
         self.notices = notices
@@ -52,6 +51,44 @@ class Library(Shelves):
     def feeds(self) -> Feeds:
         """The feeds that it knows."""
         return Feeds(self._connection)
+
+    @cached_property
+    def posts(self) -> Posts:
+        """Its posts as lists show them."""
+        return Posts(self._connection)
+
+    @cached_property
+    def tags(self) -> Tags:
+        """The tags that its posts have."""
+        return Tags(self._connection)
+
+    @cached_property
+    def works(self) -> Works:
+        """What its posts cite."""
+        from srw_reader.library.works import Works
+
+        return Works(self._connection)
+
+    @cached_property
+    def articles(self) -> Articles:
+        """Its posts with their bodies."""
+        from srw_reader.library.articles import Articles
+
+        return Articles(self._connection)
+
+    @cached_property
+    def index(self) -> Index:
+        """What searches look in."""
+        from srw_reader.library.index import Index
+
+        return Index(self._connection)
+
+    @cached_property
+    def ingest(self) -> Ingest:
+        """Where refreshes bring in what feeds have."""
+        from srw_reader.library.ingest import Ingest
+
+        return Ingest(self._connection)
 
     @cached_property
     def state(self) -> State:
@@ -134,84 +171,6 @@ class Library(Shelves):
         from srw_reader.library.recovery import check
 
         return check.check(self._connection)
-
-    # ---------------------------------------------------------------- storing
-
-    def known(self, feed: int, entries: Sequence[Entry]) -> list[Known | None]:
-        """What the library has of each entry of a feed's whole document: see `matching.known`."""
-        from srw_reader.library import matching
-
-        self._known_up_to[feed] = posts.last_number(self._connection)
-        return matching.known(self._connection, feed, entries)
-
-    def store(self, feed: int, changes: Sequence[Change], *, now: datetime) -> None:
-        """Carry out changes to a feed's posts, given in the feed's order, in one transaction.
-
-        Feeds list the newest post first, so the last change gets the least number. An entry to be inserted that another
-        program, or another feed of the site, has brought in since `known` was asked is that post, which is left as it
-        is. A read post that is updated stays read and is marked as changed.
-        """
-        from srw_reader.library.store import store
-
-        known_up_to = self._known_up_to.get(feed, posts.last_number(self._connection))
-        self._known_up_to[feed] = store(self._connection, feed, changes, now, known_up_to)
-
-    # ---------------------------------------------------------------- what is still to be read in
-
-    def unindexed(self) -> int:
-        """How many posts no search finds yet; those that a refresh has just stored."""
-        from srw_reader.library import bodies
-
-        return bodies.unindexed(self._connection)
-
-    def to_index(self, limit: int) -> list[Unindexed]:
-        """Up to `limit` posts that no search finds yet, the newest first, for `index_posts`. This locks nothing."""
-        from srw_reader.library import bodies
-
-        return bodies.to_index(self._connection, limit)
-
-    def index_posts(self, posts: Sequence[Unindexed]) -> None:
-        """Have posts found by the bare text of their HTML, in one transaction; 1 ms each.
-
-        One that was indexed or updated since `to_index` is left out.
-        """
-        from srw_reader.library import bodies
-
-        bodies.index(self._connection, posts)
-
-    def outdated(self) -> int:
-        """How many posts' articles are not read yet, or were by an older version; their works may be missing.
-
-        As long as an article is not read, the `PostSummary.minutes` of its post are 0.
-        """
-        from srw_reader.library import bodies
-
-        return bodies.outdated(self._connection)
-
-    def unread_article(self, number: int) -> Outdated | None:
-        """What a post's article is still to be read in, for `store_anew`; None where this version read it.
-
-        `post` reads it at once: 10 ms for 12 KB, and half a second for 1 MB. NotFoundError.
-        """
-        from srw_reader.library import bodies
-
-        return bodies.unread(self._connection, number)
-
-    def to_read_anew(self, limit: int) -> list[Outdated]:
-        """Some posts whose articles are not read yet, or were by an older version, for `store_anew`."""
-        from srw_reader.library import bodies
-
-        return bodies.to_read_anew(self._connection, limit)
-
-    def store_anew(self, read: Sequence[tuple[Outdated, Article | None]]) -> None:
-        """Store articles that were read, in one transaction.
-
-        None, for one that cannot be read, has the stored one count as if it had been; where there is none, the post's
-        bare text takes its place.
-        """
-        from srw_reader.library import bodies
-
-        bodies.store_anew(self._connection, read)
 
     def _version(self) -> int:
         version: int = self._connection.value("PRAGMA data_version")

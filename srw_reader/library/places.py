@@ -19,8 +19,13 @@ def place_of(connection: Connection, number: int) -> int:
     """Where a post stands; NotFoundError."""
     place: int | None = connection.value("SELECT place FROM posts WHERE number = ?", (number,))
     if place is None:
-        raise NotFoundError(f"The library has no post {number}: `srw-reader posts` lists those that it has.")
+        raise no_post(number)
     return place
+
+
+def no_post(named: int | str) -> NotFoundError:
+    """The error for a post that is not there, as the user or the program named it."""
+    return NotFoundError(f"The library has no post {named}: `srw-reader posts` lists those that it has.")
 
 
 def free_place(connection: Connection, date: int) -> int:

@@ -1,158 +1,138 @@
-"""Posts without their bodies: one, many, the next unread one."""
+"""Posts as lists show them, without their bodies: many, one, the next unread one, and how many there are."""
 
 from __future__ import annotations
 
 import json
 import re
 from collections.abc import Iterable
-from typing import Any, Literal
+from typing import Literal
 
-from srw_reader.errors import NotFoundError
 from srw_reader.library.connection import Connection
-from srw_reader.library.feeds import title_of
-from srw_reader.library.places import place_of
-from srw_reader.library.selection import select
-from srw_reader.library.times import from_seconds
-from srw_reader.models import Filter, PostSummary
+from srw_reader.library.places import no_post, place_of
+from srw_reader.library.post_list import PostList
+from srw_reader.library.selection import Selection, select, without_exclusion
+from srw_reader.library.summaries import summary
+from srw_reader.models import Counts, Filter, PostSummary
 from srw_reader.strings.clean import clean_line
 from srw_reader.strings.urls import canonical
-
-COLUMNS = (
-    "p.place, p.number, p.guid, f.source, f.title, p.url, p.title, p.author, p.published, "
-    "p.updated, p.first_seen, p.words, p.minutes, p.reference_count, p.unread, p.starred, p.changed"
-)
-"""What `summaries` wants of `posts AS p` and `feeds AS f`."""
 
 _NUMBER = re.compile("[0-9]{1,18}")
 """What can be a post's number; SQLite's greatest integer has 19 digits."""
 
 
-def summary(connection: Connection, number: int) -> PostSummary:
-    """The post with a number; NotFoundError."""
-    sql = f"SELECT {COLUMNS} FROM posts AS p JOIN feeds AS f ON f.number = p.feed WHERE p.number = ?"
-    found = summaries(connection, connection.rows(sql, (number,)))
-    if not found:
-        raise NotFoundError(f"The library has no post {number}: `srw-reader posts` lists those that it has.")
-    return found[0]
+class Posts:
+    """The posts of a library."""
 
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
 
-def summaries(connection: Connection, rows: list[Any]) -> list[PostSummary]:
-    """Posts from rows of `COLUMNS`, in their order."""
-    tags = _tags(connection, [row[0] for row in rows])
-    return [_summary(row, tags.get(row[0], ())) for row in rows]
+    def within(self, filter: Filter) -> PostList:
+        """The posts within a filter, newest first, read and counted as they are looked at."""
+        return PostList(self._connection, select(self._connection, filter), self._stored_size(filter))
 
+    def row(self, filter: Filter, number: int) -> int | None:
+        """The row of a post in `within(filter)`; None where it is not in it."""
+        selection = select(self._connection, filter)
+        at = {"at": self._connection.value("SELECT place FROM posts WHERE number = ?", (number,))}
+        is_there = selection.query("1", f"AND {selection.place} = :at")
+        if self._connection.row(is_there, selection.parameters | at) is None:
+            return None
+        before = selection.query("count(*)", f"AND {selection.place} > :at")
+        return int(self._connection.value(before, selection.parameters | at))
 
-def last_number(connection: Connection) -> int:
-    """The greatest number of a post; 0 where there is none."""
-    return int(connection.value("SELECT coalesce(max(number), 0) FROM posts"))
+    def next_unread(self, filter: Filter, after: int | None, step: Literal[1, -1]) -> PostSummary | None:
+        """The nearest unread post below (1) or above (-1) a post, or from the top or the bottom where `after` is None.
 
+        `after` need not be within the filter. The search ends at the list's end.
+        """
+        connection = self._connection
+        selection = select(connection, filter._replace(view="unread") if filter.view == "all" else filter)
+        if filter.view == "starred":
+            selection = selection.narrowed(f"{selection.unread} = 1")
+        if after is not None:
+            beyond = "<" if step == 1 else ">"
+            selection = selection.narrowed(f"{selection.place} {beyond} :at", at=place_of(connection, after))
+        order = "DESC" if step == 1 else "ASC"
+        sql = selection.query(selection.place, f"ORDER BY {selection.place} {order} LIMIT 1")
+        place = connection.value(sql, selection.parameters)
+        if place is None:
+            return None
+        return self.summary(connection.value("SELECT number FROM posts WHERE place = ?", (place,)))
 
-def index(connection: Connection, which: Filter, number: int) -> int | None:
-    """How many posts stand before a post within a filter; None where it is not in it."""
-    selection = select(connection, which)
-    at = {"at": connection.value("SELECT place FROM posts WHERE number = ?", (number,))}
-    there = connection.row(selection.query("1", f"AND {selection.place} = :at"), selection.parameters | at)
-    if there is None:
-        return None
-    sql = selection.query("count(*)", f"AND {selection.place} > :at")
-    return int(connection.value(sql, selection.parameters | at))
+    def summary(self, number: int) -> PostSummary:
+        """A post without its body; NotFoundError."""
+        return summary(self._connection, number)
 
+    def find(self, ref: str) -> int:
+        """The number of the post that a user means by a number, a guid or an address.
 
-def next_unread(connection: Connection, which: Filter, after: int | None, step: Literal[1, -1]) -> PostSummary | None:
-    """The nearest unread post below (step 1) or above (-1) a post within a filter, or from the top or the bottom."""
-    selection = select(connection, which._replace(view="unread") if which.view == "all" else which)
-    if which.view == "starred":
-        selection = selection.narrowed(f"{selection.unread} = 1")
-    if after is not None:
-        beyond = "<" if step == 1 else ">"
-        selection = selection.narrowed(f"{selection.place} {beyond} :at", at=place_of(connection, after))
-    order = "DESC" if step == 1 else "ASC"
-    sql = selection.query(selection.place, f"ORDER BY {selection.place} {order} LIMIT 1")
-    place = connection.value(sql, selection.parameters)
-    if place is None:
-        return None
-    return summary(connection, connection.value("SELECT number FROM posts WHERE place = ?", (place,)))
+        Several posts with that guid or address: the newest. NotFoundError where there is none.
+        """
+        ref = clean_line(ref)  # as guids are stored, and without half characters, which SQLite cannot take
+        is_there = "SELECT 1 FROM posts WHERE number = ?"
+        if _NUMBER.fullmatch(ref) and self._connection.value(is_there, (int(ref),)):
+            return int(ref)
+        by_guid = (
+            "SELECT max(place), p.number FROM feeds AS f CROSS JOIN guids AS g ON g.feed = f.number "
+            "CROSS JOIN posts AS p ON p.number = g.number WHERE g.guid = ?"
+        )
+        by_link = "SELECT max(place), number FROM posts WHERE link = ?"
+        for sql, key in ((by_guid, ref), (by_link, canonical(ref))):
+            place, number = self._connection.row(sql, (key,))
+            if place is not None:
+                return int(number)
+        raise no_post(ref)
 
+    def numbers_by_url(self, urls: Iterable[str]) -> dict[str, int]:
+        """Those addresses that are posts' pages, with the posts' numbers; of several posts on one page the newest."""
+        links = {url: canonical(url) for url in urls}
+        rows = self._connection.rows(
+            "SELECT link, max(place), number FROM posts WHERE link IN (SELECT value FROM json_each(?)) GROUP BY link",
+            (json.dumps(list(links.values())),),
+        )
+        numbers = {link: number for link, _, number in rows}
+        return {url: numbers[link] for url, link in links.items() if link in numbers}
 
-def find(connection: Connection, ref: str) -> int:
-    """The number of the post that a user means by a number, a guid or an address.
+    def counts(self, filter: Filter) -> Counts:
+        """How many posts, unread and starred ones there are within a filter."""
+        selection = select(self._connection, filter)
+        if selection.everything and filter.view == "all":
+            return Counts(*self._connection.row("SELECT posts, unread, starred FROM totals"))
+        if parts := without_exclusion(self._connection, filter):
+            more, less = (self.counts(part) for part in parts)
+            return Counts(more.posts - less.posts, more.unread - less.unread, more.starred - less.starred)
+        if selection.size is None or filter.view == "starred":
+            return self._counted(selection)
+        starred = select(self._connection, filter._replace(view="starred"))
+        if filter.view == "unread":
+            starred = starred.narrowed(f"{starred.unread} = 1")
+        return Counts(
+            selection.size,
+            self._size(filter._replace(view="unread")),
+            self._connection.value(starred.query("count(*)"), starred.parameters),
+        )
 
-    Several posts with that guid or address: the newest. NotFoundError where there is none.
-    """
-    ref = clean_line(ref)  # as guids are stored, and without half characters, which SQLite cannot take
-    if _NUMBER.fullmatch(ref) and connection.value("SELECT 1 FROM posts WHERE number = ?", (int(ref),)):
-        return int(ref)
-    by_guid = (
-        "SELECT max(place), p.number FROM feeds AS f CROSS JOIN guids AS g ON g.feed = f.number "
-        "CROSS JOIN posts AS p ON p.number = g.number WHERE g.guid = ?"
-    )
-    by_link = "SELECT max(place), number FROM posts WHERE link = ?"
-    for sql, key in ((by_guid, ref), (by_link, canonical(ref))):
-        place, number = connection.row(sql, (key,))
-        if place is not None:
-            return int(number)
-    raise NotFoundError(f"The library has no post {ref}: `srw-reader posts` lists those that it has.")
+    def _size(self, filter: Filter) -> int:
+        """How many posts there are within a filter."""
+        stored = self._stored_size(filter)
+        if stored is not None:
+            return stored
+        selection = select(self._connection, filter)
+        return int(self._connection.value(selection.query("count(*)"), selection.parameters))
 
+    def _stored_size(self, filter: Filter) -> int | None:
+        """The same, where that is known without walking along all of them."""
+        size = select(self._connection, filter).size
+        if size is None and (parts := without_exclusion(self._connection, filter)):
+            wider, excluded = parts
+            return self._size(wider) - self._size(excluded)
+        return size
 
-def numbers_by_url(connection: Connection, urls: Iterable[str]) -> dict[str, int]:
-    """Those addresses that are posts' pages, with the posts' numbers; of several posts on one page the newest."""
-    links = {url: canonical(url) for url in urls}
-    rows = connection.rows(
-        "SELECT link, max(place), number FROM posts WHERE link IN (SELECT value FROM json_each(?)) GROUP BY link",
-        (json.dumps(list(links.values())),),
-    )
-    numbers = {link: number for link, _, number in rows}
-    return {url: numbers[link] for url, link in links.items() if link in numbers}
-
-
-def _tags(connection: Connection, places: list[int]) -> dict[int, tuple[str, ...]]:
-    """The tags of posts in the feed's order, each in its shown spelling."""
-    rows = connection.rows(
-        "SELECT p.place, t.name FROM json_each(?) AS j CROSS JOIN post_tags AS p ON p.place = j.value "
-        "CROSS JOIN tags AS t ON t.number = p.tag ORDER BY p.place, p.position",
-        (json.dumps(places),),
-    )
-    tags: dict[int, tuple[str, ...]] = {}
-    for place, name in rows:
-        tags[place] = (*tags.get(place, ()), name)
-    return tags
-
-
-def _summary(row: Any, tags: tuple[str, ...]) -> PostSummary:
-    (
-        _,
-        number,
-        guid,
-        feed,
-        feed_title,
-        url,
-        title,
-        author,
-        *times,
-        words,
-        minutes,
-        references,
-        unread,
-        starred,
-        changed,
-    ) = row
-    published, updated, first_seen = map(from_seconds, times)
-    return PostSummary(
-        number=number,
-        guid=guid,
-        feed=feed,
-        feed_title=title_of(feed_title, feed),
-        url=url,
-        title=title,
-        author=author,
-        published=published,
-        updated=updated,
-        first_seen=first_seen,
-        tags=tags,
-        words=words,
-        minutes=minutes,
-        references=references,
-        read=not unread,
-        starred=bool(starred),
-        changed=bool(changed),
-    )
+    def _counted(self, selection: Selection) -> Counts:
+        """Every post looked at."""
+        places = selection.query(f"{selection.place} AS place")
+        sql = (
+            "SELECT count(*), coalesce(sum(unread), 0), coalesce(sum(starred), 0) "
+            f"FROM ({places}) AS k CROSS JOIN posts AS p INDEXED BY posts_in_order ON p.place = k.place"
+        )
+        return Counts(*self._connection.row(sql, selection.parameters))

@@ -1,16 +1,9 @@
-"""The full-text index: words in, places out.
-
-The index holds no text, so that it costs a third of what it indexes. To take a post out, the very text that was put in
-is needed: it is made anew from what is stored. Hence `srw_reader.strings.html_text.bare_text` may only change together
-with a migration that builds the index anew.
-"""
+"""What a query asks the full-text index (`index`) for."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-
-from srw_reader.library.connection import Connection
 
 MAX_WORDS = 32
 """How many words of a query are looked for; what follows is left out."""
@@ -38,19 +31,3 @@ def words(query: str) -> list[str]:
     # The tokenizer drops diacritics, also those that are letters' parts: a query must not be parted by them.
     bare = unicodedata.normalize("NFC", _MARKS.sub("", unicodedata.normalize("NFD", query)))
     return list(dict.fromkeys(_WORD.findall(bare)))[:MAX_WORDS]
-
-
-def put_in(connection: Connection, place: int, title: str, body: str, tags: str, author: str) -> None:
-    """Index a post; within a transaction."""
-    connection.run(
-        "INSERT INTO search (rowid, title, body, tags, author) VALUES (?, ?, ?, ?, ?)",
-        (place, title, body, tags, author),
-    )
-
-
-def take_out(connection: Connection, place: int, title: str, body: str, tags: str, author: str) -> None:
-    """Undo `put_in` with the same arguments; within a transaction."""
-    connection.run(
-        "INSERT INTO search (search, rowid, title, body, tags, author) VALUES ('delete', ?, ?, ?, ?, ?)",
-        (place, title, body, tags, author),
-    )

@@ -28,8 +28,6 @@ class Selection(NamedTuple):
     """An expression: whether the post is unread, 1 or 0."""
     size: int | None
     """How many posts there are, where a stored count tells."""
-    at_most: int
-    """How many posts there are at most, as stored counts tell; -1 where they do not."""
     everything: bool
     """Whether nothing but `view` narrows it."""
 
@@ -61,35 +59,50 @@ class _Part(NamedTuple):
         return f"EXISTS (SELECT 1 FROM {self.table} WHERE {self.condition} AND {self.place} = {place})"
 
 
-def select(connection: Connection, which: Filter) -> Selection:
+def select(connection: Connection, filter: Filter) -> Selection:
     """What a filter stands for in this library at this moment."""
-    return _select(connection, which, _cited(connection, which.cites))
+    return _select(connection, filter, _cited(connection, filter.cites))
 
 
-def select_citing(connection: Connection, which: Filter, work: int) -> Selection:
+def select_citing(connection: Connection, filter: Filter, work: int) -> Selection:
     """The posts within a filter that cite a work."""
-    return _select(connection, which, [*_cited(connection, which.cites), _work(connection, "mentioned", work)])
+    return _select(connection, filter, [*_cited(connection, filter.cites), _work(connection, "mentioned", work)])
 
 
-def _select(connection: Connection, which: Filter, cited: list[_Part]) -> Selection:
+def without_exclusion(connection: Connection, filter: Filter) -> tuple[Filter, Filter] | None:
+    """A wider filter and the part of it that is not within this one: what there is of each, subtracted, is counted.
+
+    Only where nothing but tags is excluded: then the wider one in the end is the whole library, whose counts are
+    stored, and the other has few posts. None elsewhere.
+    """
+    if not filter.excluded or filter.view == "starred":
+        return None
+    if not select(connection, filter._replace(excluded=())).everything:
+        return None
+    *rest, last = filter.excluded
+    wider = filter._replace(excluded=tuple(rest))
+    return wider, wider._replace(tags=(last,))
+
+
+def _select(connection: Connection, filter: Filter, cited: list[_Part]) -> Selection:
     totals = connection.row("SELECT posts, unread, starred FROM totals")
-    feeds = _feeds(connection, which.feeds, totals[0])
+    feeds = _feeds(connection, filter.feeds, totals[0])
     of_feed = [_feed(feeds[0])] if len(feeds) == 1 else []
-    parts = [*_tags(connection, which.tags), *of_feed, *_search(which.query), *cited]
-    everything = not (parts or feeds or which.excluded)
-    if which.view == "starred":
+    parts = [*_tags(connection, filter.tags), *of_feed, *_search(filter.query), *cited]
+    everything = not (parts or feeds or filter.excluded)
+    if filter.view == "starred":
         parts.append(_starred(totals[2]))
-    if which.view == "unread":
+    if filter.view == "unread":
         fresh = _unread(totals[1])
         parts = parts if parts and min(part.size for part in parts) <= fresh.size else [*parts, fresh]
     leader = min(parts, key=lambda part: part.size, default=_every(totals[0]))
     selection = _walk(leader, [part for part in parts if part is not leader])
-    if which.view == "unread" and leader.unread != "1":
+    if filter.view == "unread" and leader.unread != "1":
         size = leader.unread_size if selection.size is not None else None
         selection = selection.narrowed(f"{selection.unread} = 1")._replace(size=size)
     if len(feeds) > 1:
         selection = _of_several(selection, [number for number, _, _ in feeds])
-    return _without(connection, selection, which.excluded)._replace(everything=everything)
+    return _without(connection, selection, filter.excluded)._replace(everything=everything)
 
 
 def _walk(leader: _Part, others: list[_Part]) -> Selection:
@@ -103,7 +116,6 @@ def _walk(leader: _Part, others: list[_Part]) -> Selection:
         parameters={name: value for part in (leader, *others) for name, value in part.parameters.items()},
         unread=unread,
         size=None if others or leader.size < 0 else leader.size,
-        at_most=leader.size,
         everything=False,
     )
 
@@ -149,13 +161,14 @@ def _cited(connection: Connection, terms: tuple[str, ...]) -> list[_Part]:
     if not terms:
         return []
     from srw_reader.article.references import works  # slow to import, and few filters have any
-    from srw_reader.library.citing import digests, work_of
+    from srw_reader.library.reference_texts import digests
 
     parts = []
     for index, term in enumerate(dict.fromkeys(terms)):
         name = f"cited{index}"
-        known = (work_of(connection, digest) for digest in digests(works.asked_for(term)))
-        work = next((work for work in known if work is not None), None)
+        sql = "SELECT work FROM work_keys WHERE digest = ?"
+        known = (connection.value(sql, (digest,)) for digest in digests(works.asked_for(term)))
+        work: int | None = next((work for work in known if work is not None), None)
         parts.append(_host(connection, name, term) if work is None else _work(connection, name, work))
     return parts
 

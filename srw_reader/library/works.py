@@ -8,19 +8,20 @@ from collections.abc import Callable, Iterable, Mapping
 
 from srw_reader.article.references.works import KINDS, rank
 from srw_reader.errors import NotFoundError
-from srw_reader.library.citing import Wording, unpack
 from srw_reader.library.connection import Connection
 from srw_reader.library.paged import PAGE, Paged
 from srw_reader.library.places import place_of
+from srw_reader.library.reference_texts import ReferenceText, unpack
 from srw_reader.library.selection import Selection, host_named, select, select_citing
 from srw_reader.models import Filter, Mention, Work
-from srw_reader.strings.urls import host
+from srw_reader.strings.urls import host as host_of
 
+_EVERYTHING = Filter()
 _Row = tuple[int, int]
 """A work's number, and how many posts cite it."""
 
 
-class Works(Paged[Work]):
+class WorkList(Paged[Work]):
     """Works in the order in which they were asked for, read as they are looked at.
 
     When the library has changed since, a page read later may show works moved, and the last rows may be without any,
@@ -33,141 +34,147 @@ class Works(Paged[Work]):
         self._rows = rows
 
     def _read(self, first: int) -> list[Work]:
-        """The page that begins with a row."""
         return _works(self._connection, self._rows(first, PAGE))
 
 
-def listed(connection: Connection, which: Filter, within: str) -> Works:
-    """The works that posts within a filter cite, those that most of them cite first, of others the latest found.
+class Works:
+    """What the posts of a library cite."""
 
-    Args:
-        within: only works that are at this host or below it; empty for all.
-    """
-    selection = select(connection, which)
-    everything = _is_everything(connection, selection)
-    if everything and not within:
-        return Works(connection, connection.value("SELECT works FROM totals"), _everything(connection))
-    at = {"host": host_named(connection, within)[0] if within else 0}
-    if everything:
-        rows = connection.rows(
-            "SELECT w.number, w.posts FROM host_works AS h CROSS JOIN works AS w ON w.number = h.work "
-            "WHERE h.host = :host ORDER BY w.posts DESC, w.number DESC",
-            at,
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def within(self, filter: Filter = _EVERYTHING, *, host: str = "") -> WorkList:
+        """The works that posts within a filter cite, those that most of them cite first, of others the latest found.
+
+        `Work.posts` counts posts within the filter.
+
+        Args:
+            filter: which posts' references.
+            host: only works at this host or below it; empty for all.
+        """
+        connection = self._connection
+        selection = select(connection, filter)
+        everything = self._is_everything(selection)
+        if everything and not host:
+            return WorkList(connection, connection.value("SELECT works FROM totals"), self._everything)
+        at = {"host": host_named(connection, host)[0] if host else 0}
+        if everything:
+            rows = connection.rows(
+                "SELECT w.number, w.posts FROM host_works AS h CROSS JOIN works AS w ON w.number = h.work "
+                "WHERE h.host = :host ORDER BY w.posts DESC, w.number DESC",
+                at,
+            )
+        else:
+            only = "HAVING EXISTS (SELECT 1 FROM host_works WHERE host = :host AND work = p.work)" if host else ""
+            rows = connection.rows(
+                f"SELECT p.work, count(*) AS posts FROM {_cited(selection)} "
+                f"GROUP BY p.work {only} ORDER BY posts DESC, p.work DESC",
+                selection.parameters | at,
+            )
+        return WorkList(connection, len(rows), lambda first, count: rows[first : first + count])
+
+    def find(self, number: int) -> Work:
+        """A work by its number; NotFoundError. Works that turn out to be one keep the least of their numbers."""
+        row = self._connection.row("SELECT number, posts FROM works WHERE number = ?", (number,))
+        if row is None:
+            raise NotFoundError(
+                f"The library has no work {number}: no post cites it any more, or it is part of another."
+            )
+        return _works(self._connection, [row])[0]
+
+    def mentions(self, work: int, filter: Filter = _EVERYTHING) -> list[Mention]:
+        """The references to a work in posts within a filter, newest post first, within a post by their numbers."""
+        selection = select_citing(self._connection, filter, work)
+        rows = self._connection.rows(
+            "SELECT p.number, p.title, r.number "
+            f"FROM ({selection.query(f'{selection.place} AS place')}) AS k CROSS JOIN posts AS p ON p.place = k.place "
+            "CROSS JOIN post_references AS r ON r.place = k.place CROSS JOIN wordings AS w ON w.number = r.wording "
+            "WHERE w.work = :mentioned ORDER BY k.place DESC, r.number, r.position",
+            selection.parameters,
         )
-    else:
-        only = "HAVING EXISTS (SELECT 1 FROM host_works WHERE host = :host AND work = p.work)" if within else ""
-        places = selection.query(f"{selection.place} AS place")
-        rows = connection.rows(
-            "SELECT p.work, count(*) AS posts "
-            f"FROM ({places}) AS k CROSS JOIN work_posts AS p INDEXED BY work_posts_by_place ON p.place = k.place "
-            f"GROUP BY p.work {only} ORDER BY posts DESC, p.work DESC",
-            selection.parameters | at,
+        return [Mention(*row) for row in rows]
+
+    def of_post(self, post: int) -> Mapping[int, Work]:
+        """What a post's references point to, by `Reference.number` (of several with one number: the first).
+
+        A reference without any letter or digit is missing. NotFoundError where there is no such post.
+        """
+        rows = self._connection.rows(
+            "SELECT r.number, w.work, works.posts FROM post_references AS r CROSS JOIN wordings AS w "
+            "ON w.number = r.wording CROSS JOIN works ON works.number = w.work WHERE r.place = ? ORDER BY r.position",
+            (place_of(self._connection, post),),
         )
-    return Works(connection, len(rows), lambda first, count: rows[first : first + count])
+        numbers = {number: work for number, work, _ in reversed(rows)}
+        distinct = {work: (work, posts) for _, work, posts in rows}
+        works = {work.number: work for work in _works(self._connection, list(distinct.values()))}
+        return {number: works[numbers[number]] for number, *_ in rows}
 
+    def hosts(self, filter: Filter = _EVERYTHING) -> list[tuple[str, int]]:
+        """Where the works lead that posts within a filter cite: hosts, each with how many works are there or below it.
 
-def work(connection: Connection, number: int) -> Work:
-    """A work by its number; NotFoundError."""
-    row = connection.row("SELECT number, posts FROM works WHERE number = ?", (number,))
-    if row is None:
-        raise NotFoundError(f"The library has no work {number}: no post cites it any more, or it is part of another.")
-    return _works(connection, [row])[0]
+        Those with most works come first, then by name. Only hosts that an address names are listed.
+        """
+        selection = select(self._connection, filter)
+        if self._is_everything(selection):
+            sql = "SELECT name, works FROM hosts WHERE wordings > 0 ORDER BY works DESC, name"
+            return self._connection.rows(sql)
+        return self._connection.rows(
+            "SELECT h.name, c.works FROM (SELECT host, count(*) AS works FROM host_works "
+            f"WHERE work IN (SELECT p.work FROM {_cited(selection)}) GROUP BY host) AS c "
+            "CROSS JOIN hosts AS h ON h.number = c.host WHERE h.wordings > 0 ORDER BY c.works DESC, h.name",
+            selection.parameters,
+        )
 
+    def _is_everything(self, selection: Selection) -> bool:
+        """Whether every post is within a filter, also one for the unread ones where all are."""
+        return selection.everything and selection.size == self._connection.value("SELECT posts FROM totals")
 
-def mentions(connection: Connection, number: int, which: Filter) -> list[Mention]:
-    """The references to a work in posts within a filter, newest post first, in a post by their numbers."""
-    selection = select_citing(connection, which, number)
-    rows = connection.rows(
-        "SELECT p.number, p.title, r.number "
-        f"FROM ({selection.query(f'{selection.place} AS place')}) AS k CROSS JOIN posts AS p ON p.place = k.place "
-        "CROSS JOIN post_references AS r ON r.place = k.place CROSS JOIN wordings AS w ON w.number = r.wording "
-        "WHERE w.work = :mentioned ORDER BY k.place DESC, r.number, r.position",
-        selection.parameters,
-    )
-    return [Mention(*row) for row in rows]
-
-
-def of_post(connection: Connection, post: int) -> Mapping[int, Work]:
-    """The works that a post cites by the numbers of its references; of several with one number the first.
-
-    Raises:
-        NotFoundError: there is no such post.
-    """
-    rows = connection.rows(
-        "SELECT r.number, w.work, works.posts FROM post_references AS r CROSS JOIN wordings AS w "
-        "ON w.number = r.wording CROSS JOIN works ON works.number = w.work WHERE r.place = ? ORDER BY r.position",
-        (place_of(connection, post),),
-    )
-    numbers = {number: work for number, work, _ in reversed(rows)}
-    distinct = {work: (work, posts) for _, work, posts in rows}
-    works = {work.number: work for work in _works(connection, list(distinct.values()))}
-    return {number: works[numbers[number]] for number, *_ in rows}
-
-
-def hosts(connection: Connection, which: Filter) -> list[tuple[str, int]]:
-    """The hosts that references lead to, with how many works that posts within a filter cite are there or below."""
-    selection = select(connection, which)
-    if _is_everything(connection, selection):
-        return connection.rows("SELECT name, works FROM hosts WHERE wordings > 0 ORDER BY works DESC, name")
-    places = selection.query(f"{selection.place} AS place")
-    return connection.rows(
-        "SELECT h.name, c.works FROM (SELECT host, count(*) AS works FROM host_works WHERE work IN (SELECT p.work "
-        f"FROM ({places}) AS k CROSS JOIN work_posts AS p INDEXED BY work_posts_by_place ON p.place = k.place) "
-        "GROUP BY host) AS c CROSS JOIN hosts AS h ON h.number = c.host WHERE h.wordings > 0 "
-        "ORDER BY c.works DESC, h.name",
-        selection.parameters,
-    )
-
-
-def _is_everything(connection: Connection, selection: Selection) -> bool:
-    """Whether every post is within a filter, also one for the unread ones where all are."""
-    return selection.everything and selection.size == connection.value("SELECT posts FROM totals")
-
-
-def _everything(connection: Connection) -> Callable[[int, int], list[_Row]]:
-    """Pages of all works: a walk along an index that passes over what stands before, some millions a second."""
-
-    def rows(first: int, count: int) -> list[_Row]:
-        return connection.rows(
+    def _everything(self, first: int, count: int) -> list[_Row]:
+        """Some of all works: a walk along an index that passes over what stands before, some millions a second."""
+        return self._connection.rows(
             "SELECT number, posts FROM works INDEXED BY works_in_order "
             "ORDER BY posts DESC, number DESC LIMIT ? OFFSET ?",
             (count, first),
         )
 
-    return rows
+
+def _cited(selection: Selection) -> str:
+    """The works `p.work` that selected posts cite: what follows FROM."""
+    places = selection.query(f"{selection.place} AS place")
+    return f"({places}) AS k CROSS JOIN work_posts AS p INDEXED BY work_posts_by_place ON p.place = k.place"
 
 
 def _works(connection: Connection, rows: list[_Row]) -> list[Work]:
     """The works of some rows, in their order."""
-    wordings: dict[int, list[tuple[Wording, int]]] = {number: [] for number, _ in rows}
+    texts: dict[int, list[tuple[ReferenceText, int]]] = {number: [] for number, _ in rows}
     found = connection.rows(
         "SELECT w.work, w.content, w.uses FROM json_each(?) CROSS JOIN wordings AS w INDEXED BY wordings_by_work "
         "ON w.work = value",
-        (json.dumps(list(wordings)),),
+        (json.dumps(list(texts)),),
     )
     for number, content, uses in found:
-        wordings[number].append((unpack(content), uses))
-    return [_work(*row, wordings[row[0]]) for row in rows]
+        texts[number].append((unpack(content), uses))
+    return [_work(*row, texts[row[0]]) for row in rows]
 
 
-def _work(number: int, posts: int, wordings: list[tuple[Wording, int]]) -> Work:
+def _work(number: int, posts: int, texts: list[tuple[ReferenceText, int]]) -> Work:
     """A work, put together from its references as they are printed."""
-    urls = _commonest((one.url, uses) for one, uses in wordings)
-    titles = _commonest((one.title, uses) for one, uses in wordings)
+    urls = _commonest((one.url, uses) for one, uses in texts)
+    titles = _commonest((one.title, uses) for one, uses in texts)
     identifiers = {
-        kind: _commonest((one.identifiers.get(kind), uses) for one, uses in wordings)[0]
+        kind: _commonest((one.identifiers.get(kind), uses) for one, uses in texts)[0]
         for kind in KINDS
-        if any(kind in one.identifiers for one, _ in wordings)
+        if any(kind in one.identifiers for one, _ in texts)
     }
     return Work(
         number=number,
-        key=min((key for one, _ in wordings for key in one.keys), key=rank),
+        key=min((key for one, _ in texts for key in one.keys), key=rank),
         url=urls[0] if urls else None,
-        host=host(urls[0]) if urls else "",
+        host=host_of(urls[0]) if urls else "",
         identifiers=identifiers,
-        sources=_commonest((one.source, uses) for one, uses in wordings),
+        sources=_commonest((one.source, uses) for one, uses in texts),
         title=max(titles, key=len, default=None),
-        texts=_commonest((one.text, uses) for one, uses in wordings),
+        texts=_commonest((one.text, uses) for one, uses in texts),
         posts=posts,
     )
 

@@ -19,7 +19,7 @@ from srw_reader.models import Feed, ParsedFeed
 from srw_reader.refresh import wire
 
 if TYPE_CHECKING:
-    from srw_reader.library.bodies import Outdated
+    from srw_reader.library.pending import PendingArticle
     from srw_reader.models import Article
 
 Process = subprocess.Popen[bytes]
@@ -168,7 +168,7 @@ class Parser:
             await self.end()
             raise _given_up(lost) from lost
 
-    async def read(self, post: Outdated) -> Article | None:
+    async def read(self, post: PendingArticle) -> Article | None:
         """The article of a stored post; None where it cannot be read, or that takes too long."""
         if post.html is None:
             return None

@@ -16,7 +16,7 @@ from srw_reader.refresh.pace import Pace
 from srw_reader.refresh.parser_client import Parser, Patience
 
 if TYPE_CHECKING:
-    from srw_reader.library.bodies import Outdated, Unindexed
+    from srw_reader.library.pending import PendingArticle, Unindexed
     from srw_reader.models import Article
 
 Report = Callable[[Progress | Outcome], None]
@@ -58,16 +58,16 @@ async def read_stored(
 async def read_with(parsers: Sequence[Parser], library: Library, *, report: Report = silent) -> None:
     """`read_stored` with these parsers."""
     pace = Pace()
-    before: Sequence[Unindexed | Outdated] = ()
+    before: Sequence[Unindexed | PendingArticle] = ()
     # What comes again could not be marked as done: the library is damaged, and not to be worked at for ever.
-    while (unindexed := library.to_index(INDEX_AT_ONCE)) and unindexed != before:
+    while (unindexed := library.index.pending(INDEX_AT_ONCE)) and unindexed != before:
         async with pace.turn():
-            library.index_posts(unindexed)
+            library.index.store(unindexed)
         before = unindexed
-    total = left = library.outdated()
+    total = left = library.articles.count_pending()
     while left:
         report(Progress("", "articles", total - left, total))
-        posts = library.to_read_anew(READ_AT_ONCE * len(parsers))
+        posts = library.articles.pending(READ_AT_ONCE * len(parsers))
         if posts == before or not posts:
             break
         before = posts
@@ -76,12 +76,12 @@ async def read_with(parsers: Sequence[Parser], library: Library, *, report: Repo
             tasks = [group.create_task(_read(*both)) for both in zip(parsers, shares, strict=True)]
         for task in tasks:
             async with pace.turn():
-                library.store_anew(task.result())
-        left = library.outdated()
+                library.articles.store(task.result())
+        left = library.articles.count_pending()
     if total:
         report(Progress("", "articles", total, total))
 
 
-async def _read(parser: Parser, posts: Sequence[Outdated]) -> list[tuple[Outdated, Article | None]]:
+async def _read(parser: Parser, posts: Sequence[PendingArticle]) -> list[tuple[PendingArticle, Article | None]]:
     """What is read in some posts."""
     return [(post, await parser.read(post)) for post in posts]

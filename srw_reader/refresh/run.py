@@ -70,7 +70,7 @@ async def refresh(
 async def _read_few(library: Library, parser: Parser) -> None:
     """Read what is left to be read, if that is little."""
     try:
-        if library.writable and max(library.outdated(), library.unindexed()) <= FEW:
+        if library.writable and max(library.articles.count_pending(), library.index.count_pending()) <= FEW:
             await read_with([parser], library)
     except ReaderError as error:  # what came is stored; whoever needs the rest will read it
         _log.warning("The articles of a refresh were not read: %s", error)

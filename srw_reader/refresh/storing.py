@@ -7,8 +7,7 @@ from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Literal
 
-import srw_reader.library.matching
-import srw_reader.library.store  # noqa: F401 - with the one before: now, while the parser is at work
+import srw_reader.library.ingest  # noqa: F401 - now, while the parser is at work
 from srw_reader.library import Library
 from srw_reader.library.changes import Change, Insert, Known, Seen, Update
 from srw_reader.models import Entry, Feed
@@ -57,14 +56,14 @@ class Storing:
         """
         total = len(listed)
         # Which post an entry may be depends on all the others of the document, but not on their texts.
-        known = self._library.known(self._feed.number, listed)
+        known = self._library.ingest.known(self._feed.number, listed)
         spans = list(_spans(total))
         async with contextlib.aclosing(self._arriving(spans, known)) as arriving:
             async for (start, stop), arrived in arriving:
                 self._tell("storing", total - stop, total)
                 changes = self._changes(listed[start:stop], known[start:stop], arrived)
                 async with self._pace.turn():
-                    self._library.store(self._feed.number, changes, now=datetime.now(UTC))
+                    self._library.ingest.apply(self._feed.number, changes, now=datetime.now(UTC))
                 self.new += sum(isinstance(change, Insert) for change in changes)
                 self.updated += sum(isinstance(change, Update) for change in changes)
         self._tell("storing", total, total)
@@ -99,7 +98,7 @@ class Storing:
         changes: list[Change] = []
         for entry, match, came in zip(listed, known, arrived, strict=True):
             if came is not None:
-                changes.append(decide(match, came, self._library.html(match.number) if match else None))
+                changes.append(decide(match, came, self._library.articles.html(match.number) if match else None))
             elif match is not None and match.incoming_digest is None:
                 changes.append(Seen(match.number, entry.guid))  # this feed had it under another guid, or another feed
         return changes

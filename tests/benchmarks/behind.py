@@ -35,8 +35,8 @@ def rows() -> list[Row]:
     with programs.copied(libraries.made(f"stored-{POSTS}", _store)) as home:
         indexing = _stars(home, "--none")
         with Library.open(libraries.library(home)) as library:
-            while posts := library.to_index(1_000):
-                library.index_posts(posts)
+            while posts := library.index.pending(1_000):
+                library.index.store(posts)
         reading = _stars(home, "--none")
     return [
         Row(f"star while 10,000 entries are {done}", samples, "allowed", ALLOWED, 1, of=max)
@@ -50,7 +50,7 @@ def _store(home: Path) -> None:
         feed = library.feeds.add(f"{corpus.SITE}/feed/", title=corpus.FEED_TITLE).number
         for last in range(POSTS, 0, -libraries.BATCH):
             entries = [corpus.entry(number, SIZE) for number in range(last - libraries.BATCH + 1, last + 1)]
-            library.store(feed, [Insert(post, None, digest(post)) for post in entries], now=datetime.now(UTC))
+            library.ingest.apply(feed, [Insert(post, None, digest(post)) for post in entries], now=datetime.now(UTC))
 
 
 def _command(home: Path, arguments: Sequence[str]) -> list[str]:
@@ -61,7 +61,7 @@ def _stars(home: Path, *arguments: str) -> Samples:
     """How long each star takes, in milliseconds, once a refresh has begun to work."""
     samples, start = [], time.perf_counter()
     with Library.open(libraries.library(home)) as library:
-        post = next(iter(library.posts(Filter()))).number
+        post = next(iter(library.posts.within(Filter()))).number
         process = subprocess.Popen(_command(home, arguments), stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
         library.changed()
         while not library.changed() and process.poll() is None:

@@ -84,14 +84,14 @@ def _fill(home: Path, posts: int) -> None:
         for last in range(posts, 0, -BATCH):  # the oldest first, as they would have come in
             numbers = range(max(1, last - BATCH + 1), last + 1)
             entries = [corpus.entry(number, POST_SIZES[posts]) for number in numbers]
-            opened.store(feed, [Insert(post, _article(post), digest(post)) for post in entries], now=NOW)
+            opened.ingest.apply(feed, [Insert(post, _article(post), digest(post)) for post in entries], now=NOW)
 
 
 def _fill_sizes(home: Path) -> None:
     with Library.open(library(home)) as opened:
         entries = [corpus.entry(number, size) for number, size in enumerate(SIZES.values(), 1)]
         changes = [Insert(post, read(post.html, url=post.url), digest(post)) for post in entries]
-        opened.store(_feed(opened), changes, now=NOW)
+        opened.ingest.apply(_feed(opened), changes, now=NOW)
 
 
 def _feed(opened: Library) -> int:

@@ -134,7 +134,7 @@ def _while_refreshing() -> list[Row]:
             library.feeds.subscribe(url)
         idle, busy, grown = _keys_of(home)
         with Library.open(libraries.library(home)) as library:
-            if library.counts(Filter()).posts <= 10:
+            if library.posts.counts(Filter()).posts <= 10:
                 raise RuntimeError("nothing was stored while keys were timed")
     return [
         Row("down while 10,000 entries are refreshed", busy, "down at rest", median(idle), 2),

@@ -52,8 +52,8 @@ def _choose(terminal: Terminal, ranks: tuple[int, ...]) -> float:
     names = tuple(map(corpus.tag_name, ranks))
     with Library.open(libraries.library(libraries.home(POSTS))) as library:
         which = Filter(tags=names)
-        tag = library.tags(which)[len(names)]  # the commonest that is not chosen
-        posts = len(library.posts(which))
+        tag = library.tags.within(which)[len(names)]  # the commonest that is not chosen
+        posts = len(library.posts.within(which))
     counts = rf"{re.escape(tag.name[:10])}.* {tag.posts:,} "
     key = "enter" if len(ranks) == 1 else "space"
     return terminal.press(key, terminal.shows(counts, rf"─ {posts:,} ─╯"))

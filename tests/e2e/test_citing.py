@@ -139,7 +139,7 @@ def unread() -> None:
         for source, document in (("https://tea.example/feed", rss(ITEMS)), ("https://aged.example/feed", AGED)):
             entries = parse(document, url=source, content_type="application/rss+xml").entries
             changes = [Insert(entry, None, digest(entry)) for entry in entries]
-            library.store(library.feeds.subscribe(source).number, changes, now=NOW)
+            library.ingest.apply(library.feeds.subscribe(source).number, changes, now=NOW)
 
 
 def test_what_is_not_read_yet_is_read_first(unread: None) -> None:

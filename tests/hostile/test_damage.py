@@ -37,7 +37,7 @@ def fill(path: Path, posts: int = POSTS) -> None:
             number = library.feeds.subscribe(f"https://{feed}.example/feed/").number
             for start in range(0, posts // 2, 40):
                 changes = [_insert(feed, post) for post in range(start, min(start + 40, posts // 2))]
-                library.store(number, changes[::-1], now=NOW + timedelta(minutes=start))
+                library.ingest.apply(number, changes[::-1], now=NOW + timedelta(minutes=start))
         library.state.mark_read(range(3, posts + 1, 3))
         for post in range(7, posts + 1, 7):
             library.state.star(post, True)
@@ -72,8 +72,8 @@ class Kept:
 def kept(path: Path) -> Kept:
     with Library.open(path) as library:
         assert library.check() == []
-        posts = list(library.posts(Filter()))
-        whole = {post.guid: library.post(post.number) for post in posts}
+        posts = list(library.posts.within(Filter()))
+        whole = {post.guid: library.articles.post(post.number) for post in posts}
         return Kept(
             {post.number: post.guid for post in posts},
             {post.guid: post.tags for post in posts},
@@ -345,14 +345,15 @@ def test_a_full_disk_costs_what_was_to_be_stored(path: Path) -> None:
         "path = Path(sys.argv[1]) / 'library.db'\n"
         "with Library.open(path) as library:\n"
         "    feed = library.feeds.subscribe('https://tea.example/feed/').number\n"
-        "    library.store(feed, [_insert('tea', 1)], now=NOW); library.state.star(1, True)\n"
+        "    library.ingest.apply(feed, [_insert('tea', 1)], now=NOW); library.state.star(1, True)\n"
         "    try:\n"
         "        for start in range(2, 4000, 20):\n"
-        "            library.store(feed, [_insert('tea', post) for post in range(start, start + 20)], now=NOW)\n"
+        "            library.ingest.apply(feed, [_insert('tea', post) for post in range(start, start + 20)], now=NOW)\n"
         "    except FullError as error: print(error)\n"
-        "    posts = library.counts(Filter())\n"
+        "    posts = library.posts.counts(Filter())\n"
         "with Library.open(path) as library:\n"
-        "    print(library.check(), library.counts(Filter()) == posts, library.summary(1).starred, posts.posts % 20)\n"
+        "    whole = library.posts.counts(Filter()) == posts\n"
+        "    print(library.check(), whole, library.posts.summary(1).starred, posts.posts % 20)\n"
     )
     root = Path(__file__).parents[2]
     done = _tiny_disk(path.parent, "3m", f'"{sys.executable}" "{script}" "{path.parent}" "{root}"')

@@ -131,7 +131,7 @@ def reader(html: str, url: str = "https://tea.example/post/") -> ReaderApp:
     library = Library.in_memory()
     entry = Entry("one", url, "A post", html, published=NOW)
     feed = library.feeds.subscribe("https://tea.example/feed/").number
-    library.store(feed, [Insert(entry, read(html, url=url, enclosures=()), digest(entry))], now=NOW)
+    library.ingest.apply(feed, [Insert(entry, read(html, url=url, enclosures=()), digest(entry))], now=NOW)
     return ReaderApp(Options(), library)
 
 
@@ -213,4 +213,4 @@ async def test_what_was_done_to_the_library_is_told_and_goes_with_a_key() -> Non
         await press(pilot, "enter")
         await pilot.pause()
         assert Page(app).kind == "main"
-        assert app.library.counts(Filter()).posts == 1
+        assert app.library.posts.counts(Filter()).posts == 1

@@ -224,7 +224,7 @@ async def test_two_readers_and_a_refresh_at_once_lose_nothing(httpserver: HTTPSe
     with Library.open(path) as library:
         marked: set[int] = set()
         while any(program.returncode is None for program in programs):
-            for number in range(len(marked) + 1, library.counts(Filter()).posts + 1):
+            for number in range(len(marked) + 1, library.posts.counts(Filter()).posts + 1):
                 library.state.star(number, True)
                 library.state.mark_read([number])
                 marked.add(number)
@@ -233,7 +233,7 @@ async def test_two_readers_and_a_refresh_at_once_lose_nothing(httpserver: HTTPSe
         _, err = await program.communicate()
         assert (program.returncode, err) == (0, b"")
     with Library.open(path) as library:
-        counts = library.counts(Filter())
+        counts = library.posts.counts(Filter())
         assert counts.posts == 360
         assert counts.starred == counts.posts - counts.unread == len(marked)
         assert library.check() == []

@@ -89,8 +89,8 @@ async def test_every_case_of_the_collection(tmp_path: Path, monkeypatch: pytest.
         assert outcome["error"] is None if read else outcome["error"].endswith(".")
     with Library.open(tmp_path / "data" / "srw-reader" / "library.db") as library:
         assert library.check() == []
-        for post in library.posts(Filter()):
-            assert SECRET not in post.title + library.html(post.number)
+        for post in library.posts.within(Filter()):
+            assert SECRET not in post.title + library.articles.html(post.number)
     for name in ("xxe.xml", "billion_laughs.xml"):
         with pytest.raises(FeedError, match="entities"):
             parse((await fetch(str(tmp_path / "cases" / name), Validators())).body, url="", content_type=None)

@@ -31,8 +31,8 @@ def fill(path: Path, ending: str) -> None:
         for feed in range(FEEDS):
             number = library.feeds.subscribe(f"https://{feed}.example/feed/").number
             changes = [_insert(feed, post, ending) for post in range(POSTS)]
-            library.store(number, changes[::-1], now=NOW)
-        library.store(1, [Seen(FEEDS * POSTS, f"elsewhere{ending}")], now=NOW)
+            library.ingest.apply(number, changes[::-1], now=NOW)
+        library.ingest.apply(1, [Seen(FEEDS * POSTS, f"elsewhere{ending}")], now=NOW)
         library.state.mark_read(range(3, 13, 3))
         for post in (5, 10, 12):
             library.state.star(post, True)
@@ -64,14 +64,18 @@ class Kept(NamedTuple):
 def kept(path: Path) -> dict[int, Kept]:
     """Everything that a reader shows, all of which has to be readable; a rescue has checked the rest."""
     with Library.open(path) as library:
-        assert len(library.feeds.all()) >= FEEDS and library.tags(Filter()) is not None
-        assert len(library.works()) >= 0
+        assert len(library.feeds.all()) >= FEEDS and library.tags.within(Filter()) is not None
+        assert len(library.works.within()) >= 0
         found = {}
-        for post in library.posts(Filter()):
-            whole = library.post(post.number)
+        for post in library.posts.within(Filter()):
+            whole = library.articles.post(post.number)
             text = "\n".join(block.text for block in whole.article.blocks)
             found[post.number] = Kept(post.guid, post.title, post.read, post.starred, whole.position, text)
-            library.html(post.number), library.description(post.number), library.works_of(post.number)
+            (
+                library.articles.html(post.number),
+                library.articles.description(post.number),
+                library.works.of_post(post.number),
+            )
         return found
 
 
@@ -206,7 +210,7 @@ def test_a_text_that_is_no_utf_8_is_damage_that_the_next_start_mends(tmp_path: P
     fill(path, "")
     _written(path, "UPDATE posts SET title = CAST(x'54ff65' AS TEXT) WHERE number = 4")
     with Library.open(path) as library, pytest.raises(DamagedError, match="start srw-reader again"):
-        list(library.posts(Filter()))
+        list(library.posts.within(Filter()))
     assert kept(path)[4].title == "T\ufffde"
 
 

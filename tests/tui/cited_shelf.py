@@ -105,7 +105,7 @@ def fill(library: Library) -> None:
         published = shelf.NOW - timedelta(days=len(made) - age)
         entry = Entry(name, url, title, f"<p>{name}</p>", author="Ada Example", published=published)
         changes.append(Insert(entry, content, digest(entry)))
-    library.store(feed, changes, now=shelf.NOW)
+    library.ingest.apply(feed, changes, now=shelf.NOW)
 
 
 def add_linked(library: Library) -> None:
@@ -121,4 +121,4 @@ def add_linked(library: Library) -> None:
     blocks = (made.blocks[0], made.blocks[1]._replace(spans=spans), *made.blocks[2:])
     entry = Entry("linked", "https://bridges.example/linked/", "Linked", "<p>linked</p>", published=shelf.NOW)
     linked = made._replace(blocks=blocks, links=links, anchors={"note": (3, 0)})
-    library.store(library.feeds.all()[0].number, [Insert(entry, linked, digest(entry))], now=shelf.NOW)
+    library.ingest.apply(library.feeds.all()[0].number, [Insert(entry, linked, digest(entry))], now=shelf.NOW)

@@ -73,5 +73,5 @@ def fill(library: Library, *, subscribed: bool = True) -> int:
         library.feeds.subscribe(SOURCE)
     entries = [entry(number) for number in reversed(range(POSTS))]
     changes = [Insert(made, article(POSTS - 1 - at), digest(made)) for at, made in enumerate(entries)]
-    library.store(feed, changes, now=NOW)
+    library.ingest.apply(feed, changes, now=NOW)
     return feed

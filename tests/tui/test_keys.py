@@ -100,7 +100,7 @@ async def test_enter_opens_a_post_and_marks_it_read(app: ReaderApp, library: Lib
         await press(pilot, "j", "enter")
         assert on_screen(app, "Sentence 0 of post 1")
         assert on_screen(app, "Ada Example · 12 May 2026 · 3 min · 2 references")
-        assert library.counts(Filter()).unread == 11
+        assert library.posts.counts(Filter()).unread == 11
 
 
 async def test_escape_and_q_go_back_a_level_and_q_quits_at_the_top(app: ReaderApp) -> None:
@@ -126,26 +126,26 @@ async def test_ctrl_q_quits_anywhere(app: ReaderApp) -> None:
 async def test_read_and_star_are_toggled(app: ReaderApp, library: Library) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "m", "j", "s")
-        counts = library.counts(Filter())
+        counts = library.posts.counts(Filter())
         assert (counts.unread, counts.starred) == (11, 1)
         assert on_screen(app, "★")
         assert title_under_cursor(app) == "Bridge 01"
         await press(pilot, "s", "k", "m")
-        counts = library.counts(Filter())
+        counts = library.posts.counts(Filter())
         assert (counts.unread, counts.starred) == (12, 0)
 
 
 async def test_read_and_star_are_about_the_open_post_while_reading(app: ReaderApp, library: Library) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "enter", "s", "m")
-        post = library.summary(library.find("bridge-0"))
+        post = library.posts.summary(library.posts.find("bridge-0"))
         assert (post.starred, post.read) == (True, False)
 
 
 async def test_all_shown_posts_are_marked_read(app: ReaderApp, library: Library) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "t", *"wind", "enter", "A")
-        assert library.counts(Filter()).unread == 6
+        assert library.posts.counts(Filter()).unread == 6
         assert on_screen(app, "6 posts marked read.")
 
 
@@ -430,7 +430,7 @@ async def test_a_mark_of_a_two_letter_hint_is_taken_back(app: ReaderApp, library
     links = tuple(Link("x", f"#{at}", "anchor", 0, 2 * at, 2 * at + 1) for at in range(30))
     entry = Entry("many", None, "Many links", "<p>x</p>")
     many = Article((Block("paragraph", "x " * 30, spans),), links, words=30)
-    library.store(1, [Insert(entry, many, digest(entry))], now=shelf.NOW + timedelta(days=1))
+    library.ingest.apply(1, [Insert(entry, many, digest(entry))], now=shelf.NOW + timedelta(days=1))
     async with app.run_test(size=WIDE) as pilot:
         Page(app).reload()
         await press(pilot, "g", "enter", "f", "s", "backspace")

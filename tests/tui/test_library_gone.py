@@ -58,7 +58,7 @@ def _fill_long(library: Library) -> None:
     feed = library.feeds.subscribe(shelf.SOURCE).number
     plain = Entry("", None, "A bridge", "", tags=("Bridges",))
     entries = [plain._replace(guid=str(number)) for number in range(LONG + 10)]
-    library.store(feed, [Insert(entry, None, digest(entry)) for entry in entries], now=shelf.NOW)
+    library.ingest.apply(feed, [Insert(entry, None, digest(entry)) for entry in entries], now=shelf.NOW)
 
 
 def said(app: ReaderApp) -> str:
@@ -100,7 +100,7 @@ async def test_nothing_is_written_into_a_library_that_is_gone(path: Path, happen
             await pilot.press("s", "j", "m", "j", "enter")
             await pilot.pause()
             assert "was removed or replaced" in said(app)
-            counts = library.counts(Filter())
+            counts = library.posts.counts(Filter())
             assert (counts.starred, counts.unread) == (0, shelf.POSTS)
         assert {file.name: file.read_bytes() for file in path.parent.iterdir()} == before
 

@@ -26,7 +26,7 @@ def two_feeds(library: Library) -> Library:
     number = library.feeds.subscribe(TEA, title="Tea Leaves").number
     for name in ("Oolong", "Sencha", "Matcha"):
         entry = Entry(name, f"https://tea.example/{name}/", f"On {name}", "<p>Slowly.</p>", tags=("Tea", name))
-        library.store(number, [Insert(entry, shelf.article(0), digest(entry))], now=shelf.NOW)
+        library.ingest.apply(number, [Insert(entry, shelf.article(0), digest(entry))], now=shelf.NOW)
     return library
 
 
@@ -89,7 +89,7 @@ async def test_giving_a_search_up_goes_back_to_the_post_from_before_it(app: Read
 
 
 async def test_choosing_a_feed_keeps_the_view(two_feeds: Library) -> None:
-    two_feeds.state.mark_read([two_feeds.find("Oolong")])
+    two_feeds.state.mark_read([two_feeds.posts.find("Oolong")])
     app = reader(two_feeds)
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "h", "g", "j", "enter", "h", "j", "j", "j", "enter")
@@ -256,10 +256,10 @@ async def test_all_keys_are_named_where_tags_are_only_chosen(app: ReaderApp) -> 
 async def test_a_panel_without_references_names_the_key_of_the_links(library: Library) -> None:
     options = configured(panel_links="ctrl+l", peek_1="f1", peek_9="f9")
     entry = Entry("bare", None, "Bare", "<p>Nothing.</p>")
-    library.store(1, [Insert(entry, Article((Block("paragraph", "Nothing."),)), digest(entry))], now=shelf.NOW)
+    library.ingest.apply(1, [Insert(entry, Article((Block("paragraph", "Nothing."),)), digest(entry))], now=shelf.NOW)
     app = reader(library, options)
     async with app.run_test(size=WIDE) as pilot:
-        Page(app).open(library.find("bare"))
+        Page(app).open(library.posts.find("bare"))
         await press(pilot, "c")
         assert on_screen(app, "Its links are under ^l.")
         await press(pilot, "question_mark", "space")

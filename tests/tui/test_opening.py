@@ -33,7 +33,7 @@ def library(tmp_path: Path) -> Iterator[Library]:
     with Library.open(path) as made:
         feed = made.feeds.subscribe(shelf.SOURCE, title="Bridges").number
         for came in (entry("short", SHORT), entry("long", LONG)):
-            made.store(feed, [Insert(came, Article(()), digest(came))], now=shelf.NOW)
+            made.ingest.apply(feed, [Insert(came, Article(()), digest(came))], now=shelf.NOW)
     with sqlite3.connect(path) as connection:
         connection.execute("UPDATE bodies SET article_version = article_version - 1")
     connection.close()
@@ -57,8 +57,8 @@ async def test_a_long_article_is_read_elsewhere_and_then_opened(app: ReaderApp, 
         assert on_screen(app, "Span 0 of the long bridge hums.")
         assert not on_screen(app, "Opening")
         assert Page(app).pane == "article"
-        assert library.unread_article(2) is None
-        assert library.post(2).article == read(LONG, url="https://bridges.example/long/")
+        assert library.articles.pending_of(2) is None
+        assert library.articles.post(2).article == read(LONG, url="https://bridges.example/long/")
 
 
 async def test_escape_leaves_a_post_that_is_still_being_read(app: ReaderApp, library: Library) -> None:
@@ -70,7 +70,7 @@ async def test_escape_leaves_a_post_that_is_still_being_read(app: ReaderApp, lib
         assert not on_screen(app, "Opening")
         assert Page(app).post is None
         assert not [worker for worker in app.workers if worker.is_running]
-        assert library.unread_article(2) is not None
+        assert library.articles.pending_of(2) is not None
 
 
 async def test_what_is_said_as_long_as_something_is_under_way_stays(app: ReaderApp) -> None:
@@ -100,7 +100,7 @@ async def test_what_was_typed_for_a_post_that_is_given_up_is_forgotten(app: Read
         assert not on_screen(app, "Opening")
         assert Page(app).post is not None
         assert Page(app).post.summary.title == "The short bridge"
-        assert not app.library.counts(Filter()).starred
+        assert not app.library.posts.counts(Filter()).starred
 
 
 async def test_a_long_article_is_laid_out_no_further_than_it_is_looked_at(app: ReaderApp) -> None:

@@ -37,7 +37,7 @@ def library() -> Iterator[Library]:
             published = shelf.NOW - timedelta(days=age)
             entry = Entry(name, f"https://bridges.example/{name}/", name.capitalize(), html, published=published)
             changes.append(Insert(entry, read(html, url=entry.url), digest(entry)))
-        made.store(feed, changes, now=shelf.NOW)
+        made.ingest.apply(feed, changes, now=shelf.NOW)
         yield made
 
 

@@ -31,7 +31,7 @@ def library(tmp_path: Path) -> Iterator[Library]:
             published = shelf.NOW - timedelta(days=number)
             entry = Entry(f"pond-{number}", None, f"Pond {number}", "<p>Reeds.</p>", published=published, tags=("Fen",))
             changes.append(Insert(entry, article, digest(entry)))
-        made.store(feed, changes, now=shelf.NOW)
+        made.ingest.apply(feed, changes, now=shelf.NOW)
         yield made
 
 

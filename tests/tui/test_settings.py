@@ -27,11 +27,11 @@ async def test_a_key_is_changed(library: Library) -> None:
     app = reader(library, configured(post_star="x", move_down="e,down"))
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "e", "x", "j")
-        assert library.counts(Filter()).starred == 1
-        assert library.summary(library.find("bridge-1")).starred
+        assert library.posts.counts(Filter()).starred == 1
+        assert library.posts.summary(library.posts.find("bridge-1")).starred
         assert on_screen(app, "x star")
         await press(pilot, "s")
-        assert library.counts(Filter()).starred == 1
+        assert library.posts.counts(Filter()).starred == 1
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ async def test_keys_that_make_no_sense_are_left_out_and_that_is_said(
         await pilot.pause()
         assert on_screen(app, "The defaults hold there until it is mended.")
         await press(pilot, "escape", "x", "slash", *"bridge 07")
-        assert library.counts(Filter()).starred == 1
+        assert library.posts.counts(Filter()).starred == 1
         assert len(Page(app).listed) == 1
 
 
@@ -109,7 +109,7 @@ async def test_several_feeds_are_chosen_in_the_sidebar(library: Library) -> None
     from srw_reader.models import Entry
 
     entry = Entry("tea-1", "https://tea.example/1/", "On steeping", "<p>Slowly.</p>", tags=("Tea",))
-    library.store(other, [Insert(entry, shelf.article(0), digest(entry))], now=shelf.NOW)
+    library.ingest.apply(other, [Insert(entry, shelf.article(0), digest(entry))], now=shelf.NOW)
     app = reader(library)
     async with app.run_test(size=WIDE) as pilot:
         assert on_screen(app, "Tea Leaves")
@@ -149,16 +149,16 @@ async def test_a_post_that_changed_since_it_was_read_is_marked(library: Library)
 
     from srw_reader.library.changes import Update, digest
 
-    number = library.find("bridge-0")
+    number = library.posts.find("bridge-0")
     library.state.mark_read([number])
     entry = shelf.entry(0)._replace(title="Bridge 00: mended")
-    library.store(1, [Update(number, entry, shelf.article(0), digest(entry))], now=shelf.NOW)
+    library.ingest.apply(1, [Update(number, entry, shelf.article(0), digest(entry))], now=shelf.NOW)
     app = reader(library)
     async with app.run_test(size=WIDE) as pilot:
         assert on_screen(app, "updated")
         await press(pilot, "enter")
         assert on_screen(app, "Bridge 00: mended")
-        assert not library.summary(number).changed
+        assert not library.posts.summary(number).changed
 
 
 async def test_a_message_goes_with_escape(library: Library) -> None:
@@ -175,7 +175,7 @@ async def test_in_the_unread_view_a_post_stays_until_the_list_is_asked_for_anew(
     app = reader(library)
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "h", "j", "enter", "j", "j", "j", "enter", "escape", "s")
-        assert library.summary(library.find("bridge-3")).starred
+        assert library.posts.summary(library.posts.find("bridge-3")).starred
         assert len(Page(app).listed) == shelf.POSTS
         await press(pilot, "n")
         post = Page(app).posts.current

@@ -90,7 +90,7 @@ def fresh(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], ReaderApp]]:
 def result(app: ReaderApp) -> tuple[object, ...]:
     """What the user sees, where keys go, and what is stored."""
     library = app.library
-    stored = [(post.read, post.starred) for post in library.posts(Filter())[:10]]
+    stored = [(post.read, post.starred) for post in library.posts.within(Filter())[:10]]
     return type(app.screen).__name__, app.focused and app.focused.id, stored, shown(app)
 
 

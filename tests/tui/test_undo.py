@@ -20,7 +20,7 @@ async def test_all_that_one_key_marked_is_unread_again(app: ReaderApp, library: 
         assert on_screen(app, "11 posts marked read. U undoes that.")
         await press(pilot, "U")
         assert on_screen(app, "11 posts are unread again.")
-        assert [post.title[:9] for post in library.posts(Filter()) if post.read] == ["Bridge 00"]
+        assert [post.title[:9] for post in library.posts.within(Filter()) if post.read] == ["Bridge 00"]
 
 
 async def test_the_key_that_undoes_is_named_as_it_was_set(library: Library) -> None:
@@ -29,7 +29,7 @@ async def test_the_key_that_undoes_is_named_as_it_was_set(library: Library) -> N
         await press(pilot, "A")
         assert on_screen(app, "12 posts marked read. ^y undoes that.")
         await press(pilot, "ctrl+y")
-        assert library.counts(Filter()).unread == 12
+        assert library.posts.counts(Filter()).unread == 12
 
 
 async def test_every_step_is_undone_the_latest_first_with_the_cursor_where_it_was(
@@ -47,7 +47,7 @@ async def test_every_step_is_undone_the_latest_first_with_the_cursor_where_it_wa
             ("“Bridge 01: a deck that [hums]” is without a star again.", "Bridge 01"),
             ("There is nothing to undo.", "Bridge 01"),
         ]
-        assert (library.counts(Filter()).unread, library.counts(Filter()).starred) == (12, 0)
+        assert (library.posts.counts(Filter()).unread, library.posts.counts(Filter()).starred) == (12, 0)
 
 
 async def test_a_list_that_a_key_emptied_is_back_with_the_cursor_in_its_place(app: ReaderApp) -> None:
@@ -64,14 +64,14 @@ async def test_a_post_that_was_read_since_stays_read(app: ReaderApp, library: Li
         assert on_screen(app, "10 posts are unread again. 1 stays as it is.")
         await press(pilot, "enter", "escape", "U")
         assert on_screen(app, "“Bridge 01: a deck that [hums]” was read or marked since, and stays as it is.")
-        assert [post.title[:9] for post in library.posts(Filter()) if post.read] == ["Bridge 00", "Bridge 01"]
+        assert [post.title[:9] for post in library.posts.within(Filter()) if post.read] == ["Bridge 00", "Bridge 01"]
 
 
 async def test_opening_a_post_is_no_step(app: ReaderApp, library: Library) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "enter", "escape", "U")
         assert on_screen(app, "There is nothing to undo.")
-        assert library.counts(Filter()).unread == 11
+        assert library.posts.counts(Filter()).unread == 11
 
 
 async def test_posts_that_others_marked_or_brought_meanwhile_are_left_alone(tmp_path: Path) -> None:
@@ -81,14 +81,14 @@ async def test_posts_that_others_marked_or_brought_meanwhile_are_left_alone(tmp_
         app = reader(ours)
         async with app.run_test(size=WIDE) as pilot:
             await press(pilot, "s", "A")
-            theirs.state.mark_unread([theirs.find("bridge-3")])
-            theirs.state.star(theirs.find("bridge-0"), False)
+            theirs.state.mark_unread([theirs.posts.find("bridge-3")])
+            theirs.state.star(theirs.posts.find("bridge-0"), False)
             Page(app).look()
             await press(pilot, "U")
             assert on_screen(app, "11 posts are unread again. 1 stays as it is.")
             await press(pilot, "U")
             assert on_screen(app, "was read or marked since, and stays as it is.")
-            assert (ours.counts(Filter()).unread, ours.counts(Filter()).starred) == (12, 0)
+            assert (ours.posts.counts(Filter()).unread, ours.posts.counts(Filter()).starred) == (12, 0)
 
 
 async def test_what_could_not_be_undone_can_be_when_the_library_is_free_again(tmp_path: Path) -> None:

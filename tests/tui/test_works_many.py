@@ -50,12 +50,12 @@ def strip(library: Library) -> None:
     """Have the posts of `fill_many` no references any more."""
     feed = library.feeds.find(works_shelf.SOURCE).number
     changes = []
-    for post in library.posts(Filter()):
+    for post in library.posts.within(Filter()):
         if post.guid.startswith("many-"):
             entry = Entry(post.guid, None, post.title, "<p>Bare.</p>", published=post.published)
             bare = Article((Block("paragraph", "Bare."),), words=1)
             changes.append(Update(post.number, entry, bare, digest(entry)))
-    library.store(feed, changes, now=works_shelf.NOW)
+    library.ingest.apply(feed, changes, now=works_shelf.NOW)
 
 
 async def test_another_library_takes_the_place_of_this_one(app: ReaderApp, library: Library) -> None:
@@ -105,7 +105,7 @@ class Shrinking(Sequence[Work]):
 
 
 def test_a_search_ends_where_the_works_end(library: Library) -> None:
-    finding = Finding(Shrinking(list(library.works()), 900), "fen")
+    finding = Finding(Shrinking(list(library.works.within()), 900), "fen")
     while not finding.over:
         finding.go_on()
     assert [work.title for work in finding.found] == [REEDS[1], LEVELS[1]]

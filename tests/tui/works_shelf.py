@@ -47,7 +47,7 @@ def fill(library: Library) -> None:
         published = NOW - timedelta(days=number)
         entry = Entry(guid=f"fen-{number}", url=url, title=title, html=html, published=published, tags=tags)
         changes.append(Insert(entry, article.read(html, url=url), digest(entry)))
-    library.store(feed, changes, now=NOW)
+    library.ingest.apply(feed, changes, now=NOW)
 
 
 def fill_many(library: Library, works: int) -> None:
@@ -61,7 +61,7 @@ def fill_many(library: Library, works: int) -> None:
         blocks = tuple(Block("item", reference.text) for reference in references)
         entry = Entry(f"many-{post}", None, f"Post {post}", "<p>Leaves.</p>", published=NOW - timedelta(hours=post))
         changes.append(Insert(entry, Article(blocks, references=tuple(references), words=1), digest(entry)))
-    library.store(feed, changes, now=NOW)
+    library.ingest.apply(feed, changes, now=NOW)
 
 
 def _reference(number: int, title: str) -> Reference:

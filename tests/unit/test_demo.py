@@ -47,7 +47,7 @@ def library() -> Iterator[Library]:
 @pytest.fixture(scope="module")
 def posts(library: Library) -> dict[str, Post]:
     """Every post by the last part of its address."""
-    loaded = [library.post(summary.number) for summary in library.posts(Filter())]
+    loaded = [library.articles.post(summary.number) for summary in library.posts.within(Filter())]
     return {str(post.summary.url).split("/")[3]: post for post in loaded}
 
 
@@ -86,35 +86,35 @@ def guide(posts: dict[str, Post]) -> list[Post]:
 
 
 def test_a_dozen_posts_with_their_tags(library: Library) -> None:
-    assert library.counts(Filter()).posts == 12
-    assert library.counts(Filter()).unread == 12
-    tags = library.tags(Filter())
+    assert library.posts.counts(Filter()).posts == 12
+    assert library.posts.counts(Filter()).unread == 12
+    tags = library.tags.within(Filter())
     assert len(tags) == 20
     assert (tags[0].name, tags[0].posts) == ("Guide", 7)
     assert {tag.name for tag in tags if tag.posts == 1} >= {"Bridges", "Bees", "お茶"}
 
 
 def test_the_newest_is_the_welcome(library: Library) -> None:
-    newest = library.posts(Filter())[0]
+    newest = library.posts.within(Filter())[0]
     assert (newest.number, newest.title) == (12, "Welcome: read, follow, cite")
     assert newest.references == 5
     assert newest.tags == ("Guide", "Reading", "References", "Margins")
 
 
 def test_spellings_of_a_tag_are_one_tag_in_the_spelling_of_most(library: Library) -> None:
-    shown = {tag.name: tag.posts for tag in library.tags(Filter())}
+    shown = {tag.name: tag.posts for tag in library.tags.within(Filter())}
     assert "reading" not in shown
     assert "history" not in shown
     assert (shown["Reading"], shown["History"]) == (3, 4)
-    assert len(library.posts(Filter(tags=("READING",)))) == 3
+    assert len(library.posts.within(Filter(tags=("READING",)))) == 3
 
 
 def test_what_the_guide_promises_of_its_own_tags(library: Library) -> None:
-    assert len(library.posts(Filter(tags=("History",)))) == 4
-    assert len(library.posts(Filter(tags=("History", "Lighthouses")))) == 2
-    assert [tag.name for tag in library.tags(Filter()) if "bri" in tag.name.casefold()] == ["Bridges"]
-    assert len(library.posts(Filter(query="hexagon"))) >= 1
-    assert len(library.posts(Filter(query="kettle"))) >= 1
+    assert len(library.posts.within(Filter(tags=("History",)))) == 4
+    assert len(library.posts.within(Filter(tags=("History", "Lighthouses")))) == 2
+    assert [tag.name for tag in library.tags.within(Filter()) if "bri" in tag.name.casefold()] == ["Bridges"]
+    assert len(library.posts.within(Filter(query="hexagon"))) >= 1
+    assert len(library.posts.within(Filter(query="kettle"))) >= 1
 
 
 def test_two_posts_share_their_date_and_time(posts: dict[str, Post]) -> None:
@@ -161,7 +161,7 @@ def test_links_between_posts_stay_in_the_library(library: Library, posts: dict[s
             if link.kind == "anchor":
                 assert fragment in post.article.anchors, (name, link.url)
             elif urlsplit(address).hostname == HOME:
-                assert library.numbers_by_url([link.url]), (name, link.url)
+                assert library.posts.numbers_by_url([link.url]), (name, link.url)
                 target = posts[urlsplit(address).path.strip("/")]
                 assert not fragment or fragment in target.article.anchors, (name, link.url)
                 internal += 1
@@ -170,7 +170,7 @@ def test_links_between_posts_stay_in_the_library(library: Library, posts: dict[s
 
 def test_every_post_is_linked_from_another(library: Library, posts: dict[str, Post]) -> None:
     addresses = {link.url for post in posts.values() for link in post.article.links}
-    assert set(library.numbers_by_url(addresses).values()) == {post.summary.number for post in posts.values()}
+    assert set(library.posts.numbers_by_url(addresses).values()) == {post.summary.number for post in posts.values()}
 
 
 def test_every_host_is_reserved() -> None:
@@ -238,16 +238,16 @@ def test_words_for_width_tests(posts: dict[str, Post]) -> None:
 
 def test_the_boilerplate_of_the_blog_is_gone(library: Library, posts: dict[str, Post]) -> None:
     for post in posts.values():
-        assert "appeared first on" not in library.description(post.summary.number)
+        assert "appeared first on" not in library.articles.description(post.summary.number)
         assert all("appeared first on" not in block.text for block in post.article.blocks)
 
 
 def test_loading_twice_gives_two_libraries(library: Library) -> None:
     with demo.load() as other:
-        first = other.posts(Filter())[0]
+        first = other.posts.within(Filter())[0]
         other.state.star(first.number, True)
-        assert other.counts(Filter()).starred == 1
-    assert library.counts(Filter()).starred == 0
+        assert other.posts.counts(Filter()).starred == 1
+    assert library.posts.counts(Filter()).starred == 0
 
 
 def test_importing_the_demo_loads_no_parser() -> None:

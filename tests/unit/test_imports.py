@@ -56,7 +56,7 @@ def post() -> None:
     with Library.open(paths.library()) as library:
         feed = library.feeds.subscribe("https://tea.example/feed").number
         changes = [Insert(entry, read(entry.html, url=entry.url), digest(entry))]
-        library.store(feed, changes, now=datetime(2026, 5, 1, tzinfo=UTC))
+        library.ingest.apply(feed, changes, now=datetime(2026, 5, 1, tzinfo=UTC))
 
 
 def test_no_module_needs_itself_by_way_of_others() -> None:

@@ -6,11 +6,11 @@ import zlib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from srw_reader.errors import LibraryError
-from srw_reader.library.citing import keys_agree
+from srw_reader.errors import DamagedError, LibraryError
 from srw_reader.library.connection import Connection
 from srw_reader.library.packing import unpack_article, unpack_enclosures, unpack_html
 from srw_reader.library.recovery.sound import FEED, POST, Test
+from srw_reader.library.reference_texts import digests, unpack
 
 _AT_ONCE = 500
 """How many rows are read at a time."""
@@ -114,7 +114,7 @@ def _faults(connection: Connection) -> list[str]:
             for what, sql in (_COUNTS | _WORKS).items()
             if connection.row(f"{sql} LIMIT 1")
         ]
-        if not keys_agree(connection):
+        if not _keys_agree(connection):
             faults.append("What works are known by does not agree with the posts.")
         if unsound := _unsound(connection, "feeds", "number", FEED) + _unsound(connection, "posts", "place", POST):
             faults.append(f"Rows that no library has: {unsound}.")
@@ -126,6 +126,19 @@ def _faults(connection: Connection) -> list[str]:
     except LibraryError as error:
         return [str(error)]
     return faults
+
+
+def _keys_agree(connection: Connection) -> bool:
+    """Whether each key leads to the work of the references that have it."""
+    keyed: dict[int, int] = {}
+    for work, content in connection.rows("SELECT work, content FROM wordings"):
+        try:
+            found = unpack(content).keys
+        except DamagedError:
+            return False
+        if any(keyed.setdefault(key, work) != work for key in digests(found)):
+            return False
+    return keyed == dict(connection.rows("SELECT digest, work FROM work_keys"))
 
 
 def _unsound(connection: Connection, table: str, key: str, columns: Mapping[str, Test]) -> int:

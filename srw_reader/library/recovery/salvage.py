@@ -15,10 +15,10 @@ from srw_reader.article.packed import unpack
 from srw_reader.library.bodies import UNREAD
 from srw_reader.library.changes import Insert, Seen
 from srw_reader.library.connection import Connection
+from srw_reader.library.ingest import Ingest
 from srw_reader.library.packing import unpack_article, unpack_enclosures, unpack_html
 from srw_reader.library.recovery.remains import PostLeft, Remains
 from srw_reader.library.recovery.sqlite_pages import Pages, Value
-from srw_reader.library.store import store
 from srw_reader.library.times import from_seconds
 from srw_reader.models import Article, Block, Enclosure, Entry
 from srw_reader.strings.clean import clean_text
@@ -27,8 +27,6 @@ LOST_TEXT = (
     "The text of this post was lost when the library was damaged. A refresh brings it where the feed has it still."
 )
 _BATCH = 50
-_NEVER = 2**62
-"""A number that no post has."""
 
 
 class Saved(NamedTuple):
@@ -130,7 +128,7 @@ def _put_posts(connection: Connection, posts: list[PostLeft], bodies: list[_Body
     first = posts[0]
     changes = [Insert(_entry(post, body), body.article, body.digest) for post, body in zip(posts, bodies, strict=True)]
     before = connection.value("SELECT coalesce(max(number), 0) FROM posts")
-    store(connection, first.feed, changes[::-1], from_seconds(first.first_seen), _NEVER)
+    Ingest(connection).apply(first.feed, changes[::-1], now=from_seconds(first.first_seen))
     numbers = {before + at: post.number for at, post in enumerate(posts, 1)}
     state = ("unread", "read_at", "starred", "changed", "position_block", "position_offset", "updated")
     with connection.transaction():
@@ -175,4 +173,4 @@ def _put_guids(left: Remains, connection: Connection) -> None:
     for feed, group in groupby(sorted(left.guids.items()), key=lambda item: item[0][0]):
         seen = [Seen(number, guid, digest if number in whole else None) for (_, guid), (number, digest) in group]
         for start in range(0, len(seen), _BATCH):
-            store(connection, feed, seen[start : start + _BATCH], now, _NEVER)
+            Ingest(connection).apply(feed, seen[start : start + _BATCH], now=now)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from operator import itemgetter
 from typing import TYPE_CHECKING, Protocol
 
 from srw_reader.errors import LibraryError, ReaderError
 from srw_reader.library import Library
 from srw_reader.models import Counts, Filter
-from srw_reader.strings.clean import tag_key
 from srw_reader.tui import filters, words
 from srw_reader.tui.controllers.marking import Marking
 from srw_reader.tui.controllers.pinned import Pinned
@@ -22,8 +21,6 @@ FILTER = "filter"
 """The name under which the library remembers the last filter."""
 LONG = 8_000
 """Posts in a list from which on counting their tags takes longer than a key may."""
-AT_FIRST = 200
-"""Tags that the first look is content with; a screen has fewer rows."""
 COMMON = 8_000
 """Posts of a tag from which on those of its list are counted beforehand."""
 
@@ -71,36 +68,22 @@ class Browsing:
         self._undo = Undo()
         self._marking = Marking(library, self._undo)
         self._key = ":".join([FILTER, *map(str, base.feeds)])
-        self.which = self._spelled(which) if which is not None else self._remembered()
+        self.which = self._remembered() if which is None else which._replace(tags=library.tags.as_shown(which.tags))
         self.posts = Pinned(())
         self._pins: list[tuple[int, PostSummary]] = []
         self.counts = Counts(0, 0, 0)
-        self.tags: list[Tag] = []
+        self.tags: Sequence[Tag] = []
         self.uncounted = False
         """Whether `counts` and `tags` are still those of the list before: see `count`."""
-        self._counted: dict[Filter, list[Tag]] = {}
+        self._counted: dict[Filter, Sequence[Tag]] = {}
         """The tags of long lists, counted beforehand, and those of everything."""
         self.feeds: list[Feed] = []
-        if self.which == self.base == Filter():
-            self._counted[self.base] = library.commonest_tags(AT_FIRST)
         self._ask()
-
-    def complete(self) -> None:
-        """Have all tags: the first look made do with the commonest."""
-        if len(self._counted.get(self.base, ())) == AT_FIRST:
-            del self._counted[self.base]
-            if self.which == self.base:
-                self.tags = self.everything
 
     def _remembered(self) -> Filter:
         kept = filters.load(self.library.state.recall(self._key))
         known = {feed.number for feed in self.library.feeds.all()}
         return kept._replace(feeds=self.base.feeds or tuple(number for number in kept.feeds if number in known))
-
-    def _spelled(self, which: Filter) -> Filter:
-        """The filter with its tags as they are shown."""
-        shown = {tag_key(tag.name): tag.name for tag in self.library.tags(Filter())}
-        return which._replace(tags=tuple(shown.get(tag_key(name), name) for name in which.tags))
 
     # ------------------------------------------------------------ the list
 
@@ -114,10 +97,10 @@ class Browsing:
         self._display.show(keep=keep)
 
     @property
-    def everything(self) -> list[Tag]:
+    def everything(self) -> Sequence[Tag]:
         """The tags of all posts that the command line lets through."""
         if self.base not in self._counted:
-            self._counted[self.base] = self.library.tags(self.base)
+            self._counted[self.base] = self.library.tags.within(self.base)
         return self._counted[self.base]
 
     def reload(self) -> None:
@@ -132,18 +115,18 @@ class Browsing:
         self._write(step)
         self._pins = [pin for pin in self._pins if pin[1].number != number]
         if row is not None:
-            self._pins = sorted([*self._pins, (row, self.library.summary(number))], key=itemgetter(0))
+            self._pins = sorted([*self._pins, (row, self.library.posts.summary(number))], key=itemgetter(0))
         self._ask_again()
 
     def _ask_again(self) -> None:
         """Ask the library after something was done to posts; those that are still listed stay where they are."""
-        self._pins = [(at, self.library.summary(post.number)) for at, post in self._pins]
+        self._pins = [(at, self.library.posts.summary(post.number)) for at, post in self._pins]
         self._ask()
 
     def _ask(self) -> None:
-        self._pins = [pin for pin in self._pins if self.library.index(self.which, pin[1].number) is None]
+        self._pins = [pin for pin in self._pins if self.library.posts.row(self.which, pin[1].number) is None]
         self.feeds = self.library.feeds.all()
-        self._found = self.library.posts(self.which)
+        self._found = self.library.posts.within(self.which)
         self.posts = Pinned(self._found, self._pins)
         known = self.everything if self.which == self.base else self._counted.get(self.which)
         self.uncounted = (
@@ -155,29 +138,23 @@ class Browsing:
         if self.uncounted:
             return
         if known is None:
-            self.counts, self.tags = self.library.tally(self.which)
-            self._settle()
-        else:
-            self.counts, self.tags = self.library.counts(self.which._replace(view="all")), known
-
-    def _settle(self) -> None:
-        """Spare the list the counting of what is counted."""
-        counts = self.counts
-        self._found.settle({"all": counts.posts, "unread": counts.unread, "starred": counts.starred}[self.which.view])
+            known = self.library.tags.within(self.which)
+        self.counts, self.tags = self.library.posts.counts(self.which._replace(view="all")), known
 
     def _is_long(self) -> bool:
         """Whether counting what is in the list takes longer than a key may; a search is not counted to find out."""
         if not self.which.query:
-            return not 0 <= self._found.at_most <= LONG and len(self._found) > LONG
-        return bool(self._found.known) and not self._found.counted
+            return len(self._found) > LONG
+        return bool(self._found.at_least) and not self._found.counted
 
-    def counted(self, which: Filter, counts: Counts, tags: list[Tag]) -> None:
+    def counted(self, which: Filter, counts: Counts, tags: Sequence[Tag]) -> None:
         """Take what was counted in another thread, unless the list is another one by now."""
         if which == self.which and self.uncounted:
             self.counts, self.tags, self.uncounted = counts, tags, False
-            self._settle()
+            by_view = {"all": counts.posts, "unread": counts.unread, "starred": counts.starred}
+            self._found.set_length(by_view[which.view])
 
-    def keep(self, which: Filter, tags: list[Tag]) -> None:
+    def keep(self, which: Filter, tags: Sequence[Tag]) -> None:
         """Keep what was counted beforehand, until the library changes."""
         self._counted[which] = tags
 
@@ -218,11 +195,11 @@ class Browsing:
 
     def row(self, number: int) -> int | None:
         """The row of a post in the list; None where the filter leaves it out."""
-        return self.posts.row(number, self.library.index(self.which, number))
+        return self.posts.row(number, self.library.posts.row(self.which, number))
 
     def next_unread(self, after: int | None, step: int) -> PostSummary | None:
         """The next unread post in the list after another, or before it with a step of -1."""
-        return self.library.next_unread(self.which, after, 1 if step > 0 else -1)
+        return self.library.posts.next_unread(self.which, after, 1 if step > 0 else -1)
 
     # ------------------------------------------------------------ reading state
 
@@ -238,13 +215,13 @@ class Browsing:
 
     def toggle_read(self, number: int) -> None:
         """Mark a post read, or unread."""
-        post = self.library.summary(number)
+        post = self.library.posts.summary(number)
         self._touch(number, lambda: self._marking.toggle_read(post))
         self._display.show(keep=number)
 
     def toggle_star(self, number: int) -> None:
         """Star a post, or take the star away."""
-        post = self.library.summary(number)
+        post = self.library.posts.summary(number)
         self._touch(number, lambda: self._marking.toggle_star(post))
         self._display.show(keep=number)
 

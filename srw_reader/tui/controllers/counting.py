@@ -23,7 +23,7 @@ IDLE = 0.5
 class Counted(Message):
     """What is in the list."""
 
-    def __init__(self, which: Filter, counts: Counts, tags: list[Tag]) -> None:
+    def __init__(self, which: Filter, counts: Counts, tags: Sequence[Tag]) -> None:
         self.which, self.counts, self.tags = which, counts, tags
         super().__init__()
 
@@ -31,7 +31,7 @@ class Counted(Message):
 class Prepared(Message):
     """What was counted beforehand."""
 
-    def __init__(self, which: Filter, tags: list[Tag]) -> None:
+    def __init__(self, which: Filter, tags: Sequence[Tag]) -> None:
         self.which, self.tags = which, tags
         super().__init__()
 
@@ -76,7 +76,8 @@ class Counting:
         try:
             with self._browsing().library.again() as library:
                 self._library = library
-                counts, tags = library.tally(which)
+                counts = library.posts.counts(which._replace(view="all"))
+                tags = list(library.tags.within(which))  # here, where it can be read
         except LibraryError as error:
             if not get_current_worker().is_cancelled and which == self._browsing().which:
                 self._screen.post_message(Failed(str(error)))
@@ -96,6 +97,6 @@ class Counting:
             with self._browsing().library.again() as library:
                 for which in wanted:
                     if not get_current_worker().is_cancelled:
-                        self._screen.post_message(Prepared(which, library.tags(which)))
+                        self._screen.post_message(Prepared(which, list(library.tags.within(which))))
         except LibraryError as error:
             self._screen.post_message(Failed(str(error)))

@@ -44,7 +44,7 @@ class Marking:
         self._library.state.star(post.number, not post.starred)
 
         def take_back() -> str:
-            changed = self._library.summary(post.number).starred != post.starred
+            changed = self._library.posts.summary(post.number).starred != post.starred
             if changed:
                 self._library.state.star(post.number, post.starred)
             return _of_one(post, "starred" if post.starred else "without a star", changed)

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import overload
 
-from srw_reader.library.window import Window
+from srw_reader.library import PostList
 from srw_reader.models import PostSummary
 
 
@@ -30,9 +30,9 @@ class Pinned(Sequence[PostSummary]):
         return len(self._posts) + len(self._rows)
 
     @property
-    def known(self) -> int:
-        """How many rows there surely are, without counting: see `Window.known`."""
-        return (self._posts.known if isinstance(self._posts, Window) else len(self._posts)) + len(self._rows)
+    def at_least(self) -> int:
+        """How many rows there surely are, without counting: see `PostList.at_least`."""
+        return (self._posts.at_least if isinstance(self._posts, PostList) else len(self._posts)) + len(self._rows)
 
     @overload
     def __getitem__(self, row: int) -> PostSummary: ...

@@ -12,7 +12,7 @@ from srw_reader.tui.controllers.history import History, Place
 from srw_reader.tui.controllers.tasks import Task
 
 if TYPE_CHECKING:
-    from srw_reader.library.bodies import Outdated
+    from srw_reader.library.pending import PendingArticle
     from srw_reader.models import Article, Mention, Position, Post, Work
     from srw_reader.tui.cited import Usage
 
@@ -104,8 +104,8 @@ class Reading:
         except ReaderError as error:
             self._display.say(str(error))
 
-    async def _open_long(self, unread: Outdated, position: Position | None) -> None:
-        self._display.show_opening(self._library.summary(unread.number).title)
+    async def _open_long(self, unread: PendingArticle, position: Position | None) -> None:
+        self._display.show_opening(self._library.posts.summary(unread.number).title)
         try:
             await self._read_long(unread)
             self._show(unread.number, position)
@@ -127,10 +127,10 @@ class Reading:
         """Read a post from the library, mark it read, and show it. NotFoundError."""
         from srw_reader.tui.cited import usage
 
-        post = self._library.post(number)
+        post = self._library.articles.post(number)
         self._opened(number)
         self._targets = None
-        self.open_post = OpenPost(post, self._library.works_of(number), usage(post.article))
+        self.open_post = OpenPost(post, self._library.works.of_post(number), usage(post.article))
         self._display.show_post(self.open_post, position)
 
     def close(self) -> None:
@@ -142,10 +142,10 @@ class Reading:
         """Ask the library again who else cites what the open post does, and where its links lead."""
         self._targets = None
         if self.open_post is not None:
-            works = self._library.works_of(self.open_post.number)
+            works = self._library.works.of_post(self.open_post.number)
             self.open_post = self.open_post._replace(works=works)
 
-    def _long_to_read(self, number: int) -> Outdated | None:
+    def _long_to_read(self, number: int) -> PendingArticle | None:
         """What is to be read in for the article of a post, where that takes so long that the screen must not wait.
 
         None also where the library cannot be written to, and would not keep it.
@@ -153,11 +153,11 @@ class Reading:
         Raises:
             NotFoundError: there is no such post.
         """
-        post = self._library.unread_article(number)
+        post = self._library.articles.pending_of(number)
         is_long = post is not None and post.html is not None and len(post.html) > LONG
         return post if is_long and self._library.writable else None
 
-    async def _read_long(self, post: Outdated) -> None:
+    async def _read_long(self, post: PendingArticle) -> None:
         """Read the article of a post in another process and store it.
 
         Raises:
@@ -168,7 +168,7 @@ class Reading:
         async with Parser(Patience()) as parser:
             article = await parser.read(post)
         if self._library.path is None:
-            self._library.store_anew([(post, article)])
+            self._library.articles.store([(post, article)])
         else:
             await asyncio.to_thread(_store, self._library, post, article)
 
@@ -190,7 +190,9 @@ class Reading:
 
     def _targets_of(self, article: Article) -> dict[str, int]:
         urls = {link.url for link in article.links if link.kind == "web"}
-        return self._library.numbers_by_url(urls | {reference.url for reference in article.references if reference.url})
+        return self._library.posts.numbers_by_url(
+            urls | {reference.url for reference in article.references if reference.url}
+        )
 
     def follow(self, url: str) -> None:
         """Open what a link of the open post leads to."""
@@ -244,6 +246,6 @@ class Reading:
         return True
 
 
-def _store(library: Library, post: Outdated, article: Article | None) -> None:
+def _store(library: Library, post: PendingArticle, article: Article | None) -> None:
     with library.again() as own:
-        own.store_anew([(post, article)])
+        own.articles.store([(post, article)])

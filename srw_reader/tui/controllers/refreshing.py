@@ -84,9 +84,9 @@ class Refreshing:
         if never or (self._options.config.refresh_on_start and schedule.due(feeds, self._options.clock())):
             only = [feed.number for feed in feeds] if self._options.offline else self._options.feeds
             self._refresh = self._start(self._refresh_feeds("due", only))
-        elif self._library.writable and (self._library.outdated() or self._library.unindexed()):
+        elif self._library.writable and (self._library.articles.count_pending() or self._library.index.count_pending()):
             self._start(self._read_stored())
-        elif not self._library.counts(Filter()).posts:
+        elif not self._library.posts.counts(Filter()).posts:
             why = ", and this is offline" if self._options.offline else ""
             self._show_demo(f"Nothing is stored yet{why}.")
 
@@ -168,7 +168,7 @@ class Refreshing:
     def _say_outcomes(self, which: Literal["due", "all"], outcomes: list[models.Outcome]) -> None:
         """Say what came of a refresh."""
         failed = self._failures(outcomes)
-        if failed and not self._library.counts(Filter()).posts:
+        if failed and not self._library.posts.counts(Filter()).posts:
             self._show_demo(failed)
         elif failed:
             self._display().complain(f"{failed} {self._key_of('refresh')} tries again.")
@@ -197,7 +197,7 @@ class Refreshing:
     def _show_what_came(self) -> None:
         """Show what has come; the demo makes room for the first real post."""
         try:
-            if self._demo is not None and self._library.counts(Filter()).posts:
+            if self._demo is not None and self._library.posts.counts(Filter()).posts:
                 self._demo.close()
                 self._demo = None
                 self._display().use(self._library, Filter(feeds=self._options.feeds), None)

@@ -83,7 +83,7 @@ class WorksBrowsing:
 
     def reload(self) -> None:
         """Ask the library again."""
-        self.everything = self.library.works(self.which, host=self.host)
+        self.everything = self.library.works.within(self.which, host=self.host)
         self.finding = Finding(self.everything, self.query) if self.query else None
 
     def goes_on(self, library: Library, which: Filter) -> bool:
@@ -123,20 +123,20 @@ class WorksBrowsing:
 
     def mentions(self, work: Work) -> list[Mention]:
         """The posts that cite a work, newest first."""
-        return self.library.mentions(work.number, self.which)
+        return self.library.works.mentions(work.number, self.which)
 
     def hosts(self) -> list[tuple[str, int]]:
         """The hosts of the works within the filter, with how many works each has."""
-        return self.library.hosts(self.which)
+        return self.library.works.hosts(self.which)
 
     def feeds(self) -> list[Feed]:
         """The feeds that one can choose from."""
         within = self.base.feeds
         return [feed for feed in self.library.feeds.all() if feed.posts and (not within or feed.number in within)]
 
-    def tags(self) -> list[Tag]:
+    def tags(self) -> Sequence[Tag]:
         """The tags of the posts within the filter."""
-        return self.library.tags(self.which)
+        return self.library.tags.within(self.which)
 
     def citing(self, work: Work) -> Filter:
         """The filter that lets through the posts that cite a work, of those asked for."""

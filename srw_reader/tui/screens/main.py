@@ -104,13 +104,6 @@ class MainScreen(PaneScreen[None]):
         self.watch(self.reader, "alone", self._share_out, init=False)
         self.show()
         self.set_interval(LOOK, lambda: self.browsing.look())
-        self.call_after_refresh(self._complete)
-
-    def _complete(self) -> None:
-        """Have the tags that the first look could do without."""
-        if self.is_attached:
-            self.browsing.complete()
-            self._show_tags()
 
     # ------------------------------------------------------------ where one is
 
@@ -172,7 +165,7 @@ class MainScreen(PaneScreen[None]):
         browsing = self.browsing
         row = browsing.row(keep) if keep is not None else 0
         cursor = self.posts.cursor if row is None else row
-        self.posts.show(browsing.posts, cursor, "" if browsing.posts.known else self._empty(), browsing.which)
+        self.posts.show(browsing.posts, cursor, "" if browsing.posts.at_least else self._empty(), browsing.which)
         self._name_list()
         self._show_tags()
         self._show_state()
@@ -180,7 +173,7 @@ class MainScreen(PaneScreen[None]):
 
     def _empty(self) -> str:
         """What to say where the list is empty."""
-        first = bool(self.progress) and not self.browsing.library.counts(Filter()).posts
+        first = bool(self.progress) and not self.browsing.library.posts.counts(Filter()).posts
         return words.empty_list(self.browsing.which, first, self.browsing.failed_feeds, self.keys.first)
 
     def _name_list(self) -> None:
@@ -465,7 +458,7 @@ class MainScreen(PaneScreen[None]):
         self.message.complain(text)
 
     def _show_state(self) -> None:
-        counts = self.browsing.library.counts(self.browsing.base)
+        counts = self.browsing.library.posts.counts(self.browsing.base)
         self.header.show(counts, self.browsing.shown_feeds, self.progress)
 
     def show_age(self) -> None:

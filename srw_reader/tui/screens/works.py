@@ -89,7 +89,7 @@ class WorksScreen(PaneScreen[Mention | Filter | None]):
 
     def show(self, row: int) -> None:
         """Show what there is, the cursor on a row."""
-        finding, outdated = self.browsing.finding, self.browsing.library.outdated()
+        finding, outdated = self.browsing.finding, self.browsing.library.articles.count_pending()
         if finding is not None:
             self._look(finding)
             if not finding.over:
@@ -110,7 +110,7 @@ class WorksScreen(PaneScreen[Mention | Filter | None]):
 
     def _empty(self) -> str:
         browsing = self.browsing
-        outdated = browsing.library.outdated()
+        outdated = browsing.library.articles.count_pending()
         return words.empty_works(
             browsing.which, browsing.base, browsing.host, browsing.query, outdated, self.keys.first
         )
@@ -147,7 +147,7 @@ class WorksScreen(PaneScreen[Mention | Filter | None]):
 
     def _show_tags(self) -> None:
         browsing = self.browsing
-        counts = browsing.library.counts(browsing.which._replace(view="all"))
+        counts = browsing.library.posts.counts(browsing.which._replace(view="all"))
         self.tags.show(browsing.which, browsing.base, counts, browsing.feeds(), browsing.tags())
 
     @property
@@ -172,7 +172,7 @@ class WorksScreen(PaneScreen[Mention | Filter | None]):
     def action_tags(self) -> None:
         """To the tags, letters narrowing them."""
         self.go("tags")
-        self.tags.start_typing(self.browsing.library.tags(self.browsing.base))
+        self.tags.start_typing(self.browsing.library.tags.within(self.browsing.base))
 
     def action_mentions(self) -> None:
         """To the posts that cite the work."""

@@ -56,7 +56,7 @@ class PostsPane(LineList):
     @property
     def count(self) -> int:
         """How many posts there are, as far as that is known: a long search is not counted before it is shown."""
-        return self._posts.known
+        return self._posts.at_least
 
     @property
     def current(self) -> PostSummary | None:
@@ -69,7 +69,7 @@ class PostsPane(LineList):
     def show(self, posts: Pinned, cursor: int, empty: str, which: Filter) -> None:
         """Show the posts of a filter; `empty` is what to say where there are none."""
         self._posts, self.empty, self._filter = posts, empty, which
-        if cursor >= posts.known:
+        if cursor >= posts.at_least:
             len(posts)  # has them counted: there is no such row yet
         self.rows_changed(cursor)
 

@@ -111,7 +111,7 @@ class TagsPane(LineList):
         # What is chosen or excluded is shown also where no post has it, so that it can be undone.
         absent = [Tag(name, 0, 0) for name in missing((*which.tags, *which.excluded), tags)]
         before = self._current if self._shown or self.typed is None else None  # there are tags to be on now
-        self._filter, self._base, self._feeds, self._tags = which, base, feeds, [*absent, *tags]
+        self._filter, self._base, self._feeds, self._tags = which, base, feeds, [*absent, *tags] if absent else tags
         self._chosen = {tag_key(name) for name in which.tags}
         self._excluded = {tag_key(name) for name in which.excluded}
         self._most = tags[0].posts if tags else 0

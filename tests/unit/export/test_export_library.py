@@ -44,25 +44,25 @@ def _fill(library: Library, file: Path) -> None:
     parsed = parse(file.read_bytes(), url=f"https://tea.example/{file.name}", content_type="application/rss+xml")
     number = library.feeds.add(f"https://tea.example/{file.name}").number
     read = [(entry, article.read(entry.html, url=entry.url)) for entry in parsed.entries]
-    library.store(number, [Insert(entry, found, digest(entry)) for entry, found in read], now=NOW)
+    library.ingest.apply(number, [Insert(entry, found, digest(entry)) for entry, found in read], now=NOW)
 
 
 @pytest.mark.parametrize("form", ["bibtex", "ris", "csljson"])
 def test_pandoc_reads_every_work(library: Library, form: str) -> None:
-    records = [record(work) for work in library.works()]
+    records = [record(work) for work in library.works.within()]
     if form == "csljson":
         document = json.dumps([csl.item(one) for one in records])
     else:
         document = "\n".join(map(_WRITERS[form], records))
     items = {item["id"]: item for item in read_back(document, form)}
-    assert len(items) == len(records) == len(library.works()) > 0
+    assert len(items) == len(records) == len(library.works.within()) > 0
     for one in records:
         assert plain(items[one.key]["title"]) == plain(one.title)
         assert items[one.key].get("URL") == one.url
 
 
 def test_a_work_is_the_same_in_every_selection(library: Library) -> None:
-    everything = {work.number: record(work) for work in library.works()}
-    for tag in library.tags(Filter())[:5]:
-        for work in library.works(Filter(tags=(tag.name,))):
+    everything = {work.number: record(work) for work in library.works.within()}
+    for tag in library.tags.within(Filter())[:5]:
+        for work in library.works.within(Filter(tags=(tag.name,))):
             assert record(work) == everything[work.number]

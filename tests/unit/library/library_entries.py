@@ -48,10 +48,10 @@ def update(number: int, of: Entry, *references: Reference) -> Update:
 def store(library: Library, *entries: Entry, source: str = SOURCE) -> int:
     """Put new posts into a library and return their feed's number."""
     feed = library.feeds.subscribe(source).number
-    library.store(feed, [insert(one) for one in entries], now=NOW)
+    library.ingest.apply(feed, [insert(one) for one in entries], now=NOW)
     return feed
 
 
 def guids(library: Library, which: object) -> list[str]:
     """The names of the posts within a filter, as listed."""
-    return [post.guid.removeprefix("guid:") for post in library.posts(which)]  # type: ignore[arg-type]
+    return [post.guid.removeprefix("guid:") for post in library.posts.within(which)]  # type: ignore[arg-type]

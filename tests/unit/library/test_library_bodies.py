@@ -43,22 +43,22 @@ def _older(path: Path) -> None:
 def test_an_article_comes_back_whole(library: Library) -> None:
     feed = library.feeds.subscribe(SOURCE).number
     came = entry("a", text="naïve 蜜 ☕", summary="In short.")
-    library.store(feed, [Insert(came, RICH, digest(came))], now=NOW)
-    post = library.post(1)
-    assert (post.article, library.description(1)) == (RICH, "In short.")
-    assert post.summary == library.summary(1)
+    library.ingest.apply(feed, [Insert(came, RICH, digest(came))], now=NOW)
+    post = library.articles.post(1)
+    assert (post.article, library.articles.description(1)) == (RICH, "In short.")
+    assert post.summary == library.posts.summary(1)
     assert (post.summary.words, post.summary.minutes, post.summary.references) == (700, 3, 1)
-    assert library.html(1) == came.html
+    assert library.articles.html(1) == came.html
 
 
 def test_a_big_post_comes_back_whole(library: Library) -> None:
     big = entry("a", text=" ".join(f"word{number}" for number in range(200_000)))
     empty = entry("b")._replace(html="")
     feed = store(library, big)
-    library.store(feed, [Insert(empty, Article(()), digest(empty))], now=NOW)
-    assert library.post(1).article == article(big)
-    assert library.html(1) == big.html
-    assert (library.html(2), library.post(2).article) == ("", Article(()))
+    library.ingest.apply(feed, [Insert(empty, Article(()), digest(empty))], now=NOW)
+    assert library.articles.post(1).article == article(big)
+    assert library.articles.html(1) == big.html
+    assert (library.articles.html(2), library.articles.post(2).article) == ("", Article(()))
     assert guids(library, Filter(query="word199999")) == ["a"]
 
 
@@ -70,10 +70,10 @@ def test_an_article_that_an_older_version_read_is_read_anew_and_stored(path: Pat
     with Library.open(path) as library:
         feed = library.feeds.subscribe(SOURCE).number
         old = Article((Block("paragraph", "spoon"),), words=1)
-        library.store(feed, [Insert(came, old, digest(came))], now=NOW)
+        library.ingest.apply(feed, [Insert(came, old, digest(came))], now=NOW)
         _older(path)
-        assert library.post(1).article == expected
-        assert library.summary(1).words == expected.words
+        assert library.articles.post(1).article == expected
+        assert library.posts.summary(1).words == expected.words
         assert guids(library, Filter(query="kettle tea")) == ["a"]
         assert library.check() == []
     with sqlite3.connect(path) as connection:
@@ -89,7 +89,7 @@ def test_an_article_is_read_anew_where_it_cannot_be_stored(path: Path) -> None:
     writer = sqlite3.connect(path, isolation_level=None)
     writer.execute("BEGIN IMMEDIATE")
     with Library.open(path, busy_seconds=0) as library:
-        assert library.post(1).article == reading.read(came.html, url=came.url)
+        assert library.articles.post(1).article == reading.read(came.html, url=came.url)
     writer.close()
 
 
@@ -101,10 +101,10 @@ def test_a_damaged_body_is_said_to_be_so_until_the_post_is_updated(path: Path, c
             connection.execute(f"UPDATE bodies SET {column} = x'00112233' WHERE number = 1")
         connection.close()
         with pytest.raises(DamagedError, match="text of post 1 is damaged"):
-            library.post(1)
-        assert library.post(2).article == article(entry("a"))
-        library.store(feed, [update(1, entry("b", text="mended"))], now=NOW)
-        assert library.post(1).article == article(entry("b", text="mended"))
+            library.articles.post(1)
+        assert library.articles.post(2).article == article(entry("a"))
+        library.ingest.apply(feed, [update(1, entry("b", text="mended"))], now=NOW)
+        assert library.articles.post(1).article == article(entry("b", text="mended"))
         assert guids(library, Filter(query="mended")) == ["b"]
 
 
@@ -117,11 +117,11 @@ def test_an_article_whose_form_is_no_longer_known_is_read_anew_and_stored(path: 
             connection.execute("UPDATE bodies SET article = ?, article_version = 0", (zlib.compress(form),))
         connection.close()
         expected = reading.read(came.html, url=came.url)
-        assert library.post(1).article == expected
+        assert library.articles.post(1).article == expected
         with sqlite3.connect(path) as connection:
             assert connection.execute("SELECT article_version FROM bodies").fetchall() == [(reading.VERSION,)]
         connection.close()
-        assert library.post(1).article == expected
+        assert library.articles.post(1).article == expected
         assert guids(library, Filter(query="kettle")) == ["a"]
 
 
@@ -132,22 +132,22 @@ def test_an_article_of_an_older_form_that_cannot_be_read_anew_is_its_bare_text(p
         with sqlite3.connect(path) as connection:
             connection.execute("UPDATE bodies SET article = ?, article_version = 3", (zlib.compress(form),))
         connection.close()
-        library.store_anew([(post, None) for post in library.to_read_anew(1)])
-        assert library.outdated() == 0
-        assert "kettle" in [block.text for block in library.post(1).article.blocks]
+        library.articles.store([(post, None) for post in library.articles.pending(1)])
+        assert library.articles.count_pending() == 0
+        assert "kettle" in [block.text for block in library.articles.post(1).article.blocks]
 
 
 def test_a_long_article_comes_back_without_its_html(path: Path) -> None:
     came = entry("a")._replace(html="<p>kettle</p>" * 9_000)
     with Library.open(path) as library:
         feed = library.feeds.subscribe(SOURCE).number
-        library.store(feed, [Insert(came, RICH, digest(came))], now=NOW)
-        assert library.post(1).article == RICH
-        assert library.html(1) == came.html
+        library.ingest.apply(feed, [Insert(came, RICH, digest(came))], now=NOW)
+        assert library.articles.post(1).article == RICH
+        assert library.articles.html(1) == came.html
         with sqlite3.connect(path) as connection:
             connection.execute("UPDATE bodies SET html = x'00'")
         connection.close()
-        assert library.post(1).article == RICH
+        assert library.articles.post(1).article == RICH
         with pytest.raises(DamagedError):
-            library.html(1)
+            library.articles.html(1)
         assert library.check() == ["Posts whose texts cannot be read: 1."]

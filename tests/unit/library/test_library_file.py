@@ -97,7 +97,7 @@ def test_damage_is_said_to_be_damage(path: Path) -> None:
         assert library.check() != []
         with pytest.raises(DamagedError):
             for number in range(1, 201):
-                library.post(number)
+                library.articles.post(number)
 
 
 def test_counts_that_are_wrong_are_found(path: Path) -> None:
@@ -136,9 +136,9 @@ def test_reading_goes_on_while_another_program_writes(path: Path) -> None:
         writer.execute("BEGIN IMMEDIATE")
         writer.execute("UPDATE posts SET title = 'Other'")
         assert guids(library, Filter()) == ["a"]
-        assert library.summary(1).title == "About a"
+        assert library.posts.summary(1).title == "About a"
         with Library.open(path, busy_seconds=0) as third:
-            assert third.post(1).summary.title == "About a"
+            assert third.articles.post(1).summary.title == "About a"
         for write in (
             lambda: library.state.star(1, True),
             lambda: library.state.mark_read([1]),
@@ -150,7 +150,7 @@ def test_reading_goes_on_while_another_program_writes(path: Path) -> None:
         writer.execute("COMMIT")
         writer.close()
         library.state.star(1, True)
-        assert (library.summary(1).title, library.summary(1).starred) == ("Other", True)
+        assert (library.posts.summary(1).title, library.posts.summary(1).starred) == ("Other", True)
 
 
 def test_programs_that_make_a_library_at_once_make_one(path: Path) -> None:
@@ -198,12 +198,12 @@ def test_a_killed_program_loses_what_was_not_stored_and_nothing_else(path: Path)
             told = [int(program.stdout.readline()) for _ in range(kill_after)][-1]
             program.kill()
         with Library.open(path) as library:
-            counts = library.counts(Filter())
+            counts = library.posts.counts(Filter())
             assert counts.posts % 20 == 0
             assert counts.posts >= (told + 1) * 20
             assert counts.starred >= told + 1
             assert library.check() == []
-            assert [(tag.name, tag.posts) for tag in library.tags(Filter())] == [("Tea", counts.posts)]
+            assert [(tag.name, tag.posts) for tag in library.tags.within(Filter())] == [("Tea", counts.posts)]
 
 
 def test_a_full_disk_loses_what_was_to_be_stored_and_nothing_else(path: Path) -> None:
@@ -214,13 +214,13 @@ def test_a_full_disk_loses_what_was_to_be_stored_and_nothing_else(path: Path) ->
         connection.rows(f"PRAGMA max_page_count = {connection.value('PRAGMA page_count') + 5}")
         many = [insert(entry(f"n{row}", text="word " * 500, tags=("Tea", f"T{row}"))) for row in range(500)]
         with pytest.raises(FullError, match="disk is full: free some space"):
-            library.store(feed, many, now=NOW)
-        assert library.counts(Filter()) == Counts(1, 1, 0)
+            library.ingest.apply(feed, many, now=NOW)
+        assert library.posts.counts(Filter()) == Counts(1, 1, 0)
         library.state.mark_read([1])
         connection.rows("PRAGMA max_page_count = 100000")
         assert library.check() == []
-        library.store(feed, many, now=NOW)
-        assert library.counts(Filter()) == Counts(501, 500, 0)
+        library.ingest.apply(feed, many, now=NOW)
+        assert library.posts.counts(Filter()) == Counts(501, 500, 0)
         assert library.check() == []
 
 

@@ -67,14 +67,14 @@ def _store(connection: sqlite3.Connection, number: int, name: str) -> None:
 
 def _read_anew(library: Library, limit: int) -> int:
     """Read some articles; how many are left."""
-    posts = library.to_read_anew(limit)
+    posts = library.articles.pending(limit)
     articles = [None if post.html is None else read(post.html, url=post.url) for post in posts]
-    library.store_anew(list(zip(posts, articles, strict=True)))
-    return library.outdated()
+    library.articles.store(list(zip(posts, articles, strict=True)))
+    return library.articles.count_pending()
 
 
 def _works(library: Library) -> list[tuple[str, int]]:
-    return [(work.key, work.posts) for work in library.works()]
+    return [(work.key, work.posts) for work in library.works.within()]
 
 
 def test_a_library_of_version_1_keeps_all_that_it_has(path: Path) -> None:
@@ -86,16 +86,16 @@ def test_a_library_of_version_1_keeps_all_that_it_has(path: Path) -> None:
     with Library.open(path) as library:
         assert library.check() == []
         assert guids(library, Filter(tags=("Tea",))) == ["a", "b", "c"]
-        assert library.counts(Filter()) == Counts(3, 2, 1)
-        assert library.unindexed() == library.outdated() == 3
-        library.index_posts(library.to_index(2))
-        assert library.unindexed() == 1
+        assert library.posts.counts(Filter()) == Counts(3, 2, 1)
+        assert library.index.count_pending() == library.articles.count_pending() == 3
+        library.index.store(library.index.pending(2))
+        assert library.index.count_pending() == 1
         assert guids(library, Filter(query="leaf pots")) == ["a", "b"]
-        library.index_posts(library.to_index(2))
-        assert library.unindexed() == 0
+        library.index.store(library.index.pending(2))
+        assert library.index.count_pending() == 0
         assert guids(library, Filter(query="leaf pots tea")) == ["a", "b", "c"]
-        assert (list(library.works()), library.works_of(1), library.hosts()) == ([], {}, [])
-        assert library.post(3).position == Position(3, 0)
+        assert (list(library.works.within()), library.works.of_post(1), library.works.hosts()) == ([], {}, [])
+        assert library.articles.post(3).position == Position(3, 0)
 
 
 def test_its_feeds_are_to_be_fetched_whole(path: Path) -> None:
@@ -121,13 +121,13 @@ def test_its_feeds_are_to_be_fetched_whole(path: Path) -> None:
 def test_its_articles_are_read_anew_a_few_at_a_time(path: Path) -> None:
     _version_1(path, "a", "b", "c")
     with Library.open(path) as library:
-        assert _read_anew(library, 2) == library.outdated() == 1
+        assert _read_anew(library, 2) == library.articles.count_pending() == 1
         assert guids(library, Filter(cites=("10.1000/pots",))) == ["a", "b"]
-        assert _read_anew(library, 2) == library.outdated() == 0
+        assert _read_anew(library, 2) == library.articles.count_pending() == 0
         assert _read_anew(library, 2) == 0
         assert _works(library)[0] == ("doi:10.1000/pots", 3)
         assert sorted(_works(library)[1:]) == [(f"url:leaf.example/{name}", 1) for name in "abc"]
-        assert library.summary(1).references == 2
+        assert library.posts.summary(1).references == 2
         assert library.check() == []
 
 
@@ -135,42 +135,42 @@ def test_opening_a_post_reads_it_anew_with_its_works(path: Path) -> None:
     _version_1(path, "a", "b")
     with Library.open(path) as library:
         expected = read(HTML.format(name="b"), url="https://tea.example/b/")
-        assert library.post(1).article == expected
-        assert library.outdated() == 1
-        assert library.works_of(1)[2].key == "doi:10.1000/pots"
+        assert library.articles.post(1).article == expected
+        assert library.articles.count_pending() == 1
+        assert library.works.of_post(1)[2].key == "doi:10.1000/pots"
         assert library.check() == []
 
 
 def test_an_update_takes_what_was_indexed_out_of_the_index(path: Path) -> None:
     _version_1(path, "a")
     with Library.open(path) as library:
-        library.index_posts(library.to_index(1))
+        library.index.store(library.index.pending(1))
         assert guids(library, Filter(query="pots")) == ["a"]
         new = entry("a", text="kettles", age=3)
-        library.store(1, [update(1, new)], now=NOW)
+        library.ingest.apply(1, [update(1, new)], now=NOW)
         assert guids(library, Filter(query="pots")) == []
         assert guids(library, Filter(query="kettles")) == ["a"]
-        assert library.outdated() == 0
+        assert library.articles.count_pending() == 0
         assert library.check() == []
 
 
 def test_what_was_updated_meanwhile_is_left_as_it_is(path: Path) -> None:
     _version_1(path, "a")
     with Library.open(path) as library:
-        [post] = library.to_read_anew(5)
+        [post] = library.articles.pending(5)
         new = entry("a", text="kettles")
-        library.store(1, [update(1, new)], now=NOW)
-        library.store_anew([(post, Article((), words=7))])
-        assert library.post(1).article == article(new)
+        library.ingest.apply(1, [update(1, new)], now=NOW)
+        library.articles.store([(post, Article((), words=7))])
+        assert library.articles.post(1).article == article(new)
         assert library.check() == []
 
 
 def test_an_article_that_cannot_be_read_anew_stays_and_is_not_asked_for_again(path: Path) -> None:
     _version_1(path, "a")
     with Library.open(path) as library:
-        library.store_anew([(post, None) for post in library.to_read_anew(5)])
-        assert library.outdated() == 0
-        assert library.post(1).article.blocks[0].text == OLD_TEXT
+        library.articles.store([(post, None) for post in library.articles.pending(5)])
+        assert library.articles.count_pending() == 0
+        assert library.articles.post(1).article.blocks[0].text == OLD_TEXT
         assert library.check() == []
 
 
@@ -184,4 +184,4 @@ def test_a_damaged_text_does_not_keep_the_others_from_being_read(path: Path) -> 
         assert _read_anew(library, 1) == 0
         assert guids(library, Filter(cites=("leaf.example",))) == ["b"]
         with pytest.raises(DamagedError):
-            library.post(2)
+            library.articles.post(2)

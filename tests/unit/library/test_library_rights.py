@@ -53,7 +53,7 @@ def _assert_readable_only(path: Path) -> None:
     with Library.open(path) as library:
         assert library.writable is False
         assert guids(library, Filter(tags=("tea",), query="kettle")) == ["a"]
-        assert library.post(1).article.words == 1
+        assert library.articles.post(1).article.words == 1
         assert library.check() == []
         for write in (
             lambda: library.state.mark_read([1]),
@@ -74,12 +74,12 @@ def test_a_library_that_may_only_be_read_is_read(what: str) -> None:
         with Library.open(path) as library:
             feed = library.feeds.subscribe(SOURCE).number
             leaves = Reference(1, "Leaves.", None, None, "https://leaf.example/1")
-            library.store(feed, [insert(entry("a", text="kettle", tags=("Tea",)), leaves)], now=NOW)
+            library.ingest.apply(feed, [insert(entry("a", text="kettle", tags=("Tea",)), leaves)], now=NOW)
         (folder if what == "folder" else path).chmod(0o555 if what == "folder" else 0o400)
         _assert_readable_only(path)
         with Library.open(path) as library:
             assert guids(library, Filter(cites=("leaf.example",))) == ["a"]
-            assert library.works_of(1)[1] == library.works()[0]
+            assert library.works.of_post(1)[1] == library.works.within()[0]
 
 
 def test_a_library_that_may_only_be_read_is_read_while_another_program_has_it_open() -> None:

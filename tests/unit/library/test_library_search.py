@@ -85,7 +85,7 @@ def test_a_query_is_words_and_no_syntax(filled: Library, query: str, found: list
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=200)
 @given(query=st.text(max_size=40))
 def test_no_query_is_an_error(filled: Library, query: str) -> None:
-    posts = filled.posts(Filter(query=query, tags=("green tea",)))
+    posts = filled.posts.within(Filter(query=query, tags=("green tea",)))
     assert len(posts) == len(list(posts))
 
 
@@ -115,19 +115,19 @@ def test_results_come_newest_first_however_they_were_stored(library: Library) ->
 
 
 def test_a_search_is_narrowed_by_the_rest_of_the_filter(filled: Library) -> None:
-    filled.state.mark_read([filled.find("guid:bees")])
-    filled.state.star(filled.find("guid:bridge"), True)
+    filled.state.mark_read([filled.posts.find("guid:bees")])
+    filled.state.star(filled.posts.find("guid:bridge"), True)
     assert guids(filled, Filter(query="a", view="unread")) == ["bridge", "oolong"]
     assert guids(filled, Filter(query="a", view="starred")) == ["bridge"]
     assert guids(filled, Filter(query="a", tags=("GREEN tea",))) == ["oolong"]
     assert guids(filled, Filter(query="a", excluded=("green tea",))) == ["bees", "bridge"]
-    assert filled.counts(Filter(query="a")).unread == 2
+    assert filled.posts.counts(Filter(query="a")).unread == 2
 
 
 def test_words_that_an_update_takes_away_are_found_no_longer(library: Library) -> None:
     feed = store(library, entry("a", text="kettle pot", tags=("Copper",), age=5))
     for text, age in (("pot lid", 5), ("pot lid handle", 1), ("spoon", 8)):
-        library.store(feed, [update(1, entry("a", text=text, age=age))], now=NOW)
+        library.ingest.apply(feed, [update(1, entry("a", text=text, age=age))], now=NOW)
     found = {word: len(guids(library, Filter(query=word))) for word in ("kettle", "pot", "lid", "copper", "spoon")}
     assert found == {"kettle": 0, "pot": 0, "lid": 0, "copper": 0, "spoon": 1}
 

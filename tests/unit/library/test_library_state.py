@@ -21,25 +21,25 @@ def test_reading_state_survives_a_restart(path: Path) -> None:
         library.state.save_position(2, Position(3, 14))
         library.state.remember("filter", "tea")
     with Library.open(path) as library:
-        assert [(post.number, post.read, post.starred) for post in library.posts(Filter())] == [
+        assert [(post.number, post.read, post.starred) for post in library.posts.within(Filter())] == [
             (2, False, True),
             (1, True, False),
         ]
-        assert library.post(2).position == Position(3, 14)
-        assert library.post(1).position == Position()
+        assert library.articles.post(2).position == Position(3, 14)
+        assert library.articles.post(1).position == Position()
         assert (library.state.recall("filter"), library.state.recall("other")) == ("tea", None)
-        assert library.counts(Filter(tags=("tea",))) == Counts(2, 1, 1)
+        assert library.posts.counts(Filter(tags=("tea",))) == Counts(2, 1, 1)
 
 
 def test_marking_twice_counts_once(library: Library) -> None:
     store(library, entry("a", tags=("Tea",)), entry("b"))
     for read, unread in ((True, 1), (True, 1), (False, 2), (False, 2)):
         (library.state.mark_read if read else library.state.mark_unread)([2, 2, 77])
-        assert library.counts(Filter()) == Counts(2, unread, 0)
-        assert library.tags(Filter())[0].unread == unread - 1
+        assert library.posts.counts(Filter()) == Counts(2, unread, 0)
+        assert library.tags.within(Filter())[0].unread == unread - 1
     for starred in (True, True, False):
         library.state.star(1, starred)
-        assert library.counts(Filter()).starred == int(starred)
+        assert library.posts.counts(Filter()).starred == int(starred)
 
 
 def test_what_was_last_remembered_is_recalled(library: Library) -> None:
@@ -50,20 +50,20 @@ def test_what_was_last_remembered_is_recalled(library: Library) -> None:
 
 def test_marking_all_marks_what_is_within_the_filter(library: Library) -> None:
     store(library, *(entry(f"n{row}", tags=("Tea",) if row % 2 else ("Bees",), age=row) for row in range(6)))
-    library.state.star(library.find("guid:n0"), True)
+    library.state.star(library.posts.find("guid:n0"), True)
     assert len(library.state.mark_all_read(Filter(tags=("tea",), query="n1"))) == 1
     assert len(library.state.mark_all_read(Filter(tags=("tea",)))) == 2
     assert len(library.state.mark_all_read(Filter(tags=("tea",)))) == 0
     assert len(library.state.mark_all_read(Filter(view="starred"))) == 1
     assert guids(library, Filter(view="unread")) == ["n2", "n4"]
     assert len(library.state.mark_all_read(Filter(view="unread", excluded=("tea",)))) == 2
-    assert library.counts(Filter()) == Counts(6, 0, 1)
+    assert library.posts.counts(Filter()) == Counts(6, 0, 1)
 
 
 def test_opening_a_post_does_not_mark_it(library: Library) -> None:
     store(library, entry("a"))
-    assert library.post(1).summary.read is False
-    assert library.summary(1).read is False
+    assert library.articles.post(1).summary.read is False
+    assert library.posts.summary(1).read is False
 
 
 @pytest.mark.parametrize("number", [0, 5])
@@ -149,7 +149,7 @@ def test_a_library_tells_when_another_program_has_changed_it(path: Path) -> None
         assert guids(reader, Filter()) == ["a"]
         reader.state.mark_read([1])
         assert reader.changed() is False
-        assert other.summary(1).read is True
+        assert other.posts.summary(1).read is True
         assert other.changed() is True
 
 
@@ -158,20 +158,20 @@ def test_a_library_in_memory_does_all_that_a_file_does() -> None:
         store(library, entry("a", tags=("Tea",)))
         library.state.mark_read([1])
         assert (library.path, library.writable) == (None, True)
-        assert library.tags(Filter())[0].unread == 0
+        assert library.tags.within(Filter())[0].unread == 0
         assert library.check() == []
 
 
 def test_marks_are_taken_back_with_all_that_was_known_of_them(library: Library) -> None:
     feed = store(library, entry("a"), entry("b"))
-    number = library.find("guid:a")
+    number = library.posts.find("guid:a")
     library.state.mark_read([number])
-    library.store(feed, [update(number, entry("a", text="Steeped anew."))], now=NOW)
-    before = list(library.posts(Filter()))
+    library.ingest.apply(feed, [update(number, entry("a", text="Steeped anew."))], now=NOW)
+    before = list(library.posts.within(Filter()))
     taken = [library.state.mark_all_read(Filter()), library.state.mark_unread([number])]
     assert [library.state.restore(marks) for marks in reversed(taken)] == [1, 1]
-    assert library.summary(number).changed
-    assert list(library.posts(Filter())) == before
+    assert library.posts.summary(number).changed
+    assert list(library.posts.within(Filter())) == before
 
 
 def test_what_another_program_marked_since_is_left_as_it_is(path: Path) -> None:
@@ -180,7 +180,7 @@ def test_what_another_program_marked_since_is_left_as_it_is(path: Path) -> None:
         marks = ours.state.mark_all_read(Filter())
         theirs.state.mark_unread([2])
         theirs.state.restore(theirs.state.mark_unread([3]))
-        assert (ours.state.restore(marks), ours.counts(Filter()).unread) == (2, 3)
+        assert (ours.state.restore(marks), ours.posts.counts(Filter()).unread) == (2, 3)
         assert ours.state.restore(marks) == 0
 
 
@@ -188,5 +188,5 @@ def test_a_post_that_came_after_all_were_marked_is_no_part_of_it(library: Librar
     store(library, entry("a"))
     marks = library.state.mark_all_read(Filter())
     store(library, entry("b"))
-    assert (library.state.restore(marks), library.counts(Filter()).unread) == (1, 2)
+    assert (library.state.restore(marks), library.posts.counts(Filter()).unread) == (1, 2)
     assert library.state.restore([]) == 0

@@ -5,60 +5,63 @@ from __future__ import annotations
 from library_entries import NOW, entry, guids, store, update
 
 from srw_reader.library import Library
+from srw_reader.library.paged import PAGE
 from srw_reader.models import Counts, Filter, Tag
 
 
 def _tags(library: Library, which: Filter) -> list[tuple[str, int, int]]:
-    return [(tag.name, tag.posts, tag.unread) for tag in library.tags(which)]
+    return [(tag.name, tag.posts, tag.unread) for tag in library.tags.within(which)]
 
 
 def test_spellings_of_one_tag_are_one_tag_in_the_spelling_that_most_posts_use(library: Library) -> None:
     store(library, entry("a", tags=("TEA",)), entry("b", tags=("Tea",)), entry("c", tags=("Tea\u200b ", "Tea")))
-    assert library.tags(Filter()) == [Tag("Tea", 3, 3)]
-    assert {post.tags for post in library.posts(Filter())} == {("Tea",)}
+    assert list(library.tags.within(Filter())) == [Tag("Tea", 3, 3)]
+    assert {post.tags for post in library.posts.within(Filter())} == {("Tea",)}
     for spelling in ("tea", "TEA", " Tea ", "Ｔｅａ"):
-        assert len(library.posts(Filter(tags=(spelling,)))) == 3
+        assert len(library.posts.within(Filter(tags=(spelling,)))) == 3
 
 
 def test_of_spellings_used_equally_the_first_seen_is_shown(library: Library) -> None:
     store(library, entry("a", tags=("tea",)), entry("b", tags=("Tea",)))
-    assert [tag.name for tag in library.tags(Filter())] == ["tea"]
+    assert [tag.name for tag in library.tags.within(Filter())] == ["tea"]
     store(library, entry("c", tags=("Tea",)))
-    assert [tag.name for tag in library.tags(Filter())] == ["Tea"]
+    assert [tag.name for tag in library.tags.within(Filter())] == ["Tea"]
 
 
 def test_a_post_with_two_spellings_of_a_tag_counts_once_and_votes_for_both(library: Library) -> None:
     store(library, entry("a", tags=("Mood",)), entry("b", tags=("mood", "Mood")), entry("c", tags=("mood", "Mood")))
-    assert library.tags(Filter()) == [Tag("Mood", 3, 3)]
+    assert list(library.tags.within(Filter())) == [Tag("Mood", 3, 3)]
     library.state.mark_read([1])
-    assert library.tags(Filter()) == [Tag("Mood", 3, 2)]
-    assert library.summary(1).tags == ("Mood",)
+    assert list(library.tags.within(Filter())) == [Tag("Mood", 3, 2)]
+    assert library.posts.summary(1).tags == ("Mood",)
 
 
 def test_the_shown_spelling_follows_updates(library: Library) -> None:
     feed = store(library, entry("a", tags=("Tea",)), entry("b", tags=("Tea",)), entry("c", tags=("tea",)))
     for name in "ab":
-        library.store(feed, [update(library.find(f"guid:{name}"), entry(name, text="x", tags=("tea",)))], now=NOW)
-    assert library.tags(Filter()) == [Tag("tea", 3, 3)]
+        library.ingest.apply(
+            feed, [update(library.posts.find(f"guid:{name}"), entry(name, text="x", tags=("tea",)))], now=NOW
+        )
+    assert list(library.tags.within(Filter())) == [Tag("tea", 3, 3)]
 
 
 def test_a_tag_that_no_post_has_any_more_is_not_listed(library: Library) -> None:
     feed = store(library, entry("a", tags=("Tea",)))
-    library.store(feed, [update(1, entry("a", text="x", tags=("Coffee",)))], now=NOW)
+    library.ingest.apply(feed, [update(1, entry("a", text="x", tags=("Coffee",)))], now=NOW)
     assert _tags(library, Filter()) == [("Coffee", 1, 1)]
     assert guids(library, Filter(tags=("Tea",))) == []
 
 
 def test_tags_keep_the_order_of_their_post(library: Library) -> None:
     store(library, entry("a", tags=("Zebra", "Apple", "\u200b", "Middle")))
-    assert library.summary(1).tags == ("Zebra", "Apple", "Middle")
+    assert library.posts.summary(1).tags == ("Zebra", "Apple", "Middle")
 
 
 def test_tags_come_by_number_of_posts_then_by_name(library: Library) -> None:
     store(library, entry("a", tags=("pear", "Apple", "Fig")), entry("b", tags=("pear", "banana")))
-    assert [tag.name for tag in library.tags(Filter())] == ["pear", "Apple", "banana", "Fig"]
-    assert [tag.name for tag in library.tags(Filter(view="unread"))] == ["pear", "Apple", "banana", "Fig"]
-    assert [tag.name for tag in library.tags(Filter(query="about"))] == ["pear", "Apple", "banana", "Fig"]
+    assert [tag.name for tag in library.tags.within(Filter())] == ["pear", "Apple", "banana", "Fig"]
+    assert [tag.name for tag in library.tags.within(Filter(view="unread"))] == ["pear", "Apple", "banana", "Fig"]
+    assert [tag.name for tag in library.tags.within(Filter(query="about"))] == ["pear", "Apple", "banana", "Fig"]
 
 
 def test_counts_follow_the_filter(library: Library) -> None:
@@ -69,8 +72,8 @@ def test_counts_follow_the_filter(library: Library) -> None:
         entry("c", tags=("Green", "Paint")),
         entry("d"),
     )
-    library.state.mark_read([library.find("guid:a")])
-    library.state.star(library.find("guid:b"), True)
+    library.state.mark_read([library.posts.find("guid:a")])
+    library.state.star(library.posts.find("guid:b"), True)
     for which, posts, tags in (
         (Filter(), Counts(4, 3, 1), [("Green", 2, 1), ("Tea", 2, 1), ("Black", 1, 1), ("Paint", 1, 1)]),
         (Filter(tags=("tea",)), Counts(2, 1, 1), [("Tea", 2, 1), ("Black", 1, 1), ("Green", 1, 0)]),
@@ -85,9 +88,9 @@ def test_counts_follow_the_filter(library: Library) -> None:
         (Filter(feeds=(9,)), Counts(0, 0, 0), []),
         (Filter(feeds=(9, 10)), Counts(0, 0, 0), []),
     ):
-        assert library.counts(which) == posts
+        assert library.posts.counts(which) == posts
         assert _tags(library, which) == tags
-        assert len(library.posts(which)) == posts.posts
+        assert len(library.posts.within(which)) == posts.posts
 
 
 def test_many_tags_at_once(library: Library) -> None:
@@ -95,3 +98,18 @@ def test_many_tags_at_once(library: Library) -> None:
     store(library, entry("a", tags=names), entry("b", tags=names[:99]))
     assert guids(library, Filter(tags=names)) == ["a"]
     assert guids(library, Filter(excluded=names[99:], tags=names[:99])) == ["b"]
+
+
+def test_the_tags_of_everything_are_the_same_a_page_at_a_time_and_at_once(library: Library) -> None:
+    names = [f"t{number:03}" for number in range(2 * PAGE + 3)]
+    store(library, entry("a", tags=tuple(names)), entry("b", tags=(names[-1], "Tea")))
+    tags = library.tags.within(Filter())
+    paged = [tags[row] for row in range(len(tags))]
+    assert paged == list(tags) == tags[:]
+    assert [tag.name for tag in paged] == [names[-1], *names[:-1], "Tea"]
+    assert paged[0] == Tag(names[-1], 2, 2)
+
+
+def test_tags_are_given_in_the_spelling_that_is_shown(library: Library) -> None:
+    store(library, entry("a", tags=("Tea",)), entry("b", tags=("tea",)), entry("c", tags=("tea",)))
+    assert library.tags.as_shown(["TEA", "Coffee"]) == ("tea", "Coffee")

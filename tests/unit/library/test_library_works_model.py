@@ -107,7 +107,7 @@ class WorksMachine(RuleBasedStateMachine):
             new = entry(f"n{number}", age=age, tags=tags, text="kettle" if age else "pot")
             changes.append(insert(new, *listed))
             self.posts.append(_Post(number, new, tuple(listed)))
-        self.library.store(self.feed, changes[::-1], now=NOW)
+        self.library.ingest.apply(self.feed, changes[::-1], now=NOW)
 
     @precondition(lambda self: self.posts)
     @rule(data=st.data())
@@ -121,7 +121,7 @@ class WorksMachine(RuleBasedStateMachine):
                 continue
             changes.append(update(post.number, new, *listed))
             post.entry, post.references = new, listed
-        self.library.store(self.feed, changes, now=NOW)
+        self.library.ingest.apply(self.feed, changes, now=NOW)
 
     @precondition(lambda self: self.posts)
     @rule(data=st.data())
@@ -141,7 +141,7 @@ class WorksMachine(RuleBasedStateMachine):
             citing = {post.number for post, _ in work.references} & set(posts)
             if citing and (not within or hosts(within)[0] in work.hosts):
                 expected.append((-len(citing), work.key, work))
-        shown = self.library.works(which, host=within)
+        shown = self.library.works.within(which, host=within)
         assert sorted((-work.posts, work.key) for work in shown) == sorted(row[:2] for row in expected)
         order = [(work.posts, work.number) for work in shown]
         assert order == sorted(order, reverse=True)
@@ -153,8 +153,8 @@ class WorksMachine(RuleBasedStateMachine):
             assert one.host == (host(urls[0]) if urls else "")
             assert one.title == max(titles, key=len, default=None)
             assert one.identifiers.keys() == {kind for _, of in model.references for kind in of.identifiers}
-            assert self.library.work(one.number).key == one.key
-            assert self.library.mentions(one.number, which) == [
+            assert self.library.works.find(one.number).key == one.key
+            assert self.library.works.mentions(one.number, which) == [
                 Mention(number, self._post(number).entry.title, printed)
                 for number in posts
                 for printed in sorted(reference.number for post, reference in model.references if post.number == number)
@@ -167,7 +167,7 @@ class WorksMachine(RuleBasedStateMachine):
         counts = Counter(name for work in works for name in work.hosts)
         exact = {hosts(one.url)[0] for work in self._works() for _, one in work.references if one.url}
         expected = [(name, count) for name, count in counts.items() if name in exact]
-        assert self.library.hosts(which) == sorted(expected, key=lambda row: (-row[1], row[0]))
+        assert self.library.works.hosts(which) == sorted(expected, key=lambda row: (-row[1], row[0]))
 
     @rule(which=filters, term=st.sampled_from(["10.1000/a", "pmid:1", "2", "LEAF.example", "https://leaf.example/1#x"]))
     def posts_that_cite_are_found(self, which: Filter, term: str) -> None:
@@ -180,20 +180,20 @@ class WorksMachine(RuleBasedStateMachine):
         citing = {post.number for work in works for post, _ in work.references}
         expected = [number for number in self._within(which) if number in citing]
         which = which._replace(cites=(term,))
-        assert [post.number for post in self.library.posts(which)] == expected
-        counts = self.library.counts(which)
+        assert [post.number for post in self.library.posts.within(which)] == expected
+        counts = self.library.posts.counts(which)
         assert counts.posts == len(expected)
         assert counts.unread == sum(not self._post(number).read for number in expected)
-        assert [self.library.index(which, number) for number in expected] == list(range(len(expected)))
+        assert [self.library.posts.row(which, number) for number in expected] == list(range(len(expected)))
 
     @invariant()
     def every_reference_leads_to_its_work(self) -> None:
         if not hasattr(self, "posts"):
             return
         works = self._works()
-        assert len(self.library.works()) == len(works)
+        assert len(self.library.works.within()) == len(works)
         for post in self.posts:
-            found = self.library.works_of(post.number)
+            found = self.library.works.of_post(post.number)
             first = {one.number: known[0] for one, known in reversed(post.keyed) if known}
             assert found.keys() == first.keys()
             for number, key in first.items():
@@ -219,7 +219,7 @@ class WorksMachine(RuleBasedStateMachine):
         return self.posts[number - 1]
 
     def _within(self, which: Filter) -> list[int]:
-        return [post.number for post in self.library.posts(which._replace(cites=()))]
+        return [post.number for post in self.library.posts.within(which._replace(cites=()))]
 
 
 TestWorks = WorksMachine.TestCase

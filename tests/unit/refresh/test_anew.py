@@ -47,7 +47,7 @@ async def _outdated(library: Library, server: HTTPServer, count: int) -> None:
         for table in ("wordings", "works", "work_keys"):
             connection.execute(f"DELETE FROM {table}")
     connection.close()
-    assert library.outdated() == count
+    assert library.articles.count_pending() == count
 
 
 @pytest.mark.parametrize("processes", [1, 2])
@@ -56,17 +56,17 @@ async def test_articles_are_read_anew(library: Library, httpserver: HTTPServer, 
     await _outdated(library, httpserver, count)
     told: list[Progress | Outcome] = []
     await read_stored(library, processes=processes, report=told.append)
-    assert library.outdated() == 0
-    assert [(work.key, work.posts) for work in library.works()] == [("url:leaf.example/1", count)]
+    assert library.articles.count_pending() == 0
+    assert [(work.key, work.posts) for work in library.works.within()] == [("url:leaf.example/1", count)]
     assert told[0] == Progress("", "articles", 0, count) and told[-1] == Progress("", "articles", count, count)
 
 
 async def test_an_article_that_hangs_stays_as_it_is(library: Library, httpserver: HTTPServer) -> None:
     await _outdated(library, httpserver, 2)
-    before = library.summary(1)
+    before = library.posts.summary(1)
     await read_stored(library, patience=Patience(article=0.0))
-    assert library.outdated() == 0
-    assert library.summary(1) == before
+    assert library.articles.count_pending() == 0
+    assert library.posts.summary(1) == before
 
 
 async def test_what_breaks_off_is_gone_on_with(path: Path, library: Library, httpserver: HTTPServer) -> None:
@@ -74,8 +74,12 @@ async def test_what_breaks_off_is_gone_on_with(path: Path, library: Library, htt
     server = [Item(f"tea {number}", CITING + f"<p>word{number}</p>") for number in range(count)]
     httpserver.expect_request("/feed").respond_with_data(rss(server))
     await refresh(library, [library.feeds.subscribe(httpserver.url_for("/feed"))])
-    assert (library.unindexed(), library.outdated(), len(library.works())) == (count, count, 0)
-    assert len(library.posts(Filter(query="word7"))) == 0
+    assert (library.index.count_pending(), library.articles.count_pending(), len(library.works.within())) == (
+        count,
+        count,
+        0,
+    )
+    assert len(library.posts.within(Filter(query="word7"))) == 0
 
     def stop(event: Progress | Outcome) -> None:
         if isinstance(event, Progress) and event.done:
@@ -84,12 +88,12 @@ async def test_what_breaks_off_is_gone_on_with(path: Path, library: Library, htt
     with pytest.raises(LibraryError, match="enough"):
         await read_stored(library, report=stop)
     assert library.check() == []
-    assert (library.unindexed(), library.outdated()) == (0, count - READ_AT_ONCE)
-    assert [post.title for post in library.posts(Filter(query="word7"))] == ["tea 7"]
+    assert (library.index.count_pending(), library.articles.count_pending()) == (0, count - READ_AT_ONCE)
+    assert [post.title for post in library.posts.within(Filter(query="word7"))] == ["tea 7"]
     await read_stored(library)
-    assert library.outdated() == 0
-    assert library.works()[0].posts == count
-    assert [post.title for post in library.posts(Filter(query="word7"))] == ["tea 7"]
+    assert library.articles.count_pending() == 0
+    assert library.works.within()[0].posts == count
+    assert [post.title for post in library.posts.within(Filter(query="word7"))] == ["tea 7"]
 
 
 async def test_what_cannot_be_marked_as_done_is_not_worked_at_for_ever(path: Path, httpserver: HTTPServer) -> None:
@@ -106,17 +110,17 @@ async def test_what_cannot_be_marked_as_done_is_not_worked_at_for_ever(path: Pat
     with Library.open(path) as library:
         await read_stored(library)
         make_searchable(library)
-        assert (library.unindexed(), library.outdated()) == (FEW + 1, FEW + 1)
+        assert (library.index.count_pending(), library.articles.count_pending()) == (FEW + 1, FEW + 1)
 
 
 async def test_opening_a_post_reads_it_at_once(library: Library, httpserver: HTTPServer) -> None:
     items = [Item(f"tea {number}", CITING) for number in range(FEW + 1)]
     httpserver.expect_request("/feed").respond_with_data(rss(items))
     await refresh(library, [library.feeds.subscribe(httpserver.url_for("/feed"))])
-    post = library.post(3)
+    post = library.articles.post(3)
     assert (post.summary.references, len(post.article.citations)) == (1, 1)
-    assert library.summary(3) == post.summary
-    assert library.outdated() == FEW
+    assert library.posts.summary(3) == post.summary
+    assert library.articles.count_pending() == FEW
 
 
 async def test_an_updated_post_has_its_old_words_taken_out(library: Library, httpserver: HTTPServer) -> None:
@@ -127,8 +131,8 @@ async def test_an_updated_post_has_its_old_words_taken_out(library: Library, htt
         httpserver.expect_request("/feed").respond_with_data(rss(items))
         await refresh(library, [feed])
         await read_stored(library)
-    assert len(library.posts(Filter(query="kettle"))) == 0
-    assert len(library.posts(Filter(query="spoon"))) == FEW + 1
+    assert len(library.posts.within(Filter(query="kettle"))) == 0
+    assert len(library.posts.within(Filter(query="spoon"))) == FEW + 1
 
 
 async def test_a_refresh_in_its_own_process_reads_articles_anew(
@@ -139,5 +143,5 @@ async def test_a_refresh_in_its_own_process_reads_articles_anew(
         told = [event async for event in run]
     assert [event.status for event in told if isinstance(event, Outcome)] == ["unchanged"]
     assert library.changed()
-    assert library.outdated() == 0
-    assert [mention.post for mention in library.mentions(library.works()[0].number)] == [3, 2, 1]
+    assert library.articles.count_pending() == 0
+    assert [mention.post for mention in library.works.mentions(library.works.within()[0].number)] == [3, 2, 1]

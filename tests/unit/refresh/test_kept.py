@@ -46,7 +46,7 @@ def each(counts: Mapping[str, tuple[int, int]], new: int, updated: int) -> bool:
 
 def stored(library: Library) -> list[tuple[str, str]]:
     """Title and HTML of every post."""
-    return sorted((post.title, library.html(post.number)) for post in library.posts(Filter()))
+    return sorted((post.title, library.articles.html(post.number)) for post in library.posts.within(Filter()))
 
 
 def on(page: str) -> str:
@@ -115,7 +115,7 @@ async def test_entries_without_a_name_come_once_and_stay(library: Library) -> No
     assert each(await now(0, 1, 2, 3), 1, 0)
     for numbers in ((3, 2, 1, 0), (2, 3), (3,), (0,), (0, 1)):
         assert each(await now(*numbers), 0, 0)
-    assert len(library.posts(Filter())) == 16
+    assert len(library.posts.within(Filter())) == 16
 
 
 async def test_an_edited_entry_without_a_guid_is_a_changed_post(library: Library) -> None:
@@ -138,4 +138,4 @@ async def test_a_post_of_which_only_the_date_of_change_changed_is_unchanged(libr
     assert each(await bring(library, alerts(2)), 0, 0)
     assert each(await bring(library, alerts(2, published)), 0, 1)
     assert each(await bring(library, alerts(3, published)), 0, 0)
-    assert len(library.posts(Filter())) == 1
+    assert len(library.posts.within(Filter())) == 1

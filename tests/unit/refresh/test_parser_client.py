@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from srw_reader.errors import ParseError
-from srw_reader.library.bodies import Outdated
+from srw_reader.library.pending import PendingArticle
 from srw_reader.models import ParsedFeed
 from srw_reader.refresh.parser_client import Document, Parser, Patience, spawn
 from srw_reader.refresh.wire import WireEntry
@@ -94,7 +94,7 @@ async def test_a_document_that_takes_too_long_costs_only_itself() -> None:
 
 
 async def test_an_article_that_takes_too_long_is_given_up_and_the_next_is_read() -> None:
-    post = Outdated(1, "<p>Tea</p>", None, (), b"")
+    post = PendingArticle(1, "<p>Tea</p>", None, (), b"")
     async with Parser(NO_ARTICLES) as parser:
         assert await parser.read(post) is None
     async with Parser(PATIENCE) as parser:

@@ -53,7 +53,7 @@ def subscribe(path: Path, *sources: str) -> list[int]:
 
 def posts(path: Path) -> int:
     with Library.open(path) as library:
-        return library.counts(ALL).posts
+        return library.posts.counts(ALL).posts
 
 
 async def events(path: Path, which: str = "all", feeds: list[int] | None = None) -> list[Progress | Outcome]:

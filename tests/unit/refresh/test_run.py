@@ -49,7 +49,7 @@ async def again(library: Library, patience: Patience = PATIENCE) -> Outcome:
 
 
 def titles(library: Library) -> list[str]:
-    return [post.title for post in library.posts(ALL)]
+    return [post.title for post in library.posts.within(ALL)]
 
 
 async def test_new_posts_are_stored_newest_first(library: Library, httpserver: HTTPServer) -> None:
@@ -147,13 +147,13 @@ async def test_a_changed_post_is_updated_and_marked(library: Library, httpserver
     serve(httpserver, rss([Item("oolong"), Item("sencha")]))
     subscribed(library, httpserver)
     await again(library)
-    number = library.find("tea-oolong")
+    number = library.posts.find("tea-oolong")
     library.state.mark_read([number])
     library.state.star(number, True)
     serve(httpserver, rss([Item("oolong", "<p>Steep it twice.</p>"), Item("sencha")]))
     outcome = await again(library)
     assert (outcome.status, outcome.new, outcome.updated) == ("refreshed", 0, 1)
-    summary = library.summary(number)
+    summary = library.posts.summary(number)
     assert (summary.changed, summary.read, summary.starred) == (True, True, True)
 
 
@@ -174,7 +174,7 @@ async def test_a_poorer_copy_never_replaces_a_fuller_one(library: Library, https
     await again(library)
     serve(httpserver, rss([Item("oolong", html)]))
     assert (await again(library)).status == "unchanged"
-    assert library.summary(library.find("tea-oolong")).words == 200
+    assert library.posts.summary(library.posts.find("tea-oolong")).words == 200
     serve(httpserver, rss([Item("oolong", full + "<p>More.</p>")]))
     assert (await again(library)).updated == 1
 
@@ -250,7 +250,7 @@ async def test_an_article_that_cannot_be_made_becomes_plain_text(library: Librar
     subscribed(library, httpserver)
     outcome = await again(library, Patience(article=0.0))
     assert outcome.new == 1
-    blocks = library.post(library.find("tea-oolong")).article.blocks
+    blocks = library.articles.post(library.posts.find("tea-oolong")).article.blocks
     assert [block.text for block in blocks] == [NOTE, "Steep it."]
 
 
@@ -258,20 +258,20 @@ async def test_a_few_articles_are_read_before_it_is_over(library: Library, https
     serve(httpserver, rss([Item("oolong", f"<p>{words(500)}</p>")]))
     subscribed(library, httpserver)
     await again(library)
-    summary = library.summary(1)
-    assert (summary.words, summary.minutes, library.outdated()) == (500, 2, 0)
+    summary = library.posts.summary(1)
+    assert (summary.words, summary.minutes, library.articles.count_pending()) == (500, 2, 0)
     serve(httpserver, rss([Item("oolong", f"<p>{words(900)}</p>")]))
     await again(library)
-    summary = library.summary(1)
-    assert (summary.words, summary.minutes, library.outdated()) == (900, 4, 0)
+    summary = library.posts.summary(1)
+    assert (summary.words, summary.minutes, library.articles.count_pending()) == (900, 4, 0)
 
 
 async def test_many_articles_are_left_to_be_read(library: Library, httpserver: HTTPServer) -> None:
     serve(httpserver, rss([Item(f"tea {number}") for number in range(FEW + 1)]))
     subscribed(library, httpserver)
     await again(library)
-    assert library.outdated() == library.unindexed() == FEW + 1
-    assert {post.minutes for post in library.posts(ALL)} == {0}
+    assert library.articles.count_pending() == library.index.count_pending() == FEW + 1
+    assert {post.minutes for post in library.posts.within(ALL)} == {0}
     assert library.check() == []
 
 
@@ -308,12 +308,12 @@ async def test_cancelling_stores_nothing_by_halves(library: Library, httpserver:
     work.cancel()
     with pytest.raises(asyncio.CancelledError):
         await work
-    posts = library.counts(ALL).posts
+    posts = library.posts.counts(ALL).posts
     assert posts in range(BATCH, 5 * BATCH, BATCH)
     assert library.check() == []
     assert library.feeds.find(feed.number).digest is None
     assert (await again(library)).status == "refreshed"
-    assert library.counts(ALL).posts == 5 * BATCH
+    assert library.posts.counts(ALL).posts == 5 * BATCH
 
 
 async def test_cancelling_does_not_wait_for_a_server(library: Library, httpserver: HTTPServer) -> None:

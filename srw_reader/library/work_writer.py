@@ -3,96 +3,20 @@
 from __future__ import annotations
 
 import json
-import zlib
-from collections.abc import Iterable, Sequence
-from hashlib import blake2b
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from typing import Any
 
 from srw_reader.article.references.works import hosts, keys_of
-from srw_reader.errors import DamagedError
 from srw_reader.library.connection import Connection
+from srw_reader.library.reference_texts import ReferenceText, compressed, digest, digests, unpack
 from srw_reader.models import Reference
 
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _GREATEST = 2**63 - 1
 """SQLite's greatest integer."""
-_USUAL = (
-    b'["isbn","arxiv:10.48550/arXiv.","Available at: Accessed: Retrieved from National Institute of Mental Health. '
-    b"National Institutes of Health. World Health Organization. University Press. Journal of the and for in on "
-    b'https://www.org/.gov/.com/","https://www.ncbi.nlm.nih.gov/books/NBK","nbk":"NBK"},"nbk:NBK",'
-    b'"https://pubmed.ncbi.nlm.nih.gov/",{"pmid":"},"pmid:","https://pmc.ncbi.nlm.nih.gov/articles/PMC","pmcid":"PMC'
-    b'"},["pmcid:PMC","https://doi.org/10.1016/j.1038/s1001/jama.",{"doi":"10."},["doi:10.",null,{},["url:"]]'
-)
-"""What many wordings hold, since one alone is too short to be compressed well. To change it is to lose them all."""
 
 
-class Wording(NamedTuple):
-    """What is stored of a reference as it is printed. The fields are those of `Reference`."""
-
-    text: str
-    """Whole."""
-    source: str | None
-    """Organisation or first author."""
-    title: str | None
-    """Without source and URL."""
-    url: str | None
-    """As printed."""
-    identifiers: dict[str, str]
-    """What was found."""
-    keys: tuple[str, ...]
-    """By what its work is known: see `srw_reader.article.references.works.keys_of`."""
-
-    def pack(self) -> bytes:
-        """As compact JSON."""
-        return _encode([self.text, self.source, self.title, self.url, self.identifiers, self.keys]).encode()
-
-
-def unpack(content: bytes) -> Wording:
-    """The wording that is stored in a row; DamagedError where it is none."""
-    try:
-        fields = json.loads(zlib.decompressobj(-15, zdict=_USUAL).decompress(content))
-        text, source, title, url, identifiers, found = fields
-        return Wording(text, source, title, url, identifiers, tuple(found))
-    except (zlib.error, ValueError, TypeError) as error:
-        raise DamagedError(f"A stored reference is damaged ({error}): run `srw-reader doctor`.") from error
-
-
-def digest(text: bytes) -> int:
-    """A fingerprint that takes the place of a text where it is only to be found again: 64 bits of BLAKE2 (RFC 7693)."""
-    return int.from_bytes(blake2b(text, digest_size=8).digest(), signed=True)
-
-
-def _compressed(packed: bytes) -> bytes:
-    compressor = zlib.compressobj(9, wbits=-15, memLevel=4, zdict=_USUAL)
-    return compressor.compress(packed) + compressor.flush()
-
-
-def digests(found: Iterable[str]) -> list[int]:
-    """What stands for keys in the table of keys."""
-    return [digest(key.encode()) for key in found]
-
-
-def work_of(connection: Connection, key: int) -> int | None:
-    """The work that is known by a key, given as its digest."""
-    work: int | None = connection.value("SELECT work FROM work_keys WHERE digest = ?", (key,))
-    return work
-
-
-def keys_agree(connection: Connection) -> bool:
-    """Whether each key leads to the work of the wordings that have it; for `check`, reads all wordings."""
-    keyed: dict[int, int] = {}
-    for work, content in connection.rows("SELECT work, content FROM wordings"):
-        try:
-            found = unpack(content).keys
-        except DamagedError:
-            return False
-        if any(keyed.setdefault(key, work) != work for key in digests(found)):
-            return False
-    return keyed == dict(connection.rows("SELECT digest, work FROM work_keys"))
-
-
-class Citing:
-    """The references that one transaction deals with: `put_on` for every post, then `settle`."""
+class WorkWriter:
+    """The references that one transaction deals with: `set_references` for every post, then `regroup`."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -100,7 +24,7 @@ class Citing:
         """Works that lost a wording, each with the keys of that."""
         self._hosts: dict[str, int] = {}
 
-    def put_on(self, place: int, references: Sequence[Reference]) -> None:
+    def set_references(self, place: int, references: Sequence[Reference]) -> None:
         """Give a post these references in place of those that it has."""
         new = [
             (position, min(reference.number, _GREATEST), self._wording(reference, known))
@@ -119,8 +43,8 @@ class Citing:
         )
         self._drop_unused({wording for _, _, wording in old} - {wording for _, _, wording in new})
 
-    def settle(self) -> None:
-        """Part what nothing holds together any more, and forget works that no post cites; after every `put_on`."""
+    def regroup(self) -> None:
+        """Part what nothing holds together any more, and forget works that no post cites."""
         for work, gone in self._loosened.items():
             rows = self._connection.rows("SELECT number, content FROM wordings WHERE work = ? ORDER BY number", (work,))
             groups = _groups([(number, unpack(content).keys) for number, content in rows])
@@ -136,7 +60,7 @@ class Citing:
     def _wording(self, reference: Reference, found: tuple[str, ...]) -> int:
         """The wording of a reference with these keys, made where there is none."""
         identifiers = dict(sorted(reference.identifiers.items()))
-        wording = Wording(reference.text, reference.source, reference.title, reference.url, identifiers, found)
+        wording = ReferenceText(reference.text, reference.source, reference.title, reference.url, identifiers, found)
         packed = wording.pack()
         work = self._work(found)
         row = (work, digest(packed))
@@ -144,14 +68,15 @@ class Citing:
         if number is None:
             number = self._connection.insert(
                 "INSERT INTO wordings (work, digest, host, content) VALUES (?, ?, ?, ?)",
-                (*row, self._host(reference.url), _compressed(packed)),
+                (*row, self._host(reference.url), compressed(packed)),
             )
         return number
 
     def _work(self, found: Sequence[str]) -> int:
         """The work with any of these keys, from now on with all of them; of several the first takes in the others."""
         keyed = digests(found)
-        known = {work for key in keyed if (work := work_of(self._connection, key)) is not None}
+        sql = "SELECT work FROM work_keys WHERE digest = ?"
+        known: set[int] = {work for key in keyed if (work := self._connection.value(sql, (key,))) is not None}
         if not known:
             work = self._connection.insert("INSERT INTO works DEFAULT VALUES")
         else:

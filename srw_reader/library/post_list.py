@@ -6,17 +6,17 @@ import json
 
 from srw_reader.library.connection import Connection
 from srw_reader.library.paged import PAGE, Paged
-from srw_reader.library.posts import COLUMNS, summaries
 from srw_reader.library.selection import Selection
+from srw_reader.library.summaries import COLUMNS, summaries
 from srw_reader.models import PostSummary
 
 
-class Window(Paged[PostSummary]):
+class PostList(Paged[PostSummary]):
     """The posts within a filter, newest first, as they were when the library was asked.
 
     A page is read when one of its posts is looked at, from the nearest page that was read before or from the nearer
     end, so that moving on and jumping to either end cost the same at any length. `len` counts them once, which takes
-    long for a search that finds much: `known` does without.
+    long for a search that finds much: `at_least` does without.
 
     When the library has changed since, a page read later may show posts moved, and posts that have left the filter may
     leave the last rows without any, which is an `IndexError`: ask the library for a new list.
@@ -25,6 +25,9 @@ class Window(Paged[PostSummary]):
         connection: the library's.
         selection: which posts.
         length: how many there are; None to have them counted when somebody asks.
+
+    Attributes:
+        counted: whether it is known how many there are.
     """
 
     def __init__(self, connection: Connection, selection: Selection, length: int | None) -> None:
@@ -34,21 +37,15 @@ class Window(Paged[PostSummary]):
         self._places: dict[int, int] = {}
         """Rows whose place is known."""
         self.counted = length is not None
-        """Whether it is known how many there are."""
-
-    @property
-    def at_most(self) -> int:
-        """There are no more posts than this; -1 where that is not known without counting them."""
-        return self._length if self.counted else self._selection.at_most
 
     def __len__(self) -> int:
         if not self.counted:
-            self.settle(self._count())
+            self.set_length(self._count())
         return self._length
 
     @property
-    def known(self) -> int:
-        """So many posts there are, and more where they are not `counted` yet: those that were read."""
+    def at_least(self) -> int:
+        """So many posts there are, and more where they are not `counted` yet: those of the first page."""
         if not self.counted and not self._pages:
             rows = self._rows("DESC", None, PAGE, 0)
             self._pages[0] = summaries(self._connection, rows)
@@ -57,7 +54,7 @@ class Window(Paged[PostSummary]):
             self._length, self.counted = len(rows), len(rows) < PAGE
         return self._length
 
-    def settle(self, length: int) -> None:
+    def set_length(self, length: int) -> None:
         """Take how many there are from whoever has counted them."""
         self._length, self.counted = length, True
 
@@ -86,7 +83,7 @@ class Window(Paged[PostSummary]):
         return summaries(self._connection, self._connection.rows(sql, (json.dumps(places),)))
 
     def _read(self, first: int) -> list[PostSummary]:
-        """The page that begins with a row, by the shortest way."""
+        """By the shortest way."""
         end = min(first + PAGE, self._length)
         from_above = max((row for row in self._places if row <= first), default=None)
         from_below = min((row for row in self._places if row >= end), default=None)

@@ -1,4 +1,4 @@
-"""Tags and how they are spelled."""
+"""Which tags posts have, as it is written."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _SPELLED_VARIOUSLY = (
 )
 
 
-class Spellings:
+class TagWriter:
     """The tags that one transaction deals with.
 
     A tag is shown in the spelling that most posts use; of those that equally many use, in the one seen first.
@@ -34,7 +34,7 @@ class Spellings:
             if name not in self._known and (key := tag_key(name)):
                 self._known[name] = self._make(name, key)
 
-    def put_on(self, place: int, names: Sequence[str]) -> None:
+    def set_tags(self, place: int, names: Sequence[str]) -> None:
         """Give a post these tags in place of those that it has. The names were added before."""
         old = self._connection.rows("SELECT tag FROM post_tags WHERE place = ? AND tag IS NOT NULL", (place,))
         self._touched.update(tag for (tag,) in old)
@@ -43,13 +43,13 @@ class Spellings:
             "INSERT INTO post_tags SELECT ?1, ?2, ?3, ?4, unread FROM posts WHERE place = ?1", self._rows(place, names)
         )
 
-    def put_on_new(self, posts: Sequence[tuple[int, Sequence[str]]]) -> None:
+    def set_tags_of_new(self, posts: Sequence[tuple[int, Sequence[str]]]) -> None:
         """Give posts, by their places, that are new, and so unread and without tags, these."""
         self._connection.run_each(
             "INSERT INTO post_tags VALUES (?, ?, ?, ?, 1)", [row for post in posts for row in self._rows(*post)]
         )
 
-    def choose(self) -> None:
+    def choose_spellings(self) -> None:
         """Decide anew how the tags are shown whose posts have changed; at the end of the transaction."""
         touched = json.dumps(list(self._touched))
         self._connection.run_each(

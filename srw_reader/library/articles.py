@@ -1,0 +1,115 @@
+"""Posts to be read, and the articles that are still to be read in.
+
+Reading an article in takes some milliseconds, and a refresh may bring thousands. So a refresh stores the HTML alone,
+and the article follows (`article_version` is `UNREAD` until then). An article that an older version read is read anew
+in the same way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+
+from srw_reader.article import VERSION, read
+from srw_reader.article.plain import plain_article
+from srw_reader.errors import DamagedError, LibraryError
+from srw_reader.library.bodies import Body, measures
+from srw_reader.library.connection import Connection
+from srw_reader.library.pending import PendingArticle
+from srw_reader.library.places import place_of
+from srw_reader.library.summaries import summary
+from srw_reader.library.work_writer import WorkWriter
+from srw_reader.models import Article, Post
+
+
+class Articles:
+    """The posts of a library with their bodies."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def post(self, number: int) -> Post:
+        """A post with its body; NotFoundError. It is not marked as read by that.
+
+        An article that is not read in yet, or was by an older version, is read in at once (10 ms for 12 KB, half a
+        second for 1 MB), and stored where the library can be written.
+        """
+        body = Body(self._connection, number)
+        article = body.article if body.version == VERSION else self._convert(self._pending(body))
+        shown = summary(self._connection, number)
+        if not shown.minutes:  # it could not be stored
+            words, minutes, references = measures(article)
+            shown = shown._replace(words=words, minutes=minutes, references=references)
+        return Post(shown, article, body.position)
+
+    def html(self, number: int) -> str:
+        """A post's HTML as the feed gave it, cleaned of control characters only; NotFoundError."""
+        return Body(self._connection, number).html
+
+    def description(self, number: int) -> str:
+        """The feed's own summary of a post, plain text; NotFoundError."""
+        return Body(self._connection, number).summary
+
+    def count_pending(self) -> int:
+        """How many posts' articles are not read in yet, or were by an older version; their works may be missing.
+
+        As long as an article is not read in, the `PostSummary.minutes` of its post are 0.
+        """
+        return int(self._connection.value("SELECT count(*) FROM posts WHERE article_version < ?", (VERSION,)))
+
+    def pending(self, limit: int) -> list[PendingArticle]:
+        """Up to `limit` of them for `store`, those never read in first; in this order, newest first."""
+        numbers = self._connection.rows(
+            "SELECT number FROM posts INDEXED BY posts_by_article_version WHERE article_version < ? "
+            "ORDER BY article_version, place DESC LIMIT ?",
+            (VERSION, limit),
+        )
+        return [self._pending(Body(self._connection, number)) for (number,) in numbers]
+
+    def pending_of(self, number: int) -> PendingArticle | None:
+        """What a post's article is still to be read in, for `store`; None where this version read it; NotFoundError."""
+        body = Body(self._connection, number)
+        return None if body.version == VERSION else self._pending(body)
+
+    def store(self, converted: Sequence[tuple[PendingArticle, Article | None]]) -> None:
+        """Store articles that were read in, in one transaction. A post that was updated meanwhile is left out.
+
+        None, for one that cannot be read in, has the stored one count as if it had been; where there is none, the
+        post's bare text takes its place.
+        """
+        if not converted:
+            return
+        with self._connection.transaction():
+            works = WorkWriter(self._connection)
+            for post, article in converted:
+                body = Body(self._connection, post.number)
+                if body.packed_html != post.stored:
+                    continue
+                place = place_of(self._connection, post.number)
+                if article is None and body.packed_article and (post.html is None or body.has_whole_article):
+                    body.keep_article()
+                    with suppress(DamagedError):
+                        works.set_references(place, body.article.references)
+                else:
+                    article = article or plain_article(post.html or "")
+                    body.replace_article(article, post.html)
+                    works.set_references(place, article.references)
+            works.regroup()
+
+    def _pending(self, body: Body) -> PendingArticle:
+        url = self._connection.value("SELECT url FROM posts WHERE number = ?", (body.number,))
+        try:
+            html = body.html
+        except DamagedError:
+            html = None
+        return PendingArticle(body.number, html, url, body.enclosures, body.packed_html)
+
+    def _convert(self, post: PendingArticle) -> Article:
+        """Read in an article, and store it."""
+        if post.html is None:
+            raise self._connection.damaged(f"The text of post {post.number} is damaged (it cannot be unpacked)")
+        article = read(post.html, url=post.url, enclosures=post.enclosures)
+        if self._connection.writable:
+            with suppress(LibraryError):  # locked or full: it can be read all the same, and is stored the next time
+                self.store([(post, article)])
+        return article

@@ -1,0 +1,74 @@
+"""The full-text index: the words of posts, by their places.
+
+A refresh stores posts without their words, which follow: `posts.indexed` says of which they are there.
+
+The index holds no text, so that it costs a third of what it indexes. To take a post out, the very text that was put in
+is needed: it is made anew from what is stored. Hence `srw_reader.strings.html_text.bare_text` may only change together
+with a migration that builds the index anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from srw_reader.errors import DamagedError
+from srw_reader.library.bodies import Body
+from srw_reader.library.connection import Connection
+from srw_reader.library.pending import Unindexed
+from srw_reader.library.tag_writer import spelled
+from srw_reader.strings.html_text import bare_text, lowered
+
+_PUT = "INSERT INTO search (rowid, title, body, tags, author) VALUES (?, ?, ?, ?, ?)"
+_TAKE = "INSERT INTO search (search, rowid, title, body, tags, author) VALUES ('delete', ?, ?, ?, ?, ?)"
+
+
+class Index:
+    """What searches look in."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def count_pending(self) -> int:
+        """How many posts no search finds yet; those that a refresh has just stored."""
+        return int(self._connection.value("SELECT count(*) FROM posts WHERE NOT indexed"))
+
+    def pending(self, limit: int) -> list[Unindexed]:
+        """Up to `limit` of them, the newest first, for `store`.
+
+        Their words are looked up here, before anything is locked, which is half of the work.
+        """
+        sql = "SELECT number, digest FROM posts WHERE NOT indexed ORDER BY place DESC LIMIT ?"
+        rows = self._connection.rows(sql, (limit,))
+        return [Unindexed(number, digest, self._words(number)) for number, digest in rows]
+
+    def store(self, posts: Sequence[Unindexed]) -> None:
+        """Have posts found by the bare text of their HTML, in one transaction; 1 ms each.
+
+        One that was indexed or updated since `pending` is left out.
+        """
+        with self._connection.transaction():
+            for number, digest, words in posts:
+                sql = "UPDATE posts SET indexed = 1 WHERE number = ? AND place = ? AND digest IS ? AND NOT indexed"
+                if self._connection.run(sql, (number, words[0], digest)):
+                    self._connection.run(_PUT, words)
+
+    def put_in(self, number: int) -> None:
+        """Have a post found; within a transaction, after all of it is stored."""
+        self._connection.run(_PUT, self._words(number))
+        self._connection.run("UPDATE posts SET indexed = 1 WHERE number = ?", (number,))
+
+    def take_out(self, number: int) -> None:
+        """Undo `put_in`, where it was done; within a transaction, before anything of the post is changed."""
+        if self._connection.value("SELECT indexed FROM posts WHERE number = ?", (number,)):
+            self._connection.run(_TAKE, self._words(number))
+            self._connection.run("UPDATE posts SET indexed = 0 WHERE number = ?", (number,))
+
+    def _words(self, number: int) -> tuple[int, str, str, str, str]:
+        """A post's place, title, text, tags and author, as the index gets them."""
+        sql = "SELECT place, title, author FROM posts WHERE number = ?"
+        place, title, author = self._connection.row(sql, (number,))
+        try:
+            text = lowered(bare_text(Body(self._connection, number).html))
+        except DamagedError:
+            text = ""  # the words of what cannot be read stay in the index: a search finds a post too many
+        return place, title, text, "\n".join(spelled(self._connection, place)), author or ""

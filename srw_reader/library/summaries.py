@@ -1,0 +1,86 @@
+"""Posts without their bodies, made of rows."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from srw_reader.library.connection import Connection
+from srw_reader.library.feeds import title_of
+from srw_reader.library.places import no_post
+from srw_reader.library.times import from_seconds
+from srw_reader.models import PostSummary
+
+COLUMNS = (
+    "p.place, p.number, p.guid, f.source, f.title, p.url, p.title, p.author, p.published, "
+    "p.updated, p.first_seen, p.words, p.minutes, p.reference_count, p.unread, p.starred, p.changed"
+)
+"""What `summaries` wants of `posts AS p` and `feeds AS f`."""
+
+
+def summary(connection: Connection, number: int) -> PostSummary:
+    """The post with a number; NotFoundError."""
+    sql = f"SELECT {COLUMNS} FROM posts AS p JOIN feeds AS f ON f.number = p.feed WHERE p.number = ?"
+    found = summaries(connection, connection.rows(sql, (number,)))
+    if not found:
+        raise no_post(number)
+    return found[0]
+
+
+def summaries(connection: Connection, rows: list[Any]) -> list[PostSummary]:
+    """Posts from rows of `COLUMNS`, in their order."""
+    tags = _tags(connection, [row[0] for row in rows])
+    return [_summary(row, tags.get(row[0], ())) for row in rows]
+
+
+def _tags(connection: Connection, places: list[int]) -> dict[int, tuple[str, ...]]:
+    """The tags of posts in the feed's order, each in its shown spelling."""
+    rows = connection.rows(
+        "SELECT p.place, t.name FROM json_each(?) AS j CROSS JOIN post_tags AS p ON p.place = j.value "
+        "CROSS JOIN tags AS t ON t.number = p.tag ORDER BY p.place, p.position",
+        (json.dumps(places),),
+    )
+    tags: dict[int, tuple[str, ...]] = {}
+    for place, name in rows:
+        tags[place] = (*tags.get(place, ()), name)
+    return tags
+
+
+def _summary(row: Any, tags: tuple[str, ...]) -> PostSummary:
+    (
+        _,
+        number,
+        guid,
+        feed,
+        feed_title,
+        url,
+        title,
+        author,
+        *times,
+        words,
+        minutes,
+        references,
+        unread,
+        starred,
+        changed,
+    ) = row
+    published, updated, first_seen = map(from_seconds, times)
+    return PostSummary(
+        number=number,
+        guid=guid,
+        feed=feed,
+        feed_title=title_of(feed_title, feed),
+        url=url,
+        title=title,
+        author=author,
+        published=published,
+        updated=updated,
+        first_seen=first_seen,
+        tags=tags,
+        words=words,
+        minutes=minutes,
+        references=references,
+        read=not unread,
+        starred=bool(starred),
+        changed=bool(changed),
+    )
