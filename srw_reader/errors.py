@@ -18,6 +18,7 @@ ReaderError                 whatever can be expected to fail
     ├── DamagedError        the file is no intact library
     │   └── ForeignError    it is another program's database
     ├── NewerError          it was written by a newer version
+    ├── OlderError          it is of before the first release
     └── ReplacedError       another file, or none, is in its place by now
 ```
 
@@ -120,6 +121,10 @@ class ForeignError(DamagedError):
 
 class NewerError(LibraryError):
     """The library was written by a newer version."""
+
+
+class OlderError(LibraryError):
+    """The library was made before the first release."""
 
 
 class ReplacedError(LibraryError):

@@ -8,9 +8,16 @@ from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import quote
 
-from srw_reader.errors import ForeignError, LibraryError, LockedError, NewerError
+from srw_reader.errors import ForeignError, LibraryError, LockedError, NewerError, OlderError
 from srw_reader.library.connection import BUSY_SECONDS, Connection
-from srw_reader.library.schema import APPLICATION_ID, MIGRATIONS, PAGE_SIZE
+from srw_reader.library.schema import (
+    APPLICATION_ID,
+    FIRST_VERSION,
+    MIGRATIONS,
+    PAGE_SIZE,
+    Migrations,
+    first_statements,
+)
 
 Keep = Callable[[Connection, int], None]
 """Told of an older library and its version before it is converted; what it raises keeps that from being done."""
@@ -23,7 +30,12 @@ def _keep_nothing(connection: Connection, version: int) -> None:
     """Make no copy."""
 
 
-def open_file(path: Path, busy_seconds: float = BUSY_SECONDS, keep: Keep = _keep_nothing) -> Connection:
+def open_file(
+    path: Path,
+    busy_seconds: float = BUSY_SECONDS,
+    keep: Keep = _keep_nothing,
+    migrations: Migrations = MIGRATIONS,
+) -> Connection:
     """Open the library at `path`, made where it is missing and brought to this version where it is older.
 
     A library that may not be written is opened for reading.
@@ -32,10 +44,12 @@ def open_file(path: Path, busy_seconds: float = BUSY_SECONDS, keep: Keep = _keep
         path: the file.
         busy_seconds: how long to wait for another program that is writing.
         keep: called before a library is converted.
+        migrations: what leads to this version.
 
     Raises:
         DamagedError: it is no library.
         NewerError: a newer version wrote it.
+        OlderError: it is of before the first release.
         LockedError: another program keeps writing to it.
         LibraryError: it can be neither made nor opened.
     """
@@ -44,7 +58,7 @@ def open_file(path: Path, busy_seconds: float = BUSY_SECONDS, keep: Keep = _keep
         _make_file(path)
     if _may(path, os.R_OK | os.W_OK) and _may(path.parent, os.W_OK | os.X_OK):
         connection = Connection(_uri(path, "mode=rw"), path=path, writable=True, busy_seconds=busy_seconds)
-        return _prepared(connection, keep)
+        return _prepared(connection, keep, migrations)
     return _open_for_reading(path, busy_seconds)
 
 
@@ -86,25 +100,25 @@ def _uri(path: Path, options: str) -> str:
     return f"file:{quote(str(path))}?{options}"
 
 
-def _prepared(connection: Connection, keep: Keep = _keep_nothing) -> Connection:
+def _prepared(connection: Connection, keep: Keep = _keep_nothing, migrations: Migrations = MIGRATIONS) -> Connection:
     """The connection, set up, of this version; closed where that fails."""
     try:
         connection.rows("PRAGMA foreign_keys = ON")
         # Safe against a crash of the program; a crash of the machine may cost the last moments, never the file.
         connection.rows("PRAGMA synchronous = NORMAL")
         connection.rows("PRAGMA journal_size_limit = 16777216")
-        _bring_to_this_version(connection, keep)
+        _bring_to_this_version(connection, keep, migrations)
     except BaseException:
         connection.close()
         raise
     return connection
 
 
-def _bring_to_this_version(connection: Connection, keep: Keep) -> None:
+def _bring_to_this_version(connection: Connection, keep: Keep, migrations: Migrations) -> None:
     version = connection.value("PRAGMA user_version")
-    if version == len(MIGRATIONS) and connection.value("PRAGMA application_id") == APPLICATION_ID:
+    if version == _newest(migrations) and connection.value("PRAGMA application_id") == APPLICATION_ID:
         return
-    empty = require_library(connection)
+    empty = require_library(connection, migrations)
     if not connection.writable:
         raise LibraryError(
             f"The library {connection.path} is empty or of an older version and can only be read: "
@@ -115,7 +129,7 @@ def _bring_to_this_version(connection: Connection, keep: Keep) -> None:
         _log_ahead(connection)
     else:
         keep(connection, version)
-    migrate(connection)
+    migrate(connection, migrations)
 
 
 def _log_ahead(connection: Connection) -> None:
@@ -132,27 +146,39 @@ def _log_ahead(connection: Connection) -> None:
             return
 
 
-def require_library(connection: Connection) -> bool:
+def require_library(connection: Connection, migrations: Migrations = MIGRATIONS) -> bool:
     """Whether the file is empty; raises unless it is that or a library that this version can convert."""
     version = connection.value("PRAGMA user_version")
     if connection.value("SELECT count(*) FROM sqlite_schema") == 0 and version == 0:
         return True
     if connection.value("PRAGMA application_id") != APPLICATION_ID:
         raise ForeignError(f"{connection.path} is another program's database, not a library: name another file.")
-    if version > len(MIGRATIONS):
+    if version > _newest(migrations):
         raise NewerError(
             f"The library {connection.path} was written by a newer version of srw-reader: "
             "update srw-reader to read it. Nothing was changed."
         )
+    if version < FIRST_VERSION:
+        raise OlderError(
+            f"The library {connection.path} was made before the first release of srw-reader, and this version cannot "
+            "read it: move the file away, and a new one is begun. Nothing was changed."
+        )
     return False
 
 
-def migrate(connection: Connection, migrations: tuple[tuple[str, ...], ...] = MIGRATIONS) -> None:
-    """Carry out the migrations that the library lacks, all in one transaction."""
+def migrate(connection: Connection, migrations: Migrations) -> None:
+    """Make an empty library, or carry out the migrations that an older one lacks, all in one transaction."""
     with connection.transaction():
         version = connection.value("PRAGMA user_version")  # another program may have been quicker
-        for statements in migrations[version:]:
-            for statement in statements:
-                connection.run(statement)
-        connection.run(f"PRAGMA user_version = {len(migrations)}")
+        steps = first_statements() if version == 0 else []
+        for statements in migrations[max(0, version - FIRST_VERSION) :]:
+            steps += statements
+        for statement in steps:
+            connection.run(statement)
+        connection.run(f"PRAGMA user_version = {_newest(migrations)}")
         connection.run(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+def _newest(migrations: Migrations) -> int:
+    """The version that migrations lead to."""
+    return FIRST_VERSION + len(migrations)

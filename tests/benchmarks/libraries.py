@@ -74,7 +74,7 @@ def made(name: str, make: Callable[[Path], None]) -> Path:
 def _version() -> str:
     """A fingerprint of the code that what is kept depends on."""
     package = Path(srw_reader.__file__).parent
-    code = [Path(__file__), Path(corpus.__file__), *sorted((package / "library").glob("schema*.py"))]
+    code = [Path(__file__), Path(corpus.__file__), *sorted((package / "library").glob("schema.*"))]
     return hashlib.sha256(b"".join(path.read_bytes() for path in code)).hexdigest()[:12]
 
 

@@ -19,8 +19,10 @@ from srw_reader.article import read
 from srw_reader.errors import LockedError
 from srw_reader.library import Library
 from srw_reader.library.changes import Insert, digest
+from srw_reader.library.connection import BUSY_SECONDS
 from srw_reader.library.recovery.backup import back_up
-from srw_reader.library.schema import APPLICATION_ID, MIGRATIONS
+from srw_reader.library.recovery.rescue import open_library
+from srw_reader.library.schema import APPLICATION_ID, FIRST_VERSION, MIGRATIONS
 from srw_reader.models import Entry, Filter, Position
 from tests.e2e.commands import run
 from tests.feeds import words
@@ -28,6 +30,9 @@ from tests.feeds import words
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 PAGE = 8192
 POSTS = 240
+VERSION = FIRST_VERSION + len(MIGRATIONS)
+LATER = (*MIGRATIONS, ("ALTER TABLE feeds ADD COLUMN shelf",))
+"""What would lead to a version after this one."""
 
 
 def fill(path: Path, posts: int = POSTS) -> None:
@@ -269,49 +274,41 @@ def test_programs_that_find_the_damage_at_once_mend_it_once(whole: tuple[bytes, 
 # ---------------------------------------------------------------- other versions
 
 
-def old_library(path: Path) -> None:
-    """A library as version 1 made it, with a feed."""
-    connection = sqlite3.connect(path, isolation_level=None)
-    for statement in ("PRAGMA page_size = 8192", "PRAGMA journal_mode = WAL", *MIGRATIONS[0]):
-        connection.execute(statement)
-    connection.execute("PRAGMA user_version = 1")
-    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    connection.execute("INSERT INTO feeds (source, title, subscribed) VALUES ('https://tea.example/feed/', 'Tea', 1)")
-    connection.close()
-
-
 def test_an_older_library_is_copied_before_it_is_converted(path: Path) -> None:
-    old_library(path)
     with Library.open(path) as library:
-        (notice,) = library.notices
-        assert [feed.title for feed in library.feeds.all()] == ["Tea"]
-    (copy,) = set_aside(path, "v1")
+        library.feeds.subscribe("https://tea.example/feed/", "Tea")
+    connection, (notice,) = open_library(path, BUSY_SECONDS, LATER)
+    with closing(connection):
+        assert connection.rows("SELECT title, shelf FROM feeds") == [("Tea", None)]
+    (copy,) = set_aside(path, f"v{VERSION}")
     assert notice == f"The library was converted for this version; as it was before it is kept as {copy}."
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600
-    connection = sqlite3.connect(copy)
-    assert connection.execute("PRAGMA user_version").fetchone() == (1,)
-    assert connection.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
-    assert connection.execute("SELECT title FROM feeds").fetchall() == [("Tea",)]
+    with closing(sqlite3.connect(copy)) as before:
+        assert before.execute("PRAGMA user_version").fetchone() == (VERSION,)
+        assert before.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
+    with Library.open(copy) as library:
+        assert [feed.title for feed in library.feeds.all()] == ["Tea"]
+    connection, notices = open_library(path, BUSY_SECONDS, LATER)
     connection.close()
-    with Library.open(path) as library:
-        assert library.notices == ()
+    assert notices == ()
 
 
 def test_a_library_that_cannot_be_copied_is_not_converted(path: Path) -> None:
-    old_library(path)
+    Library.open(path).close()
     before = path.read_bytes()
     script = (
-        "import resource, signal, sys; from pathlib import Path; from srw_reader.library import Library\n"
+        "import resource, signal, sys; from pathlib import Path\n"
         "from srw_reader.errors import LibraryError\n"
+        "from srw_reader.library.recovery.rescue import open_library\n"
         "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (65536, 65536))\n"
-        "try: Library.open(Path(sys.argv[1]))\n"
+        f"try: open_library(Path(sys.argv[1]), 5, {LATER!r})\n"
         "except LibraryError as error: print(error)\n"
     )
     told = subprocess.run([sys.executable, "-c", script, str(path)], capture_output=True, text=True)
     assert told.stdout.startswith("The library was not converted, for no copy of it could be made before.")
     assert path.read_bytes() == before
-    assert set_aside(path, "v1") == []
+    assert set_aside(path, f"v{VERSION}") == []
 
 
 def test_two_copies_of_one_second_are_two_files(path: Path) -> None:

@@ -12,7 +12,7 @@ import pytest
 from srw_reader.config import Config
 from srw_reader.library import Library
 from srw_reader.library.changes import Insert, digest
-from srw_reader.library.schema import MIGRATIONS
+from srw_reader.library.schema import FIRST_VERSION, MIGRATIONS
 from srw_reader.models import Entry, Filter
 from srw_reader.tui import Options
 from srw_reader.tui.app import ReaderApp
@@ -50,7 +50,7 @@ def _replace(path: Path) -> None:
 
 def _convert(path: Path) -> None:
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        connection.execute(f"PRAGMA user_version = {len(MIGRATIONS) + 1}")
+        connection.execute(f"PRAGMA user_version = {FIRST_VERSION + len(MIGRATIONS) + 1}")
 
 
 def _fill_long(library: Library) -> None:

@@ -12,13 +12,15 @@ from typing import TYPE_CHECKING
 from srw_reader.errors import DamagedError, ForeignError, FullError, LibraryError, LockedError
 from srw_reader.library.connection import Connection, suspicion
 from srw_reader.library.opening import open_file
-from srw_reader.library.schema import PAGE_SIZE
+from srw_reader.library.schema import MIGRATIONS, PAGE_SIZE, Migrations
 
 if TYPE_CHECKING:
     from srw_reader.library.recovery.salvage import Saved
 
 
-def open_library(path: Path, busy_seconds: float) -> tuple[Connection, tuple[str, ...]]:
+def open_library(
+    path: Path, busy_seconds: float, migrations: Migrations = MIGRATIONS
+) -> tuple[Connection, tuple[str, ...]]:
     """Open a library as `opening.open_file` does.
 
     A library of an older version is copied before it is converted. One that is damaged is copied and made anew of what
@@ -40,7 +42,7 @@ def open_library(path: Path, busy_seconds: float) -> tuple[Connection, tuple[str
         said.append(f"The library was converted for this version; as it was before it is kept as {copy}.")
 
     try:
-        connection = open_file(path, busy_seconds, keep)
+        connection = open_file(path, busy_seconds, keep, migrations)
         if _is_sound(connection, path):
             return connection, tuple(said)
     except ForeignError:
@@ -49,7 +51,7 @@ def open_library(path: Path, busy_seconds: float) -> tuple[Connection, tuple[str
         if not os.access(path.parent, os.W_OK):
             raise
     said = [_make_anew(path, busy_seconds)]
-    return open_file(path, busy_seconds, keep), tuple(said)
+    return open_file(path, busy_seconds, keep, migrations), tuple(said)
 
 
 def _is_sound(connection: Connection, path: Path) -> bool:

@@ -8,16 +8,17 @@ import stat
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from library_entries import NOW, entry, guids, insert, store
 
-from srw_reader.errors import DamagedError, FullError, LibraryError, LockedError, NewerError
+from srw_reader.errors import DamagedError, FullError, LibraryError, LockedError, NewerError, OlderError
 from srw_reader.library import Library
 from srw_reader.library.connection import Connection
 from srw_reader.library.opening import migrate, open_file
-from srw_reader.library.schema import MIGRATIONS
+from srw_reader.library.schema import FIRST_VERSION, MIGRATIONS
 from srw_reader.models import Counts, Filter
 
 
@@ -71,11 +72,32 @@ def test_an_empty_file_becomes_a_library(path: Path) -> None:
 
 def test_a_library_of_a_newer_version_is_left_as_it_is(path: Path) -> None:
     Library.open(path).close()
-    _sql(path, f"PRAGMA user_version = {len(MIGRATIONS) + 1}")
+    _sql(path, f"PRAGMA user_version = {FIRST_VERSION + len(MIGRATIONS) + 1}")
     before = path.read_bytes()
     with pytest.raises(NewerError, match=r"newer version of srw-reader: update"):
         Library.open(path)
     assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("version", range(FIRST_VERSION))
+def test_a_library_of_before_the_first_release_is_left_as_it_is(path: Path, version: int) -> None:
+    Library.open(path).close()
+    _sql(path, f"PRAGMA user_version = {version}")
+    before = path.read_bytes()
+    with pytest.raises(OlderError, match=r"before the first release .*: move the file away, and a new one is begun"):
+        Library.open(path)
+    assert path.read_bytes() == before
+
+
+def test_a_new_library_is_what_an_older_one_is_converted_to(path: Path, tmp_path: Path) -> None:
+    migrations = MIGRATIONS + MORE
+    Library.open(path).close()
+    for file in (path, tmp_path / "new.db"):
+        with closing(open_file(file, migrations=migrations)) as connection:
+            assert connection.rows("SELECT name, url FROM shelves") == [("one", None)]
+            assert connection.value("PRAGMA user_version") == FIRST_VERSION + len(migrations)
+    with pytest.raises(NewerError):
+        Library.open(path)
 
 
 def test_another_programs_database_is_left_as_it_is(path: Path) -> None:
@@ -246,13 +268,13 @@ def test_an_older_library_is_brought_to_the_newest_version_step_by_step(connecti
     migrate(connection, MIGRATIONS + MORE)
     migrate(connection, MIGRATIONS + MORE)
     assert connection.rows("SELECT name, url FROM shelves") == [("one", None)]
-    assert connection.value("PRAGMA user_version") == len(MIGRATIONS) + 2
+    assert connection.value("PRAGMA user_version") == FIRST_VERSION + len(MIGRATIONS) + 2
 
 
 def test_a_conversion_that_fails_changes_nothing(connection: Connection) -> None:
     broken = (*MIGRATIONS, *MORE, ("CREATE TABLE more (a)", "INSERT INTO nowhere VALUES (1)"))
     with pytest.raises(LibraryError, match="nowhere"):
         migrate(connection, broken)
-    assert connection.value("PRAGMA user_version") == len(MIGRATIONS)
+    assert connection.value("PRAGMA user_version") == FIRST_VERSION + len(MIGRATIONS)
     assert connection.rows("SELECT name FROM sqlite_schema WHERE name IN ('shelves', 'more')") == []
     assert connection.value("PRAGMA integrity_check") == "ok"
