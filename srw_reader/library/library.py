@@ -109,6 +109,7 @@ class Library:
         Raises:
             DamagedError: the file is another program's, or damaged and cannot be replaced.
             NewerError: a newer version wrote it; it is left as it is.
+            OlderError: it is of before the first release; it is left as it is.
             LockedError: another program keeps writing to it.
             LibraryError: it can be neither made nor opened.
         """

@@ -7,7 +7,6 @@ from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Literal
 
-import srw_reader.library.ingest  # noqa: F401 - now, while the parser is at work
 from srw_reader.library import Library
 from srw_reader.library.changes import Change, Insert, Known, Seen, Update
 from srw_reader.models import Entry, Feed
@@ -41,6 +40,7 @@ class Storing:
 
     def __init__(self, library: Library, parser: Parser, feed: Feed, tell: Tell) -> None:
         self._library, self._parser, self._feed, self._tell = library, parser, feed, tell
+        self._ingest = library.ingest  # imported now, while the parser is at work
         self._pace = Pace()  # documents are parsed one after the other, so the next one's is a pause by itself
         self.new = self.updated = 0
 
@@ -56,14 +56,14 @@ class Storing:
         """
         total = len(listed)
         # Which post an entry may be depends on all the others of the document, but not on their texts.
-        known = self._library.ingest.known(self._feed.number, listed)
+        known = self._ingest.known(self._feed.number, listed)
         spans = list(_spans(total))
         async with contextlib.aclosing(self._arriving(spans, known)) as arriving:
             async for (start, stop), arrived in arriving:
                 self._tell("storing", total - stop, total)
                 changes = self._changes(listed[start:stop], known[start:stop], arrived)
                 async with self._pace.turn():
-                    self._library.ingest.apply(self._feed.number, changes, now=datetime.now(UTC))
+                    self._ingest.apply(self._feed.number, changes, now=datetime.now(UTC))
                 self.new += sum(isinstance(change, Insert) for change in changes)
                 self.updated += sum(isinstance(change, Update) for change in changes)
         self._tell("storing", total, total)
