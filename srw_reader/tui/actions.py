@@ -178,9 +178,6 @@ ACTIONS = (
     ),
     Action("panel.links", "reader main", "u", "panel('links')", "The panel: links", "Links", "Panel"),
     Action("panel.outline", "reader main", "i", "panel('outline')", "The panel: outline", "Outline", "Panel"),
-    Action(
-        "panel.faq", "reader main", "a", "panel('faq')", "The panel: questions that the post answers", "FAQ", "Panel"
-    ),
     Action("leave", "tags posts reader main works", "escape", "leave", "One level back", group="Leave"),
     Action("leave", "opening", "", "stop_opening", "Give up the post that is still being read in"),
     Action("leave", "help", "", "dismiss"),

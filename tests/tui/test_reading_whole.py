@@ -29,21 +29,16 @@ WORDS = "<p>A steak, then tea: the Teahouse has théâtre and tea.</p>"
 
 @pytest.fixture
 def library() -> Iterator[Library]:
-    """A post with a long note, one with many short links, one with words within words, one with questions."""
+    """A post with a long note, one with many short links, one with words within words."""
     with Library.in_memory() as made:
         feed = made.feeds.subscribe(shelf.SOURCE, title="Bridges").number
         changes = []
-        for age, (name, html) in enumerate((("notes", NOTES), ("links", LINKS), ("words", WORDS), ("faq", FAQ))):
+        for age, (name, html) in enumerate((("notes", NOTES), ("links", LINKS), ("words", WORDS))):
             published = shelf.NOW - timedelta(days=age)
             entry = Entry(name, f"https://bridges.example/{name}/", name.capitalize(), html, published=published)
             changes.append(Insert(entry, read(html, url=entry.url), digest(entry)))
         made.ingest.apply(feed, changes, now=shelf.NOW)
         yield made
-
-
-FAQ = f"""<p>The kettle sings.</p><h2>FAQ</h2><p><strong>Does it whistle?</strong> When it boils.</p>
-<p>Ask us anything else.</p><h3>Who fills it?</h3><p>Whoever is up first.</p>
-<h2>Afterwards</h2><p>Is there tea? Yes.</p><p>{"Nothing else is said here. " * 200}</p>"""
 
 
 def open_(name: str) -> list[str]:
@@ -115,23 +110,3 @@ async def test_a_search_highlights_the_words_that_it_found(app: ReaderApp) -> No
         assert Page(app).article.match == (1, 3)
         await settle(pilot, "slash", "t", "e", "a", "enter")
         assert Page(app).article.match[1] == 4  # within the article a text is found wherever it stands
-
-
-async def test_the_panel_leads_to_the_questions_of_a_post(app: ReaderApp) -> None:
-    async with app.run_test(size=WIDE) as pilot:
-        await settle(pilot, "G", "enter", "a")
-        assert on_screen(app, "FAQ 2")
-        assert [on_screen(app, text) for text in ("Does it whistle?", "Who fills it?")] == [True, True]
-        assert not any("Is there tea?" in row for row in shown(app)[Page(app).panel.region.y :])
-        await settle(pilot, "j", "enter")
-        assert (Page(app).pane, Page(app).article.position.block) == ("article", 4)
-        await settle(pilot, "a", "a")
-        assert not Page(app).panel.display
-
-
-async def test_a_post_without_questions_has_no_tab_for_them(app: ReaderApp) -> None:
-    async with app.run_test(size=WIDE) as pilot:
-        await settle(pilot, "enter")
-        assert not on_screen(app, "FAQ")
-        await settle(pilot, "a")
-        assert on_screen(app, "This post has no FAQ.")

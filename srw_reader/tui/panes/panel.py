@@ -16,10 +16,8 @@ from srw_reader.tui.cited import Usage
 from srw_reader.tui.panes.panel_rows import Passage, RowPainter, Sentence
 from srw_reader.tui.widgets.lines import LineList
 
-Tab = Literal["references", "links", "outline", "faq"]
-TITLES: Mapping[Tab, str] = {"references": "References", "links": "Links", "outline": "Outline", "faq": "FAQ"}
-LONGEST = 300
-"""Characters that a question has at most."""
+Tab = Literal["references", "links", "outline"]
+TABS: tuple[Tab, ...] = ("references", "links", "outline")
 Item = Reference | Link | Section
 Row = Item | Passage | Sentence
 ROOMY = 100
@@ -27,28 +25,17 @@ ROOMY = 100
 NOWHERE = -1
 
 
-def questions(article: Article) -> list[Section]:
-    """The questions that a post's FAQ begins its answers with, each as a heading that leads there."""
-    found = []
-    for faq in article.sections:
-        for block in range(faq.block + 1, faq.end) if faq.kind == "faq" else ():
-            text = article.blocks[block].text
-            if 0 < (end := text.find("?") + 1) <= LONGEST:
-                found.append(Section(1, text[:end], "body", block, block + 1))
-    return found
-
-
 class Panel(LineList):
-    """One of the lists about the article.
+    """One of three lists about the article.
 
     While one is in it, the reference under the cursor has below it what of its text did not fit, and the sentences that
     cite it.
     """
 
     HELP = (
-        "References, links, outline and questions of the post. {list.open} opens a reference or link, or goes to a "
-        "heading, to a question, or to a sentence that cites the reference above it; {citation.next} and "
-        "{citation.previous} go through these sentences. A dot marks what is cited on the screen."
+        "References, links and outline of the post. {list.open} opens a reference or link, or goes to a heading or to "
+        "a sentence that cites the reference above it; {citation.next} and {citation.previous} go through these "
+        "sentences. A dot marks what is cited on the screen."
     )
 
     @dataclass
@@ -66,14 +53,13 @@ class Panel(LineList):
 
     @dataclass
     class TabChosen(Message):
-        """Another of the lists is to be shown."""
+        """Another of the three lists is to be shown."""
 
         tab: Tab
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._article = Article(())
-        self._questions: Sequence[Section] = ()
         self._usage: Mapping[int, Usage] = {}
         self._works: Mapping[int, Work] = {}
         self._items: Sequence[Item] = ()
@@ -85,7 +71,7 @@ class Panel(LineList):
         self._pressed: tuple[int, int] | None = None
         self._pressed_times = False
         self.tab: Tab = "references"
-        """Which of the lists is shown."""
+        """Which of the three is shown."""
         self.unlisted = "This post lists no references."
         """What is said of such a post."""
 
@@ -94,7 +80,6 @@ class Panel(LineList):
     def open_post(self, article: Article, usage: Mapping[int, Usage], works: Mapping[int, Work]) -> None:
         """Be about another post: where it cites its references, and which works they are, by their numbers."""
         self._article, self._usage, self._works = article, usage, works
-        self._questions = questions(article)
         self._in_view = frozenset()
         self.show(self.tab)
 
@@ -110,7 +95,6 @@ class Panel(LineList):
             "references": (self._article.references, self.unlisted),
             "links": (self._article.links, "This post has no links."),
             "outline": (self._article.sections, "This post has no headings."),
-            "faq": (self._questions, "This post has no FAQ."),
         }
         self._items, self.empty = lists[tab]
         self._open, self._below = NOWHERE, ()
@@ -121,19 +105,14 @@ class Panel(LineList):
 
     def _title(self) -> None:
         article = self._article
-        counts: Mapping[Tab, int | str] = {
-            "references": len(article.references),
-            "links": len(article.links),
-            "outline": "",
-            "faq": len(self._questions),
-        }
+        counts = {"references": len(article.references), "links": len(article.links)}
         titles = []
-        for tab, title in TITLES.items():
-            if tab == "faq" and not self._questions and tab != self.tab:
-                continue  # few posts have one
+        for tab in TABS:
             look = "bold underline" if tab == self.tab else "dim"
-            # The names and numbers are ours, so there is no foreign text in this markup.
-            titles.append(f"[@click=show('{tab}')][{look}]{f'{title} {counts[tab]}'.strip()}[/][/]")
+            # The numbers are ours, so there is no foreign text in this markup.
+            titles.append(
+                f"[@click=show('{tab}')][{look}]{f'{tab.capitalize()} {counts.get(tab, str())}'.strip()}[/][/]"
+            )
         self.border_title = Content.from_markup(" ─ ".join(titles))
 
     def on_resize(self) -> None:
@@ -326,5 +305,5 @@ class Panel(LineList):
             self.action_choose()
 
     def action_show(self, tab: Tab) -> None:
-        """Ask for another of the lists."""
+        """Ask for another of the three lists."""
         self.post_message(self.TabChosen(tab))
