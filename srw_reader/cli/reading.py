@@ -26,6 +26,7 @@ from srw_reader.cli.output import (
 from srw_reader.cli.scope import covered, opened
 from srw_reader.library import Library
 from srw_reader.models import Filter, Post, PostSummary, Tag
+from srw_reader.strings.plural import plural
 
 _FEED = 20
 """Columns of a feed's name."""
@@ -136,7 +137,7 @@ def _print_post(post: Post) -> None:
     width = min(columns(sys.stdout) or WIDTH, WIDTH)
     facts = [summary.author, f"{summary.date:%-d %B %Y}", f"{summary.minutes} min"]
     if summary.references:
-        facts.append(f"{summary.references} reference{'s' if summary.references > 1 else ''}")
+        facts.append(plural(summary.references, "reference"))
     _print_wrapped(summary.title, width, paint, BOLD)
     _print_wrapped(" · ".join(fact for fact in facts if fact), width, paint, DIM)
     if summary.tags:

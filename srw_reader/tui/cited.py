@@ -9,6 +9,7 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from srw_reader.models import Article, Citation, Reference, Work
+from srw_reader.strings.plural import plural
 from srw_reader.strings.urls import host
 
 MOST = 3
@@ -74,7 +75,7 @@ def _times(surely: int, perhaps: int) -> str:
 def elsewhere(work: Work | None) -> str:
     """In how many other posts a work is cited: "also in 3 posts"; empty where in none."""
     others = work.posts - 1 if work else 0
-    return f"also in {others:,} post{'s' * (others != 1)}" if others > 0 else ""
+    return f"also in {plural(others, 'post')}" if others > 0 else ""
 
 
 def about(reference: Reference, works: Mapping[int, Work]) -> list[str]:

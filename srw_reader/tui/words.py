@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from srw_reader import models
+from srw_reader.strings.plural import plural
 from srw_reader.strings.urls import elsewhere, host
-from srw_reader.tui.widgets.posts import counted
 
 if TYPE_CHECKING:
     from srw_reader.models import Block, Counts, Feed, Filter, Link, Outcome, Post, Progress, Work
@@ -81,7 +81,7 @@ def done(outcomes: Sequence[Outcome]) -> str:
     new, updated = sum(outcome.new for outcome in outcomes), sum(outcome.updated for outcome in outcomes)
     if not new and not updated:
         return "Nothing new."
-    return " · ".join([f"{counted(new, 'new post')}"] * bool(new) + [f"{updated:,} updated"] * bool(updated))
+    return " · ".join([f"{plural(new, 'new post')}"] * bool(new) + [f"{updated:,} updated"] * bool(updated))
 
 
 def all_read(marked: int, key: Key) -> str:
@@ -107,8 +107,8 @@ def state(counts: Counts, feeds: Sequence[Feed], now: datetime) -> str:
     age = f" · updated {ago(max(worked), now)}" if worked else ""
     asked = [feed for feed in feeds if feed.subscribed] or feeds
     failed = sum(feed.error is not None for feed in asked)
-    faults = f" · {failed} of {counted(len(asked), 'feed')} failed" if failed else ""
-    return f"{counted(counts.posts, 'post')} · {counts.unread:,} unread{faults}{age}"
+    faults = f" · {failed} of {plural(len(asked), 'feed')} failed" if failed else ""
+    return f"{plural(counts.posts, 'post')} · {counts.unread:,} unread{faults}{age}"
 
 
 def title(feeds: Sequence[Feed]) -> str:
@@ -125,7 +125,7 @@ def lead(post: Post) -> tuple[Block, ...]:
     if summary.minutes:
         parts.append(f"{summary.minutes} min")
     if summary.references:
-        parts.append(counted(summary.references, "reference"))
+        parts.append(plural(summary.references, "reference"))
     if summary.updated and summary.published and (summary.updated - summary.published).days >= 1:
         changed = summary.updated.astimezone()
         parts.append(f"updated {changed.day} {changed:%b %Y}")
@@ -147,7 +147,7 @@ def failures(outcomes: Sequence[Outcome], feeds: Sequence[Feed], now: datetime) 
     sentence = failure(first.error or "It could not be refreshed.", worked.get(first.source), now)
     if len(feeds) > 1 and first.title and first.title not in sentence:
         sentence = f"{first.title}: {sentence}"
-    other = f" {counted(len(failed) - 1, 'other feed')} failed too." if len(failed) > 1 else ""
+    other = f" {plural(len(failed) - 1, 'other feed')} failed too." if len(failed) > 1 else ""
     return f"{sentence}{other}"
 
 
@@ -203,7 +203,7 @@ def empty_works(which: Filter, base: Filter, host: str, query: str, outdated: in
     if which != base:
         return f"No post within this filter lists references. {leave} takes the filter away."
     if outdated:
-        posts, refresh = counted(outdated, "post"), key("refresh")
+        posts, refresh = plural(outdated, "post"), key("refresh")
         return f"{posts} will be looked through with the next refresh. {leave} goes back; {refresh} there starts one."
     return f"No post here lists references, so there are no works. {leave} goes back to the posts."
 

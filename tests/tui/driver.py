@@ -20,10 +20,10 @@ from srw_reader.tui.article import ArticleView
 from srw_reader.tui.panes.bars import MessageBar, Prompt
 from srw_reader.tui.panes.card import CitationCard
 from srw_reader.tui.panes.panel import Panel
+from srw_reader.tui.panes.posts import PostsPane
+from srw_reader.tui.panes.tags import TagsPane
+from srw_reader.tui.panes.works import HostList, MentionList, WorkList
 from srw_reader.tui.screens.works import WorksScreen
-from srw_reader.tui.widgets.posts import PostsPane
-from srw_reader.tui.widgets.tags import TagsPane
-from srw_reader.tui.widgets.works import HostList, MentionList, WorkList
 
 W = TypeVar("W", bound=Widget)
 

@@ -8,7 +8,7 @@ from srw_reader.library import Library
 from srw_reader.models import Filter
 from srw_reader.tui import words
 from srw_reader.tui.app import ReaderApp
-from srw_reader.tui.widgets.works import works_below
+from srw_reader.tui.panes.works import works_below
 from tests.tui.conftest import reader
 from tests.tui.driver import WIDE, Page, on_screen, press
 from tests.tui.test_mouse import click

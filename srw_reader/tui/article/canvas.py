@@ -24,14 +24,14 @@ from srw_reader.tui.article.layout import Layout
 from srw_reader.tui.article.marks import Mark, among
 from srw_reader.tui.article.overlaps import Overlaps
 from srw_reader.tui.article.paint import Marks, beside, labelled, laid_over, segments
-from srw_reader.tui.widgets.lines import fit
-from srw_reader.tui.widgets.still import StillScroll
+from srw_reader.tui.lists.line_list import fit
+from srw_reader.tui.lists.render_cache import CachedScroll
 
 KEPT = 500
 """Painted lines that are kept."""
 
 
-class ArticleCanvas(StillScroll, can_focus=True):
+class ArticleCanvas(CachedScroll, can_focus=True):
     """Blocks as lines made when they come into view. It stands in an `ArticleColumn`, which has its looks.
 
     Blocks are counted with the lead (title, byline, tags) that stands before the article's own; positions that go
@@ -89,12 +89,6 @@ class ArticleCanvas(StillScroll, can_focus=True):
             self._scroll(0)
         else:
             self.go_to(position)
-
-    def rehearse(self, post: Post, lead: tuple[Block, ...]) -> None:
-        """Lay out the first screenful of a post as `show` would, and throw it away."""
-        blocks = (*lead, *post.article.blocks)
-        layout = Layout(blocks, self._column()[1], Citations(post.article, len(lead)).marks, self._room)
-        layout.settle(0, max(1, self.size.height))
 
     def clear(self) -> None:
         """Show nothing."""

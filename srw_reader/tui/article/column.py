@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import ClassVar
 
 from rich.style import Style
-from textual.widget import Widget
+from textual.containers import Vertical
 
 from srw_reader.tui.article.paint import COMPONENTS
-from srw_reader.tui.widgets.still import BlankColumn
 
 
-class ArticleColumn(BlankColumn):
+class ArticleColumn(Vertical):
     """Holds the component classes of the article in it.
 
     What takes the focus is styled anew with all its component classes, which would take as long as painting the

@@ -20,8 +20,8 @@ from srw_reader.models import Counts, Feed
 from srw_reader.strings.clean import clean_line
 from srw_reader.tui import words
 from srw_reader.tui.actions import bindings
-from srw_reader.tui.widgets.lines import fit
-from srw_reader.tui.widgets.still import Still
+from srw_reader.tui.lists.line_list import fit
+from srw_reader.tui.lists.render_cache import CachedLines
 
 LONGEST = 300
 """Characters that fit into a prompt."""
@@ -30,7 +30,7 @@ MANY = 10_000
 """Characters of what is pasted that are looked at."""
 
 
-class Header(Still, Widget):
+class Header(CachedLines, Widget):
     """One line: what is read on the left, how it stands with it on the right."""
 
     ALLOW_SELECT = False

@@ -18,7 +18,7 @@ from srw_reader.models import Article, Reference, Work
 from srw_reader.strings.wrap import wrap
 from srw_reader.tui import cited
 from srw_reader.tui.cited import MOST, Usage, told
-from srw_reader.tui.widgets.still import Still
+from srw_reader.tui.lists.render_cache import CachedLines
 
 
 class CardContent(NamedTuple):
@@ -106,7 +106,7 @@ def _lines(text: str, width: int) -> list[str]:
     return [text[start:end] for start, end in wrap(text, max(1, width), cell_len)]
 
 
-class CitationCard(Still, Widget):
+class CitationCard(CachedLines, Widget):
     """A reference, or those that a citation may mean, below the text; a click opens one."""
 
     ALLOW_SELECT = False

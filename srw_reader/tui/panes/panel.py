@@ -13,8 +13,8 @@ from textual.message import Message
 
 from srw_reader.models import Article, Link, Reference, Section, Work
 from srw_reader.tui.cited import Usage
+from srw_reader.tui.lists.line_list import LineList
 from srw_reader.tui.panes.panel_rows import Passage, RowPainter, Sentence
-from srw_reader.tui.widgets.lines import LineList
 
 Tab = Literal["references", "links", "outline"]
 TABS: tuple[Tab, ...] = ("references", "links", "outline")

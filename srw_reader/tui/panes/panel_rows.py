@@ -13,7 +13,7 @@ from srw_reader.models import Citation, Link, Reference, Section, Work
 from srw_reader.strings.urls import host
 from srw_reader.strings.wrap import wrap
 from srw_reader.tui.cited import Usage, either, elsewhere, told, where
-from srw_reader.tui.widgets.lines import fit
+from srw_reader.tui.lists.line_list import fit
 
 Lines = list[list[Segment]]
 INDENT = 5

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.actions import SkipAction
 from textual.binding import BindingType
+from textual.containers import Vertical
 from textual.message import Message
 from textual.reactive import var
 from textual.timer import Timer
@@ -21,7 +22,6 @@ from srw_reader.tui.actions import bindings
 from srw_reader.tui.controllers.reading import OpenPost
 from srw_reader.tui.messages import Say, Tell
 from srw_reader.tui.panes.arranging import arrange
-from srw_reader.tui.widgets.still import BlankColumn
 
 if TYPE_CHECKING:
     from srw_reader.models import Link, Post, Reference, Section
@@ -34,7 +34,7 @@ SETTLED = 0.7
 """Seconds without scrolling after which the text stands still."""
 
 
-class ReaderPane(BlankColumn):
+class ReaderPane(Vertical):
     """A post, read. Its text and panel are focused; the card is shown while one is at a citation.
 
     It carries classes that `styles/` goes by: `-reading` with a post, `-panel` or `-no-panel` where the user said so,

@@ -18,6 +18,7 @@ from srw_reader.library import Library
 from srw_reader.library.search import words as words_of
 from srw_reader.models import Filter, Mention, PostSummary
 from srw_reader.strings.clean import clean_line, shorten
+from srw_reader.strings.plural import plural
 from srw_reader.tui import style_sheets, words
 from srw_reader.tui.actions import bindings
 from srw_reader.tui.controllers import counting
@@ -25,14 +26,14 @@ from srw_reader.tui.controllers.browsing import Browsing
 from srw_reader.tui.controllers.counting import Counting
 from srw_reader.tui.controllers.reading import OpenPost, Reading
 from srw_reader.tui.key_names import KeyNames
+from srw_reader.tui.lists.list_styles import ListStyles
 from srw_reader.tui.messages import Visit
 from srw_reader.tui.options import Options
 from srw_reader.tui.panes.bars import LibraryHeader, Search
+from srw_reader.tui.panes.posts import PostsPane
 from srw_reader.tui.panes.reader import ReaderPane
+from srw_reader.tui.panes.tags import TagsPane
 from srw_reader.tui.screens.panes import PaneScreen
-from srw_reader.tui.widgets.lines import Looks
-from srw_reader.tui.widgets.posts import PostsPane
-from srw_reader.tui.widgets.tags import TagsPane
 
 if TYPE_CHECKING:
     from srw_reader.models import Position
@@ -94,7 +95,7 @@ class MainScreen(PaneScreen[None]):
         """Tags, posts and the post that is read, laid out by `styles/panes.tcss` and `cramped.tcss`."""
         if not SMALL.isdisjoint(self.classes):
             style_sheets.load(self.app, "cramped")
-        with Looks(id="panes"):
+        with ListStyles(id="panes"):
             yield self.tags
             yield self.posts
             yield self.reader
@@ -165,7 +166,7 @@ class MainScreen(PaneScreen[None]):
         browsing = self.browsing
         row = browsing.row(keep) if keep is not None else 0
         cursor = self.posts.cursor if row is None else row
-        self.posts.show(browsing.posts, cursor, "" if browsing.posts.at_least else self._empty(), browsing.which)
+        self.posts.show_posts(browsing.posts, browsing.which, cursor, "" if browsing.posts.at_least else self._empty())
         self._name_list()
         self._show_tags()
         self._show_state()
@@ -186,7 +187,7 @@ class MainScreen(PaneScreen[None]):
     @on(counting.Counted)
     def _show_counted(self, event: counting.Counted) -> None:
         self.browsing.counted(event.which, event.counts, event.tags)
-        self.posts.counted()
+        self.posts.make_room()
         self._name_list()
         self._show_tags()
 

@@ -19,16 +19,15 @@ from srw_reader.tui.key_names import KeyNames
 from srw_reader.tui.messages import Say, Tell
 from srw_reader.tui.panes.arranging import arrange
 from srw_reader.tui.panes.bars import Header, MessageBar, Prompt, Search
-from srw_reader.tui.widgets.key_bar import KeyBar
-from srw_reader.tui.widgets.still import Blank
-from srw_reader.tui.widgets.tags import TagsPane
+from srw_reader.tui.panes.key_bar import KeyBar
+from srw_reader.tui.panes.tags import TagsPane
 
 LEAST = (40, 10)
 """Columns and rows below which there is only a sentence that says so."""
 TOO_SMALL = f"The terminal is too small: srw-reader needs {LEAST[0]} columns and {LEAST[1]} rows."
 
 
-class PaneScreen(Blank, Screen[ScreenResultType]):
+class PaneScreen(Screen[ScreenResultType]):
     """A screen of panes.
 
     It carries classes that `styles/` goes by: how wide and high it is, `-at-PANE` for the pane one is in, `-prompt`

@@ -9,22 +9,22 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.containers import Vertical
 from textual.signal import Signal
 
 from srw_reader.library import Library
 from srw_reader.models import Filter, Mention
+from srw_reader.strings.plural import plural
 from srw_reader.tui import words
 from srw_reader.tui.actions import bindings
 from srw_reader.tui.controllers.works import Finding, WorksBrowsing
 from srw_reader.tui.key_names import KeyNames
+from srw_reader.tui.lists.list_styles import ListStyles
 from srw_reader.tui.messages import Visit
 from srw_reader.tui.panes.bars import Header, Search
+from srw_reader.tui.panes.tags import TagsPane
+from srw_reader.tui.panes.works import HostList, MentionList, WorkCard, WorkList
 from srw_reader.tui.screens.panes import PaneScreen
-from srw_reader.tui.widgets.lines import Looks
-from srw_reader.tui.widgets.posts import counted
-from srw_reader.tui.widgets.still import BlankColumn
-from srw_reader.tui.widgets.tags import TagsPane
-from srw_reader.tui.widgets.works import HostList, MentionList, WorkCard, WorkList
 
 AT_ONCE = 0.01
 """Seconds that a search goes on before keys have their turn."""
@@ -58,11 +58,11 @@ class WorksScreen(PaneScreen[Mention | Filter | None]):
 
     def compose_panes(self) -> ComposeResult:
         """Drawers and two columns, laid out by `styles/works.tcss`."""
-        with Looks(id="works-panes"):
+        with ListStyles(id="works-panes"):
             yield self.tags
             yield self.hosts
             yield self.works
-            with BlankColumn(id="citing"):
+            with Vertical(id="citing"):
                 yield self.card
                 yield self.mentions
 
@@ -94,8 +94,8 @@ class WorksScreen(PaneScreen[Mention | Filter | None]):
             self._look(finding)
             if not finding.over:
                 self._look_on(finding)
-        behind = f" · {counted(outdated, 'post')} not looked through yet" if outdated else ""
-        self.header.state_text = f"{counted(len(self.browsing.everything), 'work')}, most cited first{behind}"
+        behind = f" · {plural(outdated, 'post')} not looked through yet" if outdated else ""
+        self.header.state_text = f"{plural(len(self.browsing.everything), 'work')}, most cited first{behind}"
         name = self.browsing.describe()
         self.works.border_title = words.plain(f"Works ─ {name}" if name else "Works")
         self._show_rows(row)
@@ -141,8 +141,8 @@ class WorksScreen(PaneScreen[Mention | Filter | None]):
         current = self.works.current
         mentions = self.browsing.mentions(current) if current is not None else []
         self.card.show(current)
-        self.mentions.show(mentions, "The posts that cite the work under the cursor are listed here.")
-        cited = counted(current.posts, "post") if current is not None else ""
+        self.mentions.show(mentions, 0, "The posts that cite the work under the cursor are listed here.")
+        cited = plural(current.posts, "post") if current is not None else ""
         self.mentions.border_title = f"Cited by {cited}" if cited else "Cited by"
 
     def _show_tags(self) -> None:
@@ -201,7 +201,7 @@ class WorksScreen(PaneScreen[Mention | Filter | None]):
 
     def action_hosts(self) -> None:
         """To the hosts, typing narrowing them."""
-        self.hosts.show(self.browsing.hosts())
+        self.hosts.show_hosts(self.browsing.hosts())
         self.enter("hosts")
 
         def down() -> None:

@@ -25,8 +25,8 @@ from srw_reader.tui import Options
 from srw_reader.tui.app import ReaderApp
 from srw_reader.tui.article.canvas import ArticleCanvas
 from srw_reader.tui.article.column import ArticleColumn
-from srw_reader.tui.widgets.lines import LineList
-from srw_reader.tui.widgets.still import Framed, Still
+from srw_reader.tui.lists.line_list import LineList
+from srw_reader.tui.lists.render_cache import CachedFrame, CachedLines
 from tests.tui.driver import press
 
 SIZES = [(120, 40), (80, 24), (60, 20), (200, 50), (99, 28), (45, 12), (30, 5)]
@@ -124,9 +124,9 @@ def _forget(widget: Widget) -> None:
     widget._visual_style_cache.clear()
     widget._visual_style = None
     widget._dirty_regions.add(Region(0, 0, *widget.size))
-    if isinstance(widget, Still):
+    if isinstance(widget, CachedLines):
         widget._lines_drawn = None
-    if isinstance(widget, Framed):
+    if isinstance(widget, CachedFrame):
         widget._edges = None
     if isinstance(widget, LineList):
         widget._drawn, widget._restyled = {}, True

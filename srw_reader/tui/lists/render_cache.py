@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
-from textual.containers import Horizontal, Vertical
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.scrollbar import ScrollBar, ScrollBarRender
@@ -27,7 +26,7 @@ KEPT = 500
 """Lines that are kept with their frames."""
 
 
-class Still(Widget):
+class CachedLines(Widget):
     """To be mixed into a widget: hands out the lines that it drew last, but for those of which something has changed.
 
     For one line that changes Textual 8 asks every widget on the screen for all its lines (`Compositor._get_renders`),
@@ -54,7 +53,7 @@ class Still(Widget):
         return lines
 
 
-class Framed(Widget):
+class CachedFrame(Widget):
     """To be mixed into a widget that hands out the same `Strip` as long as a line is the same (`render_line`).
 
     Textual 8 puts border and padding around every line that comes into view, and filters it, in 0.1 ms each. Here that
@@ -116,7 +115,7 @@ def _bar_line(segment: Segment) -> Strip:
     return Strip([segment])
 
 
-class _Bar(Framed, ScrollBar):
+class _Bar(CachedFrame, ScrollBar):
     """A scrollbar of few different lines, where Textual has Rich put together each of them."""
 
     _lines: Sequence[Strip] = ()
@@ -144,11 +143,11 @@ class _Bar(Framed, ScrollBar):
         return self._lines[y] if y < len(self._lines) else Strip.blank(self.size.width)
 
 
-class StillBar(Still, _Bar):
+class CachedBar(CachedLines, _Bar):
     """A scrollbar that is still."""
 
 
-class StillScroll(Still, Framed, ScrollView):
+class CachedScroll(CachedLines, CachedFrame, ScrollView):
     """A widget that scrolls up and down. It is still and framed, and so is its scrollbar.
 
     The style sheet gives the scrollbar its room always, also where there is nothing to scroll, so that lines that come
@@ -168,33 +167,9 @@ class StillScroll(Still, Framed, ScrollView):
     def vertical_scrollbar(self) -> ScrollBar:
         """The scrollbar, made at the first need, as `Widget.vertical_scrollbar` makes it."""
         if self._vertical_scrollbar is None:
-            self._vertical_scrollbar = StillBar(
+            self._vertical_scrollbar = CachedBar(
                 vertical=True, name="vertical", thickness=self.styles.scrollbar_size_vertical
             )
             self._vertical_scrollbar.display = False
             self.app._start_widget(self, self._vertical_scrollbar)
         return self._vertical_scrollbar
-
-
-class Blank(Widget):
-    """To be mixed into a widget that shows its background and what stands in it, and nothing of its own.
-
-    Textual 8 puts each of its lines together and paints over it. `Widget.BLANK` spares that, but leaves out the filters
-    that take the colours away where the user wants none.
-    """
-
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """The same line again and again."""
-        look = self.visual_style
-        strip = Strip.blank(crop.width, look.rich_style)
-        for each in self.get_line_filters():
-            strip = strip.apply_filter(each, self.background_colors[1])
-        return [strip] * crop.height
-
-
-class BlankRow(Blank, Horizontal):
-    """A row of widgets."""
-
-
-class BlankColumn(Blank, Vertical):
-    """A column of widgets."""

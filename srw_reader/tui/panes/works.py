@@ -13,7 +13,8 @@ from textual.widgets import Static
 
 from srw_reader.models import Mention, Work
 from srw_reader.tui.cited import where
-from srw_reader.tui.widgets.lines import LineList, fit
+from srw_reader.tui.lists.item_list import ItemList
+from srw_reader.tui.lists.line_list import fit
 
 
 def name(work: Work) -> str:
@@ -29,7 +30,7 @@ def halves(text: str, width: int) -> tuple[str, str]:
     return first, " ".join(words)
 
 
-class WorkList(LineList):
+class WorkList(ItemList[Work]):
     """Works, two lines each: how many posts cite it, source and identifier or host; below it the title."""
 
     bar = "works"
@@ -42,62 +43,40 @@ class WorkList(LineList):
     class Moved(Message):
         """Another work is under the cursor."""
 
-    class Outdated(Message):
-        """The library has fewer works within the filter than when the list was shown."""
-
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
-        self._works: Sequence[Work] = ()
+        self._digits = 2
+        """Cells of the largest count, which is the first one."""
 
-    @property
-    def count(self) -> int:
-        """How many works there are."""
-        return len(self._works)
-
-    @property
-    def current(self) -> Work | None:
-        """The work under the cursor."""
-        try:
-            return self._works[self.cursor] if self.count else None
-        except IndexError:  # as in `draw`
-            return None
-
-    def show(self, works: Sequence[Work], cursor: int, empty: str) -> None:
+    def show(self, items: Sequence[Work], cursor: int, empty: str) -> None:
         """Show these works; `empty` is what to say where there are none."""
-        self._works, self.empty = works, empty
-        self.rows_changed(cursor)
+        self._digits = max(2, len(f"{items[0].posts:,}")) if items else 2
+        super().show(items, cursor, empty)
 
     def watch_cursor(self, old: int, new: int) -> None:
         """Tell the screen, too."""
         super().watch_cursor(old, new)
         self.post_message(self.Moved())
 
-    def draw(self, row: int, width: int) -> list[list[Segment]]:
+    def draw_item(self, item: Work, edge: Segment, width: int) -> list[list[Segment]]:
         """Count, source, identifier or host; title."""
-        try:
-            work, digits = self._works[row], len(f"{self._works[0].posts:,}")
-        except IndexError:
-            # Posts have been updated meanwhile, and some work is no longer cited; the list is asked for anew.
-            self.post_message(self.Outdated())
-            return []
         quiet, strong = self.part("lines--quiet"), self.part("lines--strong")
-        bar = Segment("▌" if row == self.cursor else " ", self.part("lines--accent"))
-        count = f"{work.posts:>{max(2, digits)},}× "
+        count = f"{item.posts:>{self._digits},}× "
         room = width - 1 - cell_len(count) - 1
-        place = "" if work.key.startswith("text:") else where(work)
+        place = "" if item.key.startswith("text:") else where(item)
         # The source goes before, but some of the place is always to be seen.
-        left = room - cell_len(work.sources[0] if work.sources else name(work)) - 2
+        left = room - cell_len(item.sources[0] if item.sources else name(item)) - 2
         place = fit(place, min(cell_len(place), max(left, room // 3)))
         first = room - cell_len(place) - 2
-        lead, rest = (work.sources[0], name(work)) if work.sources else halves(name(work), first)
+        lead, rest = (item.sources[0], name(item)) if item.sources else halves(name(item), first)
         return [
             [
-                bar,
+                edge,
                 Segment(count, self.part("lines--accent")),
-                Segment(fit(lead, first), strong if work.sources else None),
+                Segment(fit(lead, first), strong if item.sources else None),
                 Segment(f"  {place}", quiet),
             ],
-            [bar, Segment(" " * cell_len(count) + fit(rest, room))],
+            [edge, Segment(" " * cell_len(count) + fit(rest, room))],
         ]
 
 
@@ -122,38 +101,17 @@ class WorkCard(Static):
         )
 
 
-class MentionList(LineList):
+class MentionList(ItemList[Mention]):
     """The posts that cite a work, two lines each: title, and below it the number of the reference there."""
 
     bar = "mentions"
     HELP = "The posts that cite the work, newest first. {list.open} opens one where it first cites the work."
     ROW = 2
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
-        super().__init__(id=id)
-        self._mentions: Sequence[Mention] = ()
-
-    @property
-    def count(self) -> int:
-        """How many mentions there are."""
-        return len(self._mentions)
-
-    @property
-    def current(self) -> Mention | None:
-        """The mention under the cursor."""
-        return self._mentions[self.cursor] if self.cursor < self.count else None
-
-    def show(self, mentions: Sequence[Mention], empty: str) -> None:
-        """Show these mentions; `empty` is what to say where there are none."""
-        self._mentions, self.empty = mentions, empty
-        self.rows_changed()
-
-    def draw(self, row: int, width: int) -> list[list[Segment]]:
+    def draw_item(self, item: Mention, edge: Segment, width: int) -> list[list[Segment]]:
         """Title; reference number."""
-        mention = self._mentions[row]
-        bar = Segment("▌" if row == self.cursor else " ", self.part("lines--accent"))
-        number = Segment(fit(f" reference {mention.reference}", width - 1), self.part("lines--quiet"))
-        return [[bar, Segment(fit(f" {mention.title}", width - 2))], [bar, number]]
+        number = Segment(fit(f" reference {item.reference}", width - 1), self.part("lines--quiet"))
+        return [[edge, Segment(fit(f" {item.title}", width - 2))], [edge, number]]
 
 
 class Host(NamedTuple):
@@ -181,7 +139,7 @@ def works_below(domain: str, hosts: Mapping[str, int]) -> int:
     return total
 
 
-class HostList(LineList):
+class HostList(ItemList[Host]):
     """Hosts with how many works they have, narrowed by what is typed elsewhere."""
 
     bar = "hosts"
@@ -190,20 +148,9 @@ class HostList(LineList):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._hosts: dict[str, int] = {}
-        self._rows: list[Host] = []
         self.border_title = "Hosts"
 
-    @property
-    def count(self) -> int:
-        """How many rows there are."""
-        return len(self._rows)
-
-    @property
-    def current(self) -> Host | None:
-        """The host under the cursor."""
-        return self._rows[self.cursor] if self.cursor < self.count else None
-
-    def show(self, hosts: Sequence[tuple[str, int]]) -> None:
+    def show_hosts(self, hosts: Sequence[tuple[str, int]]) -> None:
         """Show these hosts, each given with the works there and below it."""
         self._hosts = dict(hosts)
         self.narrow("")
@@ -220,14 +167,12 @@ class HostList(LineList):
         elif wanted not in self._hosts and (works := works_below(wanted, self._hosts)):
             rows.append(Host(wanted, works))
         rows.sort(key=lambda row: (row.name != wanted, not row.name.startswith(wanted)))
-        self._rows = rows
-        self.empty = f"No cited work is at a host with “{typed.strip()}” in its name. Backspace takes a letter back."
-        self.rows_changed()
+        self.show(
+            rows, 0, f"No cited work is at a host with “{typed.strip()}” in its name. Backspace takes a letter back."
+        )
 
-    def draw(self, row: int, width: int) -> list[list[Segment]]:
+    def draw_item(self, item: Host, edge: Segment, width: int) -> list[list[Segment]]:
         """Name, number of works."""
-        host = self._rows[row]
-        edge = Segment("▌ " if row == self.cursor else "  ", self.part("lines--accent"))
-        number = f"  {host.works:,} " if host.works is not None else ""
-        text = fit(host.name or "All hosts", width - 2 - cell_len(number))
-        return [[edge, Segment(text), Segment(number, self.part("lines--quiet"))]]
+        number = f"  {item.works:,} " if item.works is not None else ""
+        text = fit(item.name or "All hosts", width - 2 - cell_len(number))
+        return [[edge, Segment(f" {text}"), Segment(number, self.part("lines--quiet"))]]

@@ -13,9 +13,11 @@ from textual.content import Content
 from textual.message import Message
 
 from srw_reader.models import Filter, PostSummary
+from srw_reader.strings.plural import plural
 from srw_reader.tui.actions import bindings
 from srw_reader.tui.controllers.pinned import Pinned
-from srw_reader.tui.widgets.lines import LineList, fit
+from srw_reader.tui.lists.item_list import ItemList
+from srw_reader.tui.lists.line_list import fit
 
 
 def short_date(moment: datetime, today: datetime) -> str:
@@ -25,12 +27,7 @@ def short_date(moment: datetime, today: datetime) -> str:
     return day if local.year == today.astimezone().year else f"{day} {local.year}"
 
 
-def counted(number: int, noun: str) -> str:
-    """A number with its noun: "1 post", "1,200 posts"."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
-
-
-class PostsPane(LineList):
+class PostsPane(ItemList[PostSummary]):
     """Posts, two lines each: title, and below it date, reading time and references."""
 
     HELP = "The posts that the filter lets through, newest first. ● is unread, ★ starred, ↻ updated since you read it."
@@ -45,33 +42,23 @@ class PostsPane(LineList):
             self.which = which
             super().__init__()
 
-    class Outdated(Message):
-        """The library has fewer posts within the filter than when the list was shown."""
-
     def __init__(self, clock: Callable[[], datetime], *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._clock = clock
-        self._posts, self._filter = Pinned(()), Filter()
+        self.items: Pinned = Pinned(())
+        self._filter = Filter()
 
     @property
     def count(self) -> int:
         """How many posts there are, as far as that is known: a long search is not counted before it is shown."""
-        return self._posts.at_least
+        return self.items.at_least
 
-    @property
-    def current(self) -> PostSummary | None:
-        """The post under the cursor."""
-        try:
-            return self._posts[self.cursor] if self.count else None
-        except IndexError:  # as in `draw`
-            return None
-
-    def show(self, posts: Pinned, cursor: int, empty: str, which: Filter) -> None:
+    def show_posts(self, posts: Pinned, which: Filter, cursor: int, empty: str) -> None:
         """Show the posts of a filter; `empty` is what to say where there are none."""
-        self._posts, self.empty, self._filter = posts, empty, which
+        self._filter = which
         if cursor >= posts.at_least:
             len(posts)  # has them counted: there is no such row yet
-        self.rows_changed(cursor)
+        self.show(posts, cursor, empty)
 
     @property
     def number(self) -> int | None:
@@ -84,14 +71,14 @@ class PostsPane(LineList):
         self.border_title = Content(f"Posts ─ {description}" if description else "Posts")
         self.border_subtitle = Content(size) if description else None
 
-    def counted(self) -> None:
+    def make_room(self) -> None:
         """Have room for all posts, now that it is known how many there are."""
         self.hold(self.count * self.ROW)
 
     def action_last(self) -> None:
         """To the last post."""
-        len(self._posts)  # has them counted
-        self.counted()
+        len(self.items)  # has them counted
+        self.make_room()
         super().action_last()
 
     def action_next(self, step: int) -> None:
@@ -109,32 +96,25 @@ class PostsPane(LineList):
         else:
             raise SkipAction
 
-    def draw(self, row: int, width: int) -> list[list[Segment]]:
+    def draw_item(self, item: PostSummary, edge: Segment, width: int) -> list[list[Segment]]:
         """Title; date, minutes, references."""
-        try:
-            post = self._posts[row]
-        except IndexError:
-            # Another program has marked posts read or moved them meanwhile; the list is asked for anew.
-            self.post_message(self.Outdated())
-            return []
         unread, quiet = self.part("posts--unread"), self.part("lines--quiet")
-        bar = Segment("▌" if row == self.cursor else " ", self.part("lines--accent"))
-        mark = "●" if not post.read else "↻" if post.changed else " "
-        star = " ★" if post.starred else ""
-        details = [short_date(post.date, self._clock())]
-        if post.minutes:  # else its article is not read yet
-            details.append(f"{post.minutes} min")
-        if post.references:
-            details.append(counted(post.references, "ref"))
-        if post.changed:
+        mark = "●" if not item.read else "↻" if item.changed else " "
+        star = " ★" if item.starred else ""
+        details = [short_date(item.date, self._clock())]
+        if item.minutes:  # else its article is not read yet
+            details.append(f"{item.minutes} min")
+        if item.references:
+            details.append(plural(item.references, "ref"))
+        if item.changed:
             details.insert(0, "updated")
-        title = fit(post.title, width - 4 - len(star))
+        title = fit(item.title, width - 4 - len(star))
         return [
             [
-                bar,
+                edge,
                 Segment(f"{mark} ", self.part("lines--accent")),
-                Segment(title, unread if not post.read else None),
+                Segment(title, unread if not item.read else None),
                 Segment(star, self.part("posts--star")),
             ],
-            [bar, Segment(fit(f"  {' · '.join(details)}", width - 1), quiet)],
+            [edge, Segment(fit(f"  {' · '.join(details)}", width - 1), quiet)],
         ]

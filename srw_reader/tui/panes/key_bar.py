@@ -16,11 +16,11 @@ from textual.widget import Widget
 
 from srw_reader.tui import actions
 from srw_reader.tui.actions import Hint
-from srw_reader.tui.widgets.lines import fit
-from srw_reader.tui.widgets.still import Still
+from srw_reader.tui.lists.line_list import fit
+from srw_reader.tui.lists.render_cache import CachedLines
 
 
-class KeyBar(Still, Widget):
+class KeyBar(CachedLines, Widget):
     """The keys that matter where one is; a click presses them.
 
     Args:

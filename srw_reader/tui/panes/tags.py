@@ -18,8 +18,8 @@ from srw_reader.models import Counts, Feed, Filter, Tag
 from srw_reader.strings.clean import clean_line, tag_key
 from srw_reader.tui import filters
 from srw_reader.tui.actions import bindings
-from srw_reader.tui.widgets.lines import LineList, fit
-from srw_reader.tui.widgets.tag_rows import BAR, Row, bar, letters, missing, of_feed
+from srw_reader.tui.lists.line_list import LineList, fit
+from srw_reader.tui.panes.tag_rows import BAR, Row, bar, letters, missing, of_feed
 
 EDGE = 3
 """Cells on the left of a tag that add it when they are clicked."""
@@ -180,7 +180,6 @@ class TagsPane(LineList):
         mark = "−" if excluded else "+" if tagged and chosen else "•" if chosen else "!" if item.failed else " "
         part = "tags--excluded" if excluded else "tags--chosen" if chosen else ""
         gauge = bar(item.posts, self._most)
-        edge = Segment("▌" if row == self.cursor else " ", self.part("lines--accent"))
         digits = max(2, len(f"{max(self._most, self._fixed[0].posts):,}"))
         room = width - 3 - BAR - 3 - digits
         if cell_len(item.name) > room or not tagged:
@@ -188,7 +187,7 @@ class TagsPane(LineList):
             room, gauge = room + BAR + 1, ""
         return [
             [
-                edge,
+                self.edge(row),
                 Segment(f"{mark} ", self.part("lines--accent")),
                 Segment(fit(item.name, room), self.part(part) if part else None),
                 Segment(" " if gauge else ""),

@@ -17,7 +17,8 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from srw_reader.tui.actions import bindings
-from srw_reader.tui.widgets.still import BlankRow, StillScroll
+from srw_reader.tui.lists.list_styles import ListStyles
+from srw_reader.tui.lists.render_cache import CachedScroll
 
 KEPT = 1_000
 """How many drawn rows are kept at most."""
@@ -32,19 +33,6 @@ def fit(text: str, width: int) -> str:
     return set_cell_size(set_cell_size(text, width - 1).rstrip() + "…", width)
 
 
-class Looks(BlankRow):
-    """The row that lists stand in. It holds the component classes of all of them, named in `styles/lists.tcss`.
-
-    What gains or loses the focus is styled anew with all its component classes, which would take as long as painting a
-    list. The row never has the focus.
-    """
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        *("lines--cursor", "lines--focused-cursor", "lines--quiet", "lines--accent", "lines--doubt", "lines--strong"),
-        *("posts--unread", "posts--star", "tags--chosen", "tags--excluded", "tags--bar"),
-    }
-
-
 def _filled(line: Sequence[Segment], width: int, style: Style) -> Iterator[Segment]:
     """A line's segments over a style, with what is left of the width behind them."""
     left = width
@@ -56,7 +44,7 @@ def _filled(line: Sequence[Segment], width: int, style: Style) -> Iterator[Segme
         yield Segment(" " * left, style)
 
 
-class LineList(StillScroll, can_focus=True):
+class LineList(CachedScroll, can_focus=True):
     """Rows of a fixed height, one of them under the cursor.
 
     A subclass says how many rows there are (`count`) and draws one (`draw`).
@@ -205,7 +193,11 @@ class LineList(StillScroll, can_focus=True):
         return style
 
     def _look(self, name: str) -> Style:
-        return self.query_ancestor(Looks).get_component_rich_style(name, partial=True)
+        return self.query_ancestor(ListStyles).get_component_rich_style(name, partial=True)
+
+    def edge(self, row: int) -> Segment:
+        """What stands at the left of a row: a bar where the cursor is."""
+        return Segment("▌" if row == self.cursor else " ", self.part("lines--accent"))
 
     # ------------------------------------------------------------ actions
 

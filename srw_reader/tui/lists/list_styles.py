@@ -1,0 +1,20 @@
+"""How the rows of lists look."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.containers import Horizontal
+
+
+class ListStyles(Horizontal):
+    """The row that lists stand in. It holds the component classes of all of them, named in `styles/lists.tcss`.
+
+    What gains or loses the focus is styled anew with all its component classes, which would take as long as painting a
+    list. The row never has the focus.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        *("lines--cursor", "lines--focused-cursor", "lines--quiet", "lines--accent", "lines--doubt", "lines--strong"),
+        *("posts--unread", "posts--star", "tags--chosen", "tags--excluded", "tags--bar"),
+    }
