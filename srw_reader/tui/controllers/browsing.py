@@ -21,8 +21,6 @@ FILTER = "filter"
 """The name under which the library remembers the last filter."""
 LONG = 8_000
 """Posts in a list from which on counting their tags takes longer than a key may."""
-COMMON = 8_000
-"""Posts of a tag from which on those of its list are counted beforehand."""
 
 
 class Display(Protocol):
@@ -75,7 +73,7 @@ class Browsing:
         self.tags: Sequence[Tag] = []
         self.uncounted = False
         """Whether `counts` and `tags` are still those of the list before: see `count`."""
-        self._counted: dict[Filter, Sequence[Tag]] = {}
+        self._everything: Sequence[Tag] | None = None
         """The tags of long lists, counted beforehand, and those of everything."""
         self.feeds: list[Feed] = []
         self._ask()
@@ -99,14 +97,14 @@ class Browsing:
     @property
     def everything(self) -> Sequence[Tag]:
         """The tags of all posts that the command line lets through."""
-        if self.base not in self._counted:
-            self._counted[self.base] = self.library.tags.within(self.base)
-        return self._counted[self.base]
+        if self._everything is None:
+            self._everything = self.library.tags.within(self.base)
+        return self._everything
 
     def reload(self) -> None:
         """Ask the library again."""
         self._pins = []
-        self._counted = {}
+        self._everything = None
         self._ask()
 
     def _touch(self, number: int, step: Callable[[], None]) -> None:
@@ -128,7 +126,7 @@ class Browsing:
         self.feeds = self.library.feeds.all()
         self._found = self.library.posts.within(self.which)
         self.posts = Pinned(self._found, self._pins)
-        known = self.everything if self.which == self.base else self._counted.get(self.which)
+        known = self.everything if self.which == self.base else None
         self.uncounted = (
             known is None
             and self.library.path is not None
@@ -147,23 +145,12 @@ class Browsing:
             return len(self._found) > LONG
         return bool(self._found.at_least) and not self._found.counted
 
-    def counted(self, which: Filter, counts: Counts, tags: Sequence[Tag]) -> None:
+    def set_counts(self, which: Filter, counts: Counts, tags: Sequence[Tag]) -> None:
         """Take what was counted in another thread, unless the list is another one by now."""
         if which == self.which and self.uncounted:
             self.counts, self.tags, self.uncounted = counts, tags, False
             by_view = {"all": counts.posts, "unread": counts.unread, "starred": counts.starred}
             self._found.set_length(by_view[which.view])
-
-    def keep(self, which: Filter, tags: Sequence[Tag]) -> None:
-        """Keep what was counted beforehand, until the library changes."""
-        self._counted[which] = tags
-
-    def to_prepare(self) -> list[Filter]:
-        """The filters by a tag that are worth counting beforehand: those with long lists."""
-        if self.which.query or self.uncounted or self.library.path is None:
-            return []
-        wanted = [filters.show_tag(self.base, tag.name) for tag in self.tags if tag.posts > COMMON]
-        return [which for which in wanted if which not in self._counted]
 
     @property
     def narrowed(self) -> bool:
@@ -242,7 +229,7 @@ class Browsing:
         except ReaderError as error:
             self._display.say(str(error))
             return
-        self._counted = {}
+        self._everything = None
         self._ask_again()
         self._display.show(keep=at if then is None else then)
         self._display.say(said)

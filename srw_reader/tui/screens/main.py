@@ -186,14 +186,10 @@ class MainScreen(PaneScreen[None]):
 
     @on(counting.Counted)
     def _show_counted(self, event: counting.Counted) -> None:
-        self.browsing.counted(event.which, event.counts, event.tags)
+        self.browsing.set_counts(event.which, event.counts, event.tags)
         self.posts.make_room()
         self._name_list()
         self._show_tags()
-
-    @on(counting.Prepared)
-    def _keep_prepared(self, event: counting.Prepared) -> None:
-        self.browsing.keep(event.which, event.tags)
 
     @on(counting.Failed)
     def _say_failed(self, event: counting.Failed) -> None:
