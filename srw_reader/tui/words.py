@@ -88,7 +88,7 @@ def all_read(marked: int, key: Key) -> str:
     """How many posts were marked read."""
     if not marked:
         return "All shown posts are read already."
-    return f"{counted(marked, 'post')} marked read. {key('undo')} undoes that."
+    return f"{plural(marked, 'post')} marked read. {key('undo')} undoes that."
 
 
 def ago(moment: datetime, now: datetime) -> str:

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from rich.style import Style
 from textual.containers import Vertical
+from textual.widget import Widget
 
 from srw_reader.tui.article.paint import COMPONENTS
 

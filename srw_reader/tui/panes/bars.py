@@ -34,6 +34,7 @@ class Header(CachedLines, Widget):
     """One line: what is read on the left, how it stands with it on the right."""
 
     ALLOW_SELECT = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"header--name", "header--state"}
     name_text: reactive[str] = reactive("")
     """Left: the feed's title, or the program's name."""
     state_text: reactive[str] = reactive("")
@@ -46,7 +47,7 @@ class Header(CachedLines, Widget):
         if cell_len(state) > room - 8:
             state = fit(state, max(0, room - 8)).rstrip()
         name = fit(self.name_text, max(0, room - cell_len(state) - 2))
-        return Content.assemble(" ", (name, "bold"), "  ", (state, "$quiet"), " ")
+        return Content.assemble(" ", (name, ".header--name"), "  ", (state, ".header--state"), " ")
 
     def on_click(self) -> None:
         """A click opens the command palette, where every action can be had by mouse."""

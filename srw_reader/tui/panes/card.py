@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
 from textual import events
@@ -78,9 +78,9 @@ def rows(shown: CardContent, width: int) -> list[Row]:
         made += [(line, index) for line in _entry(number, reference, shown.facts, width)]
     if more := shown.references[MOST:]:
         numbers = ", ".join(str(reference.number) for reference in more)
-        made += [(Content.styled(line, "$quiet"), -1) for line in _lines(f"and {numbers}", width)]
+        made += [(Content.styled(line, ".card--quiet"), -1) for line in _lines(f"and {numbers}", width)]
     if shown.note:
-        look = "$quiet" if shown.references else ""
+        look = ".card--quiet" if shown.references else ""
         made += [(Content.styled(line, look), -1) for line in _lines(shown.note, width)]
     return made
 
@@ -91,10 +91,10 @@ def _entry(number: str, reference: Reference, facts: Mapping[int, Sequence[str]]
     source, rest = told(reference)
     source = f"{source}. " if source and rest else source
     first, *others = _lines(source + rest, room)
-    yield Content.assemble((number, "bold $accent"), (first[: len(source)], "bold"), first[len(source) :])
+    yield Content.assemble((number, ".card--number"), (first[: len(source)], ".card--source"), first[len(source) :])
     yield from (Content(indent + line) for line in others)
     for line in _lines(_together(facts[reference.number]), room):
-        yield Content.styled(indent + line.replace("\u00a0", " "), "$quiet")
+        yield Content.styled(indent + line.replace("\u00a0", " "), ".card--quiet")
 
 
 def _together(facts: Sequence[str]) -> str:
@@ -110,6 +110,7 @@ class CitationCard(CachedLines, Widget):
     """A reference, or those that a citation may mean, below the text; a click opens one."""
 
     ALLOW_SELECT = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"card--number", "card--source", "card--quiet"}
     SHARE = 2
     """It takes at most one in so many rows of what it stands in; the rest is scrolled to."""
 

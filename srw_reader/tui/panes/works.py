@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -84,6 +84,7 @@ class WorkCard(Static):
     """One work in full: what its row cuts off, and where it leads."""
 
     ALLOW_SELECT = True
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"work--name", "work--where"}
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__("", markup=False, id=id)
@@ -97,7 +98,9 @@ class WorkCard(Static):
         sources = f"{' / '.join(work.sources)} · " if work.sources else ""
         url = f"\n{work.url}" if work.url else ""
         self.update(
-            Content.assemble((name(work), "bold $strong"), "\n", sources, (where(work), "$quiet"), (url, "$quiet"))
+            Content.assemble(
+                (name(work), ".work--name"), "\n", sources, (where(work), ".work--where"), (url, ".work--where")
+            )
         )
 
 

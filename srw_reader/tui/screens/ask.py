@@ -54,9 +54,10 @@ class Answer(Static):
     """A key that answers; a click does the same."""
 
     ALLOW_SELECT = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"answer--key"}
 
     def __init__(self, key: str, label: str, yes: bool) -> None:
-        super().__init__(Content.assemble((key, "bold $accent"), f" {label}"), classes="answer")
+        super().__init__(Content.assemble((key, ".answer--key"), f" {label}"), classes="answer")
         self._yes = yes
 
     def on_click(self) -> None:

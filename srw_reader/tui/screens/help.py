@@ -22,6 +22,7 @@ class HelpScreen(BoxScreen[None]):
     """A list of all keys; any of the keys that leave puts it away."""
 
     BINDINGS: ClassVar[list[BindingType]] = actions.bindings("help")
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"help--group", "help--key"}
 
     def __init__(self, show: Callable[[str], str], first: Callable[[str], str], about: str) -> None:
         super().__init__()
@@ -40,13 +41,13 @@ class HelpScreen(BoxScreen[None]):
         lines: list[Content] = []
         room = max(16, min(78, self.app.size.width) - 5 - 19)
         for group, listed in groupby((action for action in actions.ACTIONS if action.group), attrgetter("group")):
-            lines += [Content(""), Content.styled(group, "bold $accent")]
+            lines += [Content(""), Content.styled(group, ".help--group")]
             for action in listed:
                 shown = self._show(action.id)
                 if action.id == "peek.1":
                     shown = f"{shown}–{self._show('peek.9')}"
                 first, *rest = textwrap.wrap(actions.spelled(action.help, self._first), room)
-                lines.append(Content.assemble((f"  {shown:<16} ", "bold"), first))
+                lines.append(Content.assemble((f"  {shown:<16} ", ".help--key"), first))
                 lines += [Content(" " * 19 + line) for line in rest]
         return Content("\n").join(lines[1:])
 

@@ -18,7 +18,6 @@ from srw_reader.library import Library
 from srw_reader.library.search import words as words_of
 from srw_reader.models import Filter, Mention, PostSummary
 from srw_reader.strings.clean import clean_line, shorten
-from srw_reader.strings.plural import plural
 from srw_reader.tui import style_sheets, words
 from srw_reader.tui.actions import bindings
 from srw_reader.tui.controllers import counting
