@@ -12,13 +12,9 @@ def main() -> int:
 
         print(f"srw-reader {__version__}")
         return 0
-    import gc
-
     from srw_reader.cli import main as run
 
-    status = run(sys.argv[1:])
-    gc.freeze()  # at its end Python looks through all that there is, which would take up to 40 ms, and finds nothing
-    return status
+    return run(sys.argv[1:])
 
 
 if __name__ == "__main__":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -29,7 +28,6 @@ def run(arguments: Arguments) -> int:
         raise ReaderError(
             "The reader needs a terminal; without one, `srw-reader posts` and `srw-reader show` print what there is."
         )
-    gc.disable()  # what is made on the way to the first paint stays: looking through it all costs a tenth of the time
     settings = config.load(paths.config())
     paths.start_log()
     from srw_reader.tui import Options

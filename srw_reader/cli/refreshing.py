@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 
 from srw_reader.cli.arguments import Arguments
@@ -17,7 +16,6 @@ from srw_reader.refresh.schedule import forgotten
 
 def run(arguments: Arguments) -> int:
     """Refresh the named feeds, or all that are subscribed to; 1 if any failed."""
-    gc.set_threshold(100_000, 20, 20)  # most of what is made are modules and posts on their way, which are no garbage
     with opened() as library:
         feeds = _chosen(library, arguments)
         if arguments.offline and not all(feed.local for feed in feeds):

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import contextlib
 import fcntl
-import gc
 import math
 import os
 import resource
@@ -110,7 +109,6 @@ def main() -> None:
     for stream in (sys.stdin, sys.stdout):
         with contextlib.suppress(AttributeError, OSError):  # only Linux has it, and it may be beyond what a user may
             fcntl.fcntl(stream.fileno(), fcntl.F_SETPIPE_SZ, PIPE)
-    gc.set_threshold(100_000, 20, 20)  # a document is thousands of objects, all of which stay
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())

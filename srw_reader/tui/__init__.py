@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from srw_reader.tui import garbage
 from srw_reader.tui.options import Options
 
 __all__ = ["Options", "run"]
@@ -19,6 +20,7 @@ def run(options: Options) -> int:
     Raises:
         ReaderError: the library or the configuration cannot be used.
     """
+    garbage.collect_nothing()
     # Textual is slow to import, and commands that only want `Options` shall not wait for it.
     from srw_reader.library import Library
     from srw_reader.tui.app import ReaderApp

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import logging
 import signal
 from collections.abc import Callable, Iterable
@@ -21,7 +20,7 @@ from textual.worker import WorkerFailed
 from srw_reader.errors import LibraryError, ReaderError
 from srw_reader.library import Library
 from srw_reader.strings.clean import clean_text
-from srw_reader.tui import actions, settings, style_sheets, theme, words
+from srw_reader.tui import actions, garbage, settings, style_sheets, theme, words
 from srw_reader.tui.controllers.refreshing import Refreshing
 from srw_reader.tui.driver import TerminalDriver
 from srw_reader.tui.key_names import KeyNames
@@ -39,8 +38,6 @@ THEME = "theme"
 
 ENDING = (signal.SIGHUP, signal.SIGINT, signal.SIGTERM)
 """Signals that end the reader as if its user had left it."""
-COLLECT = (20_000, 20, 100)
-"""Objects after which Python looks for garbage, young looks after which it looks at older ones, and at all."""
 
 
 class ReaderApp(App[None]):
@@ -121,11 +118,7 @@ class ReaderApp(App[None]):
 
     def _start_up(self) -> None:
         """After the first paint: say what its user has to know, and have posts come."""
-        # What is there now stays. The collector need not look through it again and again, between two keys; and what
-        # a key leaves behind is little, but a look through the tags of long lists takes as long as painting the screen.
-        gc.freeze()
-        gc.set_threshold(*COLLECT)
-        gc.enable()
+        garbage.collect_what_comes()
         told = [("The library", sentence) for sentence in self.options.notices]
         if self.options.config.faults:
             told.append(("The settings", "\n\n".join([*self.options.config.faults, words.DEFAULTS])))
