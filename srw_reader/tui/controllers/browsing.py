@@ -74,7 +74,7 @@ class Browsing:
         self.uncounted = False
         """Whether `counts` and `tags` are still those of the list before: see `count`."""
         self._everything: Sequence[Tag] | None = None
-        """The tags of long lists, counted beforehand, and those of everything."""
+        """The tags of all posts of `base`, once they were asked for."""
         self.feeds: list[Feed] = []
         self._ask()
 
