@@ -13,7 +13,7 @@ from srw_reader.models import Article, Block, Entry
 from srw_reader.tui.app import ReaderApp
 from tests.tui import shelf
 from tests.tui.conftest import reader
-from tests.tui.driver import WIDE, Page, on_screen, press, shown
+from tests.tui.driver import WIDE, Page, on_screen, press, rest, shown
 from tests.tui.test_keys import title_under_cursor
 from tests.tui.test_settings import configured
 
@@ -259,6 +259,7 @@ async def test_a_panel_without_references_names_the_key_of_the_links(library: Li
     library.ingest.apply(1, [Insert(entry, Article((Block("paragraph", "Nothing."),)), digest(entry))], now=shelf.NOW)
     app = reader(library, options)
     async with app.run_test(size=WIDE) as pilot:
+        await rest(pilot)
         Page(app).open(library.posts.find("bare"))
         await press(pilot, "c")
         assert on_screen(app, "Its links are under ^l.")

@@ -272,7 +272,9 @@ class MainScreen(PaneScreen[None]):
 
     @on(PostsPane.Chosen, "#posts")
     def _post_chosen(self) -> None:
-        if (post := self.posts.current) is not None:
+        if not self.query("#article"):  # a click, before there is anything to read in
+            self.call_after_refresh(self._post_chosen)
+        elif (post := self.posts.current) is not None:
             self.reading.open(post.number)
 
     def show_post(self, opened: OpenPost, position: Position | None) -> None:
