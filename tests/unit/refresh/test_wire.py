@@ -10,8 +10,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from srw_reader.library.changes import digest
-from srw_reader.models import Enclosure, Entry, Outcome, Progress
-from srw_reader.refresh.wire import event_from_line, event_to_line, frame, pack_entries, read_frame, unpack_entries
+from srw_reader.models import Enclosure, Entry, Outcome, ParsedFeed, Progress
+from srw_reader.refresh.wire import (
+    event_from_line,
+    event_to_line,
+    frame,
+    pack_entries,
+    pack_head,
+    read_frame,
+    unpack_entries,
+    unpack_head,
+)
 
 TIMES = st.none() | st.datetimes(datetime(1970, 1, 1), datetime(2200, 1, 1), timezones=st.just(UTC)).map(
     lambda time: time.replace(microsecond=0)
@@ -41,6 +50,14 @@ def test_entries_come_out_as_they_went_in_unless_they_are_known(entries: list[tu
         None if is_known else entry for entry, is_known in entries
     ]
     assert all(one is None or one.digest == digest(entry) for one, (entry, _) in zip(arrived, entries, strict=True))
+    assert all(one is None or one.entry.html == "" for one in arrived)  # it is in the body already
+
+
+@given(st.lists(ENTRIES))
+def test_a_head_has_of_each_entry_what_it_is_known_by(entries: list[Entry]) -> None:
+    head = unpack_head(pack_head(ParsedFeed("Tea", None, tuple(entries), 3600, ("It was mended.",))))
+    assert head[:2] + head[3:] == ("Tea", None, 3600, ("It was mended.",))
+    assert head.entries == tuple(Entry(one.guid, one.url, one.title, "", published=one.date) for one in entries)
 
 
 @given(st.lists(st.binary()))
