@@ -84,6 +84,10 @@ def test_a_name_that_is_a_letter_away_from_the_lists(cited: str, message: str) -
     assert (finding.code, finding.message) == ("name-differs", message)
 
 
+def test_a_like_name_of_another_year_is_another_name() -> None:
+    assert codes(f"{ALL_DATED} Boil it (Brant, 2011).", *DATED) == [("unresolved", ())]
+
+
 def test_whose_name_is_misspelt_is_not_also_never_cited() -> None:
     text = "Leaves (Okafor & Lind, 2019), steam (Lind, 2020), cups (Tea Board, 2019) and growth (Brant, 2016)."
     assert codes(text, *DATED) == [("name-differs", (3,))]
@@ -126,7 +130,7 @@ def test_what_a_citation_names_besides_and_the_list_lacks(cited: str, lacking: l
 @pytest.mark.parametrize(
     "text",
     [
-        "> Boil it twice [9].",
+        "> Boil it twice (Smith, 2011).",
         "Boil it twice ([Smith, 2011](https://smith.example/boil)).",
         "[Boil it twice](https://smith.example/boil) (Smith, 2011).",
         "Fish has eicosapentaenoic acid (EPA). `Smith (2011)`",
@@ -134,6 +138,12 @@ def test_what_a_citation_names_besides_and_the_list_lacks(cited: str, lacking: l
 )
 def test_what_is_no_citation_of_the_articles_own(text: str) -> None:
     assert codes(f"{ALL_DATED}\n\n{text}", *DATED) == []
+
+
+def test_numbers_in_a_quotation_are_those_of_another_list() -> None:
+    quoted = "Leaves wilt [1] and steam is hot [2].\n\n{}Boil it twice, they say [9]."
+    assert numbered(quoted.format("> "), *NUMBERED) == []
+    assert numbered(quoted.format(""), *NUMBERED) == [("unresolved", ())]
 
 
 def test_citations_without_any_list_are_one_finding() -> None:
@@ -262,6 +272,7 @@ def test_gaps_in_the_numbers(marks: str, expected: list[str]) -> None:
         ("http://tea.example/a", "plain-http"),
         ("HTTP://tea.example/a", "plain-http"),
         ("www.tea.example/a", None),
+        ("[www.tea.example/a](http://www.tea.example/a)", None),
         ("https://dx.doi.org/10.1234/leaf", "old-address"),
         ("https://www.ncbi.nlm.nih.gov/pubmed/12345678", "old-address"),
         ("https://doi.org/10.1234/leaf", None),
