@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 
 from html2text import HTML2Text
 
@@ -38,7 +38,11 @@ _BLOCK_START = re.compile(
 _MAY_START = re.compile(f"[{PRIVATE}]*[-#>+=|:~0-9]")
 _MARK = {"strong": MARKS[0:2], "em": MARKS[2:4], "del": MARKS[4:6]}
 _RULERS = {"left": ":--", "center": ":-:", "right": "--:"}
-_ROLES = {"dt": "term", "figcaption": "caption"}
+_PARAGRAPHS = {"p": "", "dt": sentinel(ROLE, "term"), "figcaption": sentinel(ROLE, "caption")}
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_LISTS = ("ul", "ol", "dl")
+_ITEMS = ("li", "dd")
+_CELLS = ("th", "td")
 
 Attributes = Mapping[str, str | None]
 
@@ -90,20 +94,70 @@ class _Writer(HTML2Text):
 
     def _tag(self, _: HTML2Text, tag: str, attributes: Attributes, start: bool) -> bool:
         """Write what an element begins or ends with; html2text has nothing to add."""
-        (_BEGIN if start else _END)[tag](self, tag, attributes)
+        if start:
+            self._begin(tag, attributes)
+        else:
+            self._end(tag)
         return True
 
-    # ------------------------------------------------------------ within a line
+    def _begin(self, tag: str, attributes: Attributes) -> None:
+        if tag in _MARK:
+            self.out(_MARK[tag][0])
+        elif tag == "a":
+            self._begin_link(attributes)
+        elif tag == "br":
+            self.out("\\\n")
+        elif tag == "img":
+            self.out(f"![{_escaped(attributes.get('alt') or '')}]({_destination(attributes.get('src') or '')})")
+        elif tag in ("code", "pre"):
+            self._is_code = True
+            self._language = (attributes.get("class") or "").removeprefix("language-")
+        elif tag == "hr":
+            self.nesting.block(tag, ["***"])
+        elif tag in _LISTS:
+            number = int(attributes.get("start") or 1) if tag == "ol" else None
+            self.nesting.begin_list(loose=attributes.get("class") == "loose", number=number)
+        elif tag in _ITEMS:
+            self.nesting.begin_item("" if tag == "dd" else attributes.get("data-marker"))
+        elif tag == "blockquote":
+            self.nesting.begin_quote()
+        elif tag == "table":
+            self._rows, self._rulers, self._has_header = [], [], False
+        elif tag == "tr":
+            self._rows.append([])
+        elif tag in _CELLS:
+            self._has_header = self._has_header or tag == "th"
+            if len(self._rows) == 1:
+                self._rulers.append(_RULERS.get(attributes.get("align") or "", "---"))
 
-    def begin_emphasis(self, tag: str, _: Attributes) -> None:
-        """`<strong>`, `<em>`, `<del>`."""
-        self.out(_MARK[tag][0])
+    def _end(self, tag: str) -> None:
+        if tag in _MARK:
+            self.out(_MARK[tag][1])
+        elif tag == "a":
+            self.out(self._ends.pop())
+        elif tag == "code":
+            self._is_code = False
+            self.out(_code_span(self._text.pop()))
+        elif tag in _LISTS:
+            self.nesting.end_list()
+        elif tag in _ITEMS or tag == "blockquote":
+            self.nesting.end()
+        elif tag in _CELLS:
+            self._rows[-1].append(self._taken().replace("|", "\\|"))
+        elif tag == "table":
+            header = [] if self._has_header else [[""] * len(self._rulers)]
+            self.nesting.block(tag, _table([*header, *self._rows], self._rulers))
+        elif tag == "pre":
+            self._is_code = False
+            self.nesting.block(tag, _fenced(self._taken(), self._language))
+        elif tag in _HEADINGS:
+            self.nesting.block(tag, ["#" * int(tag[1]) + " " + _CLOSING.sub(r"\\#", self._taken())])
+        elif tag in _PARAGRAPHS:
+            first, *others = map(_guarded, self._taken().split("\n"))
+            self.nesting.block(tag, [_PARAGRAPHS[tag] + first, *others])
 
-    def end_emphasis(self, tag: str, _: Attributes) -> None:
-        self.out(_MARK[tag][1])
-
-    def begin_link(self, _: str, attributes: Attributes) -> None:
-        """`<a>`: an anchor, a link, or one that Markdown cannot hold."""
+    def _begin_link(self, attributes: Attributes) -> None:
+        """An anchor, a link, or one that Markdown cannot hold."""
         url = attributes.get("href")
         kind = attributes.get("class") or ""
         if url is None:
@@ -116,9 +170,6 @@ class _Writer(HTML2Text):
             self.out("[")
             self._ends.append(f"]({_destination(url)})")
 
-    def end_link(self, _: str, __: Attributes) -> None:
-        self.out(self._ends.pop())
-
     def _guard_exclamation(self) -> None:
         """A "!" before a link would make it an image."""
         for index in range(len(self._text) - 1, -1, -1):
@@ -128,129 +179,23 @@ class _Writer(HTML2Text):
                     self._text[index] = piece[:-1] + "\\!"
                 return
 
-    def line_break(self, _: str, __: Attributes) -> None:
-        """`<br>`."""
-        self.out("\\\n")
-
-    def image(self, _: str, attributes: Attributes) -> None:
-        """`<img>`."""
-        self.out(f"![{_escaped(attributes.get('alt') or '')}]({_destination(attributes.get('src') or '')})")
-
-    def begin_code(self, _: str, __: Attributes) -> None:
-        """`<code>`."""
-        self._is_code = True
-
-    def end_code(self, _: str, __: Attributes) -> None:
-        self._is_code = False
-        self.out(_code_span(self._text.pop()))
-
-    # ------------------------------------------------------------ blocks
-
     def _taken(self) -> str:
         """What was written since the last block or cell."""
         text = "".join(self._text)
         self._text.clear()
         return text
 
-    def end_paragraph(self, tag: str, _: Attributes) -> None:
-        """`<p>`, `<dt>`, `<figcaption>`."""
-        lines = [_guarded(line) for line in self._taken().split("\n")]
-        if tag in _ROLES:
-            lines[0] = sentinel(ROLE, _ROLES[tag]) + lines[0]
-        self.nesting.block(tag, lines)
 
-    def end_heading(self, tag: str, _: Attributes) -> None:
-        """`<h1>` to `<h6>`."""
-        self.nesting.block(tag, ["#" * int(tag[1]) + " " + _CLOSING.sub(r"\\#", self._taken())])
-
-    def rule(self, tag: str, _: Attributes) -> None:
-        """`<hr>`."""
-        self.nesting.block(tag, ["***"])
-
-    def begin_preformatted(self, _: str, attributes: Attributes) -> None:
-        """`<pre>`."""
-        self._is_code = True
-        self._language = (attributes.get("class") or "").removeprefix("language-")
-
-    def end_preformatted(self, tag: str, _: Attributes) -> None:
-        """Fences are longer than any in the code."""
-        self._is_code = False
-        text = self._taken().strip("\n").replace("\t", TAB)
-        fence = "`" * max(3, 1 + max(map(len, _FENCES.findall(text)), default=0))
-        self.nesting.block(tag, [fence + self._language, *text.split("\n"), fence])
-
-    # ------------------------------------------------------------ tables
-
-    def begin_table(self, _: str, __: Attributes) -> None:
-        """`<table>`."""
-        self._rows, self._rulers, self._has_header = [], [], False
-
-    def end_table(self, tag: str, _: Attributes) -> None:
-        """One without a header gets an empty one."""
-        if not self._has_header:
-            self._rows.insert(0, [""] * len(self._rulers))
-        self._rows.insert(1, self._rulers)
-        self.nesting.block(tag, [f"| {' | '.join(row)} |" for row in self._rows])
-
-    def begin_row(self, _: str, __: Attributes) -> None:
-        """`<tr>`."""
-        self._rows.append([])
-
-    def begin_cell(self, tag: str, attributes: Attributes) -> None:
-        """`<th>`, `<td>`; those of the first row say how the columns are aligned."""
-        self._has_header = self._has_header or tag == "th"
-        if len(self._rows) == 1:
-            self._rulers.append(_RULERS.get(attributes.get("align") or "", "---"))
-
-    def end_cell(self, _: str, __: Attributes) -> None:
-        self._rows[-1].append(self._taken().replace("|", "\\|"))
-
-    # ------------------------------------------------------------ containers
-
-    def begin_list(self, tag: str, attributes: Attributes) -> None:
-        """`<ul>`, `<ol>`, `<dl>`."""
-        number = int(attributes.get("start") or 1) if tag == "ol" else None
-        self.nesting.begin_list(loose=attributes.get("class") == "loose", number=number)
-
-    def end_list(self, _: str, __: Attributes) -> None:
-        self.nesting.end_list()
-
-    def begin_item(self, tag: str, attributes: Attributes) -> None:
-        """`<li>`, `<dd>`."""
-        self.nesting.begin_item("" if tag == "dd" else attributes.get("data-marker"))
-
-    def begin_quote(self, _: str, __: Attributes) -> None:
-        """`<blockquote>`."""
-        self.nesting.begin_quote()
-
-    def end_container(self, _: str, __: Attributes) -> None:
-        self.nesting.end()
-
-    def nothing(self, _: str, __: Attributes) -> None:
-        """All is done at the element's other tag."""
+def _fenced(text: str, language: str) -> list[str]:
+    """The lines of a code block, between fences that are longer than any in it."""
+    text = text.strip("\n").replace("\t", TAB)
+    fence = "`" * max(3, 1 + max(map(len, _FENCES.findall(text)), default=0))
+    return [fence + language, *text.split("\n"), fence]
 
 
-_Action = Callable[[_Writer, str, Attributes], None]
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_ACTIONS: dict[str, tuple[_Action, _Action]] = {
-    **dict.fromkeys(_MARK, (_Writer.begin_emphasis, _Writer.end_emphasis)),
-    "a": (_Writer.begin_link, _Writer.end_link),
-    "br": (_Writer.line_break, _Writer.nothing),
-    "img": (_Writer.image, _Writer.nothing),
-    "code": (_Writer.begin_code, _Writer.end_code),
-    **dict.fromkeys(("p", *_ROLES), (_Writer.nothing, _Writer.end_paragraph)),
-    **dict.fromkeys(_HEADINGS, (_Writer.nothing, _Writer.end_heading)),
-    "hr": (_Writer.rule, _Writer.nothing),
-    "pre": (_Writer.begin_preformatted, _Writer.end_preformatted),
-    "table": (_Writer.begin_table, _Writer.end_table),
-    "tr": (_Writer.begin_row, _Writer.nothing),
-    **dict.fromkeys(("th", "td"), (_Writer.begin_cell, _Writer.end_cell)),
-    **dict.fromkeys(("ul", "ol", "dl"), (_Writer.begin_list, _Writer.end_list)),
-    **dict.fromkeys(("li", "dd"), (_Writer.begin_item, _Writer.end_container)),
-    "blockquote": (_Writer.begin_quote, _Writer.end_container),
-}
-_BEGIN = {tag: actions[0] for tag, actions in _ACTIONS.items()}
-_END = {tag: actions[1] for tag, actions in _ACTIONS.items()}
+def _table(rows: Sequence[Sequence[str]], rulers: Sequence[str]) -> list[str]:
+    """The lines of a table whose first row is its header."""
+    return [f"| {' | '.join(row)} |" for row in (rows[0], rulers, *rows[1:])]
 
 
 def _escaped(text: str) -> str:
