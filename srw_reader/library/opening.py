@@ -59,7 +59,7 @@ def open_file(
     if _may(path, os.R_OK | os.W_OK) and _may(path.parent, os.W_OK | os.X_OK):
         connection = Connection(_uri(path, "mode=rw"), path=path, writable=True, busy_seconds=busy_seconds)
         return _prepared(connection, keep, migrations)
-    return _open_for_reading(path, busy_seconds)
+    return _open_for_reading(path, busy_seconds, migrations)
 
 
 def open_in_memory() -> Connection:
@@ -80,7 +80,7 @@ def _make_file(path: Path) -> None:
         ) from error
 
 
-def _open_for_reading(path: Path, busy_seconds: float) -> Connection:
+def _open_for_reading(path: Path, busy_seconds: float, migrations: Migrations) -> Connection:
     """Without the right to write. SQLite cannot read a write-ahead log then, unless a writer has it open."""
     connection = Connection(_uri(path, "mode=ro"), path=path, writable=False, busy_seconds=busy_seconds)
     try:
@@ -88,7 +88,7 @@ def _open_for_reading(path: Path, busy_seconds: float) -> Connection:
     except LibraryError:
         connection.close()
         connection = Connection(_uri(path, "immutable=1"), path=path, writable=False, busy_seconds=busy_seconds)
-    return _prepared(connection)
+    return _prepared(connection, migrations=migrations)
 
 
 def _may(path: Path, mode: int) -> bool:

@@ -6,7 +6,6 @@ These need a user whose rights end somewhere: where root runs the tests, they be
 from __future__ import annotations
 
 import os
-import sqlite3
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,17 +16,11 @@ from library_entries import NOW, SOURCE, entry, guids, insert, store
 
 from srw_reader.errors import LibraryError
 from srw_reader.library import Library
+from srw_reader.library.opening import open_file
+from srw_reader.library.schema import MIGRATIONS
 from srw_reader.models import Filter, Reference
 
 NOBODY = 65534
-
-
-def _sql(path: Path, *statements: str) -> None:
-    connection = sqlite3.connect(path)
-    for statement in statements:
-        connection.execute(statement)
-    connection.commit()
-    connection.close()
 
 
 @contextmanager
@@ -96,10 +89,9 @@ def test_an_older_library_that_may_only_be_read_cannot_be_converted() -> None:
     with _without_rights() as folder:
         path = folder / "library.db"
         Library.open(path).close()
-        _sql(path, "PRAGMA user_version = 0")
         path.chmod(0o400)
         with pytest.raises(LibraryError, match="older version and can only be read"):
-            Library.open(path)
+            open_file(path, migrations=(*MIGRATIONS, ("CREATE TABLE shelves (name)",)))
 
 
 def test_a_library_that_cannot_be_made() -> None:
