@@ -40,7 +40,8 @@ class TagWriter:
         self._touched.update(tag for (tag,) in old)
         self._connection.run("DELETE FROM post_tags WHERE place = ?", (place,))
         self._connection.run_each(
-            "INSERT INTO post_tags SELECT ?1, ?2, ?3, ?4, unread FROM posts WHERE place = ?1", self._rows(place, names)
+            "INSERT INTO post_tags SELECT place, ?, ?, ?, unread FROM posts WHERE place = ?",
+            [(position, tag, spelling, at) for at, position, tag, spelling in self._rows(place, names)],
         )
 
     def set_tags_of_new(self, posts: Sequence[tuple[int, Sequence[str]]]) -> None:
