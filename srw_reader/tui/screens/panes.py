@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.events import Blur, Focus, Key, Resize
+from textual.events import Blur, DescendantFocus, Focus, Key, Resize
 from textual.keys import _character_to_key
 from textual.reactive import Reactive
 from textual.screen import Screen, ScreenResultType
@@ -103,9 +103,16 @@ class PaneScreen(Screen[ScreenResultType]):
 
     def set_focus(self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False) -> None:
         """Have a widget get the keys; a pane is to be seen before that."""
-        if widget is not None and widget is not self.focused and widget.id in self.PANES:
+        # What is clicked (and so not scrolled to) is seen, and hears of the click before it is entered and may unfold.
+        if widget is not None and widget is not self.focused and widget.id in self.PANES and scroll_visible:
             self.enter(widget.id)
         super().set_focus(widget, scroll_visible, from_app_focus)
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """Follow the focus where a click has brought it."""
+        pane = event.widget.id
+        if event.widget is self.focused and pane in self.PANES and pane != self.pane:
+            self.enter(pane)
 
     def step_into(self, pane: str) -> None:
         """Go to a pane as far as keys are concerned; `light_up` shows it, which takes as long as painting two panes."""
