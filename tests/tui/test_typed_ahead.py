@@ -12,7 +12,7 @@ from srw_reader.library import Library
 from srw_reader.models import Filter
 from srw_reader.tui import actions
 from srw_reader.tui.app import ReaderApp
-from srw_reader.tui.screens import panes
+from srw_reader.tui.panes.bars import MessageBar
 from tests.tui import cited_shelf
 from tests.tui.conftest import reader
 from tests.tui.driver import WIDE, press, rest, send, shown
@@ -74,7 +74,7 @@ def library() -> Iterator[Library]:
 @pytest.fixture
 def fresh(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], ReaderApp]]:
     """Makes readers of libraries alike, in which what is said stays, however slow the machine."""
-    monkeypatch.setattr(panes, "SAID", 1e6)
+    monkeypatch.setattr(MessageBar, "STAYS", 1e6)
     made: list[Library] = []
 
     def make() -> ReaderApp:
