@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import stat
 from collections.abc import Awaitable, Callable, Iterator
@@ -259,15 +260,21 @@ def browser(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callabl
     script.write_text(f'#!/bin/sh\nprintf "%s\\n" "$@" > "{pipe}"\n')
     script.chmod(script.stat().st_mode | stat.S_IXUSR)
     monkeypatch.setenv("BROWSER", str(script))
+    # Both ends stay open: no browser waits for somebody to ask what it opened, and the end of one is not the pipe's.
+    reading = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    writing = os.open(pipe, os.O_WRONLY)
 
     async def opened() -> str:
-        import asyncio
-
-        return (await asyncio.to_thread(pipe.read_text)).strip()
+        loop, written = asyncio.get_running_loop(), asyncio.Event()
+        loop.add_reader(reading, written.set)
+        try:
+            await asyncio.wait_for(written.wait(), 30)
+        finally:
+            loop.remove_reader(reading)
+        return os.read(reading, 65536).decode().strip()
 
     yield opened
-    reading = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)  # lets go of those that nobody asked what they were to open
-    pipe.unlink()
+    os.close(writing)
     os.close(reading)
 
 
