@@ -310,10 +310,17 @@ def of(*panes: str) -> list[Action]:
     return [action for action in ACTIONS if not set(panes).isdisjoint(action.panes.split())]
 
 
+EVERYWHERE = "quit-anywhere"
+"""What can be done also above a question, which takes all other keys."""
+
+
 def bindings(*panes: str) -> list[BindingType]:
-    """The keys of what can be done in panes: "main", "moves", "list", "tags" …"""
+    """The keys of what can be done in panes: "main", "moves", "list", "tags" …."""
     keyed = ((action, table()[action.id].keys) for action in of(*panes) if action.id in table())
-    return [Binding(keys, action.run, action.title, id=action.id, tooltip=action.help) for action, keys in keyed]
+    return [
+        Binding(keys, action.run, action.title, id=action.id, tooltip=action.help, priority=action.id == EVERYWHERE)
+        for action, keys in keyed
+    ]
 
 
 def keys_of(name: str, changed: Mapping[str, str]) -> list[str]:

@@ -31,7 +31,7 @@ NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 PAGE = 8192
 POSTS = 240
 VERSION = FIRST_VERSION + len(MIGRATIONS)
-LATER = (*MIGRATIONS, ("ALTER TABLE feeds ADD COLUMN shelf",))
+LATER = (*MIGRATIONS, ("ALTER TABLE feeds ADD COLUMN shelf TEXT",))
 """What would lead to a version after this one."""
 
 

@@ -57,7 +57,7 @@ def _first(page: Page, index: int) -> tuple[int | None, Piece]:
     whole = page.whole(index)
     number, rest = numbered(page, whole)
     if number is None and _number_only(page, index):
-        return int(page.text(whole)), Piece(index, whole.end, whole.end)
+        return int(page.text(whole).strip()), Piece(index, whole.end, whole.end)
     return number, rest
 
 
