@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from datetime import datetime
 from typing import NamedTuple
 from urllib.parse import urldefrag, urljoin
@@ -87,6 +87,14 @@ def finish(draft: Draft) -> Entry:
     return entry if entry.guid else entry._replace(guid=MADE_GUID + _made(entry, draft.title))
 
 
+def _longer(guid: str, trait: str, taken: Container[str]) -> str:
+    """A guid with a trait added to it, which is no other entry's own."""
+    longer = f"{guid} {trait}".rstrip()
+    while longer != guid and longer in taken:
+        longer += "'"
+    return longer
+
+
 def distinct(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """The entries, each once and each with a guid of its own; only those that are equal are one.
 
@@ -100,7 +108,7 @@ def distinct(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     for trait in (_page, _title, _date, _rest):
         uses = Counter(entry.guid for entry in found)
         found = [
-            entry if uses[entry.guid] == 1 else entry._replace(guid=f"{entry.guid} {trait(entry)}".rstrip())
+            entry if uses[entry.guid] == 1 else entry._replace(guid=_longer(entry.guid, trait(entry), uses))
             for entry in found
         ]
     return tuple(_firsts((entry.guid, entry) for entry in found))

@@ -106,3 +106,7 @@ def test_no_entry_is_lost(items: list[Item]) -> None:
     different = {tuple(value or "" for value in item) for item in items}
     assert len({entry.guid for entry in entries}) == len(entries) == len(different)
     assert {entry.guid for entry in read(*items[::-1])} == {entry.guid for entry in entries}
+
+
+def test_a_guid_that_is_made_is_no_other_entrys_own() -> None:
+    assert len({entry.guid for entry in read(Item(None, "a"), Item(None, "a b"), Item("b", "a"))}) == 3
