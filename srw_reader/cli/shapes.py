@@ -78,6 +78,7 @@ def citation(found: Citation) -> dict[str, Any]:
         "sentence": found.sentence,
         "references": found.references,
         "status": found.status,
+        "confidence": found.confidence,
         "candidates": [{"number": one.number, "score": round(one.score, 3)} for one in found.candidates],
         "missing": found.missing,
     }

@@ -10,13 +10,13 @@ it is opened. Every text in here is clean: no control, bidi or invisible charact
 from __future__ import annotations
 
 from srw_reader.models.article import (
-    CLEAR_MARGIN,
     Article,
     Block,
     BlockKind,
     Candidate,
     Citation,
     CitationStatus,
+    Confidence,
     Link,
     LinkKind,
     Reference,
@@ -33,10 +33,10 @@ __all__ = [
     "Article",
     "Block",
     "BlockKind",
-    "CLEAR_MARGIN",
     "Candidate",
     "Citation",
     "CitationStatus",
+    "Confidence",
     "Counts",
     "Enclosure",
     "Entry",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import accumulate
 from typing import Literal, NamedTuple
 
 BlockKind = Literal["paragraph", "heading", "item", "code", "rule", "table", "term", "definition", "caption"]
@@ -10,6 +11,7 @@ SpanKind = Literal["strong", "emphasis", "code", "strike", "link", "image"]
 SectionKind = Literal["body", "takeaways", "faq", "references", "disclaimer", "byline"]
 LinkKind = Literal["post", "web", "mail", "anchor", "blocked"]
 CitationStatus = Literal["resolved", "ambiguous", "unresolved"]
+Confidence = Literal["sure", "likely", "open"]
 
 
 class Span(NamedTuple):
@@ -115,7 +117,7 @@ class Candidate(NamedTuple):
     number: int
     """`Reference.number`."""
     score: float
-    """How well it fits, 0 to 1; 1 where it is named outright."""
+    """The probability that it is meant, 0 to 1; 1 where it is named outright."""
 
 
 class Citation(NamedTuple):
@@ -126,9 +128,9 @@ class Citation(NamedTuple):
     sentence: str
     """The sentence that it belongs to, one line; in an answer without the question before it."""
     status: CitationStatus
-    """"resolved" where there is no doubt, "ambiguous" where the best candidate is not clearly better than
-    others, does not bear out all that is printed, or a part of the print is not understood; "unresolved" where the list
-    has nothing that fits."""
+    """"resolved" where it is sure, "ambiguous" where the best candidate is not surely meant, does not bear out
+    all that is printed, or a part of the print is not understood; "unresolved" where the list has nothing that
+    fits."""
     references: tuple[int, ...]
     """`Reference.number` of what it names, in the order printed; the best candidate alone where it is ambiguous."""
     candidates: tuple[Candidate, ...]
@@ -149,15 +151,31 @@ class Citation(NamedTuple):
 
     @property
     def choices(self) -> tuple[int, ...]:
-        """The numbers to choose from where it is ambiguous, best first, else none: "2 or 5?"."""
+        """The numbers to choose from where it is ambiguous, best first, else none: "2 or 5?".
+
+        They are the fewest of which it is likely that what is meant is among them.
+        """
         if self.status != "ambiguous":
             return ()
-        least = self.candidates[0].score - CLEAR_MARGIN
-        return tuple(candidate.number for candidate in self.candidates if candidate.score >= least)
+        wanted = len(self.references) - 1 + LIKELY
+        reached = accumulate(candidate.score for candidate in self.candidates)
+        fewest = next((count for count, total in enumerate(reached, 1) if total >= wanted), len(self.candidates))
+        return tuple(candidate.number for candidate in self.candidates[:fewest])
+
+    @property
+    def confidence(self) -> Confidence:
+        """How sure it is what it means: "sure" where it is resolved, "likely" where the best candidates probably are
+        right, "open" where there are others to choose from, or the list has nothing."""
+        if self.status == "resolved":
+            return "sure"
+        named = [candidate.score for candidate in self.candidates[: len(self.references)]]
+        return "likely" if named and sum(named) >= len(named) - 1 + LIKELY else "open"
 
 
-CLEAR_MARGIN = 0.7
-"""By how much of a score the best candidate must lead for there to be no doubt."""
+LIKELY = 0.85
+"""From which probability on a candidate is likely. Over the house-style articles of `tests/fixtures/citations*`, of
+those from here to where they are sure 65 of 70 were right without the fifth set, which shuns the words of the titles
+it cites, and 39 of 48 in that."""
 
 
 class Article(NamedTuple):

@@ -123,6 +123,8 @@ def doubt(citation: Citation) -> str:
         return absent
     if len(citation.choices) > 1:
         return "Unsure: the likelier one comes first."
+    if citation.confidence == "likely" and not absent:
+        return "Likely, yet not sure."
     return f"Unsure. {absent}" if absent else "Unsure: not all that is printed fits it."
 
 

@@ -134,6 +134,7 @@ def test_a_post_as_json(stored: str) -> None:
             "sentence": "Oolong is half oxidised, says another post (Tea Board).",
             "references": [1],
             "status": "resolved",
+            "confidence": "sure",
             "candidates": [{"number": 1, "score": 1.0}],
             "missing": [],
         }

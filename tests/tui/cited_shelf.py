@@ -62,7 +62,7 @@ def _citation(text: str, block: int, printed: str, start: int, numbers: str, mis
         text[begin:stop],
         status,
         named[:1] if status == "ambiguous" else named,
-        tuple(Candidate(number, 0.5) for number in named),
+        tuple(Candidate(number, 1 / max(2, len(named))) for number in named),
         tuple(filter(None, [missing])) if named else (printed,),
         block,
         start,

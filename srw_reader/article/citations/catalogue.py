@@ -74,6 +74,11 @@ class Catalogue:
         self._hosts = [_labels_of(reference.url) for reference in references]
 
     @property
+    def labelled(self) -> bool:
+        """Whether references have labels such as "Smith20"."""
+        return len(self._labels) > 1
+
+    @property
     def dated(self) -> bool:
         """Whether most references have a year, as they do where citations name one."""
         return sum(part.year is not None for part in self._parts) * 2 >= len(self._parts) > 0

@@ -8,6 +8,7 @@ from srw_reader.article.citations.acronyms import declared_acronyms
 from srw_reader.article.citations.catalogue import Catalogue
 from srw_reader.article.citations.links import reference_links
 from srw_reader.article.citations.marks import Mark
+from srw_reader.article.citations.parts import led_to_own_lists
 from srw_reader.article.citations.passages import Passage, find_marks, find_passages
 from srw_reader.article.citations.resolve import Resolver
 from srw_reader.article.citations.sentences import Sentences
@@ -52,7 +53,7 @@ def find_citations(
         marks = find_marks(passage, targets.get(passage.place, ()), catalogue, last)
         found.append((passage, marks))
         last = marks[-1] if marks else last
-    kept = _kept(found, catalogue)
+    kept = _kept(led_to_own_lists(found, blocks, references), catalogue)
     if not kept:
         return ()
     resolver = Resolver(blocks, sections, references, Weigher(references, texts, acronyms))

@@ -25,6 +25,7 @@ from srw_reader.models import Block, Link, Reference, Section
 
 _LONGEST = 400
 """Characters in the longest parenthesis that is looked into."""
+_LABEL = re.compile(r"[^\W\da-zß-öø-ÿ_][^\W\d_]{0,9}\+?(?:[0-9]{2}){1,2}[a-z]?")
 _COMMA = re.compile(r"\s*[,;]\s*")
 
 
@@ -126,12 +127,16 @@ def _read(text: str, start: int, end: int, floor: int, catalogue: Catalogue) -> 
 
 
 def _labels(text: str, start: int, end: int, catalogue: Catalogue) -> Mark | None:
-    """Labels of references in square brackets: "[Okafor20, Lind19]"."""
+    """Labels in square brackets: "[Okafor20, Lind19]"; where references have such, also labels that none has."""
     named = []
     for printed in _COMMA.split(text[start + 1 : end - 1].strip()):
         index = catalogue.label(printed)
         named.append(Named(printed, Works(() if index is None else (index,))))
-    return Mark(start, end, "number", tuple(named)) if named[0].works.found else None
+    if any(one.works.found for one in named):
+        return Mark(start, end, "number", tuple(named))
+    if catalogue.labelled and all(_LABEL.fullmatch(one.printed) for one in named):
+        return Mark(start, end, "number", tuple(named), "likely")
+    return None
 
 
 def _without_overlaps(found: Sequence[Mark]) -> list[Mark]:

@@ -3,11 +3,13 @@
 Words are compared by their stems ("hippocampal" and "hippocampus"), by groups of words for one thing (a summary says
 "driving", the text "behind the wheel"), and as vectors ("shy" is near "social anxiety", though no letter agrees).
 
-`lexicon/vectors.zlib` has English words, the commonest first, and below them 96 signed bytes a word. They were made
-once, by reading each word with the sentence encoder all-MiniLM-L6-v2 (Wang et al. 2020; Apache-2.0), taking the first
-96 principal components, and making common words short (Arora et al. 2017: a / (a + p), a = 0.0002, p by Zipf's law),
-so that adding up the words of a text gives a vector of what it is about. The words are those of WordNet 3.1 among the
-commonest of GloVe 6B (public domain). `tests/make_vectors.py` makes the table anew.
+`lexicon/vectors.zlib` has English words, and below them 96 signed bytes a word. Adding up the words of a text gives a
+vector of what it is about. The words are those of WordNet 3.1 among the commonest of GloVe 6B (public domain), then
+those of medicine and of practices' blogs. Their vectors began as what the sentence encoder all-MiniLM-L6-v2 (Wang et
+al. 2020; Apache-2.0) says of each word, in its first 96 principal components, common words made short (Arora et al.
+2017: a / (a + p), a = 0.0002). They were then fitted so that their sum over a text has the direction that the encoder
+gives the whole text, on 15,000 definitions and examples of WordNet (distillation: Hinton et al. 2015).
+`tests/make_vectors.py` takes these steps.
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ import math
 import re
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import cache, cached_property, lru_cache
 
 from srw_reader.article import lexicon
@@ -44,7 +46,9 @@ _NORM = 0.5
 """The power of the size of a reference by which its fit is divided: long ones fit everything."""
 _RELATED = 0.8
 """How much a word for the same thing counts, where the word itself counts 1."""
-_ABOUT = 2.5
+_WORDS = 2.4
+"""How much it counts that a reference has the words, in the units of `Weigher.weigh`."""
+_ABOUT = 11.4
 """How much it counts that two texts are about the same thing, whatever their words."""
 
 _Vector = Sequence[float]
@@ -95,11 +99,16 @@ def _table() -> tuple[dict[str, int], memoryview]:
     return places, memoryview(raw)[len(words) + 1 :].cast("b")
 
 
+def known_words(text: str, words: Container[str]) -> list[str]:
+    """The words of a text that are among those given, in order."""
+    return [word for word in _LETTERS.findall(fold(_APOSTROPHE.sub("", text))) if word in words]
+
+
 @lru_cache(maxsize=1024)
 def _vector(text: str) -> _Vector:
     """What a text is about; zeros where none of its words is known."""
     places, numbers = _table()
-    starts = [places[word] for word in _LETTERS.findall(fold(_APOSTROPHE.sub("", text))) if word in places]
+    starts = [places[word] for word in known_words(text, places)]
     if not starts:
         return (0,) * SIZE
     return tuple(map(sum, zip(*(numbers[start : start + SIZE] for start in starts), strict=True)))
@@ -174,7 +183,7 @@ class Weigher:
             context: texts with how much each counts; a word counts once, where it counts most.
 
         Returns:
-            At least 0; about 1 for one telling word of the sentence itself.
+            At least 0, as the logarithm of the odds: 1 more is e times as probable (conditional logit, McFadden 1974).
         """
         weights: dict[str, float] = {}
         for text, weight in context:
@@ -182,7 +191,7 @@ class Weigher:
                 weights[word] = max(weight, weights.get(word, 0.0))
         about = _mixed(context)
         return {
-            index: self._fit(self._bags[index], weights)
+            index: _WORDS * self._fit(self._bags[index], weights)
             + _ABOUT * max(0.0, _likeness(about, _vector(self._described[index])))
             for index in choices
         }

@@ -128,16 +128,17 @@ BARS = {
     "resolution, coverage": 0.85,
 }
 MISSED = {
-    ("citations_second", "house"): {"resolution, right when committed": 0.98, "resolution, coverage": 0.78},
-    ("citations_third", "all"): {"resolution, right when committed": 0.98},
-    ("citations_third", "house"): {"resolution, right when committed": 0.965, "resolution, coverage": 0.8},
-    ("citations_fifth", "all"): {"resolution, right when committed": 0.79, "resolution, coverage": 0.42},
-    ("citations_fifth", "house"): {"resolution, right when committed": 0.79, "resolution, coverage": 0.42},
-    ("citations_sixth", "all"): {"resolution, right when committed": 0.95, "resolution, coverage": 0.81},
-    ("citations_sixth", "house"): {"resolution, right when committed": 0.95, "resolution, coverage": 0.81},
+    ("citations_second", "all"): {"resolution, coverage": 0.83},
+    ("citations_second", "house"): {"resolution, coverage": 0.68},
+    ("citations_third", "all"): {"resolution, coverage": 0.81},
+    ("citations_third", "house"): {"resolution, coverage": 0.72},
+    ("citations_fifth", "all"): {"resolution, right when committed": 0.97, "resolution, coverage": 0.28},
+    ("citations_fifth", "house"): {"resolution, right when committed": 0.97, "resolution, coverage": 0.28},
+    ("citations_sixth", "all"): {"resolution, coverage": 0.67},
+    ("citations_sixth", "house"): {"resolution, coverage": 0.67},
 }
-"""Where the bars are not reached, what is, so that it does not get worse: sentences of a practice's blog that share no
-word with the reference they mean, and one or two with another."""
+"""Where the bars are not reached, what is, so that it does not get worse: the reader is sure of nothing that shares too
+little with the reference it means."""
 
 
 @pytest.mark.parametrize("style", ["all", *citation_score.STYLES])
@@ -167,7 +168,19 @@ def test_real_posts() -> None:
     assert tally.references_found == tally.references_given == tally.references == 14, misses
     assert tally.citations_found == tally.citations_given == tally.citations == 17, misses
     assert tally.alarms == 0, misses
-    assert tally.committed_right == tally.committed >= 15, misses
+    assert tally.committed_right == tally.committed >= 13, misses
+    assert tally.certain_right == tally.certain, misses
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_degrees_mean_what_they_say(found: list[dict[str, Any]], name: str) -> None:
+    """Of those called sure 96 in 100 are right on every set, of those called likely 85, as far as a sample can tell."""
+    tally = sum(citation_score.score(SETS[name], found).values(), citation_score.Tally())
+    rows = {title: (right, count) for title, right, count in citation_score.reliability(tally)}
+    assert rows["sure"][0] >= 0.96 * rows["sure"][1]
+    assert citation_score.wilson(*rows["likely"])[0] <= 0.97
+    assert citation_score.wilson(*rows["likely"])[1] >= 0.85
+    assert citation_score.wilson(*rows["open"])[0] <= 0.85
 
 
 def test_there_are_enough_articles_of_both_kinds() -> None:
@@ -245,14 +258,23 @@ def test_findings_are_judged() -> None:
     (item,) = [item for item in ITEMS if item["guid"] == "sleep-pressure-shift-work"]
     findings = _findings(item, 0)
     findings["references"].pop()
-    findings["citations"][0]["references"] = [1]
-    findings["citations"][1]["status"] = "ambiguous"
+    findings["citations"][0] |= {"references": [1], "candidates": [{"number": 1, "score": 0.97}]}
+    findings["citations"][1] |= {"status": "ambiguous", "confidence": "likely"}
     findings["citations"][2]["sentence"] = "Somewhere else."
     findings["citations"].append(findings["citations"][1] | {"text": item["not_citations"][0]})
     tally = citation_score.compare(item, findings)
     assert (tally.references_found, tally.citations_found, tally.citations_given) == (5, 10, 12)
     assert (tally.committed, tally.committed_right, tally.covered) == (8, 6, 8)
     assert (tally.unresolved, tally.alarms) == (1, 1)
+    rows = {title: (right, count) for title, right, count in citation_score.reliability(tally)}
+    assert (rows["sure"], rows["likely"], rows["open"]) == ((6, 8), (1, 1), (0, 0))
+    assert rows["0.95 to 0.99"] == (0, 1)
+
+
+def test_the_interval_of_a_share_is_wilsons() -> None:
+    assert [round(bound, 3) for bound in citation_score.wilson(81, 263)] == [0.255, 0.366]
+    assert citation_score.wilson(0, 0) == (0.0, 1.0)
+    assert citation_score.wilson(299, 299)[0] < 0.99 < citation_score.wilson(473, 473)[0]
 
 
 def _findings(item: dict[str, Any], shift: int) -> dict[str, Any]:
@@ -264,6 +286,8 @@ def _findings(item: dict[str, Any], shift: int) -> dict[str, Any]:
             "sentence": cite["sentence_prefix"],
             "references": [number + shift for number in cite["references"]],
             "status": cite["status"],
+            "confidence": "sure" if cite["references"] else "open",
+            "candidates": [{"number": number + shift, "score": 1.0} for number in cite["references"]],
         }
         for cite in item["citations"]
     ]

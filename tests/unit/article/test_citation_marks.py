@@ -438,3 +438,19 @@ def test_what_leads_to_a_work(lead: str) -> None:
 def test_a_year_with_its_letter_goes_before_the_year_alone() -> None:
     listed = "<h2>References</h2><p>Okafor, A. (2021). Hands. Span.</p><p>Okafor, A. (2021a). Feet. Span.</p>"
     assert named(listed, "The room turns (Okafor, 2021a) for a day.") == [(2,)]
+
+
+LABELLED = "<h2>References</h2><p>[Wil03] A. Wilson. Graphs. 2003.</p><p>[Smi20] B. Smith. Drawing. 2020.</p>"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Graphs are old [Wil03]. Others differ [Kro11].", [("[Wil03]", (1,)), ("[Kro11]", ())]),
+        ("Both [ABC+21a, Wil03] say so.", [("[ABC+21a, Wil03]", (1,))]),
+        ("Graphs are old [Wil03], on [A4] and [x86], in [2020], as said [sic].", [("[Wil03]", (1,))]),
+    ],
+)
+def test_labels_that_the_list_lacks(text: str, found: list[tuple[str, tuple[int, ...]]]) -> None:
+    citations = read(f"<p>{text}</p>{LABELLED}", url="https://blog.example/post/").citations
+    assert [(citation.text, citation.references) for citation in citations] == found

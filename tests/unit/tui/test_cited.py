@@ -26,7 +26,7 @@ def citation(
 ) -> Citation:
     start = SENTENCE.find("(")
     references = named[:1] if status == "ambiguous" else named
-    candidates = tuple(Candidate(number, 0.5) for number in named)
+    candidates = tuple(Candidate(number, 1 / max(2, len(named))) for number in named)
     return Citation(
         text, SENTENCE, status, references, candidates, missing, 0, start, start + len(text), 0, len(SENTENCE)
     )
@@ -206,3 +206,8 @@ def test_the_dock_of_a_doubt_about_a_single_reference_says_so() -> None:
     article = Article((), references=REFERENCES, citations=(doubtful, doubtful._replace(missing=("Rill 9",))))
     assert text(of_citation(article, 0, {}))[-1] == "Unsure: not all that is printed fits it."
     assert text(of_citation(article, 1, {}))[-1] == "Unsure. Not in the list: Rill 9."
+
+
+def test_what_is_likely_is_said_to_be() -> None:
+    likely = citation("ambiguous", 3)._replace(candidates=(Candidate(3, 0.9), Candidate(1, 0.1)))
+    assert (cited.heading(likely), cited.doubt(likely)) == ("3?", "Likely, yet not sure.")

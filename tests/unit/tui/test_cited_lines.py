@@ -25,7 +25,7 @@ def lines_of(block: Block, width: int, marks: Sequence[Mark]) -> list[Line]:
 
 
 def citation(text: str, status: CitationStatus, named: tuple[int, ...], missing: tuple[str, ...] = ()) -> Citation:
-    candidates = tuple(Candidate(number, 0.5) for number in named)
+    candidates = tuple(Candidate(number, 1 / max(2, len(named))) for number in named)
     references = named[:1] if status == "ambiguous" else named
     return Citation(text, text, status, references, candidates, missing, 0, 0, len(text), 0, len(text))
 
@@ -49,6 +49,11 @@ def citation(text: str, status: CitationStatus, named: tuple[int, ...], missing:
 )
 def test_what_is_printed_behind_a_citation(cited: Citation, shown: list[tuple[str, str]]) -> None:
     assert printed(cited) == shown
+
+
+def test_of_a_likely_citation_only_the_likeliest_is_printed() -> None:
+    likely = citation("(Harbour Trust)", "ambiguous", (3, 5))
+    assert printed(likely._replace(candidates=(Candidate(3, 0.9), Candidate(5, 0.1)))) == [("³?", "ambiguous")]
 
 
 def test_two_marks_of_one_citation_stand_side_by_side() -> None:
