@@ -76,5 +76,5 @@ def _remove(library: Library, named: str) -> None:
     feed = find_feed(library, named)
     if feed is None or not feed.subscribed:
         raise NotFoundError(f"There is no subscribed feed {named}: `srw-reader feeds` lists those that there are.")
-    library.feeds.unsubscribe(feed.number)
-    print(f"No longer subscribed to {feed.title}. Its posts stay.")
+    library.feeds.remove(feed.number)
+    print(f"Removed {feed.title}. Its starred posts stay; `srw-reader feeds add` brings back the others.")

@@ -14,7 +14,7 @@ from srw_reader.strings.masking import masked
 
 _COLUMNS = (
     "number, source, title, home_url, subscribed, etag, last_modified, digest, "
-    "checked, succeeded, due, fetched, gone, error, posts, unread"
+    "checked, succeeded, due, fetched, gone, error, posts, unread, name, folder, muted"
 )
 
 
@@ -25,16 +25,14 @@ class Feeds:
         self._connection = connection
 
     def all(self) -> list[Feed]:
-        """Every feed, also those not subscribed to, in the order in which they were added."""
-        return [_feed(row) for row in self._connection.rows(f"SELECT {_COLUMNS} FROM feeds ORDER BY number")]
+        """Every feed, also those not subscribed to but none that was removed, in the order in which they were added."""
+        sql = f"SELECT {_COLUMNS} FROM feeds WHERE NOT removed ORDER BY number"
+        return [_feed(row) for row in self._connection.rows(sql)]
 
     def find(self, source_or_number: str | int) -> Feed:
         """The feed with a source, also one that permanently led elsewhere, or a number; NotFoundError."""
-        if isinstance(source_or_number, int):
-            row = self._row("number = ?", source_or_number)
-        else:
-            former = "number = (SELECT feed FROM former_sources WHERE source = ?)"
-            row = self._row("source = ?", source_or_number) or self._row(former, source_or_number)
+        number = source_or_number if isinstance(source_or_number, int) else self._number_of(source_or_number)
+        row = self._connection.row(f"SELECT {_COLUMNS} FROM feeds WHERE number = ? AND NOT removed", (number,))
         if row is None:
             raise NotFoundError(
                 f"The library has no feed {source_or_number}: `srw-reader feeds list` shows those that it has."
@@ -53,10 +51,40 @@ class Feeds:
             self._connection.run("UPDATE feeds SET subscribed = 1 WHERE number = ?", (number,))
             return self.find(number)
 
-    def unsubscribe(self, number: int) -> None:
-        """Have a feed no longer fetched. Its posts stay. NotFoundError."""
-        if not self._connection.run("UPDATE feeds SET subscribed = 0 WHERE number = ?", (number,)):
+    # What the user makes of a feed; each raises NotFoundError where there is none with this number.
+
+    def rename(self, number: int, name: str) -> None:
+        """Call a feed something else; what it calls itself where that is empty."""
+        self._change(number, "name", clean_line(name) or None)
+
+    def move(self, number: int, folder: str) -> None:
+        """Put a feed into a folder, "Health/Sleep" for one within another; out of any where that is empty."""
+        self._change(number, "folder", folder_path(folder))
+
+    def mute(self, number: int, muted: bool) -> None:
+        """List a feed's posts only where it is asked for, or everywhere again."""
+        self._change(number, "muted", muted)
+
+    def remove(self, number: int) -> None:
+        """Have a feed no longer fetched, nor listed, nor those of its posts that are neither starred nor another's.
+
+        What there is of it stays stored, with its name, folder and read marks, until it is subscribed to again.
+        """
+        with self._connection.transaction():
+            self._change(number, "subscribed", 0)
+            self._change(number, "removed", 1)
+
+    def restore(self, feed: Feed) -> None:
+        """Have a feed again that was removed, as it was before."""
+        with self._connection.transaction():
+            self._change(feed.number, "removed", 0)
+            self._change(feed.number, "subscribed", feed.subscribed)
+
+    def _change(self, number: int, column: str, value: str | int | None) -> None:
+        if not self._connection.run(f"UPDATE feeds SET {column} = ? WHERE number = ?", (value, number)):
             raise NotFoundError(f"The library has no feed {number}.")
+
+    # What refreshes find.
 
     def record_success(
         self,
@@ -78,7 +106,7 @@ class Feeds:
         feed. An empty title, a missing home and a missing `fetched` leave those remembered.
         """
         with self._connection.transaction():
-            self._move(self.find(number), source)
+            self._moved(number, source)
             self._connection.run(
                 "UPDATE feeds SET title = iif(:title = '', title, :title), home_url = coalesce(:home_url, home_url), "
                 "etag = :etag, last_modified = :last_modified, digest = :digest, checked = :checked, "
@@ -108,26 +136,38 @@ class Feeds:
 
     def _added(self, source: str, title: str) -> int:
         """The number of the feed with a source, made where it is missing; one without a title gets this one."""
-        try:
-            number = self.find(source).number
-        except NotFoundError:
+        number = self._number_of(source)
+        if number is None:
             return self._connection.insert(
                 "INSERT INTO feeds (source, title, subscribed) VALUES (?, ?, 0)", (source, title)
             )
+        self._connection.run("UPDATE feeds SET removed = 0 WHERE number = ? AND removed", (number,))
         self._connection.run("UPDATE feeds SET title = ? WHERE number = ? AND title = ''", (title, number))
         return number
 
-    def _row(self, condition: str, value: str | int) -> Any:
-        return self._connection.row(f"SELECT {_COLUMNS} FROM feeds WHERE {condition}", (value,))
+    def _number_of(self, source: str) -> int | None:
+        """The number of the feed with a source, removed or not, also one that permanently led elsewhere."""
+        number: int | None = self._connection.value("SELECT number FROM feeds WHERE source = ?", (source,))
+        if number is None:
+            number = self._connection.value("SELECT feed FROM former_sources WHERE source = ?", (source,))
+        return number
 
-    def _move(self, feed: Feed, source: str) -> None:
-        """Give a feed another source, unless another feed has it."""
+    def _moved(self, number: int, source: str) -> None:
+        """Give a feed another source, unless another feed has it; NotFoundError."""
         connection = self._connection
-        if source == feed.source or connection.value("SELECT 1 FROM feeds WHERE source = ?", (source,)):
+        former = connection.value("SELECT source FROM feeds WHERE number = ?", (number,))
+        if former is None:
+            raise NotFoundError(f"The library has no feed {number}.")
+        if source == former or connection.value("SELECT 1 FROM feeds WHERE source = ?", (source,)):
             return
         connection.run("DELETE FROM former_sources WHERE source = ?", (source,))
-        connection.run("INSERT OR REPLACE INTO former_sources VALUES (?, ?)", (feed.source, feed.number))
-        connection.run("UPDATE feeds SET source = ? WHERE number = ?", (source, feed.number))
+        connection.run("INSERT OR REPLACE INTO former_sources VALUES (?, ?)", (former, number))
+        connection.run("UPDATE feeds SET source = ? WHERE number = ?", (source, number))
+
+
+def folder_path(text: str) -> str:
+    """A folder as it is stored: the names of the folders it is in and its own, with "/" between them."""
+    return "/".join(name for part in text.split("/") if (name := clean_line(part)))
 
 
 def title_of(title: str, source: str) -> str:
@@ -136,12 +176,13 @@ def title_of(title: str, source: str) -> str:
 
 
 def _feed(row: Any) -> Feed:
-    number, source, title, home_url, subscribed, etag, last_modified, digest, *times, gone, error, posts, unread = row
+    number, source, title, home_url, subscribed, etag, last_modified, digest, *rest = row
+    *times, gone, error, posts, unread, name, folder, muted = rest
     checked, succeeded, due, fetched = map(from_seconds, times)
     return Feed(
         number=number,
         source=source,
-        title=title_of(title, source),
+        title=title_of(name or title, source),
         home_url=home_url,
         subscribed=bool(subscribed),
         etag=etag,
@@ -155,4 +196,7 @@ def _feed(row: Any) -> Feed:
         posts=posts,
         unread=unread,
         fetched=fetched,
+        name=name,
+        folder=folder,
+        muted=bool(muted),
     )

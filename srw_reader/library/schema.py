@@ -28,7 +28,89 @@ FIRST_VERSION = 4
 Migrations = tuple[tuple[str, ...], ...]
 """For each version from the first one on, the statements that lead to the next."""
 
-MIGRATIONS: Migrations = ()
+_FEEDS_AS_THEIR_READER_HAS_THEM = (
+    "ALTER TABLE feeds ADD COLUMN name TEXT",
+    "ALTER TABLE feeds ADD COLUMN folder TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE feeds ADD COLUMN muted INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE feeds ADD COLUMN removed INTEGER NOT NULL DEFAULT 0",
+    # Whether a post is left out where no feed is asked for: see the view. The counts of `totals` and `tags` are of the
+    # others.
+    "ALTER TABLE posts ADD COLUMN aside INTEGER NOT NULL DEFAULT 0",
+    "CREATE INDEX posts_aside ON posts (place) WHERE aside",
+    "ALTER TABLE totals ADD COLUMN aside INTEGER NOT NULL DEFAULT 0",
+    """
+    CREATE VIEW standing AS SELECT place, NOT (starred OR EXISTS (
+        SELECT 1 FROM feed_posts JOIN feeds ON feeds.number = feed_posts.feed
+        WHERE feed_posts.place = posts.place AND NOT muted AND NOT removed
+    )) AS aside FROM posts
+    """,
+    """
+    CREATE TRIGGER posts_aside_changed AFTER UPDATE OF aside ON posts WHEN new.aside <> old.aside BEGIN
+        UPDATE totals SET posts = posts + old.aside - new.aside,
+        unread = unread + (old.aside - new.aside) * new.unread,
+        starred = starred + (old.aside - new.aside) * new.starred, aside = aside + new.aside - old.aside;
+        UPDATE tags SET posts = posts + old.aside - new.aside, unread = unread + (old.aside - new.aside) * new.unread
+        WHERE number IN (SELECT tag FROM post_tags WHERE place = new.place AND tag IS NOT NULL);
+    END
+    """,
+    """
+    CREATE TRIGGER feeds_aside_changed AFTER UPDATE OF muted, removed ON feeds
+    WHEN new.muted <> old.muted OR new.removed <> old.removed BEGIN
+        UPDATE posts SET aside = (SELECT aside FROM standing WHERE standing.place = posts.place)
+        WHERE place IN (SELECT place FROM feed_posts WHERE feed = new.number);
+    END
+    """,
+    """
+    CREATE TRIGGER feed_posts_aside AFTER INSERT ON feed_posts
+    WHEN (SELECT aside FROM posts WHERE place = new.place)
+    OR (SELECT muted OR removed FROM feeds WHERE number = new.feed) BEGIN
+        UPDATE posts SET aside = (SELECT aside FROM standing WHERE standing.place = posts.place)
+        WHERE place = new.place;
+    END
+    """,
+    "DROP TRIGGER posts_unread_changed",
+    """
+    CREATE TRIGGER posts_unread_changed AFTER UPDATE OF unread ON posts WHEN new.unread <> old.unread BEGIN
+        UPDATE totals SET unread = unread + new.unread - old.unread WHERE NOT new.aside;
+        UPDATE feed_posts SET unread = new.unread WHERE place = new.place;
+        UPDATE post_tags SET unread = new.unread WHERE place = new.place;
+    END
+    """,
+    "DROP TRIGGER posts_starred_changed",
+    """
+    CREATE TRIGGER posts_starred_changed AFTER UPDATE OF starred ON posts WHEN new.starred <> old.starred BEGIN
+        UPDATE totals SET starred = starred + new.starred - old.starred WHERE NOT new.aside;
+        UPDATE posts SET aside = (SELECT aside FROM standing WHERE standing.place = posts.place)
+        WHERE place = new.place;
+    END
+    """,
+    "DROP TRIGGER post_tags_inserted",
+    """
+    CREATE TRIGGER post_tags_inserted AFTER INSERT ON post_tags BEGIN
+        UPDATE tags SET posts = posts + 1, unread = unread + new.unread
+        WHERE number = new.tag AND NOT (SELECT aside FROM posts WHERE place = new.place);
+        UPDATE spellings SET posts = posts + 1 WHERE number = new.spelling;
+    END
+    """,
+    "DROP TRIGGER post_tags_changed",
+    """
+    CREATE TRIGGER post_tags_changed AFTER UPDATE OF unread ON post_tags
+    WHEN new.tag IS NOT NULL AND new.unread <> old.unread BEGIN
+        UPDATE tags SET unread = unread + new.unread - old.unread
+        WHERE number = new.tag AND NOT (SELECT aside FROM posts WHERE place = new.place);
+    END
+    """,
+    "DROP TRIGGER post_tags_deleted",
+    """
+    CREATE TRIGGER post_tags_deleted AFTER DELETE ON post_tags BEGIN
+        UPDATE tags SET posts = posts - 1, unread = unread - old.unread
+        WHERE number = old.tag AND NOT (SELECT aside FROM posts WHERE place = old.place);
+        UPDATE spellings SET posts = posts - 1 WHERE number = old.spelling;
+    END
+    """,
+)
+
+MIGRATIONS: Migrations = (_FEEDS_AS_THEIR_READER_HAS_THEM,)
 
 
 def first_statements() -> list[str]:

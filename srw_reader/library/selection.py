@@ -85,8 +85,8 @@ def without_exclusion(connection: Connection, filter: Filter) -> tuple[Filter, F
 
 
 def _select(connection: Connection, filter: Filter, cited: list[_Part]) -> Selection:
-    totals = connection.row("SELECT posts, unread, starred FROM totals")
-    feeds = _feeds(connection, filter.feeds, totals[0])
+    totals = connection.row("SELECT posts, unread, starred, aside FROM totals")
+    feeds = _feeds(connection, filter.feeds, None if totals[3] else totals[0])
     of_feed = [_feed(feeds[0])] if len(feeds) == 1 else []
     parts = [*_tags(connection, filter.tags), *of_feed, *_search(filter.query), *cited]
     everything = not (parts or feeds or filter.excluded)
@@ -102,6 +102,8 @@ def _select(connection: Connection, filter: Filter, cited: list[_Part]) -> Selec
         selection = selection.narrowed(f"{selection.unread} = 1")._replace(size=size)
     if len(feeds) > 1:
         selection = _of_several(selection, [number for number, _, _ in feeds])
+    if totals[3] and not feeds:
+        selection = _without_aside(selection, size=None if cited else selection.size)
     return _without(connection, selection, filter.excluded)._replace(everything=everything)
 
 
@@ -127,6 +129,15 @@ def _of_several(selection: Selection, feeds: list[int]) -> Selection:
         "AND several.feed IN (SELECT value FROM json_each(:feeds)))"
     )
     return selection.narrowed(condition, feeds=json.dumps(feeds))
+
+
+def _without_aside(selection: Selection, size: int | None) -> Selection:
+    """No posts that are only in muted or removed feeds; what `size` was stored does not count them."""
+    condition = (
+        "NOT EXISTS (SELECT 1 FROM posts AS hidden INDEXED BY posts_aside "
+        f"WHERE hidden.aside AND hidden.place = {selection.place})"
+    )
+    return selection.narrowed(condition)._replace(size=size)
 
 
 def _without(connection: Connection, selection: Selection, excluded: tuple[str, ...]) -> Selection:
@@ -191,8 +202,14 @@ def host_named(connection: Connection, name: str) -> tuple[int, int]:
     return row or (0, 0)
 
 
-def _feeds(connection: Connection, numbers: tuple[int, ...], total: int) -> list[tuple[int, int, int]]:
-    """Number, posts and unread posts of the feeds that a filter asks for; none where they narrow nothing."""
+def _feeds(connection: Connection, numbers: tuple[int, ...], total: int | None) -> list[tuple[int, int, int]]:
+    """Number, posts and unread posts of the feeds that a filter asks for; none where they narrow nothing.
+
+    Args:
+        connection: to the library.
+        numbers: of those feeds.
+        total: how many posts the library has; None where some are left out of what no feed is asked for.
+    """
     sizes = [
         connection.row("SELECT number, posts, unread FROM feeds WHERE number = ?", (number,)) or (number, 0, 0)
         for number in dict.fromkeys(numbers)

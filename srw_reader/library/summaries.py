@@ -12,7 +12,7 @@ from srw_reader.library.times import from_seconds
 from srw_reader.models import PostSummary
 
 COLUMNS = (
-    "p.place, p.number, p.guid, f.source, f.title, p.url, p.title, p.author, p.published, "
+    "p.place, p.number, p.guid, f.source, coalesce(f.name, f.title), p.url, p.title, p.author, p.published, "
     "p.updated, p.first_seen, p.words, p.minutes, p.reference_count, p.unread, p.starred, p.changed"
 )
 """What `summaries` wants of `posts AS p` and `feeds AS f`."""

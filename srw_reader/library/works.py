@@ -127,7 +127,7 @@ class Works:
 
     def _is_everything(self, selection: Selection) -> bool:
         """Whether every post is within a filter, also one for the unread ones where all are."""
-        return selection.everything and selection.size == self._connection.value("SELECT posts FROM totals")
+        return selection.everything and selection.size == self._connection.value("SELECT posts + aside FROM totals")
 
     def _everything(self, first: int, count: int) -> list[_Row]:
         """Some of all works: a walk along an index that passes over what stands before, some millions a second."""

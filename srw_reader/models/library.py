@@ -17,7 +17,8 @@ class Feed(NamedTuple):
     source: str
     """The URL or path that it is fetched from."""
     title: str
-    """One line; the source, without secrets of its address, until it was fetched."""
+    """One line: the name that the user gave it, else its own; the source, without secrets of its address, until it was
+    fetched."""
     home_url: str | None = None
     """The web page that it is of."""
     subscribed: bool = True
@@ -44,6 +45,12 @@ class Feed(NamedTuple):
     """How many of them are unread."""
     fetched: datetime | None = None
     """When its document last came as a whole, and not only the word that it has not changed (304)."""
+    name: str | None = None
+    """What the user calls it; None where that is what it calls itself."""
+    folder: str = ""
+    """The folder that it is in, those above it before it: "Health/Sleep"; empty for none."""
+    muted: bool = False
+    """Whether its posts are listed only where it is asked for."""
 
     @property
     def local(self) -> bool:

@@ -232,9 +232,8 @@ def test_feeds_are_added_listed_and_removed(url: str) -> None:
     (feed,) = run("feeds", "list", "--json").json
     assert (feed["number"], feed["source"], feed["title"], feed["posts"]) == (1, url, "Tea Notes", 2)
     assert run("feeds", "--json").json == [feed]
-    assert run("feeds", "remove", url).out == "No longer subscribed to Tea Notes. Its posts stay.\n"
-    assert run("feeds", "--json").json == []
-    assert len(run("posts", "--json").json) == 2
+    assert run("feeds", "remove", url).out.startswith("Removed Tea Notes.")
+    assert run("feeds", "--json").json == run("posts", "--json").json == []
     assert run("feeds", "remove", url).status == 1
 
 

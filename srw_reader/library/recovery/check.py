@@ -17,7 +17,11 @@ _AT_ONCE = 500
 _COUNTS = {
     "The total counts": """
         SELECT 1 FROM totals WHERE (posts, unread, starred) <>
-        (SELECT count(*), coalesce(sum(unread), 0), coalesce(sum(starred), 0) FROM posts)
+        (SELECT count(*), coalesce(sum(unread), 0), coalesce(sum(starred), 0) FROM posts WHERE NOT aside)
+        OR aside <> (SELECT count(*) FROM posts WHERE aside)
+    """,
+    "The posts of muted and removed feeds": """
+        SELECT 1 FROM posts JOIN standing USING (place) WHERE posts.aside <> standing.aside
     """,
     "The counts of feeds": """
         SELECT 1 FROM feeds WHERE (posts, unread) <>
@@ -27,7 +31,7 @@ _COUNTS = {
     "The counts of tags": """
         SELECT 1 FROM tags WHERE (posts, unread) <>
         (SELECT count(*), coalesce(sum(p.unread), 0) FROM post_tags JOIN posts AS p USING (place)
-         WHERE tag = tags.number)
+         WHERE tag = tags.number AND NOT aside)
     """,
     "The counts of spellings": """
         SELECT 1 FROM spellings LEFT JOIN (SELECT spelling, count(*) AS used FROM post_tags GROUP BY spelling)

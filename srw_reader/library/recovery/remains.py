@@ -27,6 +27,10 @@ class FeedLeft(NamedTuple):
     home_url: str | None = None
     subscribed: int = 1
     succeeded: int | None = None
+    name: str | None = None
+    folder: str = ""
+    muted: int = 0
+    removed: int = 0
 
 
 class PostLeft(NamedTuple):
@@ -200,8 +204,17 @@ def _feed(row: Row) -> FeedLeft | None:
     fields = _fields(row, FEED)
     if fields is None:
         return None
-    feed = FeedLeft(*(fields[name] for name in FeedLeft._fields))
+    feed = FeedLeft(**{name: fields[name] for name in FeedLeft._fields if name in fields}, **_arranged(row))
     return feed._replace(title=_readable(feed.title), home_url=_address(feed.home_url))
+
+
+def _arranged(row: Row) -> dict[str, Any]:
+    """What the user made of a feed, as far as it makes sense; the columns that follow `FEED` and `fetched`."""
+    match row.values[len(FEED) + 1 :]:
+        case (str() | None as name, str(folder), int(muted), int(removed), *_) if is_flag(muted) and is_flag(removed):
+            name = _readable(name) if name else None
+            return {"name": name, "folder": _readable(folder), "muted": muted, "removed": removed}
+    return {}
 
 
 def _post(row: Row) -> PostLeft | None:

@@ -64,7 +64,8 @@ def _put_feeds(left: Remains, connection: Connection) -> None:
     former = [row for row in left.former.items() if row[1] in left.feeds]
     with connection.transaction():
         connection.run_each(
-            "INSERT INTO feeds (number, source, title, home_url, subscribed, succeeded) VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT INTO feeds (number, source, title, home_url, subscribed, succeeded, name, folder, muted, removed) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             left.feeds.values(),
         )
         connection.run_each("INSERT INTO former_sources VALUES (?, ?)", former)

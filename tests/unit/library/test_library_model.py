@@ -15,7 +15,7 @@ from library_entries import NOW, entry, insert, update
 
 from srw_reader.library import Library
 from srw_reader.library.changes import Change, Seen
-from srw_reader.models import Entry, Filter
+from srw_reader.models import Entry, Feed, Filter
 from srw_reader.strings.clean import tag_key
 
 SPELLINGS = ("Tea", "tea", "TEA", "Bees", "bees ", "Bridge", "Wood work")
@@ -73,6 +73,8 @@ class LibraryMachine(RuleBasedStateMachine):
             assert self.library.feeds.subscribe(f"https://feed{number}.example/").number == number
         self.posts: dict[int, _Post] = {}
         self.spellings: list[str] = []
+        self.muted: set[int] = set()
+        self.removed: dict[int, Feed] = {}
         self.now = NOW
 
     def teardown(self) -> None:
@@ -145,6 +147,19 @@ class LibraryMachine(RuleBasedStateMachine):
         self.library.state.star(number, starred)
         self.posts[number].starred = starred
 
+    @rule(feed=st.integers(1, FEEDS), muted=st.booleans())
+    def mute(self, feed: int, muted: bool) -> None:
+        self.library.feeds.mute(feed, muted)
+        (self.muted.add if muted else self.muted.discard)(feed)
+
+    @rule(feed=st.integers(1, FEEDS))
+    def remove_or_restore(self, feed: int) -> None:
+        if feed in self.removed:
+            self.library.feeds.restore(self.removed.pop(feed))
+        else:
+            self.removed[feed] = self.library.feeds.find(feed)
+            self.library.feeds.remove(feed)
+
     @rule()
     def restart(self) -> None:
         self.library.close()
@@ -197,8 +212,10 @@ class LibraryMachine(RuleBasedStateMachine):
         for feed in self.library.feeds.all():
             posts = [post for post in self.posts.values() if feed.number in post.feeds]
             assert (feed.posts, feed.unread) == (len(posts), sum(not post.read for post in posts))
+        assert {feed.number for feed in self.library.feeds.all()} == set(range(1, FEEDS + 1)) - self.removed.keys()
         counts = self.library.posts.counts(Filter())
-        assert (counts.posts, counts.unread) == (len(self.posts), sum(not post.read for post in self.posts.values()))
+        shown = self._within(Filter())
+        assert (counts.posts, counts.unread) == (len(shown), sum(not post.read for post in shown))
 
     # ---------------------------------------------------------------- the model
 
@@ -215,12 +232,15 @@ class LibraryMachine(RuleBasedStateMachine):
         assert tags == tuple(dict.fromkeys(self._shown(tag_key(name)) for name in post.entry.tags))
         assert state == (post.read, post.starred, post.changed)
 
+    def _is_listed(self, post: _Post) -> bool:
+        return post.starred or bool(post.feeds - self.muted - self.removed.keys())
+
     def _within(self, which: Filter) -> list[_Post]:
         words = [word for word in which.query.split() if word.isalnum()]
         return [
             post
             for post in self.posts.values()
-            if (not which.feeds or post.feeds & set(which.feeds))
+            if (post.feeds & set(which.feeds) if which.feeds else self._is_listed(post))
             and all(tag_key(name) in post.keys for name in which.tags)
             and not any(tag_key(name) in post.keys for name in which.excluded)
             and (which.view != "unread" or not post.read)

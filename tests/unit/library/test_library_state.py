@@ -85,7 +85,7 @@ def test_feeds_are_listed_as_added_and_named_by_their_source_until_fetched(libra
     assert library.feeds.add("/home/mei/feed.xml", title="Other") == second
     with pytest.raises(NotFoundError, match=r"no feed https://none\.example"):
         library.feeds.find("https://none.example")
-    for ask in (library.feeds.find, library.feeds.unsubscribe):
+    for ask in (library.feeds.find, library.feeds.remove):
         with pytest.raises(NotFoundError, match="no feed 9"):
             ask(9)
 

@@ -304,15 +304,6 @@ def test_an_updated_post_stays_read_and_is_marked_as_changed_until_read_again(li
     assert library.posts.summary(2).changed is False
 
 
-def test_posts_stay_when_their_feed_is_no_longer_subscribed_to(library: Library) -> None:
-    feed = store(library, entry("a"))
-    library.feeds.unsubscribe(feed)
-    assert guids(library, Filter()) == ["a"]
-    assert library.feeds.find(feed).subscribed is False
-    assert library.feeds.subscribe("https://tea.example/feed/").number == feed
-    assert library.feeds.find(feed).subscribed is True
-
-
 def test_storing_for_a_feed_that_is_not_there_stores_nothing(library: Library) -> None:
     with pytest.raises(NotFoundError, match="no feed 7"):
         library.ingest.apply(7, [insert(entry("a"))], now=NOW)

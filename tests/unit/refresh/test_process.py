@@ -96,9 +96,9 @@ async def test_what_is_gone_is_asked_for_only_on_demand(path: Path, httpserver: 
 async def test_only_the_named_feeds_are_asked_for_subscribed_to_or_not(path: Path, httpserver: HTTPServer) -> None:
     for name in ("/a", "/b"):
         httpserver.expect_request(name).respond_with_data(rss([Item(name)]))
-    _, number = subscribe(path, httpserver.url_for("/a"), httpserver.url_for("/b"))
+    subscribe(path, httpserver.url_for("/a"))
     with Library.open(path) as library:
-        library.feeds.unsubscribe(number)
+        number = library.feeds.add(httpserver.url_for("/b")).number
     told = outcomes(await events(path, "due", [number]))
     assert [outcome.source for outcome in told] == [httpserver.url_for("/b")]
 

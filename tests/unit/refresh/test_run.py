@@ -288,7 +288,6 @@ async def test_a_document_that_takes_too_long_fails_and_is_asked_for_again(
 async def test_a_library_that_cannot_be_written_is_an_outcome(library: Library, httpserver: HTTPServer) -> None:
     serve(httpserver, rss([Item("oolong")]))
     feed = subscribed(library, httpserver)
-    library.feeds.unsubscribe(feed.number)
     unknown = Feed(99, feed.source, "Tea Notes")
     (outcome,) = await refresh(library, [unknown])
     assert outcome.status == "failed" and outcome.error == "The library has no feed 99."
