@@ -72,6 +72,10 @@ def _run(arguments: Arguments) -> int:
             from srw_reader.cli import references
 
             return references.run(arguments)
+        case "notes":
+            from srw_reader.cli import notes
+
+            return notes.run(arguments)
         case "check":
             from srw_reader.cli import checking
 

@@ -115,6 +115,17 @@ def _add_citing(commands: argparse._SubParsersAction[_Parser]) -> None:
     references.add_argument("post", metavar="POST", nargs="?", help=f"{_POST}; without it, those of all posts")
     _add_tag(references)
     _add_format(references, "text", "markdown", "json", "bibtex", "ris", "csl-json")
+    notes = commands.add_parser(
+        "notes",
+        help="print the notebook: the sentences that were kept, with their references",
+        description="Print the sentences that were kept while reading, those kept last first. markdown has footnotes; "
+        "bibtex and csl-json are the works that the sentences cite. pandoc makes a document with a bibliography of "
+        "both: srw-reader notes --format markdown > notes.md; srw-reader notes --format bibtex > notes.bib; "
+        "pandoc --citeproc --bibliography notes.bib notes.md -o notes.html",
+    )
+    notes.add_argument("query", metavar="QUERY", nargs="*", help="only sentences in which all of these words occur")
+    _add_tag(notes)
+    _add_format(notes, "text", "markdown", "json", "bibtex", "csl-json")
     check = commands.add_parser(
         "check",
         help="find faults of citations and reference lists",

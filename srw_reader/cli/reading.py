@@ -118,9 +118,13 @@ def _show(library: Library, arguments: Arguments, which: Filter) -> None:
         case "markdown":
             _print_whole(_markdown(library, number))
         case _:
+            from srw_reader.article import excerpts  # slow to import, as is all that reads articles
+
             post = library.articles.post(number)
             known = library.posts.numbers_by_url(link.url for link in post.article.links)
-            print_json(shapes.whole_post(post, library.articles.description(number), _markdown(library, number), known))
+            noted = excerpts.noted(post.article, (kept.excerpt for kept in library.notes.of_post(number)))
+            summary, markdown = library.articles.description(number), _markdown(library, number)
+            print_json(shapes.whole_post(post, summary, markdown, known, noted))
 
 
 def _markdown(library: Library, number: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from srw_reader.cli import shapes
 from srw_reader.cli.anew import read_all
@@ -26,6 +27,9 @@ from srw_reader.cli.scope import covered, opened
 from srw_reader.errors import UsageError
 from srw_reader.library import Library
 from srw_reader.models import Filter, Reference, Work
+
+if TYPE_CHECKING:
+    from srw_reader.export.record import Record
 
 _COUNT, _SOURCE, _WHERE = 14, 24, 24
 """Columns of what stands before the title."""
@@ -89,10 +93,14 @@ def _of_all(library: Library, which: Filter, form: str) -> None:
 
 
 def _export(form: str, works: Iterable[Work]) -> None:
-    """Works for a reference manager. What writes a format takes 50 ms to import."""
-    from srw_reader.export.record import record
+    """Works for a reference manager."""
+    from srw_reader.export.record import record  # as below
 
-    records = map(record, works)
+    print_records(form, map(record, works))
+
+
+def print_records(form: str, records: Iterable[Record]) -> None:
+    """Print works for a reference manager. What writes a format takes 50 ms to import."""
     match form:
         case "bibtex":
             from srw_reader.export import bibtex

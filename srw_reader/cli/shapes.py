@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from srw_reader.cli.output import rfc3339
 from srw_reader.feed.source import shown
-from srw_reader.models import Article, Citation, Feed, Mention, Outcome, Post, PostSummary, Reference, Tag, Work
+from srw_reader.models import (
+    Article,
+    Citation,
+    Feed,
+    KeptSentence,
+    Mention,
+    Outcome,
+    Post,
+    PostSummary,
+    Reference,
+    Tag,
+    Work,
+)
 from srw_reader.strings.masking import masked
 
 if TYPE_CHECKING:
@@ -35,7 +47,9 @@ def post(summary: PostSummary) -> dict[str, Any]:
     }
 
 
-def whole_post(shown: Post, summary: str, markdown: str, known: Mapping[str, int]) -> dict[str, Any]:
+def whole_post(
+    shown: Post, summary: str, markdown: str, known: Mapping[str, int], noted: Collection[int]
+) -> dict[str, Any]:
     """A post of `show --format json`.
 
     Args:
@@ -43,6 +57,7 @@ def whole_post(shown: Post, summary: str, markdown: str, known: Mapping[str, int
         summary: the feed's own.
         markdown: its article.
         known: those of its links' addresses that are posts of the library.
+        noted: the indices of its citations that are kept in the notebook.
     """
     article = shown.article
     return post(shown.summary) | {
@@ -50,7 +65,10 @@ def whole_post(shown: Post, summary: str, markdown: str, known: Mapping[str, int
         "markdown": markdown,
         "sections": [{"level": part.level, "title": part.title, "kind": part.kind} for part in article.sections],
         "references": [reference(entry, article) for entry in article.references],
-        "citations": [citation(found) for found in article.citations],
+        "citations": [
+            citation(found) | ({"noted": True} if index in noted else {})
+            for index, found in enumerate(article.citations)
+        ],
         "links": [
             {"text": link.text, "url": link.url, "kind": "post" if link.url in known else link.kind}
             for link in article.links
@@ -93,6 +111,34 @@ def work(cited: Work, mentions: Iterable[Mention]) -> dict[str, Any]:
         "sources": cited.sources,
         "texts": cited.texts,
         "posts": [{"number": one.post, "title": one.title, "reference": one.reference} for one in mentions],
+    }
+
+
+def kept(sentence: KeptSentence) -> dict[str, Any]:
+    """A kept sentence of `notes --format json`, with the place where it stood in its post when it was kept."""
+    excerpt = sentence.excerpt
+    return {
+        "number": sentence.number,
+        "sentence": excerpt.sentence,
+        "note": sentence.note,
+        "created": rfc3339(sentence.created),
+        "post": sentence.post,
+        "title": sentence.title,
+        "url": sentence.url,
+        "position": {"block": excerpt.start.block, "offset": excerpt.start.offset},
+        "end": {"block": excerpt.end.block, "offset": excerpt.end.offset},
+        "references": [
+            {
+                "number": cited.number,
+                "text": cited.text,
+                "source": cited.source,
+                "title": cited.title,
+                "url": cited.url,
+                "identifiers": dict(cited.identifiers),
+                "confidence": cited.confidence,
+            }
+            for cited in excerpt.references
+        ],
     }
 
 

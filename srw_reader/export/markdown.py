@@ -10,8 +10,10 @@ from urllib.parse import quote
 from srw_reader.article.references.identifiers import URL, trim, whole_url
 from srw_reader.strings.urls import canonical, safe_url
 
-_MARKUP = re.compile(r"[\\`*_\[\]<>&~|$]")
-_AT_START = re.compile(r"[-+#=]|\d{1,9}[.)](?=\s|$)")
+_MARKUP = re.compile(r"[\\`*_\[\]{}<>&~|$^@]")
+"""What CommonMark or pandoc's Markdown may take for more than a character."""
+_AT_START = re.compile(r"[-+#=:(]|(?:\d{1,9}|[A-Za-z]|[ivxlcdm]{2,9}|[IVXLCDM]{2,9})[.)](?=\s|$)")
+"""What they may take for the beginning of a heading, a list or a definition."""
 _RESOLVERS = {
     "doi": "https://doi.org/",
     "pmcid": "https://pmc.ncbi.nlm.nih.gov/articles/",
@@ -40,11 +42,11 @@ def lines(entries: Iterable[Listed]) -> Iterator[str]:
     for entry in entries:
         if before is not None and entry.number != before + 1:
             yield from ("", "<!-- -->", "")  # a list counts on from its first number (5.2): this begins another
-        yield f"{entry.number}. {_text(entry)}"
+        yield f"{entry.number}. {reference(entry)}"
         before = entry.number
 
 
-def _text(entry: Listed) -> str:
+def reference(entry: Listed) -> str:
     """The printed text, its addresses as links, and the work's own address behind it where it is not among them."""
     text = " ".join(entry.text.split())
     pieces: list[str] = []
@@ -77,6 +79,17 @@ def _link(printed: str, url: str) -> str:
 
 def _escaped(text: str) -> str:
     return _MARKUP.sub(r"\\\g<0>", text)
+
+
+def paragraph(text: str) -> str:
+    """A text, as it reads, on one line."""
+    return _start_escaped(_escaped(" ".join(text.split())))
+
+
+def link(text: str, url: str | None) -> str:
+    """A text that leads to an address, where that is a safe one."""
+    safe = safe_url(url) if url else None
+    return f"[{_escaped(text)}](<{safe}>)" if safe else _escaped(text)
 
 
 def _start_escaped(text: str) -> str:

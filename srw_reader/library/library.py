@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from srw_reader.library.articles import Articles
     from srw_reader.library.index import Index
     from srw_reader.library.ingest import Ingest
+    from srw_reader.library.notebook import Notebook
     from srw_reader.library.works import Works
 
 
@@ -68,6 +69,13 @@ class Library:
         from srw_reader.library.works import Works
 
         return Works(self._connection)
+
+    @cached_property
+    def notes(self) -> Notebook:
+        """The sentences that the user keeps."""
+        from srw_reader.library.notebook import Notebook
+
+        return Notebook(self._connection)
 
     @cached_property
     def articles(self) -> Articles:

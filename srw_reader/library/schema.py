@@ -110,7 +110,45 @@ _FEEDS_AS_THEIR_READER_HAS_THEM = (
     """,
 )
 
-MIGRATIONS: Migrations = (_FEEDS_AS_THEIR_READER_HAS_THEM,)
+# Kept sentences. `cited` is JSON (`notebook.unpack`), `title` and `url` are the post's, for when the library loses it.
+# `posts.noted` is how many are kept of a post.
+_NOTEBOOK = (
+    """CREATE TABLE notes (
+        number INTEGER PRIMARY KEY AUTOINCREMENT,
+        post INTEGER REFERENCES posts (number) ON DELETE SET NULL,
+        title TEXT NOT NULL,
+        url TEXT,
+        block INTEGER NOT NULL,
+        start INTEGER NOT NULL,
+        end_block INTEGER NOT NULL,
+        end INTEGER NOT NULL,
+        sentence TEXT NOT NULL,
+        cited TEXT NOT NULL,
+        note TEXT NOT NULL,
+        created INTEGER NOT NULL
+    ) STRICT""",
+    "CREATE INDEX notes_by_post ON notes (post)",
+    "ALTER TABLE posts ADD COLUMN noted INTEGER NOT NULL DEFAULT 0",
+    "CREATE INDEX posts_noted ON posts (place) WHERE noted",
+    """CREATE TRIGGER notes_inserted AFTER INSERT ON notes BEGIN
+        UPDATE posts SET noted = noted + 1 WHERE number = new.post;
+    END""",
+    """CREATE TRIGGER notes_deleted AFTER DELETE ON notes BEGIN
+        UPDATE posts SET noted = noted - 1 WHERE number = old.post;
+    END""",
+    # A post of which sentences are kept stays, as one with a star does.
+    "DROP VIEW standing",
+    """CREATE VIEW standing AS SELECT place, NOT (starred OR noted OR EXISTS (
+        SELECT 1 FROM feed_posts JOIN feeds ON feeds.number = feed_posts.feed
+        WHERE feed_posts.place = posts.place AND NOT muted AND NOT removed
+    )) AS aside FROM posts""",
+    """CREATE TRIGGER posts_noted_changed AFTER UPDATE OF noted ON posts WHEN new.noted <> old.noted BEGIN
+        UPDATE posts SET aside = (SELECT aside FROM standing WHERE standing.place = posts.place)
+        WHERE place = new.place;
+    END""",
+)
+
+MIGRATIONS: Migrations = (_FEEDS_AS_THEIR_READER_HAS_THEM, _NOTEBOOK)
 
 
 def first_statements() -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 MAX_WORDS = 32
 """How many words of a query are looked for; what follows is left out."""
@@ -29,5 +30,18 @@ def expression(query: str) -> str | None:
 def words(query: str) -> list[str]:
     """The words that a query looks for, without diacritics; each may be the beginning of a longer one."""
     # The tokenizer drops diacritics, also those that are letters' parts: a query must not be parted by them.
-    bare = unicodedata.normalize("NFC", _MARKS.sub("", unicodedata.normalize("NFD", query)))
-    return list(dict.fromkeys(_WORD.findall(bare)))[:MAX_WORDS]
+    return list(dict.fromkeys(_WORD.findall(_bare(query))))[:MAX_WORDS]
+
+
+def begins_words(query: str, texts: Iterable[str]) -> bool:
+    """Whether every word of a query begins a word of some text, as it would in the index."""
+    sought = [word.casefold() for word in words(query)]
+    if not sought:
+        return True
+    there = {word.casefold() for text in texts for word in _WORD.findall(_bare(text))}
+    return all(any(word.startswith(beginning) for word in there) for beginning in sought)
+
+
+def _bare(text: str) -> str:
+    """A text without diacritics."""
+    return unicodedata.normalize("NFC", _MARKS.sub("", unicodedata.normalize("NFD", text)))

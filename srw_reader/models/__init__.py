@@ -27,6 +27,7 @@ from srw_reader.models.article import (
 )
 from srw_reader.models.feed import Enclosure, Entry, ParsedFeed
 from srw_reader.models.library import Counts, Feed, Filter, Mark, Mention, Position, Post, PostSummary, Tag, Work
+from srw_reader.models.notebook import Excerpt, KeptReference, KeptSentence
 from srw_reader.models.refresh import Outcome, Progress
 
 __all__ = [
@@ -40,8 +41,11 @@ __all__ = [
     "Counts",
     "Enclosure",
     "Entry",
+    "Excerpt",
     "Feed",
     "Filter",
+    "KeptReference",
+    "KeptSentence",
     "Link",
     "LinkKind",
     "Mark",

@@ -13,11 +13,12 @@ from typing import NamedTuple
 import pytest
 
 from srw_reader.article import read
+from srw_reader.article.excerpts import excerpt
 from srw_reader.errors import DamagedError
 from srw_reader.library import Library
 from srw_reader.library.changes import Insert, Seen, digest
 from srw_reader.library.connection import suspicion
-from srw_reader.models import Entry, Filter, Position
+from srw_reader.models import Entry, Filter, KeptSentence, Position
 from tests.feeds import words
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -38,6 +39,10 @@ def fill(path: Path, ending: str) -> None:
             library.state.star(post, True)
             library.state.save_position(post, Position(1, 1))
         library.state.remember("theme", "dusk")
+        for post in (4, 5, 12):
+            kept = excerpt(library.articles.post(post).article, Position(0, 0), Position(0, 100))
+            assert kept is not None
+            library.notes.keep(post, kept, f"Of {post}.\nTwo lines.")
         assert library.check() == []
 
 
@@ -59,6 +64,7 @@ class Kept(NamedTuple):
     starred: bool
     position: Position
     text: str
+    notes: tuple[KeptSentence, ...]
 
 
 def kept(path: Path) -> dict[int, Kept]:
@@ -70,7 +76,8 @@ def kept(path: Path) -> dict[int, Kept]:
         for post in library.posts.within(Filter()):
             whole = library.articles.post(post.number)
             text = "\n".join(block.text for block in whole.article.blocks)
-            found[post.number] = Kept(post.guid, post.title, post.read, post.starred, whole.position, text)
+            notes = tuple(note._replace(title="", url=None) for note in library.notes.of_post(post.number))
+            found[post.number] = Kept(post.guid, post.title, post.read, post.starred, whole.position, text, notes)
             (
                 library.articles.html(post.number),
                 library.articles.description(post.number),
@@ -134,18 +141,21 @@ def _harmed(data: bytes, folder: Path, harm: Harm) -> Iterator[dict[int, Kept]]:
 
 @pytest.mark.parametrize("harm", [zeroed, overwritten, halved, swapped])
 def test_a_lost_page_costs_what_is_on_no_other(whole: Whole, tmp_path: Path, harm: Harm) -> None:
-    """Guid, read mark and star are in indexes, too. Title and place go with the row's pages, the text with its own."""
+    """Guid, read mark and star are in indexes, too. Title and place go with the row's pages, the text with its own, and
+    kept sentences with theirs."""
     data, before = whole
-    titles = texts = 0
+    titles = texts = notes = 0
     for after in _harmed(data, tmp_path, harm):
         assert {number: (post.guid, post.read, post.starred) for number, post in after.items()} == {
             number: (post.guid, post.read, post.starred) for number, post in before.items()
         }
         titles += sum((post.title, post.position) != before[number][1:5:3] for number, post in after.items())
         texts += sum(post.text != before[number].text for number, post in after.items())
+        notes += any(post.notes != before[number].notes for number, post in after.items())
     # A row stands on one page, and the end of a long guid on another; what changes places with it may be another's end.
     assert titles <= 4 * len(before)
     assert texts <= 8 * len(before)
+    assert notes <= 2  # they are on one page, and another one may change places with it
 
 
 def test_a_page_with_some_wrong_bytes_costs_no_post(whole: Whole, tmp_path: Path) -> None:
@@ -189,6 +199,9 @@ def _written(path: Path, *statements: str) -> None:
         "UPDATE memory SET value = CAST(x'ff' AS TEXT)",
         "DELETE FROM feeds WHERE number = 2",
         "DELETE FROM bodies WHERE number = 4",
+        "UPDATE notes SET created = -9e15 WHERE post = 4",
+        "UPDATE notes SET cited = '[[0]]' WHERE post = 4",
+        "DELETE FROM notes WHERE post = 4",
     ],
 )
 def test_a_row_that_no_library_has_is_found_and_the_others_are_kept(tmp_path: Path, statement: str) -> None:

@@ -8,8 +8,9 @@ from typing import Any
 
 from srw_reader.errors import DamagedError, LibraryError
 from srw_reader.library.connection import Connection
+from srw_reader.library.notebook import unpack as unpack_cited
 from srw_reader.library.packing import unpack_article, unpack_enclosures, unpack_html
-from srw_reader.library.recovery.sound import FEED, POST, Test
+from srw_reader.library.recovery.sound import FEED, NOTE, POST, Test
 from srw_reader.library.reference_texts import digests, unpack
 
 _AT_ONCE = 500
@@ -42,6 +43,10 @@ _COUNTS = {
     """,
     "The read marks of feeds": """
         SELECT 1 FROM feed_posts AS t JOIN posts AS p USING (place) WHERE t.unread <> p.unread
+    """,
+    "The kept sentences": """
+        SELECT 1 FROM posts LEFT JOIN (SELECT post, count(*) AS kept FROM notes GROUP BY post) AS n ON n.post = number
+        WHERE noted <> coalesce(kept, 0)
     """,
     "The texts of posts": "SELECT 1 FROM posts WHERE number NOT IN (SELECT number FROM bodies)",
     "The full-text index": """
@@ -120,8 +125,11 @@ def _faults(connection: Connection) -> list[str]:
         ]
         if not _keys_agree(connection):
             faults.append("What works are known by does not agree with the posts.")
-        if unsound := _unsound(connection, "feeds", "number", FEED) + _unsound(connection, "posts", "place", POST):
+        keys = {"feeds": ("number", FEED), "posts": ("place", POST), "notes": ("number", NOTE)}
+        if unsound := sum(_unsound(connection, table, *columns) for table, columns in keys.items()):
             faults.append(f"Rows that no library has: {unsound}.")
+        if unread := _without_sources(connection):
+            faults.append(f"Kept sentences whose sources cannot be read: {unread}.")
         if unreadable := _unreadable(connection):
             faults.append(f"Posts whose texts cannot be read: {unreadable}.")
         _read_names(connection)
@@ -151,6 +159,17 @@ def _unsound(connection: Connection, table: str, key: str, columns: Mapping[str,
     place, count = list(columns).index(key), 0
     for rows in _slices(connection, sql, place):
         count += sum(not all(sound(value) for sound, value in zip(columns.values(), row, strict=True)) for row in rows)
+    return count
+
+
+def _without_sources(connection: Connection) -> int:
+    """How many kept sentences have something in the place of what they cite."""
+    count = 0
+    for (cited,) in connection.rows("SELECT cited FROM notes"):
+        try:
+            unpack_cited(cited)
+        except ValueError:
+            count += 1
     return count
 
 

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from srw_reader.library.places import PER_SECOND
-from srw_reader.library.recovery.sound import FEED, POST, Test, is_digest, is_flag, is_key, is_number, is_time
+from srw_reader.library.recovery.sound import FEED, NOTE, POST, Test, is_digest, is_flag, is_key, is_number, is_time
 from srw_reader.library.recovery.sqlite_pages import Pages, Row
-from srw_reader.strings.clean import clean_line
+from srw_reader.strings.clean import clean_line, clean_text
 
 LOST_TITLE = "A post whose title was lost"
 
@@ -56,6 +56,23 @@ class PostLeft(NamedTuple):
     digest: str
 
 
+class NoteLeft(NamedTuple):
+    """What is left of a kept sentence: the columns of its table."""
+
+    number: int
+    post: int | None
+    title: str
+    url: str | None
+    block: int
+    start: int
+    end_block: int
+    end: int
+    sentence: str
+    cited: str
+    note: str
+    created: int
+
+
 class Remains:
     """What is left in the pages of a library.
 
@@ -66,6 +83,7 @@ class Remains:
         guids: what feeds call posts, with the digest of the copy that last came in.
         former: sources that a feed once had.
         memory: what the screen had remembered.
+        notes: kept sentences, by number. One that was removed may be among them, where a page still has it.
     """
 
     def __init__(self, pages: Pages) -> None:
@@ -75,6 +93,7 @@ class Remains:
         self.guids: dict[tuple[int, str], tuple[int, str | None]] = {}
         self.former: dict[str, int] = {}
         self.memory: dict[str, str] = {}
+        self.notes: dict[int, NoteLeft] = {}
         self._unnumbered: list[PostLeft] = []
         """Posts whose number makes no sense, or is another's."""
         self._tags: defaultdict[int, dict[int, int]] = defaultdict(dict)
@@ -113,6 +132,9 @@ class Remains:
             return
         if (found := _feed(row)) is not None:
             self.feeds.setdefault(found.number, found)
+            return
+        if (note := _note(row)) is not None:
+            self.notes.setdefault(note.number, note)
             return
         match row:
             case (int(number), (None, bytes(), bytes(), int(), str(), str(), *_)) if is_number(number):
@@ -227,9 +249,26 @@ def _post(row: Row) -> PostLeft | None:
     return post._replace(title=_readable(post.title), author=author, url=_address(post.url))
 
 
+def _note(row: Row) -> NoteLeft | None:
+    fields = _fields(row, NOTE)
+    if fields is None:
+        return None
+    note = NoteLeft(**fields)
+    return note._replace(
+        title=_readable(note.title),
+        url=_address(note.url),
+        sentence=_readable(note.sentence),
+        note=clean_text(_decoded(note.note)),
+    )
+
+
 def _readable(text: str) -> str:
     """A line to be read, without what is damaged in it."""
-    return clean_line(text.encode(errors="surrogateescape").decode(errors="replace"))
+    return clean_line(_decoded(text))
+
+
+def _decoded(text: str) -> str:
+    return text.encode(errors="surrogateescape").decode(errors="replace")
 
 
 def _address(url: str | None) -> str | None:

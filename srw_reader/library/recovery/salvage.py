@@ -16,8 +16,9 @@ from srw_reader.library.bodies import UNREAD
 from srw_reader.library.changes import Insert, Seen
 from srw_reader.library.connection import Connection
 from srw_reader.library.ingest import Ingest
+from srw_reader.library.notebook import unpack as unpack_cited
 from srw_reader.library.packing import unpack_article, unpack_enclosures, unpack_html
-from srw_reader.library.recovery.remains import PostLeft, Remains
+from srw_reader.library.recovery.remains import NoteLeft, PostLeft, Remains
 from srw_reader.library.recovery.sqlite_pages import Pages, Value
 from srw_reader.library.times import from_seconds
 from srw_reader.models import Article, Block, Enclosure, Entry
@@ -56,6 +57,7 @@ def salvage(pages: Pages, connection: Connection) -> Saved:
         numbers |= _put_posts(connection, batch, bodies)
     _number(connection, numbers)
     _put_guids(left, connection)
+    _put_notes(left, connection)
     return Saved(len(posts), without_text)
 
 
@@ -175,3 +177,24 @@ def _put_guids(left: Remains, connection: Connection) -> None:
         seen = [Seen(number, guid, digest if number in whole else None) for (_, guid), (number, digest) in group]
         for start in range(0, len(seen), _BATCH):
             Ingest(connection).apply(feed, seen[start : start + _BATCH], now=now)
+
+
+def _put_notes(left: Remains, connection: Connection) -> None:
+    """Kept sentences; one whose post is lost stands for itself."""
+    columns = ", ".join(NoteLeft._fields)
+    rows = [
+        note._replace(
+            post=note.post if note.post in left.posts else None, cited=note.cited if _is_cited(note) else "[]"
+        )
+        for note in left.notes.values()
+    ]
+    with connection.transaction():
+        connection.run_each(f"INSERT INTO notes ({columns}) VALUES ({', '.join('?' * len(NoteLeft._fields))})", rows)
+
+
+def _is_cited(note: NoteLeft) -> bool:
+    """Whether what a sentence cites can be read."""
+    try:
+        return unpack_cited(note.cited) is not None
+    except ValueError:
+        return False

@@ -99,3 +99,18 @@ POST: dict[str, Test] = {
     "digest": is_digest,
 }
 """The columns of version 1, with which rows begin in every version, and what each of them has."""
+NOTE: dict[str, Test] = {
+    "number": is_number,
+    "post": _maybe(is_number),
+    "title": _is_text,
+    "url": _maybe(_is_text),
+    "block": _is_count,
+    "start": _is_count,
+    "end_block": _is_count,
+    "end": _is_count,
+    "sentence": _is_text,
+    "cited": _is_text,
+    "note": _is_text,
+    "created": is_time,
+}
+"""The columns of kept sentences, and what each of them has."""
