@@ -1,13 +1,13 @@
 """Everything that a key does, in one table.
 
-Bindings, the key bar, the command palette, the list of all keys, and the names in the settings' `[keys]` come from it;
-a test holds the README's table against it.
+Bindings, the key bar (`hints.py`), the command palette, the list of all keys, and the names in the settings' `[keys]`
+come from it; a test holds the README's table against it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -36,17 +36,6 @@ class Action(NamedTuple):
     """The heading below which the list of all keys has it; it is not there without."""
 
 
-class Hint(NamedTuple):
-    """A key worth knowing where one is."""
-
-    keys: str
-    """As shown: "j/k"."""
-    label: str
-    """What it does, a word or two."""
-    press: str = ""
-    """The key that a click presses; none where a click would make no sense."""
-
-
 ACTIONS = (
     Action("move.down", "moves", "j,down", "move(1)", "Down one row or line", group="Move"),
     Action("move.up", "moves", "k,up", "move(-1)", "Up one row or line", group="Move"),
@@ -62,24 +51,24 @@ ACTIONS = (
     Action("pane.previous", "main works", "shift+tab", "pane(-1)", "To the previous pane", group="Move"),
     Action("list.open", "list", "enter", "choose", "Open the post", group="Posts"),
     Action(
-        "next", "posts reader main", "n", "next(1)", "Next match; with no search, next unread post", "Next", "Posts"
+        "next", "posts reader desk", "n", "next(1)", "Next match; with no search, next unread post", "Next", "Posts"
     ),
     Action(
         "previous",
-        "posts reader main",
+        "posts reader desk",
         "N",
         "next(-1)",
         "Previous match; with no search, previous unread post",
         "Previous",
         "Posts",
     ),
-    Action("post.read", "main", "m", "mark", "Toggle read", "Read or unread", "Posts"),
-    Action("post.star", "main", "s", "star", "Toggle star", "Star", "Posts"),
+    Action("post.read", "desk", "m", "mark", "Toggle read", "Read or unread", "Posts"),
+    Action("post.star", "desk", "s", "star", "Toggle star", "Star", "Posts"),
     Action("posts.all-read", "main", "A", "mark_all", "Mark all shown posts read", "Mark all read", "Posts"),
     Action(
         "undo", "main", "U", "undo", "Undo marks and stars, one by one (not that a post was opened)", "Undo", "Posts"
     ),
-    Action("post.browse", "main", "o", "browse", "Open the post in the browser", "Open in browser", "Posts"),
+    Action("post.browse", "desk", "o", "browse", "Open the post in the browser", "Open in browser", "Posts"),
     Action("post.browse", "works", "", "browse", "Open the work's page", "Open in browser"),
     Action("refresh", "main", "r", "refresh", "Fetch the feeds now; while fetching, stop", "Refresh", "Posts"),
     Action(
@@ -106,7 +95,7 @@ ACTIONS = (
     Action("everything", "main", "", "show_all", "Take every filter away", "Show all posts"),
     Action(
         "citation.next",
-        "reader main",
+        "reader desk",
         "right_square_bracket",
         "cite(1)",
         "Next citation, its reference shown beside it; in the panel: next sentence citing the reference",
@@ -115,7 +104,7 @@ ACTIONS = (
     ),
     Action(
         "citation.previous",
-        "reader main",
+        "reader desk",
         "left_square_bracket",
         "cite(-1)",
         "Previous citation",
@@ -126,14 +115,14 @@ ACTIONS = (
     *(Action(f"peek.{number}", "reader", str(number), f"peek({number})") for number in range(2, 10)),
     Action(
         "dock.down",
-        "reader main",
+        "reader desk",
         "J",
         "dock(1)",
         "Further down in the reference shown beside the text",
         group="Article",
     ),
     Action(
-        "dock.up", "reader main", "K", "dock(-1)", "Further up in the reference shown beside the text", group="Article"
+        "dock.up", "reader desk", "K", "dock(-1)", "Further up in the reference shown beside the text", group="Article"
     ),
     Action("follow", "reader", "enter", "follow", "Open the reference shown, or the link chosen last", group="Article"),
     Action(
@@ -146,12 +135,12 @@ ACTIONS = (
         "Article",
     ),
     Action(
-        "copy", "reader main", "y", "copy", "Copy the link under the cursor, else the post's", "Copy link", "Article"
+        "copy", "reader desk", "y", "copy", "Copy the link under the cursor, else the post's", "Copy link", "Article"
     ),
     Action("copy", "works", "", "copy", "Copy the work's link", "Copy link"),
     Action(
         "copy.text",
-        "reader main",
+        "reader desk",
         "Y",
         "copy_as_text",
         "Copy the citing sentence with its reference",
@@ -160,11 +149,11 @@ ACTIONS = (
     ),
     Action("copy.text", "works", "", "copy_as_text", "Copy the work as a reference list prints it", "Copy text"),
     Action(
-        "history.back", "main", "H,backspace", "back", "Back through every jump, to the exact line", "Back", "Article"
+        "history.back", "desk", "H,backspace", "back", "Back through every jump, to the exact line", "Back", "Article"
     ),
-    Action("history.forward", "main", "L", "forward", "Forward again", "Forward", "Article"),
+    Action("history.forward", "desk", "L", "forward", "Forward again", "Forward", "Article"),
     Action(
-        "alone", "reader main", "z", "alone", "Show the article alone, or everything again", "Article alone", "Article"
+        "alone", "reader desk", "z", "alone", "Show the article alone, or everything again", "Article alone", "Article"
     ),
     Action("works", "main", "w", "works", "What the posts cite, across the library; there: back", "Works", "Works"),
     Action("works", "works", "", "works", "Leave the works", "Back to the posts"),
@@ -174,10 +163,10 @@ ACTIONS = (
         "works.posts", "works", "P", "list", "List the posts that cite the work, as a filter", "List posts", "Works"
     ),
     Action(
-        "panel.references", "reader main", "c", "panel('references')", "The panel: references", "References", "Panel"
+        "panel.references", "reader desk", "c", "panel('references')", "The panel: references", "References", "Panel"
     ),
-    Action("panel.links", "reader main", "u", "panel('links')", "The panel: links", "Links", "Panel"),
-    Action("panel.outline", "reader main", "i", "panel('outline')", "The panel: outline", "Outline", "Panel"),
+    Action("panel.links", "reader desk", "u", "panel('links')", "The panel: links", "Links", "Panel"),
+    Action("panel.outline", "reader desk", "i", "panel('outline')", "The panel: outline", "Outline", "Panel"),
     Action("leave", "tags posts reader main works", "escape", "leave", "One level back", group="Leave"),
     Action("leave", "opening", "", "stop_opening", "Give up the post that is still being read in"),
     Action("leave", "help", "", "dismiss"),
@@ -197,100 +186,6 @@ ACTIONS = (
     Action("ask.yes", "ask", "y", "answer(True)", "Yes"),
     Action("ask.no", "ask", "escape,n,q,enter", "answer(False)", "No"),
 )
-
-_KEYS = {"help": "keys"}
-_COMMANDS = {"palette": "commands"} | _KEYS
-_CARD = {
-    "leave": "close",
-    "copy.text": "copy sentence",
-    "citation.previous": "previous",
-}
-
-BARS: Mapping[str, Mapping[str, str]] = {
-    "posts": {
-        "move.down/move.up": "move",
-        "list.open": "open",
-        "tags": "tags",
-        "search": "search",
-        "next": "next unread",
-        "post.star": "star",
-        "refresh": "refresh",
-        "works": "works",
-        "quit": "quit",
-    }
-    | _COMMANDS,
-    "tags": {
-        "move.down/move.up": "move",
-        "list.open": "show",
-        "tag.add": "add",
-        "tag.exclude": "exclude",
-        "tags": "type",
-        "leave": "posts",
-    }
-    | _KEYS,
-    "narrowed": {"list.open": "show", "tag.add": "add", "tag.exclude": "exclude", "leave": "clear"} | _KEYS,
-    "typing": {"list.open": "show", "tag.add": "add", "tag.exclude": "exclude", "leave": "posts"},
-    "typed": {"list.open": "show", "tag.add": "add", "tag.exclude": "exclude", "leave": "clear"},
-    "article": {
-        "move.down/move.up": "scroll",
-        "leave": "posts",
-        "citation.previous/citation.next": "citations",
-        "article.hints": "links",
-        "panel.references": "references",
-        "search": "find",
-        "history.back": "back",
-        "next": "next",
-        "alone": "alone",
-    }
-    | _COMMANDS,
-    "card": {"citation.next": "next", "follow": "open", "list.open": "open"} | _CARD | {"history.back": "back"} | _KEYS,
-    "unresolved": {"citation.next": "next"}
-    | _CARD
-    | {"panel.references": "references", "history.back": "back"}
-    | _KEYS,
-    "hints": {"leave": "cancel"},
-    "panel": {
-        "move.down/move.up": "move",
-        "list.open": "open",
-        "leave": "article",
-        "citation.previous/citation.next": "citing sentences",
-        "panel.links": "links",
-        "panel.outline": "outline",
-        "copy.text": "copy sentence",
-        "panel.references": "references",
-        "copy": "copy link",
-    }
-    | _KEYS,
-    "search": {"prompt.done": "to the posts", "prompt.cancel": "cancel"},
-    "find": {"prompt.done": "to the text", "prompt.cancel": "cancel"},
-    "works": {
-        "move.down/move.up": "move",
-        "list.open": "posts",
-        "tags": "tags",
-        "works.hosts": "hosts",
-        "search": "find",
-        "quit": "back",
-        "post.browse": "browser",
-        "works.posts": "list posts",
-        "copy": "copy",
-    }
-    | _COMMANDS,
-    "mentions": {
-        "move.down/move.up": "move",
-        "list.open": "read",
-        "works.posts": "list posts",
-        "post.browse": "browser",
-        "leave": "works",
-    }
-    | _KEYS,
-    "hosts": {"move.down/move.up": "move", "list.open": "show", "works.hosts": "type", "leave": "works"} | _KEYS,
-    "narrowing hosts": {"prompt.done": "show the first", "prompt.cancel": "cancel"},
-    "finding works": {"prompt.done": "to the works", "prompt.cancel": "cancel"},
-}
-"""What the key bar says, by where one is: actions, those that matter most first, and there what they do.
-
-Where there is not room for all, the last one stays. A widget says in `bar` where one is while it has the focus.
-"""
 
 _ID = re.compile(r"\{([a-z.-]+)\}")
 
@@ -331,23 +226,3 @@ def keys_of(name: str, changed: Mapping[str, str]) -> list[str]:
 def spelled(text: str, key_of: Callable[[str], str]) -> str:
     """A text with keys in place of the ids that it has in braces: "{refresh} stops" becomes "r stops"."""
     return _ID.sub(lambda found: key_of(found[1]), text)
-
-
-def hints(
-    place: str, active: Collection[str], labels: Mapping[str, str], key_of: Callable[[str], tuple[str, str]]
-) -> list[Hint]:
-    """What the key bar says.
-
-    Args:
-        place: Where one is: see `BARS`.
-        active: The ids of what can be done there.
-        labels: What that does at the moment, by the ids, where it differs.
-        key_of: From an id to its key and how that key is shown.
-    """
-    shown = []
-    for ids, label in BARS[place].items():
-        keys = [key_of(name) for name in ids.split("/") if name in active]
-        if keys:
-            press = keys[0][0] if len(keys) == 1 else ""
-            shown.append(Hint("/".join(display for _, display in keys), labels.get(ids, label), press))
-    return shown

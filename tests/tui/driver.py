@@ -249,4 +249,4 @@ class Page:
 
     def open(self, number: int) -> None:
         """A post is opened."""
-        self._app.main.reading.open(number)
+        self._app.main.desk.reading.open(number)

@@ -146,3 +146,10 @@ class WorksBrowsing:
 def scope(which: Filter) -> Filter:
     """Of a filter of posts, what holds for their works, too: feeds and tags, not read marks and not a search."""
     return which._replace(view="all", query="", cites=())
+
+
+def resumed(left: WorksBrowsing | None, library: Library, base: Filter, which: Filter) -> WorksBrowsing:
+    """The works that posts within a filter cite: as they were left, where they were those."""
+    if left is not None and left.goes_on(library, scope(which)):
+        return left
+    return WorksBrowsing(library, scope(base), scope(which))

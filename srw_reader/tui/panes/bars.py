@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import ClassVar, NamedTuple
 
@@ -11,6 +12,7 @@ from textual import events
 from textual.binding import BindingType
 from textual.content import Content
 from textual.geometry import Size
+from textual.message import Message
 from textual.reactive import Reactive, reactive
 from textual.timer import Timer
 from textual.widget import Widget
@@ -142,7 +144,7 @@ class Search(NamedTuple):
     placeholder: str
     """What to say where nothing is typed."""
     bar: str
-    """The keys that matter meanwhile: see `actions.BARS`."""
+    """The keys that matter meanwhile: see `hints.BARS`."""
     typed: Callable[[str], None]
     """Finds what is typed."""
     done: Callable[[], None]
@@ -151,6 +153,14 @@ class Search(NamedTuple):
     """Goes on by the key that leads down."""
     cancelled: Callable[[], None]
     """Gives it up."""
+
+
+@dataclass
+class Ask(Message):
+    """Something is to be searched for, beginning with a text."""
+
+    search: Search
+    text: str = ""
 
 
 class Prompt(Input):

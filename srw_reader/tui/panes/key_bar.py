@@ -14,8 +14,8 @@ from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
-from srw_reader.tui import actions
-from srw_reader.tui.actions import Hint
+from srw_reader.tui import hints
+from srw_reader.tui.hints import Hint
 from srw_reader.tui.lists.line_list import fit
 from srw_reader.tui.lists.render_cache import CachedLines
 
@@ -52,9 +52,9 @@ class KeyBar(CachedLines, Widget):
         place = next(filter(None, (getattr(node, "bar", "") for node in nodes)))
         labels = ChainMap(*(getattr(node, "bar_labels", {}) for node in nodes))
         active = {active.binding.id for active in screen.active_bindings.values() if active.binding.id}
-        hints = actions.hints(place, active, labels, self._key_of)
-        if hints != self._hints:
-            self._hints = hints
+        shown = hints.at(place, active, labels, self._key_of)
+        if shown != self._hints:
+            self._hints = shown
             self.refresh()
 
     def render_line(self, y: int) -> Strip:

@@ -14,21 +14,22 @@ from textual.reactive import var
 from textual.timer import Timer
 from textual.widget import Widget
 
-from srw_reader import models
-from srw_reader.models import Position
+from srw_reader.models import Link, Position, Reference
 from srw_reader.strings.clean import clean_line
 from srw_reader.tui import style_sheets, words
 from srw_reader.tui.actions import bindings
 from srw_reader.tui.controllers.reading import OpenPost
 from srw_reader.tui.messages import Say, Tell
 from srw_reader.tui.panes.arranging import arrange
+from srw_reader.tui.panes.bars import Ask
+from srw_reader.tui.panes.destinations import destination
 
 if TYPE_CHECKING:
-    from srw_reader.models import Link, Post, Reference, Section
+    from srw_reader.models import Post, Section
     from srw_reader.tui.article import ArticleView
     from srw_reader.tui.panes.card import CitationCard
-    from srw_reader.tui.panes.citation_navigation import CitationNavigation
     from srw_reader.tui.panes.panel import Panel, Tab
+    from srw_reader.tui.panes.reader_parts import ReaderParts
 
 SETTLED = 0.7
 """Seconds without scrolling after which the text stands still."""
@@ -72,15 +73,11 @@ class ReaderPane(Vertical):
     class Painted(Message):
         """The text of a post that was opened is on the screen."""
 
-    class FindAsked(Message):
-        """Something is to be found in the text."""
-
     def __init__(self, *, width: int, key_of: Callable[[str], str], id: str) -> None:  # noqa: A002
         super().__init__(id=id)
         self._width, self._key_of = width, key_of
         self._open: OpenPost | None = None
-        self._targets: Mapping[str, int] = {}
-        self._before_find = Position()
+        self._parts: ReaderParts
         self._settling: Timer | None = None
 
     # What its parts tell is handled by name, not with `@on`: they are imported after the first paint.
@@ -92,24 +89,19 @@ class ReaderPane(Vertical):
     def _fill(self) -> None:
         if not self.is_attached:
             return  # the reader was left before
-        from srw_reader.tui.article import ArticleColumn, ArticleView
-        from srw_reader.tui.panes.card import CitationCard
-        from srw_reader.tui.panes.citation_navigation import CitationNavigation
-        from srw_reader.tui.panes.panel import Panel
+        from srw_reader.tui.panes.reader_parts import ReaderParts
 
         style_sheets.load(self.app, "cramped")
         style_sheets.load(self.app, "article")
-        self.article: ArticleView = ArticleView(width=self._width, id="article")
-        self.article.border_title = "Article"
-        self.article.empty = f"{self._key_of('list.open')} opens the post under the cursor."
-        self.card: CitationCard = CitationCard(id="card")
-        self.card.more = f"… {self._key_of('dock.down')} shows more"
-        self.panel: Panel = Panel(id="panel")
-        self.panel.unlisted += f" Its links are under {self._key_of('panel.links')}."
-        self._citations: CitationNavigation = CitationNavigation(
-            self.article, self.card, self.panel, go=self._go, jumps=self._tell_jump, shown=self._card_shown
+        self._parts = ReaderParts(
+            self._width,
+            self._key_of,
+            go=self._go,
+            jumps=self._tell_jump,
+            card_shown=self._card_shown,
+            say=lambda text: self.post_message(Say(text)),
         )
-        self.mount(ArticleColumn(self.article), self.card, self.panel)
+        self.mount(*self._parts.widgets())
 
     # ------------------------------------------------------------ the post
 
@@ -121,23 +113,20 @@ class ReaderPane(Vertical):
     @property
     def position(self) -> Position:
         """What is first in view."""
-        return self.article.position if self._open else Position()
+        return self._parts.article.position if self._open else Position()
 
     @property
     def panes(self) -> Sequence[Widget]:
         """What can have the focus, from left to right."""
         if self._open is None:
             return ()
-        return (self.article, self.panel) if self.panel.display else (self.article,)
+        article, panel = self._parts.article, self._parts.panel
+        return (article, panel) if panel.display else (article,)
 
     def show(self, opened: OpenPost, position: Position | None, words_found: Sequence[str]) -> None:
         """Show a post where reading stopped, or from a position on; words that were searched for are found in it."""
-        self._open, self._targets = opened, {}
-        self.put_card_away()
-        self.article.border_title = words.plain(opened.post.summary.feed_title)
-        self.article.show(opened.post, words.lead(opened.post), position or opened.post.position)
-        if words_found:
-            self.article.find_words(words_found)
+        self._open = opened
+        self._parts.show(opened, position or opened.post.position, words_found)
 
     def on_article_canvas_painted(self) -> None:
         """Text first: what stands beside it follows when it is there."""
@@ -149,44 +138,30 @@ class ReaderPane(Vertical):
         Args:
             targets: Numbers of the posts that links and references lead to, by URL.
         """
-        if self._open is None:
-            return
-        self._targets = targets
-        self._arrange({"-reading": True})
-        article = self._open.post.article
-        known = article._replace(links=tuple(map(self._known, article.links)))
-        self.panel.open_post(known, self._open.usage, self._open.works)
-        self.panel.follow(self.article.references_in_view())
+        if self._open is not None:
+            self._arrange({"-reading": True})
+            self._parts.show_beside(self._open, targets)
 
     def update_post(self, opened: OpenPost | None) -> None:
         """Say who else cites the references of the open post, after that has changed."""
-        if self._open is None or opened is None:
-            return
-        self._open = opened
-        self.panel.show_works(opened.works)
-        self._citations.update(opened)
+        if self._open is not None and opened is not None:
+            self._open = opened
+            self._parts.update(opened)
 
     def close(self) -> None:
         """Show no post."""
-        if self._open is None:
-            return
-        self.put_card_away()
-        self._open, self.alone = None, False
-        self.article.clear()
-        self.article.border_title = "Article"
-        self._arrange({"-reading": False})
-
-    def _known(self, link: Link) -> Link:
-        """The link, marked as one to a post of the library if it is."""
-        return link._replace(kind="post") if link.kind == "web" and link.url in self._targets else link
+        if self._open is not None:
+            self._parts.clear()
+            self._open, self.alone = None, False
+            self._arrange({"-reading": False})
 
     def _arrange(self, classes: Mapping[str, bool]) -> None:
-        arrange(self, classes, (self, self.article, self.panel))
+        arrange(self, classes, (self, self._parts.article, self._parts.panel))
 
     def enter(self, pane: str) -> None:
         """Know the id of the pane one is in: references unfold while it is the panel."""
         if self._open is not None:
-            self.panel.unfold() if pane == "panel" else self.panel.fold()
+            self._parts.panel.unfold() if pane == "panel" else self._parts.panel.fold()
 
     def _go(self, pane: Widget) -> None:
         """Go to one of its parts."""
@@ -195,17 +170,17 @@ class ReaderPane(Vertical):
 
     @property
     def bar(self) -> str:
-        """The keys that matter: see `actions.BARS`."""
-        if self.article.hinting:
+        """The keys that matter: see `hints.BARS`."""
+        if self._parts.article.hinting:
             return "hints"
-        if self.card.shown is not None:
-            return "card" if self.card.reference is not None else "unresolved"
-        return "panel" if self.screen.focused is self.panel else "article"
+        if self._parts.card.shown is not None:
+            return "card" if self._parts.card.reference is not None else "unresolved"
+        return "panel" if self._parts.panel.has_focus else "article"
 
     @property
     def bar_labels(self) -> Mapping[str, str]:
         """What keys do at the moment that do something else at other times."""
-        if self._open is None or (reference := self.card.reference) is None:
+        if self._open is None or (reference := self._parts.card.reference) is None:
             return {}
         label = f"{'open' if reference.url else 'go to'} {reference.number}"
         return {"follow": label, "list.open": label}
@@ -220,12 +195,12 @@ class ReaderPane(Vertical):
             self._say(f"Open a post first: {self._key_of('list.open')}.")
         return self._open
 
-    # ------------------------------------------------------------ scrolling and jumping
+    # ------------------------------------------------------------ scrolling, jumping, finding
 
     def on_article_canvas_scrolled(self) -> None:
         """Have panel and card follow; once the text stands still, that is told."""
-        self.panel.follow(self.article.references_in_view())
-        if self.card.shown is not None:
+        self._parts.panel.follow(self._parts.article.references_in_view())
+        if self._parts.card.shown is not None:
             self._place_card()
         if self._settling is not None:
             self._settling.stop()
@@ -233,49 +208,22 @@ class ReaderPane(Vertical):
 
     def go_to(self, position: Position) -> None:
         """Go to a position in the post."""
-        self.article.go_to(position)
-        self._go(self.article)
-
-    def _jump(self, position: Position) -> None:
-        """Go to another position in the post, so that one can come back."""
-        self._tell_jump()
-        self.go_to(position)
+        self._parts.article.go_to(position)
+        self._go(self._parts.article)
 
     def _tell_jump(self) -> None:
         self.post_message(self.Jumped(self.position))
-
-    # ------------------------------------------------------------ finding
 
     def action_search(self) -> None:
         """Find something in the text."""
         if self._open is None:
             raise SkipAction
-        self._before_find = self.position
-        self.post_message(self.FindAsked())
-
-    def find(self, text: str) -> str:
-        """Find a text, and say which of how many places that is."""
-        self.article.find(text)
-        return self.found
-
-    @property
-    def found(self) -> str:
-        """Which of how many places one is at."""
-        return words.match(*self.article.match) if self.article.finding else ""
-
-    def leave_finding(self, *, back: bool) -> None:
-        """Be in the text; `back` where one was before, with nothing found."""
-        if back:
-            self.article.find("")
-            self.article.go_to(self._before_find)
-        self._go(self.article)
+        self.post_message(Ask(self._parts.finding.search()))
 
     def action_next(self, step: int) -> None:
-        """Go to the next place, or the one before."""
-        if self._open is None or not self.article.finding:
+        """Go to the next place that was found, or the one before."""
+        if self._open is None or not self._parts.finding.next(step):
             raise SkipAction
-        self.article.next_match(step)
-        self._say(self.found)
 
     # ------------------------------------------------------------ links
 
@@ -285,71 +233,64 @@ class ReaderPane(Vertical):
 
     def on_article_view_link_hovered(self, event: ArticleView.LinkHovered) -> None:
         """Tell where it leads."""
-        self.post_message(Tell(words.target(self._known(event.link)) if event.link else ""))
+        self.post_message(Tell(words.target(self._parts.known(event.link)) if event.link else ""))
 
     def on_article_view_hinted(self, event: ArticleView.Hinted) -> None:
         """Say so where there is nothing to hint at; letters count in the text only."""
         if event.asked and not event.links:
             self._say("No link is in view.")
         elif event.asked:
-            self._go(self.article)
+            self._go(self._parts.article)
         self.refresh_bindings()
 
     def follow(self, item: Link | Reference | Section) -> None:
         """Go where a link, reference or heading leads."""
-        if isinstance(item, models.Section):
-            self._jump(Position(item.block, 0))
-        elif isinstance(item, models.Reference):
-            self.post_message(self.Followed(item.url)) if item.url else self._go_to_reference(item)
-        elif item.kind == "anchor":
-            target = self._open.post.article.anchors.get(item.url.removeprefix("#")) if self._open else None
-            self._jump(Position(*target)) if target else self._say("This link leads nowhere in this post.")
-        elif item.kind == "blocked":
-            self._say(f"This link is not opened, because it is no http, https or mailto link: {clean_line(item.url)}")
-        else:
-            self.post_message(self.Followed(item.url))
-
-    def _go_to_reference(self, reference: Reference) -> None:
-        """Go where a reference without a link stands in the post, which has all of it."""
-        self._say(f"Reference {reference.number} has no link. Here it stands.")
-        self.put_card_away()
-        self._jump(Position(reference.block, reference.start))
+        if self._open is None:
+            return
+        to = destination(item, self._open.post.article.anchors)
+        self._say(to.said)
+        if to.url:
+            self.post_message(self.Followed(to.url))
+        elif to.position is not None:
+            if isinstance(item, Reference):
+                self.put_card_away()  # the post has all of it where one goes
+            self._tell_jump()  # so that one can come back
+            self.go_to(to.position)
 
     def action_follow(self) -> None:
         """Open the reference shown, the likelier of several, or the link chosen last."""
-        if self.card.shown is not None:
+        if self._parts.card.shown is not None:
             self._follow_card()
-        elif self.article.link is not None:
-            self.follow(self.article.link)
+        elif self._parts.article.link is not None:
+            self.follow(self._parts.article.link)
 
     def action_copy(self) -> None:
         """Copy the link under the cursor."""
-        url: str | None = None
-        if self._open is None:
-            raise SkipAction
-        if self.card.reference is not None:
-            url = self.card.reference.url
-        elif self.screen.focused is self.panel:
-            item = self.panel.at_hand or self.panel.current
-            url = item.url if isinstance(item, models.Link | models.Reference) else None
-        elif self.article.link is not None:
-            url = self.article.link.url
-        if not url:
+        if self._open is None or not (url := self._url_at_hand()):
             raise SkipAction
         url = clean_line(url)  # a blocked one is as it came, and one pasted with a line break may be carried out
         self.app.copy_to_clipboard(url)
         self._say(f"Copied {url}")
 
-    # ------------------------------------------------------------ the card
+    def _url_at_hand(self) -> str | None:
+        article, card, panel = self._parts.article, self._parts.card, self._parts.panel
+        if card.reference is not None:
+            return card.reference.url
+        if panel.has_focus:
+            item = panel.at_hand or panel.current
+            return item.url if isinstance(item, Link | Reference) else None
+        return article.link.url if article.link is not None else None
+
+    # ------------------------------------------------------------ citations
 
     def put_card_away(self) -> None:
         """Be at no citation, and show no reference beside the text."""
         if self._open is not None:
-            self._citations.put_away()
+            self._parts.citations.put_away()
 
     def close_card(self) -> bool:
         """Close the card; False where it is closed."""
-        is_open = self._open is not None and self.card.shown is not None
+        is_open = self._open is not None and self._parts.card.shown is not None
         if is_open:
             self.put_card_away()
         return is_open
@@ -360,44 +301,43 @@ class ReaderPane(Vertical):
 
     def _place_card(self) -> None:
         """Put the card into the margin beside the sentence where that is wide enough, else below the text."""
-        is_beside = self.card.stand(self.article.margin, self.article.cited_row, self.article.size.height)
-        self._arrange({"-docked": self.card.shown is not None and not is_beside})
+        article, card = self._parts.article, self._parts.card
+        is_beside = card.stand(article.margin, article.cited_row, article.size.height)
+        self._arrange({"-docked": card.shown is not None and not is_beside})
 
     def action_peek(self, number: int) -> None:
         """Show the reference of that number beside the text."""
         if self._open is not None:
-            self._say(self._citations.peek(self._open, number))
+            self._say(self._parts.citations.peek(self._open, number))
 
     def action_dock(self, step: int) -> None:
         """Show what is further down, or up, on the card: half of it."""
         if self._open is not None:
-            self.card.scroll_lines(step * max(1, self.card.size.height // 2))
+            self._parts.card.scroll_lines(step * max(1, self._parts.card.size.height // 2))
 
     def on_citation_card_reference_chosen(self, event: CitationCard.ReferenceChosen) -> None:
         """Follow it."""
         self.follow(event.reference)
 
     def _follow_card(self) -> None:
-        if self.card.reference is not None:
-            self.follow(self.card.reference)
+        if (reference := self._parts.card.reference) is not None:
+            self.follow(reference)
         else:
             self._say("This post's reference list has nothing to open for this citation.")
-
-    # ------------------------------------------------------------ citations
 
     def action_cite(self, step: int) -> None:
         """To the next citation, or the one before; in the panel among those of the reference at hand."""
         if (opened := self._opened()) is not None:
-            self._say(self._citations.step(opened, step))
+            self._say(self._parts.citations.step(opened, step))
 
     def _cite(self, index: int) -> None:
         if self._open is not None:
-            self._citations.go_to(self._open, index)
+            self._parts.citations.go_to(self._open, index)
 
     def show_mention(self, number: int) -> None:
         """Be where the post first cites a reference, else at that reference."""
         if self._open is not None:
-            self._citations.show_mention(self._open, number)
+            self._parts.citations.show_mention(self._open, number)
 
     def on_cited_canvas_citation_chosen(self, event: ArticleView.CitationChosen) -> None:
         """Be at it."""
@@ -414,7 +354,7 @@ class ReaderPane(Vertical):
         """Copy a citing sentence with its references."""
         if (opened := self._opened()) is None:
             return
-        if (quotation := self._citations.quotation(opened)) is None:
+        if (quotation := self._parts.citations.quotation(opened)) is None:
             self._say(f"No citation is at hand to copy. {self._key_of('citation.next')} goes to the next one.")
         else:
             self.app.copy_to_clipboard(quotation.text)
@@ -426,14 +366,15 @@ class ReaderPane(Vertical):
         """Go to one of the panel's lists; from there the same key hides the panel."""
         if self._opened() is None:
             return
-        if self.panel.has_focus and self.panel.tab == tab:
+        panel = self._parts.panel
+        if panel.has_focus and panel.tab == tab:
             self._arrange({"-panel": False, "-no-panel": True})
-            self._go(self.article)
+            self._go(self._parts.article)
         else:
             self._arrange({"-panel": True, "-no-panel": False})
             self.put_card_away()
-            self.panel.show(tab)
-            self._go(self.panel)
+            panel.show(tab)
+            self._go(panel)
 
     def on_panel_tab_chosen(self, event: Panel.TabChosen) -> None:
         """Show it."""
@@ -442,7 +383,7 @@ class ReaderPane(Vertical):
     def on_panel_item_chosen(self, event: Panel.ItemChosen) -> None:
         """Follow it."""
         # While a reference is shown beside the text, enter is about that one, wherever the cursor is.
-        self._follow_card() if self.card.shown is not None else self.follow(event.item)
+        self._follow_card() if self._parts.card.shown is not None else self.follow(event.item)
 
     def on_panel_sentence_chosen(self, event: Panel.SentenceChosen) -> None:
         """Be at its citation."""
@@ -454,23 +395,22 @@ class ReaderPane(Vertical):
         """Show the post alone, or everything again."""
         if self._open is not None:
             self.alone = not self.alone
-            self._go(self.article)
+            self._go(self._parts.article)
 
     def action_leave(self) -> None:
         """One level back within the post."""
         if self._open is None:
             raise SkipAction
-        at_text = self.screen.focused is self.article
+        article = self._parts.article
+        at_text = self.screen.focused is article
         if self.close_card():
             pass
-        elif at_text and self.article.cited is not None:
+        elif at_text and article.cited is not None:
             self.put_card_away()
         elif self.alone:
             self.alone = False
         elif not at_text:
-            self._go(self.article)
-        elif self.article.finding:
-            self.article.find("")
-        else:
+            self._go(article)
+        elif not self._parts.finding.end():
             raise SkipAction
         self.refresh_bindings()

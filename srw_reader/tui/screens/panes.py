@@ -18,7 +18,7 @@ from srw_reader.tui import actions, style_sheets
 from srw_reader.tui.key_names import KeyNames
 from srw_reader.tui.messages import Say, Tell
 from srw_reader.tui.panes.arranging import arrange
-from srw_reader.tui.panes.bars import Header, MessageBar, Prompt, Search
+from srw_reader.tui.panes.bars import Ask, Header, MessageBar, Prompt, Search
 from srw_reader.tui.panes.key_bar import KeyBar
 from srw_reader.tui.panes.tags import TagsPane
 
@@ -85,7 +85,8 @@ class PaneScreen(Screen[ScreenResultType]):
     # ------------------------------------------------------------ moving between panes
 
     def enter(self, pane: str) -> None:
-        """Be in a pane, which is shown if it was hidden."""
+        """Be in a pane, which is shown if it was hidden; nothing is searched for any more."""
+        self.remove_class("-prompt")
         self.pane = pane
         self.rearrange({f"-at-{name}": name == pane for name in self.PANES})
         if pane != "tags":
@@ -145,6 +146,10 @@ class PaneScreen(Screen[ScreenResultType]):
         self.prompt.ask(search, text)
         self.add_class("-prompt")
         self.set_focus(self.prompt)
+
+    @on(Ask)
+    def _asked(self, event: Ask) -> None:
+        self.ask(event.search, event.text)
 
     def say(self, text: str) -> None:
         """Say something for a while."""

@@ -158,8 +158,7 @@ class WorksScreen(PaneScreen[Mention | Filter | None]):
     # ------------------------------------------------------------ panes
 
     def enter(self, pane: str) -> None:
-        """Be in a pane, which is shown if it was hidden; nothing is searched for any more."""
-        self.remove_class("-prompt")
+        """Be in a pane, which is shown if it was hidden."""
         if pane == "tags":
             self._show_tags()
         super().enter(pane)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from srw_reader.tui import actions
+from srw_reader.tui import actions, hints
 
 README = Path(__file__).parents[3] / "README.md"
 NAMES = {
@@ -46,9 +46,9 @@ def test_all_that_can_be_done_says_what_it_does() -> None:
         assert action.help or action.panes == "help" or action.id.startswith("peek."), action.id
 
 
-@pytest.mark.parametrize("place", actions.BARS)
+@pytest.mark.parametrize("place", hints.BARS)
 def test_the_key_bar_names_only_keys_that_there_are(place: str) -> None:
-    for ids in actions.BARS[place]:
+    for ids in hints.BARS[place]:
         for name in ids.split("/"):
             assert name in actions.table()
 

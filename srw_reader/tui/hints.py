@@ -1,0 +1,132 @@
+"""What the key bar says where one is: of the table of actions, what matters most there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from typing import NamedTuple
+
+
+class Hint(NamedTuple):
+    """A key worth knowing where one is."""
+
+    keys: str
+    """As shown: "j/k"."""
+    label: str
+    """What it does, a word or two."""
+    press: str = ""
+    """The key that a click presses; none where a click would make no sense."""
+
+
+_KEYS = {"help": "keys"}
+_COMMANDS = {"palette": "commands"} | _KEYS
+_CARD = {
+    "leave": "close",
+    "copy.text": "copy sentence",
+    "citation.previous": "previous",
+}
+
+BARS: Mapping[str, Mapping[str, str]] = {
+    "posts": {
+        "move.down/move.up": "move",
+        "list.open": "open",
+        "tags": "tags",
+        "search": "search",
+        "next": "next unread",
+        "post.star": "star",
+        "refresh": "refresh",
+        "works": "works",
+        "quit": "quit",
+    }
+    | _COMMANDS,
+    "tags": {
+        "move.down/move.up": "move",
+        "list.open": "show",
+        "tag.add": "add",
+        "tag.exclude": "exclude",
+        "tags": "type",
+        "leave": "posts",
+    }
+    | _KEYS,
+    "narrowed": {"list.open": "show", "tag.add": "add", "tag.exclude": "exclude", "leave": "clear"} | _KEYS,
+    "typing": {"list.open": "show", "tag.add": "add", "tag.exclude": "exclude", "leave": "posts"},
+    "typed": {"list.open": "show", "tag.add": "add", "tag.exclude": "exclude", "leave": "clear"},
+    "article": {
+        "move.down/move.up": "scroll",
+        "leave": "posts",
+        "citation.previous/citation.next": "citations",
+        "article.hints": "links",
+        "panel.references": "references",
+        "search": "find",
+        "history.back": "back",
+        "next": "next",
+        "alone": "alone",
+    }
+    | _COMMANDS,
+    "card": {"citation.next": "next", "follow": "open", "list.open": "open"} | _CARD | {"history.back": "back"} | _KEYS,
+    "unresolved": {"citation.next": "next"}
+    | _CARD
+    | {"panel.references": "references", "history.back": "back"}
+    | _KEYS,
+    "hints": {"leave": "cancel"},
+    "panel": {
+        "move.down/move.up": "move",
+        "list.open": "open",
+        "leave": "article",
+        "citation.previous/citation.next": "citing sentences",
+        "panel.links": "links",
+        "panel.outline": "outline",
+        "copy.text": "copy sentence",
+        "panel.references": "references",
+        "copy": "copy link",
+    }
+    | _KEYS,
+    "search": {"prompt.done": "to the posts", "prompt.cancel": "cancel"},
+    "find": {"prompt.done": "to the text", "prompt.cancel": "cancel"},
+    "works": {
+        "move.down/move.up": "move",
+        "list.open": "posts",
+        "tags": "tags",
+        "works.hosts": "hosts",
+        "search": "find",
+        "quit": "back",
+        "post.browse": "browser",
+        "works.posts": "list posts",
+        "copy": "copy",
+    }
+    | _COMMANDS,
+    "mentions": {
+        "move.down/move.up": "move",
+        "list.open": "read",
+        "works.posts": "list posts",
+        "post.browse": "browser",
+        "leave": "works",
+    }
+    | _KEYS,
+    "hosts": {"move.down/move.up": "move", "list.open": "show", "works.hosts": "type", "leave": "works"} | _KEYS,
+    "narrowing hosts": {"prompt.done": "show the first", "prompt.cancel": "cancel"},
+    "finding works": {"prompt.done": "to the works", "prompt.cancel": "cancel"},
+}
+"""What the key bar says, by where one is: actions, those that matter most first, and there what they do.
+
+Where there is not room for all, the last one stays. A widget says in `bar` where one is while it has the focus.
+"""
+
+
+def at(
+    place: str, active: Collection[str], labels: Mapping[str, str], key_of: Callable[[str], tuple[str, str]]
+) -> list[Hint]:
+    """What the key bar says.
+
+    Args:
+        place: Where one is: see `BARS`.
+        active: The ids of what can be done there.
+        labels: What that does at the moment, by the ids, where it differs.
+        key_of: From an id to its key and how that key is shown.
+    """
+    shown = []
+    for ids, label in BARS[place].items():
+        keys = [key_of(name) for name in ids.split("/") if name in active]
+        if keys:
+            press = keys[0][0] if len(keys) == 1 else ""
+            shown.append(Hint("/".join(display for _, display in keys), labels.get(ids, label), press))
+    return shown

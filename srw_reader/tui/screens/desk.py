@@ -1,0 +1,229 @@
+"""The panes of the main screen, and what is done there to one post: it is opened, read, marked, left for another."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar, Protocol
+
+from textual import on
+from textual.binding import BindingType
+
+from srw_reader.library.search import words as words_of
+from srw_reader.models import PostSummary
+from srw_reader.strings.clean import clean_line, shorten
+from srw_reader.tui.actions import bindings
+from srw_reader.tui.controllers.browsing import Browsing
+from srw_reader.tui.controllers.reading import OpenPost, Reading
+from srw_reader.tui.lists.list_styles import ListStyles
+from srw_reader.tui.messages import Visit
+from srw_reader.tui.panes.posts import PostsPane
+from srw_reader.tui.panes.reader import ReaderPane
+
+if TYPE_CHECKING:
+    from srw_reader.models import Mention, Position
+    from srw_reader.tui.panes.panel import Tab
+
+
+class Surroundings(Protocol):
+    """What a screen does for the desk that stands on it."""
+
+    pane: str
+    """The pane one is in."""
+
+    def show(self, *, keep: int | None = None) -> None:
+        """Show the list, with the cursor on a post, by its number."""
+
+    def step_into(self, pane: str) -> None:
+        """Go to a pane as far as keys are concerned."""
+
+    def light_up(self) -> None:
+        """Have what has the focus look like it."""
+
+    def say(self, text: str) -> None:
+        """Say something for a while."""
+
+    def complain(self, text: str) -> None:
+        """Say something that stays."""
+
+    def say_opening(self, title: str) -> None:
+        """Say that a post is being opened as long as it is; nothing when it is over."""
+
+
+class Desk(ListStyles):
+    """The panes side by side, with the keys that are about one post in whichever pane one is.
+
+    Args:
+        browsing: Which posts there are.
+        posts: Their list.
+        reader: Where one is read.
+        main: The screen that the desk stands on.
+    """
+
+    PANE: ClassVar[str] = "desk"
+    BINDINGS: ClassVar[list[BindingType]] = bindings(PANE)
+
+    def __init__(self, browsing: Browsing, posts: PostsPane, reader: ReaderPane, main: Surroundings) -> None:
+        super().__init__(id="panes")
+        self._posts, self._reader, self._main = posts, reader, main
+        self.use(browsing)
+
+    def use(self, browsing: Browsing) -> None:
+        """Read other posts from now on."""
+        self._browsing = browsing
+        start = partial(self.run_worker, group="opening", exclusive=True)
+        self.reading = Reading(browsing.library, self, browsing.opened, start)
+
+    def close(self) -> None:
+        """Read no post any more."""
+        self.reading.close()
+        self._reader.close()
+
+    def reload(self) -> None:
+        """Ask the library again about the open post."""
+        self.reading.reload()
+        self._reader.update_post(self.reading.open_post)
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether one is in the post that is open."""
+        return self._main.pane in ("article", "panel") and self._reader.post is not None
+
+    @property
+    def at_hand(self) -> PostSummary | None:
+        """The post that keys are about: the open one while reading, else the one under the cursor."""
+        post = self._reader.post
+        return post.summary if self.is_reading and post is not None else self._posts.current
+
+    # ------------------------------------------------------------ opening
+
+    @on(PostsPane.Chosen, "#posts")
+    def _post_chosen(self) -> None:
+        if not self.query("#article"):  # a click, before there is anything to read in
+            self.call_after_refresh(self._post_chosen)
+        elif (post := self._posts.current) is not None:
+            self.reading.open(post.number)
+
+    def show_post(self, opened: OpenPost, position: Position | None) -> None:
+        """Show a post where reading stopped, or from a position on; what was searched for is found in it."""
+        self._reader.show(opened, position, words_of(self._browsing.which.query))
+        self._main.step_into("article")
+
+    @on(ReaderPane.Painted)
+    def _post_painted(self) -> None:
+        """Text first: panel, frames and lists follow when it is there."""
+        self._reader.show_beside(self.reading.targets)
+        self._main.light_up()
+        post = self.at_hand
+        self._main.show(keep=post.number if post else None)
+
+    def show_opening(self, title: str) -> None:
+        """Say that a post is being opened as long as it is; nothing when it is over."""
+        self._main.say_opening(shorten(title, 60))
+
+    def open_mention(self, mention: Mention) -> None:
+        """Open the post that cites a work, at that citation."""
+        if self.reading.open_mention(mention):
+            self._reader.show_mention(mention.reference)
+
+    # ------------------------------------------------------------ places
+
+    @property
+    def position(self) -> Position:
+        """What is first in view of the open post."""
+        return self._reader.position
+
+    def go_to(self, position: Position) -> None:
+        """Show another part of the open post."""
+        self._reader.put_card_away()
+        self._reader.go_to(position)
+
+    @on(ReaderPane.Settled)
+    def _settled(self) -> None:
+        self.reading.keep_position()
+
+    @on(ReaderPane.Jumped)
+    def _jumped(self, event: ReaderPane.Jumped) -> None:
+        self.reading.remember(event.origin)
+
+    @on(ReaderPane.Followed)
+    def _followed(self, event: ReaderPane.Followed) -> None:
+        self.reading.follow(event.url)
+
+    def visit(self, url: str) -> None:
+        """Open a URL in the browser."""
+        self.post_message(Visit(url))
+
+    def say(self, text: str) -> None:
+        """Say something for a while."""
+        self._main.say(text)
+
+    def complain(self, text: str) -> None:
+        """Say something that stays."""
+        self._main.complain(text)
+
+    # ------------------------------------------------------------ what keys do to the post at hand
+
+    def action_mark(self) -> None:
+        """Toggle read."""
+        if (post := self.at_hand) is not None:
+            self._browsing.toggle_read(post.number)
+
+    def action_star(self) -> None:
+        """Toggle star."""
+        if (post := self.at_hand) is not None:
+            self._browsing.toggle_star(post.number)
+
+    def action_browse(self) -> None:
+        """Open the post in the browser."""
+        if (post := self.at_hand) is not None:
+            self.visit(post.url) if post.url else self.say("This post has no page of its own.")
+
+    def action_copy(self) -> None:
+        """Copy the post's link."""
+        post = self.at_hand
+        if post is not None and post.url:
+            self.app.copy_to_clipboard(clean_line(post.url))
+            self.say(f"Copied {clean_line(post.url)}")
+        else:
+            self.say("There is no link here to copy.")
+
+    def action_next(self, step: int) -> None:
+        """The next unread post."""
+        current = self.at_hand
+        found = self._browsing.next_unread(current.number if current else None, step)
+        if found is None:
+            self.say("No unread post " + ("below." if step > 0 else "above."))
+        elif self.is_reading:
+            self.reading.open(found.number)
+        else:
+            self._posts.cursor = self._browsing.row(found.number) or 0
+
+    def action_back(self) -> None:
+        """Back to where the last jump started."""
+        self.reading.back()
+
+    def action_forward(self) -> None:
+        """Forward to where one came back from."""
+        self.reading.forward()
+
+    # ------------------------------------------------------------ what the reader does from any pane
+
+    def action_cite(self, step: int) -> None:
+        """To the next citation, or the one before."""
+        self._reader.action_cite(step)
+
+    def action_dock(self, step: int) -> None:
+        """Further down or up on the card of a citation."""
+        self._reader.action_dock(step)
+
+    def action_panel(self, tab: Tab) -> None:
+        """To one of the panel's lists."""
+        self._reader.action_panel(tab)
+
+    def action_alone(self) -> None:
+        """The article alone, or everything again."""
+        self._reader.action_alone()
+
+    def action_copy_as_text(self) -> None:
+        """Copy a citing sentence."""
+        self._reader.action_copy_as_text()

@@ -1,0 +1,61 @@
+"""How sidebar, list and header show what is browsed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from srw_reader.models import Filter
+from srw_reader.tui import words
+from srw_reader.tui.controllers.browsing import Browsing
+from srw_reader.tui.panes.bars import LibraryHeader
+from srw_reader.tui.panes.posts import PostsPane
+from srw_reader.tui.panes.tags import TagsPane
+
+
+class Listing:
+    """Shows what is browsed.
+
+    Args:
+        tags: The sidebar.
+        posts: The list.
+        header: The line above them.
+        key_of: How the key of an action is shown, by the action's id.
+    """
+
+    def __init__(
+        self, tags: TagsPane, posts: PostsPane, header: LibraryHeader, *, key_of: Callable[[str], str]
+    ) -> None:
+        self._tags, self._posts, self._header, self._key_of = tags, posts, header, key_of
+
+    def show(self, browsing: Browsing, keep: int | None, progress: str) -> None:
+        """Show all of it.
+
+        Args:
+            browsing: What there is.
+            keep: The post to have the cursor on, or near where that was if it has left the list; else the first.
+            progress: How far a refresh is; nothing where none is under way.
+        """
+        row = browsing.row(keep) if keep is not None else 0
+        cursor = self._posts.cursor if row is None else row
+        empty = "" if browsing.posts.at_least else self._empty(browsing, progress)
+        self._posts.show_posts(browsing.posts, browsing.which, cursor, empty)
+        self._show_sizes(browsing)
+        self.show_state(browsing, progress)
+
+    def show_counted(self, browsing: Browsing) -> None:
+        """Show how many posts and tags there are, now that it is known."""
+        self._posts.make_room()
+        self._show_sizes(browsing)
+
+    def show_state(self, browsing: Browsing, progress: str) -> None:
+        """Show how it stands with the library, or how far a refresh is."""
+        self._header.show(browsing.library.posts.counts(browsing.base), browsing.shown_feeds, progress)
+
+    def _show_sizes(self, browsing: Browsing) -> None:
+        self._posts.name_list(browsing.description, browsing.size)
+        self._tags.show(browsing.which, browsing.base, browsing.counts, browsing.shown_feeds, browsing.tags)
+
+    def _empty(self, browsing: Browsing, progress: str) -> str:
+        """What to say where the list is empty."""
+        first = bool(progress) and not browsing.library.posts.counts(Filter()).posts
+        return words.empty_list(browsing.which, first, browsing.failed_feeds, self._key_of)
