@@ -8,6 +8,7 @@ ReaderError                 whatever can be expected to fail
 ├── OpenError               a link cannot be opened
 ├── FeedError               a feed cannot be had
 │   ├── FetchError          the source could not be read
+│   │   ├── MissingError    404: there is nothing at the address
 │   │   ├── GoneError       410: the server says it will not come back
 │   │   └── BusyError       429 or 503: the server asks to wait
 │   ├── ParseError          the source is no feed
@@ -57,6 +58,10 @@ class FeedError(ReaderError):
 
 class FetchError(FeedError):
     """The source could not be read."""
+
+
+class MissingError(FetchError):
+    """The server says that there is nothing at the address (404)."""
 
 
 class GoneError(FetchError):

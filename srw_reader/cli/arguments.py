@@ -33,6 +33,8 @@ class Arguments(NamedTuple):
     """`show`, `references`."""
     sources: tuple[str, ...] = ()
     """`refresh`: which feeds; empty for all that are subscribed to."""
+    archive: bool = False
+    """`refresh`: whether older posts are fetched, too."""
     force: bool = False
     """`refresh`: whether feeds are asked for as if they had never been."""
     action: str = "list"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Literal
 
 from srw_reader import config, paths
 from srw_reader.cli.output import StatusLine, complain
@@ -10,18 +11,26 @@ from srw_reader.feed.source import shown
 from srw_reader.library import Library
 from srw_reader.models import Feed, Outcome, Progress
 from srw_reader.refresh.parser_client import spawn_for
+from srw_reader.strings.plural import plural
 
 
 def _silent(outcome: Outcome) -> None:
     """What `fetch` tells unless it is asked to."""
 
 
-def fetch(library: Library, feeds: Sequence[Feed], *, tell: Callable[[Outcome], None] = _silent) -> list[Outcome]:
+def fetch(
+    library: Library,
+    feeds: Sequence[Feed],
+    *,
+    what: Literal["posts", "archives"] = "posts",
+    tell: Callable[[Outcome], None] = _silent,
+) -> list[Outcome]:
     """Refresh feeds, with a line about it on a terminal.
 
     Args:
         library: where they are.
         feeds: as the library gave them.
+        what: the posts that they list, or the older ones, too.
         tell: called with each outcome as it comes.
 
     Raises:
@@ -34,13 +43,14 @@ def fetch(library: Library, feeds: Sequence[Feed], *, tell: Callable[[Outcome], 
     import asyncio  # with what follows 50 ms, and wrong usage is to be told before
 
     from srw_reader.feed.fetch import Limits
-    from srw_reader.refresh.run import refresh
+    from srw_reader.refresh.run import refresh, refresh_archives
 
     limits = Limits(deadline=settings.timeout, max_bytes=settings.max_megabytes * 2**20)
     paths.start_log()
     reporter = _Reporter(len(feeds), tell)
     try:
-        outcomes = asyncio.run(refresh(library, feeds, limits=limits, report=reporter.tell, process=process))
+        work = refresh if what == "posts" else refresh_archives
+        outcomes = asyncio.run(work(library, feeds, limits=limits, report=reporter.tell, process=process))
     finally:
         reporter.clear()
     if reporter.fault is not None:
@@ -76,9 +86,17 @@ class _Reporter:
                 except OSError as error:
                     self.fault = error
         else:
-            amount = f"{event.done:,} of {event.total:,} posts" if event.stage == "storing" and event.total else ""
-            self._line.show(f"{self._done}/{self._feeds}  {event.stage} {shown(event.source)}  {amount}".rstrip())
+            self._line.show(
+                f"{self._done}/{self._feeds}  {event.stage} {shown(event.source)}  {_amount(event)}".rstrip()
+            )
 
     def clear(self) -> None:
         """Take the line away."""
         self._line.clear()
+
+
+def _amount(event: Progress) -> str:
+    """How many posts are stored, and out of how many."""
+    if event.stage == "archive":
+        return f"{event.done:,} of about {event.total:,} posts" if event.total else plural(event.done, "post")
+    return f"{event.done:,} of {event.total:,} posts" if event.stage == "storing" and event.total else ""

@@ -160,6 +160,12 @@ def _add_feeds(commands: argparse._SubParsersAction[_Parser]) -> None:
         help="a URL, a file, -, or a feed's number or title; without one, all that are subscribed to",
     )
     refresh.add_argument(
+        "--archive",
+        action="store_true",
+        help="then fetch all older posts as well, page by page (RFC 5005, JSON Feed, WordPress); they count as read; "
+        "what is interrupted goes on the next time",
+    )
+    refresh.add_argument(
         "--force",
         action="store_true",
         help="fetch and read everything, even if servers say that nothing has changed",

@@ -20,9 +20,14 @@ def run(arguments: Arguments) -> int:
         feeds = _chosen(library, arguments)
         if arguments.offline and not all(feed.local for feed in feeds):
             raise UsageError("A refresh needs the network, but for files: leave out --offline.")
+        if arguments.force:
+            feeds = [forgotten(feed) for feed in feeds]
+            for feed in feeds:
+                library.archives.forget(feed.number)
         outcomes = fetch(
             library,
-            [forgotten(feed) for feed in feeds] if arguments.force else feeds,
+            feeds,
+            what="archives" if arguments.archive else "posts",
             tell=_complain if arguments.json else _print,
         )
     if arguments.json:

@@ -11,6 +11,7 @@ from typing import Any
 from srw_reader.errors import ParseError
 from srw_reader.feed import dates
 from srw_reader.feed.entries import MAX_TITLE, Draft, distinct, finish
+from srw_reader.feed.paging import web_address
 from srw_reader.feed.parts import MAX_ENTRIES
 from srw_reader.models import ParsedFeed
 from srw_reader.strings.clean import clean_line, shorten
@@ -57,6 +58,7 @@ def parse_json(text: str, *, url: str, latest: datetime) -> ParsedFeed:
         home_url=home,
         entries=distinct(finish(draft._replace(site=title)) for draft in drafts),
         warnings=tuple(warnings),
+        older=web_address(_string(document, "next_url"), url),
     )
 
 

@@ -17,7 +17,7 @@ from typing import Any
 import feedparser
 
 from srw_reader.errors import ParseError
-from srw_reader.feed import dates, prolog
+from srw_reader.feed import dates, paging, prolog
 from srw_reader.feed.clean import clean_html
 from srw_reader.feed.decode import decode
 from srw_reader.feed.entries import MAX_TITLE, Draft, distinct, finish
@@ -79,7 +79,7 @@ def parse(body: bytes, *, url: str, content_type: str | None, latest: datetime =
     feed = _Reader(document, url, latest).read()
     if replaced and "\ufffd".encode() not in body:
         warning = "Some characters of the feed could not be decoded; \ufffd stands for them."
-        return ParsedFeed(feed.title, feed.home_url, feed.entries, feed.period, (*feed.warnings, warning))
+        return feed._replace(warnings=(*feed.warnings, warning))
     return feed
 
 
@@ -141,6 +141,9 @@ class _Reader:
             entries=distinct(found),
             period=_period(feed),
             warnings=tuple(warnings),
+            older=paging.announced(dict.get(feed, "links") or (), self._url),
+            is_wordpress=paging.is_wordpress(_generator(feed), self._url, (entry.guid for entry in found)),
+            total=_total(feed),
         )
 
     def _entries(self) -> Iterator[dict[str, Any]]:
@@ -258,6 +261,18 @@ def _authors(thing: dict[str, Any]) -> Iterator[str]:
             yield name
     if not authors and _text(thing, "author"):
         yield _text(thing, "author")
+
+
+def _generator(feed: dict[str, Any]) -> str:
+    """What a feed says of the program that made it: its name and address."""
+    detail = dict.get(feed, "generator_detail") or {}
+    return f"{_text(feed, 'generator')} {_text(detail, 'href')}"
+
+
+def _total(feed: dict[str, Any]) -> int | None:
+    """How many entries there are in all (OpenSearch 1.1, `totalResults`)."""
+    said = _text(feed, "opensearch_totalresults").strip()
+    return int(said) if re.fullmatch("[0-9]{1,9}", said) else None
 
 
 def _period(feed: dict[str, Any]) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple, Never
 
-from srw_reader.errors import BusyError, FetchError, GoneError
+from srw_reader.errors import BusyError, FetchError, GoneError, MissingError
 from srw_reader.feed.source import name_of, shown
 
 
@@ -28,6 +28,7 @@ def refuse(answer: Answer, url: str) -> Never:
 
     Raises:
         GoneError: 410.
+        MissingError: 404.
         BusyError: 429 and 503.
         FetchError: any other.
     """
@@ -46,7 +47,7 @@ def refuse(answer: Answer, url: str) -> Never:
     if status == 410:
         raise GoneError(f"{address} is gone for good (410); remove the feed or look for its new address.")
     if status == 404:
-        raise FetchError(f"There is nothing at {address} (404); check the address.")
+        raise MissingError(f"There is nothing at {address} (404); check the address.")
     if status in (401, 403, 407):
         raise FetchError(f"{name} refuses access to {address} ({status}); it may want a password.")
     if status in (204, 304):

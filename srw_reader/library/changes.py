@@ -49,6 +49,8 @@ class Insert(NamedTuple):
     """`digest` of the entry."""
     body: bytes | None = None
     """The entry's HTML as `compressed` makes it, where that is done already and `Entry.html` is left out."""
+    read: bool = False
+    """Whether it counts as read from the first."""
 
     @property
     def html(self) -> str:

@@ -71,6 +71,8 @@ class _Batch:
         self._new_tags: list[tuple[int, Sequence[str]]] = []
         self._read: list[int] = []
         """The numbers of new posts that came with their articles."""
+        self._old: list[tuple[int]] = []
+        """The numbers of new posts that count as read."""
 
     def apply(self, changes: Sequence[Change]) -> int:
         """Carry out all changes.
@@ -124,6 +126,8 @@ class _Batch:
         self._new_tags.append((place, entry.tags))
         self._guids.append((self._feed, entry.guid, number, change.digest))
         self._places.append((self._feed, place))
+        if change.read:
+            self._old.append((number,))
         if article is not None:
             self._works.set_references(place, article.references)
             self._read.append(number)
@@ -191,6 +195,7 @@ class _Batch:
             self._index.put_in(number)
         self._connection.run_each(f"INSERT INTO guids VALUES (?, ?, ?, ?) {_KNOWN}", self._guids)
         self._connection.run_each("INSERT INTO feed_posts VALUES (?, ?, 1)", self._places)
+        self._connection.run_each("UPDATE posts SET unread = 0 WHERE number = ?", self._old)  # tags and feeds follow
         self._tags.choose_spellings()
         self._works.regroup()
 

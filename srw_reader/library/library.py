@@ -16,6 +16,7 @@ from srw_reader.library.state import State
 from srw_reader.library.tags import Tags
 
 if TYPE_CHECKING:
+    from srw_reader.library.archives import Archives
     from srw_reader.library.articles import Articles
     from srw_reader.library.index import Index
     from srw_reader.library.ingest import Ingest
@@ -52,6 +53,13 @@ class Library:
     def feeds(self) -> Feeds:
         """The feeds that it knows."""
         return Feeds(self._connection)
+
+    @cached_property
+    def archives(self) -> Archives:
+        """How far back its feeds were gone through."""
+        from srw_reader.library.archives import Archives
+
+        return Archives(self._connection)
 
     @cached_property
     def posts(self) -> Posts:

@@ -148,7 +148,12 @@ _NOTEBOOK = (
     END""",
 )
 
-MIGRATIONS: Migrations = (_FEEDS_AS_THEIR_READER_HAS_THEM, _NOTEBOOK)
+_HOW_FAR_BACK_FEEDS_WERE_GONE_THROUGH = (
+    # A feed that is not in here never was, or has a gap: see `Archive`.
+    "CREATE TABLE archives (feed INTEGER PRIMARY KEY REFERENCES feeds, next TEXT, complete INTEGER NOT NULL) STRICT",
+)
+
+MIGRATIONS: Migrations = (_FEEDS_AS_THEIR_READER_HAS_THEM, _NOTEBOOK, _HOW_FAR_BACK_FEEDS_WERE_GONE_THROUGH)
 
 
 def first_statements() -> list[str]:

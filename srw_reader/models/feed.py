@@ -68,3 +68,9 @@ class ParsedFeed(NamedTuple):
     """How often it asks to be fetched at most, in seconds (`sy:updatePeriod`, `ttl`)."""
     warnings: tuple[str, ...] = ()
     """Sentences about faults that could be survived."""
+    older: str | None = None
+    """Where it says that older entries are, http or https (RFC 5005; `next_url` of JSON Feed 1.1)."""
+    is_wordpress: bool = False
+    """Whether it looks like one of WordPress, whose older entries can be had without that."""
+    total: int | None = None
+    """How many entries it says that there are, older ones included (`opensearch:totalResults`)."""

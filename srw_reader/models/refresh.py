@@ -29,9 +29,9 @@ class Progress(NamedTuple):
 
     source: str
     """Which feed; empty for the articles, which are of all."""
-    stage: Literal["fetching", "reading", "storing", "articles"]
+    stage: Literal["fetching", "reading", "storing", "archive", "articles"]
     """What is being done."""
     done: int = 0
-    """Bytes, posts or articles so far."""
+    """Bytes, posts or articles so far; of an archive the posts of the feed that are stored."""
     total: int | None = None
     """Out of how many; None where nobody knows."""

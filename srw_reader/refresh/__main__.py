@@ -21,7 +21,7 @@ from srw_reader.paths import start_log
 from srw_reader.refresh import schedule
 from srw_reader.refresh.parser_client import spawn_for
 from srw_reader.refresh.reading import read_stored
-from srw_reader.refresh.run import refresh
+from srw_reader.refresh.run import refresh, refresh_archives
 from srw_reader.refresh.wire import event_to_line
 
 _log = logging.getLogger(__name__)
@@ -76,12 +76,15 @@ async def _parent_ends() -> None:
     await reader.read()
 
 
-async def _work(library: Library, feeds: list[Feed], gone: list[Feed], limits: Limits) -> None:
+async def _work(library: Library, arguments: argparse.Namespace) -> None:
     """Refresh, saying of those that are gone that they are; then read what is not read."""
+    limits = Limits(deadline=arguments.timeout, max_bytes=arguments.max_megabytes * 2**20)
     tell = _Teller().tell
+    feeds, gone = _chosen(library, arguments)
     for feed in gone:
         tell(Outcome(feed.source, feed.title, "failed", error=feed.error))
-    await refresh(library, feeds, limits=limits, report=tell, process=spawn_for(feeds))
+    work = refresh_archives if arguments.which == "archive" else refresh
+    await work(library, feeds, limits=limits, report=tell, process=spawn_for(feeds))
     if library.writable:
         os.nice(_NICE)
         await read_stored(library, report=tell)
@@ -89,11 +92,10 @@ async def _work(library: Library, feeds: list[Feed], gone: list[Feed], limits: L
 
 async def _run(arguments: argparse.Namespace) -> None:
     """Refresh until it is done, the parent has ended, or this process is asked to end."""
-    limits = Limits(deadline=arguments.timeout, max_bytes=arguments.max_megabytes * 2**20)
     with Library.open(arguments.library) as library:
         for sentence in library.notices:
             _log.warning("%s", sentence)
-        work = asyncio.create_task(_work(library, *_chosen(library, arguments), limits))
+        work = asyncio.create_task(_work(library, arguments))
         asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, work.cancel)
         parent = asyncio.create_task(_parent_ends())
         await asyncio.wait((work, parent), return_when=asyncio.FIRST_COMPLETED)
@@ -111,6 +113,7 @@ def main() -> None:
     which = parser.add_mutually_exclusive_group(required=True)
     which.add_argument("--due", dest="which", action="store_const", const="due", help="what a start-up asks for")
     which.add_argument("--all", dest="which", action="store_const", const="all", help="all that is subscribed to")
+    which.add_argument("--archive", dest="which", action="store_const", const="archive", help="that and older posts")
     which.add_argument("--none", dest="which", action="store_const", const="none", help="only read what is stored")
     parser.add_argument("--feed", dest="feeds", type=int, action="append", default=[], help="only the feed so numbered")
     parser.add_argument("--timeout", type=float, default=Limits().deadline, help="seconds for a feed")

@@ -23,6 +23,9 @@ _NOT_STARTED = "The refresh could not be started; the log says why. Close other 
 _LINE = 2**24
 """Bytes that a line of its may have; a web page may name a thousand feeds."""
 
+Which = Literal["due", "all", "archive", "none"]
+"""What a refresh asks for."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -34,15 +37,13 @@ class RefreshProcess:
 
     Args:
         library: the library's file.
-        which: "due" for what a start-up asks for, "all" for everything that is subscribed to, "none" to fetch nothing
-            and only read the articles of what is stored.
+        which: "due" for what a start-up asks for, "all" for everything that is subscribed to, "archive" for all of that
+            and the older posts, too, "none" to fetch nothing and only read the articles of what is stored.
         feeds: only these feeds (their numbers), subscribed to or not; empty for all.
         config: what fetching may cost.
     """
 
-    def __init__(
-        self, library: Path, *, which: Literal["due", "all", "none"], feeds: Sequence[int], config: Config
-    ) -> None:
+    def __init__(self, library: Path, *, which: Which, feeds: Sequence[int], config: Config) -> None:
         self._arguments = [f"--library={library}", f"--{which}", *(f"--feed={number}" for number in feeds)]
         self._arguments += [f"--timeout={config.timeout}", f"--max-megabytes={config.max_megabytes}"]
         self._process: Process | None = None

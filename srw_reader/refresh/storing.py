@@ -32,31 +32,40 @@ class Storing:
         parser: has the document read.
         feed: which feed.
         tell: called for each step.
+        as_read: whether new posts count as read.
 
     Attributes:
         new: how many posts were new so far.
         updated: how many posts had changed so far.
     """
 
-    def __init__(self, library: Library, parser: Parser, feed: Feed, tell: Tell) -> None:
+    def __init__(self, library: Library, parser: Parser, feed: Feed, tell: Tell, *, as_read: bool = False) -> None:
         self._library, self._parser, self._feed, self._tell = library, parser, feed, tell
+        self._as_read = as_read
         self._ingest = library.ingest  # imported now, while the parser is at work
         self._pace = Pace()  # documents are parsed one after the other, so the next one's is a pause by itself
         self.new = self.updated = 0
 
-    async def run(self, listed: Sequence[Entry]) -> None:
+    def known(self, listed: Sequence[Entry]) -> list[Known | None]:
+        """What the library has of each entry. Which post one may be depends on all the others, but not on their texts.
+
+        Args:
+            listed: every entry, as `Parser.head` has it.
+        """
+        return self._ingest.known(self._feed.number, listed)
+
+    async def run(self, listed: Sequence[Entry], known: Sequence[Known | None]) -> None:
         """Store what the parser has read, the last entries first, as the library wants them numbered.
 
         Args:
             listed: every entry, as `Parser.head` has it.
+            known: what `known` says of them.
 
         Raises:
             ParseError: the parser has died.
             LibraryError: it cannot be stored.
         """
         total = len(listed)
-        # Which post an entry may be depends on all the others of the document, but not on their texts.
-        known = self._ingest.known(self._feed.number, listed)
         spans = list(_spans(total))
         async with contextlib.aclosing(self._arriving(spans, known)) as arriving:
             async for (start, stop), arrived in arriving:
@@ -98,7 +107,8 @@ class Storing:
         changes: list[Change] = []
         for entry, match, came in zip(listed, known, arrived, strict=True):
             if came is not None:
-                changes.append(decide(match, came, self._library.articles.html(match.number) if match else None))
+                change = decide(match, came, self._library.articles.html(match.number) if match else None)
+                changes.append(change._replace(read=self._as_read) if isinstance(change, Insert) else change)
             elif match is not None and match.incoming_digest is None:
                 changes.append(Seen(match.number, entry.guid))  # this feed had it under another guid, or another feed
         return changes

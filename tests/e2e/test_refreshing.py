@@ -92,3 +92,41 @@ def test_a_forced_refresh_takes_no_servers_word(httpserver: HTTPServer) -> None:
     assert run("feeds", "add", httpserver.url_for("/feed")).status == 0
     assert run("refresh").out == "Tea Notes: unchanged\n"
     assert run("refresh", "--force").out == "Tea Notes: 1 new\n"
+
+
+def test_a_killed_archive_goes_on_where_it_was(httpserver: HTTPServer) -> None:
+    asked: list[str] = []
+    at_third, over = threading.Event(), threading.Event()
+
+    def answer(request: Request) -> Response:
+        page = int(request.args.get("paged", "1"))
+        asked.append(f"{page}{'?' if 'If-None-Match' in request.headers else ''}")
+        if page == 3 and not over.is_set():
+            at_third.set()
+            over.wait(60)
+        if page > 4:
+            return Response(status=404)
+        return Response(rss([Item(f"tea {page}", day=9 - page)]), headers={"ETag": f'"{page}"'}).make_conditional(
+            request
+        )
+
+    httpserver.expect_request("/feed/").respond_with_handler(answer)
+    source = httpserver.url_for("/feed/")
+    assert run("feeds", "add", source).status == 0
+    with refresh("--archive") as process:
+        assert at_third.wait(60)
+        process.kill()
+    over.set()
+    assert [post["title"] for post in run("posts", "--json").json] == ["tea 1", "tea 2"]
+    asked.clear()
+    (told,) = run("refresh", "--archive", "--json").json
+    assert told == {
+        "source": source,
+        "title": "Tea Notes",
+        "status": "refreshed",
+        "new": 2,
+        "updated": 0,
+        "error": None,
+    }
+    assert run("refresh").out == "Tea Notes: unchanged\n"
+    assert asked == ["1?", "3", "4", "5", "1?"]

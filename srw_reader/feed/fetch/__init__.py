@@ -25,7 +25,7 @@ def _silent(done: int, total: int | None) -> None:
 
 
 async def fetch(
-    source: str, validators: Validators, *, limits: Limits = _LIMITS, progress: Report = _silent
+    source: str, validators: Validators, *, limits: Limits = _LIMITS, progress: Report = _silent, led_from: str = ""
 ) -> Fetched:
     """Read a source, if it has changed.
 
@@ -34,8 +34,11 @@ async def fetch(
         validators: of the last copy; `Validators()` where there is none, or where it is to come in any case.
         limits: how much it may cost.
         progress: called for each piece.
+        led_from: where what was read there gave the source: as with a redirect, it must not lead into this machine's
+            network from outside. Empty where the user gave it.
 
     Raises:
+        MissingError: the server answered 404.
         GoneError: the server answered 410.
         BusyError: the server answered 429 or 503.
         FetchError: anything else that kept the source from being read.
@@ -48,7 +51,7 @@ async def fetch(
                 sys.modules.setdefault("httpx._main", None)  # type: ignore[arg-type]
                 from srw_reader.feed.fetch.exchange import Exchange
 
-                return await Exchange(source, validators, limits, progress).run()
+                return await Exchange(source, validators, limits, progress, led_from).run()
             body = await local.read(source, limits.max_bytes)
     except TimeoutError as error:
         raise FetchError(

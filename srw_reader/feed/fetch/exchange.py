@@ -39,14 +39,19 @@ class Exchange:
         validators: of the last copy.
         limits: how much it may cost; the deadline is for whoever runs it to keep.
         progress: called for each piece.
+        led_from: as `fetch` has it.
     """
 
-    def __init__(self, source: str, validators: Validators, limits: Limits, progress: Report) -> None:
+    def __init__(
+        self, source: str, validators: Validators, limits: Limits, progress: Report, led_from: str = ""
+    ) -> None:
         self._source, self._validators = source, validators
         self._limits, self._progress = limits, progress
-        self._url = self._asked_before = source
+        self._url, self._asked_before = source, led_from or source
         self._redirects, self._permanent = 0, True
         self._backend = CheckedBackend()
+        elsewhere = urlsplit(self._asked_before).hostname != urlsplit(source).hostname
+        self._backend.public_only = elsewhere and not is_local(self._asked_before)
 
     async def run(self) -> Fetched:
         """Follow redirects until there is an answer.

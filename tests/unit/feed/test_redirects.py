@@ -36,6 +36,13 @@ def test_the_public_does_not_lead_into_the_network(host: str) -> None:
             redirected("http://tea.example/", location)
 
 
+async def test_what_is_read_in_public_does_not_lead_into_the_network(httpserver: HTTPServer) -> None:
+    target = httpserver.url_for("/").replace("127.0.0.1", "localhost")
+    with pytest.raises(FetchError, match="this machine or one in its network"):
+        await fetch(target, Validators(), led_from="https://tea.example/feed")
+    assert httpserver.log == []
+
+
 @pytest.mark.parametrize("host", ["localhost", "127.0.0.1", "[::1]", "router", "10.0.0.1"])
 def test_the_network_may_lead_within_itself_and_out_of_it(host: str) -> None:
     assert redirected(f"http://{host}:81/a", "/b") == f"http://{host}:81/b"

@@ -1,0 +1,87 @@
+"""What the feeds of one refresh have in common: who may ask when, and the one parser.
+
+Here alone a feed's bytes meet the library.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, NamedTuple
+
+from srw_reader.feed.fetch import Fetched, Limits, Validators, fetch
+from srw_reader.library import Library
+from srw_reader.models import Feed, ParsedFeed, Progress
+from srw_reader.refresh.parser_client import Document, Parser
+from srw_reader.refresh.reading import Report
+from srw_reader.refresh.slots import Slots
+
+if TYPE_CHECKING:
+    from srw_reader.refresh.storing import Storing, Tell
+
+_log = logging.getLogger(__name__)
+
+
+class Shared(NamedTuple):
+    """What the feeds of one refresh have in common."""
+
+    library: Library
+    """Where feeds and posts are."""
+    parser: Parser
+    """Reads documents, one at a time."""
+    limits: Limits
+    """How much each may cost to fetch."""
+    report: Report
+    """Told how far each is."""
+    slots: Slots
+    """Who may ask when."""
+    parsing: asyncio.Lock
+    """Held from when a document is sent to the parser until it is stored."""
+
+    @asynccontextmanager
+    async def fetched(
+        self, feed: Feed, source: str, validators: Validators, *, led_from: str = ""
+    ) -> AsyncIterator[Fetched]:
+        """What a source of a feed gives. There is room for it as long as the context lasts.
+
+        Raises:
+            FetchError: as `fetch`, which also says what the arguments are.
+        """
+        async with self.slots.asking(source):
+            self.report(Progress(feed.source, "fetching"))
+            fetched = await fetch(
+                source,
+                validators,
+                limits=self.limits,
+                progress=lambda done, total: self.report(Progress(feed.source, "fetching", done, total)),
+                led_from=led_from,
+            )
+            await self.slots.ready.acquire()
+        try:
+            yield fetched
+        finally:
+            self.slots.ready.release()
+
+    async def read(
+        self, feed: Feed, fetched: Fetched, tell: Tell, *, as_read: bool = False
+    ) -> tuple[ParsedFeed, Storing]:
+        """What a document of a feed says, but for the entries' texts, and what stores these; `parsing` is to be held.
+
+        Args:
+            feed: whose it is.
+            fetched: the document.
+            tell: told how many entries are stored.
+            as_read: whether new posts count as read.
+
+        Raises:
+            ParseError: as `Parser.head`.
+        """
+        await self.parser.send(Document(fetched.body, fetched.url, fetched.content_type))
+        from srw_reader.refresh.storing import Storing  # 30 ms, in which the parser is at work
+
+        head = await self.parser.head()
+        for warning in head.warnings:
+            _log.warning("%s: %s", feed.source, warning)
+        return head, Storing(self.library, self.parser, feed, tell, as_read=as_read)
