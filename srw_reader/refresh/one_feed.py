@@ -123,7 +123,7 @@ class FeedRefresh:
     def _outcome(self, status: Literal["refreshed", "unchanged", "failed"], title: str) -> Outcome:
         """What has come of it."""
         new, updated = (self._storing.new, self._storing.updated) if self._storing else (0, 0)
-        return Outcome(self._feed.source, title or self._feed.title, status, new, updated)
+        return Outcome(self._feed.source, self._feed.name or title or self._feed.title, status, new, updated)
 
     def _tell(self, stage: Literal["reading", "storing"], done: int = 0, total: int | None = None) -> None:
         """Report how far it is."""
