@@ -28,7 +28,7 @@ from srw_reader.models.article import (
 from srw_reader.models.feed import Enclosure, Entry, ParsedFeed
 from srw_reader.models.library import Counts, Feed, Filter, Mark, Mention, Position, Post, PostSummary, Tag, Work
 from srw_reader.models.notebook import Excerpt, KeptReference, KeptSentence
-from srw_reader.models.refresh import Outcome, Progress
+from srw_reader.models.refresh import Offer, Outcome, Progress
 
 __all__ = [
     "Article",
@@ -50,6 +50,7 @@ __all__ = [
     "LinkKind",
     "Mark",
     "Mention",
+    "Offer",
     "Outcome",
     "ParsedFeed",
     "Position",
