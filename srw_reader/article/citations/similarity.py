@@ -20,6 +20,7 @@ import zlib
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import cache, cached_property, lru_cache
+from typing import NamedTuple
 
 from srw_reader.article import lexicon
 from srw_reader.models import Reference
@@ -189,32 +190,50 @@ class Weigher:
         for text, weight in context:
             for word in self._bag(text):
                 weights[word] = max(weight, weights.get(word, 0.0))
-        about = _mixed(context)
-        return {
-            index: _WORDS * self._fit(self._bags[index], weights)
-            + _ABOUT * max(0.0, _likeness(about, _vector(self._described[index])))
-            for index in choices
-        }
-
-    def _fit(self, bag: frozenset[str], weights: Mapping[str, float]) -> float:
         related: dict[int, float] = {}
         for word, weight in weights.items():
             for group in _relations().get(word, ()):
                 related[group] = max(weight, related.get(group, 0.0))
-        fit = size = 0.0
-        for word in bag:
-            worth = self._worth[word]
-            size += worth
-            near = [
-                min(worth, self._worth[group]) * related[group] * _RELATED
-                for group in _relations().get(word, ())
-                if group in related
-            ]
-            fit += max(worth * weights.get(word, 0.0), *near, 0.0)
-        return fit / size**_NORM if size else 0.0
+        about = _mixed(context)
+        return {
+            index: _WORDS * self._fits[index].of(weights, related)
+            + _ABOUT * max(0.0, _likeness(about, _vector(self._described[index])))
+            for index in choices
+        }
+
+    @cached_property
+    def _fits(self) -> list[_Fit]:
+        return [_Fit.to(bag, self._worth) for bag in self._bags]
 
 
-def _groups(bag: frozenset[str]) -> frozenset[int]:
+class _Fit(NamedTuple):
+    """What a reference says, ready to be held against contexts."""
+
+    words: Sequence[tuple[str, float, Sequence[tuple[int, float]]]]
+    """Each word with what it is worth, and the groups it is in with what another word of them is worth."""
+    size: float
+
+    @classmethod
+    def to(cls, bag: frozenset[str], worth: Mapping[str | int, float]) -> _Fit:
+        words = [
+            (word, worth[word], [(group, min(worth[word], worth[group]) * _RELATED) for group in _groups({word})])
+            for word in bag
+        ]
+        return cls(words, sum(own for _, own, _ in words) ** _NORM)
+
+    def of(self, weights: Mapping[str, float], related: Mapping[int, float]) -> float:
+        """How well a context fits, given how much its words and groups of words count."""
+        fit = 0.0
+        for word, worth, groups in self.words:
+            best = worth * weights.get(word, 0.0)
+            for group, near in groups:
+                if group in related:
+                    best = max(best, near * related[group])
+            fit += best
+        return fit / self.size if self.size else 0.0
+
+
+def _groups(bag: Iterable[str]) -> frozenset[int]:
     """What the words of a text are about."""
     return frozenset(group for word in bag for group in _relations().get(word, ()))
 
