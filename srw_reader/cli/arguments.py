@@ -29,6 +29,8 @@ class Arguments(NamedTuple):
     """`check`: posts, as above, and drafts: files or "-"; empty for all posts."""
     ignored: tuple[str, ...] = ()
     """`check`: codes of what is not to be told."""
+    labels: bool = False
+    """`references`: whether to print what the reader has decided, as labels."""
     format: str = "text"
     """`show`, `references`."""
     sources: tuple[str, ...] = ()

@@ -115,6 +115,12 @@ def _add_citing(commands: argparse._SubParsersAction[_Parser]) -> None:
     )
     references.add_argument("post", metavar="POST", nargs="?", help=f"{_POST}; without it, those of all posts")
     _add_tag(references)
+    references.add_argument(
+        "--labels",
+        action="store_true",
+        help="print the citations whose reference you have decided in the reader, as JSON: labelled articles, by which "
+        "this program's resolving of citations is measured and can be made better",
+    )
     _add_format(references, "text", "markdown", "json", "bibtex", "ris", "csl-json")
     notes = commands.add_parser(
         "notes",

@@ -99,7 +99,8 @@ def citation(found: Citation) -> dict[str, Any]:
         "confidence": found.confidence,
         "candidates": [{"number": one.number, "score": round(one.score, 3)} for one in found.candidates],
         "missing": found.missing,
-    }
+        "why": found.why,
+    } | ({"decided": True} if found.decided else {})
 
 
 def work(cited: Work, mentions: Iterable[Mention]) -> dict[str, Any]:

@@ -153,7 +153,25 @@ _HOW_FAR_BACK_FEEDS_WERE_GONE_THROUGH = (
     "CREATE TABLE archives (feed INTEGER PRIMARY KEY REFERENCES feeds, next TEXT, complete INTEGER NOT NULL) STRICT",
 )
 
-MIGRATIONS: Migrations = (_FEEDS_AS_THEIR_READER_HAS_THEM, _NOTEBOOK, _HOW_FAR_BACK_FEEDS_WERE_GONE_THROUGH)
+
+_DECISIONS = (
+    # What the reader said that citations mean; `meant` is the texts of references, as JSON.
+    """
+    CREATE TABLE decisions (
+        post INTEGER NOT NULL REFERENCES posts (number),
+        sentence TEXT NOT NULL,
+        text TEXT NOT NULL,
+        place INTEGER NOT NULL,
+        meant TEXT NOT NULL,
+        decided INTEGER NOT NULL,
+        PRIMARY KEY (post, sentence, text, place)
+    ) STRICT, WITHOUT ROWID
+    """,
+    # All of it a second time, on other pages: nothing else says it, should one of them be damaged.
+    "CREATE INDEX decisions_again ON decisions (post, meant, decided)",
+)
+
+MIGRATIONS: Migrations = (_FEEDS_AS_THEIR_READER_HAS_THEM, _NOTEBOOK, _HOW_FAR_BACK_FEEDS_WERE_GONE_THROUGH, _DECISIONS)
 
 
 def first_statements() -> list[str]:

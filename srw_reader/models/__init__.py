@@ -17,6 +17,7 @@ from srw_reader.models.article import (
     Citation,
     CitationStatus,
     Confidence,
+    Decisions,
     Link,
     LinkKind,
     Reference,
@@ -24,6 +25,7 @@ from srw_reader.models.article import (
     SectionKind,
     Span,
     SpanKind,
+    Spot,
 )
 from srw_reader.models.feed import Enclosure, Entry, ParsedFeed
 from srw_reader.models.library import Counts, Feed, Filter, Mark, Mention, Position, Post, PostSummary, Tag, Work
@@ -39,6 +41,7 @@ __all__ = [
     "CitationStatus",
     "Confidence",
     "Counts",
+    "Decisions",
     "Enclosure",
     "Entry",
     "Excerpt",
@@ -62,6 +65,7 @@ __all__ = [
     "SectionKind",
     "Span",
     "SpanKind",
+    "Spot",
     "Tag",
     "Work",
 ]
