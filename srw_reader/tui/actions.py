@@ -95,7 +95,7 @@ ACTIONS = (
     Action("everything", "main", "", "show_all", "Take every filter away", "Show all posts"),
     Action(
         "citation.next",
-        "reader desk",
+        "cited desk",
         "right_square_bracket",
         "cite(1)",
         "Next citation, its reference shown beside it; in the panel: next sentence citing the reference",
@@ -104,25 +104,25 @@ ACTIONS = (
     ),
     Action(
         "citation.previous",
-        "reader desk",
+        "cited desk",
         "left_square_bracket",
         "cite(-1)",
         "Previous citation",
         "Previous citation",
         "Article",
     ),
-    Action("peek.1", "reader", "1", "peek(1)", "Peek at the reference", group="Article"),
-    *(Action(f"peek.{number}", "reader", str(number), f"peek({number})") for number in range(2, 10)),
+    Action("peek.1", "cited", "1", "peek(1)", "Peek at the reference", group="Article"),
+    *(Action(f"peek.{number}", "cited", str(number), f"peek({number})") for number in range(2, 10)),
     Action(
         "dock.down",
-        "reader desk",
+        "cited desk",
         "J",
         "dock(1)",
         "Further down in the reference shown beside the text",
         group="Article",
     ),
     Action(
-        "dock.up", "reader desk", "K", "dock(-1)", "Further up in the reference shown beside the text", group="Article"
+        "dock.up", "cited desk", "K", "dock(-1)", "Further up in the reference shown beside the text", group="Article"
     ),
     Action("follow", "reader", "enter", "follow", "Open the reference shown, or the link chosen last", group="Article"),
     Action(
@@ -140,7 +140,7 @@ ACTIONS = (
     Action("copy", "works", "", "copy", "Copy the work's link", "Copy link"),
     Action(
         "copy.text",
-        "reader desk",
+        "cited desk",
         "Y",
         "copy_as_text",
         "Copy the citing sentence with its reference",
