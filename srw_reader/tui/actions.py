@@ -66,11 +66,18 @@ ACTIONS = (
     Action("post.star", "desk", "s", "star", "Toggle star", "Star", "Posts"),
     Action("posts.all-read", "main", "A", "mark_all", "Mark all shown posts read", "Mark all read", "Posts"),
     Action(
-        "undo", "main", "U", "undo", "Undo marks and stars, one by one (not that a post was opened)", "Undo", "Posts"
+        "undo",
+        "main",
+        "U",
+        "undo",
+        "Undo marks, stars, filters and changes of feeds, one by one (not that a post was opened)",
+        "Undo",
+        "Posts",
     ),
     Action("post.browse", "desk", "o", "browse", "Open the post in the browser", "Open in browser", "Posts"),
     Action("post.browse", "works", "", "browse", "Open the work's page", "Open in browser"),
     Action("refresh", "main", "r", "refresh", "Fetch the feeds now; while fetching, stop", "Refresh", "Posts"),
+    Action("feed.add", "main", "a", "add_feed", "Add a feed, by its address or a site's", "Add a feed", "Feeds"),
     Action(
         "tags",
         "main works",
@@ -183,6 +190,7 @@ ACTIONS = (
     Action("prompt.done", "prompt", "enter", "submit", "On to what the search has found"),
     Action("prompt.down", "prompt", "down,ctrl+n", "leave", "On to what the search has found"),
     Action("prompt.cancel", "prompt", "escape", "cancel", "Give up the search"),
+    Action("add.up", "add", "up,ctrl+p", "move(-1)", "The feed above"),
     Action("ask.yes", "ask", "y", "answer(True)", "Yes"),
     Action("ask.no", "ask", "escape,n,q,enter", "answer(False)", "No"),
 )

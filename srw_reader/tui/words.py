@@ -29,6 +29,14 @@ OFFLINE = (
 """What is asked before feeds are fetched all the same."""
 
 
+OFFLINE_ADD = (
+    "srw-reader was started with --offline, which keeps it from the network. To look for feeds, and to fetch the one "
+    "that is added, it asks their servers this once."
+)
+"""What is asked before a feed is added all the same."""
+DEMO = "The demo needs no network. Start srw-reader without “demo” to read feeds."
+
+
 def plain(text: str) -> Content:
     """A text that is no markup, for titles."""
     return Content(text)
@@ -82,6 +90,11 @@ def done(outcomes: Sequence[Outcome]) -> str:
     if not new and not updated:
         return "Nothing new."
     return " · ".join([f"{plural(new, 'new post')}"] * bool(new) + [f"{updated:,} updated"] * bool(updated))
+
+
+def added(feed: Feed, key: Key) -> str:
+    """That a feed is subscribed to."""
+    return f"Subscribed to {feed.title}. {key('undo')} undoes that."
 
 
 def all_read(marked: int, key: Key) -> str:

@@ -67,6 +67,8 @@ class Refreshing:
         self._demo: Library | None = None
         """The demo library, where it stands in for an empty one."""
         self._refresh: Task | None = None
+        self._waiting: list[int] = []
+        """The numbers of feeds that are to be fetched when what is under way is over."""
 
     @property
     def needs_leave(self) -> bool:
@@ -95,6 +97,7 @@ class Refreshing:
         if self._refresh is None or not self._refresh.is_running:
             return False
         self._refresh.cancel()
+        self._waiting.clear()
         self._display().show_progress("")
         self._show_what_came()
         self._display().say("Stopped. What had come is stored.")
@@ -107,6 +110,13 @@ class Refreshing:
         else:
             self._refresh = self._start(self._refresh_feeds("all", self._options.feeds))
 
+    def fetch_too(self, number: int) -> None:
+        """Fetch one feed: now, or when what is being fetched is there."""
+        if self._refresh is not None and self._refresh.is_running:
+            self._waiting.append(number)
+        else:
+            self._refresh = self._start(self._refresh_feeds("all", (number,)))
+
     def _feeds(self) -> list[models.Feed]:
         """What a refresh is about: the feeds that the command line names, else all that are subscribed to."""
         named = self._options.feeds
@@ -118,6 +128,9 @@ class Refreshing:
             self._display().show_progress("")
             self._show_what_came()
             self._say_outcomes(which, outcomes)
+            waiting, self._waiting = self._waiting, []
+            if waiting:
+                await self._refresh_feeds("all", waiting)
         except LibraryError as error:  # it was removed, say, or another program has converted it
             self._display().show_progress("")
             self._display().complain(str(error))

@@ -66,6 +66,9 @@ class MainScreen(PaneScreen[None]):
     class RefreshAsked(Message):
         """The feeds are to be fetched or, while they are, no longer."""
 
+    class AddAsked(Message):
+        """A feed is to be added."""
+
     def __init__(self, options: Options, library: Library, keys: KeyNames) -> None:
         super().__init__(LibraryHeader(options.clock, id="header"), keys)
         self._clock = options.clock
@@ -229,20 +232,21 @@ class MainScreen(PaneScreen[None]):
 
     def action_search(self) -> None:
         """Search the posts."""
-        before = self.posts.number
+        before, at = self.browsing.which, self.posts.number
 
         def done() -> None:
+            self.browsing.chose(before)
             self.go("posts")
 
         def cancelled() -> None:
-            self.browsing.apply(self.browsing.which._replace(query=""), keep=before)
+            self.browsing.try_out(self.browsing.which._replace(query=""), keep=at)
             done()
 
         search = Search("Search titles, text and tags", "search", self._search, done, done, cancelled)
         self.ask(search, self.browsing.which.query)
 
     def _search(self, text: str) -> None:
-        self.browsing.apply(self.browsing.which._replace(query=text.strip()), keep=None)
+        self.browsing.try_out(self.browsing.which._replace(query=text.strip()), keep=None)
 
     # ------------------------------------------------------------ works
 
@@ -285,6 +289,10 @@ class MainScreen(PaneScreen[None]):
         self.show_age()
 
     # ------------------------------------------------------------ refreshing
+
+    def action_add_feed(self) -> None:
+        """Add a feed."""
+        self.post_message(self.AddAsked())
 
     def action_refresh(self) -> None:
         """Fetch the feeds now; while fetching, stop."""
