@@ -79,6 +79,15 @@ ACTIONS = (
     Action("refresh", "main", "r", "refresh", "Fetch the feeds now; while fetching, stop", "Refresh", "Posts"),
     Action("feed.add", "main", "a", "add_feed", "Add a feed, by its address or a site's", "Add a feed", "Feeds"),
     Action(
+        "archive",
+        "main",
+        "R",
+        "archive",
+        "Fetch all older posts of the feeds shown, too, which count as read; while fetching, stop",
+        "Fetch the archive",
+        "Posts",
+    ),
+    Action(
         "tags",
         "main works",
         "t",

@@ -134,9 +134,22 @@ class ReaderApp(App[None]):
         if self.refreshing.stop():
             return
         if self.refreshing.needs_leave:
-            self._ask("Offline", words.OFFLINE, "fetches the feeds", self.refreshing.fetch, "Nothing was fetched.")
+            self._ask("Offline", words.OFFLINE, "fetches the feeds", self.refreshing.fetch, words.NOT_FETCHED)
         else:
             self.refreshing.fetch()
+
+    @on(MainScreen.ArchiveAsked)
+    def _archive_asked(self, event: MainScreen.ArchiveAsked) -> None:
+        if self.refreshing.stop():
+            return
+        fetch = partial(self.refreshing.fetch_archive, event.feeds)
+        feeds = self.refreshing.count_remote(event.feeds)
+        if self.refreshing.needs_leave:
+            self._ask("Offline", words.OFFLINE, "fetches the older posts", fetch, words.NOT_FETCHED)
+        elif feeds > 1:
+            self._ask("Archive", words.archives(feeds, self.keys.first), "fetches them", fetch, words.NOT_FETCHED)
+        else:
+            fetch()
 
     @on(MainScreen.AddAsked)
     def _add_asked(self) -> None:

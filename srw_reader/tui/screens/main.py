@@ -69,6 +69,17 @@ class MainScreen(PaneScreen[None]):
     class AddAsked(Message):
         """A feed is to be added."""
 
+    class ArchiveAsked(Message):
+        """The older posts of feeds are to be fetched, too, or no longer.
+
+        Attributes:
+            feeds: Their numbers; empty for all.
+        """
+
+        def __init__(self, feeds: tuple[int, ...]) -> None:
+            super().__init__()
+            self.feeds = feeds
+
     def __init__(self, options: Options, library: Library, keys: KeyNames) -> None:
         super().__init__(LibraryHeader(options.clock, id="header"), keys)
         self._clock = options.clock
@@ -297,6 +308,10 @@ class MainScreen(PaneScreen[None]):
     def action_refresh(self) -> None:
         """Fetch the feeds now; while fetching, stop."""
         self.post_message(self.RefreshAsked())
+
+    def action_archive(self) -> None:
+        """Fetch the older posts of the feeds shown, too; while fetching, stop."""
+        self.post_message(self.ArchiveAsked(self.browsing.which.feeds))
 
     def show_progress(self, text: str) -> None:
         """Say how far a refresh is; nothing when it is over."""
