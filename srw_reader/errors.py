@@ -3,6 +3,7 @@
 ```
 ReaderError                 whatever can be expected to fail
 ├── UsageError              what was asked for makes no sense (exit status 2)
+│   └── QueryError          a query that cannot be read
 ├── ConfigError             config.toml cannot be used
 ├── NotFoundError           no such post, feed or tag
 ├── OpenError               a link cannot be opened
@@ -38,6 +39,26 @@ class ReaderError(Exception):
 
 class UsageError(ReaderError):
     """What was asked for makes no sense."""
+
+
+class QueryError(UsageError):
+    """A query that cannot be read.
+
+    Args:
+        query: all of it.
+        at: the character at which it is wrong, from 0.
+        piece: what stands there; nothing at the end.
+        why: what is wrong, or what is expected there.
+    """
+
+    LONGEST = 30
+    """Characters of the query that the sentence quotes."""
+
+    def __init__(self, query: str, at: int, piece: str, why: str) -> None:
+        shown = piece if len(piece) <= self.LONGEST else piece[: self.LONGEST - 1] + "…"
+        place = f"character {at + 1}{f', “{shown}”' * bool(piece)}"
+        super().__init__(f"The query is wrong at {place}: {why}{'' if why.endswith('?') else '.'}")
+        self.query, self.at = query, at
 
 
 class ConfigError(ReaderError):

@@ -109,7 +109,7 @@ class Body:
             html: what it was read in; None where that is damaged, and stays so.
         """
         self._connection.run(
-            "UPDATE posts SET words = ?, minutes = ?, reference_count = ? WHERE number = ?",
+            "UPDATE posts SET words = ?, minutes = ?, reference_count = ?, citation_count = ? WHERE number = ?",
             (*measures(article), self.number),
         )
         source = (html or "").encode()
@@ -151,6 +151,8 @@ def save(connection: Connection, number: int, change: Insert | Update) -> None:
     )
 
 
-def measures(article: Article | None) -> tuple[int, int, int]:
-    """How many words, minutes and references an article has; no minute where that is not known yet."""
-    return (0, 0, 0) if article is None else (article.words, article.minutes, len(article.references))
+def measures(article: Article | None) -> tuple[int, int, int, int]:
+    """How many words, minutes, references and citations an article has; no minute where that is not known yet."""
+    if article is None:
+        return 0, 0, 0, 0
+    return article.words, article.minutes, len(article.references), len(article.citations)

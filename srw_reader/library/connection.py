@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
@@ -48,6 +48,7 @@ class Connection:
         with _TypedErrors(self):
             self._sqlite = sqlite3.connect(database, uri=True, timeout=busy_seconds, isolation_level=None)
         self._file = _identity(path)
+        self._taught: set[str] = set()
 
     def close(self) -> None:
         """Close it; a second time does nothing."""
@@ -63,6 +64,12 @@ class Connection:
         """All rows of a query, as tuples."""
         with _TypedErrors(self):
             return self._sqlite.execute(sql, parameters).fetchall()
+
+    def teach(self, name: str, function: Callable[[Any, str], bool]) -> None:
+        """Have SQL know a function of two arguments that always gives the same for the same."""
+        if name not in self._taught:
+            self._taught.add(name)
+            self._sqlite.create_function(name, 2, function, deterministic=True)
 
     def row(self, sql: str, parameters: Parameters = ()) -> Any:
         """The first row of a query, a tuple, or None where there is none."""

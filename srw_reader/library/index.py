@@ -1,14 +1,16 @@
 """The full-text index: the words of posts, by their places.
 
+`search` has all words of a post, `prominent` what it is about: those of its title, and those that its text says often.
 A refresh stores posts without their words, which follow: `posts.indexed` says of which they are there.
 
 The index holds no text, so that it costs a third of what it indexes. To take a post out, the very text that was put in
-is needed: it is made anew from what is stored. Hence `srw_reader.strings.html_text.bare_text` may only change together
-with a migration that builds the index anew.
+is needed: it is made anew from what is stored. Hence `srw_reader.strings.html_text.bare_text` and what is `_often` may
+only change together with a migration that builds the index anew.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from srw_reader.errors import DamagedError
@@ -16,10 +18,21 @@ from srw_reader.library.bodies import Body
 from srw_reader.library.connection import Connection
 from srw_reader.library.pending import Unindexed
 from srw_reader.library.tag_writer import spelled
+from srw_reader.query.words import words
 from srw_reader.strings.html_text import bare_text, lowered
 
-_PUT = "INSERT INTO search (rowid, title, body, tags, author) VALUES (?, ?, ?, ?, ?)"
-_TAKE = "INSERT INTO search (search, rowid, title, body, tags, author) VALUES ('delete', ?, ?, ?, ?, ?)"
+_PUT = (
+    "INSERT INTO search (rowid, title, body, tags, author) VALUES (?, ?, ?, ?, ?)",
+    "INSERT INTO prominent (rowid, title, often) VALUES (?, ?, ?)",
+)
+_TAKE = (
+    "INSERT INTO search (search, rowid, title, body, tags, author) VALUES ('delete', ?, ?, ?, ?, ?)",
+    "INSERT INTO prominent (prominent, rowid, title, often) VALUES ('delete', ?, ?, ?)",
+)
+OFTEN = 3
+"""How many times a text says a word often."""
+SHARE = 500
+"""In a long text it does once in so many words."""
 
 
 class Index:
@@ -39,7 +52,7 @@ class Index:
         """
         sql = "SELECT number, digest FROM posts WHERE NOT indexed ORDER BY place DESC LIMIT ?"
         rows = self._connection.rows(sql, (limit,))
-        return [Unindexed(number, digest, self._words(number)) for number, digest in rows]
+        return [self._unindexed(number, digest) for number, digest in rows]
 
     def store(self, posts: Sequence[Unindexed]) -> None:
         """Have posts found by the bare text of their HTML, in one transaction; 1 ms each.
@@ -47,28 +60,41 @@ class Index:
         One that was indexed or updated since `pending` is left out.
         """
         with self._connection.transaction():
-            for number, digest, words in posts:
+            for post in posts:
                 sql = "UPDATE posts SET indexed = 1 WHERE number = ? AND place = ? AND digest IS ? AND NOT indexed"
-                if self._connection.run(sql, (number, words[0], digest)):
-                    self._connection.run(_PUT, words)
+                if self._connection.run(sql, (post.number, post.place, post.digest)):
+                    self._write(_PUT, post)
 
     def put_in(self, number: int) -> None:
         """Have a post found; within a transaction, after all of it is stored."""
-        self._connection.run(_PUT, self._words(number))
+        self._write(_PUT, self._unindexed(number, ""))
         self._connection.run("UPDATE posts SET indexed = 1 WHERE number = ?", (number,))
 
     def take_out(self, number: int) -> None:
         """Undo `put_in`, where it was done; within a transaction, before anything of the post is changed."""
         if self._connection.value("SELECT indexed FROM posts WHERE number = ?", (number,)):
-            self._connection.run(_TAKE, self._words(number))
+            self._write(_TAKE, self._unindexed(number, ""))
             self._connection.run("UPDATE posts SET indexed = 0 WHERE number = ?", (number,))
 
-    def _words(self, number: int) -> tuple[int, str, str, str, str]:
-        """A post's place, title, text, tags and author, as the index gets them."""
+    def _write(self, statements: tuple[str, str], post: Unindexed) -> None:
+        everything, prominent = statements
+        self._connection.run(everything, (post.place, *post.texts))
+        self._connection.run(prominent, (post.place, post.texts[0], post.often))
+
+    def _unindexed(self, number: int, digest: str) -> Unindexed:
+        """A post with its words."""
         sql = "SELECT place, title, author FROM posts WHERE number = ?"
         place, title, author = self._connection.row(sql, (number,))
         try:
             text = lowered(bare_text(Body(self._connection, number).html))
         except DamagedError:
             text = ""  # the words of what cannot be read stay in the index: a search finds a post too many
-        return place, title, text, "\n".join(spelled(self._connection, place)), author or ""
+        tags = "\n".join(spelled(self._connection, place))
+        return Unindexed(number, digest, place, (title, text, tags, author or ""), _often(text))
+
+
+def _often(text: str) -> str:
+    """The words that a text says often."""
+    said = words(text.lower())
+    least = max(OFTEN, len(said) // SHARE)
+    return " ".join(word for word, times in Counter(said).items() if times >= least)

@@ -105,7 +105,8 @@ class _Batch:
         place = free_place(self._connection, self._now if published is None else published)
         self._connection.run(
             "INSERT INTO posts (place, number, feed, guid, url, link, title, author, published, updated, first_seen, "
-            "words, minutes, reference_count, digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "words, minutes, reference_count, citation_count, digest) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 place,
                 number,
@@ -155,11 +156,12 @@ class _Batch:
             connection.run(
                 "UPDATE posts SET place = ? WHERE place = ?", (place, old_place)
             )  # tags, feeds and works follow
-        words, minutes, references = bodies.measures(article)
+        words, minutes, references, citations = bodies.measures(article)
         connection.run(
             "UPDATE posts SET url = coalesce(:url, url), link = iif(:url IS NULL, link, :link), title = :title, "
             "author = :author, published = :published, updated = :updated, words = :words, minutes = :minutes, "
-            "reference_count = :references, digest = :digest, changed = NOT unread WHERE place = :place",
+            "reference_count = :references, citation_count = :citations, digest = :digest, changed = NOT unread "
+            "WHERE place = :place",
             {
                 "place": place,
                 "url": entry.url,
@@ -171,6 +173,7 @@ class _Batch:
                 "words": words,
                 "minutes": minutes,
                 "references": references,
+                "citations": citations,
                 "digest": change.digest,
             },
         )

@@ -29,5 +29,9 @@ class Unindexed(NamedTuple):
     """The post's number."""
     digest: str
     """That of its entry: with it the words change."""
-    words: tuple[int, str, str, str, str]
-    """Its place, title, text, tags and author, as the index gets them."""
+    place: int
+    """Where it stands."""
+    texts: tuple[str, str, str, str]
+    """Its title, text, tags and author, as the index gets them."""
+    often: str
+    """The words that its text says often, likewise."""

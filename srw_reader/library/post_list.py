@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from typing import overload
 
 from srw_reader.library.connection import Connection
 from srw_reader.library.paged import PAGE, Paged
@@ -11,23 +13,69 @@ from srw_reader.library.summaries import COLUMNS, summaries
 from srw_reader.models import PostSummary
 
 
-class PostList(Paged[PostSummary]):
-    """The posts within a filter, newest first, as they were when the library was asked.
+class PostList(Sequence[PostSummary]):
+    """The posts within a filter in their order, as they were when the library was asked.
 
-    A page is read when one of its posts is looked at, from the nearest page that was read before or from the nearer
-    end, so that moving on and jumping to either end cost the same at any length. `len` counts them once, which takes
-    long for a search that finds much: `at_least` does without.
+    A page is read when one of its posts is looked at. `len` counts them once, which takes long for a search that finds
+    much: `at_least` does without.
 
     When the library has changed since, a page read later may show posts moved, and posts that have left the filter may
     leave the last rows without any, which is an `IndexError`: ask the library for a new list.
 
     Args:
         connection: the library's.
-        selection: which posts.
+        selections: which posts; those of the first selection come before those of the next. All but the last are few.
         length: how many there are; None to have them counted when somebody asks.
+    """
 
-    Attributes:
-        counted: whether it is known how many there are.
+    def __init__(self, connection: Connection, selections: Sequence[Selection], length: int | None) -> None:
+        *first, last = selections
+        self._first = [_Run(connection, selection, None) for selection in first]
+        self._last = _Run(connection, last, None if first else length)
+
+    def __len__(self) -> int:
+        return self._before_last + len(self._last)
+
+    @property
+    def counted(self) -> bool:
+        """Whether it is known how many there are."""
+        return self._last.counted
+
+    @property
+    def at_least(self) -> int:
+        """So many posts there are, and more where they are not `counted` yet: those of the first page."""
+        return self._before_last + self._last.at_least
+
+    def set_length(self, length: int) -> None:
+        """Take how many there are from whoever has counted them."""
+        self._last.set_length(length - self._before_last)
+
+    @property
+    def _before_last(self) -> int:
+        return sum(map(len, self._first))
+
+    @overload
+    def __getitem__(self, index: int) -> PostSummary: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[PostSummary]: ...
+    def __getitem__(self, index: int | slice) -> PostSummary | list[PostSummary]:
+        if isinstance(index, slice):
+            return [self[row] for row in range(*index.indices(len(self)))]
+        row = index + len(self) if index < 0 else index
+        if row < 0:
+            raise IndexError(f"row {index} of {len(self)}")
+        for run in self._first:
+            if row < len(run):
+                return run[row]
+            row -= len(run)
+        return self._last[row]
+
+
+class _Run(Paged[PostSummary]):
+    """The posts of one selection, newest first.
+
+    A page is read from the nearest page that was read before or from the nearer end, so that moving on and jumping to
+    either end cost the same at any length.
     """
 
     def __init__(self, connection: Connection, selection: Selection, length: int | None) -> None:
@@ -45,7 +93,7 @@ class PostList(Paged[PostSummary]):
 
     @property
     def at_least(self) -> int:
-        """So many posts there are, and more where they are not `counted` yet: those of the first page."""
+        """So many posts there are, and more where they are not `counted` yet."""
         if not self.counted and not self._pages:
             rows = self._rows("DESC", None, PAGE, 0)
             self._pages[0] = summaries(self._connection, rows)
@@ -55,7 +103,7 @@ class PostList(Paged[PostSummary]):
         return self._length
 
     def set_length(self, length: int) -> None:
-        """Take how many there are from whoever has counted them."""
+        """Take how many there are."""
         self._length, self.counted = length, True
 
     def _count(self) -> int:

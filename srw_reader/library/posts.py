@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from srw_reader.library.connection import Connection
 from srw_reader.library.places import no_post, place_of
 from srw_reader.library.post_list import PostList
-from srw_reader.library.selection import Selection, select, without_exclusion
+from srw_reader.library.selection import Selection, lifted, ranked, select, without_exclusion
 from srw_reader.library.summaries import summary
 from srw_reader.models import Counts, Filter, PostSummary
 from srw_reader.strings.clean import clean_line
@@ -27,37 +27,53 @@ class Posts:
         self._connection = connection
 
     def within(self, filter: Filter) -> PostList:
-        """The posts within a filter, newest first, read and counted as they are looked at."""
-        return PostList(self._connection, select(self._connection, filter), self._stored_size(filter))
+        """The posts within a filter, newest first, read and counted as they are looked at; QueryError.
+
+        Of what a query finds by its words those posts come first that are most about them: see `selection.ranked`.
+        """
+        return PostList(self._connection, ranked(self._connection, filter), self._stored_size(filter))
 
     def row(self, filter: Filter, number: int) -> int | None:
         """The row of a post in `within(filter)`; None where it is not in it."""
-        selection = select(self._connection, filter)
-        at = {"at": self._connection.value("SELECT place FROM posts WHERE number = ?", (number,))}
-        is_there = selection.query("1", f"AND {selection.place} = :at")
-        if self._connection.row(is_there, selection.parameters | at) is None:
+        place = self._connection.value("SELECT place FROM posts WHERE number = ?", (number,))
+        selections = ranked(self._connection, filter)
+        run = self._run_with(selections, place)
+        if run is None:
             return None
-        before = selection.query("count(*)", f"AND {selection.place} > :at")
-        return int(self._connection.value(before, selection.parameters | at))
+        here = selections[run]
+        counted = [*selections[:run], here.narrowed(f"{here.place} > :at", at=place)]
+        return sum(
+            int(self._connection.value(selection.query("count(*)"), selection.parameters)) for selection in counted
+        )
 
     def next_unread(self, filter: Filter, after: int | None, step: Literal[1, -1]) -> PostSummary | None:
         """The nearest unread post below (1) or above (-1) a post, or from the top or the bottom where `after` is None.
 
         `after` need not be within the filter. The search ends at the list's end.
         """
-        connection = self._connection
-        selection = select(connection, filter._replace(view="unread") if filter.view == "all" else filter)
+        selections = ranked(self._connection, filter._replace(view="unread") if filter.view == "all" else filter)
         if filter.view == "starred":
-            selection = selection.narrowed(f"{selection.unread} = 1")
+            selections = [selection.narrowed(f"{selection.unread} = 1") for selection in selections]
         if after is not None:
-            beyond = "<" if step == 1 else ">"
-            selection = selection.narrowed(f"{selection.place} {beyond} :at", at=place_of(connection, after))
-        order = "DESC" if step == 1 else "ASC"
-        sql = selection.query(selection.place, f"ORDER BY {selection.place} {order} LIMIT 1")
-        place = connection.value(sql, selection.parameters)
-        if place is None:
-            return None
-        return self.summary(connection.value("SELECT number FROM posts WHERE place = ?", (place,)))
+            place = place_of(self._connection, after)
+            home = self._run_with(ranked(self._connection, filter._replace(view="all")), place)
+            home = len(selections) - 1 if home is None else home
+            here = selections[home].narrowed(f"{selections[home].place} {'<' if step == 1 else '>'} :at", at=place)
+            selections = [here, *selections[home + 1 :]] if step == 1 else [*selections[:home], here]
+        for selection in selections[::step]:
+            order = "DESC" if step == 1 else "ASC"
+            sql = selection.query(selection.place, f"ORDER BY {selection.place} {order} LIMIT 1")
+            if (found := self._connection.value(sql, selection.parameters)) is not None:
+                return self.summary(self._connection.value("SELECT number FROM posts WHERE place = ?", (found,)))
+        return None
+
+    def _run_with(self, selections: Sequence[Selection], place: int) -> int | None:
+        """Which of the selections has the post at a place; None where none has."""
+        for run, selection in enumerate(selections):
+            sql = selection.query("1", f"AND {selection.place} = :at")
+            if self._connection.row(sql, selection.parameters | {"at": place}) is not None:
+                return run
+        return None
 
     def summary(self, number: int) -> PostSummary:
         """A post without its body; NotFoundError."""
@@ -95,6 +111,7 @@ class Posts:
 
     def counts(self, filter: Filter) -> Counts:
         """How many posts, unread and starred ones there are within a filter."""
+        filter = lifted(filter)
         selection = select(self._connection, filter)
         if selection.everything and filter.view == "all":
             return Counts(*self._connection.row("SELECT posts, unread, starred FROM totals"))

@@ -153,25 +153,26 @@ _HOW_FAR_BACK_FEEDS_WERE_GONE_THROUGH = (
     "CREATE TABLE archives (feed INTEGER PRIMARY KEY REFERENCES feeds, next TEXT, complete INTEGER NOT NULL) STRICT",
 )
 
-
-_DECISIONS = (
-    # What the reader said that citations mean; `meant` is the texts of references, as JSON.
-    """
-    CREATE TABLE decisions (
-        post INTEGER NOT NULL REFERENCES posts (number),
-        sentence TEXT NOT NULL,
-        text TEXT NOT NULL,
-        place INTEGER NOT NULL,
-        meant TEXT NOT NULL,
-        decided INTEGER NOT NULL,
-        PRIMARY KEY (post, sentence, text, place)
-    ) STRICT, WITHOUT ROWID
-    """,
-    # All of it a second time, on other pages: nothing else says it, should one of them be damaged.
-    "CREATE INDEX decisions_again ON decisions (post, meant, decided)",
+_QUERIES = (
+    # The index of three letters makes a search for the beginning of a common word fifty times as quick. What a post
+    # is about, its title and the words that it says often, has a table of its own, which knows in which column a
+    # word is: a tenth of what it would be to know that of all words.
+    "DROP TABLE search",
+    "CREATE VIRTUAL TABLE search USING fts5 (title, body, tags, author, content = '', detail = none, "
+    "prefix = '1 2 3', tokenize = 'unicode61 remove_diacritics 2')",
+    "CREATE VIRTUAL TABLE prominent USING fts5 (title, often, content = '', detail = column, "
+    "prefix = '1 2 3', tokenize = 'unicode61 remove_diacritics 2')",
+    "UPDATE posts SET indexed = 0",
+    "ALTER TABLE posts ADD COLUMN citation_count INTEGER NOT NULL DEFAULT 0",
+    "CREATE INDEX posts_changed ON posts (place) WHERE changed",
 )
 
-MIGRATIONS: Migrations = (_FEEDS_AS_THEIR_READER_HAS_THEM, _NOTEBOOK, _HOW_FAR_BACK_FEEDS_WERE_GONE_THROUGH, _DECISIONS)
+MIGRATIONS: Migrations = (
+    _FEEDS_AS_THEIR_READER_HAS_THEM,
+    _NOTEBOOK,
+    _HOW_FAR_BACK_FEEDS_WERE_GONE_THROUGH,
+    _QUERIES,
+)
 
 
 def first_statements() -> list[str]:

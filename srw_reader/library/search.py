@@ -1,47 +1,78 @@
-"""What a query asks the full-text index (`index`) for."""
+"""What the words of a query ask the full-text tables for, in FTS5's language; and looking for what those cannot find.
+
+The tables say which words a post has, not where. So what is to follow one another is looked for in the texts of the
+posts that have all the words.
+"""
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterable
+import zlib
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import Literal
 
-MAX_WORDS = 32
-"""How many words of a query are looked for; what follows is left out."""
+from srw_reader.library.packing import unpack_html
+from srw_reader.query import Either, Every, Phrase, Term, Word
+from srw_reader.query.words import bare, words
+from srw_reader.strings.html_text import bare_text, lowered
 
-_MARKS = re.compile("[\u0300-\u036f]")
-_WORD = re.compile("[^\\W_\u19b0-\u19c9\u1cf2\u1cf3]+")
-"""What unicode61 takes for one word. The letters left out were marks in the version of Unicode that it knows; and an
-index that does not keep positions cannot look for two words side by side."""
+_BETWEEN = r"(?:[^\w\n]|_)+"
+"""What may stand between two words that follow one another: a line is a block of the article."""
 
 
-def expression(query: str) -> str | None:
-    """The FTS5 expression for posts in which every word of `query` begins a word.
+def expression(term: Term) -> str | None:
+    """The posts for which a term holds; None where it is not made of words alone."""
+    match term:
+        case Word(text):
+            return all_of(f"{text}*" if term.begins else text)
+        case Phrase(text):
+            return all_of(text) if len(words(text)) == 1 else None
+        case Every(terms) | Either(terms):
+            parts = [expression(part) for part in terms]
+            known = [part for part in parts if part is not None]
+            return joined(known, "AND" if isinstance(term, Every) else "OR") if len(known) == len(parts) else None
+        case _:
+            return None
 
-    Words are what letters and digits make, split as the tokenizer unicode61 splits them; all else, quotes and operators
-    too, only parts them.
 
-    Returns:
-        None where the query has no word: then it asks for nothing, and every post will do.
+def all_of(text: str) -> str:
+    """The posts that have all words of a text; with "*" at its end the last may be the beginning of a longer one."""
+    return " AND ".join(f'"{word}"' for word in words(text)) + ("*" if text.endswith("*") else "")
+
+
+def joined(expressions: Sequence[str], operator: Literal["AND", "OR"]) -> str:
+    """Expressions as one; nothing where there are none."""
+    return f" {operator} ".join(f"({one})" for one in dict.fromkeys(expressions))
+
+
+def says(text: str | None, phrase: str) -> bool:
+    """Whether a text has words that follow one another; SQL's `says`.
+
+    Args:
+        text: any; None has none.
+        phrase: the words; with "*" at its end the last may be the beginning of a longer one.
     """
-    return " ".join(f'"{word}"*' for word in words(query)) or None
+    if not text:
+        return False
+    return _phrase(phrase).search(bare(text).lower()) is not None
 
 
-def words(query: str) -> list[str]:
-    """The words that a query looks for, without diacritics; each may be the beginning of a longer one."""
-    # The tokenizer drops diacritics, also those that are letters' parts: a query must not be parted by them.
-    return list(dict.fromkeys(_WORD.findall(_bare(query))))[:MAX_WORDS]
+def body_says(html: bytes, phrase: str) -> bool:
+    """Whether a post's text has words that follow one another, of its packed HTML; SQL's `body_says`."""
+    try:
+        return says(lowered(bare_text(unpack_html(html)[0].decode())), phrase)
+    except (zlib.error, ValueError):
+        return False  # what is damaged is found by its words
 
 
 def begins_words(query: str, texts: Iterable[str]) -> bool:
-    """Whether every word of a query begins a word of some text, as it would in the index."""
-    sought = [word.casefold() for word in words(query)]
-    if not sought:
-        return True
-    there = {word.casefold() for text in texts for word in _WORD.findall(_bare(text))}
-    return all(any(word.startswith(beginning) for word in there) for beginning in sought)
+    """Whether every word of some begins a word of some text."""
+    there = {word.casefold() for text in texts for word in words(text)}
+    return all(any(word.startswith(sought.casefold()) for word in there) for sought in words(query))
 
 
-def _bare(text: str) -> str:
-    """A text without diacritics."""
-    return unicodedata.normalize("NFC", _MARKS.sub("", unicodedata.normalize("NFD", text)))
+@lru_cache(maxsize=16)
+def _phrase(phrase: str) -> re.Pattern[str]:
+    looked_for = _BETWEEN.join(map(re.escape, words(phrase.lower())))
+    return re.compile(rf"(?<![^\W_]){looked_for}" + ("" if phrase.endswith("*") else r"(?![^\W_])"))

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from srw_reader.library.connection import Connection
 from srw_reader.library.paged import PAGE, Paged
-from srw_reader.library.selection import select, without_exclusion
+from srw_reader.library.selection import lifted, select, without_exclusion
 from srw_reader.models import Filter, Tag
 from srw_reader.strings.clean import tag_key
 
@@ -27,6 +27,7 @@ class Tags:
 
         Those of all posts, of which there may be thousands, are read as they are looked at.
         """
+        filter = lifted(filter)
         if filter.view == "all" and select(self._connection, filter).everything:
             return _AllTags(self._connection)
         return [Tag(name, posts, unread) for name, posts, unread, _ in self._counted(filter)]

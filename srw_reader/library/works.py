@@ -10,9 +10,10 @@ from srw_reader.article.references.works import KINDS, rank
 from srw_reader.errors import NotFoundError
 from srw_reader.library.connection import Connection
 from srw_reader.library.paged import PAGE, Paged
+from srw_reader.library.parts import host_named
 from srw_reader.library.places import place_of
 from srw_reader.library.reference_texts import ReferenceText, unpack
-from srw_reader.library.selection import Selection, host_named, select, select_citing
+from srw_reader.library.selection import Selection, select, select_citing
 from srw_reader.models import Filter, Mention, Work
 from srw_reader.strings.urls import host as host_of
 

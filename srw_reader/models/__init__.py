@@ -17,7 +17,6 @@ from srw_reader.models.article import (
     Citation,
     CitationStatus,
     Confidence,
-    Decisions,
     Link,
     LinkKind,
     Reference,
@@ -25,12 +24,11 @@ from srw_reader.models.article import (
     SectionKind,
     Span,
     SpanKind,
-    Spot,
 )
 from srw_reader.models.feed import Enclosure, Entry, ParsedFeed
 from srw_reader.models.library import Counts, Feed, Filter, Mark, Mention, Position, Post, PostSummary, Tag, Work
 from srw_reader.models.notebook import Excerpt, KeptReference, KeptSentence
-from srw_reader.models.refresh import Offer, Outcome, Progress
+from srw_reader.models.refresh import Outcome, Progress
 
 __all__ = [
     "Article",
@@ -41,7 +39,6 @@ __all__ = [
     "CitationStatus",
     "Confidence",
     "Counts",
-    "Decisions",
     "Enclosure",
     "Entry",
     "Excerpt",
@@ -53,7 +50,6 @@ __all__ = [
     "LinkKind",
     "Mark",
     "Mention",
-    "Offer",
     "Outcome",
     "ParsedFeed",
     "Position",
@@ -65,7 +61,6 @@ __all__ = [
     "SectionKind",
     "Span",
     "SpanKind",
-    "Spot",
     "Tag",
     "Work",
 ]

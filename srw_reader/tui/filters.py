@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 
 from srw_reader.models import Feed, Filter
+from srw_reader.query.typing import typed
 from srw_reader.strings.clean import shorten, tag_key
 
 KINDS = ("doi", "pmid", "pmcid", "nbk", "arxiv", "isbn", "url", "text")
@@ -51,7 +52,7 @@ def describe(which: Filter, base: Filter, feeds: Sequence[Feed]) -> str:
     parts += [f"−{name}" for name in which.excluded]
     parts += [f"cites {cited(key)}" for key in which.cites]
     if which.query:
-        parts.append(f"/{which.query}")
+        parts.append(f"/{typed(which.query)}")
     return " + ".join(parts)
 
 

@@ -52,6 +52,8 @@ _COUNTS = {
     "The full-text index": """
         SELECT 1 FROM posts WHERE indexed AND place NOT IN (SELECT id FROM search_docsize)
         UNION ALL SELECT 1 FROM search_docsize WHERE id NOT IN (SELECT place FROM posts WHERE indexed)
+        UNION ALL SELECT 1 FROM posts WHERE indexed AND place NOT IN (SELECT id FROM prominent_docsize)
+        UNION ALL SELECT 1 FROM prominent_docsize WHERE id NOT IN (SELECT place FROM posts WHERE indexed)
     """,
 }
 
@@ -134,7 +136,8 @@ def _faults(connection: Connection) -> list[str]:
             faults.append(f"Posts whose texts cannot be read: {unreadable}.")
         _read_names(connection)
         if connection.writable:
-            connection.run("INSERT INTO search (search) VALUES ('integrity-check')")
+            for table in ("search", "prominent"):
+                connection.run(f"INSERT INTO {table} ({table}) VALUES ('integrity-check')")
     except LibraryError as error:
         return [str(error)]
     return faults

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, ClassVar, Protocol
 from textual import on
 from textual.binding import BindingType
 
-from srw_reader.library.search import words as words_of
 from srw_reader.models import PostSummary
+from srw_reader.query import sought
 from srw_reader.strings.clean import clean_line, shorten
 from srw_reader.tui.actions import bindings
 from srw_reader.tui.controllers.browsing import Browsing
@@ -105,7 +105,7 @@ class Desk(ListStyles):
 
     def show_post(self, opened: OpenPost, position: Position | None) -> None:
         """Show a post where reading stopped, or from a position on; what was searched for is found in it."""
-        self._reader.show(opened, position, words_of(self._browsing.which.query))
+        self._reader.show(opened, position, sought(self._browsing.which.query))
         self._main.step_into("article")
 
     @on(ReaderPane.Painted)
@@ -122,8 +122,8 @@ class Desk(ListStyles):
 
     def open_mention(self, mention: Mention) -> None:
         """Open the post that cites a work, at that citation."""
-        if self.reading.open_mention(mention) and (cited := self._reader.opened()) is not None:
-            cited.show_mention(mention.reference)
+        if self.reading.open_mention(mention):
+            self._reader.show_mention(mention.reference)
 
     # ------------------------------------------------------------ places
 
@@ -210,13 +210,11 @@ class Desk(ListStyles):
 
     def action_cite(self, step: int) -> None:
         """To the next citation, or the one before."""
-        if (cited := self._reader.opened()) is not None:
-            cited.action_cite(step)
+        self._reader.action_cite(step)
 
     def action_dock(self, step: int) -> None:
         """Further down or up on the card of a citation."""
-        if (cited := self._reader.opened()) is not None:
-            cited.action_dock(step)
+        self._reader.action_dock(step)
 
     def action_panel(self, tab: Tab) -> None:
         """To one of the panel's lists."""
@@ -228,5 +226,4 @@ class Desk(ListStyles):
 
     def action_copy_as_text(self) -> None:
         """Copy a citing sentence."""
-        if (cited := self._reader.opened()) is not None:
-            cited.action_copy_as_text()
+        self._reader.action_copy_as_text()

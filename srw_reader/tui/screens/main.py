@@ -13,8 +13,10 @@ from textual.message import Message
 from textual.reactive import var
 from textual.signal import Signal
 
+from srw_reader.errors import QueryError
 from srw_reader.library import Library
 from srw_reader.models import Filter, Mention
+from srw_reader.query import parse, typing
 from srw_reader.tui import style_sheets, words
 from srw_reader.tui.actions import bindings
 from srw_reader.tui.controllers import counting
@@ -65,20 +67,6 @@ class MainScreen(PaneScreen[None]):
 
     class RefreshAsked(Message):
         """The feeds are to be fetched or, while they are, no longer."""
-
-    class AddAsked(Message):
-        """A feed is to be added."""
-
-    class ArchiveAsked(Message):
-        """The older posts of feeds are to be fetched, too, or no longer.
-
-        Attributes:
-            feeds: Their numbers; empty for all.
-        """
-
-        def __init__(self, feeds: tuple[int, ...]) -> None:
-            super().__init__()
-            self.feeds = feeds
 
     def __init__(self, options: Options, library: Library, keys: KeyNames) -> None:
         super().__init__(LibraryHeader(options.clock, id="header"), keys)
@@ -243,21 +231,28 @@ class MainScreen(PaneScreen[None]):
 
     def action_search(self) -> None:
         """Search the posts."""
-        before, at = self.browsing.which, self.posts.number
+        before = self.posts.number
 
         def done() -> None:
-            self.browsing.chose(before)
             self.go("posts")
 
         def cancelled() -> None:
-            self.browsing.try_out(self.browsing.which._replace(query=""), keep=at)
+            self.browsing.apply(self.browsing.which._replace(query=""), keep=before)
             done()
 
         search = Search("Search titles, text and tags", "search", self._search, done, done, cancelled)
-        self.ask(search, self.browsing.which.query)
+        self.ask(search, typing.typed(self.browsing.which.query))
 
     def _search(self, text: str) -> None:
-        self.browsing.try_out(self.browsing.which._replace(query=text.strip()), keep=None)
+        """Find what is typed; of what makes no sense it is said why, and what was found last stays."""
+        try:
+            query = typing.begun(text.strip())
+            parse(query)
+        except QueryError as error:
+            self.message.complain(str(error))
+            return
+        self.message.complain("")
+        self.browsing.apply(self.browsing.which._replace(query=query), keep=None)
 
     # ------------------------------------------------------------ works
 
@@ -301,17 +296,9 @@ class MainScreen(PaneScreen[None]):
 
     # ------------------------------------------------------------ refreshing
 
-    def action_add_feed(self) -> None:
-        """Add a feed."""
-        self.post_message(self.AddAsked())
-
     def action_refresh(self) -> None:
         """Fetch the feeds now; while fetching, stop."""
         self.post_message(self.RefreshAsked())
-
-    def action_archive(self) -> None:
-        """Fetch the older posts of the feeds shown, too; while fetching, stop."""
-        self.post_message(self.ArchiveAsked(self.browsing.which.feeds))
 
     def show_progress(self, text: str) -> None:
         """Say how far a refresh is; nothing when it is over."""

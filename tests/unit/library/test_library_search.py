@@ -1,4 +1,4 @@
-"""Search: every word of a query, or how it begins, is in the post."""
+"""Search: what queries find, and in which order."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from library_entries import NOW, entry, guids, store, update
 
+from srw_reader.errors import QueryError
 from srw_reader.library import Library
-from srw_reader.library.search import MAX_WORDS, expression
+from srw_reader.library.search import all_of
 from srw_reader.models import Filter
 
 
@@ -30,7 +31,8 @@ def filled(library: Library) -> Library:
     ("query", "found"),
     [
         ("leaves", ["oolong"]),
-        ("LEAV", ["oolong"]),
+        ("LEAV*", ["oolong"]),
+        ("leav", []),
         ("leaves rolled", ["oolong"]),
         ("leaves bees", []),
         ("eaves", []),
@@ -45,8 +47,9 @@ def filled(library: Library) -> Library:
         ("ada", ["bridge"]),
         ("green", ["oolong"]),
         ("waggle", ["bees"]),
-        ("蜜", ["bees"]),
-        ("a", ["bees", "bridge", "oolong"]),
+        ("蜜*", ["bees"]),
+        ("蜜", []),
+        ("a*", ["bridge", "oolong", "bees"]),
         ("about", ["bridge", "oolong"]),
         ("bees\nwasps\tbirds", ["bees"]),
     ],
@@ -55,38 +58,68 @@ def test_a_query_finds(filled: Library, query: str, found: list[str]) -> None:
     assert guids(filled, Filter(query=query)) == found
 
 
-@pytest.mark.parametrize("query", ["", " ", '"', "***", "()", "-", "' OR 1=1 --", "…", "😀"])
+@pytest.mark.parametrize("query", ["", " ", "***", "-", "…", "😀", '""'])
 def test_a_query_without_words_asks_for_nothing(filled: Library, query: str) -> None:
-    words = [word for word in ("or", "1") if word in query.lower()]
-    assert guids(filled, Filter(query=query)) == ([] if words else ["bees", "bridge", "oolong"])
+    assert guids(filled, Filter(query=query)) == ["bees", "bridge", "oolong"]
 
 
 @pytest.mark.parametrize(
     ("query", "found"),
     [
-        ("bees OR leaves", []),
-        ("bees AND wasps", ["bees"]),
-        ("bees NOT birds", ["bees"]),
-        ("title:waggle", []),
-        ("NEAR(bees birds)", []),
-        ('"bees birds"', ["bees"]),
-        ('"bees', ["bees"]),
-        ("bees*", ["bees"]),
-        ("^bees", ["bees"]),
-        ("{title}: dance", []),
-        ("bees)", ["bees"]),
+        ("bees OR leaves", ["bees", "oolong"]),
+        ("bees or nothing", ["bees"]),
+        ("bees -birds", []),
+        ("-bees", ["bridge", "oolong"]),
+        ("(bees OR leaves) -wasps", ["oolong"]),
+        ('"bees are not"', ["bees"]),
+        ('"Größe bridge don\'t"', ["bridge"]),
+        ('"are bees"', []),
+        ('"waggle dance"', ["bees"]),
+        ('-"waggle dance" a*', ["bridge", "oolong"]),
+        ("title:waggle", ["bees"]),
+        ('title:"dance waggle"', []),
+        ("title:dan*", ["bees"]),
+        ("title:leaves", []),
+        ("author:ada", ["bridge"]),
+        ('author:"arch ada"', []),
+        ("-author:ada", ["bees", "oolong"]),
+        ("tag:green", []),
+        ('tag:"GREEN  tea"', ["oolong"]),
+        ("since:2026-03-01", ["bees", "bridge", "oolong"]),
+        ("until:2026-02", []),
+        ("feed:tea.example bees", ["bees"]),
+        ("feed:1 OR feed:2", ["bees", "bridge", "oolong"]),
+        ("feed:2", []),
         ("bees\0birds", ["bees"]),
     ],
 )
-def test_a_query_is_words_and_no_syntax(filled: Library, query: str, found: list[str]) -> None:
+def test_a_query_of_several_terms_finds(filled: Library, query: str, found: list[str]) -> None:
     assert guids(filled, Filter(query=query)) == found
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=200)
 @given(query=st.text(max_size=40))
-def test_no_query_is_an_error(filled: Library, query: str) -> None:
-    posts = filled.posts.within(Filter(query=query, tags=("green tea",)))
+def test_a_query_finds_something_or_is_refused(filled: Library, query: str) -> None:
+    try:
+        posts = filled.posts.within(Filter(query=query, tags=("green tea",)))
+    except QueryError:
+        return
     assert len(posts) == len(list(posts))
+
+
+def test_titles_come_first_then_what_says_the_words_often(library: Library) -> None:
+    store(
+        library,
+        entry("once", text="one kettle", age=1),
+        entry("often", text="kettle, kettle and kettle", age=2),
+        entry("titled", text="pots", title="On Kettles and a kettle", age=3),
+        entry("both", text="lids", title="A kettle", age=4),
+    )
+    assert guids(library, Filter(query="kettle")) == ["titled", "both", "often", "once"]
+    assert guids(library, Filter(query="kettle -lids")) == ["titled", "often", "once"]
+    assert [
+        library.posts.row(Filter(query="kettle"), library.posts.find(f"guid:{name}")) for name in ("both", "once")
+    ] == [1, 3]
 
 
 def test_every_letter_is_one_word_for_the_index() -> None:
@@ -99,7 +132,7 @@ def test_every_letter_is_one_word_for_the_index() -> None:
     refused = []
     for start in range(0, len(letters), 20):
         some = letters[start : start + 20]
-        asked = expression(" ".join(f"a{letter}b" for letter in some))
+        asked = all_of(" ".join(f"a{letter}b" for letter in some))
         try:
             connection.execute("SELECT 1 FROM t WHERE t MATCH ?", (asked,)).fetchone()
         except sqlite3.OperationalError:
@@ -117,11 +150,11 @@ def test_results_come_newest_first_however_they_were_stored(library: Library) ->
 def test_a_search_is_narrowed_by_the_rest_of_the_filter(filled: Library) -> None:
     filled.state.mark_read([filled.posts.find("guid:bees")])
     filled.state.star(filled.posts.find("guid:bridge"), True)
-    assert guids(filled, Filter(query="a", view="unread")) == ["bridge", "oolong"]
-    assert guids(filled, Filter(query="a", view="starred")) == ["bridge"]
-    assert guids(filled, Filter(query="a", tags=("GREEN tea",))) == ["oolong"]
-    assert guids(filled, Filter(query="a", excluded=("green tea",))) == ["bees", "bridge"]
-    assert filled.posts.counts(Filter(query="a")).unread == 2
+    assert guids(filled, Filter(query="a*", view="unread")) == ["bridge", "oolong"]
+    assert guids(filled, Filter(query="a*", view="starred")) == ["bridge"]
+    assert guids(filled, Filter(query="a*", tags=("GREEN tea",))) == ["oolong"]
+    assert guids(filled, Filter(query="a*", excluded=("green tea",))) == ["bridge", "bees"]
+    assert filled.posts.counts(Filter(query="a*")).unread == 2
 
 
 def test_words_that_an_update_takes_away_are_found_no_longer(library: Library) -> None:
@@ -132,15 +165,8 @@ def test_words_that_an_update_takes_away_are_found_no_longer(library: Library) -
     assert found == {"kettle": 0, "pot": 0, "lid": 0, "copper": 0, "spoon": 1}
 
 
-def test_a_very_long_query_is_cut_short(filled: Library) -> None:
-    words = " ".join(f"w{number}" for number in range(10_000))
-    assert guids(filled, Filter(query=words)) == []
-    assert guids(filled, Filter(query="bees " * 100_000)) == ["bees"]
-    assert (expression(words) or "").count("*") == MAX_WORDS
-
-
 def test_what_was_indexed_is_still_found_after_opening_again(path: Path) -> None:
     with Library.open(path) as library:
         store(library, entry("a", text="kettle"))
     with Library.open(path) as library:
-        assert guids(library, Filter(query="kett")) == ["a"]
+        assert guids(library, Filter(query="kett*")) == ["a"]
