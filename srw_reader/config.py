@@ -9,6 +9,7 @@ mouse = true
 
 [refresh]
 on_start = true                # fetch what is due when the reader starts
+every = 30                     # minutes between fetches while it is open, 0 for none; else as feeds ask for
 timeout = 60                   # seconds that one feed may take in all, 1 to 600
 max_megabytes = 50             # largest feed, unpacked, 1 to 1000
 
@@ -44,6 +45,9 @@ class Config(NamedTuple):
     """Whether the reader takes the mouse."""
     refresh_on_start: bool = True
     """Whether what is due is fetched when the reader starts."""
+    refresh_every: int | None = None
+    """Minutes after which feeds are fetched again while the reader is open, 0 for never; None for when each asks for
+    it, so long as `refresh_on_start`."""
     timeout: int = 60
     """Seconds that fetching one feed may take in all."""
     max_megabytes: int = 50
@@ -61,6 +65,7 @@ _NAMES: dict[tuple[str, ...], tuple[str, type, range | None]] = {
     ("reader", "width"): ("width", int, range(20, 201)),
     ("reader", "mouse"): ("mouse", bool, None),
     ("refresh", "on_start"): ("refresh_on_start", bool, None),
+    ("refresh", "every"): ("refresh_every", int, range(1441)),
     ("refresh", "timeout"): ("timeout", int, range(1, 601)),
     ("refresh", "max_megabytes"): ("max_megabytes", int, range(1, 1001)),
 }

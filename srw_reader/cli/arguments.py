@@ -29,6 +29,8 @@ class Arguments(NamedTuple):
     """`check`: posts, as above, and drafts: files or "-"; empty for all posts."""
     ignored: tuple[str, ...] = ()
     """`check`: codes of what is not to be told."""
+    labels: bool = False
+    """`references`: whether to print what the reader has decided, as labels."""
     format: str = "text"
     """`show`, `references`."""
     sources: tuple[str, ...] = ()
@@ -38,11 +40,17 @@ class Arguments(NamedTuple):
     force: bool = False
     """`refresh`: whether feeds are asked for as if they had never been."""
     action: str = "list"
-    """`feeds`: "list", "add" or "remove"."""
+    """`feeds`: "list", "add", "rename", "move", "remove", "import" or "export"."""
     show_secrets: bool = False
-    """`feeds list`: whether sources are printed as they are stored."""
+    """`feeds list`, `feeds export`: whether sources are printed as they are stored."""
     feed: str = ""
-    """`feeds add`, `feeds remove`: source, or number."""
+    """`feeds add`, `rename`, `move`, `remove`: source, number or title."""
+    name: str = ""
+    """`feeds rename`: what the feed is to be called; empty for what it calls itself."""
+    folder: str = ""
+    """`feeds move`: where it is to be; empty for no folder."""
+    file: str = ""
+    """`feeds import`, `feeds export`: where the list is, or is to be."""
 
 
 def parse(argv: Sequence[str]) -> Arguments:

@@ -15,6 +15,7 @@ _OPTION = re.compile("--?[A-Za-z]")
 _EXCLUDED = re.compile("-[^-h]|-h.")
 _COUNT = re.compile("0*[1-9][0-9]{0,8}")
 _POST = "its number, guid or URL"
+_FEED = "its number, title or source, as `srw-reader feeds` lists them"
 _QUERY = (
     'QUERY is words and "phrases", word* for what begins so, and field:value, with - before what is not to be, OR '
     "between two, and parentheses: tag: author: feed: folder: title: is:unread|read|starred|updated|noted "
@@ -127,6 +128,12 @@ def _add_citing(commands: argparse._SubParsersAction[_Parser]) -> None:
     )
     references.add_argument("post", metavar="POST", nargs="?", help=f"{_POST}; without it, those of all posts")
     _add_tag(references)
+    references.add_argument(
+        "--labels",
+        action="store_true",
+        help="print the citations whose reference you have decided in the reader, as JSON: labelled articles, by which "
+        "this program's resolving of citations is measured and can be made better",
+    )
     _add_format(references, "text", "markdown", "json", "bibtex", "ris", "csl-json")
     notes = commands.add_parser(
         "notes",
@@ -184,7 +191,11 @@ def _add_feeds(commands: argparse._SubParsersAction[_Parser]) -> None:
         help="fetch and read everything, even if servers say that nothing has changed",
     )
     _add_json(refresh)
-    feeds = commands.add_parser("feeds", help="list, add and remove subscribed feeds")
+    _add_feed_actions(commands)
+
+
+def _add_feed_actions(commands: argparse._SubParsersAction[_Parser]) -> None:
+    feeds = commands.add_parser("feeds", help="list and change the subscribed feeds; their lists in and out")
     feeds.set_defaults(action="list")
     _add_json(feeds)
     _add_secrets(feeds, default=False)
@@ -192,10 +203,21 @@ def _add_feeds(commands: argparse._SubParsersAction[_Parser]) -> None:
     listing = actions.add_parser("list", help="list the subscribed feeds (the default)")
     listing.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="print JSON")
     _add_secrets(listing, default=argparse.SUPPRESS)
-    add = actions.add_parser("add", help="fetch a feed and subscribe to it")
-    add.add_argument("feed", metavar="SOURCE", help="a URL or a file")
-    remove = actions.add_parser("remove", help="no longer fetch a feed; its posts stay")
-    remove.add_argument("feed", metavar="FEED", help="its number, source or title, as `srw-reader feeds` lists them")
+    add = actions.add_parser("add", help="fetch a feed, or find that of a site, and subscribe to it")
+    add.add_argument("feed", metavar="SOURCE", help="a URL, of a feed or a page of its site, or a file")
+    rename = actions.add_parser("rename", help="call a feed something else")
+    rename.add_argument("feed", metavar="FEED", help=_FEED)
+    rename.add_argument("name", metavar="NAME", help='what to call it; "" for what it calls itself')
+    move = actions.add_parser("move", help="put a feed into a folder")
+    move.add_argument("feed", metavar="FEED", help=_FEED)
+    move.add_argument("folder", metavar="FOLDER", help='"Health/Sleep" for one in another; "" for none')
+    remove = actions.add_parser("remove", help="no longer have a feed; its starred posts stay")
+    remove.add_argument("feed", metavar="FEED", help=_FEED)
+    importing = actions.add_parser("import", help="subscribe to the feeds that an OPML file names")
+    importing.add_argument("file", metavar="FILE", help="the file, or - for standard input, or its URL")
+    exporting = actions.add_parser("export", help="write the subscribed feeds as an OPML file")
+    exporting.add_argument("file", metavar="FILE", help="the file, or - for standard output")
+    _add_secrets(exporting, default=argparse.SUPPRESS)
 
 
 def _add_json(parser: argparse.ArgumentParser) -> None:

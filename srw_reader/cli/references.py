@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from srw_reader.cli import shapes
 from srw_reader.cli.anew import read_all
 from srw_reader.cli.arguments import Arguments
+from srw_reader.cli.labels import print_labels
 from srw_reader.cli.output import (
     BOLD,
     DIM,
@@ -41,9 +42,13 @@ def run(arguments: Arguments) -> int:
     """Print the references of one post, or of all."""
     if arguments.post is not None and arguments.tags:
         raise UsageError("--tag chooses posts: leave it out where one post is named.")
+    if arguments.labels and arguments.format not in ("text", "json"):
+        raise UsageError("--labels has a format of its own, which is JSON: leave out --format.")
     with opened() as library:
         which = Filter(feeds=covered(library, arguments), tags=arguments.tags)
-        if arguments.post is not None:
+        if arguments.labels:
+            print_labels(library, which, None if arguments.post is None else library.posts.find(arguments.post))
+        elif arguments.post is not None:
             _of_post(library, arguments.post, arguments.format)
         else:
             read_all(library)

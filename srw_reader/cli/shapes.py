@@ -99,7 +99,8 @@ def citation(found: Citation) -> dict[str, Any]:
         "confidence": found.confidence,
         "candidates": [{"number": one.number, "score": round(one.score, 3)} for one in found.candidates],
         "missing": found.missing,
-    }
+        "why": found.why,
+    } | ({"decided": True} if found.decided else {})
 
 
 def work(cited: Work, mentions: Iterable[Mention]) -> dict[str, Any]:
@@ -173,8 +174,11 @@ def feed(known: Feed) -> dict[str, Any]:
         "source": shown(known.source),
         "title": known.title,
         "home_url": known.home_url,
+        "folder": known.folder,
         "posts": known.posts,
         "unread": known.unread,
+        "muted": known.muted,
+        "state": known.state,
         "checked": rfc3339(known.checked),
         "succeeded": rfc3339(known.succeeded),
         "error": known.error and masked(known.error),

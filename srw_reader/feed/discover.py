@@ -79,6 +79,11 @@ def alternates(text: str, url: str) -> tuple[str, ...]:
     return tuple(sorted(feeds, key=lambda feed: feeds[feed])[:_MAX_ALTERNATES])
 
 
+def chosen(feeds: tuple[str, ...]) -> tuple[str, ...]:
+    """Those feeds of a page, or of a list, among which a person has to choose: feeds of comments are not meant."""
+    return tuple(feed for feed in feeds if not _COMMENTS.search(feed)) or feeds
+
+
 def _page(text: str, url: str) -> ParseError:
     """What is said of a web page."""
     named, feeds, target = page_title(text), alternates(text, url), _refreshed_to(text, url)
@@ -103,8 +108,8 @@ def _list_of_feeds(text: str) -> ParseError:
     if not feeds:
         return ParseError("This is an OPML file, a list of feeds, but names none; add feeds by their own addresses.")
     return ParseError(
-        f"This is an OPML file, a list of feeds, and no feed itself; add those that it names by their own addresses, "
-        f"the first of them {feeds[0]}.",
+        "This is an OPML file, a list of feeds, and no feed itself; `srw-reader feeds import` subscribes to those that "
+        f"it names, the first of them {feeds[0]}.",
         feeds[:_MAX_ALTERNATES],
     )
 

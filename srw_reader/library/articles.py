@@ -15,6 +15,7 @@ from srw_reader.article.plain import plain_article
 from srw_reader.errors import DamagedError, LibraryError
 from srw_reader.library.bodies import Body, measures
 from srw_reader.library.connection import Connection
+from srw_reader.library.decisions import DecisionStore
 from srw_reader.library.pending import PendingArticle
 from srw_reader.library.places import place_of
 from srw_reader.library.summaries import summary
@@ -32,10 +33,13 @@ class Articles:
         """A post with its body; NotFoundError. It is not marked as read by that.
 
         An article that is not read in yet, or was by an older version, is read in at once (10 ms for 12 KB, half a
-        second for 1 MB), and stored where the library can be written.
+        second for 1 MB), and stored where the library can be written. What the reader has decided of its citations is
+        not stored with it, but weighed in here.
         """
         body = Body(self._connection, number)
-        article = body.article if body.version == VERSION else self._convert(self._pending(body))
+        article = self._as_decided(
+            number, body.article if body.version == VERSION else self._convert(self._pending(body))
+        )
         shown = summary(self._connection, number)
         if not shown.minutes:  # it could not be stored
             words, minutes, references, _ = measures(article)
@@ -95,6 +99,14 @@ class Articles:
                     body.replace_article(article, post.html)
                     works.set_references(place, article.references)
             works.regroup()
+
+    def _as_decided(self, number: int, article: Article) -> Article:
+        decisions = DecisionStore(self._connection).of_post(number)
+        if not decisions:
+            return article
+        from srw_reader.article.citations import decided  # 10 ms to import, and seldom needed
+
+        return decided(article, decisions)
 
     def _pending(self, body: Body) -> PendingArticle:
         url = self._connection.value("SELECT url FROM posts WHERE number = ?", (body.number,))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -47,9 +48,15 @@ class Feeds:
     def subscribe(self, source: str, title: str = "") -> Feed:
         """Have a source fetched from now on."""
         with self._connection.transaction():
-            number = self._added(source, title)
-            self._connection.run("UPDATE feeds SET subscribed = 1 WHERE number = ?", (number,))
-            return self.find(number)
+            return self.find(self._subscribed(source, title))
+
+    def subscribe_to(self, feeds: Iterable[Feed]) -> None:
+        """Have feeds fetched from now on, with what their users made of them; all of them or, at an error, none."""
+        with self._connection.transaction():
+            for feed in feeds:
+                number = self._subscribed(feed.source, feed.title)
+                self.rename(number, feed.name or "")
+                self.move(number, feed.folder)
 
     # What the user makes of a feed; each raises NotFoundError where there is none with this number.
 
@@ -145,6 +152,11 @@ class Feeds:
         self._connection.run("UPDATE feeds SET title = ? WHERE number = ? AND title = ''", (title, number))
         return number
 
+    def _subscribed(self, source: str, title: str) -> int:
+        number = self._added(source, title)
+        self._connection.run("UPDATE feeds SET subscribed = 1 WHERE number = ?", (number,))
+        return number
+
     def _number_of(self, source: str) -> int | None:
         """The number of the feed with a source, removed or not, also one that permanently led elsewhere."""
         number: int | None = self._connection.value("SELECT number FROM feeds WHERE source = ?", (source,))
@@ -197,6 +209,7 @@ def _feed(row: Any) -> Feed:
         unread=unread,
         fetched=fetched,
         name=name,
+        own_title=title,
         folder=folder,
         muted=bool(muted),
     )

@@ -18,6 +18,7 @@ from srw_reader.library.tags import Tags
 if TYPE_CHECKING:
     from srw_reader.library.archives import Archives
     from srw_reader.library.articles import Articles
+    from srw_reader.library.decisions import DecisionStore
     from srw_reader.library.index import Index
     from srw_reader.library.ingest import Ingest
     from srw_reader.library.notebook import Notebook
@@ -91,6 +92,13 @@ class Library:
         from srw_reader.library.articles import Articles
 
         return Articles(self._connection)
+
+    @cached_property
+    def decisions(self) -> DecisionStore:
+        """What the reader has said that citations mean."""
+        from srw_reader.library.decisions import DecisionStore
+
+        return DecisionStore(self._connection)
 
     @cached_property
     def index(self) -> Index:

@@ -153,6 +153,23 @@ _HOW_FAR_BACK_FEEDS_WERE_GONE_THROUGH = (
     "CREATE TABLE archives (feed INTEGER PRIMARY KEY REFERENCES feeds, next TEXT, complete INTEGER NOT NULL) STRICT",
 )
 
+_DECISIONS = (
+    # What the reader said that citations mean; `meant` is the texts of references, as JSON.
+    """
+    CREATE TABLE decisions (
+        post INTEGER NOT NULL REFERENCES posts (number),
+        sentence TEXT NOT NULL,
+        text TEXT NOT NULL,
+        place INTEGER NOT NULL,
+        meant TEXT NOT NULL,
+        decided INTEGER NOT NULL,
+        PRIMARY KEY (post, sentence, text, place)
+    ) STRICT, WITHOUT ROWID
+    """,
+    # All of it a second time, on other pages: nothing else says it, should one of them be damaged.
+    "CREATE INDEX decisions_again ON decisions (post, meant, decided)",
+)
+
 _QUERIES = (
     # The index of three letters makes a search for the beginning of a common word fifty times as quick. What a post
     # is about, its title and the words that it says often, has a table of its own, which knows in which column a
@@ -171,6 +188,7 @@ MIGRATIONS: Migrations = (
     _FEEDS_AS_THEIR_READER_HAS_THEM,
     _NOTEBOOK,
     _HOW_FAR_BACK_FEEDS_WERE_GONE_THROUGH,
+    _DECISIONS,
     _QUERIES,
 )
 

@@ -17,6 +17,7 @@ from srw_reader.models.article import (
     Citation,
     CitationStatus,
     Confidence,
+    Decisions,
     Link,
     LinkKind,
     Reference,
@@ -24,11 +25,12 @@ from srw_reader.models.article import (
     SectionKind,
     Span,
     SpanKind,
+    Spot,
 )
 from srw_reader.models.feed import Enclosure, Entry, ParsedFeed
 from srw_reader.models.library import Counts, Feed, Filter, Mark, Mention, Position, Post, PostSummary, Tag, Work
 from srw_reader.models.notebook import Excerpt, KeptReference, KeptSentence
-from srw_reader.models.refresh import Outcome, Progress
+from srw_reader.models.refresh import Offer, Outcome, Progress
 
 __all__ = [
     "Article",
@@ -39,6 +41,7 @@ __all__ = [
     "CitationStatus",
     "Confidence",
     "Counts",
+    "Decisions",
     "Enclosure",
     "Entry",
     "Excerpt",
@@ -50,6 +53,7 @@ __all__ = [
     "LinkKind",
     "Mark",
     "Mention",
+    "Offer",
     "Outcome",
     "ParsedFeed",
     "Position",
@@ -61,6 +65,7 @@ __all__ = [
     "SectionKind",
     "Span",
     "SpanKind",
+    "Spot",
     "Tag",
     "Work",
 ]

@@ -120,6 +120,22 @@ class Candidate(NamedTuple):
     """The probability that it is meant, 0 to 1; 1 where it is named outright."""
 
 
+class Spot(NamedTuple):
+    """Where a citation stands in a post, whatever else is changed there."""
+
+    sentence: str
+    """`Citation.sentence`."""
+    text: str
+    """`Citation.text`."""
+    place: int = 0
+    """Which of the citations of that sentence with that text it is, from 0."""
+
+
+Decisions = Mapping[Spot, tuple[str, ...]]
+"""What the reader has said of a post's citations: the `Reference.text` of what each means; nothing where that is none
+of the list."""
+
+
 class Citation(NamedTuple):
     """A place in the text that points to references: one printed bracket, parenthesis or superscript."""
 
@@ -148,6 +164,10 @@ class Citation(NamedTuple):
     """First character of the sentence in that block's text."""
     sentence_end: int
     """One past the last."""
+    why: tuple[str, ...] = ()
+    """What speaks for the best candidate rather than the next: "shares ‘hippocampus’", "next in the list"."""
+    decided: bool = False
+    """Whether it is the reader who said what it means."""
 
     @property
     def choices(self) -> tuple[int, ...]:
@@ -164,9 +184,9 @@ class Citation(NamedTuple):
 
     @property
     def confidence(self) -> Confidence:
-        """How sure it is what it means: "sure" where it is resolved, "likely" where the best candidates probably are
-        right, "open" where there are others to choose from, or the list has nothing."""
-        if self.status == "resolved":
+        """How sure it is what it means: "sure" where it is resolved or the reader's own decision, "likely" where the
+        best candidates probably are right, "open" where there are others to choose from, or the list has nothing."""
+        if self.decided or self.status == "resolved":
             return "sure"
         named = [candidate.score for candidate in self.candidates[: len(self.references)]]
         return "likely" if named and sum(named) >= len(named) - 1 + LIKELY else "open"
@@ -199,6 +219,16 @@ class Article(NamedTuple):
     def citing(self, number: int) -> tuple[int, ...]:
         """The indices of the citations that name a reference, ambiguous ones whose best candidate it is included."""
         return tuple(index for index, citation in enumerate(self.citations) if number in citation.references)
+
+    def spot(self, index: int) -> Spot:
+        """Where a citation stands, to find it again when the post was changed."""
+        cited = self.citations[index]
+        before = (
+            other
+            for other in self.citations[:index]
+            if (other.block, other.sentence_start, other.text) == (cited.block, cited.sentence_start, cited.text)
+        )
+        return Spot(cited.sentence, cited.text, sum(1 for _ in before))
 
     @property
     def never_cited(self) -> tuple[int, ...]:

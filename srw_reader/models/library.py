@@ -47,10 +47,21 @@ class Feed(NamedTuple):
     """When its document last came as a whole, and not only the word that it has not changed (304)."""
     name: str | None = None
     """What the user calls it; None where that is what it calls itself."""
+    own_title: str = ""
+    """What it calls itself; empty until it was fetched."""
     folder: str = ""
     """The folder that it is in, those above it before it: "Health/Sleep"; empty for none."""
     muted: bool = False
     """Whether its posts are listed only where it is asked for."""
+
+    @property
+    def state(self) -> Literal["new", "fetched", "failed", "gone"]:
+        """What came of asking for it: nothing yet, its posts, a failure, or that it will not come back (410)."""
+        if self.gone:
+            return "gone"
+        if self.error is not None:
+            return "failed"
+        return "new" if self.succeeded is None else "fetched"
 
     @property
     def local(self) -> bool:

@@ -35,3 +35,16 @@ class Progress(NamedTuple):
     """Bytes, posts or articles so far; of an archive the posts of the feed that are stored."""
     total: int | None = None
     """Out of how many; None where nobody knows."""
+
+
+class Offer(NamedTuple):
+    """A feed that was found at an address."""
+
+    source: str
+    """Where it is."""
+    title: str = ""
+    """What it calls itself, or the tag or category that it is of; empty where nobody knows."""
+    kind: Literal["feed", "tag", "category"] = "feed"
+    """What has a feed there: the site, or one of its tags or categories."""
+    posts: int | None = None
+    """How many posts that tag or category has."""

@@ -134,8 +134,8 @@ class ArchiveRefresh:
 
     async def _store(self, page: str, led_from: str) -> Page:
         shared, feed = self._shared, self._feed
-        async with shared.fetched(feed, page, Validators(), led_from=led_from) as fetched, shared.parsing:
-            head, storing = await shared.read(feed, fetched, lambda stage, done, total: None, as_read=True)
+        async with shared.fetched(page, Validators(), _silent, led_from=led_from) as fetched, shared.parsing:
+            head, storing = await shared.read(feed, fetched, _silent, as_read=True)
             known = storing.known(head.entries)
             try:
                 await storing.run(head.entries, known)
@@ -166,3 +166,7 @@ class ArchiveRefresh:
         then = "goes on there" if state and state.next else "begins anew"
         sentence = f"Its archive broke off after {came}: {error} The next time it {then}."
         return self._with_older(outcome)._replace(status="failed", error=masked(sentence))
+
+
+def _silent(*_: object) -> None:
+    """Of an archive it is told how many posts there are, and not how far each of its pages is."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from srw_reader.errors import FeedError, GoneError, NoHandlesError, ParseError, ReaderError, lacks_handles
@@ -65,7 +66,7 @@ class FeedRefresh:
             return self._outcome("failed", feed.title)._replace(error=_held(feed, until))
         validators = Validators(feed.etag, feed.last_modified, feed.digest)
         asked = validators if takes_word(feed, _now()) else Validators(digest=feed.digest)
-        async with self._shared.fetched(feed, feed.source, asked) as fetched:
+        async with self._shared.fetched(feed.source, asked, partial(self._tell, "fetching")) as fetched:
             if fetched.status == "unchanged":
                 due = due_after_unchanged(feed, _now(), max_age=fetched.max_age)
                 self._record(fetched, "", None, due)
@@ -123,9 +124,9 @@ class FeedRefresh:
     def _outcome(self, status: Literal["refreshed", "unchanged", "failed"], title: str) -> Outcome:
         """What has come of it."""
         new, updated = (self._storing.new, self._storing.updated) if self._storing else (0, 0)
-        return Outcome(self._feed.source, title or self._feed.title, status, new, updated)
+        return Outcome(self._feed.source, self._feed.name or title or self._feed.title, status, new, updated)
 
-    def _tell(self, stage: Literal["reading", "storing"], done: int = 0, total: int | None = None) -> None:
+    def _tell(self, stage: Literal["fetching", "reading", "storing"], done: int = 0, total: int | None = None) -> None:
         """Report how far it is."""
         self._shared.report(Progress(self._feed.source, stage, done, total))
 

@@ -81,6 +81,11 @@ def forgotten(feed: Feed) -> Feed:
     return feed._replace(etag=None, last_modified=None, digest=None)
 
 
+def older_than(feeds: Iterable[Feed], age: timedelta, now: datetime) -> list[Feed]:
+    """The feeds that were last asked for so long ago, but none that is gone (410)."""
+    return [feed for feed in feeds if not feed.gone and (feed.checked is None or feed.checked + age <= now)]
+
+
 def due(feeds: Iterable[Feed], now: datetime) -> list[Feed]:
     """The feeds that a start-up asks for: those whose time has come, but none that is gone (410).
 

@@ -12,8 +12,9 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from srw_reader.feed.fetch import Fetched, Limits, Validators, fetch
+from srw_reader.feed.fetch import Report as Bytes
 from srw_reader.library import Library
-from srw_reader.models import Feed, ParsedFeed, Progress
+from srw_reader.models import Feed, ParsedFeed
 from srw_reader.refresh.parser_client import Document, Parser
 from srw_reader.refresh.reading import Report
 from srw_reader.refresh.slots import Slots
@@ -42,22 +43,22 @@ class Shared(NamedTuple):
 
     @asynccontextmanager
     async def fetched(
-        self, feed: Feed, source: str, validators: Validators, *, led_from: str = ""
+        self, source: str, validators: Validators, progress: Bytes, *, led_from: str = ""
     ) -> AsyncIterator[Fetched]:
-        """What a source of a feed gives. There is room for it as long as the context lasts.
+        """What a source gives. There is room for it as long as the context lasts.
+
+        Args:
+            source: as `fetch` has it, like all arguments.
+            validators: as there.
+            progress: as there; also called when it may ask.
+            led_from: as there.
 
         Raises:
-            FetchError: as `fetch`, which also says what the arguments are.
+            FetchError: as `fetch`.
         """
         async with self.slots.asking(source):
-            self.report(Progress(feed.source, "fetching"))
-            fetched = await fetch(
-                source,
-                validators,
-                limits=self.limits,
-                progress=lambda done, total: self.report(Progress(feed.source, "fetching", done, total)),
-                led_from=led_from,
-            )
+            progress(0, None)
+            fetched = await fetch(source, validators, limits=self.limits, progress=progress, led_from=led_from)
             await self.slots.ready.acquire()
         try:
             yield fetched

@@ -66,11 +66,27 @@ ACTIONS = (
     Action("post.star", "desk", "s", "star", "Toggle star", "Star", "Posts"),
     Action("posts.all-read", "main", "A", "mark_all", "Mark all shown posts read", "Mark all read", "Posts"),
     Action(
-        "undo", "main", "U", "undo", "Undo marks and stars, one by one (not that a post was opened)", "Undo", "Posts"
+        "undo",
+        "main",
+        "U",
+        "undo",
+        "Undo marks, stars, filters and changes of feeds, one by one (not that a post was opened)",
+        "Undo",
+        "Posts",
     ),
     Action("post.browse", "desk", "o", "browse", "Open the post in the browser", "Open in browser", "Posts"),
     Action("post.browse", "works", "", "browse", "Open the work's page", "Open in browser"),
     Action("refresh", "main", "r", "refresh", "Fetch the feeds now; while fetching, stop", "Refresh", "Posts"),
+    Action("feed.add", "main", "a", "add_feed", "Add a feed, by its address or a site's", "Add a feed", "Feeds"),
+    Action(
+        "archive",
+        "main",
+        "R",
+        "archive",
+        "Fetch all older posts of the feeds shown, too, which count as read; while fetching, stop",
+        "Fetch the archive",
+        "Posts",
+    ),
     Action(
         "tags",
         "main works",
@@ -95,7 +111,7 @@ ACTIONS = (
     Action("everything", "main", "", "show_all", "Take every filter away", "Show all posts"),
     Action(
         "citation.next",
-        "reader desk",
+        "cited desk",
         "right_square_bracket",
         "cite(1)",
         "Next citation, its reference shown beside it; in the panel: next sentence citing the reference",
@@ -104,25 +120,25 @@ ACTIONS = (
     ),
     Action(
         "citation.previous",
-        "reader desk",
+        "cited desk",
         "left_square_bracket",
         "cite(-1)",
         "Previous citation",
         "Previous citation",
         "Article",
     ),
-    Action("peek.1", "reader", "1", "peek(1)", "Peek at the reference", group="Article"),
-    *(Action(f"peek.{number}", "reader", str(number), f"peek({number})") for number in range(2, 10)),
+    Action("peek.1", "cited", "1", "peek(1)", "Peek at the reference", group="Article"),
+    *(Action(f"peek.{number}", "cited", str(number), f"peek({number})") for number in range(2, 10)),
     Action(
         "dock.down",
-        "reader desk",
+        "cited desk",
         "J",
         "dock(1)",
         "Further down in the reference shown beside the text",
         group="Article",
     ),
     Action(
-        "dock.up", "reader desk", "K", "dock(-1)", "Further up in the reference shown beside the text", group="Article"
+        "dock.up", "cited desk", "K", "dock(-1)", "Further up in the reference shown beside the text", group="Article"
     ),
     Action("follow", "reader", "enter", "follow", "Open the reference shown, or the link chosen last", group="Article"),
     Action(
@@ -140,7 +156,7 @@ ACTIONS = (
     Action("copy", "works", "", "copy", "Copy the work's link", "Copy link"),
     Action(
         "copy.text",
-        "reader desk",
+        "cited desk",
         "Y",
         "copy_as_text",
         "Copy the citing sentence with its reference",
@@ -183,6 +199,7 @@ ACTIONS = (
     Action("prompt.done", "prompt", "enter", "submit", "On to what the search has found"),
     Action("prompt.down", "prompt", "down,ctrl+n", "leave", "On to what the search has found"),
     Action("prompt.cancel", "prompt", "escape", "cancel", "Give up the search"),
+    Action("add.up", "add", "up,ctrl+p", "move(-1)", "The feed above"),
     Action("ask.yes", "ask", "y", "answer(True)", "Yes"),
     Action("ask.no", "ask", "escape,n,q,enter", "answer(False)", "No"),
 )

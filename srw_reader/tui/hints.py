@@ -103,6 +103,9 @@ BARS: Mapping[str, Mapping[str, str]] = {
     }
     | _KEYS,
     "hosts": {"move.down/move.up": "move", "list.open": "show", "works.hosts": "type", "leave": "works"} | _KEYS,
+    "adding": {"prompt.done": "look for feeds", "prompt.cancel": "close"},
+    "finding feeds": {"prompt.cancel": "stop"},
+    "choosing a feed": {"prompt.down/add.up": "move", "prompt.done": "subscribe", "prompt.cancel": "back"},
     "narrowing hosts": {"prompt.done": "show the first", "prompt.cancel": "cancel"},
     "finding works": {"prompt.done": "to the works", "prompt.cancel": "cancel"},
 }

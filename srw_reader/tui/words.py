@@ -29,6 +29,16 @@ OFFLINE = (
     "servers this once."
 )
 """What is asked before feeds are fetched all the same."""
+NOT_FETCHED = "Nothing was fetched."
+"""What is said where it is not done."""
+
+
+OFFLINE_ADD = (
+    "srw-reader was started with --offline, which keeps it from the network. To look for feeds, and to fetch the one "
+    "that is added, it asks their servers this once."
+)
+"""What is asked before a feed is added all the same."""
+DEMO = "The demo needs no network. Start srw-reader without “demo” to read feeds."
 
 
 def plain(text: str) -> Content:
@@ -58,6 +68,15 @@ def local(url: str) -> str:
     )
 
 
+def archives(feeds: int, key: Key) -> str:
+    """What is asked before the older posts of several feeds are fetched."""
+    return (
+        f"This goes back to the first post of each of {feeds:,} feeds, page by page and with pauses, so as not to be a "
+        f"burden to their servers. It can take long; {key('refresh')} stops it, and the next time it goes on there. "
+        "Older posts count as read. To have those of one feed alone, choose that feed first."
+    )
+
+
 def progress(last: Progress | None, done: int, failed: int, feeds: int, key: Key) -> str:
     """How far a refresh is, for the header.
 
@@ -72,7 +91,10 @@ def progress(last: Progress | None, done: int, failed: int, feeds: int, key: Key
     if last is not None and last.stage == "articles":
         return f"looking through {last.done:,} of {last.total or 0:,} posts…  {stops}"
     if feeds > 1:
-        return f"refreshing {done} of {feeds} feeds{f', {failed} failed' if failed else ''}…  {stops}"
+        what = "refreshing" if last is None or last.stage != "archive" else "older posts:"
+        return f"{what} {done} of {feeds} feeds{f' · {failed} failed' if failed else ''}…  {stops}"
+    if last is not None and last.stage == "archive":
+        return f"older posts: {last.done:,}{f' of about {last.total:,}' if last.total else ' so far'}…  {stops}"
     if last is not None and last.stage == "storing" and last.total:
         return f"storing {last.done:,} of {last.total:,} posts…  {stops}"
     return f"{last.stage if last else 'fetching'}…  {stops}"
@@ -84,6 +106,19 @@ def done(outcomes: Sequence[Outcome]) -> str:
     if not new and not updated:
         return "Nothing new."
     return " · ".join([f"{plural(new, 'new post')}"] * bool(new) + [f"{updated:,} updated"] * bool(updated))
+
+
+def added(feed: Feed, key: Key) -> str:
+    """That a feed is subscribed to."""
+    return f"Subscribed to {feed.title}. {key('undo')} undoes that."
+
+
+def archived(outcomes: Sequence[Outcome]) -> str:
+    """What fetching archives brought."""
+    came = sum(outcome.new for outcome in outcomes)
+    if not came:
+        return "No older posts: all that is handed out is here."
+    return f"{plural(came, 'post')} came; those that are older than what the feeds list count as read."
 
 
 def all_read(marked: int, key: Key) -> str:

@@ -228,3 +228,29 @@ def test_scores_have_three_digits_and_say_what_was_weighed(written: None) -> Non
     scores = [candidate["score"] for candidate in weighed["candidates"]]
     assert {candidate["number"] for candidate in weighed["candidates"]} >= {1, 2}
     assert scores == sorted(scores, reverse=True) and all(round(score, 3) == score for score in scores)
+
+
+def test_what_the_reader_decided_is_sure_and_printed_as_labels(written: None) -> None:
+    with Library.open(paths.library()) as library:
+        spot = library.articles.post(3).article.spot(0)
+        library.decisions.decide(3, spot, ("Tea Board. Leaves and time. https://dx.doi.org/10.1234/LEAF",))
+    (decided, *others) = run("show", "3", "--format", "json").json["citations"]
+    assert decided["decided"] and (decided["confidence"], decided["references"]) == ("sure", [2])
+    assert not any("decided" in cited for cited in others)
+    done = run("references", "--labels")
+    assert (done.status, done.err) == (0, "")
+    (item,) = done.json["items"]
+    assert (item["title"], item["style"]) == ("puerh", "other")
+    assert [(entry["number"], entry["source"]) for entry in item["references"]][1] == (2, "Tea Board")
+    assert item["citations"] == [
+        {
+            "text": "(Tea Board)",
+            "sentence_prefix": "Pu-erh is aged (Tea Board).",
+            "references": [2],
+            "certainty": "certain",
+            "status": "resolved",
+        }
+    ]
+    assert run("references", "3", "--labels").json == done.json
+    assert run("references", "2", "--labels").json["items"] == []
+    assert run("references", "--labels", "--format", "bibtex").status == 2

@@ -250,7 +250,7 @@ def test_what_cannot_be_fetched_is_not_subscribed_to(httpserver: HTTPServer) -> 
     httpserver.expect_request("/").respond_with_data(page, content_type="text/html")
     done = run("feeds", "add", httpserver.url_for("/"))
     assert done.status == 1
-    assert "web page" in done.err and httpserver.url_for("/feed") in done.err
+    assert httpserver.url_for("/feed") in done.err and "Nothing was subscribed to" in done.err
     assert run("feeds", "--json").json == []
 
 

@@ -196,10 +196,35 @@ def test_what_failed_is_said_while_a_slow_feed_is_awaited(home: Path, blog: Blog
     blog.hold.clear()
     with start(home, "--feed", blog.url, "--feed", str(home / "none.xml")) as terminal:
         terminal.wait_for("There is no file")
-        terminal.wait_for("refreshing 1 of 2 feeds, 1 failed")
+        terminal.wait_for("refreshing 1 of 2 feeds · 1 failed")
         blog.hold.set()
         terminal.wait_for("On bridges")
         terminal.wait_for("1 of 2 feeds failed")
+        quit_reader(terminal)
+
+
+def test_the_archive_comes_page_by_page_and_can_be_stopped(home: Path, httpserver: HTTPServer) -> None:
+    hold, names = threading.Event(), [["bridges"], ["lamps"], ["tides"]]
+
+    def answer(request: Request) -> Response:
+        page = int(request.args.get("paged", "1"))
+        if page == 3:
+            hold.wait(60)
+        found = names[page - 1] if page <= len(names) else []
+        return Response(feed("https://harbour.example", found), 200 if found else 404)
+
+    httpserver.expect_request("/feed/").respond_with_handler(answer)
+    with start(home, "--feed", httpserver.url_for("/feed/")) as terminal:
+        terminal.wait_for("updated just now")
+        terminal.press("R")
+        terminal.wait_for("older posts: 2 so far…  r stops")
+        terminal.press("R")
+        terminal.wait_for("Stopped. What had come is stored.")
+        terminal.wait_for("2 posts · 1 unread")
+        hold.set()
+        terminal.press("R")
+        terminal.wait_for("1 post came; those that are older")
+        terminal.wait_for("3 posts · 1 unread")
         quit_reader(terminal)
 
 

@@ -18,7 +18,7 @@ from srw_reader.errors import DamagedError
 from srw_reader.library import Library
 from srw_reader.library.changes import Insert, Seen, digest
 from srw_reader.library.connection import suspicion
-from srw_reader.models import Entry, Filter, KeptSentence, Position
+from srw_reader.models import Decisions, Entry, Filter, KeptSentence, Position, Spot
 from tests.feeds import words
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -38,6 +38,7 @@ def fill(path: Path, ending: str) -> None:
         for post in (5, 10, 12):
             library.state.star(post, True)
             library.state.save_position(post, Position(1, 1))
+            library.decisions.decide(post, Spot(words(20, "leaf"), "(Board)"), ("Board. Tea.",) if post > 5 else ())
         library.state.remember("theme", "dusk")
         for post in (4, 5, 12):
             kept = excerpt(library.articles.post(post).article, Position(0, 0), Position(0, 100))
@@ -65,6 +66,7 @@ class Kept(NamedTuple):
     position: Position
     text: str
     notes: tuple[KeptSentence, ...]
+    decisions: Decisions
 
 
 def kept(path: Path) -> dict[int, Kept]:
@@ -77,7 +79,9 @@ def kept(path: Path) -> dict[int, Kept]:
             whole = library.articles.post(post.number)
             text = "\n".join(block.text for block in whole.article.blocks)
             notes = tuple(note._replace(title="", url=None) for note in library.notes.of_post(post.number))
-            found[post.number] = Kept(post.guid, post.title, post.read, post.starred, whole.position, text, notes)
+            decisions = library.decisions.of_post(post.number)
+            marks = (post.read, post.starred)
+            found[post.number] = Kept(post.guid, post.title, *marks, whole.position, text, notes, decisions)
             (
                 library.articles.html(post.number),
                 library.articles.description(post.number),
@@ -141,13 +145,12 @@ def _harmed(data: bytes, folder: Path, harm: Harm) -> Iterator[dict[int, Kept]]:
 
 @pytest.mark.parametrize("harm", [zeroed, overwritten, halved, swapped])
 def test_a_lost_page_costs_what_is_on_no_other(whole: Whole, tmp_path: Path, harm: Harm) -> None:
-    """Guid, read mark and star are in indexes, too. Title and place go with the row's pages, the text with its own, and
-    kept sentences with theirs."""
+    """Guid, marks and decisions stand twice. Title and place go with their row, text and kept sentences with theirs."""
     data, before = whole
     titles = texts = notes = 0
     for after in _harmed(data, tmp_path, harm):
-        assert {number: (post.guid, post.read, post.starred) for number, post in after.items()} == {
-            number: (post.guid, post.read, post.starred) for number, post in before.items()
+        assert {number: (post.guid, post.read, post.starred, post.decisions) for number, post in after.items()} == {
+            number: (post.guid, post.read, post.starred, post.decisions) for number, post in before.items()
         }
         titles += sum((post.title, post.position) != before[number][1:5:3] for number, post in after.items())
         texts += sum(post.text != before[number].text for number, post in after.items())

@@ -450,7 +450,7 @@ async def test_help_lists_the_keys(app: ReaderApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "question_mark")
         assert Page(app).kind == "help"
-        assert on_screen(app, "Tags: type to narrow")
+        assert on_screen(app, "Toggle star")
         await press(pilot, "escape")
         assert Page(app).kind == "main"
 

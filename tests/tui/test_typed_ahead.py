@@ -58,7 +58,7 @@ SEQUENCES: dict[str, Press] = {
     "help": ("question_mark", "j", "escape", "j", "enter"),
     "a command": ("ctrl+p", *typed("show all"), "enter", "j"),
     "a theme": ("slash", *typed("fog"), "enter", "ctrl+p", *typed("mark all read"), "enter", "m"),
-    "refresh": ("r", "j", "enter"),
+    "refresh": ("r", "j", "R", "enter"),
 }
 """What the README and the help name, one after the other."""
 
@@ -160,4 +160,4 @@ def test_the_sequences_have_every_key_that_the_help_names() -> None:
     pressed = {key for sequence in SEQUENCES.values() for key in sequence}
     named = {name: action.keys.split(",")[0] for name, action in actions.table().items()}
     missing = {name for name, key in named.items() if key not in pressed and not name.startswith("peek.")}
-    assert missing <= {"quit-anywhere", "prompt.cancel", "suspend"}
+    assert missing <= {"quit-anywhere", "prompt.cancel", "suspend", "add.up"}

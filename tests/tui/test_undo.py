@@ -108,3 +108,20 @@ async def test_what_could_not_be_undone_can_be_when_the_library_is_free_again(tm
             theirs.rollback()
             await press(pilot, "U")
             assert on_screen(app, "12 posts are unread again.")
+
+
+async def test_filters_are_taken_back_a_search_as_one_and_one_given_up_not_at_all(app: ReaderApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        page = Page(app)
+        await press(
+            pilot, "h", "g", "j", "enter", "slash", *"bridge", "enter", "slash", "escape", "slash", "x", "escape"
+        )
+        said = []
+        for _ in range(3):
+            await press(pilot, "U")
+            said.append((page.message, page.filter.view, page.filter.query))
+        assert said == [
+            ("Back to unread + /bridge.", "unread", "bridge"),
+            ("Back to unread.", "unread", ""),
+            ("Back to all posts.", "all", ""),
+        ]

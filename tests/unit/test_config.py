@@ -31,7 +31,7 @@ def test_every_setting(path: Path) -> None:
     path.write_text(
         'theme = "srw-light"\n'
         "[reader]\nwidth = 72\nmouse = false\n"
-        "[refresh]\non_start = false\ntimeout = 5\nmax_megabytes = 2\n"
+        "[refresh]\non_start = false\nevery = 20\ntimeout = 5\nmax_megabytes = 2\n"
         '[keys]\nsearch = "slash,ctrl+f"\n'
     )
     assert load(path)._replace(where={}) == Config(
@@ -39,6 +39,7 @@ def test_every_setting(path: Path) -> None:
         width=72,
         mouse=False,
         refresh_on_start=False,
+        refresh_every=20,
         timeout=5,
         max_megabytes=2,
         keys={"search": "slash,ctrl+f"},

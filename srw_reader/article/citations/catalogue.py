@@ -72,6 +72,7 @@ class Catalogue:
         self._starts = [name_key(f"{reference.text[:160]}") for reference in references]
         self._titles = [_title_key(reference.title or "") for reference in references]
         self._hosts = [_labels_of(reference.url) for reference in references]
+        self._organisations: dict[tuple[str, str | None], Works] = {}
 
     @property
     def labelled(self) -> bool:
@@ -113,10 +114,19 @@ class Catalogue:
             name: as printed, without brackets.
             year: only those of this year, where one is printed in the citation.
         """
-        readings = [
-            self._of_year(found, year)._replace(exact=exact) for found, exact in self._by_organisation(name) if found
-        ]
-        return min(readings, key=lambda works: (not works.found, works.doubtful), default=NONE)
+        known = self._organisations.get((name, year))
+        if known is None:
+            known = self._organisations[name, year] = self._organisation(name, year)
+        return known
+
+    def _organisation(self, name: str, year: str | None) -> Works:
+        doubtful = NONE
+        for found, exact in self._by_organisation(name):
+            works = self._of_year(found, year)._replace(exact=exact)
+            if works.found and not works.doubtful:
+                return works
+            doubtful = doubtful if doubtful.found else works
+        return doubtful if doubtful.found else NONE
 
     def _by_organisation(self, name: str) -> Iterable[tuple[list[int], bool]]:
         key = name_key(name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from srw_reader.article.citations.acronyms import declared_acronyms
 from srw_reader.article.citations.catalogue import Catalogue
@@ -13,7 +14,7 @@ from srw_reader.article.citations.passages import Passage, find_marks, find_pass
 from srw_reader.article.citations.resolve import Resolver
 from srw_reader.article.citations.sentences import Sentences
 from srw_reader.article.citations.similarity import Weigher
-from srw_reader.models import Block, Citation, Link, Reference, Section
+from srw_reader.models import Article, Block, Citation, Decisions, Link, Reference, Section
 
 
 def find_citations(
@@ -22,6 +23,7 @@ def find_citations(
     anchors: Mapping[str, tuple[int, int]],
     sections: Sequence[Section],
     references: Sequence[Reference],
+    decisions: Decisions = MappingProxyType({}),
 ) -> tuple[Citation, ...]:
     """The citations of an article.
 
@@ -35,6 +37,8 @@ def find_citations(
         anchors: where "#name" leads.
         sections: as `find_sections` gives them.
         references: as `find_references` gives them.
+        decisions: what the reader has said of some, which also weighs on the others. One that names a reference that
+            the list has no more is passed over.
 
     Returns:
         Citations in document order. One that names a single reference outright is resolved; where its name fits
@@ -60,7 +64,15 @@ def find_citations(
     for passage, marks in kept:
         behind = [(mark.start, mark.end) for mark in marks if not mark.narrative]
         resolver.add(passage.place, Sentences(passage.block, behind), marks)
-    return resolver.citations()
+    return resolver.citations(decisions)
+
+
+def decided(article: Article, decisions: Decisions) -> Article:
+    """An article whose citations are resolved anew with what the reader has said of them."""
+    found = find_citations(
+        article.blocks, article.links, article.anchors, article.sections, article.references, decisions
+    )
+    return article._replace(citations=found)
 
 
 def _kept(found: Sequence[tuple[Passage, list[Mark]]], catalogue: Catalogue) -> list[tuple[Passage, list[Mark]]]:

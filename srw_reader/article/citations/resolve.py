@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from functools import cached_property
+from itertools import accumulate, takewhile
 
 from srw_reader.article.citations.marks import Mark
 from srw_reader.article.citations.sentences import Sentences
-from srw_reader.article.citations.similarity import Weigher
-from srw_reader.models import Block, Candidate, Citation, CitationStatus, Reference, Section
+from srw_reader.article.citations.similarity import Context, Weigher
+from srw_reader.models import Block, Candidate, Citation, CitationStatus, Decisions, Reference, Section, Spot
 
 _BEFORE = (0.5, 0.35, 0.25)
 """How much the sentences before it count in a paragraph, nearest first, where its own counts 1."""
@@ -34,6 +35,8 @@ SURE = 0.95
 have the name: over the house-style articles of `tests/fixtures/citations*` without the fifth set, 296 of 298 were (468
 citations, 64 % of them sure). The weights above and in `weigh.py` were fitted there by maximum likelihood, the fifth
 set counting about a third."""
+_TELLING = 0.5
+"""From which difference of turns on it is told that a reference is next in the list."""
 _DOUBTFUL = 0.5
 """What is left of a score where the list does not bear out what is printed."""
 
@@ -44,6 +47,9 @@ class _Open:
     mark: Mark
     start: int
     end: int
+    spot: Spot
+    context: Context | None
+    """The words around it; None where there was nothing to choose."""
     fits: list[dict[int, float]]
     """For each work that it names: how well each reference that it may be fits."""
 
@@ -69,36 +75,79 @@ class Resolver:
         previous = 0
         for mark in marks:
             start, end = sentences.around(mark.start)
-            context: list[tuple[str, float]] = []
+            context: Context | None = None
             fits = []
             for named in mark.named:
                 choices = named.works.found
                 if len(choices) > 1:
-                    context = context or list(self._context(block, sentences, mark, previous))
+                    context = context or self._weigher.context(list(self._context(block, sentences, mark, previous)))
                     fits.append(self._weigher.weigh(choices, context))
                 else:
                     fits.append(dict.fromkeys(choices, 0.0))
-            self._open.append(_Open(block, mark, start, max(end, mark.end), fits))
+            end = max(end, mark.end)
+            spot = self._spot(block, mark, start, end)
+            self._open.append(_Open(block, mark, start, end, spot, context, fits))
             previous = mark.end
 
-    def citations(self) -> tuple[Citation, ...]:
-        """What was added, resolved."""
-        shares = [[_shares(fits) for fits in one.fits] for one in self._open]
+    def _spot(self, block: int, mark: Mark, start: int, end: int) -> Spot:
+        text = self._blocks[block].text
+        printed = _one_line(text[mark.start : mark.end])
+        before = takewhile(lambda one: (one.block, one.start) == (block, start), reversed(self._open))
+        return Spot(_one_line(text[start:end]), printed, sum(one.spot.text == printed for one in before))
+
+    def citations(self, decisions: Decisions) -> tuple[Citation, ...]:
+        """What was added, resolved; that which the reader has decided as decided."""
+        said = [self._said(decisions.get(one.spot)) for one in self._open]
+        shares = [
+            [_shares(fits) for fits in one.fits] if meant is None else [{index: 1.0} for index in meant]
+            for one, meant in zip(self._open, said, strict=True)
+        ]
         cited: Counter[int] = Counter()
         for each in shares:
             for share in each:
                 cited.update(share)
         seen: dict[int, float] = {}
         resolved = []
-        for one, each in zip(self._open, shares, strict=True):
-            again = [_reconsidered(fits, share, cited, seen) for fits, share in zip(one.fits, each, strict=True)]
-            resolved.append(self._resolved(one, again))
+        for one, each, meant in zip(self._open, shares, said, strict=True):
+            if meant is None:
+                turns = [_turns_of(fits, seen) for fits in one.fits]
+                again = [_reconsidered(*own, cited) for own in zip(one.fits, each, turns, strict=True)]
+                resolved.append(self._resolved(one, again, self._why(one, again, turns)))
+            else:
+                resolved.append(self._decided(one, meant))
             for share in each:
                 seen.update({index: max(value, seen.get(index, 0.0)) for index, value in share.items()})
         return tuple(resolved)
 
-    def _resolved(self, one: _Open, shares: Sequence[Mapping[int, float]]) -> Citation:
-        text = self._blocks[one.block].text
+    def _said(self, decision: Sequence[str] | None) -> tuple[int, ...] | None:
+        """The references that the reader has said, as indices; None where they are not all in the list, or not said."""
+        if decision is None or any(text not in self._texts for text in decision):
+            return None
+        return tuple(self._texts[text] for text in decision)
+
+    @cached_property
+    def _texts(self) -> dict[str, int]:
+        return {reference.text: index for index, reference in reversed(list(enumerate(self._references)))}
+
+    def _why(
+        self, one: _Open, shares: Sequence[Mapping[int, float]], turns: Sequence[Mapping[int, float]]
+    ) -> tuple[str, ...]:
+        """What speaks for the first work of several that a single name may be, rather than for the next."""
+        if one.context is None or len(shares) > 1:
+            return ()
+        best, other = sorted(shares[0], key=lambda index: (-shares[0][index], index))[:2]
+        reasons = self._weigher.reasons(best, other, one.context)
+        return (*reasons, "next in the list") if turns[0][best] - turns[0][other] > _TELLING else reasons
+
+    def _decided(self, one: _Open, meant: Sequence[int]) -> Citation:
+        """A citation as the reader has said; what else it could have meant follows."""
+        others = (index for fits in one.fits for index in fits)
+        candidates = dict.fromkeys((*meant, *others), 0.0) | dict.fromkeys(meant, 1.0)
+        return self._citation(one, meant, candidates, "resolved" if meant else "unresolved")._replace(
+            missing=() if meant else (one.spot.text,), decided=True
+        )
+
+    def _resolved(self, one: _Open, shares: Sequence[Mapping[int, float]], why: tuple[str, ...]) -> Citation:
         found: dict[int, None] = {}
         scores: dict[int, float] = {}
         missing = []
@@ -117,13 +166,19 @@ class Resolver:
             missing.append(one.mark.rest)
         status: CitationStatus = "unresolved" if not found else "ambiguous" if unsure else "resolved"
         order = sorted(scores, key=lambda index: (-scores[index], index))
+        cited = self._citation(one, found, {index: round(scores[index], 3) for index in order}, status)
+        return cited._replace(missing=tuple(missing), why=why)
+
+    def _citation(
+        self, one: _Open, meant: Iterable[int], scores: Mapping[int, float], status: CitationStatus
+    ) -> Citation:
         return Citation(
-            text=" ".join(text[one.mark.start : one.mark.end].split()),
-            sentence=" ".join(text[one.start : one.end].split()),
+            text=one.spot.text,
+            sentence=one.spot.sentence,
             status=status,
-            references=tuple(self._references[index].number for index in found),
-            candidates=tuple(Candidate(self._references[index].number, round(scores[index], 3)) for index in order),
-            missing=tuple(missing),
+            references=tuple(self._references[index].number for index in meant),
+            candidates=tuple(Candidate(self._references[index].number, score) for index, score in scores.items()),
+            missing=(),
             block=one.block,
             start=one.mark.start,
             end=one.mark.end,
@@ -151,26 +206,30 @@ class Resolver:
 
 
 def _reconsidered(
-    fits: Mapping[int, float], share: Mapping[int, float], cited: Mapping[int, float], seen: Mapping[int, float]
+    fits: Mapping[int, float], share: Mapping[int, float], turns: Mapping[int, float], cited: Mapping[int, float]
 ) -> dict[int, float]:
     """How sure each reference is, in favour of those that no other citation seems to mean, and of the next one.
 
     Args:
         fits: how well each reference that is named fits.
         share: how sure each was so far.
+        turns: whose turn it is.
         cited: how often each reference seems to be cited in the article.
-        seen: how sure it is that each was cited before.
     """
     if len(fits) < 2:
         return dict(share)
-    order = sorted(fits)
-    turns = dict(zip(order, _turns([seen.get(index, 0.0) for index in order]), strict=True))
     return _shares(
         {
             index: fit + _UNCITED * max(0.0, 1.0 - (cited[index] - share[index])) + _ORDER * turns[index]
             for index, fit in fits.items()
         }
     )
+
+
+def _turns_of(choices: Iterable[int], seen: Mapping[int, float]) -> dict[int, float]:
+    """Whose turn it is among references, given how sure it is that each was cited before."""
+    order = sorted(choices)
+    return dict(zip(order, _turns([seen.get(index, 0.0) for index in order]), strict=True))
 
 
 def _turns(seen: Sequence[float]) -> list[float]:
@@ -197,3 +256,7 @@ def _shares(fits: Mapping[int, float]) -> dict[int, float]:
     powers = {index: math.exp(fit - top) for index, fit in fits.items()}
     total = sum(powers.values())
     return {index: power / total for index, power in powers.items()}
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

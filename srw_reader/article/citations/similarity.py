@@ -20,6 +20,7 @@ import zlib
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import cache, cached_property, lru_cache
+from typing import NamedTuple
 
 from srw_reader.article import lexicon
 from srw_reader.models import Reference
@@ -50,6 +51,11 @@ _WORDS = 2.4
 """How much it counts that a reference has the words, in the units of `Weigher.weigh`."""
 _ABOUT = 11.4
 """How much it counts that two texts are about the same thing, whatever their words."""
+
+_MOST_TOLD = 2
+"""Words that are told of what a sentence shares with a reference."""
+_CLOSER = 0.1
+"""From which difference of cosines on it is told that one reference is closer in meaning than another."""
 
 _Vector = Sequence[float]
 
@@ -126,6 +132,17 @@ def _likeness(one: _Vector, other: _Vector) -> float:
     return sum(map(float.__mul__, map(float, one), map(float, other))) / size if size else 0.0
 
 
+class Context(NamedTuple):
+    """The words around a citation, ready to be held against references."""
+
+    weights: Mapping[str, float]
+    """How much each stem counts."""
+    related: Mapping[int, float]
+    """How much each group of words for one thing counts."""
+    about: _Vector
+    """What they are about together."""
+
+
 class Weigher:
     """How well contexts fit references.
 
@@ -175,46 +192,85 @@ class Weigher:
                 bag.add(acronym)
         return frozenset(bag)
 
-    def weigh(self, choices: Sequence[int], context: Sequence[tuple[str, float]]) -> dict[int, float]:
-        """How much the words around a citation speak for each reference.
-
-        Args:
-            choices: indices of references.
-            context: texts with how much each counts; a word counts once, where it counts most.
-
-        Returns:
-            At least 0, as the logarithm of the odds: 1 more is e times as probable (conditional logit, McFadden 1974).
-        """
+    def context(self, texts: Sequence[tuple[str, float]]) -> Context:
+        """The words around a citation: texts with how much each counts; a word counts once, where it counts most."""
         weights: dict[str, float] = {}
-        for text, weight in context:
+        for text, weight in texts:
             for word in self._bag(text):
                 weights[word] = max(weight, weights.get(word, 0.0))
-        about = _mixed(context)
-        return {
-            index: _WORDS * self._fit(self._bags[index], weights)
-            + _ABOUT * max(0.0, _likeness(about, _vector(self._described[index])))
-            for index in choices
-        }
-
-    def _fit(self, bag: frozenset[str], weights: Mapping[str, float]) -> float:
         related: dict[int, float] = {}
         for word, weight in weights.items():
             for group in _relations().get(word, ()):
                 related[group] = max(weight, related.get(group, 0.0))
-        fit = size = 0.0
-        for word in bag:
-            worth = self._worth[word]
-            size += worth
-            near = [
-                min(worth, self._worth[group]) * related[group] * _RELATED
-                for group in _relations().get(word, ())
-                if group in related
-            ]
-            fit += max(worth * weights.get(word, 0.0), *near, 0.0)
-        return fit / size**_NORM if size else 0.0
+        return Context(weights, related, _mixed(texts))
+
+    def weigh(self, choices: Sequence[int], context: Context) -> dict[int, float]:
+        """How much the words around a citation speak for each reference.
+
+        Args:
+            choices: indices of references.
+            context: the words around it.
+
+        Returns:
+            At least 0, as the logarithm of the odds: 1 more is e times as probable (conditional logit, McFadden 1974).
+        """
+        return {
+            index: _WORDS * self._fits[index].of(context) + _ABOUT * max(0.0, self._nearness(index, context))
+            for index in choices
+        }
+
+    def _nearness(self, index: int, context: Context) -> float:
+        return _likeness(context.about, _vector(self._described[index]))
+
+    def reasons(self, best: int, other: int, context: Context) -> tuple[str, ...]:
+        """What in the words around a citation speaks for one reference rather than for another, in a few words."""
+        own = (self._bags[best] & context.weights.keys()) - self._bags[other]
+        telling = sorted(own, key=lambda word: (-self._worth[word] * context.weights[word], word))[:_MOST_TOLD]
+        shared = " and ".join(f"‘{word}’" for word in self._printed(best, telling))
+        is_closer = self._nearness(best, context) - self._nearness(other, context) > _CLOSER
+        reasons = {f"shares {shared}": bool(shared), "closest in meaning": is_closer}
+        return tuple(reason for reason, holds in reasons.items() if holds)
+
+    def _printed(self, index: int, stems: Sequence[str]) -> list[str]:
+        """Words of a reference as it prints them first, by their stems."""
+        if not stems:
+            return []
+        words = {stem(fold(word)): word for word in reversed(_WORD.findall(self._described[index].replace("-", " ")))}
+        return [words[one] for one in stems if one in words]
+
+    @cached_property
+    def _fits(self) -> list[_Fit]:
+        return [_Fit.to(bag, self._worth) for bag in self._bags]
 
 
-def _groups(bag: frozenset[str]) -> frozenset[int]:
+class _Fit(NamedTuple):
+    """What a reference says, ready to be held against contexts."""
+
+    words: Sequence[tuple[str, float, Sequence[tuple[int, float]]]]
+    """Each word with what it is worth, and the groups it is in with what another word of them is worth."""
+    size: float
+
+    @classmethod
+    def to(cls, bag: frozenset[str], worth: Mapping[str | int, float]) -> _Fit:
+        words = [
+            (word, worth[word], [(group, min(worth[word], worth[group]) * _RELATED) for group in _groups({word})])
+            for word in bag
+        ]
+        return cls(words, sum(own for _, own, _ in words) ** _NORM)
+
+    def of(self, context: Context) -> float:
+        """How well a context fits."""
+        fit = 0.0
+        for word, worth, groups in self.words:
+            best = worth * context.weights.get(word, 0.0)
+            for group, near in groups:
+                if group in context.related:
+                    best = max(best, near * context.related[group])
+            fit += best
+        return fit / self.size if self.size else 0.0
+
+
+def _groups(bag: Iterable[str]) -> frozenset[int]:
     """What the words of a text are about."""
     return frozenset(group for word in bag for group in _relations().get(word, ()))
 

@@ -11,7 +11,19 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from srw_reader.library.places import PER_SECOND
-from srw_reader.library.recovery.sound import FEED, NOTE, POST, Test, is_digest, is_flag, is_key, is_number, is_time
+from srw_reader.library.recovery.sound import (
+    FEED,
+    NOTE,
+    POST,
+    Test,
+    is_digest,
+    is_flag,
+    is_key,
+    is_number,
+    is_spot,
+    is_texts,
+    is_time,
+)
 from srw_reader.library.recovery.sqlite_pages import Pages, Row
 from srw_reader.strings.clean import clean_line, clean_text
 
@@ -84,6 +96,7 @@ class Remains:
         former: sources that a feed once had.
         memory: what the screen had remembered.
         notes: kept sentences, by number. One that was removed may be among them, where a page still has it.
+        decisions: what the reader said that citations mean: the rest of the row, by post, sentence, text and place.
     """
 
     def __init__(self, pages: Pages) -> None:
@@ -94,6 +107,7 @@ class Remains:
         self.former: dict[str, int] = {}
         self.memory: dict[str, str] = {}
         self.notes: dict[int, NoteLeft] = {}
+        self.decisions: dict[tuple[int, str, str, int], tuple[str, int]] = {}
         self._unnumbered: list[PostLeft] = []
         """Posts whose number makes no sense, or is another's."""
         self._tags: defaultdict[int, dict[int, int]] = defaultdict(dict)
@@ -147,6 +161,11 @@ class Remains:
                 self.guids.setdefault((feed, guid), (of, digest))
             case (None, (int(place), int(position), int() | None, int(spelling), int())):
                 self._tags[place].setdefault(position, spelling)
+            case (None, (int(owner), str(sentence), str(text), int(spot), str(meant), int(decided))) | (
+                None,
+                (int(owner), str(meant), int(decided), str(sentence), str(text), int(spot)),
+            ) if is_number(owner) and is_spot(sentence, text, spot) and is_texts(meant) and is_time(decided):
+                self.decisions.setdefault((owner, sentence, text, spot), (meant, decided))
             case (None, (str(key), str(value))) if is_key(key) and is_key(value):
                 self.memory.setdefault(key, value)
 

@@ -58,6 +58,7 @@ def salvage(pages: Pages, connection: Connection) -> Saved:
     _number(connection, numbers)
     _put_guids(left, connection)
     _put_notes(left, connection)
+    _put_decisions(left, connection)
     return Saved(len(posts), without_text)
 
 
@@ -198,3 +199,9 @@ def _is_cited(note: NoteLeft) -> bool:
         return unpack_cited(note.cited) is not None
     except ValueError:
         return False
+
+
+def _put_decisions(left: Remains, connection: Connection) -> None:
+    rows = [(*spot, *said) for spot, said in left.decisions.items() if spot[0] in left.posts]
+    with connection.transaction():
+        connection.run_each("INSERT INTO decisions VALUES (?, ?, ?, ?, ?, ?)", rows)

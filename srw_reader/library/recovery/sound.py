@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 
@@ -39,6 +40,20 @@ def is_key(value: object) -> bool:
 def is_digest(value: object) -> bool:
     """Whether it is a fingerprint, or the empty one of what is lost."""
     return isinstance(value, str) and _PRINTABLE.fullmatch(value) is not None
+
+
+def is_spot(sentence: str, text: str, place: int) -> bool:
+    """Whether it is where a citation stands."""
+    return is_key(sentence) and is_key(text) and _is_count(place)
+
+
+def is_texts(value: str) -> bool:
+    """Whether it is a list of texts, as JSON."""
+    try:
+        texts = json.loads(value)
+    except ValueError:
+        return False
+    return isinstance(texts, list) and all(map(is_key, texts))
 
 
 def _is_count(value: object) -> bool:

@@ -12,7 +12,8 @@ from srw_reader.models import Counts, Filter
 from srw_reader.tui import filters, words
 from srw_reader.tui.controllers.marking import Marking
 from srw_reader.tui.controllers.pinned import Pinned
-from srw_reader.tui.controllers.undo import Undo
+from srw_reader.tui.controllers.subscriptions import Subscriptions
+from srw_reader.tui.controllers.undo import Step, Undo
 
 if TYPE_CHECKING:
     from srw_reader.models import Feed, PostSummary, Tag
@@ -65,6 +66,7 @@ class Browsing:
         self.base = base
         self._undo = Undo()
         self._marking = Marking(library, self._undo)
+        self.subscriptions = Subscriptions(library, self._undo)
         self._key = ":".join([FILTER, *map(str, base.feeds)])
         self.which = self._remembered() if which is None else which._replace(tags=library.tags.as_shown(which.tags))
         self.posts = Pinned(())
@@ -87,12 +89,31 @@ class Browsing:
 
     def apply(self, which: Filter, *, keep: int | None) -> None:
         """Show other posts, and remember that; the cursor on the post `keep` where it can be, else on the first."""
+        before = self.which
+        self.try_out(which, keep=keep)
+        self.chose(before)
+
+    def try_out(self, which: Filter, *, keep: int | None) -> None:
+        """Show other posts while what is wanted is still being typed; when it has been, one `chose` them."""
+        self._choose(which)
+        self._display.show(keep=keep)
+
+    def chose(self, before: Filter) -> None:
+        """Have the way back to what was shown before, as a step to be undone."""
+
+        def take_back() -> str:
+            self._choose(before)
+            return f"Back to {self.description or 'all posts'}."
+
+        if before != self.which:
+            self._undo.did(Step(None, take_back))
+
+    def _choose(self, which: Filter) -> None:
         kept, self.which = filters.dump(self.which), which
         if filters.dump(which) != kept:
             self._write(lambda: self.library.state.remember(self._key, filters.dump(which)))
         self._pins = []
         self._ask()
-        self._display.show(keep=keep)
 
     @property
     def everything(self) -> Sequence[Tag]:
@@ -223,7 +244,7 @@ class Browsing:
         self._display.say(words.all_read(marked, self._key_of))
 
     def undo(self, at: int | None) -> None:
-        """Take back what was last marked or starred, the cursor being on the post `at`: it goes where it was then."""
+        """Take back what was done last, the cursor being on the post `at`: it goes where it was then."""
         try:
             said, then = self._undo.undo()
         except ReaderError as error:

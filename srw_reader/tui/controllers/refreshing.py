@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine, Sequence
+from datetime import timedelta
 from time import monotonic
-from typing import Any, Literal, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from srw_reader import models
 from srw_reader.errors import LibraryError
@@ -15,8 +16,13 @@ from srw_reader.tui.controllers.tasks import Task
 from srw_reader.tui.controllers.throttle import Pending, Throttle
 from srw_reader.tui.options import Options
 
+if TYPE_CHECKING:
+    from srw_reader.refresh.process import Which
+
 TELL = 0.1
 """Seconds between two words about how far a refresh is."""
+WATCH = 5
+"""Minutes at most between two looks at whether a feed wants to be fetched."""
 SHOW = 1.0
 """Seconds from when the lists were shown anew to when they are again, while a refresh brings posts."""
 
@@ -38,6 +44,17 @@ class Display(Protocol):
 
     def complain(self, text: str) -> None:
         """Say something that stays."""
+
+
+class Errand(NamedTuple):
+    """What is to be fetched."""
+
+    which: Which
+    """What of the feeds."""
+    feeds: tuple[int, ...] = ()
+    """Only these (their numbers), subscribed to or not; empty for all."""
+    is_quiet: bool = False
+    """Whether nobody asked for it: then nothing is said but what it brings is shown."""
 
 
 class Refreshing:
@@ -66,7 +83,11 @@ class Refreshing:
         self._key_of, self._start, self._later = key_of, start, later
         self._demo: Library | None = None
         """The demo library, where it stands in for an empty one."""
-        self._refresh: Task | None = None
+        self._task: Task | None = None
+        self._errand: Errand | None = None
+        """What is fetched, or was last."""
+        self._waiting: list[int] = []
+        """The numbers of feeds that are to be fetched when what is under way is over."""
 
     @property
     def needs_leave(self) -> bool:
@@ -75,26 +96,31 @@ class Refreshing:
 
     def begin(self) -> None:
         """Refresh what is due, or read what an earlier refresh has left; show the demo where there is nothing."""
-        if self._options.library is None or self._refresh is not None:  # a key was quicker
+        if self._options.library is None:
+            return
+        self._watch()
+        if self._task is not None:  # a key was quicker
             return
         feeds = [feed for feed in self._feeds() if feed.local or not self._options.offline]
         never = any(feed.checked is None for feed in feeds if feed.number in self._options.feeds)
         from srw_reader.refresh import schedule
 
         if never or (self._options.config.refresh_on_start and schedule.due(feeds, self._options.clock())):
-            only = [feed.number for feed in feeds] if self._options.offline else self._options.feeds
-            self._refresh = self._start(self._refresh_feeds("due", only))
+            only = tuple(feed.number for feed in feeds) if self._options.offline else self._options.feeds
+            self._run(Errand("due", only))
         elif self._library.writable and (self._library.articles.count_pending() or self._library.index.count_pending()):
-            self._start(self._read_stored())
+            self._task = self._start(self._read_stored())
         elif not self._library.posts.counts(Filter()).posts:
             why = ", and this is offline" if self._options.offline else ""
             self._show_demo(f"Nothing is stored yet{why}.")
 
     def stop(self) -> bool:
-        """Fetch no more; False where nothing is fetched."""
-        if self._refresh is None or not self._refresh.is_running:
+        """Fetch no more; False where nothing is fetched that was asked for."""
+        if self._task is None or not self._is_asked_for:
             return False
-        self._refresh.cancel()
+        self._task.cancel()
+        self._task = None  # it takes a moment to end, in which the key is to start another
+        self._waiting.clear()
         self._display().show_progress("")
         self._show_what_came()
         self._display().say("Stopped. What had come is stored.")
@@ -102,27 +128,91 @@ class Refreshing:
 
     def fetch(self) -> None:
         """Fetch the feeds now."""
+        self._run(Errand("all", self._options.feeds))
+
+    def fetch_archive(self, feeds: tuple[int, ...]) -> None:
+        """Fetch feeds (their numbers; empty for all) and all older posts of theirs."""
+        self._run(Errand("archive", self._narrowed(feeds)))
+
+    def count_remote(self, feeds: tuple[int, ...]) -> int:
+        """How many of these feeds, or of all, may have an archive."""
+        only = self._narrowed(feeds)
+        return sum(not feed.local for feed in self._feeds() if not only or feed.number in only)
+
+    def _narrowed(self, feeds: tuple[int, ...]) -> tuple[int, ...]:
+        """Those of some feeds that are shown; what is shown of the demo are none."""
+        return (feeds if self._demo is None else ()) or self._options.feeds
+
+    @property
+    def _is_running(self) -> bool:
+        return self._task is not None and self._task.is_running
+
+    @property
+    def _is_asked_for(self) -> bool:
+        """Whether something is fetched that somebody asked for."""
+        return self._is_running and self._errand is not None and not self._errand.is_quiet
+
+    def _run(self, errand: Errand) -> None:
         if self._options.library is None:
-            self._display().say("The demo needs no network. Start srw-reader without “demo” to read feeds.")
+            self._display().say(words.DEMO)
         else:
-            self._refresh = self._start(self._refresh_feeds("all", self._options.feeds))
+            self._errand = errand
+            self._task = self._start(self._refresh_feeds(errand))
+
+    # ------------------------------------------------------------ while the reader is open
+
+    def _watch(self) -> None:
+        """Look again in a while whether a feed wants to be fetched, if that is to be done at all."""
+        config = self._options.config
+        every = config.refresh_every
+        if not self._options.offline and (config.refresh_on_start if every is None else every):
+            self._later(60 * min(WATCH, every or WATCH), self._fetch_due)
+
+    def _fetch_due(self) -> None:
+        """Fetch what is due, without a word; nothing while something else is fetched or read."""
+        from srw_reader.refresh import schedule
+
+        self._watch()
+        every, now = self._options.config.refresh_every, self._options.clock()
+        if self._is_running:
+            return
+        try:
+            feeds = self._feeds()
+        except LibraryError:  # whoever looks whether it has changed says so
+            return
+        due = schedule.older_than(feeds, timedelta(minutes=every), now) if every else schedule.due(feeds, now)
+        if due:
+            self._run(Errand("all", tuple(feed.number for feed in due), is_quiet=True))
+
+    # ------------------------------------------------------------ fetching
+
+    def fetch_too(self, number: int) -> None:
+        """Fetch one feed: now, or when what is being fetched is there."""
+        if self._is_asked_for:
+            self._waiting.append(number)
+        else:
+            self._run(Errand("all", (number,)))
 
     def _feeds(self) -> list[models.Feed]:
         """What a refresh is about: the feeds that the command line names, else all that are subscribed to."""
         named = self._options.feeds
         return [feed for feed in self._library.feeds.all() if (feed.number in named if named else feed.subscribed)]
 
-    async def _refresh_feeds(self, which: Literal["due", "all"], only: Sequence[int]) -> None:
+    async def _refresh_feeds(self, errand: Errand) -> None:
         try:
-            outcomes = await self._follow(which, only)
+            outcomes = await self._follow(errand)
             self._display().show_progress("")
             self._show_what_came()
-            self._say_outcomes(which, outcomes)
+            if not errand.is_quiet:
+                self._say_outcomes(errand.which, outcomes)
+            waiting, self._waiting = tuple(self._waiting), []
+            if waiting:
+                await self._refresh_feeds(Errand("all", waiting))
         except LibraryError as error:  # it was removed, say, or another program has converted it
             self._display().show_progress("")
             self._display().complain(str(error))
 
-    async def _follow(self, which: Literal["due", "all"], only: Sequence[int]) -> list[models.Outcome]:
+    async def _follow(self, errand: Errand) -> list[models.Outcome]:
         """Have a process refresh, and show how far it is, what has come and what has failed.
 
         Every feed may have something to show, and there may be hundreds: none of that is shown too often.
@@ -131,24 +221,27 @@ class Refreshing:
 
         assert self._options.library is not None
         self._library.require_same_file()
-        total = len(only) or len(self._feeds())
+        total = len(errand.feeds) or len(self._feeds())
         outcomes: list[models.Outcome] = []
         last: models.Progress | None = None
         failed = complained = 0
 
         def tell() -> None:
-            self._display().show_progress(words.progress(last, len(outcomes), failed, total, self._key_of))
+            if not errand.is_quiet:
+                self._display().show_progress(words.progress(last, len(outcomes), failed, total, self._key_of))
 
         def show() -> None:
             nonlocal complained
             self._show_what_came()
-            if failed > complained:
+            if failed > complained and not errand.is_quiet:
                 complained = failed
                 self._display().complain(self._failures(outcomes))
 
         telling = Throttle(TELL, tell, clock=monotonic, later=self._later)
         showing = Throttle(SHOW, show, clock=monotonic, later=self._later)
-        process = RefreshProcess(self._options.library, which=which, feeds=only, config=self._options.config)
+        process = RefreshProcess(
+            self._options.library, which=errand.which, feeds=errand.feeds, config=self._options.config
+        )
         tell()
         try:
             async with process:
@@ -165,13 +258,15 @@ class Refreshing:
             showing.stop()
         return outcomes
 
-    def _say_outcomes(self, which: Literal["due", "all"], outcomes: list[models.Outcome]) -> None:
+    def _say_outcomes(self, which: Which, outcomes: list[models.Outcome]) -> None:
         """Say what came of a refresh."""
         failed = self._failures(outcomes)
         if failed and not self._library.posts.counts(Filter()).posts:
             self._show_demo(failed)
         elif failed:
             self._display().complain(f"{failed} {self._key_of('refresh')} tries again.")
+        elif which == "archive":
+            self._display().say(words.archived(outcomes))
         elif which == "all" or any(outcome.new for outcome in outcomes):
             self._display().say(words.done(outcomes))
 

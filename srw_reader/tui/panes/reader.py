@@ -28,8 +28,9 @@ if TYPE_CHECKING:
     from srw_reader.models import Post, Section
     from srw_reader.tui.article import ArticleView
     from srw_reader.tui.panes.card import CitationCard
+    from srw_reader.tui.panes.cited_post import CitedPost
+    from srw_reader.tui.panes.finding import Finding
     from srw_reader.tui.panes.panel import Panel, Tab
-    from srw_reader.tui.panes.reader_parts import ReaderParts
 
 SETTLED = 0.7
 """Seconds without scrolling after which the text stands still."""
@@ -38,8 +39,7 @@ SETTLED = 0.7
 class ReaderPane(Vertical):
     """A post, read. Its text and panel are focused; the card is shown while one is at a citation.
 
-    It carries classes that `styles/` goes by: `-reading` with a post, `-panel` or `-no-panel` where the user said so,
-    `-docked` while the card stands below the text.
+    It carries classes that `styles/` goes by: `-reading` with a post, `-panel` or `-no-panel` where the user said so.
 
     Args:
         width: The widest that the text gets, in cells.
@@ -77,7 +77,8 @@ class ReaderPane(Vertical):
         super().__init__(id=id)
         self._width, self._key_of = width, key_of
         self._open: OpenPost | None = None
-        self._parts: ReaderParts
+        self._cited: CitedPost
+        self._finding: Finding
         self._settling: Timer | None = None
 
     # What its parts tell is handled by name, not with `@on`: they are imported after the first paint.
@@ -89,19 +90,14 @@ class ReaderPane(Vertical):
     def _fill(self) -> None:
         if not self.is_attached:
             return  # the reader was left before
-        from srw_reader.tui.panes.reader_parts import ReaderParts
+        from srw_reader.tui.panes.cited_post import CitedPost
+        from srw_reader.tui.panes.finding import Finding
 
         style_sheets.load(self.app, "cramped")
         style_sheets.load(self.app, "article")
-        self._parts = ReaderParts(
-            self._width,
-            self._key_of,
-            go=self._go,
-            jumps=self._tell_jump,
-            card_shown=self._card_shown,
-            say=lambda text: self.post_message(Say(text)),
-        )
-        self.mount(*self._parts.widgets())
+        self._cited = cited = CitedPost(self._width, self._key_of, jumps=self._tell_jump)
+        self._finding = Finding(cited.article, say=self._say, go=lambda: cited.go(cited.article))
+        self.mount(cited)
 
     # ------------------------------------------------------------ the post
 
@@ -113,20 +109,20 @@ class ReaderPane(Vertical):
     @property
     def position(self) -> Position:
         """What is first in view."""
-        return self._parts.article.position if self._open else Position()
+        return self._cited.article.position if self._open else Position()
 
     @property
     def panes(self) -> Sequence[Widget]:
         """What can have the focus, from left to right."""
         if self._open is None:
             return ()
-        article, panel = self._parts.article, self._parts.panel
+        article, panel = self._cited.article, self._cited.panel
         return (article, panel) if panel.display else (article,)
 
     def show(self, opened: OpenPost, position: Position | None, words_found: Sequence[str]) -> None:
         """Show a post where reading stopped, or from a position on; words that were searched for are found in it."""
         self._open = opened
-        self._parts.show(opened, position or opened.post.position, words_found)
+        self._cited.show(opened, position or opened.post.position, words_found)
 
     def on_article_canvas_painted(self) -> None:
         """Text first: what stands beside it follows when it is there."""
@@ -140,76 +136,80 @@ class ReaderPane(Vertical):
         """
         if self._open is not None:
             self._arrange({"-reading": True})
-            self._parts.show_beside(self._open, targets)
+            self._cited.show_beside(self._open, targets)
 
     def update_post(self, opened: OpenPost | None) -> None:
         """Say who else cites the references of the open post, after that has changed."""
         if self._open is not None and opened is not None:
             self._open = opened
-            self._parts.update(opened)
+            self._cited.update(opened)
 
     def close(self) -> None:
         """Show no post."""
         if self._open is not None:
-            self._parts.clear()
+            self._cited.clear()
             self._open, self.alone = None, False
             self._arrange({"-reading": False})
 
     def _arrange(self, classes: Mapping[str, bool]) -> None:
-        arrange(self, classes, (self, self._parts.article, self._parts.panel))
+        arrange(self, classes, (self, self._cited.article, self._cited.panel))
 
     def enter(self, pane: str) -> None:
         """Know the id of the pane one is in: references unfold while it is the panel."""
         if self._open is not None:
-            self._parts.panel.unfold() if pane == "panel" else self._parts.panel.fold()
-
-    def _go(self, pane: Widget) -> None:
-        """Go to one of its parts."""
-        # At once, not with the next message: keys may have been typed ahead.
-        self.screen.set_focus(pane)
+            self._cited.panel.unfold() if pane == "panel" else self._cited.panel.fold()
 
     @property
     def bar(self) -> str:
         """The keys that matter: see `hints.BARS`."""
-        if self._parts.article.hinting:
+        if self._cited.article.hinting:
             return "hints"
-        if self._parts.card.shown is not None:
-            return "card" if self._parts.card.reference is not None else "unresolved"
-        return "panel" if self._parts.panel.has_focus else "article"
+        if self._cited.card.shown is not None:
+            return "card" if self._cited.card.reference is not None else "unresolved"
+        return "panel" if self._cited.panel.has_focus else "article"
 
     @property
     def bar_labels(self) -> Mapping[str, str]:
         """What keys do at the moment that do something else at other times."""
-        if self._open is None or (reference := self._parts.card.reference) is None:
+        if self._open is None or (reference := self._cited.card.reference) is None:
             return {}
         label = f"{'open' if reference.url else 'go to'} {reference.number}"
         return {"follow": label, "list.open": label}
 
     def _say(self, text: str) -> None:
-        if text:
-            self.post_message(Say(text))
+        self.post_message(Say(text))
 
-    def _opened(self) -> OpenPost | None:
-        """The open post; where there is none, that is said."""
+    def opened(self) -> CitedPost | None:
+        """The open post with what it cites; where there is none, that is said."""
         if self._open is None:
             self._say(f"Open a post first: {self._key_of('list.open')}.")
-        return self._open
+            return None
+        return self._cited
+
+    def put_card_away(self) -> None:
+        """Be at no citation, and show no reference beside the text."""
+        if self._open is not None:
+            self._cited.put_card_away()
+
+    def close_card(self) -> bool:
+        """Close the card; False where it is closed."""
+        return self._open is not None and self._cited.close_card()
 
     # ------------------------------------------------------------ scrolling, jumping, finding
 
     def on_article_canvas_scrolled(self) -> None:
         """Have panel and card follow; once the text stands still, that is told."""
-        self._parts.panel.follow(self._parts.article.references_in_view())
-        if self._parts.card.shown is not None:
-            self._place_card()
+        self._cited.panel.follow(self._cited.article.references_in_view())
+        if self._cited.card.shown is not None:
+            self._cited.place_card()
         if self._settling is not None:
             self._settling.stop()
         self._settling = self.set_timer(SETTLED, lambda: self.post_message(self.Settled(self.position)))
 
     def go_to(self, position: Position) -> None:
         """Go to a position in the post."""
-        self._parts.article.go_to(position)
-        self._go(self._parts.article)
+        self._cited.article.go_to(position)
+        self._cited.go(self._cited.article)
 
     def _tell_jump(self) -> None:
         self.post_message(self.Jumped(self.position))
@@ -218,11 +218,11 @@ class ReaderPane(Vertical):
         """Find something in the text."""
         if self._open is None:
             raise SkipAction
-        self.post_message(Ask(self._parts.finding.search()))
+        self.post_message(Ask(self._finding.search()))
 
     def action_next(self, step: int) -> None:
         """Go to the next place that was found, or the one before."""
-        if self._open is None or not self._parts.finding.next(step):
+        if self._open is None or not self._finding.next(step):
             raise SkipAction
 
     # ------------------------------------------------------------ links
@@ -233,14 +233,14 @@ class ReaderPane(Vertical):
 
     def on_article_view_link_hovered(self, event: ArticleView.LinkHovered) -> None:
         """Tell where it leads."""
-        self.post_message(Tell(words.target(self._parts.known(event.link)) if event.link else ""))
+        self.post_message(Tell(words.target(self._cited.known(event.link)) if event.link else ""))
 
     def on_article_view_hinted(self, event: ArticleView.Hinted) -> None:
         """Say so where there is nothing to hint at; letters count in the text only."""
         if event.asked and not event.links:
             self._say("No link is in view.")
         elif event.asked:
-            self._go(self._parts.article)
+            self._cited.go(self._cited.article)
         self.refresh_bindings()
 
     def follow(self, item: Link | Reference | Section) -> None:
@@ -248,7 +248,8 @@ class ReaderPane(Vertical):
         if self._open is None:
             return
         to = destination(item, self._open.post.article.anchors)
-        self._say(to.said)
+        if to.said:
+            self._say(to.said)
         if to.url:
             self.post_message(self.Followed(to.url))
         elif to.position is not None:
@@ -259,10 +260,20 @@ class ReaderPane(Vertical):
 
     def action_follow(self) -> None:
         """Open the reference shown, the likelier of several, or the link chosen last."""
-        if self._parts.card.shown is not None:
+        if self._cited.card.shown is not None:
             self._follow_card()
-        elif self._parts.article.link is not None:
-            self.follow(self._parts.article.link)
+        elif self._cited.article.link is not None:
+            self.follow(self._cited.article.link)
+
+    def on_citation_card_reference_chosen(self, event: CitationCard.ReferenceChosen) -> None:
+        """Follow it."""
+        self.follow(event.reference)
+
+    def _follow_card(self) -> None:
+        if (reference := self._cited.card.reference) is not None:
+            self.follow(reference)
+        else:
+            self._say("This post's reference list has nothing to open for this citation.")
 
     def action_copy(self) -> None:
         """Copy the link under the cursor."""
@@ -273,7 +284,7 @@ class ReaderPane(Vertical):
         self._say(f"Copied {url}")
 
     def _url_at_hand(self) -> str | None:
-        article, card, panel = self._parts.article, self._parts.card, self._parts.panel
+        article, card, panel = self._cited.article, self._cited.card, self._cited.panel
         if card.reference is not None:
             return card.reference.url
         if panel.has_focus:
@@ -281,100 +292,21 @@ class ReaderPane(Vertical):
             return item.url if isinstance(item, Link | Reference) else None
         return article.link.url if article.link is not None else None
 
-    # ------------------------------------------------------------ citations
-
-    def put_card_away(self) -> None:
-        """Be at no citation, and show no reference beside the text."""
-        if self._open is not None:
-            self._parts.citations.put_away()
-
-    def close_card(self) -> bool:
-        """Close the card; False where it is closed."""
-        is_open = self._open is not None and self._parts.card.shown is not None
-        if is_open:
-            self.put_card_away()
-        return is_open
-
-    def _card_shown(self) -> None:
-        self._place_card()
-        self.refresh_bindings()
-
-    def _place_card(self) -> None:
-        """Put the card into the margin beside the sentence where that is wide enough, else below the text."""
-        article, card = self._parts.article, self._parts.card
-        is_beside = card.stand(article.margin, article.cited_row, article.size.height)
-        self._arrange({"-docked": card.shown is not None and not is_beside})
-
-    def action_peek(self, number: int) -> None:
-        """Show the reference of that number beside the text."""
-        if self._open is not None:
-            self._say(self._parts.citations.peek(self._open, number))
-
-    def action_dock(self, step: int) -> None:
-        """Show what is further down, or up, on the card: half of it."""
-        if self._open is not None:
-            self._parts.card.scroll_lines(step * max(1, self._parts.card.size.height // 2))
-
-    def on_citation_card_reference_chosen(self, event: CitationCard.ReferenceChosen) -> None:
-        """Follow it."""
-        self.follow(event.reference)
-
-    def _follow_card(self) -> None:
-        if (reference := self._parts.card.reference) is not None:
-            self.follow(reference)
-        else:
-            self._say("This post's reference list has nothing to open for this citation.")
-
-    def action_cite(self, step: int) -> None:
-        """To the next citation, or the one before; in the panel among those of the reference at hand."""
-        if (opened := self._opened()) is not None:
-            self._say(self._parts.citations.step(opened, step))
-
-    def _cite(self, index: int) -> None:
-        if self._open is not None:
-            self._parts.citations.go_to(self._open, index)
-
-    def show_mention(self, number: int) -> None:
-        """Be where the post first cites a reference, else at that reference."""
-        if self._open is not None:
-            self._parts.citations.show_mention(self._open, number)
-
-    def on_cited_canvas_citation_chosen(self, event: ArticleView.CitationChosen) -> None:
-        """Be at it."""
-        self._cite(event.index)
-
-    def on_cited_canvas_citation_hovered(self, event: ArticleView.CitationHovered) -> None:
-        """Tell what it leads to."""
-        from srw_reader.tui import cited
-
-        post, citation = self.post, event.citation
-        self.post_message(Tell(cited.line(citation, post.article.references) if post and citation else ""))
-
-    def action_copy_as_text(self) -> None:
-        """Copy a citing sentence with its references."""
-        if (opened := self._opened()) is None:
-            return
-        if (quotation := self._parts.citations.quotation(opened)) is None:
-            self._say(f"No citation is at hand to copy. {self._key_of('citation.next')} goes to the next one.")
-        else:
-            self.app.copy_to_clipboard(quotation.text)
-            self._say(f"Copied the sentence with {quotation.name}.")
-
     # ------------------------------------------------------------ the panel
 
     def action_panel(self, tab: Tab) -> None:
         """Go to one of the panel's lists; from there the same key hides the panel."""
-        if self._opened() is None:
+        if self.opened() is None:
             return
-        panel = self._parts.panel
+        panel = self._cited.panel
         if panel.has_focus and panel.tab == tab:
             self._arrange({"-panel": False, "-no-panel": True})
-            self._go(self._parts.article)
+            self._cited.go(self._cited.article)
         else:
             self._arrange({"-panel": True, "-no-panel": False})
             self.put_card_away()
             panel.show(tab)
-            self._go(panel)
+            self._cited.go(panel)
 
     def on_panel_tab_chosen(self, event: Panel.TabChosen) -> None:
         """Show it."""
@@ -383,11 +315,7 @@ class ReaderPane(Vertical):
     def on_panel_item_chosen(self, event: Panel.ItemChosen) -> None:
         """Follow it."""
         # While a reference is shown beside the text, enter is about that one, wherever the cursor is.
-        self._follow_card() if self._parts.card.shown is not None else self.follow(event.item)
-
-    def on_panel_sentence_chosen(self, event: Panel.SentenceChosen) -> None:
-        """Be at its citation."""
-        self._cite(event.citation)
+        self._follow_card() if self._cited.card.shown is not None else self.follow(event.item)
 
     # ------------------------------------------------------------ leaving
 
@@ -395,13 +323,13 @@ class ReaderPane(Vertical):
         """Show the post alone, or everything again."""
         if self._open is not None:
             self.alone = not self.alone
-            self._go(self._parts.article)
+            self._cited.go(self._cited.article)
 
     def action_leave(self) -> None:
         """One level back within the post."""
         if self._open is None:
             raise SkipAction
-        article = self._parts.article
+        article = self._cited.article
         at_text = self.screen.focused is article
         if self.close_card():
             pass
@@ -410,7 +338,7 @@ class ReaderPane(Vertical):
         elif self.alone:
             self.alone = False
         elif not at_text:
-            self._go(article)
-        elif not self._parts.finding.end():
+            self._cited.go(article)
+        elif not self._finding.end():
             raise SkipAction
         self.refresh_bindings()

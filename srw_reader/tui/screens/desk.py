@@ -122,8 +122,8 @@ class Desk(ListStyles):
 
     def open_mention(self, mention: Mention) -> None:
         """Open the post that cites a work, at that citation."""
-        if self.reading.open_mention(mention):
-            self._reader.show_mention(mention.reference)
+        if self.reading.open_mention(mention) and (cited := self._reader.opened()) is not None:
+            cited.show_mention(mention.reference)
 
     # ------------------------------------------------------------ places
 
@@ -210,11 +210,13 @@ class Desk(ListStyles):
 
     def action_cite(self, step: int) -> None:
         """To the next citation, or the one before."""
-        self._reader.action_cite(step)
+        if (cited := self._reader.opened()) is not None:
+            cited.action_cite(step)
 
     def action_dock(self, step: int) -> None:
         """Further down or up on the card of a citation."""
-        self._reader.action_dock(step)
+        if (cited := self._reader.opened()) is not None:
+            cited.action_dock(step)
 
     def action_panel(self, tab: Tab) -> None:
         """To one of the panel's lists."""
@@ -226,4 +228,5 @@ class Desk(ListStyles):
 
     def action_copy_as_text(self) -> None:
         """Copy a citing sentence."""
-        self._reader.action_copy_as_text()
+        if (cited := self._reader.opened()) is not None:
+            cited.action_copy_as_text()

@@ -68,6 +68,20 @@ class MainScreen(PaneScreen[None]):
     class RefreshAsked(Message):
         """The feeds are to be fetched or, while they are, no longer."""
 
+    class AddAsked(Message):
+        """A feed is to be added."""
+
+    class ArchiveAsked(Message):
+        """The older posts of feeds are to be fetched, too, or no longer.
+
+        Attributes:
+            feeds: Their numbers; empty for all.
+        """
+
+        def __init__(self, feeds: tuple[int, ...]) -> None:
+            super().__init__()
+            self.feeds = feeds
+
     def __init__(self, options: Options, library: Library, keys: KeyNames) -> None:
         super().__init__(LibraryHeader(options.clock, id="header"), keys)
         self._clock = options.clock
@@ -231,13 +245,14 @@ class MainScreen(PaneScreen[None]):
 
     def action_search(self) -> None:
         """Search the posts."""
-        before = self.posts.number
+        before, at = self.browsing.which, self.posts.number
 
         def done() -> None:
+            self.browsing.chose(before)
             self.go("posts")
 
         def cancelled() -> None:
-            self.browsing.apply(self.browsing.which._replace(query=""), keep=before)
+            self.browsing.try_out(self.browsing.which._replace(query=""), keep=at)
             done()
 
         search = Search("Search titles, text and tags", "search", self._search, done, done, cancelled)
@@ -252,7 +267,7 @@ class MainScreen(PaneScreen[None]):
             self.message.complain(str(error))
             return
         self.message.complain("")
-        self.browsing.apply(self.browsing.which._replace(query=query), keep=None)
+        self.browsing.try_out(self.browsing.which._replace(query=query), keep=None)
 
     # ------------------------------------------------------------ works
 
@@ -296,9 +311,17 @@ class MainScreen(PaneScreen[None]):
 
     # ------------------------------------------------------------ refreshing
 
+    def action_add_feed(self) -> None:
+        """Add a feed."""
+        self.post_message(self.AddAsked())
+
     def action_refresh(self) -> None:
         """Fetch the feeds now; while fetching, stop."""
         self.post_message(self.RefreshAsked())
+
+    def action_archive(self) -> None:
+        """Fetch the older posts of the feeds shown, too; while fetching, stop."""
+        self.post_message(self.ArchiveAsked(self.browsing.which.feeds))
 
     def show_progress(self, text: str) -> None:
         """Say how far a refresh is; nothing when it is over."""

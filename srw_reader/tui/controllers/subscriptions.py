@@ -1,0 +1,118 @@
+"""What is done to feeds: added, renamed, moved, muted, removed; each a step that can be taken back. No widgets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from srw_reader.models import Filter
+from srw_reader.strings.clean import shorten
+from srw_reader.strings.plural import plural
+from srw_reader.tui.controllers.undo import Step, Undo
+
+if TYPE_CHECKING:
+    from srw_reader.library import Library
+    from srw_reader.models import Feed, Offer
+
+LONGEST = 40
+"""Characters of a title in a sentence."""
+
+
+class Subscriptions:
+    """The feeds of a library, as the user has them. Every method says what it did, and raises a LibraryError.
+
+    Args:
+        library: Where they are.
+        undo: What takes that back, unless it was done anew since.
+    """
+
+    def __init__(self, library: Library, undo: Undo) -> None:
+        self._library, self._feeds, self._undo = library, library.feeds, undo
+
+    def add(self, offer: Offer) -> Feed:
+        """Subscribe to a feed that was found."""
+        feed = self._feeds.subscribe(offer.source, offer.title)
+
+        def take_back() -> str:
+            known = self._feeds.find(feed.number)
+            self._feeds.remove(feed.number)
+            return f"{_quoted(known)} is no longer subscribed to."
+
+        self._did(take_back)
+        return feed
+
+    def rename(self, feed: Feed, name: str) -> str:
+        """Call a feed something else; what it calls itself where that is empty."""
+        self._feeds.rename(feed.number, name)
+        now = self._feeds.find(feed.number)
+
+        def take_back() -> str:
+            if self._feeds.find(feed.number).name != now.name:
+                return f"{_quoted(feed)} was renamed since, and stays as it is."
+            self._feeds.rename(feed.number, feed.name or "")
+            return f"{_quoted(now)} is called {_quoted(feed)} again."
+
+        self._did(take_back)
+        return f"{_quoted(feed)} is called {_quoted(now)} now."
+
+    def move(self, feeds: Sequence[Feed], folder: str) -> str:
+        """Put feeds into a folder; out of any where that is empty."""
+        for feed in feeds:
+            self._feeds.move(feed.number, folder)
+        now = self._feeds.find(feeds[0].number).folder
+
+        def take_back() -> str:
+            for feed in feeds:
+                if self._feeds.find(feed.number).folder == now:
+                    self._feeds.move(feed.number, feed.folder)
+            return f"{_all(feeds)} back {_in(feeds[0].folder)}."
+
+        self._did(take_back)
+        return f"{_all(feeds)} {_in(now)} now."
+
+    def mute(self, feed: Feed) -> str:
+        """List a feed's posts only where it is chosen, or everywhere again."""
+        self._feeds.mute(feed.number, not feed.muted)
+
+        def take_back() -> str:
+            self._feeds.mute(feed.number, feed.muted)
+            return _muted(feed, feed.muted)
+
+        self._did(take_back)
+        return _muted(feed, not feed.muted)
+
+    def remove(self, feed: Feed) -> str:
+        """Have a feed no more, nor its posts but those that are starred or kept in the notebook."""
+        before = self._library.posts.counts(Filter()).posts
+        self._feeds.remove(feed.number)
+        gone = before - self._library.posts.counts(Filter()).posts
+
+        def take_back() -> str:
+            self._feeds.restore(feed)
+            return f"{_quoted(feed)} is back."
+
+        self._did(take_back)
+        stay = 0 if feed.muted else feed.posts - gone  # those of a muted feed were not counted before
+        but = f"; {plural(stay, 'post')} of it {'stays' if stay == 1 else 'stay'}" if stay > 0 else ""
+        return f"{_quoted(feed)} is removed{but}."
+
+    def _did(self, take_back: Callable[[], str]) -> None:
+        self._undo.did(Step(None, take_back))
+
+
+def _quoted(feed: Feed) -> str:
+    return f"“{shorten(feed.title, LONGEST)}”"
+
+
+def _all(feeds: Sequence[Feed]) -> str:
+    return f"{_quoted(feeds[0])} is" if len(feeds) == 1 else f"{len(feeds)} feeds are"
+
+
+def _in(folder: str) -> str:
+    return f"in the folder “{shorten(folder, LONGEST)}”" if folder else "in no folder"
+
+
+def _muted(feed: Feed, muted: bool) -> str:
+    if muted:
+        return f"{_quoted(feed)} is muted: its posts are listed only where it is chosen."
+    return f"The posts of {_quoted(feed)} are listed everywhere again."

@@ -1,0 +1,241 @@
+"""A post with what it cites: its text, the card of a citation in it, the panel. Imported after the first paint."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.widget import Widget
+
+from srw_reader.models import Link, Position, Reference
+from srw_reader.tui import cited, words
+from srw_reader.tui.actions import bindings
+from srw_reader.tui.article import ArticleColumn, ArticleView
+from srw_reader.tui.controllers.reading import OpenPost
+from srw_reader.tui.messages import Say, Tell
+from srw_reader.tui.panes import card
+from srw_reader.tui.panes.arranging import arrange
+from srw_reader.tui.panes.card import CardContent, CitationCard
+from srw_reader.tui.panes.panel import Panel
+
+
+class CitedPost(Vertical):
+    """One goes from citation to citation in it, with what each leads to beside the sentence.
+
+    It carries a class that `styles/` goes by: `-docked` while the card stands below the text.
+
+    Args:
+        width: The widest that the text gets, in cells.
+        key_of: How the key of an action is shown, by the action's id.
+        jumps: Told before the text is scrolled elsewhere.
+    """
+
+    PANE: ClassVar[str] = "cited"
+    BINDINGS: ClassVar[list[BindingType]] = bindings(PANE)
+
+    def __init__(self, width: int, key_of: Callable[[str], str], *, jumps: Callable[[], None]) -> None:
+        super().__init__(id="cited")
+        self._key_of, self._jumps = key_of, jumps
+        self._open: OpenPost | None = None
+        self._targets: Mapping[str, int] = {}
+        self.article = ArticleView(width=width, id="article")
+        self.article.border_title = "Article"
+        self.article.empty = f"{key_of('list.open')} opens the post under the cursor."
+        self.card = CitationCard(id="card")
+        self.card.more = f"… {key_of('dock.down')} shows more"
+        self.panel = Panel(id="panel")
+        self.panel.unlisted += f" Its links are under {key_of('panel.links')}."
+
+    def compose(self) -> ComposeResult:
+        """Text, card and panel, from top to bottom."""
+        yield ArticleColumn(self.article)
+        yield self.card
+        yield self.panel
+
+    # ------------------------------------------------------------ the post
+
+    def show(self, opened: OpenPost, position: Position, words_found: Sequence[str]) -> None:
+        """Show the text of a post; words that were searched for are found in it."""
+        self._open, self._targets = opened, {}
+        self.put_card_away()
+        self.article.border_title = words.plain(opened.post.summary.feed_title)
+        self.article.show(opened.post, words.lead(opened.post), position)
+        if words_found:
+            self.article.find_words(words_found)
+
+    def show_beside(self, opened: OpenPost, targets: Mapping[str, int]) -> None:
+        """Show the references, links and headings of the post, once its text is there.
+
+        Args:
+            opened: The post.
+            targets: Numbers of the posts that links and references lead to, by URL.
+        """
+        self._targets = targets
+        article = opened.post.article
+        known = article._replace(links=tuple(map(self.known, article.links)))
+        self.panel.open_post(known, opened.usage, opened.works)
+        self.panel.follow(self.article.references_in_view())
+
+    def update(self, opened: OpenPost) -> None:
+        """Say who else cites the references of the post, after that has changed."""
+        self._open = opened
+        self.panel.show_works(opened.works)
+        shown, cited_at = self.card.shown, self.article.cited
+        if shown is None or self.card.reference is None:
+            return
+        if shown.place and cited_at is not None:
+            self._show_citation(opened, cited_at)
+        elif not shown.place:
+            self._show_reference(opened, self.card.reference)
+
+    def clear(self) -> None:
+        """Show no post."""
+        self._open = None
+        self.put_card_away()
+        self.article.clear()
+        self.article.border_title = "Article"
+
+    def known(self, link: Link) -> Link:
+        """The link, marked as one to a post of the library if it is."""
+        return link._replace(kind="post") if link.kind == "web" and link.url in self._targets else link
+
+    def go(self, part: Widget) -> None:
+        """Go to its text or panel."""
+        # At once, not with the next message: keys may have been typed ahead.
+        self.screen.set_focus(part)
+
+    def _say(self, text: str) -> None:
+        if text:
+            self.post_message(Say(text))
+
+    # ------------------------------------------------------------ the card
+
+    def put_card_away(self) -> None:
+        """Be at no citation, and show no reference beside the text."""
+        self.article.uncite()
+        self._show_card(None)
+
+    def close_card(self) -> bool:
+        """Close the card; False where it is closed."""
+        is_open = self.card.shown is not None
+        if is_open:
+            self.put_card_away()
+        return is_open
+
+    def place_card(self) -> None:
+        """Put the card into the margin beside the sentence where that is wide enough, else below the text."""
+        article, shown = self.article, self.card.shown is not None
+        is_beside = self.card.stand(article.margin, article.cited_row, article.size.height)
+        arrange(self, {"-docked": shown and not is_beside}, (self, article, self.panel))
+
+    def _show_card(self, content: CardContent | None) -> None:
+        self.card.show(content)
+        self.place_card()
+        self.refresh_bindings()
+
+    def _show_reference(self, opened: OpenPost, reference: Reference) -> None:
+        self._show_card(card.of_reference(reference, opened.usage.get(reference.number), opened.works))
+
+    def _show_citation(self, opened: OpenPost, index: int) -> None:
+        self._show_card(card.of_citation(opened.post.article, index, opened.works))
+
+    def action_peek(self, number: int) -> None:
+        """Show the reference of that number beside the text."""
+        if self._open is None:
+            return
+        references = self._open.post.article.references
+        if found := next((reference for reference in references if reference.number == number), None):
+            self.panel.point(number)
+            self._show_reference(self._open, found)
+        else:
+            self._say(f"This post has no reference {number}.")
+
+    def action_dock(self, step: int) -> None:
+        """Show what is further down, or up, on the card: half of it."""
+        self.card.scroll_lines(step * max(1, self.card.size.height // 2))
+
+    # ------------------------------------------------------------ citations
+
+    def action_cite(self, step: int) -> None:
+        """To the next citation, or the one before; in the panel among those of the reference at hand."""
+        if self._open is None:
+            return
+        if not self._open.post.article.citations:
+            self._say("No citations were found in this post.")
+        elif self.panel.has_focus and (reference := self.panel.at_hand) is not None:
+            self._step_in_panel(self._open, reference, step)
+        elif (index := self.article.next_citation(step)) is not None:
+            self._go_to_citation(index)
+        else:
+            self._say("This is the last citation." if step > 0 else "This is the first citation.")
+
+    def _step_in_panel(self, opened: OpenPost, reference: Reference, step: int) -> None:
+        if (index := self.panel.step(step)) is not None:
+            self._light_up(index)
+        else:
+            where = "" if not opened.usage[reference.number].citing else " below" if step > 0 else " above"
+            self._say(f"No sentence{where} cites reference {reference.number}.")
+
+    def _light_up(self, index: int) -> None:
+        self._jumps()
+        self.article.cite(index)
+
+    def _go_to_citation(self, index: int) -> None:
+        """Be at a citation, with what it leads to beside it."""
+        if self._open is not None:
+            self._light_up(index)
+            self._show_citation(self._open, index)
+            self.go(self.article)
+
+    def show_mention(self, number: int) -> None:
+        """Be where the post first cites a reference, else at that reference."""
+        if self._open is None:
+            return
+        article = self._open.post.article
+        if citing := article.citing(number):
+            self.article.cite(citing[0])
+            self._show_citation(self._open, citing[0])
+        else:
+            self.action_peek(number)
+            blocks = [listed.block for listed in article.references if listed.number == number]
+            place = Position(blocks[0] if blocks else 0)
+            # What is shown beside the text takes room from it first: styles, then layout, then the jump.
+            self.article.call_after_refresh(self.article.call_after_refresh, self.article.go_to, place)
+
+    @on(ArticleView.CitationChosen)
+    def _citation_chosen(self, event: ArticleView.CitationChosen) -> None:
+        self._go_to_citation(event.index)
+
+    @on(ArticleView.CitationHovered)
+    def _citation_hovered(self, event: ArticleView.CitationHovered) -> None:
+        """Tell what it leads to."""
+        opened, citation = self._open, event.citation
+        references = opened.post.article.references if opened else ()
+        self.post_message(Tell(cited.line(citation, references) if citation else ""))
+
+    @on(Panel.SentenceChosen)
+    def _sentence_chosen(self, event: Panel.SentenceChosen) -> None:
+        self._go_to_citation(event.citation)
+
+    # ------------------------------------------------------------ copying
+
+    def action_copy_as_text(self) -> None:
+        """Copy a citing sentence with its references: of the panel's row, the one one is at, the first in view."""
+        if self._open is None:
+            return
+        if self.panel.has_focus and self.panel.at_hand is not None:
+            index = self.panel.citation_at_hand
+        else:
+            index = self.article.cited if self.article.cited is not None else self.article.first_cited
+        if index is None:
+            self._say(f"No citation is at hand to copy. {self._key_of('citation.next')} goes to the next one.")
+            return
+        article = self._open.post.article
+        citation = article.citations[index]
+        name = cited.heading(citation)
+        self.app.copy_to_clipboard(cited.quotation(citation, article.references))
+        self._say(f"Copied the sentence with {name[0].lower() + name[1:]}.")

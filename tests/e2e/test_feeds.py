@@ -1,0 +1,83 @@
+"""The feeds on the command line: named, put into folders, found on sites; their lists out to others and back."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from pytest_httpserver import HTTPServer
+
+from tests.e2e.commands import run
+
+SECRET = "https://mei:kettle@tea.example/feed"
+LIST = f"""<opml version="2.0"><body><outline text="Drinks"><outline text="Hot"><outline text="Pots"
+xmlUrl="https://pots.example/feed"/></outline></outline><outline text="Secret" xmlUrl="{SECRET}"/>
+<outline text="Script" xmlUrl="javascript:x"/></body></opml>"""
+
+
+def feeds() -> list[tuple[str, str]]:
+    return [(feed["title"], feed["folder"]) for feed in run("feeds", "--json").json]
+
+
+def test_a_feed_is_renamed_and_moved_and_found_by_its_new_name(stored: str) -> None:
+    assert run("feeds", "rename", "1", "Leaves").out == "Tea Notes is called Leaves from now on.\n"
+    assert run("feeds", "move", "leaves", "Drinks/Hot").out == "Leaves is in the folder Drinks/Hot.\n"
+    assert feeds() == [("Leaves", "Drinks/Hot")]
+    assert "Drinks/Hot · 2 posts, 2 unread" in run("feeds").out
+    assert run("refresh").out == "Leaves: unchanged\n"
+    assert run("feeds", "rename", "Leaves", "").out == "Leaves is called Tea Notes from now on.\n"
+    assert run("feeds", "move", "1", "").out == "Tea Notes is in no folder.\n"
+    assert run("feeds", "move", "7", "Drinks").status == 1
+
+
+def test_of_a_site_that_has_several_feeds_one_is_to_be_chosen(url: str, httpserver: HTTPServer) -> None:
+    link = '<link rel="alternate" type="application/rss+xml" href="{}">'.format
+    page = f"<!doctype html><title>Tea</title>{link('/feed')}{link('/comments/feed')}"
+    httpserver.expect_request("/").respond_with_data(page, content_type="text/html")
+    several = page + link("/other")
+    httpserver.expect_request("/several").respond_with_data(several, content_type="text/html")
+    done = run("feeds", "add", httpserver.url_for("/several"))
+    assert done.status == 1 and done.out == "" and done.err.count("\n") == 1
+    assert f"has several feeds. Add one of them by its address: {url}, {httpserver.url_for('/other')}" in done.err
+    assert feeds() == []
+    assert run("feeds", "add", httpserver.url_for("/")).out == "Subscribed to Tea Notes (2 posts).\n"
+
+
+def test_a_list_is_imported_once_and_a_broken_one_not_at_all(tmp_path: Path) -> None:
+    file = tmp_path / "feeds.opml"
+    file.write_text(LIST)
+    for broken in (LIST[:-20], "<rss/>"):
+        done = run("feeds", "import", "-", stdin=broken.encode())
+        assert done.status == 1 and done.err.startswith("srw-reader: This is no ") and feeds() == []
+    done = run("feeds", "import", str(file))
+    assert done.out == "Subscribed to 2 feeds in 1 folder.\n"
+    assert "1 feed of the list cannot be fetched" in done.err and "javascript" in done.err
+    assert feeds() == [("Pots", "Drinks/Hot"), ("Secret", "")]
+    again = run("feeds", "import", str(file))
+    assert again.out == "Subscribed to 0 feeds.\n"
+    assert "2 feeds of the list were subscribed to already: Pots, Secret." in again.err
+
+
+def test_a_list_has_secrets_only_if_they_are_asked_for(tmp_path: Path) -> None:
+    run("feeds", "import", "-", stdin=LIST.encode())
+    out = tmp_path / "out.opml"
+    done = run("feeds", "export", str(out))
+    assert done.status == 0 and "1 feed left out" in done.err and "kettle" not in done.err
+    assert "pots.example" in out.read_text() and "kettle" not in out.read_text()
+    assert SECRET in run("feeds", "export", "--show-secrets", "-").out
+    assert run("feeds", "export", str(tmp_path / "no" / "folder")).status == 1
+
+
+@pytest.mark.skipif(shutil.which("newsboat") is None, reason="newsboat is not installed")
+def test_newsboat_takes_a_list_and_gives_it_back(tmp_path: Path) -> None:
+    run("feeds", "import", "-", stdin=LIST.encode())
+    ours, urls = tmp_path / "ours.opml", tmp_path / "urls"
+    run("feeds", "export", "--show-secrets", str(ours))
+    urls.touch()
+    newsboat = ["newsboat", "-q", "-u", str(urls), "-c", str(tmp_path / "cache.db")]
+    subprocess.run([*newsboat, "-i", str(ours)], check=True, capture_output=True)
+    assert 'https://pots.example/feed "Drinks/Hot"' in urls.read_text()
+    theirs = subprocess.run([*newsboat, "-e"], check=True, capture_output=True).stdout
+    assert "2 feeds of the list were subscribed to already" in run("feeds", "import", "-", stdin=theirs).err

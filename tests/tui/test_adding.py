@@ -1,0 +1,45 @@
+"""A feed is added: by its address, or one of those that are found at a site's."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pytest_httpserver import HTTPServer
+
+from srw_reader.config import Config
+from srw_reader.library import Library
+from srw_reader.models import Filter
+from srw_reader.tui.app import ReaderApp
+from srw_reader.tui.options import Options
+from tests.feeds import Item, rss
+from tests.tui.driver import Page, on_screen, press, settled
+
+
+async def test_of_the_feeds_of_a_site_one_is_chosen_fetched_and_taken_back(
+    tmp_path: Path, httpserver: HTTPServer
+) -> None:
+    link = '<link rel="alternate" type="application/rss+xml" href="{}">'.format
+    page = f"<!doctype html><title>Tea</title>{link('/feed')}{link('/old')}"
+    httpserver.expect_request("/").respond_with_data(page, content_type="text/html")
+    for path in ("/feed", "/old"):
+        httpserver.expect_request(path).respond_with_data(rss([Item(path)]))
+    with Library.open(tmp_path / "library.db") as library:
+        library.feeds.subscribe(httpserver.url_for("/old"))
+        library.ingest  # noqa: B018
+        app = ReaderApp(Options(library=library.path, config=Config(refresh_on_start=False)), library)
+        async with app.run_test(size=(60, 20)) as pilot:
+            await press(pilot, "a", "enter", *"/no/such/feed", "enter")
+            await settled(pilot)
+            assert on_screen(app, "There is no file /no/such/feed.") and Page(app).kind == "add"
+            await press(pilot, *["backspace"] * 20, *httpserver.url_for("/"), "enter")
+            await settled(pilot)
+            assert on_screen(app, "2 feeds at") and on_screen(app, "/old") and on_screen(app, "subscribed")
+            await press(pilot, *"none")
+            assert on_screen(app, "None of them has “none” in it.")
+            await press(pilot, *["backspace"] * 4, "down", "up", "enter")
+            await settled(pilot)
+            assert Page(app).kind == "main"
+            assert [post.title for post in library.posts.within(Filter())] == ["/feed"]
+            assert [feed.title for feed in library.feeds.all() if feed.subscribed][-1] == "Tea Notes"
+            await press(pilot, "a", "escape")
+            assert Page(app).kind == "main"
