@@ -121,7 +121,7 @@ async def test_filters_are_taken_back_a_search_as_one_and_one_given_up_not_at_al
             await press(pilot, "U")
             said.append((page.message, page.filter.view, page.filter.query))
         assert said == [
-            ("Back to unread + /bridge.", "unread", "bridge"),
+            ("Back to unread + /bridge.", "unread", "bridge*"),
             ("Back to unread.", "unread", ""),
             ("Back to all posts.", "all", ""),
         ]
