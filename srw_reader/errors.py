@@ -7,6 +7,8 @@ ReaderError                 whatever can be expected to fail
 ├── ConfigError             config.toml cannot be used
 ├── NotFoundError           no such post, feed or tag
 ├── OpenError               a link cannot be opened
+├── EditorError             the user's editor cannot be used
+├── ExportError             a file cannot be written
 ├── FeedError               a feed cannot be had
 │   ├── FetchError          the source could not be read
 │   │   ├── MissingError    404: there is nothing at the address
@@ -71,6 +73,14 @@ class NotFoundError(ReaderError):
 
 class OpenError(ReaderError):
     """A link cannot be opened."""
+
+
+class EditorError(ReaderError):
+    """The user's editor cannot be used."""
+
+
+class ExportError(ReaderError):
+    """A file cannot be written."""
 
 
 class FeedError(ReaderError):

@@ -7,7 +7,6 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
-from srw_reader.article.citations.sentences import Sentences
 from srw_reader.models import Article, Block, Confidence, Excerpt, KeptReference, Position
 
 _SURENESS: tuple[Confidence, ...] = ("sure", "likely", "open")
@@ -15,6 +14,10 @@ _SURENESS: tuple[Confidence, ...] = ("sure", "likely", "open")
 
 def sentence_at(article: Article, place: Position) -> Excerpt | None:
     """The sentence that a character of an article belongs to, as far as its citations go; None where there is none."""
+    from srw_reader.article.citations.sentences import (
+        Sentences,  # slow to import, as all of citations, and seldom asked
+    )
+
     if not 0 <= place.block < len(article.blocks):
         return None
     block = article.blocks[place.block]
@@ -25,6 +28,19 @@ def sentence_at(article: Article, place: Position) -> Excerpt | None:
     else:
         start, end = Sentences(block, [(one.start, one.end) for one in cited]).around(max(0, place.offset))
     return excerpt(article, Position(place.block, start), Position(place.block, end))
+
+
+def first_sentence(article: Article, place: Position) -> Excerpt | None:
+    """The first sentence that begins at a place or behind it, headings passed over; else the one that is there."""
+    for index in range(max(0, place.block), len(article.blocks)):
+        offset = place.offset if index == place.block else 0
+        found = sentence_at(article, Position(index, offset))
+        if found is not None and found.start.offset < offset:
+            found = sentence_at(article, Position(index, found.end.offset + 1))
+            found = found if found is not None and found.start.offset >= offset else None
+        if found is not None and article.blocks[index].kind != "heading":
+            return found
+    return sentence_at(article, place)
 
 
 def sentence_of(article: Article, citation: int) -> Excerpt | None:
@@ -70,6 +86,11 @@ def _text(blocks: Sequence[Block], start: Position, end: Position) -> str:
         text = blocks[index].text
         pieces.append(text[start.offset if index == start.block else 0 : end.offset if index == end.block else None])
     return "\n".join(pieces)
+
+
+def overlap(one: Excerpt, other: Excerpt) -> bool:
+    """Whether two stretches of an article have a part in common."""
+    return one.start < other.end and other.start < one.end
 
 
 def citations_in(article: Article, start: Position, end: Position) -> list[int]:

@@ -21,11 +21,11 @@ from srw_reader.cli.output import (
 )
 from srw_reader.cli.references import print_records
 from srw_reader.cli.scope import covered, opened
+from srw_reader.export import quotation
 from srw_reader.library import Library
-from srw_reader.models import Filter, KeptReference, KeptSentence
+from srw_reader.models import Filter, KeptSentence
 
 _INDENT = "  "
-_DOUBT = {"sure": "", "likely": "likely ", "open": "perhaps "}
 
 
 def run(arguments: Arguments) -> int:
@@ -69,13 +69,7 @@ def _print_sentences(sentences: Iterable[KeptSentence]) -> None:
         for line in kept.note.splitlines():
             _print_wrapped(line, _INDENT, width, paint)
         for cited in kept.excerpt.references:
-            _print_wrapped(_printed(cited), _INDENT * 2, width, paint, DIM)
-
-
-def _printed(cited: KeptReference) -> str:
-    """A reference on one line: "[likely 2] Tea Board. Leaves. https://…"."""
-    url = f" {cited.url}" if cited.url and cited.url not in cited.text else ""
-    return f"[{_DOUBT[cited.confidence]}{cited.number}] {cited.text}{url}"
+            _print_wrapped(quotation.reference(cited), _INDENT * 2, width, paint, DIM)
 
 
 def _print_wrapped(text: str, indent: str, width: int, paint: Paint, *attributes: int) -> None:

@@ -67,15 +67,16 @@ ACTIONS = (
     Action("posts.all-read", "main", "A", "mark_all", "Mark all shown posts read", "Mark all read", "Posts"),
     Action(
         "undo",
-        "main",
+        "main notebook",
         "U",
         "undo",
-        "Undo marks, stars, filters and changes of feeds, one by one (not that a post was opened)",
+        "Undo marks, stars, filters, kept sentences, changes of feeds, one by one (not that a post was opened)",
         "Undo",
         "Posts",
     ),
     Action("post.browse", "desk", "o", "browse", "Open the post in the browser", "Open in browser", "Posts"),
     Action("post.browse", "works", "", "browse", "Open the work's page", "Open in browser"),
+    Action("post.browse", "notebook", "", "browse", "Open the post in the browser", "Open in browser"),
     Action("refresh", "main", "r", "refresh", "Fetch the feeds now; while fetching, stop", "Refresh", "Posts"),
     Action("feed.add", "main", "a", "add_feed", "Add a feed, by its address or a site's", "Add a feed", "Feeds"),
     Action(
@@ -108,6 +109,7 @@ ACTIONS = (
         "Tags and search",
     ),
     Action("search", "works", "", "search", "Find in sources, titles, addresses and identifiers", "Find"),
+    Action("search", "notebook", "", "search", "Find in sentences, notes, sources and titles", "Find"),
     Action("everything", "main", "", "show_all", "Take every filter away", "Show all posts"),
     Action(
         "citation.next",
@@ -131,14 +133,19 @@ ACTIONS = (
     *(Action(f"peek.{number}", "cited", str(number), f"peek({number})") for number in range(2, 10)),
     Action(
         "dock.down",
-        "cited desk",
+        "cited desk notebook",
         "J",
         "dock(1)",
         "Further down in the reference shown beside the text",
         group="Article",
     ),
     Action(
-        "dock.up", "cited desk", "K", "dock(-1)", "Further up in the reference shown beside the text", group="Article"
+        "dock.up",
+        "cited desk notebook",
+        "K",
+        "dock(-1)",
+        "Further up in the reference shown beside the text",
+        group="Article",
     ),
     Action("follow", "reader", "enter", "follow", "Open the reference shown, or the link chosen last", group="Article"),
     Action(
@@ -163,6 +170,7 @@ ACTIONS = (
         "Copy citing sentence",
         "Article",
     ),
+    Action("copy.text", "notebook", "", "copy_as_text", "Copy the sentence with its references", "Copy sentence"),
     Action("copy.text", "works", "", "copy_as_text", "Copy the work as a reference list prints it", "Copy text"),
     Action(
         "history.back", "desk", "H,backspace", "back", "Back through every jump, to the exact line", "Back", "Article"
@@ -179,14 +187,46 @@ ACTIONS = (
         "works.posts", "works", "P", "list", "List the posts that cite the work, as a filter", "List posts", "Works"
     ),
     Action(
+        "notebook", "main", "W", "notebook", "The notebook: what you have kept; there: back", "Notebook", "Notebook"
+    ),
+    Action("notebook", "notebook", "", "notebook", "Leave the notebook", "Back to the posts"),
+    Action(
+        "note",
+        "desk notebook",
+        "e",
+        "note",
+        "Keep the sentence at hand with a note of yours; of one that is kept, change the note",
+        "Keep sentence, or change its note",
+        "Notebook",
+    ),
+    Action(
+        "note.editor",
+        "desk notebook",
+        "E",
+        "note_in_editor",
+        "The same in your editor: $VISUAL, else $EDITOR",
+        "Note in editor",
+        "Notebook",
+    ),
+    Action("note.remove", "desk notebook", "d", "remove_note", "Keep it no longer", "Remove kept sentence", "Notebook"),
+    Action(
+        "notebook.export",
+        "notebook",
+        "x",
+        "export",
+        "In the notebook: write it to a Markdown file, the sources beside it as BibTeX",
+        "Write to a file",
+        "Notebook",
+    ),
+    Action(
         "panel.references", "reader desk", "c", "panel('references')", "The panel: references", "References", "Panel"
     ),
     Action("panel.links", "reader desk", "u", "panel('links')", "The panel: links", "Links", "Panel"),
     Action("panel.outline", "reader desk", "i", "panel('outline')", "The panel: outline", "Outline", "Panel"),
-    Action("leave", "tags posts reader main works", "escape", "leave", "One level back", group="Leave"),
+    Action("leave", "tags posts reader main works notebook", "escape", "leave", "One level back", group="Leave"),
     Action("leave", "opening", "", "stop_opening", "Give up the post that is still being read in"),
     Action("leave", "help", "", "dismiss"),
-    Action("quit", "main works", "q", "leave_or_quit", "One level back; at the top, quit", group="Leave"),
+    Action("quit", "main works notebook", "q", "leave_or_quit", "One level back; at the top, quit", group="Leave"),
     Action("quit", "tags posts reader", "", "leave", "One level back"),
     Action("quit", "opening", "", "stop_opening", "Give up the post that is still being read in"),
     Action("quit", "help", "", "dismiss"),
@@ -194,7 +234,7 @@ ACTIONS = (
     Action("suspend", "app", "ctrl+z", "suspend_process", "Suspend; fg comes back", group="Leave"),
     Action("theme", "app", "", "change_theme", "Choose other colours", "Theme"),
     Action("palette", "app", "ctrl+p", "command_palette", "Command palette", group="Leave"),
-    Action("help", "main works", "question_mark", "help", "All keys", "Keys", "Leave"),
+    Action("help", "main works notebook", "question_mark", "help", "All keys", "Keys", "Leave"),
     Action("help", "help", "", "dismiss"),
     Action("prompt.done", "prompt", "enter", "submit", "On to what the search has found"),
     Action("prompt.down", "prompt", "down,ctrl+n", "leave", "On to what the search has found"),

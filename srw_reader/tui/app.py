@@ -6,6 +6,7 @@ import asyncio
 import logging
 import signal
 from collections.abc import Callable, Iterable
+from contextlib import nullcontext
 from functools import partial
 from typing import ClassVar
 
@@ -27,7 +28,7 @@ from srw_reader.tui.controllers.subscriptions import Subscriptions
 from srw_reader.tui.controllers.undo import Undo
 from srw_reader.tui.driver import TerminalDriver
 from srw_reader.tui.key_names import KeyNames
-from srw_reader.tui.messages import Visit
+from srw_reader.tui.messages import Edit, Visit
 from srw_reader.tui.options import Options
 from srw_reader.tui.screens.main import MainScreen
 from srw_reader.tui.screens.panes import PaneScreen
@@ -261,6 +262,19 @@ class ReaderApp(App[None]):
         except ReaderError as error:
             self.copy_to_clipboard(url)
             self._say(f"{error} (copied)")
+
+    @on(Edit)
+    def _edit_asked(self, event: Edit) -> None:
+        """Have a text edited, the reader stepping aside meanwhile; what goes wrong is said."""
+        from srw_reader import editor
+
+        try:
+            command = editor.command()
+            with nullcontext() if self.is_headless else self.suspend():
+                editor.edit(command, event.text, event.save)
+        except ReaderError as error:
+            self._say(str(error))
+        self.refresh()
 
     def _say(self, text: str) -> None:
         """Say something on the screen that is shown."""

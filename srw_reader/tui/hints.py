@@ -21,6 +21,7 @@ _KEYS = {"help": "keys"}
 _COMMANDS = {"palette": "commands"} | _KEYS
 _CARD = {
     "leave": "close",
+    "note": "keep",
     "copy.text": "copy sentence",
     "citation.previous": "previous",
 }
@@ -55,6 +56,7 @@ BARS: Mapping[str, Mapping[str, str]] = {
         "leave": "posts",
         "citation.previous/citation.next": "citations",
         "article.hints": "links",
+        "note": "keep",
         "panel.references": "references",
         "search": "find",
         "history.back": "back",
@@ -107,6 +109,23 @@ BARS: Mapping[str, Mapping[str, str]] = {
     "finding feeds": {"prompt.cancel": "stop"},
     "choosing a feed": {"prompt.down/add.up": "move", "prompt.done": "subscribe", "prompt.cancel": "back"},
     "narrowing hosts": {"prompt.done": "show the first", "prompt.cancel": "cancel"},
+    "notebook": {
+        "move.down/move.up": "move",
+        "list.open": "read",
+        "note": "note",
+        "note.editor": "editor",
+        "note.remove": "remove",
+        "search": "find",
+        "notebook.export": "write to a file",
+        "undo": "undo",
+        "quit": "back",
+        "copy.text": "copy",
+    }
+    | _COMMANDS,
+    "keeping": {"prompt.done": "keep the sentence", "prompt.cancel": "do not keep it"},
+    "noting": {"prompt.done": "save the note", "prompt.cancel": "leave it as it was"},
+    "finding sentences": {"prompt.done": "to the sentences", "prompt.cancel": "cancel"},
+    "exporting": {"prompt.done": "write", "prompt.cancel": "cancel"},
     "finding works": {"prompt.done": "to the works", "prompt.cancel": "cancel"},
 }
 """What the key bar says, by where one is: actions, those that matter most first, and there what they do.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from textual.message import Message
@@ -26,3 +27,12 @@ class Visit(Message):
     """A URL is to be opened in the browser."""
 
     url: str
+
+
+@dataclass
+class Edit(Message):
+    """A text is to be edited in the user's own editor."""
+
+    text: str
+    save: Callable[[str], None]
+    """Gets what it is then. It may raise a ReaderError."""

@@ -11,11 +11,24 @@ from textual.content import Content
 from srw_reader import models
 from srw_reader.query import Word, parse
 from srw_reader.query.typing import typed
+from srw_reader.strings.clean import shorten
 from srw_reader.strings.plural import plural
 from srw_reader.strings.urls import elsewhere, host
 
 if TYPE_CHECKING:
-    from srw_reader.models import Block, Counts, Feed, Filter, Link, Outcome, Post, Progress, Work
+    from srw_reader.models import (
+        Block,
+        Counts,
+        Excerpt,
+        Feed,
+        Filter,
+        KeptSentence,
+        Link,
+        Outcome,
+        Post,
+        Progress,
+        Work,
+    )
 
 
 Key = Callable[[str], str]
@@ -251,3 +264,26 @@ def as_text(work: Work) -> str:
     """A work as a reference list prints it, with its address."""
     text = next(iter(work.texts), "") or work.title or ""
     return text if not work.url or work.url in text else f"{text} {work.url}".strip()
+
+
+def empty_notebook(narrowed: bool, key_of: Key) -> str:
+    """What the notebook says where it has no sentence to show."""
+    if narrowed:
+        return f"No kept sentence is found. {key_of('leave')} shows all."
+    return (
+        f"Nothing is kept yet. While reading, {key_of('note')} keeps a sentence with its sources and a note of your "
+        "own: that of the citation that you are at, what you have selected, or else the first one in view. "
+        f"{key_of('leave')} goes back."
+    )
+
+
+def removed(kept: KeptSentence, key_of: Key) -> str:
+    """What is said when a sentence is kept no longer."""
+    return f"“{shorten(kept.excerpt.sentence, 60)}” is no longer kept. {key_of('undo')} takes that back."
+
+
+def kept(excerpt: Excerpt, key_of: Key) -> str:
+    """What is said when a sentence is kept."""
+    cited = excerpt.references
+    what = f"with {plural(len(cited), 'reference')}" if cited else "(it cites nothing)"
+    return f"Kept the sentence {what}. {key_of('undo')} takes that back, {key_of('notebook')} opens the notebook."

@@ -21,7 +21,7 @@ from srw_reader.tui.article.citations import Citations
 from srw_reader.tui.article.column import ArticleColumn
 from srw_reader.tui.article.copying import selected
 from srw_reader.tui.article.layout import Layout
-from srw_reader.tui.article.marks import Mark, among
+from srw_reader.tui.article.marks import Mark, among, behind
 from srw_reader.tui.article.overlaps import Overlaps
 from srw_reader.tui.article.paint import Marks, beside, labelled, laid_over, segments
 from srw_reader.tui.lists.line_list import fit
@@ -70,6 +70,8 @@ class ArticleCanvas(CachedScroll, can_focus=True):
         self._marks = Marks()
         self._spared: Mapping[int, Sequence[Mark]] = {}
         """Blanks between the letters of some blocks, for what lies over them."""
+        self._signs: Mapping[int, Sequence[Mark]] = {}
+        """What stands behind what is kept in the notebook."""
         self._styles: dict[tuple[str, ...], Style] = {}
         self._looks: tuple[Style, Mapping[tuple[str, ...], Style], int] = (Style(), {}, 0)
         self._strips: dict[int, Strip] = {}
@@ -83,7 +85,7 @@ class ArticleCanvas(CachedScroll, can_focus=True):
         self._blocks = (*lead, *post.article.blocks)
         self.citations = Citations(post.article, len(lead))
         self._marks = Marks(citations=self.citations.extents)
-        self._spans, self._spared = {}, {}
+        self._spans, self._spared, self._signs = {}, {}, {}
         self._lay_out()
         if position == Position():
             self._scroll(0)
@@ -93,7 +95,7 @@ class ArticleCanvas(CachedScroll, can_focus=True):
     def clear(self) -> None:
         """Show nothing."""
         self.post, self._lead, self._blocks, self._marks = None, (), (), Marks()
-        self.citations, self._spared = Citations(Article(())), {}
+        self.citations, self._spared, self._signs = Citations(Article(())), {}, {}
         self._lay_out()
 
     def _column(self) -> tuple[int, int]:
@@ -108,7 +110,7 @@ class ArticleCanvas(CachedScroll, can_focus=True):
         return max(1, self.scrollable_content_region.width - 2)
 
     def _lay_out(self) -> None:
-        marks = among(self.citations.marks, self._spared)
+        marks = among(behind(self.citations.marks, self._signs), self._spared)
         self._layout = Layout(self._blocks, self._column()[1], marks, self._room)
         self._strips.clear()
         self._layout.settle(0, max(1, self.size.height))

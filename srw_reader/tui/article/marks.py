@@ -19,9 +19,9 @@ class Mark(NamedTuple):
     at: int
     """The character of the block's text that it stands before."""
     text: str
-    """What is printed: "³", "²/⁵?", "⁽?⁾", " [other.example]" behind a link that says it leads elsewhere, "~~"."""
+    """What is printed: "³", "²/⁵?", "⁽?⁾", " [other.example]" behind a link that says it leads elsewhere, "~~", "✎"."""
     part: str
-    """What it says, for its style: "number", "ambiguous", "unresolved" or "struck"."""
+    """What it says, for its style: "number", "ambiguous", "unresolved", "struck" or "noted"."""
     citation: int
     """Index into `Article.citations`; -1 for what is no citation's."""
 
@@ -41,6 +41,12 @@ def among(marks: Mapping[int, Sequence[Mark]], more: Mapping[int, Sequence[Mark]
     """Marks by their blocks, with more among those of some blocks, each before what stands at its place."""
     own = {block: sorted([*added, *marks.get(block, ())], key=_AT) for block, added in more.items()}
     return ChainMap(own, marks) if own else marks  # type: ignore[arg-type]  # nothing is put into it
+
+
+def behind(marks: Mapping[int, Sequence[Mark]], more: Mapping[int, Sequence[Mark]]) -> Mapping[int, Sequence[Mark]]:
+    """The same, with each behind what stands at its place."""
+    own = {block: sorted([*marks.get(block, ()), *added], key=_AT) for block, added in more.items()}
+    return ChainMap(own, marks) if own else marks  # type: ignore[arg-type]  # as above
 
 
 def woven(block: Block, marks: list[Mark]) -> list[Mark]:

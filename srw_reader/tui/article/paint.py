@@ -43,6 +43,8 @@ COMPONENTS = {
     "article--ambiguous",
     "article--unresolved",
     "article--struck",
+    "article--kept",
+    "article--noted",
     "article--sentence",
     "article--current-citation",
     "article--beside",
@@ -70,7 +72,9 @@ class Marks(NamedTuple):
     pointed: int = -1
     """Index of the citation under the pointer; -1 for none."""
     sentence: tuple[int, int, int] = (-1, 0, 0)
-    """The sentence of the citation that the reader is at: block, first character, one past the last."""
+    """The sentence that the reader is at: block, first character, one past the last."""
+    kept: Mapping[int, Sequence[tuple[int, int]]] = {}
+    """What of each block is kept in the notebook: first character, one past the last."""
 
 
 def block_parts(block: Block) -> tuple[str, ...]:
@@ -118,9 +122,10 @@ def beside(line: Line, index: int, marks: Marks) -> bool:
 
 
 def _lit(marks: Marks, index: int, character: int) -> tuple[str, ...]:
-    """The component of a character in the sentence that the reader is at."""
+    """The components of a character that is kept, or in the sentence that the reader is at."""
     block, start, end = marks.sentence
-    return ("sentence",) if block == index and start <= character < end else ()
+    kept = ("kept",) if any(first <= character < beyond for first, beyond in marks.kept.get(index, ())) else ()
+    return (*kept, "sentence") if block == index and start <= character < end else kept
 
 
 def _at_hand(marks: Marks, citation: int) -> tuple[str, ...]:
@@ -136,7 +141,7 @@ def _run(
     spans = apart.within(begin, stop)
     matches = marks.matches.within(index, begin, stop)
     cited = marks.citations(index, begin, stop)
-    lit = [marks.sentence[1:]] if marks.sentence[0] == index else []
+    lit = [*marks.kept.get(index, ()), *([marks.sentence[1:]] if marks.sentence[0] == index else ())]
     if not spans and not matches and not cited and not lit:
         yield Segment(run.text, style(*base))
         return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -11,12 +11,14 @@ from textual import events
 from textual.binding import BindingType
 from textual.message import Message
 
-from srw_reader.models import Block, Link, Position, Post
+from srw_reader.article.excerpts import excerpt, first_sentence, sentence_at, sentence_of
+from srw_reader.models import Block, Excerpt, Link, Position, Post
 from srw_reader.tui.actions import bindings
 from srw_reader.tui.article.citing import CitedCanvas
 from srw_reader.tui.article.hints import BLANK, labels
 from srw_reader.tui.article.marks import Mark
 from srw_reader.tui.article.matches import Matches, Text
+from srw_reader.tui.article.noted import noted
 
 
 class ArticleView(CitedCanvas):
@@ -106,10 +108,63 @@ class ArticleView(CitedCanvas):
         self._mark(self._marks._replace(matches=self._matches, current=place))
         if place is None:
             return
-        position, height = Position(*place), self.scrollable_content_region.height
+        self._reveal(Position(*place))
+
+    def _reveal(self, position: Position) -> None:
+        """Bring a position (counted with the lead) into view, a few lines above it where it is not."""
+        height = self.scrollable_content_region.height
         if not 0 <= self._layout.line_of(position) - self.scroll_offset.y < height:
             self._go(position)
             self._scroll(max(0, self._layout.line_of(position) - height // 3))
+
+    # ------------------------------------------------------------ the notebook
+
+    def show_kept(self, kept: Iterable[Excerpt]) -> None:
+        """Set apart what is kept of the post, as it stands there now."""
+        stretches, signs = noted(self._blocks, len(self._lead), kept)
+        if signs != self._signs:
+            top, wanted, self._signs = self._top(), self._wanted, signs
+            self._lay_out()
+            self._go(top)
+            self._wanted = wanted
+        self._mark(self._marks._replace(kept=stretches))
+
+    @property
+    def selected(self) -> Excerpt | None:
+        """What is selected of the post's own text; None where nothing is."""
+        if self.post is None or (selection := self.text_selection) is None or not self.screen.get_selected_text():
+            return None
+        begin, end = ((place.y, place.x) if place else None for place in selection)
+        first, beyond = (self._without_lead(place) for place in self._layout.selected(begin, end))
+        return excerpt(self.post.article, first, beyond)
+
+    @property
+    def sentence(self) -> Excerpt | None:
+        """The sentence of the citation or the match that the reader is at, else the first one in view."""
+        if self.post is None:
+            return None
+        article = self.post.article
+        if self.cited is not None:
+            return sentence_of(article, self.cited)
+        if self._marks.current is not None:
+            return sentence_at(article, self._without_lead(Position(*self._marks.current)))
+        return first_sentence(article, self._without_lead(self._top()))
+
+    def _without_lead(self, place: Position) -> Position:
+        """A place as the post's article counts; its beginning for one in the lead."""
+        block = place.block - len(self._lead)
+        return Position(block, max(0, place.offset)) if block >= 0 else Position()
+
+    def point_out(self, what: Excerpt | None) -> None:
+        """Light a sentence up, and bring it into view; None for the one of the citation that the reader is at.
+
+        What goes over several blocks was selected, and so is seen.
+        """
+        sentence = self.citations.sentence(self.cited) if self.cited is not None else (-1, 0, 0)
+        if what is not None and what.start.block == what.end.block:
+            sentence = what.start.block + len(self._lead), what.start.offset, what.end.offset
+            self._reveal(Position(*sentence[:2]))
+        self._mark(self._marks._replace(sentence=sentence))
 
     # ------------------------------------------------------------ links
 

@@ -64,9 +64,10 @@ class Browsing:
         self._display, self._key_of = display, key_of
         self._trouble = ""
         self.base = base
-        self._undo = Undo()
-        self._marking = Marking(library, self._undo)
-        self.subscriptions = Subscriptions(library, self._undo)
+        self.steps = Undo()
+        """What was done, to be taken back."""
+        self._marking = Marking(library, self.steps)
+        self.subscriptions = Subscriptions(library, self.steps)
         self._key = ":".join([FILTER, *map(str, base.feeds)])
         self.which = self._remembered() if which is None else which._replace(tags=library.tags.as_shown(which.tags))
         self.posts = Pinned(())
@@ -106,7 +107,7 @@ class Browsing:
             return f"Back to {self.description or 'all posts'}."
 
         if before != self.which:
-            self._undo.did(Step(None, take_back))
+            self.steps.did(Step(None, take_back))
 
     def _choose(self, which: Filter) -> None:
         kept, self.which = filters.dump(self.which), which
@@ -246,7 +247,7 @@ class Browsing:
     def undo(self, at: int | None) -> None:
         """Take back what was done last, the cursor being on the post `at`: it goes where it was then."""
         try:
-            said, then = self._undo.undo()
+            said, then = self.steps.undo()
         except ReaderError as error:
             self._display.say(str(error))
             return

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from srw_reader.errors import LibraryError, ReaderError
 from srw_reader.library import Library
+from srw_reader.models import KeptSentence, Position
 from srw_reader.tui.controllers.history import History, Place
+from srw_reader.tui.controllers.notebook import placed
 from srw_reader.tui.controllers.tasks import Task
 
 if TYPE_CHECKING:
     from srw_reader.library.pending import PendingArticle
-    from srw_reader.models import Article, Mention, Position, Post, Work
+    from srw_reader.models import Article, Mention, Post, Work
     from srw_reader.tui.cited import Usage
 
+Where = Position | KeptSentence | None
+"""Where a post is opened: at a place, at a sentence that is kept of it, or where reading stopped."""
 LONG = 60_000
 """Characters of HTML from which on an article is read in another process: they take 50 ms here."""
 
@@ -28,6 +32,8 @@ class OpenPost(NamedTuple):
     """The works that its references point to, by the references' numbers."""
     usage: Mapping[int, Usage]
     """Where it cites its references, by their numbers."""
+    kept: Sequence[KeptSentence] = ()
+    """What of it is kept in the notebook, each where it stands now; none that it has no longer."""
 
     @property
     def number(self) -> int:
@@ -92,8 +98,8 @@ class Reading:
         """Whether a post is still being read in."""
         return self._opening is not None
 
-    def open(self, number: int, position: Position | None = None) -> None:
-        """Open a post where reading stopped, or at a position; a long one never read before, when it is read."""
+    def open(self, number: int, position: Where = None) -> None:
+        """Open a post where reading stopped, or at a place; a long one never read before, when it is read."""
         self.stop_opening()
         self.keep_position()
         try:
@@ -104,7 +110,7 @@ class Reading:
         except ReaderError as error:
             self._display.say(str(error))
 
-    async def _open_long(self, unread: PendingArticle, position: Position | None) -> None:
+    async def _open_long(self, unread: PendingArticle, position: Where) -> None:
         self._display.show_opening(self._library.posts.summary(unread.number).title)
         try:
             await self._read_long(unread)
@@ -123,15 +129,29 @@ class Reading:
         self._opening = None
         self._display.show_opening("")
 
-    def _show(self, number: int, position: Position | None) -> None:
+    def _show(self, number: int, position: Where) -> None:
         """Read a post from the library, mark it read, and show it. NotFoundError."""
         from srw_reader.tui.cited import usage
 
         post = self._library.articles.post(number)
         self._opened(number)
         self._targets = None
-        self.open_post = OpenPost(post, self._library.works.of_post(number), usage(post.article))
-        self._display.show_post(self.open_post, position)
+        works, kept = self._library.works.of_post(number), self._kept(post)
+        self.open_post = OpenPost(post, works, usage(post.article), kept)
+        self._display.show_post(self.open_post, self._place(position))
+
+    def _kept(self, post: Post) -> Sequence[KeptSentence]:
+        return placed(post.article, self._library.notes.of_post(post.summary.number))
+
+    def _place(self, where: Where) -> Position | None:
+        """A place in the open post; of a kept sentence that it has no longer, the one where that stood."""
+        if not isinstance(where, KeptSentence):
+            return where
+        kept = self.open_post.kept if self.open_post else ()
+        found = next((one for one in kept if one.number == where.number), None)
+        if found is None:
+            self._display.say("The post has no such sentence any more. Here it stood.")
+        return (found or where).excerpt.start
 
     def close(self) -> None:
         """Read nothing."""
@@ -139,11 +159,11 @@ class Reading:
         self.open_post = None
 
     def reload(self) -> None:
-        """Ask the library again who else cites what the open post does, and where its links lead."""
+        """Ask the library again about the open post: who else cites what it does, what is kept, where links lead."""
         self._targets = None
         if self.open_post is not None:
             works = self._library.works.of_post(self.open_post.number)
-            self.open_post = self.open_post._replace(works=works)
+            self.open_post = self.open_post._replace(works=works, kept=self._kept(self.open_post.post))
 
     def _long_to_read(self, number: int) -> PendingArticle | None:
         """What is to be read in for the article of a post, where that takes so long that the screen must not wait.
@@ -237,9 +257,17 @@ class Reading:
 
     def open_mention(self, mention: Mention) -> bool:
         """Open the post that cites a work; False where it could not be opened at once, which is said."""
+        return self._jump_to(mention.post, None)
+
+    def open_kept(self, kept: KeptSentence) -> None:
+        """Open the post that a kept sentence stands in, where it stands."""
+        if kept.post is not None:
+            self._jump_to(kept.post, kept)
+
+    def _jump_to(self, number: int, where: Where) -> bool:
         left, position = self.open_post, self._display.position
-        self.open(mention.post)
-        if self.open_post is None or self.open_post.number != mention.post:
+        self.open(number, where)
+        if self.open_post is None or self.open_post.number != number:
             return False
         if left is not None:
             self._history.jump(Place(left.number, position))

@@ -153,6 +153,8 @@ class Search(NamedTuple):
     """Goes on by the key that leads down."""
     cancelled: Callable[[], None]
     """Gives it up."""
+    longest: int = LONGEST
+    """How many characters may be typed."""
 
 
 @dataclass
@@ -182,7 +184,7 @@ class Prompt(Input):
 
     def ask(self, search: Search, text: str) -> None:
         """Have something searched for, beginning with a text."""
-        self._search, self.placeholder = None, search.placeholder
+        self._search, self.placeholder, self.max_length = None, search.placeholder, search.longest
         self.value = text
         self.cursor_position = len(text)
         self._search = search
@@ -202,7 +204,7 @@ class Prompt(Input):
         event.stop()
         event.prevent_default()  # Textual would take the first line, whole
         start, end = sorted(self.selection)
-        room = LONGEST - len(self.value) + end - start
+        room = (self.max_length or LONGEST) - len(self.value) + end - start
         self.replace(clean_line(event.text[:MANY])[:room], start, end)
 
     def action_cancel(self) -> None:

@@ -174,7 +174,8 @@ class ReaderPane(Vertical):
         if self._open is None or (reference := self._cited.card.reference) is None:
             return {}
         label = f"{'open' if reference.url else 'go to'} {reference.number}"
-        return {"follow": label, "list.open": label}
+        note = {"note": "note"} if self._cited.is_kept else {}
+        return {"follow": label, "list.open": label} | note
 
     def _say(self, text: str) -> None:
         self.post_message(Say(text))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
@@ -13,18 +14,22 @@ from srw_reader.query import sought
 from srw_reader.strings.clean import clean_line, shorten
 from srw_reader.tui.actions import bindings
 from srw_reader.tui.controllers.browsing import Browsing
+from srw_reader.tui.controllers.notebook import Keeping
 from srw_reader.tui.controllers.reading import OpenPost, Reading
 from srw_reader.tui.lists.list_styles import ListStyles
 from srw_reader.tui.messages import Visit
 from srw_reader.tui.panes.posts import PostsPane
 from srw_reader.tui.panes.reader import ReaderPane
+from srw_reader.tui.screens import noting
+from srw_reader.tui.screens.noting import Noting
 
 if TYPE_CHECKING:
-    from srw_reader.models import Mention, Position
+    from srw_reader.models import KeptSentence, Mention, Position
+    from srw_reader.tui.panes.cited_post import AtHand, CitedPost
     from srw_reader.tui.panes.panel import Tab
 
 
-class Surroundings(Protocol):
+class Surroundings(noting.Display, Protocol):
     """What a screen does for the desk that stands on it."""
 
     pane: str
@@ -39,8 +44,8 @@ class Surroundings(Protocol):
     def light_up(self) -> None:
         """Have what has the focus look like it."""
 
-    def say(self, text: str) -> None:
-        """Say something for a while."""
+    def go(self, pane: str) -> None:
+        """Go to a pane."""
 
     def complain(self, text: str) -> None:
         """Say something that stays."""
@@ -57,13 +62,22 @@ class Desk(ListStyles):
         posts: Their list.
         reader: Where one is read.
         main: The screen that the desk stands on.
+        key_of: How the key of an action is shown, by the action's id.
     """
 
     PANE: ClassVar[str] = "desk"
     BINDINGS: ClassVar[list[BindingType]] = bindings(PANE)
 
-    def __init__(self, browsing: Browsing, posts: PostsPane, reader: ReaderPane, main: Surroundings) -> None:
+    def __init__(
+        self,
+        browsing: Browsing,
+        posts: PostsPane,
+        reader: ReaderPane,
+        main: Surroundings,
+        key_of: Callable[[str], str],
+    ) -> None:
         super().__init__(id="panes")
+        self._key_of = key_of
         self._posts, self._reader, self._main = posts, reader, main
         self.use(browsing)
 
@@ -72,6 +86,9 @@ class Desk(ListStyles):
         self._browsing = browsing
         start = partial(self.run_worker, group="opening", exclusive=True)
         self.reading = Reading(browsing.library, self, browsing.opened, start)
+        self._noting = Noting(
+            Keeping(browsing.library, browsing.steps), self._main, self._notebook_changed, self._key_of
+        )
 
     def close(self) -> None:
         """Read no post any more."""
@@ -82,6 +99,10 @@ class Desk(ListStyles):
         """Ask the library again about the open post."""
         self.reading.reload()
         self._reader.update_post(self.reading.open_post)
+
+    def _notebook_changed(self) -> None:
+        self.screen.clear_selection()  # what was selected is kept now
+        self.reload()
 
     @property
     def is_reading(self) -> bool:
@@ -124,6 +145,52 @@ class Desk(ListStyles):
         """Open the post that cites a work, at that citation."""
         if self.reading.open_mention(mention) and (cited := self._reader.opened()) is not None:
             cited.show_mention(mention.reference)
+
+    def open_kept(self, kept: KeptSentence) -> None:
+        """Open the post that a kept sentence stands in, where it stands."""
+        self.reading.open_kept(kept)
+
+    # ------------------------------------------------------------ the notebook
+
+    def action_note(self) -> None:
+        """Keep the sentence at hand with a note of one's own, or change the note where it is kept."""
+        if (cited := self._reader.opened()) is None or (found := self._to_keep(cited)) is None:
+            return
+        pane = self._main.pane
+
+        def leave() -> None:
+            cited.point_out(None)
+            self._main.go(pane)
+
+        cited.point_out(found.excerpt)
+        if found.kept is None:
+            self._noting.keep(found.post, found.excerpt, leave)
+        else:
+            self._noting.annotate(found.kept, leave)
+
+    def action_note_in_editor(self) -> None:
+        """The same in the user's editor."""
+        if (cited := self._reader.opened()) is None or (found := self._to_keep(cited)) is None:
+            return
+        if found.kept is None:
+            self._noting.keep_in_editor(found.post, found.excerpt)
+        else:
+            self._noting.annotate_in_editor(found.kept)
+
+    def action_remove_note(self) -> None:
+        """Keep the sentence at hand no longer."""
+        if (cited := self._reader.opened()) is None or (found := self._to_keep(cited)) is None:
+            return
+        if found.kept is None:
+            self.say(f"This sentence is not kept. {self._key_of('note')} keeps it.")
+        else:
+            self._noting.remove(found.kept)
+
+    def _to_keep(self, cited: CitedPost) -> AtHand | None:
+        """What is to be kept, or is; where there is nothing, that is said."""
+        if (found := cited.at_hand) is None:
+            self.say("There is no sentence here to keep.")
+        return found
 
     # ------------------------------------------------------------ places
 

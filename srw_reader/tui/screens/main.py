@@ -15,13 +15,14 @@ from textual.signal import Signal
 
 from srw_reader.errors import QueryError
 from srw_reader.library import Library
-from srw_reader.models import Filter, Mention
+from srw_reader.models import Filter, KeptSentence, Mention
 from srw_reader.query import parse, typing
 from srw_reader.tui import style_sheets, words
 from srw_reader.tui.actions import bindings
 from srw_reader.tui.controllers import counting
 from srw_reader.tui.controllers.browsing import Browsing
 from srw_reader.tui.controllers.counting import Counting
+from srw_reader.tui.controllers.notebook import NotebookBrowsing
 from srw_reader.tui.key_names import KeyNames
 from srw_reader.tui.options import Options
 from srw_reader.tui.panes.bars import LibraryHeader, Search
@@ -90,9 +91,10 @@ class MainScreen(PaneScreen[None]):
         self.browsing = Browsing(library, base, asked, self, keys.first)
         self.posts = PostsPane(id="posts", clock=options.clock)
         self.reader = ReaderPane(width=options.config.width, key_of=keys.first, id="reading")
-        self.desk = Desk(self.browsing, self.posts, self.reader, self)
+        self.desk = Desk(self.browsing, self.posts, self.reader, self, keys.first)
         self._listing = Listing(self.tags, self.posts, self.header, key_of=keys.first)
         self._works: WorksBrowsing | None = None
+        self._notebook: NotebookBrowsing | None = None
         self._counting = Counting(self, lambda: self.browsing)
         self.reloaded: Signal[Library] = Signal(self, "reloaded")
         """Told when the library has other posts, or is another one."""
@@ -208,8 +210,9 @@ class MainScreen(PaneScreen[None]):
         self.browsing.mark_all_read(self.posts.number)
 
     def action_undo(self) -> None:
-        """Take back what was last marked or starred, the cursor where it was then."""
+        """Take back what was last done, the cursor where it was then."""
         self.browsing.undo(self.posts.number)
+        self.desk.reload()
 
     # ------------------------------------------------------------ choosing what is listed
 
@@ -288,6 +291,23 @@ class MainScreen(PaneScreen[None]):
             self.go("posts")
         elif result is not None:
             self.desk.open_mention(result)
+
+    # ------------------------------------------------------------ the notebook
+
+    def action_notebook(self) -> None:
+        """Show what was kept while reading, as it was left."""
+        from srw_reader.tui.screens.notebook import NotebookScreen
+
+        style_sheets.load(self.app, "notebook")
+        if self._notebook is None or self._notebook.library is not self.browsing.library:
+            self._notebook = NotebookBrowsing(self.browsing.library, self.browsing.base)
+        screen = NotebookScreen(self._notebook, lambda: self.browsing.steps, self.reloaded, self.keys)
+        self.app.push_screen(screen, self._notebook_left)
+
+    def _notebook_left(self, kept: KeptSentence | None) -> None:
+        self.reload()  # there, too, things are taken back
+        if kept is not None:
+            self.desk.open_kept(kept)
 
     # ------------------------------------------------------------ what is said
 

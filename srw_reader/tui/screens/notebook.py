@@ -1,0 +1,250 @@
+"""The notebook: what was kept while reading, to be looked through, annotated and written to files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.signal import Signal
+
+from srw_reader.errors import LibraryError, ReaderError
+from srw_reader.export.quotation import quotation
+from srw_reader.library import Library
+from srw_reader.models import KeptSentence
+from srw_reader.strings.plural import plural
+from srw_reader.tui import words
+from srw_reader.tui.actions import bindings
+from srw_reader.tui.controllers.notebook import Keeping, NotebookBrowsing
+from srw_reader.tui.controllers.undo import Undo
+from srw_reader.tui.key_names import KeyNames
+from srw_reader.tui.lists.list_styles import ListStyles
+from srw_reader.tui.messages import Visit
+from srw_reader.tui.panes.bars import Header, Search
+from srw_reader.tui.panes.notebook import KeptCard, KeptList
+from srw_reader.tui.screens.noting import Noting
+from srw_reader.tui.screens.panes import PaneScreen
+
+BEGIN = "notebook.md"
+"""The file that is offered to write to."""
+
+
+class NotebookScreen(PaneScreen[KeptSentence | None]):
+    """The kept sentences, and the one under the cursor in full. It ends with a sentence to be read in its post, if any.
+
+    Args:
+        browsing: What is shown; it is left as one leaves it.
+        steps: What is done here and elsewhere, to be taken back; asked for anew with another library.
+        reloaded: Tells when the library has other posts, or is another one.
+        keys: How keys are shown.
+    """
+
+    PANE: ClassVar[str] = "notebook"
+    BINDINGS: ClassVar[list[BindingType]] = bindings(PANE)
+    PANES = ("kept",)
+    ARRANGED = "#kept"
+    AUTO_FOCUS = "#kept"
+    bar = "notebook"
+
+    def __init__(
+        self, browsing: NotebookBrowsing, steps: Callable[[], Undo], reloaded: Signal[Library], keys: KeyNames
+    ) -> None:
+        super().__init__(Header(id="header"), keys)
+        self._steps, self._reloaded = steps, reloaded
+        self._open(browsing)
+        self.kept, self.card = KeptList(id="kept"), KeptCard(id="kept-text")
+
+    def compose_panes(self) -> ComposeResult:
+        """List and card, laid out by `styles/notebook.tcss`."""
+        with ListStyles(id="notebook-panes"):
+            yield self.kept
+            with VerticalScroll(id="kept-card", can_focus=False) as box:
+                box.border_title = "Sentence"
+                yield self.card
+
+    def on_mount(self) -> None:
+        """Show the sentences where they were left."""
+        self.header.name_text = "Notebook"
+        self.browsing.reload()
+        self.show(self.browsing.row)
+        # At once: the library that was may be closed by the time of the next message.
+        self._reloaded.subscribe(self, self._use, immediate=True)
+
+    # ------------------------------------------------------------ showing
+
+    def _open(self, browsing: NotebookBrowsing) -> None:
+        self.browsing, self._undo = browsing, self._steps()
+        self._noting = Noting(Keeping(browsing.library, self._undo), self, self.reload, self.keys.first)
+
+    def _use(self, library: Library) -> None:
+        if library is not self.browsing.library:
+            self._open(NotebookBrowsing(library, self.browsing.base))
+        self.reload()
+
+    def reload(self) -> None:
+        """Ask the library again, and show what it has now, the cursor on the same sentence where it can be."""
+        current = self.kept.current
+        self.browsing.reload()
+        row = self.browsing.row_of(current.number) if current is not None else None
+        self.show(self.kept.cursor if row is None else row)
+
+    def show(self, row: int) -> None:
+        """Show what there is, the cursor on a row."""
+        sentences, name = self.browsing.sentences, self.browsing.description
+        self.header.state_text = f"{plural(len(sentences), 'sentence')}, the latest first"
+        self.kept.border_title = words.plain(f"Kept sentences ─ {name}" if name else "Kept sentences")
+        self.kept.border_subtitle = words.plain(f"{len(sentences):,}")
+        self.kept.show(sentences, row, words.empty_notebook(bool(name), self.keys.first))
+        self._show_card()
+
+    @on(KeptList.Moved)
+    def _show_card(self) -> None:
+        box = self.query_one("#kept-card", VerticalScroll)
+        box.display = self.kept.current is not None
+        self.card.show(self.kept.current)
+        box.scroll_home(animate=False)
+
+    def action_dock(self, step: int) -> None:
+        """Further down or up on the card: half of it."""
+        box = self.query_one("#kept-card", VerticalScroll)
+        box.scroll_relative(y=step * max(1, box.size.height // 2), animate=False)
+
+    # ------------------------------------------------------------ finding
+
+    def action_search(self) -> None:
+        """Find sentences."""
+
+        def done() -> None:
+            self.go("kept")
+
+        def cancelled() -> None:
+            self._search("")
+            done()
+
+        placeholder = "Find in sentences, notes, sources and titles"
+        search = Search(placeholder, "finding sentences", self._search, done, done, cancelled)
+        self.ask(search, self.browsing.which.query)
+
+    def _search(self, text: str) -> None:
+        self.browsing.search(text.strip())
+        self.show(0)
+
+    # ------------------------------------------------------------ what is under the cursor
+
+    @on(KeptList.Chosen, "#kept")
+    def _chosen(self) -> None:
+        if (kept := self.kept.current) is None:
+            return
+        if kept.post is None:
+            self.say("The library has lost the post that this sentence stands in.")
+        else:
+            self._leave_with(kept)
+
+    def action_note(self) -> None:
+        """Change what is said of the sentence."""
+        if (kept := self.kept.current) is not None:
+            self._noting.annotate(kept, lambda: self.go("kept"))
+
+    def action_note_in_editor(self) -> None:
+        """Change it in the user's editor."""
+        if (kept := self.kept.current) is not None:
+            self._noting.annotate_in_editor(kept)
+
+    def action_remove_note(self) -> None:
+        """Keep the sentence no longer."""
+        if (kept := self.kept.current) is not None:
+            self._noting.remove(kept)
+
+    def action_undo(self) -> None:
+        """Take back what was done last."""
+        try:
+            said, _ = self._undo.undo()
+        except LibraryError as error:
+            said = str(error)
+        self.reload()
+        self.say(said)
+
+    def action_browse(self) -> None:
+        """Open the post in the browser."""
+        if (kept := self.kept.current) is not None:
+            self.post_message(Visit(kept.url)) if kept.url else self.say("This post has no page of its own.")
+
+    def action_copy_as_text(self) -> None:
+        """Copy the sentence with its references."""
+        if (kept := self.kept.current) is not None:
+            self.app.copy_to_clipboard(quotation(kept))
+            self.say("Copied the sentence with its references.")
+
+    # ------------------------------------------------------------ writing to files
+
+    def action_export(self) -> None:
+        """Write the sentences that are listed to a file, and the works that they cite beside it."""
+        if not self.browsing.sentences:
+            self.say("There is no sentence to write to a file.")
+            return
+        name = BEGIN
+
+        def typed(text: str) -> None:
+            nonlocal name
+            name = text
+
+        def done() -> None:
+            self.go("kept")
+            if name.strip():
+                self._export(name.strip())
+
+        def cancelled() -> None:
+            self.go("kept")
+
+        placeholder = "File to write the sentences to, as Markdown"
+        self.ask(Search(placeholder, "exporting", typed, done, lambda: None, cancelled, 1_000), name)
+
+    def _export(self, name: str) -> None:
+        from srw_reader.export import notebook_files
+
+        files = notebook_files.named(name)
+
+        def write() -> None:
+            try:
+                notebook_files.write(files, self.browsing.library, self.browsing.sentences)
+            except ReaderError as error:
+                self.say(str(error))
+            else:
+                self.say(f"Wrote {files.text} and {files.works}. pandoc --citeproc makes a document of them.")
+
+        if there := [str(file) for file in files if file.exists()]:
+            self._confirm(f"{' and '.join(there)} {'is' if len(there) == 1 else 'are'} there already.", write)
+        else:
+            write()
+
+    def _confirm(self, text: str, do: Callable[[], None]) -> None:
+        from srw_reader.tui.screens.ask import AskScreen
+
+        def answered(yes: bool | None) -> None:
+            do() if yes else self.say("Nothing was written.")
+
+        self.app.push_screen(AskScreen("Write the notebook", text, yes="replaces", key_of=self.keys.first), answered)
+
+    # ------------------------------------------------------------ leaving
+
+    def action_notebook(self) -> None:
+        """Back to the posts, as the key came from there."""
+        self._leave_with(None)
+
+    def action_leave(self) -> None:
+        """All sentences again; at last back to the posts."""
+        if self.browsing.which.query:
+            self._search("")
+        else:
+            self._leave_with(None)
+
+    def action_leave_or_quit(self) -> None:
+        """Back to the posts."""
+        self._leave_with(None)
+
+    def _leave_with(self, result: KeptSentence | None) -> None:
+        self.browsing.row = self.kept.cursor
+        self.dismiss(result)

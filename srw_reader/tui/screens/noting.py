@@ -1,0 +1,122 @@
+"""Keeping sentences and saying something of them: asked for in a line of the screen, or in the user's editor."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from textual.message import Message
+
+from srw_reader.errors import ReaderError
+from srw_reader.models import Excerpt, KeptSentence
+from srw_reader.strings.clean import clean_line
+from srw_reader.tui import words
+from srw_reader.tui.controllers.notebook import Keeping
+from srw_reader.tui.messages import Edit
+from srw_reader.tui.panes.bars import Search
+
+LONGEST = 4_000
+"""Characters that a note may have in a line of the screen."""
+Save = Callable[[str], None]
+"""Keeps what was typed. It may raise a ReaderError."""
+
+
+class Display(Protocol):
+    """The screen that something is asked for on."""
+
+    def ask(self, search: Search, text: str) -> None:
+        """Have something typed in the line at the bottom, beginning with a text."""
+
+    def say(self, text: str) -> None:
+        """Say something for a while."""
+
+    def post_message(self, message: Message) -> bool:
+        """Tell the app."""
+
+
+class Noting:
+    """Has sentences kept and notes changed, and says what came of it.
+
+    Args:
+        keeping: Keeps them.
+        display: Where one is asked.
+        changed: Told when anything has changed in the notebook.
+        key_of: How the key of an action is shown, by the action's id.
+    """
+
+    def __init__(
+        self, keeping: Keeping, display: Display, changed: Callable[[], None], key_of: Callable[[str], str]
+    ) -> None:
+        self._keeping, self._display, self._changed, self._key_of = keeping, display, changed, key_of
+
+    def keep(self, post: int, excerpt: Excerpt, leave: Callable[[], None]) -> None:
+        """Ask for a note and keep a sentence of a post with it; `leave` goes back to where one was."""
+        self._ask("", "keeping", self._keeps(post, excerpt), leave)
+
+    def keep_in_editor(self, post: int, excerpt: Excerpt) -> None:
+        """The same in the user's editor. Nothing written there is nothing kept, as git makes no commit then."""
+        save = self._keeps(post, excerpt)
+
+        def save_written(note: str) -> None:
+            save(note) if note else self._display.say("Nothing was written, so the sentence is not kept.")
+
+        self._display.post_message(Edit("", save_written))
+
+    def annotate(self, kept: KeptSentence, leave: Callable[[], None]) -> None:
+        """Ask what is to be said of a kept sentence; `leave` as above."""
+        if "\n" in kept.note.strip():
+            leave()
+            self._display.say(
+                f"This note has several lines: {self._key_of('note.editor')} opens it in your editor, "
+                f"{self._key_of('note.remove')} removes the sentence."
+            )
+        else:
+            self._ask(kept.note.strip(), "noting", self._annotates(kept), leave)
+
+    def annotate_in_editor(self, kept: KeptSentence) -> None:
+        """The same in the user's editor."""
+        self._display.post_message(Edit(kept.note, self._annotates(kept)))
+
+    def remove(self, kept: KeptSentence) -> None:
+        """Keep a sentence no longer."""
+        try:
+            self._keeping.remove(kept)
+        except ReaderError as error:
+            self._display.say(str(error))
+        else:
+            self._changed()
+            self._display.say(words.removed(kept, self._key_of))
+
+    def _keeps(self, post: int, excerpt: Excerpt) -> Save:
+        def keep(note: str) -> None:
+            self._keeping.keep(post, excerpt, note)
+            self._changed()
+            self._display.say(words.kept(excerpt, self._key_of))
+
+        return keep
+
+    def _annotates(self, kept: KeptSentence) -> Save:
+        def annotate(note: str) -> None:
+            self._keeping.annotate(kept, note)
+            self._changed()
+
+        return annotate
+
+    def _ask(self, text: str, bar: str, save: Save, leave: Callable[[], None]) -> None:
+        """Ask in the line at the bottom. What could not be saved stays there, to be saved again."""
+        typed = text
+
+        def take(now: str) -> None:
+            nonlocal typed
+            typed = now
+
+        def done() -> None:
+            try:
+                save(clean_line(typed))
+            except ReaderError as error:
+                self._display.say(str(error))
+            else:
+                leave()
+
+        search = Search("A note of your own, or nothing", bar, take, done, lambda: None, leave, LONGEST)
+        self._display.ask(search, text)
