@@ -20,7 +20,9 @@ class Arguments(NamedTuple):
     json: bool = False
     """`--json`."""
     query: tuple[str, ...] = ()
-    """`posts`: words to search for."""
+    """`posts`, `notes`: what to search for."""
+    view: str | None = None
+    """`--view`, before or after the command: the name of a saved search."""
     limit: int | None = None
     """`posts`: how many at most."""
     post: str | None = None
@@ -64,5 +66,7 @@ def parse(argv: Sequence[str]) -> Arguments:
 
     found = vars(parser().parse_args(argv))
     found["tags"] = (*found.pop("global_tags"), *found.get("tags", ()))
+    before, after = found.pop("global_view"), found.get("view")
+    found["view"] = before if after is None else after
     lists = {name: tuple(value) for name, value in found.items() if isinstance(value, list)}
     return Arguments(**found | lists)

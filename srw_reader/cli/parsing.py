@@ -98,6 +98,7 @@ def _add_scope(parser: argparse.ArgumentParser) -> None:
         default=[],
         help="only posts with this tag; several: with all of them",
     )
+    parser.add_argument("--view", metavar="NAME", dest="global_view", help="only posts of this view")
     parser.add_argument("--offline", action="store_true", help="do not use the network")
 
 
@@ -107,6 +108,7 @@ def _add_reading(commands: argparse._SubParsersAction[_Parser]) -> None:
     )
     _add_query(posts)
     _add_tag(posts)
+    posts.add_argument("--view", metavar="NAME", help="only posts of this view, a search that was saved")
     posts.add_argument("--limit", metavar="N", type=_count, help="at most so many")
     _add_json(posts)
     tags = commands.add_parser("tags", help="list tags with how many posts have them")

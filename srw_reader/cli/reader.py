@@ -35,11 +35,12 @@ def run(arguments: Arguments) -> int:
 
     if arguments.command == "demo":
         return show(Options(tags=arguments.tags, offline=True, config=settings))
-    feeds, notices = _prepare(arguments)
+    feeds, query, notices = _prepare(arguments)
     options = Options(
         library=paths.library(),
         feeds=feeds,
         tags=arguments.tags,
+        query=query,
         offline=arguments.offline,
         notices=notices,
         config=settings,
@@ -47,23 +48,24 @@ def run(arguments: Arguments) -> int:
     return show(options)
 
 
-def _prepare(arguments: Arguments) -> tuple[tuple[int, ...], tuple[str, ...]]:
+def _prepare(arguments: Arguments) -> tuple[tuple[int, ...], str, tuple[str, ...]]:
     """Subscribe to the first feed at the first start.
 
     Returns:
-        The numbers of the feeds that `--feed` names, and what had to be done to the library.
+        The numbers of the feeds that `--feed` names, the query of `--view`, and what had to be done to the library.
     """
     from srw_reader.library import Library
 
     with Library.open(paths.library()) as library:
         if library.writable and not arguments.feeds:
             _start(library)
+        query = "" if arguments.view is None else library.views.find(arguments.view).query
         if not arguments.feeds:
-            return (), library.notices
+            return (), query, library.notices
         from srw_reader.cli.scope import known_feed
 
         feeds = tuple(dict.fromkeys(known_feed(library, source).number for source in arguments.feeds))
-        return feeds, library.notices
+        return feeds, query, library.notices
 
 
 def _start(library: Library) -> None:

@@ -23,7 +23,7 @@ from srw_reader.cli.output import (
     print_json_list,
     wrapped,
 )
-from srw_reader.cli.scope import covered, opened
+from srw_reader.cli.scope import covered, opened, queried
 from srw_reader.library import Library
 from srw_reader.models import Filter, Post, PostSummary, Tag
 from srw_reader.strings.plural import plural
@@ -40,7 +40,7 @@ def run(arguments: Arguments) -> int:
     """Run one of the commands."""
     steps = {"posts": _posts, "tags": _tags, "show": _show}
     with opened() as library:
-        which = Filter(feeds=covered(library, arguments), tags=arguments.tags, query=" ".join(arguments.query))
+        which = Filter(feeds=covered(library, arguments), tags=arguments.tags, query=queried(library, arguments))
         steps[str(arguments.command)](library, arguments, which)
     return 0
 

@@ -24,7 +24,7 @@ from srw_reader.cli.output import (
     print_utf8,
     wrapped,
 )
-from srw_reader.cli.scope import covered, opened
+from srw_reader.cli.scope import covered, opened, queried
 from srw_reader.errors import UsageError
 from srw_reader.library import Library
 from srw_reader.models import Filter, Reference, Work
@@ -45,7 +45,7 @@ def run(arguments: Arguments) -> int:
     if arguments.labels and arguments.format not in ("text", "json"):
         raise UsageError("--labels has a format of its own, which is JSON: leave out --format.")
     with opened() as library:
-        which = Filter(feeds=covered(library, arguments), tags=arguments.tags)
+        which = Filter(feeds=covered(library, arguments), tags=arguments.tags, query=queried(library, arguments))
         if arguments.labels:
             print_labels(library, which, None if arguments.post is None else library.posts.find(arguments.post))
         elif arguments.post is not None:

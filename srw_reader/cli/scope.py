@@ -86,3 +86,9 @@ def covered(library: Library, arguments: Arguments) -> tuple[int, ...]:
             if outcome.error is not None:
                 raise ReaderError(reason(outcome))
     return tuple(dict.fromkeys(feed.number for feed in feeds))
+
+
+def queried(library: Library, arguments: Arguments) -> str:
+    """The query for the posts of `--view` that the query finds. NotFoundError."""
+    view = "" if arguments.view is None else f"({library.views.find(arguments.view).query})"
+    return " ".join([view, *arguments.query]).strip()

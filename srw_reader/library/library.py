@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from srw_reader.library.index import Index
     from srw_reader.library.ingest import Ingest
     from srw_reader.library.notebook import Notebook
+    from srw_reader.library.views import Views
     from srw_reader.library.works import Works
 
 
@@ -71,6 +72,13 @@ class Library:
     def tags(self) -> Tags:
         """The tags that its posts have."""
         return Tags(self._connection)
+
+    @cached_property
+    def views(self) -> Views:
+        """The searches that its user keeps under names."""
+        from srw_reader.library.views import Views
+
+        return Views(self._connection)
 
     @cached_property
     def works(self) -> Works:

@@ -184,12 +184,25 @@ _QUERIES = (
     "CREATE INDEX posts_changed ON posts (place) WHERE changed",
 )
 
+_VIEWS = (
+    # `key` is what names that count as the same have in common.
+    """CREATE TABLE views (
+        number INTEGER PRIMARY KEY,
+        name TEXT NOT NULL,
+        key TEXT NOT NULL UNIQUE,
+        query TEXT NOT NULL
+    ) STRICT""",
+    "INSERT INTO views (name, key, query) VALUES ('Unread', 'unread', 'is:unread'), "
+    "('Starred', 'starred', 'is:starred'), ('Today', 'today', 'since:1d')",
+)
+
 MIGRATIONS: Migrations = (
     _FEEDS_AS_THEIR_READER_HAS_THEM,
     _NOTEBOOK,
     _HOW_FAR_BACK_FEEDS_WERE_GONE_THROUGH,
     _DECISIONS,
     _QUERIES,
+    _VIEWS,
 )
 
 

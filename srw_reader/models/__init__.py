@@ -28,7 +28,7 @@ from srw_reader.models.article import (
     Spot,
 )
 from srw_reader.models.feed import Enclosure, Entry, ParsedFeed
-from srw_reader.models.library import Counts, Feed, Filter, Mark, Mention, Position, Post, PostSummary, Tag, Work
+from srw_reader.models.library import Counts, Feed, Filter, Mark, Mention, Position, Post, PostSummary, Tag, View, Work
 from srw_reader.models.notebook import Excerpt, KeptReference, KeptSentence
 from srw_reader.models.refresh import Offer, Outcome, Progress
 
@@ -67,5 +67,6 @@ __all__ = [
     "SpanKind",
     "Spot",
     "Tag",
+    "View",
     "Work",
 ]

@@ -206,10 +206,21 @@ class Filter(NamedTuple):
     view: Literal["all", "unread", "starred"] = "all"
     """Only unread, only starred, or all."""
     query: str = ""
-    """Only posts in which every word (the start of a word is enough) occurs."""
+    """Only posts that this finds: see `srw_reader.query`."""
     cites: tuple[str, ...] = ()
     """Only posts whose references have all of these, each an identifier ("PMC8190578", a DOI), an address, a host
     with all below it ("nih.gov"), or a `Work.key`."""
+
+
+class View(NamedTuple):
+    """A search under a name."""
+
+    number: int
+    """Its number in the library, by which views are in order; 0 for one that is not in it yet."""
+    name: str
+    """One line."""
+    query: str
+    """What it finds: a query (`srw_reader.query`)."""
 
 
 class Counts(NamedTuple):

@@ -24,6 +24,8 @@ class Options(NamedTuple):
     """Only these feeds (their numbers in the library); empty for all."""
     tags: tuple[str, ...] = ()
     """Show the posts that have all of these tags."""
+    query: str = ""
+    """Only posts that this query finds, to begin with."""
     offline: bool = False
     """Do not touch the network unless a key asks for it."""
     notices: tuple[str, ...] = ()

@@ -67,6 +67,8 @@ def test_posts_as_json(stored: str) -> None:
         (["posts", "half oxidised"], ["oolong"]),
         (["posts", "coffee"], []),
         (["posts", "tag:tea", "-tag:japan"], ["oolong"]),
+        (["posts", "--view", "UNREAD", "oolong"], ["oolong"]),
+        (["--view", "starred", "posts"], []),
         (["posts", "-(half oxidised) OR title:oolong"], ["oolong", "sencha"]),
         (["posts", "--tag", "TEA"], ["oolong", "sencha"]),
         (["posts", "--tag", "tea", "--tag", "japan"], ["sencha"]),
@@ -353,6 +355,7 @@ def test_wrong_usage_is_one_line_and_status_2(arguments: list[str]) -> None:
     [
         ["show", "99"],
         ["show", "nothing-like-it"],
+        ["posts", "--view", "nowhere"],
         ["references", "99"],
         ["references", ""],
         ["check", "99"],

@@ -25,7 +25,8 @@ from srw_reader.library.recovery.sound import (
     is_time,
 )
 from srw_reader.library.recovery.sqlite_pages import Pages, Row
-from srw_reader.strings.clean import clean_line, clean_text
+from srw_reader.models import View
+from srw_reader.strings.clean import clean_line, clean_text, tag_key
 
 LOST_TITLE = "A post whose title was lost"
 
@@ -96,6 +97,7 @@ class Remains:
         former: sources that a feed once had.
         memory: what the screen had remembered.
         notes: kept sentences, by number. One that was removed may be among them, where a page still has it.
+        views: searches under a name, by number; likewise.
         decisions: what the reader said that citations mean: the rest of the row, by post, sentence, text and place.
     """
 
@@ -108,6 +110,7 @@ class Remains:
         self.memory: dict[str, str] = {}
         self.notes: dict[int, NoteLeft] = {}
         self.decisions: dict[tuple[int, str, str, int], tuple[str, int]] = {}
+        self.views: dict[int, View] = {}
         self._unnumbered: list[PostLeft] = []
         """Posts whose number makes no sense, or is another's."""
         self._tags: defaultdict[int, dict[int, int]] = defaultdict(dict)
@@ -166,6 +169,8 @@ class Remains:
                 (int(owner), str(meant), int(decided), str(sentence), str(text), int(spot)),
             ) if is_number(owner) and is_spot(sentence, text, spot) and is_texts(meant) and is_time(decided):
                 self.decisions.setdefault((owner, sentence, text, spot), (meant, decided))
+            case (int(number), (None, str(name), str(key), str(query))) if key and key == tag_key(name):
+                self.views.setdefault(number, View(number, name, query))
             case (None, (str(key), str(value))) if is_key(key) and is_key(value):
                 self.memory.setdefault(key, value)
 

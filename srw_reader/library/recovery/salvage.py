@@ -12,6 +12,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from srw_reader.article.packed import unpack
+from srw_reader.errors import QueryError
 from srw_reader.library.bodies import UNREAD
 from srw_reader.library.changes import Insert, Seen
 from srw_reader.library.connection import Connection
@@ -22,7 +23,8 @@ from srw_reader.library.recovery.remains import NoteLeft, PostLeft, Remains
 from srw_reader.library.recovery.sqlite_pages import Pages, Value
 from srw_reader.library.times import from_seconds
 from srw_reader.models import Article, Block, Enclosure, Entry
-from srw_reader.strings.clean import clean_text
+from srw_reader.query import parse
+from srw_reader.strings.clean import clean_text, tag_key
 
 LOST_TEXT = (
     "The text of this post was lost when the library was damaged. A refresh brings it where the feed has it still."
@@ -59,6 +61,7 @@ def salvage(pages: Pages, connection: Connection) -> Saved:
     _put_guids(left, connection)
     _put_notes(left, connection)
     _put_decisions(left, connection)
+    _put_views(left, connection)
     return Saved(len(posts), without_text)
 
 
@@ -205,3 +208,20 @@ def _put_decisions(left: Remains, connection: Connection) -> None:
     rows = [(*spot, *said) for spot, said in left.decisions.items() if spot[0] in left.posts]
     with connection.transaction():
         connection.run_each("INSERT INTO decisions VALUES (?, ?, ?, ?, ?, ?)", rows)
+
+
+def _put_views(left: Remains, connection: Connection) -> None:
+    """The views that are left; where none is, those that every library begins with."""
+    views = [view for view in left.views.values() if _can_be_read(view.query)]
+    if views:
+        with connection.transaction():
+            connection.run("DELETE FROM views")
+            rows = [(view.number, view.name, tag_key(view.name), view.query) for view in views]
+            connection.run_each("INSERT OR IGNORE INTO views (number, name, key, query) VALUES (?, ?, ?, ?)", rows)
+
+
+def _can_be_read(query: str) -> bool:
+    try:
+        return parse(query) is not None
+    except QueryError:
+        return False

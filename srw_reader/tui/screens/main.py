@@ -17,6 +17,7 @@ from srw_reader.errors import QueryError
 from srw_reader.library import Library
 from srw_reader.models import Filter, KeptSentence, Mention
 from srw_reader.query import parse, typing
+from srw_reader.query.lifting import lifted
 from srw_reader.tui import style_sheets, words
 from srw_reader.tui.actions import bindings
 from srw_reader.tui.controllers import counting
@@ -87,8 +88,8 @@ class MainScreen(PaneScreen[None]):
         super().__init__(LibraryHeader(options.clock, id="header"), keys)
         self._clock = options.clock
         base = Filter(feeds=options.feeds)
-        asked = Filter(feeds=options.feeds, tags=options.tags) if options.tags or options.feeds else None
-        self.browsing = Browsing(library, base, asked, self, keys.first)
+        asked = lifted(Filter(feeds=options.feeds, tags=options.tags, query=options.query))
+        self.browsing = Browsing(library, base, asked if asked != Filter() else None, self, keys.first)
         self.posts = PostsPane(id="posts", clock=options.clock)
         self.reader = ReaderPane(width=options.config.width, key_of=keys.first, id="reading")
         self.desk = Desk(self.browsing, self.posts, self.reader, self, keys.first)

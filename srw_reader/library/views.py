@@ -1,0 +1,52 @@
+"""Searches under a name."""
+
+from __future__ import annotations
+
+from srw_reader.errors import NotFoundError, UsageError
+from srw_reader.library.connection import Connection
+from srw_reader.models import View
+from srw_reader.strings.clean import clean_line, tag_key
+
+
+class Views:
+    """The views of a library. Names that differ only in case or white space are one."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def all(self) -> list[View]:
+        """Every view, in the order in which they were made."""
+        return [View(*row) for row in self._connection.rows("SELECT number, name, query FROM views ORDER BY number")]
+
+    def find(self, name: str) -> View:
+        """The view with a name; NotFoundError."""
+        row = self._connection.row("SELECT number, name, query FROM views WHERE key = ?", (tag_key(name),))
+        if row is None:
+            names = ", ".join(view.name for view in self.all())
+            there_are = f"there are {names}" if names else "in the reader, V saves a search as one"
+            raise NotFoundError(f"There is no view {clean_line(name)}: {there_are}.")
+        return View(*row)
+
+    def save(self, view: View) -> View:
+        """Keep a view in place of one with its number or its name; a new one, with the number 0, gets one."""
+        name, key = _named(view.name)
+        with self._connection.transaction():
+            held = self._connection.value("SELECT number FROM views WHERE key = ?", (key,))
+            number = view.number or held or None
+            if held is not None and held != number:
+                raise UsageError(f"There is another view {name}: give this one another name.")
+            sql = "INSERT OR REPLACE INTO views (number, name, key, query) VALUES (?, ?, ?, ?)"
+            return view._replace(number=self._connection.insert(sql, (number, name, key, view.query)), name=name)
+
+    def remove(self, number: int) -> None:
+        """Have a view no more; `save` brings it back where it was. NotFoundError."""
+        if not self._connection.run("DELETE FROM views WHERE number = ?", (number,)):
+            raise NotFoundError(f"There is no view {number}.")
+
+
+def _named(name: str) -> tuple[str, str]:
+    """A name as it is shown, and what it has in common with the same one. UsageError."""
+    name, key = clean_line(name), tag_key(name)
+    if not key:
+        raise UsageError("A view needs a name.")
+    return name, key
