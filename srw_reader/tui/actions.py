@@ -78,7 +78,6 @@ ACTIONS = (
     Action("post.browse", "works", "", "browse", "Open the work's page", "Open in browser"),
     Action("post.browse", "notebook", "", "browse", "Open the post in the browser", "Open in browser"),
     Action("refresh", "main", "r", "refresh", "Fetch the feeds now; while fetching, stop", "Refresh", "Posts"),
-    Action("feed.add", "main", "a", "add_feed", "Add a feed, by its address or a site's", "Add a feed", "Feeds"),
     Action(
         "archive",
         "main",
@@ -111,6 +110,12 @@ ACTIONS = (
     Action("search", "works", "", "search", "Find in sources, titles, addresses and identifiers", "Find"),
     Action("search", "notebook", "", "search", "Find in sentences, notes, sources and titles", "Find"),
     Action("everything", "main", "", "show_all", "Take every filter away", "Show all posts"),
+    Action("feed.rename", "feeds", "e", "feed('rename')", "Rename the feed or folder", group="Feeds"),
+    Action("feed.move", "feeds", "M", "feed('move')", "Put the feed into a folder, or out of it", group="Feeds"),
+    Action("feed.mute", "feeds", "x", "feed('mute')", "List its posts only here, or everywhere", group="Feeds"),
+    Action("feed.remove", "feeds", "d", "feed('remove')", "Remove the feed; starred posts stay", group="Feeds"),
+    Action("feed.fetch", "feeds", "r", "fetch", "Fetch this feed or folder now", group="Feeds"),
+    Action("feed.add", "main", "a", "add_feed", "Add a feed, by its address or a site's", "Add a feed", "Feeds"),
     Action(
         "citation.next",
         "cited desk",

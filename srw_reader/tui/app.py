@@ -30,6 +30,7 @@ from srw_reader.tui.driver import TerminalDriver
 from srw_reader.tui.key_names import KeyNames
 from srw_reader.tui.messages import Edit, Visit
 from srw_reader.tui.options import Options
+from srw_reader.tui.panes.sidebar import Sidebar
 from srw_reader.tui.screens.main import MainScreen
 from srw_reader.tui.screens.panes import PaneScreen
 from srw_reader.tui.typeahead import TypeAhead
@@ -152,6 +153,16 @@ class ReaderApp(App[None]):
         else:
             fetch()
 
+    @on(Sidebar.FetchAsked)
+    def _fetch_asked(self, event: Sidebar.FetchAsked) -> None:
+        if self.refreshing.stop():
+            return
+        fetch = partial(self.refreshing.fetch_too, tuple(feed.number for feed in event.feeds))
+        if self.options.offline and not all(feed.local for feed in event.feeds):
+            self._ask("Offline", words.OFFLINE, "fetches the feeds", fetch, words.NOT_FETCHED)
+        else:
+            fetch()
+
     @on(MainScreen.AddAsked)
     def _add_asked(self) -> None:
         if self.options.library is None:
@@ -182,7 +193,7 @@ class ReaderApp(App[None]):
             return
         self.main.reload()
         self._say(words.added(feed, self.keys.first) if ours else f"Subscribed to {feed.title}.")
-        self.refreshing.fetch_too(feed.number)
+        self.refreshing.fetch_too((feed.number,))
 
     def _ask(
         self, title: str, text: str, yes: str = "", do: Callable[[], None] = lambda: None, otherwise: str = ""

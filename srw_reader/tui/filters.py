@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from os.path import commonprefix
 
 from srw_reader.models import Feed, Filter
 from srw_reader.query.typing import typed
@@ -11,6 +12,8 @@ from srw_reader.strings.clean import shorten, tag_key
 
 KINDS = ("doi", "pmid", "pmcid", "nbk", "arxiv", "isbn", "url", "text")
 """What `Work.key` begins with, each with a colon after it."""
+NAMED = 2
+"""So many feeds are named one by one."""
 LONGEST = 40
 """Characters of a cited work's key that are shown."""
 
@@ -27,6 +30,18 @@ def show_tag(which: Filter, name: str) -> Filter:
 def show_feed(which: Filter, base: Filter, number: int) -> Filter:
     """Only this feed; the view stays."""
     return base._replace(feeds=(number,), view=which.view)
+
+
+def show_folder(which: Filter, base: Filter, numbers: tuple[int, ...]) -> Filter:
+    """Only these feeds, of a folder; the view stays."""
+    return base._replace(feeds=numbers, view=which.view)
+
+
+def add_feed(which: Filter, base: Filter, number: int) -> Filter:
+    """This feed too, or not any more."""
+    chosen = () if which.feeds == base.feeds else which.feeds
+    rest = tuple(other for other in chosen if other != number)
+    return which._replace(feeds=(rest if len(rest) < len(chosen) else (*rest, number)) or base.feeds)
 
 
 def add_tag(which: Filter, name: str) -> Filter:
@@ -47,13 +62,25 @@ def describe(which: Filter, base: Filter, feeds: Sequence[Feed]) -> str:
     """The filter in a few words; empty where everything is shown."""
     parts: list[str] = [which.view] if which.view != "all" else []
     if which.feeds != base.feeds:
-        parts += [feed.title for feed in feeds if feed.number in which.feeds]
+        parts.append(_chosen(which, feeds))
     parts += which.tags
     parts += [f"−{name}" for name in which.excluded]
     parts += [f"cites {cited(key)}" for key in which.cites]
     if which.query:
         parts.append(f"/{typed(which.query)}")
     return " + ".join(parts)
+
+
+def _chosen(which: Filter, feeds: Sequence[Feed]) -> str:
+    """The feeds of a filter by their names; those of a folder by its name, many by their number."""
+    chosen = [feed for feed in feeds if feed.number in which.feeds]
+    if len(chosen) == 1:
+        return chosen[0].title
+    folder = commonprefix([f"{feed.folder}/".split("/") for feed in chosen])
+    path = "/".join(part for part in folder if part)
+    if path and len(chosen) == sum(f"{feed.folder}/".startswith(f"{path}/") for feed in feeds):
+        return path
+    return " or ".join(feed.title for feed in chosen) if len(chosen) <= NAMED else f"{len(chosen)} feeds"
 
 
 def cited(key: str) -> str:

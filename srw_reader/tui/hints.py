@@ -19,6 +19,7 @@ class Hint(NamedTuple):
 
 _KEYS = {"help": "keys"}
 _COMMANDS = {"palette": "commands"} | _KEYS
+_FEEDS = {"feed.rename": "rename", "feed.move": "folder", "feed.mute": "mute", "feed.fetch": "fetch"}
 _CARD = {
     "leave": "close",
     "note": "keep",
@@ -48,6 +49,11 @@ BARS: Mapping[str, Mapping[str, str]] = {
         "leave": "posts",
     }
     | _KEYS,
+    "sections": {"move.down/move.up": "move", "list.open": "fold", "tags": "type", "feed.add": "add a feed"} | _KEYS,
+    "folders": {"list.open": "show", "tag.add": "fold"} | _FEEDS | _KEYS,
+    "feeds": {"list.open": "show"} | _FEEDS | {"feed.remove": "remove", "feed.add": "add a feed"} | _KEYS,
+    "naming": {"prompt.done": "call it so", "prompt.cancel": "cancel"},
+    "filing": {"prompt.done": "put it there", "prompt.cancel": "cancel"},
     "narrowed": {"list.open": "show", "tag.add": "add", "tag.exclude": "exclude", "leave": "clear"} | _KEYS,
     "typing": {"list.open": "show", "tag.add": "add", "tag.exclude": "exclude", "leave": "posts"},
     "typed": {"list.open": "show", "tag.add": "add", "tag.exclude": "exclude", "leave": "clear"},

@@ -57,7 +57,7 @@ async def test_enter_keeps_the_filter_that_was_built(
 @pytest.mark.parametrize(
     "keys",
     [
-        ["h", "g", "j", "j", "j", "enter"],  # the first feed, below the views
+        ["h", "g", "j", "j", "j", "j", "enter"],  # the first feed, below the views
         ["h", "g", "j", "enter"],  # unread
         ["t", *"bri", "enter"],
     ],
@@ -92,7 +92,7 @@ async def test_choosing_a_feed_keeps_the_view(two_feeds: Library) -> None:
     two_feeds.state.mark_read([two_feeds.posts.find("Oolong")])
     app = reader(two_feeds)
     async with app.run_test(size=WIDE) as pilot:
-        await press(pilot, "h", "g", "j", "enter", "h", "j", "j", "j", "enter")
+        await press(pilot, "h", "g", "j", "enter", "h", "j", "j", "j", "j", "enter")
         assert Page(app).filter.view == "unread"
         assert sorted(post.title for post in Page(app).listed) == ["On Matcha", "On Sencha"]
 
@@ -137,7 +137,7 @@ async def test_a_feed_that_never_worked_is_shown_with_its_error(library: Library
         assert on_screen(app, "2 of 3 feeds failed")
         assert on_screen(app, "! https://fog")
         assert on_screen(app, "   fog.example cannot")
-        await press(pilot, "h", "g", "j", "j", "j", "j", "enter")
+        await press(pilot, "h", "g", "j", "j", "j", "j", "j", "enter")
         assert Page(app).posts.empty == "fog.example cannot be found. r tries again."
         await press(pilot, "h", "j", "enter")
         assert Page(app).posts.empty == "ice.example cannot be found. r tries again."
@@ -150,7 +150,7 @@ async def test_a_feed_that_no_longer_works_says_so_when_it_is_chosen(two_feeds: 
     async with app.run_test(size=WIDE) as pilot:
         assert on_screen(app, "1 of 2 feeds failed")
         assert on_screen(app, "! Tea Leaves")
-        await press(pilot, "h", "g", "j", "j", "j", "j", "enter")
+        await press(pilot, "h", "g", "j", "j", "j", "j", "j", "enter")
         assert on_screen(app, "On Oolong")
         assert on_screen(app, "tea.example is away. r tries again.")
 
@@ -169,6 +169,7 @@ async def test_keys_are_named_as_they_were_set(empty: Library) -> None:
         assert Page(app).works.empty.endswith("^g goes back to the posts.")
         await press(pilot, "ctrl+g", "h", "f1")
         assert on_screen(app, "T and a few letters")
+        await press(pilot, "space")
         assert on_screen(app, "type to narrow, o shows one")
         assert on_screen(app, "^g closes")
         await press(pilot, "f1")

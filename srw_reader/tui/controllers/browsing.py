@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from operator import itemgetter
 from typing import TYPE_CHECKING, Protocol
 
@@ -10,6 +10,7 @@ from srw_reader.errors import LibraryError, ReaderError
 from srw_reader.library import Library
 from srw_reader.models import Counts, Filter
 from srw_reader.tui import filters, words
+from srw_reader.tui.controllers.folds import Folds
 from srw_reader.tui.controllers.marking import Marking
 from srw_reader.tui.controllers.pinned import Pinned
 from srw_reader.tui.controllers.subscriptions import Subscriptions
@@ -68,12 +69,15 @@ class Browsing:
         """What was done, to be taken back."""
         self._marking = Marking(library, self.steps)
         self.subscriptions = Subscriptions(library, self.steps)
+        self.folds = Folds(library)
         self._key = ":".join([FILTER, *map(str, base.feeds)])
         self.which = self._remembered() if which is None else which._replace(tags=library.tags.as_shown(which.tags))
         self.posts = Pinned(())
         self._pins: list[tuple[int, PostSummary]] = []
         self.counts = Counts(0, 0, 0)
         self.tags: Sequence[Tag] = []
+        self.unread: Mapping[int, int] = {}
+        """How many unread posts each feed has within the filter, by its number."""
         self.uncounted = False
         """Whether `counts` and `tags` are still those of the list before: see `count`."""
         self._everything: Sequence[Tag] | None = None
@@ -160,6 +164,15 @@ class Browsing:
         if known is None:
             known = self.library.tags.within(self.which)
         self.counts, self.tags = self.library.posts.counts(self.which._replace(view="all")), known
+        self.unread = self.library.feeds.unread(self.of_any_feed(self.which)) if len(self.feeds) > 1 else {}
+
+    def of_any_feed(self, which: Filter) -> Filter:
+        """A filter without the feeds that were chosen: by it the unread posts of each feed are counted."""
+        return which._replace(feeds=self.base.feeds, view="all")
+
+    def fold(self, key: str, folded: bool) -> None:
+        """Fold away or unfold a part of the sidebar."""
+        self._write(lambda: self.folds.fold(key, folded))
 
     def _is_long(self) -> bool:
         """Whether counting what is in the list takes longer than a key may; a search is not counted to find out."""
@@ -167,10 +180,10 @@ class Browsing:
             return len(self._found) > LONG
         return bool(self._found.at_least) and not self._found.counted
 
-    def set_counts(self, which: Filter, counts: Counts, tags: Sequence[Tag]) -> None:
+    def set_counts(self, which: Filter, counts: Counts, tags: Sequence[Tag], unread: Mapping[int, int]) -> None:
         """Take what was counted in another thread, unless the list is another one by now."""
         if which == self.which and self.uncounted:
-            self.counts, self.tags, self.uncounted = counts, tags, False
+            self.counts, self.tags, self.unread, self.uncounted = counts, tags, unread, False
             by_view = {"all": counts.posts, "unread": counts.unread, "starred": counts.starred}
             self._found.set_length(by_view[which.view])
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -19,8 +19,8 @@ from srw_reader.tui.controllers.browsing import Browsing
 class Counted(Message):
     """What is in the list."""
 
-    def __init__(self, which: Filter, counts: Counts, tags: Sequence[Tag]) -> None:
-        self.which, self.counts, self.tags = which, counts, tags
+    def __init__(self, which: Filter, counts: Counts, tags: Sequence[Tag], unread: Mapping[int, int]) -> None:
+        self.which, self.counts, self.tags, self.unread = which, counts, tags, unread
         super().__init__()
 
 
@@ -60,6 +60,7 @@ class Counting:
                 self._library = library
                 counts = library.posts.counts(which._replace(view="all"))
                 tags = list(library.tags.within(which))  # here, where it can be read
+                unread = library.feeds.unread(self._browsing().of_any_feed(which))
         except LibraryError as error:
             if not get_current_worker().is_cancelled and which == self._browsing().which:
                 self._screen.post_message(Failed(str(error)))
@@ -67,4 +68,4 @@ class Counting:
         finally:
             self._library = None
         if not get_current_worker().is_cancelled:  # else the list is counted anew already
-            self._screen.post_message(Counted(which, counts, tags))
+            self._screen.post_message(Counted(which, counts, tags, unread))

@@ -186,12 +186,12 @@ class Refreshing:
 
     # ------------------------------------------------------------ fetching
 
-    def fetch_too(self, number: int) -> None:
-        """Fetch one feed: now, or when what is being fetched is there."""
+    def fetch_too(self, numbers: tuple[int, ...]) -> None:
+        """Fetch some feeds: now, or when what is being fetched is there."""
         if self._is_asked_for:
-            self._waiting.append(number)
+            self._waiting += numbers
         else:
-            self._run(Errand("all", (number,)))
+            self._run(Errand("all", numbers))
 
     def _feeds(self) -> list[models.Feed]:
         """What a refresh is about: the feeds that the command line names, else all that are subscribed to."""

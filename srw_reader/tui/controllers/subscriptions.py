@@ -55,31 +55,35 @@ class Subscriptions:
         self._did(take_back)
         return f"{_quoted(feed)} is called {_quoted(now)} now."
 
-    def move(self, feeds: Sequence[Feed], folder: str) -> str:
-        """Put feeds into a folder; out of any where that is empty."""
+    def move(self, feeds: Sequence[Feed], before: str, folder: str) -> str:
+        """Put feeds into a folder that were in another, or in one within that, which goes along; out of any where
+        that is empty."""
         for feed in feeds:
-            self._feeds.move(feed.number, folder)
-        now = self._feeds.find(feeds[0].number).folder
+            self._feeds.move(feed.number, folder + feed.folder[len(before) :])
+        moved = [self._feeds.find(feed.number) for feed in feeds]
+
+        def take_back() -> str:
+            for feed, now in zip(feeds, moved, strict=True):
+                if self._feeds.find(feed.number).folder == now.folder:
+                    self._feeds.move(feed.number, feed.folder)
+            return f"{_all(feeds)} back {_in(before)}."
+
+        self._did(take_back)
+        return f"{_all(feeds)} {_in(folder.strip('/ '))} now."
+
+    def mute(self, feeds: Sequence[Feed]) -> str:
+        """List posts of feeds only where these are chosen; everywhere again where none is listed elsewhere now."""
+        muted = not all(feed.muted for feed in feeds)
+        for feed in feeds:
+            self._feeds.mute(feed.number, muted)
 
         def take_back() -> str:
             for feed in feeds:
-                if self._feeds.find(feed.number).folder == now:
-                    self._feeds.move(feed.number, feed.folder)
-            return f"{_all(feeds)} back {_in(feeds[0].folder)}."
+                self._feeds.mute(feed.number, feed.muted)
+            return _muted(feeds, not muted)
 
         self._did(take_back)
-        return f"{_all(feeds)} {_in(now)} now."
-
-    def mute(self, feed: Feed) -> str:
-        """List a feed's posts only where it is chosen, or everywhere again."""
-        self._feeds.mute(feed.number, not feed.muted)
-
-        def take_back() -> str:
-            self._feeds.mute(feed.number, feed.muted)
-            return _muted(feed, feed.muted)
-
-        self._did(take_back)
-        return _muted(feed, not feed.muted)
+        return _muted(feeds, muted)
 
     def remove(self, feed: Feed) -> str:
         """Have a feed no more, nor its posts but those that are starred or kept in the notebook."""
@@ -112,7 +116,7 @@ def _in(folder: str) -> str:
     return f"in the folder “{shorten(folder, LONGEST)}”" if folder else "in no folder"
 
 
-def _muted(feed: Feed, muted: bool) -> str:
+def _muted(feeds: Sequence[Feed], muted: bool) -> str:
     if muted:
-        return f"{_quoted(feed)} is muted: its posts are listed only where it is chosen."
-    return f"The posts of {_quoted(feed)} are listed everywhere again."
+        return f"{_all(feeds)} muted: the posts are listed only where one chooses that."
+    return f"{_all(feeds)} listed everywhere again."

@@ -19,7 +19,18 @@ from srw_reader.strings.clean import clean_line, tag_key
 from srw_reader.tui import filters
 from srw_reader.tui.actions import bindings
 from srw_reader.tui.lists.line_list import LineList, fit
-from srw_reader.tui.panes.tag_rows import BAR, Row, bar, letters, missing, of_feed
+from srw_reader.tui.panes.sidebar_rows import (
+    BAR,
+    Contents,
+    Row,
+    above_tags,
+    bar,
+    in_folder,
+    letters,
+    look_of,
+    matching_feeds,
+    missing,
+)
 
 EDGE = 3
 """Cells on the left of a tag that add it when they are clicked."""
@@ -53,6 +64,13 @@ class TagsPane(LineList):
             self.which = which
             super().__init__()
 
+    class Folded(Message):
+        """What is in a section or folder is to be shown, or not any more."""
+
+        def __init__(self, key: str, folded: bool) -> None:
+            self.key, self.folded = key, folded
+            super().__init__()
+
     class NoTag(Message):
         """A tag was to be chosen, and there is none."""
 
@@ -64,14 +82,15 @@ class TagsPane(LineList):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
+        self.contents = Contents(Filter(), Filter(), Counts(0, 0, 0), (), ())
         self._tags: Sequence[Tag] = ()
         self._everything: Sequence[Tag] = ()
         self._fixed: list[Row] = []
         self._above: list[Row] = []
         """What stands above the tags: nothing while they are narrowed."""
         self._shown: Sequence[Tag] = ()
-        self._filter = self._base = Filter()
-        self._feeds: Sequence[Feed] = ()
+        self._below: list[Row] = []
+        """What stands below them while they are narrowed: feeds."""
         self._chosen: set[str] = set()
         self._excluded: set[str] = set()
         self._most = 0
@@ -88,7 +107,7 @@ class TagsPane(LineList):
     @property
     def count(self) -> int:
         """How many rows there are."""
-        return len(self._above) + len(self._shown)
+        return len(self._above) + len(self._shown) + len(self._below)
 
     def selectable(self, row: int) -> bool:
         """The line between views and tags cannot be chosen, nor what is said of a feed."""
@@ -98,36 +117,37 @@ class TagsPane(LineList):
         """A row, made when it is looked at: there may be thousands of tags."""
         if at < len(self._above):
             return self._above[at]
-        tag = self._shown[at - len(self._above)]
+        at -= len(self._above)
+        if at >= len(self._shown):
+            return self._below[at - len(self._shown)]
+        tag = self._shown[at]
         return Row("tag", tag.name, tag.posts, tag.name)
 
     @property
-    def _current(self) -> Row | None:
+    def _filter(self) -> Filter:
+        return self.contents.which
+
+    @property
+    def current(self) -> Row | None:
         """The row under the cursor."""
         return self._row(self.cursor) if self.cursor < self.count else None
 
-    def show(self, which: Filter, base: Filter, counts: Counts, feeds: Sequence[Feed], tags: Sequence[Tag]) -> None:
-        """Show the counts within a filter; `base` is what "All" stands for. The cursor stays on what it was on."""
+    def show(self, contents: Contents) -> None:
+        """Show what there is within a filter. The cursor stays on what it was on."""
         # What is chosen or excluded is shown also where no post has it, so that it can be undone.
+        which, tags = contents.which, contents.tags
         absent = [Tag(name, 0, 0) for name in missing((*which.tags, *which.excluded), tags)]
-        before = self._current if self._shown or self.typed is None else None  # there are tags to be on now
-        self._filter, self._base, self._feeds, self._tags = which, base, feeds, [*absent, *tags] if absent else tags
+        before = self.current if self._shown or self.typed is None else None  # there are tags to be on now
+        self.contents, self._tags = contents, [*absent, *tags] if absent else tags
         self._chosen = {tag_key(name) for name in which.tags}
         self._excluded = {tag_key(name) for name in which.excluded}
         self._most = tags[0].posts if tags else 0
-        self._fixed = [
-            Row("view", "All", counts.posts, "all"),
-            Row("view", "Unread", counts.unread, "unread"),
-            Row("view", "Starred", counts.starred, "starred"),
-        ]
-        if len(feeds) > 1:
-            self._fixed += [Row("rule"), *(row for feed in feeds for row in of_feed(feed))]
-        self._fixed.append(Row("rule"))
+        self._fixed = above_tags(contents)
         self._narrow(before)
 
     def _narrow(self, stay: Row | None) -> None:
         wanted = letters(self.typed or "")
-        shown = self._tags
+        shown: Sequence[Tag] = () if self._fixed[-1].folded and self.typed is None else self._tags
         if wanted:
             shown = [tag for tag in self._tags if wanted in letters(tag.name)]
             listed = {tag.name for tag in self._tags}
@@ -136,20 +156,24 @@ class TagsPane(LineList):
             # Tags that begin with what was typed come first: a few letters and enter are to be enough.
             shown.sort(key=lambda tag: (not tag.posts, not letters(tag.name).startswith(wanted)))
         self._above, self._shown = [] if self.typed else self._fixed, shown
-        self.empty = f"No tag has “{self.typed}” in it. Backspace takes a letter back." if self.typed else ""
+        self._below = matching_feeds(self.contents, wanted) if wanted else []
+        what = "tag or feed" if len(self.contents.feeds) > 1 else "tag"
+        self.empty = f"No {what} has “{self.typed}” in it. Backspace takes a letter back." if self.typed else ""
         self._title()
-        if self.typed is None:
-            self.bar = "narrowed" if self.narrowed else "tags"
-        else:
-            self.bar = "typed" if self.typed or self.narrowed else "typing"
         first = 0 if self.typed is None or not self._shown else len(self._above)
         self.rows_changed(first if stay is None or self.typed else self._find(stay))
+        self.bar = self.place()
+
+    def place(self) -> str:
+        """Where one is, for the key bar."""
+        if self.typed is None:
+            return "narrowed" if self.narrowed else "tags"
+        return "typed" if self.typed or self.narrowed else "typing"
 
     def _find(self, row: Row) -> int:
         """Where a row stands now; where a tag is gone, one of the filter's, else the tag that stands in its place."""
         if row.kind != "tag":
-            places = (at for at, other in enumerate(self._above) if (other.kind, other.value) == (row.kind, row.value))
-            return next(places, 0)
+            return next((at for at, other in enumerate(self._above) if other.key == row.key), self.cursor)
         names = [tag.name for tag in self._shown]
         if row.name in names:
             return len(self._above) + names.index(row.name)
@@ -167,29 +191,20 @@ class TagsPane(LineList):
         if item.kind == "rule":
             return [[Segment(" " + "─" * (width - 2), self.part("lines--quiet"))]]
         if item.kind == "error":
-            return [[Segment(fit(f"   {item.name}", width - 1), self.part("lines--doubt"))]]
-        number = f"{item.posts:,}"
-        key = tag_key(item.name) if item.kind == "tag" else ""
-        tagged = item.kind == "tag"
-        chosen = (
-            (tagged and key in self._chosen)
-            or (item.kind == "view" and item.value == self._filter.view and not (item.value == "all" and self.narrowed))
-            or (item.kind == "feed" and item.value in self._filter.feeds)
-        )
-        excluded = tagged and key in self._excluded
-        mark = "−" if excluded else "+" if tagged and chosen else "•" if chosen else "!" if item.failed else " "
-        part = "tags--excluded" if excluded else "tags--chosen" if chosen else ""
-        gauge = bar(item.posts, self._most)
-        digits = max(2, len(f"{max(self._most, self._fixed[0].posts):,}"))
+            return [[Segment(fit(f"   {item.label}", width - 1), self.part("lines--doubt"))]]
+        mark, part = look_of(item, self.contents, self._chosen, self._excluded)
+        gauge = bar(item.size or 0, self._most)
+        digits = max(2, len(f"{max(self._most, self.contents.counts.posts):,}"))
         room = width - 3 - BAR - 3 - digits
-        if cell_len(item.name) > room or not tagged:
+        if cell_len(item.label) > room or item.kind != "tag":
             # A long name is worth more than its bar.
             room, gauge = room + BAR + 1, ""
+        number = "" if item.size is None else f"{item.size:,}"
         return [
             [
                 self.edge(row),
                 Segment(f"{mark} ", self.part("lines--accent")),
-                Segment(fit(item.name, room), self.part(part) if part else None),
+                Segment(fit(item.label, room), self.part(part) if part else None),
                 Segment(" " if gauge else ""),
                 Segment(gauge, self.part("tags--bar")),
                 Segment(number.rjust(digits + 1), self.part("lines--quiet")),
@@ -212,7 +227,7 @@ class TagsPane(LineList):
     def forget_typed(self) -> None:
         """What was typed has served; all tags are shown, and letters go on narrowing them."""
         if self.typed:
-            stay = self._current
+            stay = self.current
             self.typed = ""
             if stay is not None and missing((stay.name,), self._tags):
                 self._tags = [Tag(stay.name, 0, 0), *self._tags]  # one that no shown post has stays in sight
@@ -221,7 +236,7 @@ class TagsPane(LineList):
     def stop_typing(self) -> None:
         """Letters are keys again; all tags are shown."""
         if self.typed is not None:
-            stay = self._current
+            stay = self.current
             self.typed = None
             self._narrow(stay)
 
@@ -257,12 +272,17 @@ class TagsPane(LineList):
         """A click shows a tag; one on its left edge, or with ctrl, adds it; the right button excludes it."""
         offset = event.get_content_offset_capture(self)
         row = offset.y + self.scroll_offset.y
+        if not self.selectable(row):
+            return
+        item = self._row(row)
+        foldable = item.folded is not None
+        at_edge = offset.x < EDGE + 2 * item.depth + 2 * foldable
         action: Literal["add", "exclude"] | None = None
         if event.button == 3:
             action = "exclude"
-        elif event.ctrl or offset.x < EDGE:
+        elif event.ctrl or at_edge:
             action = "add"
-        if action and self.selectable(row) and self._row(row).kind == "tag":
+        if item.kind == "tag" and action or action == "add" and (item.kind == "feed" or foldable):
             event.stop()
             event.prevent_default()  # Textual would go on to the list's own handler
             self.cursor = row
@@ -275,25 +295,46 @@ class TagsPane(LineList):
             return
         if not self.selectable(self.cursor):
             return
-        row = self._row(self.cursor)
+        row, base = self._row(self.cursor), self.contents.base
         if row.kind == "view":
-            which = self._base if row.value == "all" else self._filter._replace(view=row.value)  # type: ignore[arg-type]
+            which = base if row.value == "all" else self._filter._replace(view=row.value)  # type: ignore[arg-type]
             self.post_message(self.FilterChosen(which))
+        elif row.kind == "section":
+            self._fold(row)
+        elif row.kind == "folder":
+            numbers = tuple(feed.number for feed in in_folder(self.contents.feeds, str(row.value)))
+            self.post_message(self.FilterChosen(filters.show_folder(self._filter, base, numbers)))
         elif row.kind == "feed":
-            feed = next(feed for feed in self._feeds if feed.number == row.value)
-            self.post_message(self.FilterChosen(filters.show_feed(self._filter, self._base, feed.number), feed))
+            feed = self._feed(row)
+            self.post_message(self.FilterChosen(filters.show_feed(self._filter, base, feed.number), feed))
         elif tag_key(row.name) in self._chosen | self._excluded:
             self.post_message(self.Left())
         else:
             self.post_message(self.FilterChosen(filters.show_tag(self._filter, row.name)))
 
+    def _feed(self, row: Row) -> Feed:
+        return next(feed for feed in self.contents.feeds if feed.number == row.value)
+
+    def _fold(self, row: Row) -> None:
+        self.post_message(self.Folded(row.key, not row.folded))
+
     def action_act(self, action: Literal["add", "exclude"]) -> None:
-        """Add or exclude the tag under the cursor."""
+        """Add or exclude the tag under the cursor; add the feed; fold or unfold."""
         if self._has_none():
             self.post_message(self.NoTag())
-        elif self.selectable(self.cursor) and self._row(self.cursor).kind == "tag":
+            return
+        if not self.selectable(self.cursor):
+            return
+        row = self._row(self.cursor)
+        if row.kind == "tag":
             change = filters.add_tag if action == "add" else filters.exclude_tag
-            which = change(self._filter, self._row(self.cursor).name)
+            which = change(self._filter, row.name)
+            self.forget_typed()
+            self.post_message(self.FilterChanged(which))
+        elif row.folded is not None and action == "add":
+            self._fold(row)
+        elif row.kind == "feed" and action == "add":
+            which = filters.add_feed(self._filter, self.contents.base, self._feed(row).number)
             self.forget_typed()
             self.post_message(self.FilterChanged(which))
 
@@ -308,4 +349,4 @@ class TagsPane(LineList):
 
     def _has_none(self) -> bool:
         """Whether a tag is asked for where there is none: the row under the cursor is not what is meant."""
-        return self.typed is not None and not self._shown and self.cursor == 0
+        return self.typed is not None and not self._shown and not self._below and self.cursor == 0

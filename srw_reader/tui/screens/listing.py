@@ -9,6 +9,7 @@ from srw_reader.tui import words
 from srw_reader.tui.controllers.browsing import Browsing
 from srw_reader.tui.panes.bars import LibraryHeader
 from srw_reader.tui.panes.posts import PostsPane
+from srw_reader.tui.panes.sidebar_rows import Contents
 from srw_reader.tui.panes.tags import TagsPane
 
 
@@ -53,7 +54,21 @@ class Listing:
 
     def _show_sizes(self, browsing: Browsing) -> None:
         self._posts.name_list(browsing.description, browsing.size)
-        self._tags.show(browsing.which, browsing.base, browsing.counts, browsing.shown_feeds, browsing.tags)
+        self.show_sidebar(browsing)
+
+    def show_sidebar(self, browsing: Browsing) -> None:
+        """Show what there is to choose from."""
+        self._tags.show(
+            Contents(
+                browsing.which,
+                browsing.base,
+                browsing.counts,
+                browsing.shown_feeds,
+                browsing.tags,
+                browsing.unread,
+                browsing.folds.all,
+            )
+        )
 
     def _empty(self, browsing: Browsing, progress: str) -> str:
         """What to say where the list is empty."""

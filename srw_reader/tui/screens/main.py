@@ -29,8 +29,10 @@ from srw_reader.tui.options import Options
 from srw_reader.tui.panes.bars import LibraryHeader, Search
 from srw_reader.tui.panes.posts import PostsPane
 from srw_reader.tui.panes.reader import ReaderPane
+from srw_reader.tui.panes.sidebar import Sidebar
 from srw_reader.tui.panes.tags import TagsPane
 from srw_reader.tui.screens.desk import Desk
+from srw_reader.tui.screens.feed_desk import FeedDesk
 from srw_reader.tui.screens.listing import Listing
 from srw_reader.tui.screens.panes import PaneScreen
 
@@ -85,7 +87,7 @@ class MainScreen(PaneScreen[None]):
             self.feeds = feeds
 
     def __init__(self, options: Options, library: Library, keys: KeyNames) -> None:
-        super().__init__(LibraryHeader(options.clock, id="header"), keys)
+        super().__init__(LibraryHeader(options.clock, id="header"), Sidebar(id="tags"), keys)
         self._clock = options.clock
         base = Filter(feeds=options.feeds)
         asked = lifted(Filter(feeds=options.feeds, tags=options.tags, query=options.query))
@@ -93,6 +95,7 @@ class MainScreen(PaneScreen[None]):
         self.posts = PostsPane(id="posts", clock=options.clock)
         self.reader = ReaderPane(width=options.config.width, key_of=keys.first, id="reading")
         self.desk = Desk(self.browsing, self.posts, self.reader, self, keys.first)
+        self._feed_desk = FeedDesk(self, keys.first)
         self._listing = Listing(self.tags, self.posts, self.header, key_of=keys.first)
         self._works: WorksBrowsing | None = None
         self._notebook: NotebookBrowsing | None = None
@@ -178,7 +181,7 @@ class MainScreen(PaneScreen[None]):
 
     @on(counting.Counted)
     def _show_counted(self, event: counting.Counted) -> None:
-        self.browsing.set_counts(event.which, event.counts, event.tags)
+        self.browsing.set_counts(event.which, event.counts, event.tags, event.unread)
         self._listing.show_counted(self.browsing)
 
     @on(counting.Failed)
@@ -236,6 +239,15 @@ class MainScreen(PaneScreen[None]):
     @on(TagsPane.FilterChanged)
     def _filter_changed(self, event: TagsPane.FilterChanged) -> None:
         self.apply(event.which)
+
+    @on(Sidebar.FeedsAsked)
+    def _feeds_asked(self, event: Sidebar.FeedsAsked) -> None:
+        self._feed_desk.do(event)
+
+    @on(TagsPane.Folded)
+    def _folded(self, event: TagsPane.Folded) -> None:
+        self.browsing.fold(event.key, event.folded)
+        self._listing.show_sidebar(self.browsing)
 
     @on(TagsPane.NoTag)
     def _no_tag(self) -> None:

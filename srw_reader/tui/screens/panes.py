@@ -50,10 +50,9 @@ class PaneScreen(Screen[ScreenResultType]):
     ARRANGED: ClassVar[str] = ""
     """Selects what the style sheets arrange by the pane one is in."""
 
-    def __init__(self, header: Header, keys: KeyNames) -> None:
+    def __init__(self, header: Header, tags: TagsPane, keys: KeyNames) -> None:
         super().__init__()
-        self.header, self.keys = header, keys
-        self.tags = TagsPane(id="tags")
+        self.header, self.tags, self.keys = header, tags, keys
         self.message, self.prompt, self.key_bar = (
             MessageBar(id="message"),
             Prompt(id="prompt"),

@@ -22,6 +22,7 @@ from srw_reader.tui.key_names import KeyNames
 from srw_reader.tui.lists.list_styles import ListStyles
 from srw_reader.tui.messages import Visit
 from srw_reader.tui.panes.bars import Header, Search
+from srw_reader.tui.panes.sidebar_rows import Contents
 from srw_reader.tui.panes.tags import TagsPane
 from srw_reader.tui.panes.works import HostList, MentionList, WorkCard, WorkList
 from srw_reader.tui.screens.panes import PaneScreen
@@ -51,7 +52,7 @@ class WorksScreen(PaneScreen[Mention | Filter | None]):
     bar = "works"
 
     def __init__(self, browsing: WorksBrowsing, reloaded: Signal[Library], keys: KeyNames) -> None:
-        super().__init__(Header(id="header"), keys)
+        super().__init__(Header(id="header"), TagsPane(id="tags"), keys)
         self.browsing, self._reloaded = browsing, reloaded
         self.hosts, self.works = HostList(id="hosts"), WorkList(id="works")
         self.card, self.mentions = WorkCard(id="work"), MentionList(id="mentions")
@@ -148,7 +149,9 @@ class WorksScreen(PaneScreen[Mention | Filter | None]):
     def _show_tags(self) -> None:
         browsing = self.browsing
         counts = browsing.library.posts.counts(browsing.which._replace(view="all"))
-        self.tags.show(browsing.which, browsing.base, counts, browsing.feeds(), browsing.tags())
+        feeds = browsing.feeds()
+        sizes = {feed.number: feed.posts for feed in feeds}
+        self.tags.show(Contents(browsing.which, browsing.base, counts, feeds, browsing.tags(), sizes))
 
     @property
     def bar_labels(self) -> dict[str, str]:

@@ -12,7 +12,7 @@ from srw_reader.tui import filters, words
 from srw_reader.tui.article.hints import labels
 from srw_reader.tui.article.matches import Matches, Text
 from srw_reader.tui.controllers.history import History, Place
-from srw_reader.tui.panes.tag_rows import BAR, bar
+from srw_reader.tui.panes.sidebar_rows import BAR, bar
 
 NOW = datetime(2026, 5, 13, 12, tzinfo=UTC)
 

@@ -1,0 +1,72 @@
+"""The sidebar of the main screen, where feeds are not only chosen: they are renamed, moved, muted, removed, fetched."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from textual.actions import SkipAction
+from textual.binding import BindingType
+from textual.message import Message
+
+from srw_reader.models import Feed
+from srw_reader.tui.actions import bindings
+from srw_reader.tui.panes.sidebar_rows import Row, in_folder
+from srw_reader.tui.panes.tags import TagsPane
+
+Deed = Literal["rename", "move", "mute", "remove"]
+"""What can be done to feeds."""
+
+
+class Sidebar(TagsPane):
+    """Views, feeds in their folders, and tags."""
+
+    HELP = TagsPane.HELP + (
+        " Feeds have their unread posts beside them; there {tag.add} folds a folder, or shows one feed more."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = bindings("feeds")
+
+    class FeedsAsked(Message):
+        """Something is to be done to a feed, or to those of a folder."""
+
+        def __init__(self, deed: Deed, feeds: tuple[Feed, ...], folder: str) -> None:
+            self.deed, self.feeds, self.folder = deed, feeds, folder
+            """What, to which, and the folder's path; that is empty for a feed."""
+            super().__init__()
+
+    class FetchAsked(Message):
+        """Some feeds are to be fetched now."""
+
+        def __init__(self, feeds: tuple[Feed, ...]) -> None:
+            self.feeds = feeds
+            super().__init__()
+
+    def watch_cursor(self, old: int, new: int) -> None:
+        """Say other keys where other things can be done."""
+        super().watch_cursor(old, new)
+        self.bar = self.place()
+
+    def place(self) -> str:
+        """Where one is, for the key bar."""
+        row = self.current
+        if self.typed is None and row is not None and row.kind in ("section", "folder", "feed"):
+            return f"{row.kind}s"
+        return super().place()
+
+    def action_feed(self, deed: Deed) -> None:
+        """Do something to the feed under the cursor, or to those of the folder there."""
+        feeds, folder = self._pointed_at()
+        self.post_message(self.FeedsAsked(deed, feeds, folder))
+
+    def action_fetch(self) -> None:
+        """Fetch the feed under the cursor, or those of the folder there."""
+        feeds, _ = self._pointed_at()
+        self.post_message(self.FetchAsked(feeds))
+
+    def _pointed_at(self) -> tuple[tuple[Feed, ...], str]:
+        """The feeds that a key is about, and the path of their folder where it is about that. SkipAction."""
+        match self.current:
+            case Row("feed", value=number):
+                return tuple(feed for feed in self.contents.feeds if feed.number == number), ""
+            case Row("folder", value=str(path)):
+                return in_folder(self.contents.feeds, path), path
+        raise SkipAction

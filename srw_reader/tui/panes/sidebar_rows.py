@@ -1,0 +1,212 @@
+"""The rows of the sidebar. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from srw_reader.models import Counts, Feed, Filter, Tag
+from srw_reader.strings.clean import tag_key
+
+BAR = 3
+"""Cells of the longest bar."""
+EIGHTHS = " ▏▎▍▌▋▊▉"
+
+
+def bar(posts: int, most: int) -> str:
+    """A bar for a count, `BAR` cells for the most; never empty for a count above 0."""
+    if not posts or not most:
+        return " " * BAR
+    eighths = max(1, round(BAR * 8 * posts / most))
+    full, rest = divmod(eighths, 8)
+    return ("█" * full + (EIGHTHS[rest] if rest else "")).ljust(BAR)
+
+
+@lru_cache(maxsize=2**15)
+def letters(name: str) -> str:
+    """A tag's letters and digits: space and hyphen are keys while one types, so they cannot be asked for."""
+    return "".join(letter for letter in tag_key(name) if letter.isalnum()) or tag_key(name)
+
+
+def missing(names: Sequence[str], tags: Sequence[Tag]) -> list[str]:
+    """Those names that none of the tags has, in any spelling."""
+    spelled = {tag.name for tag in tags} if names else set()
+    if all(name in spelled for name in names):
+        return []
+    keys = {tag_key(name) for name in spelled}
+    return [name for name in names if tag_key(name) not in keys]
+
+
+class Row(NamedTuple):
+    """A row of the sidebar."""
+
+    kind: Literal["view", "section", "folder", "feed", "error", "tag", "rule"]
+    name: str = ""
+    size: int | None = None
+    """The number on its right; none for None."""
+    value: str | int = ""
+    """What choosing it means: the view's or tag's name, the feed's number, the folder's path, the section's name."""
+    failed: bool = False
+    """Whether it is a feed that could not be had the last time, or has one in it."""
+    depth: int = 0
+    """In how many folders it is."""
+    folded: bool | None = None
+    """Whether what is in it is not shown; None where nothing can be."""
+    quiet: bool = False
+    """Whether it is a muted feed."""
+
+    @property
+    def key(self) -> str:
+        """What it is known by as long as it is there: so it is remembered whether it is folded."""
+        return f"{self.kind}:{self.value}"
+
+    @property
+    def label(self) -> str:
+        """What it is called, with what is in front of that."""
+        fold = "" if self.folded is None else "▸ " if self.folded else "▾ "
+        return "  " * self.depth + fold + self.name
+
+
+class Contents(NamedTuple):
+    """What the sidebar shows."""
+
+    which: Filter
+    """Which posts are listed."""
+    base: Filter
+    """What "All" stands for."""
+    counts: Counts
+    """How many posts there are within the filter."""
+    feeds: Sequence[Feed]
+    """Those that can be chosen."""
+    tags: Sequence[Tag]
+    """Those of the posts within the filter."""
+    sizes: Mapping[int, int] = {}
+    """What stands beside a feed, by its number: how many posts, or unread ones, it has within the filter."""
+    folded: Mapping[str, bool] = {}
+    """What was folded or unfolded, by `Row.key`."""
+
+
+MANY = 12
+"""So many feeds are folded away until somebody unfolds them: the tags are to be in sight."""
+
+
+def above_tags(contents: Contents) -> list[Row]:
+    """The views, and the feeds in their folders where there are several."""
+    counts, feeds = contents.counts, contents.feeds
+    rows = [
+        Row("view", "All", counts.posts, "all"),
+        Row("view", "Unread", counts.unread, "unread"),
+        Row("view", "Starred", counts.starred, "starred"),
+    ]
+    if len(feeds) < 2:
+        return [*rows, Row("rule")]
+    failed = any(feed.error for feed in feeds)
+    size = _size(feeds, contents)
+    section = _foldable(Row("section", "Feeds", size, "feeds", failed), contents, by_default=len(feeds) > MANY)
+    rows.append(section)
+    if not section.folded:
+        rows += _feed_rows(contents)
+    return [*rows, _foldable(Row("section", "Tags", None, "tags"), contents, by_default=False)]
+
+
+def matching_feeds(contents: Contents, wanted: str) -> list[Row]:
+    """The feeds whose names have these letters in them, those that begin with them first."""
+    found = [feed for feed in contents.feeds if wanted in letters(feed.title)]
+    found.sort(key=lambda feed: (not letters(feed.title).startswith(wanted), letters(feed.title)))
+    return [_of_feed(feed, contents, 0) for feed in found] if len(contents.feeds) > 1 else []
+
+
+def in_folder(feeds: Sequence[Feed], path: str) -> tuple[Feed, ...]:
+    """The feeds in a folder and in those within it."""
+    return tuple(feed for feed in feeds if feed.folder == path or feed.folder.startswith(f"{path}/"))
+
+
+def _foldable(row: Row, contents: Contents, *, by_default: bool) -> Row:
+    return row._replace(folded=contents.folded.get(row.key, by_default))
+
+
+def _feed_rows(contents: Contents) -> list[Row]:
+    """Feeds below their folders, folders before feeds, each by name."""
+    rows: list[Row] = []
+    folders: list[str] = []
+    """The paths of the folders that are around the last row."""
+    hidden = ""
+    """The path of the folder, with a slash, that is folded and around what comes."""
+    for feed in sorted(contents.feeds, key=_order):
+        parts = feed.folder.split("/") if feed.folder else []
+        paths = ["/".join(parts[: at + 1]) for at in range(len(parts))]
+        if hidden and f"{feed.folder}/".startswith(hidden):
+            continue
+        hidden = ""
+        for depth, path in enumerate(paths):
+            if folders[depth : depth + 1] != [path]:
+                folders[depth:] = [path]
+                rows.append(_of_folder(path, contents, depth))
+                if rows[-1].folded:
+                    hidden = f"{path}/"
+                    break
+        else:
+            del folders[len(paths) :]
+            rows.append(_of_feed(feed, contents, len(paths)))
+            if feed.error and not feed.posts:
+                rows.append(Row("error", feed.error, depth=len(paths)))
+    return rows
+
+
+def _order(feed: Feed) -> tuple[object, ...]:
+    """Before feeds of a folder come the folders in it: a part of the path is less than a feed."""
+    return (*((0, part.casefold(), part) for part in feed.folder.split("/") if part), (1, tag_key(feed.title), ""))
+
+
+def _of_folder(path: str, contents: Contents, depth: int) -> Row:
+    inside = in_folder(contents.feeds, path)
+    size = _size(inside, contents)
+    failed = any(feed.error for feed in inside)
+    row = Row("folder", path.rpartition("/")[2], size, path, failed, depth)
+    return _foldable(row, contents, by_default=False)
+
+
+def _size(feeds: Sequence[Feed], contents: Contents) -> int:
+    """What stands beside several feeds: those that are muted count only beside themselves."""
+    return sum(contents.sizes.get(feed.number, 0) for feed in feeds if not feed.muted)
+
+
+def _of_feed(feed: Feed, contents: Contents, depth: int) -> Row:
+    size = contents.sizes.get(feed.number, 0)
+    return Row("feed", feed.title, size, feed.number, feed.error is not None, depth, quiet=feed.muted)
+
+
+def look_of(row: Row, contents: Contents, chosen: Collection[str], excluded: Collection[str]) -> tuple[str, str]:
+    """A row's mark, and the component class that its name looks like; none for the empty one.
+
+    Args:
+        row: the row.
+        contents: where it is.
+        chosen: the keys of the tags that are asked for.
+        excluded: those of the tags that are not to be there.
+    """
+    if row.kind == "tag":
+        key = tag_key(row.name)
+        if key in excluded:
+            return "−", "tags--excluded"
+        return ("+", "tags--chosen") if key in chosen else (" ", "")
+    if _is_chosen(row, contents, narrowed=bool(chosen or excluded)):
+        return "•", "tags--chosen"
+    part = "lines--strong" if row.kind == "section" else "lines--quiet" if row.quiet else ""
+    return "!" if row.failed else " ", part
+
+
+def _is_chosen(row: Row, contents: Contents, *, narrowed: bool) -> bool:
+    """Whether the filter is for a view, a feed or a folder."""
+    which = contents.which
+    match row:
+        case Row("view", value="all"):
+            return which.view == "all" and not narrowed
+        case Row("view", value=view):
+            return which.view == view
+        case Row("feed", value=number):
+            return number in which.feeds
+        case Row("folder", value=path):
+            return set(which.feeds) == {feed.number for feed in in_folder(contents.feeds, str(path))}
+    return False

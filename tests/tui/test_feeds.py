@@ -1,0 +1,128 @@
+"""Feeds in the sidebar: in their folders, with their counts; and what is done to them there, and undone."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from srw_reader.article import read
+from srw_reader.library import Library
+from srw_reader.library.changes import Insert, digest
+from srw_reader.models import Entry, Filter
+from srw_reader.tui.app import ReaderApp
+from tests.tui import shelf
+from tests.tui.conftest import reader
+from tests.tui.driver import WIDE, Page, on_screen, press, shown
+
+FEEDS = (("Zebra", "", 1), ("Bees", "Animals", 2), ("Ants", "Animals/Small", 3), ("Coffee", "", 1))
+
+
+@pytest.fixture
+def several(tmp_path: Path) -> Library:
+    """Feeds in folders, one of which has failed, with posts that are tagged by their number."""
+    library = Library.open(tmp_path / "several.db")
+    for title, folder, posts in FEEDS:
+        feed = library.feeds.subscribe(f"https://{title.lower()}.example/", title)
+        library.feeds.move(feed.number, folder)
+        for number in range(posts):
+            published = shelf.NOW - timedelta(hours=number)
+            name, tags = f"{title}{number}", (f"No {number}",)
+            entry = Entry(name, None, f"{title} {number}", "<p>x</p>", published=published, tags=tags)
+            change = Insert(entry, read(entry.html, url=None, enclosures=()), digest(entry))
+            library.ingest.apply(feed.number, [change], now=shelf.NOW)
+    ants = library.feeds.find("https://ants.example/").number
+    library.feeds.record_failure(ants, error="Away.", checked=shelf.NOW, due=None, gone=False)
+    return library
+
+
+def sidebar(app: ReaderApp) -> list[str]:
+    """The rows of the sidebar, without what frames them."""
+    width = Page(app).tags.size.width
+    lines = [line[1 : width - 1].strip(" ▌▃▂▁▅▆▇█") for line in shown(app)[2:-2]]
+    return [" ".join(line.split()) for line in lines if line]
+
+
+async def test_feeds_stand_in_folders_with_what_is_unread_within_the_filter(several: Library) -> None:
+    app = reader(several)
+    async with app.run_test(size=WIDE) as pilot:
+        assert sidebar(app)[3:10] == [
+            "! ▾ Feeds 7", "! ▾ Animals 5", "! ▾ Small 3", "! Ants 3", "Bees 2", "Coffee 1", "Zebra 1",
+        ]  # fmt: skip
+        await press(pilot, "t", *"no1", "enter")
+        assert sidebar(app)[3:10] == [
+            "! ▾ Feeds 2", "! ▾ Animals 2", "! ▾ Small 1", "! Ants 1", "Bees 1", "Coffee 0", "Zebra 0",
+        ]  # fmt: skip
+
+
+async def test_folders_and_sections_fold_and_stay_so(several: Library) -> None:
+    app = reader(several)
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "h", *"jjjj", "space")
+        assert sidebar(app)[3:7] == ["! ▾ Feeds 7", "! ▸ Animals 5", "Coffee 1", "Zebra 1"]
+        await press(pilot, "enter")
+        assert sorted(post.title for post in Page(app).listed) == ["Ants 0", "Ants 1", "Ants 2", "Bees 0", "Bees 1"]
+        await press(pilot, "h", "k", "enter")
+        assert sidebar(app)[3:5] == ["! ▸ Feeds 7", "▾ Tags"]
+    again = reader(several)
+    async with again.run_test(size=WIDE):
+        assert sidebar(again)[3] == "! ▸ Feeds 7"
+
+
+async def test_letters_narrow_feeds_too_and_a_feed_can_be_shown_beside_another(several: Library) -> None:
+    app = reader(several)
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "t", *"zeb", "enter")
+        assert [post.title for post in Page(app).listed] == ["Zebra 0"]
+        await press(pilot, "t", *"cof", "space")
+        assert sorted(post.title for post in Page(app).listed) == ["Coffee 0", "Zebra 0"]
+        assert on_screen(app, "Zebra or Coffee")
+
+
+async def test_what_is_done_to_a_feed_is_said_and_undone(several: Library) -> None:
+    app = reader(several)
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "h", *"jjjjjjj", "e", *["backspace"] * 4, *"Hive", "enter")
+        assert on_screen(app, "“Bees” is called “Hive” now. U undoes that.")
+        await press(pilot, "M", *["backspace"] * 7, *"Honey", "enter")
+        assert on_screen(app, "“Hive” is in the folder “Honey” now. U undoes that.")
+        await press(pilot, "x")
+        assert on_screen(app, "“Hive” is muted") and len(Page(app).listed) == 5
+        await press(pilot, "d")
+        assert on_screen(app, "“Hive” is removed.")
+        for said in ("is back.", "is listed everywhere", "is back in", "is called “Bees” again."):
+            await press(pilot, "U")
+            assert on_screen(app, f"“Hive” {said}")
+        assert [(feed.title, feed.folder, feed.muted) for feed in several.feeds.all()][1] == ("Bees", "Animals", False)
+
+
+async def test_a_folder_is_renamed_with_all_in_it_and_not_removed(several: Library) -> None:
+    app = reader(several)
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "h", *"jjjj", "d")
+        assert on_screen(app, "A folder goes with the last feed in it")
+        await press(pilot, "e", *["backspace"] * 7, *"Zoo/All", "enter")
+        assert sorted(feed.folder for feed in several.feeds.all()) == ["", "", "Zoo/All", "Zoo/All/Small"]
+        await press(pilot, "U")
+        assert sorted(feed.folder for feed in several.feeds.all()) == ["", "", "Animals", "Animals/Small"]
+
+
+async def test_removing_the_feed_that_is_shown_shows_all_others(several: Library) -> None:
+    app = reader(several)
+    several.state.star(several.posts.find("Zebra0"), True)
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "t", *"zeb", "enter", "h", "d")
+        assert on_screen(app, "“Zebra” is removed; 1 post of it stays. U undoes that.")
+        assert Page(app).filter == Filter() and len(Page(app).listed) == 7
+
+
+async def test_many_feeds_do_not_bury_the_tags(several: Library) -> None:
+    for number in range(500):
+        several.feeds.subscribe(f"https://{number}.example/")
+    app = reader(several)
+    async with app.run_test(size=(60, 20)) as pilot:
+        await press(pilot, "h")
+        assert sidebar(app)[3:5] == ["! ▸ Feeds 7", "▾ Tags"]
+        await press(pilot, *"jjj", "enter", "G")
+        assert "No 2" in sidebar(app)[-1]
