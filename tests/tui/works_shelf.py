@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from html import escape
 
 from srw_reader import article
@@ -40,14 +41,18 @@ def page(title: str, listed: list[tuple[str, str, str]], cited: int) -> str:
 
 def fill(library: Library) -> None:
     """Store the posts."""
-    feed = library.feeds.add(SOURCE, title="Fen and Harbour").number
+    library.ingest.apply(library.feeds.add(SOURCE, title="Fen and Harbour").number, _changes(), now=NOW)
+
+
+@cache
+def _changes() -> list[Insert]:
     changes = []
     for number, (title, tags, listed, cited) in enumerate(POSTS):
         html, url = page(title, listed, cited), f"https://fen.example/{number}/"
         published = NOW - timedelta(days=number)
         entry = Entry(guid=f"fen-{number}", url=url, title=title, html=html, published=published, tags=tags)
         changes.append(Insert(entry, article.read(html, url=url), digest(entry)))
-    library.ingest.apply(feed, changes, now=NOW)
+    return changes
 
 
 def fill_many(library: Library, works: int) -> None:
