@@ -116,6 +116,8 @@ def printed_number(citation: Citation) -> str:
 
 def doubt(citation: Citation) -> str:
     """What is not known of a citation, as a sentence; empty where all is."""
+    if citation.status == "unresolved" and citation.decided:
+        return "You decided that nothing in this post's reference list is meant."
     if citation.status == "unresolved":
         return f"Nothing in this post's reference list fits {citation.text}."
     absent = f"Not in the list: {'; '.join(citation.missing)}." if citation.missing else ""
@@ -126,6 +128,16 @@ def doubt(citation: Citation) -> str:
     if citation.confidence == "likely" and not absent:
         return "Likely, yet not sure."
     return f"Unsure. {absent}" if absent else "Unsure: not all that is printed fits it."
+
+
+def why(citation: Citation) -> str:
+    """What speaks for the reference that a citation is taken to mean, as a sentence; empty where nothing is known."""
+    if citation.decided:
+        return "You decided that." if citation.references else ""
+    reasons = ", ".join(citation.why)
+    if len(citation.choices) > 1 and reasons:
+        return f"For {citation.choices[0]}: {reasons}."
+    return reasons[:1].upper() + reasons[1:] + "." if reasons else ""
 
 
 def line(citation: Citation, references: Sequence[Reference]) -> str:

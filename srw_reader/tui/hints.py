@@ -70,8 +70,18 @@ BARS: Mapping[str, Mapping[str, str]] = {
         "alone": "alone",
     }
     | _COMMANDS,
+    "unsure": {
+        "citation.next": "next",
+        "follow": "open",
+        "list.open": "open",
+        "citation.other": "next best",
+        "citation.decide": "decide",
+    }
+    | _CARD
+    | {"history.back": "back"}
+    | _KEYS,
     "card": {"citation.next": "next", "follow": "open", "list.open": "open"} | _CARD | {"history.back": "back"} | _KEYS,
-    "unresolved": {"citation.next": "next"}
+    "unresolved": {"citation.next": "next", "citation.decide": "decide"}
     | _CARD
     | {"panel.references": "references", "history.back": "back"}
     | _KEYS,
@@ -89,6 +99,7 @@ BARS: Mapping[str, Mapping[str, str]] = {
     }
     | _KEYS,
     "search": {"prompt.done": "to the posts", "prompt.cancel": "cancel"},
+    "deciding": {"prompt.done": "decide", "prompt.cancel": "cancel"},
     "find": {"prompt.done": "to the text", "prompt.cancel": "cancel"},
     "works": {
         "move.down/move.up": "move",

@@ -361,7 +361,7 @@ async def test_where_there_is_nothing_to_copy_it_says_what_to_do(app: ReaderApp)
         await settle(pilot, "Y")
         assert on_screen(app, "Open a post first")
         await settle(pilot, "G", "enter", "Y")
-        assert on_screen(app, "No citation is at hand to copy. ] goes to the next one.")
+        assert on_screen(app, "No citation is at hand. ] goes to the next one.")
         assert app.clipboard == ""
 
 

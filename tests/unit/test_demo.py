@@ -27,7 +27,7 @@ HOME = "reader.example"
 # fmt: off
 KEYS = {
     "j", "k", "g", "G", "b", "h", "l", "q", "t", "/", "n", "N", "r", "m", "s", "A", "o", "f",
-    "[", "]", "1", "9", "c", "u", "i", "w", "H", "L", "y", "Y", "z", "?", "-",
+    "[", "]", "x", "=", "U", "1", "9", "c", "u", "i", "w", "H", "L", "y", "Y", "z", "?", "-",
     "space", "enter", "escape", "tab", "shift+tab", "ctrl+d", "ctrl+u", "ctrl+q", "ctrl+p", "ctrl+z", "J", "K",
     "backspace", "Home", "End", "PgDn", "PgUp", "↓", "↑", "←", "→",
 }

@@ -12,6 +12,8 @@ from srw_reader.strings.urls import elsewhere
 from srw_reader.tui.article.marks import Mark, woven
 from srw_reader.tui.cited import MOST
 
+DECIDED = "✓"
+"""What stands behind the number that the reader decided on."""
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -27,10 +29,12 @@ def is_number(citation: Citation) -> bool:
 
 
 def printed(citation: Citation) -> list[tuple[str, str]]:
-    """What to print behind a citation, each with what it says ("number", "ambiguous", "unresolved").
+    """What to print behind a citation, each with what it says ("number", "decided", "ambiguous", "unresolved").
 
-    Nothing is printed behind a number that leads to its reference; doubt is always printed.
+    Nothing is printed behind a number that leads to its reference; doubt, and what the reader decided, always is.
     """
+    if citation.decided:
+        return [(",".join(map(raised, citation.references or (0,))) + DECIDED, "decided")]
     if citation.status == "ambiguous":
         shown = "/".join(raised(number) for number in citation.choices[:MOST])
         return [(f"{shown}{'…' if len(citation.choices) > MOST else ''}?", "ambiguous")]

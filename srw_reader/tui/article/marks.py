@@ -19,9 +19,10 @@ class Mark(NamedTuple):
     at: int
     """The character of the block's text that it stands before."""
     text: str
-    """What is printed: "³", "²/⁵?", "⁽?⁾", " [other.example]" behind a link that says it leads elsewhere, "~~", "✎"."""
+    """What is printed: "³", "³✓", "²/⁵?", "⁽?⁾", " [other.example]" behind a link that says it leads elsewhere, "~~",
+    "✎"."""
     part: str
-    """What it says, for its style: "number", "ambiguous", "unresolved", "struck" or "noted"."""
+    """What it says, for its style: "number", "decided", "ambiguous", "unresolved", "struck" or "noted"."""
     citation: int
     """Index into `Article.citations`; -1 for what is no citation's."""
 

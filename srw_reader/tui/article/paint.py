@@ -40,6 +40,7 @@ COMPONENTS = {
     "article--current-match",
     "article--hint",
     "article--number",
+    "article--decided",
     "article--ambiguous",
     "article--unresolved",
     "article--struck",

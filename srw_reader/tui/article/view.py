@@ -27,7 +27,9 @@ class ArticleView(CitedCanvas):
     HELP = (
         "The post. Links open with {article.hints} and a letter, or with a click; {citation.next} and "
         "{citation.previous} go from citation to citation. "
-        "Behind a citation stands the number of its reference, ²/⁵? where it may be either, ⁽?⁾ where none fits."
+        "Behind a citation stands the number of its reference: ³ for sure, ³? most likely, ²/⁵? where it may be either "
+        "(the likelier first), ⁽?⁾ where none fits, ³✓ where you decided. {citation.other} shows what else it may be, "
+        "{citation.decide} and its number say which reference it is, 0 that it is none."
     )
     PANE: ClassVar[str] = "article"
     BINDINGS: ClassVar[list[BindingType]] = bindings(PANE)

@@ -14,6 +14,7 @@ from srw_reader.tui.controllers.folds import Folds
 from srw_reader.tui.controllers.marking import Marking
 from srw_reader.tui.controllers.pinned import Pinned
 from srw_reader.tui.controllers.subscriptions import Subscriptions
+from srw_reader.tui.controllers.teaching import Teaching
 from srw_reader.tui.controllers.undo import Step, Undo
 
 if TYPE_CHECKING:
@@ -70,6 +71,7 @@ class Browsing:
         self._marking = Marking(library, self.steps)
         self.subscriptions = Subscriptions(library, self.steps)
         self.folds = Folds(library)
+        self.teaching = Teaching(library, self.steps)
         self._key = ":".join([FILTER, *map(str, base.feeds)])
         self.which = self._remembered() if which is None else which._replace(tags=library.tags.as_shown(which.tags))
         self.posts = Pinned(())

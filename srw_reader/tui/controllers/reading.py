@@ -165,6 +165,17 @@ class Reading:
             works = self._library.works.of_post(self.open_post.number)
             self.open_post = self.open_post._replace(works=works, kept=self._kept(self.open_post.post))
 
+    def read_again(self) -> bool:
+        """Read the open post from the library again; whether its citations mean something else now. LibraryError."""
+        if self.open_post is None:
+            return False
+        from srw_reader.tui.cited import usage
+
+        before = self.open_post.post.article
+        post = self._library.articles.post(self.open_post.number)
+        self.open_post = self.open_post._replace(post=post, usage=usage(post.article))
+        return post.article != before
+
     def _long_to_read(self, number: int) -> PendingArticle | None:
         """What is to be read in for the article of a post, where that takes so long that the screen must not wait.
 

@@ -14,7 +14,7 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.widget import Widget
 
-from srw_reader.models import Article, Reference, Work
+from srw_reader.models import Article, Candidate, Reference, Work
 from srw_reader.strings.wrap import wrap
 from srw_reader.tui import cited
 from srw_reader.tui.cited import MOST, Usage, told
@@ -44,16 +44,32 @@ def of_reference(reference: Reference, usage: Usage | None, works: Mapping[int, 
     )
 
 
-def of_citation(article: Article, index: int, works: Mapping[int, Work]) -> CardContent:
-    """What a citation names or may mean."""
+def of_citation(article: Article, index: int, rank: int, works: Mapping[int, Work]) -> CardContent:
+    """What a citation names or may mean; with a rank of 1 or more, what it may mean else, by how probable that is."""
     citation = article.citations[index]
+    place = f"citation {index + 1} of {len(article.citations)}"
+    if rank:
+        return _of_candidate(citation.candidates[rank], article.references, works, place)
     meant = cited.meant(citation, article.references)
     return CardContent(
         cited.heading(citation),
         meant,
         {reference.number: cited.about(reference, works) for reference in meant},
-        cited.doubt(citation),
-        f"citation {index + 1} of {len(article.citations)}",
+        " ".join(filter(None, (cited.doubt(citation), cited.why(citation)))),
+        place,
+    )
+
+
+def _of_candidate(
+    candidate: Candidate, references: Sequence[Reference], works: Mapping[int, Work], place: str
+) -> CardContent:
+    found = next(reference for reference in references if reference.number == candidate.number)
+    return CardContent(
+        f"Or reference {candidate.number}?",
+        (found,),
+        {candidate.number: cited.about(found, works)},
+        f"{candidate.score:.0%} probable.",
+        place,
     )
 
 

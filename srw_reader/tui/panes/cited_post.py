@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
+from textual.message import Message
 from textual.widget import Widget
 
 from srw_reader.article.excerpts import noted, overlap, sentence_of
@@ -20,7 +22,9 @@ from srw_reader.tui.controllers.reading import OpenPost
 from srw_reader.tui.messages import Say, Tell
 from srw_reader.tui.panes import card
 from srw_reader.tui.panes.arranging import arrange
+from srw_reader.tui.panes.bars import Ask
 from srw_reader.tui.panes.card import CardContent, CitationCard
+from srw_reader.tui.panes.deciding import Deciding, Numbers
 from srw_reader.tui.panes.panel import Panel
 
 
@@ -49,11 +53,23 @@ class CitedPost(Vertical):
     PANE: ClassVar[str] = "cited"
     BINDINGS: ClassVar[list[BindingType]] = bindings(PANE)
 
+    @dataclass
+    class Decided(Message):
+        """It was said which references a citation means."""
+
+        index: int
+        """Into `Article.citations`."""
+        numbers: Numbers | None
+        """None where what was said of it is to be forgotten."""
+
     def __init__(self, width: int, key_of: Callable[[str], str], *, jumps: Callable[[], None]) -> None:
         super().__init__(id="cited")
         self._key_of, self._jumps = key_of, jumps
         self._open: OpenPost | None = None
         self._targets: Mapping[str, int] = {}
+        self._rank = 0
+        """Which candidate of the citation is shown alone, by how good it is; 0 while the citation is shown whole."""
+        self._deciding = Deciding(say=self._say, leave=self._leave_question, decided=self._tell_decision)
         self.article = ArticleView(width=width, id="article")
         self.article.border_title = "Article"
         self.article.empty = f"{key_of('list.open')} opens the post under the cursor."
@@ -102,9 +118,18 @@ class CitedPost(Vertical):
         if shown is None or self.card.reference is None:
             return
         if shown.place and cited_at is not None:
-            self._show_citation(opened, cited_at)
+            self._show_citation(opened, cited_at, self._rank)
         elif not shown.place:
             self._show_reference(opened, self.card.reference)
+
+    def show_again(self, opened: OpenPost) -> None:
+        """Show the same text, what its citations mean having changed; one stays where one is."""
+        self._open, index = opened, self.article.cited
+        self.article.show(opened.post, words.lead(opened.post), self.article.position)
+        self._show_kept(opened)
+        if index is not None:
+            self.article.cite(index)
+            self._show_citation(opened, index)
 
     def clear(self) -> None:
         """Show no post."""
@@ -154,8 +179,18 @@ class CitedPost(Vertical):
     def _show_reference(self, opened: OpenPost, reference: Reference) -> None:
         self._show_card(card.of_reference(reference, opened.usage.get(reference.number), opened.works))
 
-    def _show_citation(self, opened: OpenPost, index: int) -> None:
-        self._show_card(card.of_citation(opened.post.article, index, opened.works))
+    def _show_citation(self, opened: OpenPost, index: int, rank: int = 0) -> None:
+        self._rank = rank
+        self._show_card(card.of_citation(opened.post.article, index, rank, opened.works))
+
+    @property
+    def card_bar(self) -> str:
+        """The keys that matter while the card is shown: see `hints.BARS`."""
+        if self.card.reference is None:
+            return "unresolved"
+        index = self.article.cited if self.card.shown and self.card.shown.place else None
+        is_sure = self._open is None or index is None or self._open.post.article.citations[index].confidence == "sure"
+        return "card" if is_sure else "unsure"
 
     def action_peek(self, number: int) -> None:
         """Show the reference of that number beside the text."""
@@ -271,18 +306,52 @@ class CitedPost(Vertical):
         """Light a sentence up that a question is about; None for no such one."""
         self.article.point_out(what)
 
-    # ------------------------------------------------------------ copying
+    # ------------------------------------------------------------ what else a citation may mean
 
-    def action_copy_as_text(self) -> None:
-        """Copy a citing sentence with its references: of the panel's row, the one one is at, the first in view."""
-        if self._open is None:
-            return
+    def _citation_at_hand(self) -> int | None:
+        """The citation of the panel's row, the one one is at, the first in view; where there is none, that is said."""
         if self.panel.has_focus and self.panel.at_hand is not None:
             index = self.panel.citation_at_hand
         else:
             index = self.article.cited if self.article.cited is not None else self.article.first_cited
         if index is None:
-            self._say(f"No citation is at hand to copy. {self._key_of('citation.next')} goes to the next one.")
+            self._say(f"No citation is at hand. {self._key_of('citation.next')} goes to the next one.")
+        return index
+
+    def action_other(self) -> None:
+        """Show the next best reference that the citation may mean; behind the last, what it is taken for again."""
+        if self._open is None or (index := self._citation_at_hand()) is None:
+            return
+        if index != self.article.cited:
+            self._go_to_citation(index)
+        candidates = self._open.post.article.citations[index].candidates
+        if len(candidates) < 2:
+            self._say("There is no other reference that this citation may mean.")
+        else:
+            self._show_citation(self._open, index, (self._rank + 1) % len(candidates))
+
+    def action_decide(self) -> None:
+        """Ask which reference the citation means."""
+        if self._open is None or (index := self._citation_at_hand()) is None:
+            return
+        if index != self.article.cited:
+            self._go_to_citation(index)
+        article, proposed = self._open.post.article, self.card.reference
+        known = [reference.number for reference in article.references]
+        question = self._deciding.ask(index, article.citations[index], known, proposed.number if proposed else None)
+        self.post_message(Ask(question))
+
+    def _leave_question(self) -> None:
+        self.go(self.article)
+
+    def _tell_decision(self, index: int, numbers: Numbers | None) -> None:
+        self.post_message(self.Decided(index, numbers))
+
+    # ------------------------------------------------------------ copying
+
+    def action_copy_as_text(self) -> None:
+        """Copy a citing sentence with its references."""
+        if self._open is None or (index := self._citation_at_hand()) is None:
             return
         article = self._open.post.article
         citation = article.citations[index]

@@ -144,6 +144,12 @@ class ReaderPane(Vertical):
             self._open = opened
             self._cited.update(opened)
 
+    def show_again(self, opened: OpenPost) -> None:
+        """Show the open post as it is after something was decided of its citations."""
+        if self._open is not None:
+            self._open = opened
+            self._cited.show_again(opened)
+
     def close(self) -> None:
         """Show no post."""
         if self._open is not None:
@@ -165,7 +171,7 @@ class ReaderPane(Vertical):
         if self._cited.article.hinting:
             return "hints"
         if self._cited.card.shown is not None:
-            return "card" if self._cited.card.reference is not None else "unresolved"
+            return self._cited.card_bar
         return "panel" if self._cited.panel.has_focus else "article"
 
     @property

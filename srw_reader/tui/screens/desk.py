@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, Protocol
 from textual import on
 from textual.binding import BindingType
 
+from srw_reader.errors import LibraryError
 from srw_reader.models import PostSummary
 from srw_reader.query import sought
 from srw_reader.strings.clean import clean_line, shorten
@@ -103,6 +104,16 @@ class Desk(ListStyles):
     def _notebook_changed(self) -> None:
         self.screen.clear_selection()  # what was selected is kept now
         self.reload()
+
+    def read_again(self) -> None:
+        """Show the open post as it is now, where what its citations mean has changed."""
+        try:
+            has_changed = self.reading.read_again()
+        except LibraryError as error:
+            self.complain(str(error))
+            return
+        if has_changed and self.reading.open_post is not None:
+            self._reader.show_again(self.reading.open_post)
 
     @property
     def is_reading(self) -> bool:
@@ -216,6 +227,16 @@ class Desk(ListStyles):
     def _followed(self, event: ReaderPane.Followed) -> None:
         self.reading.follow(event.url)
 
+    def on_cited_post_decided(self, event: CitedPost.Decided) -> None:
+        """Keep what was decided of a citation, and weigh the others anew."""
+        if (post := self._reader.post) is None:
+            return
+        try:
+            self._browsing.teaching.decide(post, event.index, event.numbers)
+        except LibraryError as error:
+            self.complain(str(error))
+        self.read_again()
+
     def visit(self, url: str) -> None:
         """Open a URL in the browser."""
         self.post_message(Visit(url))
@@ -279,6 +300,16 @@ class Desk(ListStyles):
         """To the next citation, or the one before."""
         if (cited := self._reader.opened()) is not None:
             cited.action_cite(step)
+
+    def action_other(self) -> None:
+        """The next best reference that the citation may mean."""
+        if (cited := self._reader.opened()) is not None:
+            cited.action_other()
+
+    def action_decide(self) -> None:
+        """Say which reference the citation means."""
+        if (cited := self._reader.opened()) is not None:
+            cited.action_decide()
 
     def action_dock(self, step: int) -> None:
         """Further down or up on the card of a citation."""

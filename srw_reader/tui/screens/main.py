@@ -217,6 +217,7 @@ class MainScreen(PaneScreen[None]):
         """Take back what was last done, the cursor where it was then."""
         self.browsing.undo(self.posts.number)
         self.desk.reload()
+        self.desk.read_again()
 
     # ------------------------------------------------------------ choosing what is listed
 

@@ -15,6 +15,7 @@ NAMES = {
     "left_square_bracket": "[",
     "right_square_bracket": "]",
     "minus": "-",
+    "equals_sign": "=",
     "at": "@",
     "question_mark": "?",
 }

@@ -123,7 +123,7 @@ def test_the_dock_of_one_reference() -> None:
 
 def test_the_dock_of_a_doubt_shows_all_that_may_be_meant_in_order() -> None:
     article = Article((), references=REFERENCES, citations=(citation("ambiguous", 3, 1),))
-    shown = of_citation(article, 0, {})
+    shown = of_citation(article, 0, 0, {})
     assert (shown.title, shown.place) == ("3 or 1?", "citation 1 of 1")
     assert text(shown) == [
         " 3 An old note, untitled",
@@ -204,10 +204,33 @@ def test_a_long_sentence_is_shown_around_its_citation() -> None:
 def test_the_dock_of_a_doubt_about_a_single_reference_says_so() -> None:
     doubtful = citation("ambiguous", 3)
     article = Article((), references=REFERENCES, citations=(doubtful, doubtful._replace(missing=("Rill 9",))))
-    assert text(of_citation(article, 0, {}))[-1] == "Unsure: not all that is printed fits it."
-    assert text(of_citation(article, 1, {}))[-1] == "Unsure. Not in the list: Rill 9."
+    assert text(of_citation(article, 0, 0, {}))[-1] == "Unsure: not all that is printed fits it."
+    assert text(of_citation(article, 1, 0, {}))[-1] == "Unsure. Not in the list: Rill 9."
 
 
 def test_what_is_likely_is_said_to_be() -> None:
     likely = citation("ambiguous", 3)._replace(candidates=(Candidate(3, 0.9), Candidate(1, 0.1)))
     assert (cited.heading(likely), cited.doubt(likely)) == ("3?", "Likely, yet not sure.")
+
+
+@pytest.mark.parametrize(
+    ("made", "said"),
+    [
+        (citation("resolved", 1), ""),
+        (
+            citation("resolved", 1)._replace(why=("shares ‘lamps’", "next in the list")),
+            "Shares ‘lamps’, next in the list.",
+        ),
+        (citation("ambiguous", 2, 1)._replace(why=("closest in meaning",)), "For 2: closest in meaning."),
+        (citation("resolved", 1)._replace(decided=True), "You decided that."),
+    ],
+)
+def test_why_a_reference_is_meant_is_said(made: Citation, said: str) -> None:
+    assert cited.why(made) == said
+
+
+def test_what_else_a_citation_may_mean_is_shown_with_how_probable_that_is() -> None:
+    made = citation("ambiguous", 2, 1)._replace(candidates=(Candidate(2, 0.8), Candidate(1, 0.17)))
+    shown = of_citation(Article((), references=REFERENCES, citations=(made,)), 0, 1, {})
+    assert (shown.title, shown.note, shown.place) == ("Or reference 1?", "17% probable.", "citation 1 of 1")
+    assert [reference.number for reference in shown.references] == [1]

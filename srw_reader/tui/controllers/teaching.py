@@ -1,0 +1,49 @@
+"""What the reader says that citations mean, each a step that can be taken back. Knows no widgets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from srw_reader.strings.clean import shorten
+from srw_reader.tui.controllers.undo import Step, Undo
+
+if TYPE_CHECKING:
+    from srw_reader.library import Library
+    from srw_reader.models import Post, Spot
+
+_LONGEST = 60
+"""Characters of a citation in a sentence."""
+
+
+class Teaching:
+    """Keeps what the reader says that citations mean.
+
+    Args:
+        library: Where it is kept.
+        undo: What takes it back.
+    """
+
+    def __init__(self, library: Library, undo: Undo) -> None:
+        self._library, self._undo = library, undo
+
+    def decide(self, post: Post, index: int, numbers: tuple[int, ...] | None) -> None:
+        """Keep which references a citation means; None forgets what was said of it. LibraryError."""
+        number, spot = post.summary.number, post.article.spot(index)
+        texts = {reference.number: reference.text for reference in reversed(post.article.references)}
+        said = None if numbers is None else tuple(texts[each] for each in numbers)
+        before = self._library.decisions.of_post(number).get(spot)
+        self._put(number, spot, said)
+
+        def take_back() -> str:
+            if self._library.decisions.of_post(number).get(spot) != said:
+                return f"{shorten(spot.text, _LONGEST)} was decided otherwise since, and stays as it is."
+            self._put(number, spot, before)
+            return f"{shorten(spot.text, _LONGEST)} is as it was before you decided."
+
+        self._undo.did(Step(number, take_back))
+
+    def _put(self, number: int, spot: Spot, said: tuple[str, ...] | None) -> None:
+        if said is None:
+            self._library.decisions.withdraw(number, spot)
+        else:
+            self._library.decisions.decide(number, spot, said)
