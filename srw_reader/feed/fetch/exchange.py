@@ -17,8 +17,6 @@ from srw_reader.feed.fetch.faults import sentence
 from srw_reader.feed.fetch.redirects import gives_login, into_the_network, redirected
 from srw_reader.feed.fetch.values import Fetched, Limits, Report, Validators, compared
 from srw_reader.feed.headers import max_age, retry_after
-from srw_reader.feed.refusals import Answer, refuse
-from srw_reader.feed.robot_checks import MAX_PAGE, is_refusal
 from srw_reader.feed.source import name_of
 from srw_reader.strings.urls import is_local
 
@@ -27,6 +25,8 @@ _MOVED_FOR_GOOD = frozenset((301, 308))
 _READ = frozenset((200, 201, 202, 203, 226))
 """What may come with a whole document: 203 is one that a proxy has changed (RFC 9110, 15.3.4), a virus scanner for
 example; the others are said by programs that know no better."""
+_MAX_PAGE = 2**18
+"""Bytes of the page that comes with a refusal."""
 _PATIENCE = 5.0
 """Seconds for the page that comes with a refusal."""
 
@@ -130,16 +130,24 @@ class Exchange:
                 fresh_for,
                 whole=False,
             )
-        checks = response.status_code == 202 and is_refusal(202, headers, "")  # some that want a browser accept first
-        if response.status_code not in _READ or checks:
-            checked = is_refusal(response.status_code, headers, await self._page(response))
-            refuse(Answer(response.status_code, retry_after(headers, now), checked), self._url)
+        if response.status_code not in _READ or response.status_code == 202:
+            await self._require_document(response, retry_after(headers, now))
         body = await self._body(response)
         etag, modified = headers.get("etag"), headers.get("last-modified")
         fetched = Fetched(
             self._source, self._url, "fresh", body, headers.get("content-type"), etag, modified, None, fresh_for
         )
         return compared(fetched, self._validators)
+
+    async def _require_document(self, response: httpx.Response, wait: int | None) -> None:
+        """Raise the error that an answer stands for which is none with a document."""
+        from srw_reader.feed.refusals import Answer, refuse  # 10 ms with what judges pages
+        from srw_reader.feed.robot_checks import is_refusal
+
+        status, headers = response.status_code, response.headers
+        if status == 202 and not is_refusal(status, headers, ""):  # some that want a browser accept first
+            return
+        refuse(Answer(status, wait, is_refusal(status, headers, await self._page(response))), self._url)
 
     async def _body(self, response: httpx.Response) -> bytes:
         body = Body(response.headers.get("content-encoding", ""), self._limits.max_bytes, name_of(self._url))
@@ -154,7 +162,7 @@ class Exchange:
         """The web page that comes with a refusal; empty where there is none, or it does not come quickly and whole."""
         if "html" not in response.headers.get("content-type", "").lower():
             return ""
-        body = Body(response.headers.get("content-encoding", ""), 4 * MAX_PAGE, "")
+        body = Body(response.headers.get("content-encoding", ""), _MAX_PAGE, "")
         with contextlib.suppress(TimeoutError, httpx.HTTPError, FetchError):  # the status alone says enough
             async with asyncio.timeout(_PATIENCE):
                 async for piece in response.aiter_raw():
