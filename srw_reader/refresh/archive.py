@@ -134,11 +134,14 @@ class ArchiveRefresh:
 
     async def _store(self, page: str, led_from: str) -> Page:
         shared, feed = self._shared, self._feed
-        async with shared.fetched(page, Validators(), _silent, led_from=led_from) as fetched, shared.parsing:
+        async with (
+            shared.fetched(page, Validators(), _silent, led_from=led_from) as fetched,
+            shared.parsing() as free,
+        ):
             head, storing = await shared.read(feed, fetched, _silent, as_read=True)
             known = storing.known(head.entries)
             try:
-                await storing.run(head.entries, known)
+                await storing.run(head.entries, known, free)
             finally:
                 self._new += storing.new
                 self._updated += storing.updated

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -71,14 +72,14 @@ class FeedRefresh:
                 due = due_after_unchanged(feed, _now(), max_age=fetched.max_age)
                 self._record(fetched, "", None, due)
                 return self._outcome("unchanged", feed.title)
-            async with self._shared.parsing:
-                head = await self._store(fetched)
+            async with self._shared.parsing() as free:
+                head = await self._store(fetched, free)
         due = next_due(_now(), period=head.period, max_age=fetched.max_age)
         self._record(fetched, head.title, head.home_url, due)
         outcome = self._outcome("refreshed", head.title)
         return outcome if outcome.new or outcome.updated else outcome._replace(status="unchanged")
 
-    async def _store(self, fetched: Fetched) -> ParsedFeed:
+    async def _store(self, fetched: Fetched, free: Callable[[], None]) -> ParsedFeed:
         """Have a document parsed, and store it."""
         self._tell("reading")
         head, self._storing = await self._shared.read(self._feed, fetched, self._tell)
@@ -86,7 +87,7 @@ class FeedRefresh:
         self.page = Page(head, fetched.url, all(known))
         if head.entries and self._feed.posts and not any(known):  # posts may have come and gone in the meantime
             self._library.archives.forget(self._feed.number)
-        await self._storing.run(head.entries, known)
+        await self._storing.run(head.entries, known, free)
         return head
 
     def _record(self, fetched: Fetched, title: str, home_url: str | None, due: datetime) -> None:

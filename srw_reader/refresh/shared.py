@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import ExitStack, asynccontextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from srw_reader.feed.fetch import Fetched, Limits, Validators, fetch
@@ -38,8 +38,16 @@ class Shared(NamedTuple):
     """Told how far each is."""
     slots: Slots
     """Who may ask when."""
-    parsing: asyncio.Lock
-    """Held from when a document is sent to the parser until it is stored."""
+    parser_lock: asyncio.Lock
+    """Held while the parser is at work on a document."""
+
+    @asynccontextmanager
+    async def parsing(self) -> AsyncIterator[Callable[[], None]]:
+        """Have the parser for one document: to the end, or until what this gives is called."""
+        await self.parser_lock.acquire()
+        with ExitStack() as held:
+            held.callback(self.parser_lock.release)
+            yield held.close
 
     @asynccontextmanager
     async def fetched(
@@ -68,7 +76,7 @@ class Shared(NamedTuple):
     async def read(
         self, feed: Feed, fetched: Fetched, tell: Tell, *, as_read: bool = False
     ) -> tuple[ParsedFeed, Storing]:
-        """What a document of a feed says, but for the entries' texts, and what stores these; `parsing` is to be held.
+        """What a document of a feed says, but for the entries' texts, and what stores these; within `parsing`.
 
         Args:
             feed: whose it is.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from collections import deque
 from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Literal
@@ -20,6 +21,8 @@ BATCH = 25
 AHEAD = 4
 """How many batches the parser has to make ready while one is stored: it is never to wait for a question."""
 
+Span = tuple[int, int]
+"""The place of an entry in a document, and one past that of another."""
 Tell = Callable[[Literal["storing"], int, int], None]
 """Told how many posts are stored, and out of how many."""
 
@@ -41,9 +44,9 @@ class Storing:
 
     def __init__(self, library: Library, parser: Parser, feed: Feed, tell: Tell, *, as_read: bool = False) -> None:
         self._library, self._parser, self._feed, self._tell = library, parser, feed, tell
+        self._pace = Pace()  # between two documents as much is to be done without the library as with it
         self._as_read = as_read
         self._ingest = library.ingest  # imported now, while the parser is at work
-        self._pace = Pace()  # documents are parsed one after the other, so the next one's is a pause by itself
         self.new = self.updated = 0
 
     def known(self, listed: Sequence[Entry]) -> list[Known | None]:
@@ -54,12 +57,13 @@ class Storing:
         """
         return self._ingest.known(self._feed.number, listed)
 
-    async def run(self, listed: Sequence[Entry], known: Sequence[Known | None]) -> None:
+    async def run(self, listed: Sequence[Entry], known: Sequence[Known | None], free: Callable[[], None]) -> None:
         """Store what the parser has read, the last entries first, as the library wants them numbered.
 
         Args:
             listed: every entry, as `Parser.head` has it.
             known: what `known` says of them.
+            free: called when the parser may be given another document.
 
         Raises:
             ParseError: the parser has died.
@@ -67,7 +71,7 @@ class Storing:
         """
         total = len(listed)
         spans = list(_spans(total))
-        async with contextlib.aclosing(self._arriving(spans, known)) as arriving:
+        async with contextlib.aclosing(self._arriving(spans, known, free)) as arriving:
             async for (start, stop), arrived in arriving:
                 self._tell("storing", total - stop, total)
                 changes = self._changes(listed[start:stop], known[start:stop], arrived)
@@ -78,24 +82,28 @@ class Storing:
         self._tell("storing", total, total)
 
     async def _arriving(
-        self, spans: Sequence[tuple[int, int]], known: Sequence[Known | None]
-    ) -> AsyncGenerator[tuple[tuple[int, int], list[WireEntry | None]], None]:
-        """Entries, some at a time; the parser is at work on the next while these are stored."""
+        self, spans: Sequence[Span], known: Sequence[Known | None], free: Callable[[], None]
+    ) -> AsyncGenerator[tuple[Span, list[WireEntry | None]], None]:
+        """Entries, some at a time; the parser is at work on the next, or on another document, meanwhile."""
         digests = [(match.digest, match.incoming_digest) if match else () for match in known]
-        waiting = 0
+        waiting: deque[Span] = deque()
         try:
-            for place in range(len(spans) + AHEAD):
-                if place < len(spans):
-                    start, stop = spans[place]
-                    await self._parser.ask(start, stop, digests[start:stop])
-                    waiting += 1
-                if place >= AHEAD:
+            for start, stop in spans:
+                await self._parser.ask(start, stop, digests[start:stop])
+                waiting.append((start, stop))
+                if len(waiting) > AHEAD:
                     arrived = await self._parser.entries()
-                    waiting -= 1
-                    yield spans[place - AHEAD], arrived
+                    yield waiting.popleft(), arrived
+            rest = []
+            while waiting:
+                arrived = await self._parser.entries()
+                rest.append((waiting.popleft(), arrived))
         finally:
             if waiting:  # nobody takes the answers
                 await self._parser.end()
+        free()
+        for both in rest:
+            yield both
 
     def _changes(
         self,
@@ -114,7 +122,7 @@ class Storing:
         return changes
 
 
-def _spans(total: int) -> Iterator[tuple[int, int]]:
-    """Batches of so many entries, the last ones first: the place of a batch's first entry, and one past its last."""
+def _spans(total: int) -> Iterator[Span]:
+    """Batches of so many entries, the last ones first."""
     for stop in range(total, 0, -BATCH):
         yield max(0, stop - BATCH), stop
