@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable, Sequence
 
 from srw_reader.cli import shapes
-from srw_reader.cli.anew import read_all
+from srw_reader.cli.anew import make_searchable, read_all
 from srw_reader.cli.arguments import Arguments
 from srw_reader.cli.output import (
     BOLD,
@@ -32,6 +32,8 @@ def run(arguments: Arguments) -> int:
     """Print the kept sentences of the posts that are asked for."""
     with opened() as library:
         which = Filter(feeds=covered(library, arguments), tags=arguments.tags, query=" ".join(arguments.query))
+        if which.query:
+            make_searchable(library)
         sentences = library.notes.within(which)
         _print(library, sentences, arguments.format)
         if not sentences and sys.stderr.isatty():

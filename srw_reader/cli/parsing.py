@@ -19,8 +19,8 @@ _FEED = "its number, title or source, as `srw-reader feeds` lists them"
 _QUERY = (
     'QUERY is words and "phrases", word* for what begins so, and field:value, with - before what is not to be, OR '
     "between two, and parentheses: tag: author: feed: folder: title: is:unread|read|starred|updated|noted "
-    "has:references|citations|page cites: since: until: (2026, 2026-05, 2026-05-13, 7d, 3w, 2m). Posts with its words "
-    "in their titles come first. Quote it for the shell."
+    "has:references|citations|page cites: since: until: (2026, 2026-05, 2026-05-13, 7d, 3w, 2m). Quote it for the "
+    "shell."
 )
 _ABOUT = "A terminal reader for cited writing. Without a command it opens the reader."
 
@@ -104,9 +104,11 @@ def _add_scope(parser: argparse.ArgumentParser) -> None:
 
 def _add_reading(commands: argparse._SubParsersAction[_Parser]) -> None:
     posts = commands.add_parser(
-        "posts", help="list posts, newest first", description=f"List posts, newest first. {_QUERY}"
+        "posts",
+        help="list posts, newest first",
+        description=f"List posts, newest first. {_QUERY} Posts with its words in their titles come first.",
     )
-    _add_query(posts)
+    _add_query(posts, "only posts that it finds")
     _add_tag(posts)
     posts.add_argument("--view", metavar="NAME", help="only posts of this view, a search that was saved")
     posts.add_argument("--limit", metavar="N", type=_count, help="at most so many")
@@ -143,9 +145,10 @@ def _add_citing(commands: argparse._SubParsersAction[_Parser]) -> None:
         description="Print the sentences that were kept while reading, those kept last first. markdown has footnotes; "
         "bibtex and csl-json are the works that the sentences cite. pandoc makes a document with a bibliography of "
         "both: srw-reader notes --format markdown > notes.md; srw-reader notes --format bibtex > notes.bib; "
-        "pandoc --citeproc --bibliography notes.bib notes.md -o notes.html",
+        "pandoc --citeproc --bibliography notes.bib notes.md -o notes.html. The words of a QUERY are looked for in "
+        f"sentence, note, references and title, its fields are about the post. {_QUERY}",
     )
-    notes.add_argument("query", metavar="QUERY", nargs="*", help="only sentences in which all of these words occur")
+    _add_query(notes, "only sentences that it finds")
     _add_tag(notes)
     _add_format(notes, "text", "markdown", "json", "bibtex", "csl-json")
     check = commands.add_parser(
@@ -226,9 +229,9 @@ def _add_json(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print JSON")
 
 
-def _add_query(parser: _Parser) -> None:
+def _add_query(parser: _Parser, which: str) -> None:
     parser.takes_query = True
-    parser.add_argument("query", metavar="QUERY", nargs="*", help="only posts that it finds")
+    parser.add_argument("query", metavar="QUERY", nargs="*", help=which)
 
 
 def _add_secrets(parser: argparse.ArgumentParser, *, default: object) -> None:

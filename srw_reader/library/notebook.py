@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
 from srw_reader.errors import NotFoundError
-from srw_reader.library import search
 from srw_reader.library.connection import Connection
+from srw_reader.library.kept_finder import KeptFinder
 from srw_reader.library.places import no_post
 from srw_reader.library.selection import select
 from srw_reader.library.times import from_seconds, to_seconds
@@ -85,18 +85,18 @@ class Notebook:
         return [self._kept(row) for row in self._connection.rows(sql, (post,))]
 
     def within(self, filter: Filter) -> list[KeptSentence]:
-        """The sentences of the posts within a filter, those kept last first.
+        """The sentences of the posts within a filter, those kept last first; QueryError.
 
-        The filter's words are looked for in the sentence, in what is said of it, in what it cites, and in the post's
-        title: each is to begin a word there.
+        What the filter's query looks for: see `KeptFinder`.
         """
+        finder = KeptFinder(self._connection, filter.query)
         selection = select(self._connection, filter._replace(query=""))
         condition, parameters = "1", {}
         if not selection.everything or filter.view != "all":
             condition, parameters = f"p.place IN ({selection.query(selection.place)})", selection.parameters
         sql = f"SELECT {_COLUMNS} FROM {_FROM} WHERE {condition} ORDER BY n.created DESC, n.number DESC"
-        found = [self._kept(row) for row in self._connection.rows(sql, parameters)]
-        return [kept for kept in found if search.begins_words(filter.query, _searched(kept))]
+        found = (self._kept(row) for row in self._connection.rows(sql, parameters))
+        return [kept for kept in found if finder.finds(kept)]
 
     def _kept(self, row: Any) -> KeptSentence:
         number, post, title, url, block, start, end_block, end, sentence, cited, note, created = row
@@ -129,10 +129,6 @@ def _is_sound(reference: KeptReference) -> bool:
         and all(isinstance(value, str) for value in identifiers.values())
         and confidence in ("sure", "likely", "open")
     )
-
-
-def _searched(kept: KeptSentence) -> Iterable[str]:
-    return (kept.excerpt.sentence, kept.note, kept.title, *(cited.text for cited in kept.excerpt.references))
 
 
 def _not_kept(number: int) -> NotFoundError:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal
 
@@ -64,12 +64,6 @@ def body_says(html: bytes, phrase: str) -> bool:
         return says(lowered(bare_text(unpack_html(html)[0].decode())), phrase)
     except (zlib.error, ValueError):
         return False  # what is damaged is found by its words
-
-
-def begins_words(query: str, texts: Iterable[str]) -> bool:
-    """Whether every word of some begins a word of some text."""
-    there = {word.casefold() for text in texts for word in words(text)}
-    return all(any(word.startswith(sought.casefold()) for word in there) for sought in words(query))
 
 
 @lru_cache(maxsize=16)

@@ -163,8 +163,10 @@ async def test_an_empty_notebook_says_how_to_keep_a_sentence(app: ReaderApp) -> 
 async def test_what_is_kept_is_found_and_changed_and_removed(app: ReaderApp, library: Library) -> None:
     fill(library)
     async with app.run_test(size=WIDE) as pilot:
-        await press(pilot, "W", "slash", *"harb measured", "enter")
+        await press(pilot, "W", "slash", *"trust measur", "enter")
         assert on_screen(app, HUM[:40]) and not on_screen(app, "The lamps")
+        await press(pilot, "slash", "space", "(", "enter")
+        assert on_screen(app, "is wrong at character") and on_screen(app, HUM[:40])
         await press(pilot, "e", *" When?", "enter", "escape")
         assert kept(library) == [(LAMPS, [3, 4], ""), (HUM, [1], "Measured where? When?")]
         await press(pilot, "g", "d")

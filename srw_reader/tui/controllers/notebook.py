@@ -109,9 +109,9 @@ class NotebookBrowsing:
         self.sentences = self.library.notes.within(self.which)
 
     def search(self, query: str) -> None:
-        """Show the sentences that a query finds. UsageError for one that makes no sense."""
-        self.which = self.which._replace(query=query)
-        self.reload()
+        """Show the sentences that a query finds; QueryError, and then those that were shown stay."""
+        which = self.which._replace(query=query)
+        self.sentences, self.which = self.library.notes.within(which), which
 
     @property
     def description(self) -> str:

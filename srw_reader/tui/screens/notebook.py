@@ -11,10 +11,11 @@ from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.signal import Signal
 
-from srw_reader.errors import LibraryError, ReaderError
+from srw_reader.errors import LibraryError, QueryError, ReaderError
 from srw_reader.export.quotation import quotation
 from srw_reader.library import Library
 from srw_reader.models import KeptSentence
+from srw_reader.query import typing
 from srw_reader.strings.plural import plural
 from srw_reader.tui import words
 from srw_reader.tui.actions import bindings
@@ -127,11 +128,17 @@ class NotebookScreen(PaneScreen[KeptSentence | None]):
 
         placeholder = "Find in sentences, notes, sources and titles"
         search = Search(placeholder, "finding sentences", self._search, done, done, cancelled)
-        self.ask(search, self.browsing.which.query)
+        self.ask(search, typing.typed(self.browsing.which.query))
 
     def _search(self, text: str) -> None:
-        self.browsing.search(text.strip())
-        self.show(0)
+        """Find what is typed; of what makes no sense it is said why, and what was found last stays."""
+        try:
+            self.browsing.search(typing.begun(text.strip()))
+        except QueryError as error:
+            self.message.complain(str(error))
+        else:
+            self.message.complain("")
+            self.show(0)
 
     # ------------------------------------------------------------ what is under the cursor
 

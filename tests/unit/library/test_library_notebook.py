@@ -8,7 +8,7 @@ import pytest
 from library_entries import NOW, entry, guids, store, update
 
 from srw_reader.article.excerpts import sentence_at
-from srw_reader.errors import NotFoundError
+from srw_reader.errors import NotFoundError, QueryError
 from srw_reader.library import Library
 from srw_reader.models import Excerpt, Filter, KeptReference, KeptSentence, Position
 
@@ -63,9 +63,22 @@ def test_sentences_are_listed_by_filter_and_words_the_last_one_first(library: Li
     assert found() == found(query="  ") == ["Of wax", "On colours"]
     assert found(tags=("tea",)) == found(excluded=("bees",)) == ["On colours"]
     assert found(view="starred") == []
-    # In the sentence, without its accents; in the note; in what it cites; in the title; words by their beginnings.
-    assert found(query="CAFE bro") == found(query="colour") == found(query="leaves") == ["On colours"]
-    assert found(query="about") == ["Of wax", "On colours"] and found(query="rhombs oolong") == found(query="ax") == []
+    # In the sentence, without its accents; in the note; in what it cites; in the title.
+    assert found(query="CAFE bro*") == found(query="colours") == found(query="leaves") == ["On colours"]
+    assert (
+        found(query="about") == ["Of wax", "On colours"] and found(query="rhombs oolong") == found(query="colour") == []
+    )
+    assert found(query='"of wax"') == found(query='-"on colours"') == found(query="title:comb") == ["Of wax"]
+    assert found(query="tag:tea") == found(query="-tag:bees") == found(query="(wax tag:tea) OR cafe") == ["On colours"]
+    assert found(query="is:noted") == found(query="wax OR tag:tea") == ["Of wax", "On colours"]
+    with pytest.raises(QueryError, match="there is no such field"):
+        found(query="colour:red")
+
+
+def test_the_query_language_finds_posts_of_which_a_sentence_is_kept(library: Library) -> None:
+    store(library, entry("a"), entry("b"))
+    keep(library, library.posts.find("guid:a"))
+    assert guids(library, Filter(query="is:noted")) == ["a"] and guids(library, Filter(query="-is:noted")) == ["b"]
 
 
 def test_a_post_says_how_many_of_its_sentences_are_kept(library: Library) -> None:
