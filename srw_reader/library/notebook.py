@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -65,6 +65,11 @@ class Notebook:
     def annotate(self, number: int, note: str) -> None:
         """Have something else said of a sentence, or nothing; NotFoundError."""
         if not self._connection.run("UPDATE notes SET note = ? WHERE number = ?", (note, number)):
+            raise _not_kept(number)
+
+    def cite(self, number: int, references: Sequence[KeptReference]) -> None:
+        """Have a sentence cite something else, since the user has said what its citations mean; NotFoundError."""
+        if not self._connection.run("UPDATE notes SET cited = ? WHERE number = ?", (_encode(references), number)):
             raise _not_kept(number)
 
     def remove(self, number: int) -> None:

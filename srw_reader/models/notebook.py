@@ -38,7 +38,7 @@ class Excerpt(NamedTuple):
 
 
 class KeptSentence(NamedTuple):
-    """What the user keeps. It stays as it is, whatever becomes of the post."""
+    """What the user keeps. It stays as it is, whatever becomes of the post, unless they say what its citations mean."""
 
     number: int
     """Its number in the notebook; given once."""

@@ -297,6 +297,25 @@ def test_a_citation_leads_to_its_reference_and_to_where_it_is_copied(home: Path,
     assert opened(home) == "https://harbour.example/survey"
 
 
+def test_what_a_citation_means_is_decided_for_good(home: Path, blog: Blog) -> None:
+    with start(home, "--feed", blog.url) as terminal:
+        terminal.wait_for("On bridges")
+        terminal.press("enter", "]")
+        terminal.wait_for("(Harbour Trust)¹.")
+        terminal.press("=")
+        terminal.wait_for("Which reference? 1 · 0 none")
+        terminal.press("0")
+        terminal.wait_for("(Harbour Trust)⁰✓.")
+        quit_reader(terminal)
+    with start(home, "--offline") as terminal:
+        terminal.wait_for("On bridges")
+        terminal.press("enter", "]")
+        terminal.wait_for("(Harbour Trust)⁰✓.")
+        terminal.press("=", "-")
+        terminal.wait_for("(Harbour Trust)¹.")
+        quit_reader(terminal)
+
+
 def test_the_reading_position_survives_a_restart(home: Path, blog: Blog) -> None:
     with start(home, "demo", size=(80, 24)) as terminal:
         terminal.wait_for("Welcome")

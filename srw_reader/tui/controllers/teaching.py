@@ -47,3 +47,18 @@ class Teaching:
             self._library.decisions.withdraw(number, spot)
         else:
             self._library.decisions.decide(number, spot, said)
+        self._cite_anew(number)
+
+    def _cite_anew(self, number: int) -> None:
+        """Have the sentences that are kept of a post cite what its citations mean now."""
+        kept = self._library.notes.of_post(number)
+        if not kept:
+            return
+        from srw_reader.article.excerpts import excerpt, find
+
+        article = self._library.articles.post(number).article
+        for one in kept:
+            place = find(article, one.excerpt)
+            now = excerpt(article, place.start, place.end) if place else None
+            if now is not None and now.references != one.excerpt.references:
+                self._library.notes.cite(one.number, now.references)

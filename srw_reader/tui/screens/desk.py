@@ -236,6 +236,7 @@ class Desk(ListStyles):
         except LibraryError as error:
             self.complain(str(error))
         self.read_again()
+        self.reload()
 
     def visit(self, url: str) -> None:
         """Open a URL in the browser."""
