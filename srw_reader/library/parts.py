@@ -28,10 +28,12 @@ class Part(NamedTuple):
     parameters: dict[str, Any]
     unread: str | None = None
     unread_size: int | None = None
+    is_collected: bool = False
+    """Whether its posts are put together first, as they are from several places."""
 
     def holds(self, place: str) -> str:
         """The condition that a post meets it."""
-        if self.size == UNKNOWN:
+        if self.is_collected or self.size == UNKNOWN:
             return f"{place} IN (SELECT {self.place} FROM {self.table} WHERE {self.condition})"
         return f"EXISTS (SELECT 1 FROM {self.table} WHERE {self.condition} AND {self.place} = {place})"
 
@@ -86,6 +88,20 @@ def feed(number: int, posts: int, unread: int, alias: str) -> Part:
     return Part(posts, table, f"{alias}.place", condition, {alias: number}, f"{alias}.unread", unread)
 
 
+def any_feed(feeds: Sequence[tuple[int, int, int]]) -> Part:
+    """Those of any of several feeds; one may be in more than one of them, so that they are fewer than its size."""
+    of_them = "FROM feed_posts WHERE feed IN (SELECT value FROM json_each(:feeds)) GROUP BY place"
+    return Part(
+        sum(posts for _, posts, _ in feeds),
+        f"(SELECT place, max(unread) AS unread {of_them}) AS several",
+        "several.place",
+        "1",
+        {"feeds": as_json([number for number, _, _ in feeds])},
+        "several.unread",
+        is_collected=True,
+    )
+
+
 def of_feeds(place: str, name: str) -> str:
     """The condition that a post is of any of several feeds, of which it may be in more than one.
 
@@ -95,7 +111,8 @@ def of_feeds(place: str, name: str) -> str:
     """
     return (
         f"EXISTS (SELECT 1 FROM feed_posts AS several WHERE several.place = {place} "
-        f"AND several.feed IN (SELECT value FROM json_each(:{name})))"
+        # By the place alone: else it would be looked up once for each of the feeds.
+        f"AND +several.feed IN (SELECT value FROM json_each(:{name})))"
     )
 
 

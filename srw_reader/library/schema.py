@@ -7,7 +7,8 @@ list is one walk along an index in the order in which it is shown, and every int
 index keeps the distances between the places of a word's posts, hence no more places to a second than are needed.
 
 Counts are stored in `totals`, `feeds`, `tags` and `spellings`, and kept right by triggers, thus in the transaction
-that changes what they count.
+that changes what they count. Those of `totals` and `tags` leave out posts that are `aside`: those that only muted or
+removed feeds have. Nothing of a removed feed is deleted: it comes back with the feed.
 
 All times are whole seconds since 1970, UTC.
 """
@@ -33,8 +34,7 @@ _FEEDS_AS_THEIR_READER_HAS_THEM = (
     "ALTER TABLE feeds ADD COLUMN folder TEXT NOT NULL DEFAULT ''",
     "ALTER TABLE feeds ADD COLUMN muted INTEGER NOT NULL DEFAULT 0",
     "ALTER TABLE feeds ADD COLUMN removed INTEGER NOT NULL DEFAULT 0",
-    # Whether a post is left out where no feed is asked for: see the view. The counts of `totals` and `tags` are of the
-    # others.
+    # Whether a post is left out where no feed is asked for: see the view.
     "ALTER TABLE posts ADD COLUMN aside INTEGER NOT NULL DEFAULT 0",
     "CREATE INDEX posts_aside ON posts (place) WHERE aside",
     "ALTER TABLE totals ADD COLUMN aside INTEGER NOT NULL DEFAULT 0",

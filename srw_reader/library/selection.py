@@ -136,6 +136,7 @@ def _select(connection: Connection, filter: Filter, needs: Needs) -> Selection:
         *([parts.found("search", _words(needs), "words")] if needs.wanted else []),
         *needs.parts,
         *(parts.tag(connection, name, f"tag{at}") for at, name in enumerate(_distinct_tags(filter.tags))),
+        *([parts.any_feed(feeds)] if len(feeds) > 1 else []),
         *(parts.feed(*feed, alias="feed") for feed in feeds if len(feeds) == 1),
         *(parts.cited(connection, term, f"cited{at}") for at, term in enumerate(dict.fromkeys(filter.cites))),
     ]
@@ -151,8 +152,7 @@ def _select(connection: Connection, filter: Filter, needs: Needs) -> Selection:
         size = leader.unread_size if selection.size is not None else None
         selection = selection.narrowed(f"{selection.unread} = 1")._replace(size=size)
     if len(feeds) > 1:
-        numbers = parts.as_json([number for number, _, _ in feeds])
-        selection = selection.narrowed(parts.of_feeds(selection.place, "feeds"), feeds=numbers)
+        selection = selection._replace(size=None)
     if totals[3] and not feeds:
         is_cited = bool(filter.cites or needs.parts)
         selection = _without_aside(selection, size=None if is_cited else selection.size)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -129,42 +130,55 @@ def _foldable(row: Row, contents: Contents, *, by_default: bool) -> Row:
 def _feed_rows(contents: Contents) -> list[Row]:
     """Feeds below their folders, folders before feeds, each by name."""
     rows: list[Row] = []
-    folders: list[str] = []
-    """The paths of the folders that are around the last row."""
+    sizes, failed = _folder_sizes(contents), _failed_folders(contents.feeds)
+    around: list[str] = []
+    """The paths of the folders that the last row is in."""
     hidden = ""
     """The path of the folder, with a slash, that is folded and around what comes."""
     for feed in sorted(contents.feeds, key=_order):
-        parts = feed.folder.split("/") if feed.folder else []
-        paths = ["/".join(parts[: at + 1]) for at in range(len(parts))]
         if hidden and f"{feed.folder}/".startswith(hidden):
             continue
-        hidden = ""
+        hidden, paths = "", _paths(feed.folder)
         for depth, path in enumerate(paths):
-            if folders[depth : depth + 1] != [path]:
-                folders[depth:] = [path]
-                rows.append(_of_folder(path, contents, depth))
+            if around[depth : depth + 1] != [path]:
+                around[depth:] = [path]
+                row = Row("folder", path.rpartition("/")[2], sizes[path], path, path in failed, depth)
+                rows.append(_foldable(row, contents, by_default=False))
                 if rows[-1].folded:
                     hidden = f"{path}/"
                     break
         else:
-            del folders[len(paths) :]
+            del around[len(paths) :]
             rows.append(_of_feed(feed, contents, len(paths)))
             if feed.error and not feed.posts:
                 rows.append(Row("error", feed.error, depth=len(paths)))
     return rows
 
 
+def _paths(folder: str) -> list[str]:
+    """The paths of a folder and of those around it, the outermost first."""
+    parts = folder.split("/") if folder else []
+    return ["/".join(parts[: at + 1]) for at in range(len(parts))]
+
+
+def _folder_sizes(contents: Contents) -> Counter[str]:
+    """What stands beside folders, by their paths."""
+    sizes: Counter[str] = Counter()
+    for feed in contents.feeds:
+        for path in _paths(feed.folder):
+            sizes[path] += _size([feed], contents)
+    return sizes
+
+
+def _failed_folders(feeds: Sequence[Feed]) -> set[str]:
+    """The paths of the folders with a feed in them that could not be had the last time."""
+    return {path for feed in feeds if feed.error for path in _paths(feed.folder)}
+
+
 def _order(feed: Feed) -> tuple[object, ...]:
     """Before feeds of a folder come the folders in it: a part of the path is less than a feed."""
-    return (*((0, part.casefold(), part) for part in feed.folder.split("/") if part), (1, tag_key(feed.title), ""))
-
-
-def _of_folder(path: str, contents: Contents, depth: int) -> Row:
-    inside = in_folder(contents.feeds, path)
-    size = _size(inside, contents)
-    failed = any(feed.error for feed in inside)
-    row = Row("folder", path.rpartition("/")[2], size, path, failed, depth)
-    return _foldable(row, contents, by_default=False)
+    folders = feed.folder.split("/") if feed.folder else []
+    return (*((0, part.casefold(), part) for part in folders), (1, letters(feed.title), feed.title))
 
 
 def _size(feeds: Sequence[Feed], contents: Contents) -> int:
