@@ -6,6 +6,7 @@ theme = "srw-light"            # any theme of the command palette; else the one 
 [reader]
 width = 80                     # widest text column, in cells, 20 to 200
 mouse = true
+mark_read = "open"             # a post counts as read when it is opened, at its "end", or after so many seconds
 
 [refresh]
 on_start = true                # fetch what is due when the reader starts
@@ -23,9 +24,9 @@ from __future__ import annotations
 import re
 import stat
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from srw_reader.errors import ConfigError
 from srw_reader.strings.clean import clean_line
@@ -43,6 +44,8 @@ class Config(NamedTuple):
     """The widest text column, in cells."""
     mouse: bool = True
     """Whether the reader takes the mouse."""
+    mark_read: Literal["open", "end"] | int = "open"
+    """When a post counts as read: once it is opened, once its end is in view, or after so many seconds."""
     refresh_on_start: bool = True
     """Whether what is due is fetched when the reader starts."""
     refresh_every: int | None = None
@@ -60,20 +63,38 @@ class Config(NamedTuple):
     """What of the file is wrong, a sentence each."""
 
 
-_NAMES: dict[tuple[str, ...], tuple[str, type, range | None]] = {
-    ("theme",): ("theme", str, None),
-    ("reader", "width"): ("width", int, range(20, 201)),
-    ("reader", "mouse"): ("mouse", bool, None),
-    ("refresh", "on_start"): ("refresh_on_start", bool, None),
-    ("refresh", "every"): ("refresh_every", int, range(1441)),
-    ("refresh", "timeout"): ("timeout", int, range(1, 601)),
-    ("refresh", "max_megabytes"): ("max_megabytes", int, range(1, 1001)),
+class _Kind(NamedTuple):
+    """What a setting may be."""
+
+    said: str
+    accepts: Callable[[object], bool]
+
+
+def _whole(least: int, most: int) -> _Kind:
+    said = f"a whole number from {least} to {most}"
+    return _Kind(said, lambda value: type(value) is int and least <= value <= most)
+
+
+def _is_moment(value: object) -> bool:
+    return value in ("open", "end") or _whole(1, 3600).accepts(value)
+
+
+_TEXT = _Kind("a text in quotes", lambda value: isinstance(value, str))
+_SWITCH = _Kind("true or false", lambda value: isinstance(value, bool))
+_NAMES: dict[tuple[str, ...], tuple[str, _Kind]] = {
+    ("theme",): ("theme", _TEXT),
+    ("reader", "width"): ("width", _whole(20, 200)),
+    ("reader", "mouse"): ("mouse", _SWITCH),
+    ("reader", "mark_read"): ("mark_read", _Kind('"open", "end" or a whole number of seconds to 3600', _is_moment)),
+    ("refresh", "on_start"): ("refresh_on_start", _SWITCH),
+    ("refresh", "every"): ("refresh_every", _whole(0, 1440)),
+    ("refresh", "timeout"): ("timeout", _whole(1, 600)),
+    ("refresh", "max_megabytes"): ("max_megabytes", _whole(1, 1000)),
 }
 _LARGEST = 64 * 1024
 """Bytes that the file may have."""
 _HEADER = re.compile(r"\s*\[\[?([^\[\]]+)\]")
 _ASSIGNED = re.compile(r"\s*([\w.\"' -]+?)\s*=")
-_KINDS = {str: "a text in quotes", int: "a whole number", bool: "true or false"}
 
 
 def load(path: Path) -> Config:
@@ -170,7 +191,7 @@ def _judged(table: Mapping[str, object], path: Path, lines: Mapping[str, int]) -
     faults: list[str] = []
     for name, value in _flat(table):
         dotted = ".".join(name)
-        attribute, kind, allowed = _NAMES.get(name, ("", str, None))
+        attribute, kind = _NAMES.get(name, ("", _TEXT))
         if name[0] == "keys":
             if len(name) == 2 and isinstance(value, str) and value.strip():
                 keys[name[1]] = value
@@ -178,9 +199,8 @@ def _judged(table: Mapping[str, object], path: Path, lines: Mapping[str, int]) -
             fault = '[keys] holds lines such as search = "slash,ctrl+f".'
         elif not attribute:
             fault = _unknown(dotted)
-        elif type(value) is not kind or (allowed is not None and value not in allowed):
-            limits = f" from {allowed[0]} to {allowed[-1]}" if allowed else ""
-            fault = f"{dotted} has to be {_KINDS[kind]}{limits}."
+        elif not kind.accepts(value):
+            fault = f"{dotted} has to be {kind.said}."
         else:
             settings[attribute] = value
             continue

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Literal
 
 from srw_reader.errors import NotFoundError
 from srw_reader.library.connection import Connection
-from srw_reader.library.selection import select
+from srw_reader.library.places import place_of
+from srw_reader.library.selection import Selection, select
 from srw_reader.library.times import to_seconds
 from srw_reader.models import Filter, Mark, Position
 
@@ -40,9 +41,18 @@ class State:
     def mark_all_read(self, filter: Filter) -> list[Mark]:
         """Mark the unread posts within a filter as read now; how they were marked before, for `restore`."""
         with self._connection.transaction():
+            return self._mark_selected(select(self._connection, filter))
+
+    def mark_read_beyond(self, filter: Filter, number: int, step: Literal[1, -1]) -> list[Mark]:
+        """Mark the unread posts within a filter that stand below (1) or above (-1) a post, as `mark_all_read` does."""
+        with self._connection.transaction():
             selection = select(self._connection, filter)
-            selection = selection.narrowed(f"{selection.unread} = 1")
-            return self._mark(f"place IN ({selection.query(selection.place)})", selection.parameters, unread=False)
+            beyond = f"{selection.place} {'<' if step == 1 else '>'} :at"
+            return self._mark_selected(selection.narrowed(beyond, at=place_of(self._connection, number)))
+
+    def _mark_selected(self, selection: Selection) -> list[Mark]:
+        selection = selection.narrowed(f"{selection.unread} = 1")
+        return self._mark(f"place IN ({selection.query(selection.place)})", selection.parameters, unread=False)
 
     def _mark(self, condition: str, parameters: dict[str, Any], *, unread: bool) -> list[Mark]:
         """Mark the posts that meet a condition; how they were before, and since when they are marked otherwise."""

@@ -20,6 +20,18 @@ class Hint(NamedTuple):
 _KEYS = {"help": "keys"}
 _COMMANDS = {"palette": "commands"} | _KEYS
 _FEEDS = {"feed.rename": "rename", "feed.move": "folder", "feed.mute": "mute", "feed.fetch": "fetch"}
+_ARTICLE = {
+    "move.down/move.up": "scroll",
+    "leave": "posts",
+    "citation.previous/citation.next": "citations",
+    "article.hints": "links",
+    "note": "keep",
+    "panel.references": "references",
+    "search": "find",
+    "history.back": "back",
+    "next": "next",
+    "alone": "alone",
+}
 _CARD = {
     "leave": "close",
     "note": "keep",
@@ -57,19 +69,8 @@ BARS: Mapping[str, Mapping[str, str]] = {
     "narrowed": {"list.open": "show", "tag.add": "add", "tag.exclude": "exclude", "leave": "clear"} | _KEYS,
     "typing": {"list.open": "show", "tag.add": "add", "tag.exclude": "exclude", "leave": "posts"},
     "typed": {"list.open": "show", "tag.add": "add", "tag.exclude": "exclude", "leave": "clear"},
-    "article": {
-        "move.down/move.up": "scroll",
-        "leave": "posts",
-        "citation.previous/citation.next": "citations",
-        "article.hints": "links",
-        "note": "keep",
-        "panel.references": "references",
-        "search": "find",
-        "history.back": "back",
-        "next": "next",
-        "alone": "alone",
-    }
-    | _COMMANDS,
+    "article": _ARTICLE | _COMMANDS,
+    "end": {"move.page-down": "next unread"} | _ARTICLE | _COMMANDS,
     "unsure": {
         "citation.next": "next",
         "follow": "open",

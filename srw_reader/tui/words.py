@@ -134,10 +134,10 @@ def archived(outcomes: Sequence[Outcome]) -> str:
     return f"{plural(came, 'post')} came; those that are older than what the feeds list count as read."
 
 
-def all_read(marked: int, key: Key) -> str:
-    """How many posts were marked read."""
+def all_read(marked: int, which: str, key: Key) -> str:
+    """How many posts were marked read, of those that are "shown", or "above" or "below" the cursor."""
     if not marked:
-        return "All shown posts are read already."
+        return f"All posts {which} are read already." if which != "shown" else "All shown posts are read already."
     return f"{plural(marked, 'post')} marked read. {key('undo')} undoes that."
 
 

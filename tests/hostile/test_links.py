@@ -19,7 +19,7 @@ from srw_reader.tui.app import ReaderApp
 from tests.hostile.test_damage import NOW
 from tests.tui.driver import Page, on_screen, press
 
-WIDE = (130, 40)
+WIDE = (150, 40)
 ROUTER = "http://192.168.1.1/reboot?now=1"
 
 

@@ -27,7 +27,7 @@ from srw_reader.tui.screens.works import WorksScreen
 
 W = TypeVar("W", bound=Widget)
 
-WIDE = (130, 40)
+WIDE = (150, 40)
 """A terminal with room for everything."""
 
 

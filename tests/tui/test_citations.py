@@ -242,7 +242,7 @@ async def test_back_and_forward_lead_through_every_step_to_the_exact_line(app: R
 
 async def test_a_citing_sentence_is_a_jump_and_back_leads_to_the_exact_line(app: ReaderApp) -> None:
     async with app.run_test(size=(100, 24)) as pilot:
-        await settle(pilot, "enter", "j", "c", "g", "j", "j", "j", "j", "enter")
+        await settle(pilot, "enter", "j", "c", "g", "j", "j", "j", "enter")
         assert on_screen(app, "The keepers wrote it all down")
         assert dock(app) == "References 1 and 2"
         assert line(app) > 1
@@ -301,7 +301,7 @@ async def test_the_reference_under_the_cursor_unfolds_its_sentences(app: ReaderA
 
 
 async def test_in_the_panel_one_steps_through_the_sentences_that_cite_a_reference(app: ReaderApp) -> None:
-    async with app.run_test(size=(100, 30)) as pilot:
+    async with app.run_test(size=(80, 30)) as pilot:
         await settle(pilot, "enter", "c")
         cited = []
         for _ in range(3):
@@ -481,7 +481,7 @@ async def test_where_the_margin_is_wide_the_dock_stands_beside_the_sentence(app:
             assert beside.y <= lines[0] < beside.bottom
             assert article.size.height == height
             assert beside.right <= article.region.right
-            for row in shown(app)[article.region.y : article.region.bottom]:
+            for row in shown(app)[article.region.y + 1 : article.region.bottom]:
                 assert len(row[: beside.x].strip()) <= 80 + 2
         await settle(pilot, "k", "k")
         lines = [row for row, text in enumerate(shown(app)) if "▎" in text]

@@ -447,7 +447,7 @@ async def test_a_mark_of_a_two_letter_hint_is_taken_back(app: ReaderApp, library
 
 
 async def test_help_lists_the_keys(app: ReaderApp) -> None:
-    async with app.run_test(size=WIDE) as pilot:
+    async with app.run_test(size=(150, 60)) as pilot:
         await press(pilot, "question_mark")
         assert Page(app).kind == "help"
         assert on_screen(app, "Toggle star")

@@ -161,7 +161,7 @@ async def test_a_feed_that_no_longer_works_says_so_when_it_is_chosen(two_feeds: 
 async def test_keys_are_named_as_they_were_set(empty: Library) -> None:
     options = configured(refresh="f5", leave="ctrl+g", tags="T", list_open="o,enter", post_browse="O", help="f1")
     app = reader(empty, options)
-    async with app.run_test(size=WIDE) as pilot:
+    async with app.run_test(size=(150, 60)) as pilot:
         assert Page(app).posts.empty == "No posts yet. f5 fetches the feeds."
         await press(pilot, "slash", *"fog", "enter")
         assert Page(app).posts.empty == "No post has “fog” in it. ^g ends the search."

@@ -45,17 +45,23 @@ def open_(name: str) -> list[str]:
     return {"Notes": ["enter"], "Links": ["j", "enter"], "Words": ["j", "j", "enter"]}[name]
 
 
+def on_card(app: ReaderApp) -> str:
+    """What the card has in view, lines joined."""
+    card = Page(app).card.region
+    lines = shown(app)[card.y + 1 : card.bottom - 1]
+    return " ".join(" ".join(line[card.x + 1 : card.right - 1] for line in lines).split())
+
+
 @pytest.mark.parametrize("size", [WIDE, (80, 24), (60, 20)])
 async def test_a_long_note_is_scrolled_through_beside_the_text(app: ReaderApp, size: tuple[int, int]) -> None:
     async with app.run_test(size=size) as pilot:
         await settle(pilot, "enter", "1")
         assert dock(app) == "Reference 1"
         assert Page(app).card.region.height <= size[1] // 2
-        seen = set(shown(app))
+        said = on_card(app)
         while on_screen(app, "J shows more"):
             await settle(pilot, "J")
-            seen |= set(shown(app))
-        said = " ".join(" ".join(seen).split())
+            said += on_card(app)
         assert all(f"Remark {number}" in said for number in range(40))
         assert on_screen(app, "cited 1×")
 

@@ -30,7 +30,7 @@ def test_an_empty_file_changes_nothing(path: Path) -> None:
 def test_every_setting(path: Path) -> None:
     path.write_text(
         'theme = "srw-light"\n'
-        "[reader]\nwidth = 72\nmouse = false\n"
+        "[reader]\nwidth = 72\nmouse = false\nmark_read = 'end'\n"
         "[refresh]\non_start = false\nevery = 20\ntimeout = 5\nmax_megabytes = 2\n"
         '[keys]\nsearch = "slash,ctrl+f"\n'
     )
@@ -38,6 +38,7 @@ def test_every_setting(path: Path) -> None:
         theme="srw-light",
         width=72,
         mouse=False,
+        mark_read="end",
         refresh_on_start=False,
         refresh_every=20,
         timeout=5,
@@ -53,6 +54,7 @@ def test_every_setting(path: Path) -> None:
         ("[reader]\nwidth = 5", "reader.width has to be a whole number from 20 to 200"),
         ("[reader]\nwidth = true", "reader.width has to be a whole number from 20 to 200"),
         ('[reader]\nmouse = "no"', "reader.mouse has to be true or false"),
+        ("[reader]\nmark_read = 'now'", 'reader.mark_read has to be "open", "end" or a whole number'),
         ("[refresh]\ntimeout = 0", "refresh.timeout has to be a whole number from 1 to 600"),
         ("[reader]\nwidht = 80", "there is no setting reader.widht. Did you mean reader.width?"),
         ("[colours]\nred = 1", "there is no setting colours.red. There are: theme, "),

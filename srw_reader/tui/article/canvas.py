@@ -43,6 +43,9 @@ class ArticleCanvas(CachedScroll, can_focus=True):
     class Scrolled(Message):
         """Another part of the article is in view."""
 
+    class Passed(Message):
+        """One goes on where the article ends."""
+
     class Painted(Message):
         """A post that was opened is on the screen."""
 
@@ -197,6 +200,17 @@ class ArticleCanvas(CachedScroll, can_focus=True):
         """Bring a position to the top, exactly."""
         self._jump(Position(max(0, position.block + len(self._lead)), position.offset))
 
+    @property
+    def seen(self) -> int | None:
+        """How many hundredths of the article are above the end of what is in view; None where all of it is in view."""
+        height, room = self._layout.height, self.scrollable_content_region.height
+        return None if height <= room else min(100, 100 * (self.scroll_offset.y + room) // height)
+
+    @property
+    def at_end(self) -> bool:
+        """Whether the end of an article is in view."""
+        return self.post is not None and self.seen in (None, 100)
+
     # ------------------------------------------------------------ painting
 
     def _style(self, *names: str) -> Style:
@@ -294,7 +308,10 @@ class ArticleCanvas(CachedScroll, can_focus=True):
         self._scroll(max(0, min(self.scroll_offset.y + step, self.max_scroll_y)))
 
     def action_page(self, pages: float) -> None:
-        """Scroll by some screenfuls, two lines kept in view."""
+        """Scroll by some screenfuls, two lines kept in view; a screenful on from the end leads out of the article."""
+        if pages == 1 and self.at_end:
+            self.post_message(self.Passed())
+            return
         height = self.scrollable_content_region.height
         step = max(1, int((height - 2 if abs(pages) == 1 else height) * abs(pages)))
         self.action_move(step if pages > 0 else -step)

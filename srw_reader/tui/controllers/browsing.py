@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from operator import itemgetter
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from srw_reader.errors import LibraryError, ReaderError
 from srw_reader.library import Library
@@ -251,13 +251,21 @@ class Browsing:
 
     def mark_all_read(self, at: int | None) -> None:
         """Mark all posts of the list read, the cursor being on the post `at`."""
+        self._mark_many(lambda: self._marking.all_read(self.which, at), "shown")
+
+    def mark_read_beyond(self, number: int, step: Literal[1, -1]) -> None:
+        """Mark all posts of the list below a post read (1), or all above it (-1)."""
+        where = "below" if step == 1 else "above"
+        self._mark_many(lambda: self._marking.read_beyond(self.which, number, step), where)
+
+    def _mark_many(self, mark: Callable[[], int], which: str) -> None:
         try:
-            marked = self._marking.all_read(self.which, at)
+            marked = mark()
         except ReaderError as error:
             self._display.say(str(error))
             return
         self._display.reload()
-        self._display.say(words.all_read(marked, self._key_of))
+        self._display.say(words.all_read(marked, which, self._key_of))
 
     def undo(self, at: int | None) -> None:
         """Take back what was done last, the cursor being on the post `at`: it goes where it was then."""

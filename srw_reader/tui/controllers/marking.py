@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from srw_reader.strings.clean import shorten
 from srw_reader.tui.controllers.undo import Step, Undo
@@ -56,6 +56,13 @@ class Marking:
         marks = self._library.state.mark_all_read(which)
         if marks:
             self._did(at, marks, lambda done: _of_all(done, len(marks)))
+        return len(marks)
+
+    def read_beyond(self, which: Filter, number: int, step: Literal[1, -1]) -> int:
+        """Mark the posts below a post read (1), or those above it (-1); how many were unread. LibraryError."""
+        marks = self._library.state.mark_read_beyond(which, number, step)
+        if marks:
+            self._did(number, marks, lambda done: _of_all(done, len(marks)))
         return len(marks)
 
     def _did(self, at: int | None, marks: Sequence[Mark], say: Callable[[int], str]) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -19,6 +20,7 @@ from srw_reader.tui import cited, words
 from srw_reader.tui.actions import bindings
 from srw_reader.tui.article import ArticleColumn, ArticleView
 from srw_reader.tui.controllers.reading import OpenPost
+from srw_reader.tui.lists.line_list import fit
 from srw_reader.tui.messages import Say, Tell
 from srw_reader.tui.panes import card
 from srw_reader.tui.panes.arranging import arrange
@@ -26,6 +28,9 @@ from srw_reader.tui.panes.bars import Ask
 from srw_reader.tui.panes.card import CardContent, CitationCard
 from srw_reader.tui.panes.deciding import Deciding, Numbers
 from srw_reader.tui.panes.panel import Panel
+
+BESIDE_TITLE = 3
+"""Cells of the border beside a title, more than it has beside the text."""
 
 
 class AtHand(NamedTuple):
@@ -70,6 +75,7 @@ class CitedPost(Vertical):
         self._rank = 0
         """Which candidate of the citation is shown alone, by how good it is; 0 while the citation is shown whole."""
         self._deciding = Deciding(say=self._say, leave=self._leave_question, decided=self._tell_decision)
+        self._title = ""
         self.article = ArticleView(width=width, id="article")
         self.article.border_title = "Article"
         self.article.empty = f"{key_of('list.open')} opens the post under the cursor."
@@ -84,17 +90,39 @@ class CitedPost(Vertical):
         yield self.card
         yield self.panel
 
+    def size_panel(self, lines: int) -> None:
+        """Have the panel so many lines high; 0 for as many as it needs."""
+        self.panel.styles.height = lines or None
+        self.panel.styles.max_height = lines or None
+
     # ------------------------------------------------------------ the post
 
     def show(self, opened: OpenPost, position: Position, words_found: Sequence[str]) -> None:
         """Show the text of a post; words that were searched for are found in it."""
         self._open, self._targets = opened, {}
         self.put_card_away()
-        self.article.border_title = words.plain(opened.post.summary.feed_title)
+        self.article.border_subtitle = words.plain(opened.post.summary.feed_title)
         self.article.show(opened.post, words.lead(opened.post), position)
         self._show_kept(opened)
         if words_found:
             self.article.find_words(words_found)
+        self.tell_place()
+
+    def tell_place(self) -> None:
+        """Say above the text what is read, and how far one is."""
+        if self._open is None:
+            return
+        seen = self.article.seen
+        place = f" ─ {seen} %" if seen is not None else ""
+        room = self.article.size.width - BESIDE_TITLE - cell_len(place)
+        title = f"{fit(self._open.post.summary.title, room).rstrip()}{place}"
+        if title != self._title:
+            self._title = title
+            self.article.border_title = words.plain(title)
+
+    def on_resize(self) -> None:
+        """Say it as there is room now."""
+        self.tell_place()
 
     def show_beside(self, opened: OpenPost, targets: Mapping[str, int]) -> None:
         """Show the references, links and headings of the post, once its text is there.
@@ -136,7 +164,8 @@ class CitedPost(Vertical):
         self._open = None
         self.put_card_away()
         self.article.clear()
-        self.article.border_title = "Article"
+        self._title = ""
+        self.article.border_title, self.article.border_subtitle = "Article", None
 
     def known(self, link: Link) -> Link:
         """The link, marked as one to a post of the library if it is."""

@@ -9,6 +9,7 @@ from typing import Literal
 from rich.segment import Segment
 from textual import events
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
 
 from srw_reader.models import Article, Link, Reference, Section, Work
@@ -22,6 +23,8 @@ Item = Reference | Link | Section
 Row = Item | Passage | Sentence
 ROOMY = 100
 """Cells from which on a reference is shown on one line."""
+UNFOLDED = 5
+"""Lines for what stands below an item."""
 NOWHERE = -1
 
 
@@ -102,6 +105,7 @@ class Panel(LineList):
         self.ROW = self._row_height()
         self.rows_changed(self._first_in_view())
         self._unfold_here()
+        self.refresh(layout=True)
 
     def _title(self) -> None:
         article = self._article
@@ -126,7 +130,14 @@ class Panel(LineList):
         self._unfold_here()
 
     def _row_height(self) -> int:
-        return 2 if self.size.width < ROOMY and self.tab == "references" else 1
+        return self._height_in(self.size.width)
+
+    def _height_in(self, width: int) -> int:
+        return 2 if width < ROOMY and self.tab == "references" else 1
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As high as its items are, with room for one to unfold: the text above is to stay where it is then."""
+        return len(self._items) * self._height_in(width) + UNFOLDED
 
     # ------------------------------------------------------------ rows
 

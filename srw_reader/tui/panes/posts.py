@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from itertools import islice
 from typing import ClassVar
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from textual.actions import SkipAction
 from textual.binding import BindingType
@@ -14,10 +16,16 @@ from textual.message import Message
 
 from srw_reader.models import Filter, PostSummary
 from srw_reader.strings.plural import plural
+from srw_reader.strings.wrap import wrapping
 from srw_reader.tui.actions import bindings
 from srw_reader.tui.controllers.pinned import Pinned
 from srw_reader.tui.lists.item_list import ItemList
 from srw_reader.tui.lists.line_list import fit
+
+ROOMY = 60
+"""Cells from which on one line has room for nearly every title."""
+TALL = 30
+"""Lines of a terminal from which on there is room for two."""
 
 
 def short_date(moment: datetime, today: datetime) -> str:
@@ -27,8 +35,16 @@ def short_date(moment: datetime, today: datetime) -> str:
     return day if local.year == today.astimezone().year else f"{day} {local.year}"
 
 
+def title_lines(title: str, width: int, most: int) -> list[str]:
+    """A title on as many lines as it takes, cut where that is more than there may be."""
+    ranges = list(islice(wrapping(title, width, cell_len), most))
+    lines = [title[start:end] for start, end in ranges]
+    lines[-1] = fit(title[ranges[-1][0] :], width).rstrip()
+    return lines
+
+
 class PostsPane(ItemList[PostSummary]):
-    """Posts, two lines each: title, and below it date, reading time and references."""
+    """Posts: title, on two lines where there is room, and below it date, reading time and references."""
 
     HELP = "The posts that the filter lets through, newest first. ● is unread, ★ starred, ↻ updated since you read it."
     ROW = 2
@@ -52,6 +68,18 @@ class PostsPane(ItemList[PostSummary]):
     def count(self) -> int:
         """How many posts there are, as far as that is known: a long search is not counted before it is shown."""
         return self.items.at_least
+
+    def stand_in(self, width: int, height: int) -> None:
+        """Take three lines a post, two of them for its title, where that is not all in view anyway and there is room.
+
+        Args:
+            width: Cells of the pane.
+            height: Lines of the terminal.
+        """
+        lines = 3 if width < ROOMY and height >= TALL else 2
+        if lines != self.ROW:
+            self.ROW = lines
+            self.rows_changed(self.cursor)
 
     def show_posts(self, posts: Pinned, which: Filter, cursor: int, empty: str) -> None:
         """Show the posts of a filter; `empty` is what to say where there are none."""
@@ -108,13 +136,16 @@ class PostsPane(ItemList[PostSummary]):
             details.append(plural(item.references, "ref"))
         if item.changed:
             details.insert(0, "updated")
-        title = fit(item.title, width - 4 - len(star))
+        look, room = unread if not item.read else None, width - 4 - len(star)
+        first, *more = title_lines(item.title, room, self.ROW - 1)
         return [
             [
                 edge,
                 Segment(f"{mark} ", self.part("lines--accent")),
-                Segment(title, unread if not item.read else None),
+                Segment(fit(first, room), look),
                 Segment(star, self.part("posts--star")),
             ],
+            *([edge, Segment("  "), Segment(line, look)] for line in more),
             [edge, Segment(fit(f"  {' · '.join(details)}", width - 1), quiet)],
+            *([edge] for _ in range(self.ROW - 2 - len(more))),
         ]

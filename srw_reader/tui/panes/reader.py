@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.actions import SkipAction
 from textual.binding import BindingType
 from textual.containers import Vertical
+from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import var
 from textual.timer import Timer
@@ -39,7 +40,8 @@ SETTLED = 0.7
 class ReaderPane(Vertical):
     """A post, read. Its text and panel are focused; the card is shown while one is at a citation.
 
-    It carries classes that `styles/` goes by: `-reading` with a post, `-panel` or `-no-panel` where the user said so.
+    It carries classes that `styles/` goes by: `-reading` with a post, `-citing` where that has references,
+    `-panel` or `-no-panel` where the user said so.
 
     Args:
         width: The widest that the text gets, in cells.
@@ -51,6 +53,9 @@ class ReaderPane(Vertical):
 
     alone: var[bool] = var(False)
     """Whether the post is to be the only thing on the screen."""
+
+    panel_lines: var[int] = var(0, init=False)
+    """Lines that the user has given the panel; 0 where it has what it needs."""
 
     @dataclass
     class Followed(Message):
@@ -70,6 +75,15 @@ class ReaderPane(Vertical):
 
         position: Position
 
+    @dataclass
+    class EndSeen(Message):
+        """The end of a post has come into view."""
+
+        number: int
+
+    class Passed(Message):
+        """One goes on where the post ends."""
+
     class Painted(Message):
         """The text of a post that was opened is on the screen."""
 
@@ -80,6 +94,10 @@ class ReaderPane(Vertical):
         self._cited: CitedPost
         self._finding: Finding
         self._settling: Timer | None = None
+        self._filled = False
+        self._at_end = False
+        self._seen_whole: int | None = None
+        """The number of the post whose end was seen last."""
 
     # What its parts tell is handled by name, not with `@on`: they are imported after the first paint.
 
@@ -97,7 +115,20 @@ class ReaderPane(Vertical):
         style_sheets.load(self.app, "article")
         self._cited = cited = CitedPost(self._width, self._key_of, jumps=self._tell_jump)
         self._finding = Finding(cited.article, say=self._say, go=lambda: cited.go(cited.article))
+        self._cited.size_panel(self.panel_lines)
         self.mount(cited)
+        self._filled = True
+
+    def watch_panel_lines(self, lines: int) -> None:
+        """Have the panel be as high."""
+        if self._filled:
+            self._cited.size_panel(lines)
+
+    @property
+    def panel_region(self) -> Region:
+        """Where the panel is on the screen; nowhere where it is not shown."""
+        panel = self._cited.panel if self._filled else None
+        return panel.region if panel is not None and panel.display else Region()
 
     # ------------------------------------------------------------ the post
 
@@ -121,12 +152,27 @@ class ReaderPane(Vertical):
 
     def show(self, opened: OpenPost, position: Position | None, words_found: Sequence[str]) -> None:
         """Show a post where reading stopped, or from a position on; words that were searched for are found in it."""
-        self._open = opened
+        self._open, self._seen_whole = opened, None
         self._cited.show(opened, position or opened.post.position, words_found)
 
     def on_article_canvas_painted(self) -> None:
         """Text first: what stands beside it follows when it is there."""
         self.post_message(self.Painted())
+        self._look_for_end()
+
+    def on_article_canvas_passed(self) -> None:
+        """Go on elsewhere."""
+        self.post_message(self.Passed())
+
+    def _look_for_end(self) -> None:
+        """Tell where the end comes into view; a key means something else there."""
+        at_end = self._open is not None and self._cited.article.at_end
+        if at_end != self._at_end:
+            self._at_end = at_end
+            self.refresh_bindings()
+        if at_end and self._open is not None and self._open.number != self._seen_whole:
+            self._seen_whole = self._open.number
+            self.post_message(self.EndSeen(self._open.number))
 
     def show_beside(self, targets: Mapping[str, int]) -> None:
         """Show the panel of the post.
@@ -135,7 +181,7 @@ class ReaderPane(Vertical):
             targets: Numbers of the posts that links and references lead to, by URL.
         """
         if self._open is not None:
-            self._arrange({"-reading": True})
+            self._arrange({"-reading": True, "-citing": bool(self._open.post.article.references)})
             self._cited.show_beside(self._open, targets)
 
     def update_post(self, opened: OpenPost | None) -> None:
@@ -155,7 +201,7 @@ class ReaderPane(Vertical):
         if self._open is not None:
             self._cited.clear()
             self._open, self.alone = None, False
-            self._arrange({"-reading": False})
+            self._arrange({"-reading": False, "-citing": False})
 
     def _arrange(self, classes: Mapping[str, bool]) -> None:
         arrange(self, classes, (self, self._cited.article, self._cited.panel))
@@ -172,7 +218,9 @@ class ReaderPane(Vertical):
             return "hints"
         if self._cited.card.shown is not None:
             return self._cited.card_bar
-        return "panel" if self._cited.panel.has_focus else "article"
+        if self._cited.panel.has_focus:
+            return "panel"
+        return "end" if self._at_end else "article"
 
     @property
     def bar_labels(self) -> Mapping[str, str]:
@@ -206,6 +254,8 @@ class ReaderPane(Vertical):
 
     def on_article_canvas_scrolled(self) -> None:
         """Have panel and card follow; once the text stands still, that is told."""
+        self._cited.tell_place()
+        self._look_for_end()
         self._cited.panel.follow(self._cited.article.references_in_view())
         if self._cited.card.shown is not None:
             self._cited.place_card()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, Protocol
+from typing import TYPE_CHECKING, ClassVar, Literal, Protocol
 
-from textual import on
+from textual import events, on
 from textual.binding import BindingType
 
 from srw_reader.errors import LibraryError
@@ -23,6 +23,7 @@ from srw_reader.tui.panes.posts import PostsPane
 from srw_reader.tui.panes.reader import ReaderPane
 from srw_reader.tui.screens import noting
 from srw_reader.tui.screens.noting import Noting
+from srw_reader.tui.screens.sizing import Sizing
 
 if TYPE_CHECKING:
     from srw_reader.models import KeptSentence, Mention, Position
@@ -62,6 +63,8 @@ class Desk(ListStyles):
         browsing: Which posts there are.
         posts: Their list.
         reader: Where one is read.
+        sizing: How they share the room.
+        mark_read: When a post counts as read: see `Config.mark_read`.
         main: The screen that the desk stands on.
         key_of: How the key of an action is shown, by the action's id.
     """
@@ -74,19 +77,21 @@ class Desk(ListStyles):
         browsing: Browsing,
         posts: PostsPane,
         reader: ReaderPane,
+        sizing: Sizing,
+        mark_read: Literal["open", "end"] | int,
         main: Surroundings,
         key_of: Callable[[str], str],
     ) -> None:
         super().__init__(id="panes")
-        self._key_of = key_of
-        self._posts, self._reader, self._main = posts, reader, main
+        self._posts, self._reader, self._sizing, self._main = posts, reader, sizing, main
+        self._mark_read, self._key_of = mark_read, key_of
         self.use(browsing)
 
     def use(self, browsing: Browsing) -> None:
         """Read other posts from now on."""
         self._browsing = browsing
         start = partial(self.run_worker, group="opening", exclusive=True)
-        self.reading = Reading(browsing.library, self, browsing.opened, start)
+        self.reading = Reading(browsing.library, self, self._opened, start)
         self._noting = Noting(
             Keeping(browsing.library, browsing.steps), self._main, self._notebook_changed, self._key_of
         )
@@ -139,6 +144,29 @@ class Desk(ListStyles):
         """Show a post where reading stopped, or from a position on; what was searched for is found in it."""
         self._reader.show(opened, position, sought(self._browsing.which.query))
         self._main.step_into("article")
+
+    def _opened(self, number: int) -> None:
+        if self._mark_read == "open":
+            self._browsing.opened(number)
+        elif isinstance(self._mark_read, int):
+            self.set_timer(self._mark_read, lambda: self._is_read(number))
+
+    @on(ReaderPane.EndSeen)
+    def _end_seen(self, event: ReaderPane.EndSeen) -> None:
+        if self._mark_read == "end":
+            self._is_read(event.number)
+
+    def _is_read(self, number: int) -> None:
+        """Have a post count as read, if it is still the one that is read."""
+        opened = self.reading.open_post
+        if opened is not None and opened.number == number:
+            self._browsing.opened(number)
+            post = self.at_hand
+            self._main.show(keep=post.number if post else None)
+
+    @on(ReaderPane.Passed)
+    def _passed(self) -> None:
+        self.action_next(1)
 
     @on(ReaderPane.Painted)
     def _post_painted(self) -> None:
@@ -294,6 +322,29 @@ class Desk(ListStyles):
     def action_forward(self) -> None:
         """Forward to where one came back from."""
         self.reading.forward()
+
+    # ------------------------------------------------------------ how panes share the room
+
+    def action_resize(self, step: int) -> None:
+        """Make the pane one is in larger, or smaller."""
+        if why := self._sizing.step(self._main.pane, step):
+            self.say(why)
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Take hold of a border."""
+        if event.button == 1 and self._sizing.grab(event.screen_offset):
+            self.screen.clear_selection()  # what is passed over is not to be selected
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Drag it. From then on all the mouse does is told here: where it comes up, nothing is clicked."""
+        if event.button and self._sizing.held:
+            self.capture_mouse()
+            self._sizing.drag(event.screen_offset)
+
+    def on_mouse_up(self) -> None:
+        """Let go of it."""
+        self.release_mouse()
+        self._sizing.drop()
 
     # ------------------------------------------------------------ what the reader does from any pane
 

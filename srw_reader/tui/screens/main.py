@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.events import Key
+from textual.events import Key, Resize
 from textual.message import Message
 from textual.reactive import var
 from textual.signal import Signal
 
-from srw_reader.errors import QueryError
+from srw_reader.errors import LibraryError, QueryError
 from srw_reader.library import Library
 from srw_reader.models import Filter, KeptSentence, Mention
 from srw_reader.query import parse, typing
 from srw_reader.query.lifting import lifted
-from srw_reader.tui import style_sheets, words
+from srw_reader.tui import style_sheets, widths, words
 from srw_reader.tui.actions import bindings
 from srw_reader.tui.controllers import counting
 from srw_reader.tui.controllers.browsing import Browsing
@@ -34,13 +34,17 @@ from srw_reader.tui.panes.tags import TagsPane
 from srw_reader.tui.screens.desk import Desk
 from srw_reader.tui.screens.feed_desk import FeedDesk
 from srw_reader.tui.screens.listing import Listing
-from srw_reader.tui.screens.panes import PaneScreen
+from srw_reader.tui.screens.panes import LEAST, PaneScreen
+from srw_reader.tui.screens.sizing import Sizing
+from srw_reader.tui.widths import Sizes
 
 if TYPE_CHECKING:
     from srw_reader.tui.controllers.works import WorksBrowsing
 
-SMALL = frozenset(("-too-small", "-too-low", "-narrow", "-medium", "-low"))
+SMALL = frozenset(("-too-small", "-too-low", "-narrow", "-medium", "-low", "-short"))
 """Classes with one of which the first look needs `styles/cramped.tcss`."""
+SIZES = "panes"
+"""The name under which the library remembers how large the user has the panes."""
 LOOK = 10.0
 """Seconds between looks at whether another program has changed the library; nothing is drawn if none has."""
 
@@ -88,13 +92,24 @@ class MainScreen(PaneScreen[None]):
 
     def __init__(self, options: Options, library: Library, keys: KeyNames) -> None:
         super().__init__(LibraryHeader(options.clock, id="header"), Sidebar(id="tags"), keys)
+        self.HORIZONTAL_BREAKPOINTS = widths.breakpoints(LEAST[0], options.config.width)
         self._clock = options.clock
         base = Filter(feeds=options.feeds)
         asked = lifted(Filter(feeds=options.feeds, tags=options.tags, query=options.query))
         self.browsing = Browsing(library, base, asked if asked != Filter() else None, self, keys.first)
         self.posts = PostsPane(id="posts", clock=options.clock)
         self.reader = ReaderPane(width=options.config.width, key_of=keys.first, id="reading")
-        self.desk = Desk(self.browsing, self.posts, self.reader, self, keys.first)
+        self._sizing = Sizing(
+            self.tags,
+            self.posts,
+            self.reader,
+            measure=options.config.width,
+            sizes=widths.load(library.state.recall(SIZES)),
+            keep=self._keep_sizes,
+        )
+        self.desk = Desk(
+            self.browsing, self.posts, self.reader, self._sizing, options.config.mark_read, self, keys.first
+        )
         self._feed_desk = FeedDesk(self, keys.first)
         self._listing = Listing(self.tags, self.posts, self.header, key_of=keys.first)
         self._works: WorksBrowsing | None = None
@@ -107,6 +122,7 @@ class MainScreen(PaneScreen[None]):
         """Tags, posts and the post that is read, laid out by `styles/panes.tcss` and `cramped.tcss`."""
         if not SMALL.isdisjoint(self.classes):
             style_sheets.load(self.app, "cramped")
+        self._sizing.share(self.app.size)
         with self.desk:
             yield self.tags
             yield self.posts
@@ -124,6 +140,16 @@ class MainScreen(PaneScreen[None]):
         """Be in a pane, which is shown if it was hidden."""
         super().enter(pane)
         self.reader.enter(pane)
+
+    def on_resize(self, event: Resize) -> None:
+        """Share the room out anew. What `PaneScreen` does then, Textual calls it for."""
+        self._sizing.share(event.size)
+
+    def _keep_sizes(self, sizes: Sizes) -> None:
+        try:
+            self.browsing.library.state.remember(SIZES, widths.dump(sizes))
+        except LibraryError as error:
+            self.complain(str(error))
 
     def _share_out(self, alone: bool) -> None:
         self.rearrange({"-alone": alone})
@@ -212,6 +238,11 @@ class MainScreen(PaneScreen[None]):
     def action_mark_all(self) -> None:
         """Mark all shown posts read."""
         self.browsing.mark_all_read(self.posts.number)
+
+    def action_mark_beyond(self, step: Literal[1, -1]) -> None:
+        """Mark the posts below the cursor read, or those above it."""
+        if (number := self.posts.number) is not None:
+            self.browsing.mark_read_beyond(number, step)
 
     def action_undo(self) -> None:
         """Take back what was last done, the cursor where it was then."""

@@ -39,9 +39,8 @@ class PaneScreen(Screen[ScreenResultType]):
         (LEAST[0], "-narrow"),
         (80, "-medium"),
         (100, "-wide"),
-        (116, "-broad"),
     ]
-    VERTICAL_BREAKPOINTS = [(0, "-too-low"), (LEAST[1], "-low"), (28, "-high"), (36, "-tall")]
+    VERTICAL_BREAKPOINTS = [(0, "-too-low"), (LEAST[1], "-low"), (24, "-short"), (28, "-high"), (36, "-tall")]
     PANES: ClassVar[tuple[str, ...]] = ()
     """The ids of its panes. One is in that of `AUTO_FOCUS` to begin with."""
 

@@ -16,6 +16,10 @@ NAMES = {
     "right_square_bracket": "]",
     "minus": "-",
     "equals_sign": "=",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
+    "left_curly_bracket": "{",
+    "right_curly_bracket": "}",
     "at": "@",
     "question_mark": "?",
 }

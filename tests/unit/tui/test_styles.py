@@ -20,7 +20,7 @@ def test_what_depends_on_the_pane_one_is_in_is_arranged_by_the_screen(
 ) -> None:
     text = "".join(path(name).read_text(encoding="utf-8") for name in sheets)
     rules = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
-    selectors = [each for line in rules.splitlines() if "-at-" in line for each in line.rstrip(" {").split(",")]
+    selectors = [each for line in rules.splitlines() if "-at-" in line for each in line.rstrip(" {,").split(",")]
     assert selectors
     for selector in selectors:
         assert f"#{selector.rpartition('#')[2].strip()}" in screen.ARRANGED.split(", ")
