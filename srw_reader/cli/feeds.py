@@ -131,7 +131,10 @@ def _move(library: Library, arguments: Arguments) -> None:
 def _remove(library: Library, named: str) -> None:
     feed = _subscribed(library, named)
     library.feeds.remove(feed.number)
-    print(f"Removed {feed.title}. Its starred posts stay; `srw-reader feeds add` brings back the others.")
+    print(
+        f"Removed {feed.title}. Its posts with a star or kept sentences stay; "
+        "`srw-reader feeds add` brings back the others."
+    )
 
 
 def _subscribed(library: Library, named: str) -> Feed:

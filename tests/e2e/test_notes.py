@@ -10,6 +10,7 @@ from srw_reader import paths
 from srw_reader.article.excerpts import sentence_of
 from srw_reader.library import Library
 from tests.e2e.commands import run
+from tests.e2e.terminal import Terminal, environment
 
 
 @pytest.fixture
@@ -71,3 +72,27 @@ def test_markdown_and_the_works_that_it_cites_go_together(kept: Path) -> None:
     (work,) = run("notes", "--format", "csl-json").json
     assert f"[@{work['id']}]" in markdown and f"{{{work['id']}," in bibtex
     assert bibtex == run("references", "2", "--format", "bibtex").out
+
+
+def test_a_sentence_is_kept_with_a_note_from_an_editor_and_printed(
+    stored: str, own_folders: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(own_folders)
+    editor = own_folders / "editor"
+    editor.write_text('#!/bin/sh\necho "The editor has the terminal."\nprintf "Half of what?" > "$1"\n')
+    editor.chmod(0o755)
+    with Terminal(["--offline"], environment(own_folders, EDITOR=str(editor))) as terminal:
+        terminal.wait_for("sencha")
+        terminal.press("enter")
+        terminal.wait_for("half oxidised")
+        terminal.press("]", "E")
+        terminal.wait_for("Kept the sentence with 1 reference.")
+        assert b"The editor has the terminal." in terminal.raw
+        terminal.press("W")
+        terminal.wait_for("✎ Half of what?")
+        terminal.press("x", "enter")
+        terminal.wait_for("Wrote notebook.md and notebook.bib.")
+        terminal.press("\x11")
+        assert terminal.wait_exit() == 0
+    assert "Half of what?" in run("notes").out
+    assert "[^1]: Tea Board" in (own_folders / "notebook.md").read_text()
