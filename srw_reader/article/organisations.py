@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from srw_reader.article import lexicon
 from srw_reader.article.names import AND, LEGAL_FORM, NAME
 from srw_reader.strings.clean import fold
+from srw_reader.strings.patterns import pattern
 
-_ORGANISATION = re.compile(
+_ORGANISATION = pattern(
     r"\b(?:clinics?|institut\w*|istitut\w*|universi\w*|associati?\w*|associazione|asociacion|associacao"
     r"|organi[sz]a\w*|organisme"
     r"|cent(?:er|re)s?|centro|zentrum|centrum|departe?ment\w*|departamento|dipartimento|ministr?\w*|ministerio"
@@ -30,31 +31,31 @@ _ORGANISATION = re.compile(
     r"|vereniging"
     r"|genootschap|raad|conseil|consejo|consiglio|conselho|publishing|news|magazine)\b"
 )
-_OF_WHAT = re.compile(  # names that need no further capitals: "Institut du thé", "Organisation mondiale de la santé"
+_OF_WHAT = pattern(  # names that need no further capitals: "Institut du thé", "Organisation mondiale de la santé"
     r"(?:institut\w*|istituto|universi\w+|organi[sz]a\w+|ministe\w+|centro|fonda\w+|funda\w+|associa\w+|asociacion|societ\w+"
     r"|sociedad\w*|agen\w+|academi\w+|bundes\w+|verein|verband|vereniging|stichting|consei?l\w*|consejo|instituto|museo|musee)"
     r"(?: \w+)? (?:d[eiou]s?|dell\w|dei|degli|fur|van|voor|von)\b"
 )
-_ORGANISATION_START = re.compile(r"(?:national|american|british|european|royal|federal|u\.?s\.?|world|international)\s")
-_NO_ORGANISATION = re.compile(
+_ORGANISATION_START = pattern(r"(?:national|american|british|european|royal|federal|u\.?s\.?|world|international)\s")
+_NO_ORGANISATION = pattern(
     r"\b(?:journal|press|verlag|books|edition|editions|editore|ediciones|reviews?|vol|proceedings)\b"
 )
 _SMALL = lexicon.words("name_particles")
 _GENERIC_LABELS = lexicon.words("host_labels")
 
 
-_NUMERAL = re.compile(r"(?<=\s)[0-9]+(?=\s)")
-_ABBREVIATED_FORM = re.compile(rf",?\s{LEGAL_FORM}$")
-_PART = re.compile(r"(?:(?P<comma>,)|\.)\s(?P<part>[^.,:;()\[\]“”\"\n]{4,80}?)(?=\.\s|:\s|\s?[(\[]|,\s)")
-_OF = re.compile(r"\s(?:of|for|on|für|de|di|van|voor)\s")
-_LISTED = re.compile(rf"(?:,\s{NAME}(?:\s{NAME})?){{1,4}},?\s{AND}\s{NAME}(?:\s{NAME})?(?=[.(:,]|\s[(–-]|$)")
+_NUMERAL = pattern(r"(?<=\s)[0-9]+(?=\s)")
+_ABBREVIATED_FORM = pattern(rf",?\s{LEGAL_FORM}$")
+_PART = pattern(r"(?:(?P<comma>,)|\.)\s(?P<part>[^.,:;()\[\]“”\"\n]{4,80}?)(?=\.\s|:\s|\s?[(\[]|,\s)")
+_OF = pattern(r"\s(?:of|for|on|für|de|di|van|voor)\s")
+_LISTED = pattern(rf"(?:,\s{NAME}(?:\s{NAME})?){{1,4}},?\s{AND}\s{NAME}(?:\s{NAME})?(?=[.(:,]|\s[(–-]|$)")
 
 
 _UNCOUNTED = lexicon.words("small")
 """Words of a name that give its acronym no letter."""
-_NOT_WORD = re.compile(r"[^\w]+")
-_SITE = re.compile(r"(?:[A-Za-z0-9-]+\.)+(?:com|org|gov|edu|net|int|ac\.uk|co\.uk|de|fr|eu)")
-_LEADING = re.compile(
+_NOT_WORD = pattern(r"[^\w]+")
+_SITE = pattern(r"(?:[A-Za-z0-9-]+\.)+(?:com|org|gov|edu|net|int|ac\.uk|co\.uk|de|fr|eu)")
+_LEADING = pattern(
     r"^(?:(?:the|die|der|das|la|le|les|el|los|las|il|lo|gli|de|het|o|os|as|u s|us|usa|united states) (?=\w))+"
 )
 

@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 
 from srw_reader.article.names import AND, COMING, UNDATED, YEAR
+from srw_reader.strings.patterns import pattern
 
 _DIGITS = rf"{YEAR}(?:[a-rt-z](?!\w))?(?:[/–-](?:{YEAR}|[0-9]{{2}})[a-z]?)?(?![\w/]|[–-][0-9]|\.[0-9])"
 _PRINTED = rf"(?P<year>{_DIGITS}|{UNDATED}|{COMING})"
 _DAY = r"(?:(?:[0-9]{1,2}\.?\s)?(?:de\s)?[^\W\d_]{3,10}\.?(?:\s[0-9]{1,2})?,?\s(?:de\s)?)"
-_APART = re.compile(
+_APART = pattern(
     rf"[(\[](?:ca?\.\s?|©\s?|originally\s|published\s|(?:[0-9]{{1,2}}[./-]){{1,2}}|{_DAY})?"
     rf"(?:{_PRINTED}|(?P<date>{YEAR})(?:[./-][0-9]{{1,2}}){{1,2}})(?:[,;]?\s[^()\[\]]{{1,30}})?[)\]]",
     re.IGNORECASE,
 )
-_NEXT = re.compile(rf"[\s,.:]{{0,3}}(?:\([^()]{{2,14}}\)[\s,.:]{{0,2}})?{_PRINTED}(?=[\s.,:;)]|$)", re.IGNORECASE)
-_PLAIN = re.compile(rf"(?<![\w./–-])(?<!\$)(?P<year>{_DIGITS})(?P<issue>\s?(?:[^\W\d_]{{3}}\s[0-9]{{1,2}})?;)?")
-_WORDS = re.compile(rf"(?:[,.;]\s)(?P<year>{UNDATED}|{COMING})(?=[\s.,;]|$)", re.IGNORECASE)
-_NOT_THE_YEAR = re.compile(
+_NEXT = pattern(rf"[\s,.:]{{0,3}}(?:\([^()]{{2,14}}\)[\s,.:]{{0,2}})?{_PRINTED}(?=[\s.,:;)]|$)", re.IGNORECASE)
+_PLAIN = pattern(rf"(?<![\w./–-])(?<!\$)(?P<year>{_DIGITS})(?P<issue>\s?(?:[^\W\d_]{{3}}\s[0-9]{{1,2}})?;)?")
+_WORDS = pattern(rf"(?:[,.;]\s)(?P<year>{UNDATED}|{COMING})(?=[\s.,;]|$)", re.IGNORECASE)
+_NOT_THE_YEAR = pattern(
     r"(?:https?://|www\.|doi:|10\.[0-9]{4,9}/)\S+"
     r"|\b(?:retrieved|accessed|access(?:ed)? (?:date|on)|cited|viewed|archived|visited"
     r"|last (?:visited|accessed)|abgerufen|aufgerufen|zugriff|zuletzt|stand|consult\w+"
@@ -26,7 +27,7 @@ _NOT_THE_YEAR = re.compile(
     re.IGNORECASE,
 )
 _FIRST_EDITION = rf"(?:{YEAR}/|[\[(]{YEAR}[\])]\s)(?={YEAR}\b)"
-_CITED = re.compile(
+_CITED = pattern(
     rf"(?<![\w./-])(?:{_FIRST_EDITION})?"
     rf"(?P<year>{YEAR}[a-z]?(?![\w%°])(?!-[0-9]{{2}}-|[.,][0-9]{{3}}|\s?(?:percent|mg|ml|km|kg|kcal|people))"
     rf"|(?:{UNDATED}|{COMING})(?:-[a-z]\b)?)"
@@ -34,11 +35,11 @@ _CITED = re.compile(
 )
 """A year of publication as citations print it (APA 7, 8.10 to 8.15), with what stands for one; that of a first edition
 may be before it ("1892/1998"; "[1892] 1998", Chicago 17, 15.40)."""
-_LETTERS = re.compile(rf"(?:\s?[,;&/]\s?|\s{AND}\s)-?([a-z])\b(?![\w.])")
-_LETTERED = re.compile(r"(?:[0-9]|-)[a-z]$")
-_KEY = re.compile(rf"({YEAR})([a-z]?)(?![a-z])")
-_LETTER = re.compile(r"-([a-z])$")
-_UNDATED = re.compile(UNDATED, re.IGNORECASE)
+_LETTERS = pattern(rf"(?:\s?[,;&/]\s?|\s{AND}\s)-?([a-z])\b(?![\w.])")
+_LETTERED = pattern(r"(?:[0-9]|-)[a-z]$")
+_KEY = pattern(rf"({YEAR})([a-z]?)(?![a-z])")
+_LETTER = pattern(r"-([a-z])$")
+_UNDATED = pattern(UNDATED, re.IGNORECASE)
 
 
 def find_year(text: str, names_end: int) -> str | None:

@@ -65,16 +65,16 @@ class _Fault(Exception):
             _log.warning("The parser failed:\n%s", fault.trace)
 
 
-def spawn() -> Process:
+def spawn(*arguments: str) -> Process:
     """Start a parser's process. `-P`: nothing of the folder that the user is in gets imported."""
-    command = (sys.executable, "-P", "-m", "srw_reader.refresh.worker")
+    command = (sys.executable, "-P", "-m", "srw_reader.refresh.worker", *arguments)
     return subprocess.Popen(command, stdin=PIPE, stdout=PIPE, stderr=DEVNULL)
 
 
 def spawn_for(feeds: Iterable[Feed]) -> Process | None:
     """Start one ahead, so that it imports what it needs while others do, if there is a feed that was never fetched and
     so something will have to be parsed; else None."""
-    return spawn() if any(feed.digest is None for feed in feeds) else None
+    return spawn(wire.AHEAD) if any(feed.digest is None for feed in feeds) else None
 
 
 class Parser:

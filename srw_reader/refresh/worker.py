@@ -20,7 +20,6 @@ from functools import partial
 from typing import BinaryIO
 
 from srw_reader.errors import ParseError
-from srw_reader.feed.parse import parse
 from srw_reader.models import Entry
 from srw_reader.refresh import wire
 
@@ -61,6 +60,8 @@ class Worker:
         return wire.read_frame(self._requests) or b""
 
     def _parse(self, document: bytes, request: wire.Parse) -> bytes:
+        from srw_reader.feed.parse import parse  # 60 ms, which an article shall not wait for
+
         feed = parse(document, url=request.url, content_type=request.content_type, latest=request.latest)
         self._entries = feed.entries
         return wire.pack_head(feed)
@@ -113,6 +114,8 @@ def main() -> None:
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
     os.close(nowhere)
+    if wire.AHEAD in sys.argv:
+        import srw_reader.feed.parse  # noqa: F401
     with contextlib.suppress(BrokenPipeError):  # nobody listens any more
         Worker(sys.stdin.buffer, answers).run()
     os._exit(0)  # what was parsed is some hundred thousand objects: to let go of each takes longer than to end

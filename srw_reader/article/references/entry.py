@@ -16,26 +16,27 @@ from srw_reader.article.references.source import find_source
 from srw_reader.article.references.title import find_title
 from srw_reader.models import Reference
 from srw_reader.strings.clean import fold
+from srw_reader.strings.patterns import pattern
 from srw_reader.strings.urls import canonical, is_front_page, safe_url, without_tracking
 
-_SPACE = re.compile(r"[^\S\n]")
-_SAME = re.compile(rf"\s*({SAME})")
-_EMPTY = re.compile(r"\^?(?:\[[\s,;&|]*\]|\([\s,;&|]*\))")
-_SIGNAL = re.compile(SIGNAL, re.IGNORECASE)
-_LEAD = re.compile(r"[\s^↑↩]*(?:\[[^\[\]]{1,12}\]\s+)?")
+_SPACE = pattern(r"[^\S\n]")
+_SAME = pattern(rf"\s*({SAME})")
+_EMPTY = pattern(r"\^?(?:\[[\s,;&|]*\]|\([\s,;&|]*\))")
+_SIGNAL = pattern(SIGNAL, re.IGNORECASE)
+_LEAD = pattern(r"[\s^↑↩]*(?:\[[^\[\]]{1,12}\]\s+)?")
 """Before an entry: an arrow, or a label that is no number ("[Kn84]")."""
 _IDENTIFYING = frozenset(("doi", "pmid", "pmcid", "nbk", "arxiv"))
-_SEARCH = re.compile(
+_SEARCH = pattern(
     r"//scholar\.google\.|/(?:search|scholar|scholar_lookup|results|find|lookup|issn)(?:[/?.]|$)"
     r"|[?&](?:q|query|search|search_query|term|title)=",
     re.IGNORECASE,
 )
-_SHOP = re.compile(
+_SHOP = pattern(
     r"//(?:[\w-]+\.)*(?:amazon|amzn|bookshop|barnesandnoble|waterstones|abebooks|thalia|hugendubel|fnac|ebay|audible)\.",
     re.IGNORECASE,
 )
-_PERSON = re.compile(r"//(?:www\.)?orcid\.org/", re.IGNORECASE)
-_ENCYCLOPEDIA = re.compile(r"/wiki/", re.IGNORECASE)
+_PERSON = pattern(r"//(?:www\.)?orcid\.org/", re.IGNORECASE)
+_ENCYCLOPEDIA = pattern(r"/wiki/", re.IGNORECASE)
 
 
 class _Address(NamedTuple):

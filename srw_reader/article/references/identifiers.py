@@ -7,45 +7,47 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from urllib.parse import SplitResult, unquote, urlsplit
 
-URL = re.compile(r"(?:https?://|(?<![\w@./-])www\.)[^\s<>\"“”«»]+", re.IGNORECASE)
+from srw_reader.strings.patterns import pattern
+
+URL = pattern(r"(?:https?://|(?<![\w@./-])www\.)[^\s<>\"“”«»]+", re.IGNORECASE)
 """A web address as it is printed. What closes a sentence is still on it: see `trim`."""
 
 _CLOSING = {")": "(", "]": "[", "}": "{", ">": "<", "›": "‹"}
 _TRAILING = frozenset(".,;:!?'’‘*_…|")
 _RESOLVERS = frozenset(("doi.org", "dx.doi.org"))
-_DOI = re.compile(r"(?:^|[/=])(?:doi:)?(10\.[0-9]{4,9}/[^\s\"“”«»]+)", re.IGNORECASE)
-_DOI_TEXT = re.compile(r"(?:\bdoi\b[\s:=]{0,3}|(?<![\w./-]))(10\.[0-9]{4,9}/[^\s\"“”«»]+)", re.IGNORECASE)
-_DOI_VIEW = re.compile(
+_DOI = pattern(r"(?:^|[/=])(?:doi:)?(10\.[0-9]{4,9}/[^\s\"“”«»]+)", re.IGNORECASE)
+_DOI_TEXT = pattern(r"(?:\bdoi\b[\s:=]{0,3}|(?<![\w./-]))(10\.[0-9]{4,9}/[^\s\"“”«»]+)", re.IGNORECASE)
+_DOI_VIEW = pattern(
     r"/(?:full(?:/html)?|fulltext|abstract|summary|epub|e?pdf|html|meta|references)$"
     r"|(?:v[0-9]{1,2})?\.(?:full(?:-text|\.pdf)?|abstract)$|\.pdf$|(?<=[0-9]{6})v[0-9]{1,2}$",
     re.IGNORECASE,
 )
-_PMID_TEXT = re.compile(r"\b(?:(?:PMID|PubMed\s?ID)[\s:#]{0,3}|PubMed:\s?)([0-9]{1,8})\b", re.IGNORECASE)
-_PMC_TEXT = re.compile(r"\b(?:PMCID[\s:#]{0,3}(?:PMC)?|PMC)([0-9]{3,9})\b", re.IGNORECASE)
-_NBK_TEXT = re.compile(r"\bNBK([0-9]{3,9})\b")
+_PMID_TEXT = pattern(r"\b(?:(?:PMID|PubMed\s?ID)[\s:#]{0,3}|PubMed:\s?)([0-9]{1,8})\b", re.IGNORECASE)
+_PMC_TEXT = pattern(r"\b(?:PMCID[\s:#]{0,3}(?:PMC)?|PMC)([0-9]{3,9})\b", re.IGNORECASE)
+_NBK_TEXT = pattern(r"\bNBK([0-9]{3,9})\b")
 _ARXIV_ID = r"([0-9]{4}\.[0-9]{4,5}|[a-z][a-z-]{1,12}(?:\.[A-Z]{2})?/[0-9]{7})(?:v[0-9]{1,3})?(?![\w/])"
-_ARXIV_TEXT = re.compile(rf"\barXiv[\s:]{{1,3}}{_ARXIV_ID}", re.IGNORECASE)
-_ARXIV_PATH = re.compile(rf"/(?:abs|pdf|html)/{_ARXIV_ID}", re.IGNORECASE)
-_ARXIV_DOI = re.compile(rf"10\.48550/arxiv\.{_ARXIV_ID}", re.IGNORECASE)
-_ISBN_TEXT = re.compile(r"\bISBN(?:[-\s]?1[03]\b)?[\s:#]{0,3}([0-9][0-9\s\-‐‑–]{7,18}[0-9X])(?!\w)", re.IGNORECASE)
-_ISBN_PATH = re.compile(r"/isbn[/:=]([0-9-]{9,16}[0-9X])(?!\w)", re.IGNORECASE)
+_ARXIV_TEXT = pattern(rf"\barXiv[\s:]{{1,3}}{_ARXIV_ID}", re.IGNORECASE)
+_ARXIV_PATH = pattern(rf"/(?:abs|pdf|html)/{_ARXIV_ID}", re.IGNORECASE)
+_ARXIV_DOI = pattern(rf"10\.48550/arxiv\.{_ARXIV_ID}", re.IGNORECASE)
+_ISBN_TEXT = pattern(r"\bISBN(?:[-\s]?1[03]\b)?[\s:#]{0,3}([0-9][0-9\s\-‐‑–]{7,18}[0-9X])(?!\w)", re.IGNORECASE)
+_ISBN_PATH = pattern(r"/isbn[/:=]([0-9-]{9,16}[0-9X])(?!\w)", re.IGNORECASE)
 _PATHS = (
-    ("pmid", frozenset(("pubmed.ncbi.nlm.nih.gov",)), re.compile(r"^/([0-9]{1,8})(?!\w)")),
-    ("pmid", frozenset(("pubmed.gov",)), re.compile(r"^/([0-9]{1,8})(?!\w)")),
-    ("pmid", frozenset(("ncbi.nlm.nih.gov",)), re.compile(r"^/(?:m/)?pubmed/([0-9]{1,8})(?!\w)")),
+    ("pmid", frozenset(("pubmed.ncbi.nlm.nih.gov",)), pattern(r"^/([0-9]{1,8})(?!\w)")),
+    ("pmid", frozenset(("pubmed.gov",)), pattern(r"^/([0-9]{1,8})(?!\w)")),
+    ("pmid", frozenset(("ncbi.nlm.nih.gov",)), pattern(r"^/(?:m/)?pubmed/([0-9]{1,8})(?!\w)")),
     (
         "pmid",
         frozenset(("europepmc.org",)),
-        re.compile(r"^/(?:article|abstract)/med/([0-9]{1,8})(?!\w)", re.IGNORECASE),
+        pattern(r"^/(?:article|abstract)/med/([0-9]{1,8})(?!\w)", re.IGNORECASE),
     ),
-    ("pmcid", frozenset(("pmc.ncbi.nlm.nih.gov",)), re.compile(r"^/articles/PMC([0-9]{3,9})(?!\w)", re.IGNORECASE)),
+    ("pmcid", frozenset(("pmc.ncbi.nlm.nih.gov",)), pattern(r"^/articles/PMC([0-9]{3,9})(?!\w)", re.IGNORECASE)),
     (
         "pmcid",
         frozenset(("ncbi.nlm.nih.gov",)),
-        re.compile(r"^/(?:labs/)?pmc/(?:articles/)?PMC([0-9]{3,9})(?!\w)", re.I),
+        pattern(r"^/(?:labs/)?pmc/(?:articles/)?PMC([0-9]{3,9})(?!\w)", re.I),
     ),
-    ("pmcid", frozenset(("europepmc.org",)), re.compile(r"/PMC([0-9]{3,9})(?!\w)", re.IGNORECASE)),
-    ("nbk", frozenset(("ncbi.nlm.nih.gov",)), re.compile(r"^/books/NBK([0-9]{3,9})(?!\w)", re.IGNORECASE)),
+    ("pmcid", frozenset(("europepmc.org",)), pattern(r"/PMC([0-9]{3,9})(?!\w)", re.IGNORECASE)),
+    ("nbk", frozenset(("ncbi.nlm.nih.gov",)), pattern(r"^/books/NBK([0-9]{3,9})(?!\w)", re.IGNORECASE)),
 )
 _PREFIX = {"pmcid": "PMC", "nbk": "NBK"}
 
@@ -113,8 +115,8 @@ def _from_url(url: str) -> Iterator[tuple[str, str]]:
         name = (parts.hostname or "").removeprefix("www.")
     except ValueError:
         return
-    for kind, names, pattern in _PATHS:
-        if name in names and (match := pattern.search(parts.path)):
+    for kind, names, path in _PATHS:
+        if name in names and (match := path.search(parts.path)):
             yield kind, _PREFIX.get(kind, "") + match.group(1)
     if (name == "arxiv.org" or name.endswith(".arxiv.org")) and (match := _ARXIV_PATH.search(parts.path)):
         yield "arxiv", match.group(1).lower()

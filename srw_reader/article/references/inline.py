@@ -8,8 +8,9 @@ from collections.abc import Collection, Sequence
 from srw_reader.article.names import AND, DOTTED, INITIALS, SURNAME, UPPER
 from srw_reader.article.organisations import is_organisation
 from srw_reader.article.references.page import Page, Piece, evidence, number_of, numbered
+from srw_reader.strings.patterns import pattern
 
-_MARK = re.compile(
+_MARK = pattern(
     r"(?<=\s)(?:\[(?P<bracket>[0-9]{1,3})\]:?|(?P<dot>[0-9]{1,3})[.)](?=\s)|\((?P<paren>[0-9]{1,3})\)|(?P<raised>[⁰¹²³⁴-⁹]{1,3}))\s*"
 )
 _ENDS = frozenset('.,;:)]”"’»…/|')
@@ -22,12 +23,12 @@ _MAX_GAP = 6
 """Between two entries that are links, so many words may stand."""
 _MAX_NAMES = 200
 """A line of names has no more of them."""
-_STRONG_MARKS = re.compile(r"\s*;\s+|\s+[|•·]\s+")
-_COMMAS = re.compile(rf"\s*(?:[;,]|,?\s{AND}(?=\s))\s+")
-_GAP = re.compile(rf";|\||•|·|\s/\s|,?\s{AND}\s|,(?=[^,]*$)")
+_STRONG_MARKS = pattern(r"\s*;\s+|\s+[|•·]\s+")
+_COMMAS = pattern(rf"\s*(?:[;,]|,?\s{AND}(?=\s))\s+")
+_GAP = pattern(rf";|\||•|·|\s/\s|,?\s{AND}\s|,(?=[^,]*$)")
 _JOINS = frozenset(("and", "und", "et", "y", "e", "en", "of", "for", "the", "von", "de", "du", "by"))
-_NAME_ALONE = re.compile(rf"{SURNAME},?\s(?:{DOTTED}|{INITIALS})\.?")
-_BEGINS = re.compile(rf"[{UPPER}\[“\"«„‘'(]|https?://|www\.")
+_NAME_ALONE = pattern(rf"{SURNAME},?\s(?:{DOTTED}|{INITIALS})\.?")
+_BEGINS = pattern(rf"[{UPPER}\[“\"«„‘'(]|https?://|www\.")
 _SAME_WORK = frozenset(
     (
         "pdf",

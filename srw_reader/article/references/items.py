@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from srw_reader.article.references.page import Item, Page, Piece, evidence, numbered, ordered
 from srw_reader.models import Block
+from srw_reader.strings.patterns import pattern
 
 _LABEL = 80
 """A longer item is no heading of the items nested in it, in characters."""
-_CELL_NUMBER = re.compile(r"[\s↑^↩]*[\[(]?([0-9]{1,3})[\]).]{0,2}\s*")
+_CELL_NUMBER = pattern(r"[\s↑^↩]*[\[(]?([0-9]{1,3})[\]).]{0,2}\s*")
 
 
 def list_items(page: Page, index: int, stop: int) -> tuple[list[Item], int]:

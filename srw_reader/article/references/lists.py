@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -14,6 +13,7 @@ from srw_reader.article.references.paragraphs import closes, is_intro, paragraph
 from srw_reader.article.sections_titles import reference_title
 from srw_reader.models import Section
 from srw_reader.strings.clean import fold
+from srw_reader.strings.patterns import pattern
 
 _CLOSING_TITLES = (
     *("share", "related", "like this", "about", "comment", "leave", "follow", "tags", "subscribe", "contact", "join"),
@@ -23,7 +23,7 @@ _CLOSING_TITLES = (
     *("articles connexes", "lire aussi", "compartir", "articulos relacionados", "condividi", "articoli correlati"),
     *("leggi anche", "compartilhe", "artigos relacionados", "leia tambem", "delen", "deel ", "gerelateerd", "lees ook"),
 )
-_NOTES = re.compile(r"\W*(?:(?:foot|end|fuss|voet|eind)?(?:notes?|notas?|noten)\b|anmerkung|opmerking)")
+_NOTES = pattern(r"\W*(?:(?:foot|end|fuss|voet|eind)?(?:notes?|notas?|noten)\b|anmerkung|opmerking)")
 """Titles of what is no list of works: there a link says little."""
 _TEXT = frozenset(("heading", "paragraph", "item", "term", "definition", "caption"))
 _NAMED = frozenset(("year", "author"))

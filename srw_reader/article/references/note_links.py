@@ -9,22 +9,23 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from srw_reader.models import Block, Link
+from srw_reader.strings.patterns import pattern
 
 _ARROWS = frozenset("↩↵⤴⏎↑⬆⇧⇑▲△↰⮐⮌⤶🔙^")
 _ARROW_ENDS = frozenset("↩\ufe0e\ufe0f⤴↵")
 _ARROW_REST = frozenset(" \t\n\xa0\ufe0e\ufe0f[]()0123456789¹²³⁰⁴⁵⁶⁷⁸⁹.,;-")
-_BACK_WORDS = re.compile(
+_BACK_WORDS = pattern(
     r"\W*(?:back|return|jump (?:up|back)|go back|top|up|back to (?:text|content|article|top)|return to (?:text|article)"
     r"|zurück|retour|volver|torna|voltar|terug)\W*",
     re.IGNORECASE,
 )
-_BACK_ANCHOR = re.compile(
+_BACK_ANCHOR = pattern(
     r"(?:fn|cite|foot|ft|note|en)[\w:.-]{0,40}(?:ref|anchor|back|return|src)|(?:ref|back|return)[-_:]?(?:fn|foot"
     r"|note)|-link$",
     re.IGNORECASE,
 )
-_MARK = re.compile(r"\^?[\[(]*(?:(?P<number>[0-9]{1,3})|[a-zA-Z]{1,2}|[ivxl]{3,6}|[*†‡§¶‖#]{1,4})[\])]*\.?")
-_LABEL = re.compile(r"\[[^\[\]\s]{3,16}\]")
+_MARK = pattern(r"\^?[\[(]*(?:(?P<number>[0-9]{1,3})|[a-zA-Z]{1,2}|[ivxl]{3,6}|[*†‡§¶‖#]{1,4})[\])]*\.?")
+_LABEL = pattern(r"\[[^\[\]\s]{3,16}\]")
 _NOTES = frozenset(("paragraph", "item", "term", "definition", "table"))
 _NEAR = 3
 """An anchor before a mark stands at most so many characters before its link: "[" and spaces."""

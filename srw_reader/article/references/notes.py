@@ -19,13 +19,14 @@ from srw_reader.article.references.paragraphs import numbered_items, paragraph_i
 from srw_reader.article.sections_titles import reference_title
 from srw_reader.models import Block, Reference
 from srw_reader.strings.clean import fold
+from srw_reader.strings.patterns import pattern
 
-_LABELLED = re.compile(r"\s*(?:\[\^?1\]|¹|\^1)")
-_PRINTED = re.compile(r"\[\^?([0-9]{1,3}(?:\s?[,;–-]\s?[0-9]{1,3})*)\]|(?<=[^\W_]|[.,;:!?)”\"])([¹²³⁴-⁹][⁰¹²³⁴-⁹]?)")
-_SIGN = re.compile(r"\s*(?:[*†‡§¶‖#]{1,4}|[A-Za-z][.)](?=\s))\s*")
-_SIGNED = re.compile(r"\s*([*†‡§¶‖]{1,4})\s?(?=[^\W_]|[“\"(])")
-_SIGN_BEHIND = re.compile(r"(?<=[^\s*†‡§¶‖])([*†‡§¶‖]{1,4})(?![\w*†‡§¶‖])")
-_LABEL = re.compile(r"\s*\[[^\[\]\s]{1,16}\]\s*")
+_LABELLED = pattern(r"\s*(?:\[\^?1\]|¹|\^1)")
+_PRINTED = pattern(r"\[\^?([0-9]{1,3}(?:\s?[,;–-]\s?[0-9]{1,3})*)\]|(?<=[^\W_]|[.,;:!?)”\"])([¹²³⁴-⁹][⁰¹²³⁴-⁹]?)")
+_SIGN = pattern(r"\s*(?:[*†‡§¶‖#]{1,4}|[A-Za-z][.)](?=\s))\s*")
+_SIGNED = pattern(r"\s*([*†‡§¶‖]{1,4})\s?(?=[^\W_]|[“\"(])")
+_SIGN_BEHIND = pattern(r"(?<=[^\s*†‡§¶‖])([*†‡§¶‖]{1,4})(?![\w*†‡§¶‖])")
+_LABEL = pattern(r"\s*\[[^\[\]\s]{1,16}\]\s*")
 _SURE = frozenset(("year", "url", "link", "id", "author"))
 _SOURCE = frozenset(("source", "quelle", "fuente", "fonte", "bron"))
 _MAX_BEHIND = 4
@@ -35,15 +36,15 @@ _MAX_AFTER = 60
 """So many words may follow the last paragraph of an article: who wrote it, share links."""
 _HEAD = 120
 """A pointer names what it points to within so many characters."""
-_AGAIN = re.compile(
+_AGAIN = pattern(
     r"\W*(?:ibid(?:em)?\b|ib[íi]d\b|id\.(?!\w)|idem\b|ebd\b|ebenda\b|a\.\s?a\.\s?o\b|ivi,|supra\b|infra\b|passim\b"
     r"|(?:op|loc)\.?\s?cit\b|art\.\s?cit\b)|\W*id\W*$",
     re.IGNORECASE,
 )
 """The work that was named before, as scholars and lawyers write it."""
-_BEFORE = re.compile(r"\b(?:op|loc)\.\s?cit\b|\ba\.\s?a\.\s?O\b|\bsupra,?\s(?:note|n\.|at)\s?[0-9]")
+_BEFORE = pattern(r"\b(?:op|loc)\.\s?cit\b|\ba\.\s?a\.\s?O\b|\bsupra,?\s(?:note|n\.|at)\s?[0-9]")
 """The same behind its author: "Okafor, supra note 3, at 5"."""
-_ELSEWHERE = re.compile(
+_ELSEWHERE = pattern(
     rf"\W*{SEE}\s(?:above|below|supra|infra|oben|unten|ci-des(?:sus|sous)|plus (?:haut|bas)|arriba|abajo|acima|abaixo"
     r"|sopra|sotto|hierboven|boven|(?:the |my )?(?:foot|end)?notes?\s[0-9]|n(?:\.|ote)?\s?[0-9]|fn\.?\s?[0-9]"
     r"|anm\.\s?[0-9]|refs?\.?\s?[0-9]|[\[(]?[0-9]{1,3}[\])]?\W*$)",
@@ -51,7 +52,7 @@ _ELSEWHERE = re.compile(
 )
 """What leads to another note: "See above n. 3"."""
 _DAY = r"(?:[^\W\d_]{3,10}\.?\s(?:[0-9]{1,2},\s)?|[0-9]{1,2}\s[^\W\d_]{3,10}\s)"
-_PUBLISHED = re.compile(rf"(?:[(.,;:]|—)\s?{_DAY}?{YEAR}[a-z]?\b|\([^()]{{2,40}}\s{YEAR}\)")
+_PUBLISHED = pattern(rf"(?:[(.,;:]|—)\s?{_DAY}?{YEAR}[a-z]?\b|\([^()]{{2,40}}\s{YEAR}\)")
 """A year where works have that of their publication: behind a mark, perhaps with a day."""
 
 

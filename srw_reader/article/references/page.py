@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from bisect import bisect_left
 from collections import defaultdict
@@ -17,18 +16,17 @@ from srw_reader.article.references.identifiers import URL, identify
 from srw_reader.article.references.note_links import NoteLinks, ends_with_arrow, has_arrow
 from srw_reader.article.references.source import names_someone
 from srw_reader.models import Block, Link
+from srw_reader.strings.patterns import pattern
 
-_NUMBER = re.compile(
+_NUMBER = pattern(
     r"\s*(?:\[\^?([0-9]{1,3})\]:?|\(([0-9]{1,3})\)|\^?\(?([⁰¹²³⁴-⁹]{1,3})\)?[.:]?|\^\(?([0-9]{1,3})\)?"
     r"|([0-9]{1,3})(?:[.):](?![0-9])|\.\)))\s*"
 )
-_BARE = re.compile(r"\s*([0-9]{1,3})(?:\s+|$)")
-_ORDERED = re.compile(r"[\[(]?([0-9]{1,6})[\].)]")
-_YEAR = re.compile(
-    rf"(?<![\w./-]){YEAR}[a-z]?(?![\w/]|-[0-9]{{3}}|\.[0-9])|[(\[](?:{UNDATED}|{COMING})[)\]]|\b{NO_DATE}"
-)
-_QUOTED = re.compile(r"[“”«„][^“”«»„\n]{8,300}[”»“]|(?<!\w)\"[^\"\n]{8,300}\"")
-_FIRST_MARK = re.compile(r"\[[0-9]{1,3}\]|(?<=[^\W\d_])[¹²³⁴-⁹]|[.,;!?)”\"][¹²³⁴-⁹]|\^[0-9]")
+_BARE = pattern(r"\s*([0-9]{1,3})(?:\s+|$)")
+_ORDERED = pattern(r"[\[(]?([0-9]{1,6})[\].)]")
+_YEAR = pattern(rf"(?<![\w./-]){YEAR}[a-z]?(?![\w/]|-[0-9]{{3}}|\.[0-9])|[(\[](?:{UNDATED}|{COMING})[)\]]|\b{NO_DATE}")
+_QUOTED = pattern(r"[“”«„][^“”«»„\n]{8,300}[”»“]|(?<!\w)\"[^\"\n]{8,300}\"")
+_FIRST_MARK = pattern(r"\[[0-9]{1,3}\]|(?<=[^\W\d_])[¹²³⁴-⁹]|[.,;!?)”\"][¹²³⁴-⁹]|\^[0-9]")
 
 
 class Piece(NamedTuple):

@@ -9,6 +9,7 @@ from srw_reader.article.references.identifiers import URL
 from srw_reader.article.references.inline import apart, listed
 from srw_reader.article.references.page import Item, Page, Piece, bare_number, evidence, numbered
 from srw_reader.models import Block
+from srw_reader.strings.patterns import pattern
 
 _MAX_LINE = 200
 """A longer line without anything that references have is no entry, in characters."""
@@ -16,7 +17,7 @@ _HEAD = 400
 """What a paragraph is for is said within so many characters."""
 _MAX_INTRO = 2
 """So many paragraphs may introduce a list."""
-_CLOSING = re.compile(
+_CLOSING = pattern(
     r"\W*(?:(?:last |medically |first )?(?:updated|reviewed|published|modified|posted)\b(?: on| by|:| [0-9A-Z])"
     r"|(?:copyright|©|\(c\) )"
     r"|(?:photo|image|header|cover|featured|picture|bild|foto)s?(?: credits?| by|:)|tags?:|categor(?:y|ies):"
@@ -31,7 +32,7 @@ _CLOSING = re.compile(
     r"|have (?:questions|you)\b)",
     re.IGNORECASE,
 )
-_CALL = re.compile(
+_CALL = pattern(
     r"\b(?:subscribe|newsletter|sign up|contact us|call us|reach (?:us|out)|get in touch|book (?:a|an|your|now)"
     r"|schedule (?:a|an|your)"
     r"|click here|join (?:us|our)|follow (?:us|me)|buy me|support (?:us|me|my|our)|donate|abonnieren|abonnez"
@@ -40,18 +41,18 @@ _CALL = re.compile(
     r"|\+?[0-9(][0-9() ]{2,6}[-.][0-9]{3}[-. ][0-9]{4}\b",
     re.IGNORECASE,
 )
-_TALK = re.compile(
+_TALK = pattern(
     r"\b(?:we|our|us|you|your|i'm|i’m|i've|i’ve|i am|i have|wir|unser\w*|nous|notre|nuestr[oa]s?|nosso|onze)\b",
     re.IGNORECASE,
 )
-_LEADS = re.compile(
+_LEADS = pattern(
     r"\W*(?:(?:this|the|our|these)\b[^.:]{0,80}?\b(?:draws?|drew|based|relies|rel(?:y|ied)|us(?:es|ed)|cite[sd]?|consulted"
     r"|following|below|works|sources|references)\b|(?:we|i) (?:used|consulted|relied|drew|cite)\b)[^\n]{0,160}[.:]\s*$",
     re.IGNORECASE,
 )
 """Leads to the list below it though it speaks of "this article" or "we"."""
-_BULLET = re.compile(r"\s*[•▪●◦‣·–—-]\s+")
-_FURTHER = re.compile(
+_BULLET = pattern(r"\s*[•▪●◦‣·–—-]\s+")
+_FURTHER = pattern(
     r"\W*(?:(?:https?://|www\.|doi\b|pmid\b|pmcid\b|isbn\b|arxiv\b|available\b|retrieved\b|accessed\b|verfügbar"
     r"|abgerufen|disponible"
     r"|disponibile|disponível|consult|geraadpleegd|link:|url:|archived\b))",

@@ -33,18 +33,19 @@ from srw_reader.article.names import (
 )
 from srw_reader.article.organisations import has_organisation_word
 from srw_reader.article.years import find_year
+from srw_reader.strings.patterns import pattern
 
 _HEAD = 1500
 """Authors and year are within so many characters."""
 _MAX_AUTHORS = 100
-_LABEL = re.compile(r"\[([^\[\]]{1,24})\][\s:]*")
-_OPENING = re.compile(r"[\s(*•–—-]*")
-_BY = re.compile(r"\b(?:[Bb]y|[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor):?\s$")
-_SUFFIX = re.compile(rf"(?:,?\s(?:{GENERATION}|{DEGREE}))+")
+_LABEL = pattern(r"\[([^\[\]]{1,24})\][\s:]*")
+_OPENING = pattern(r"[\s(*•–—-]*")
+_BY = pattern(r"\b(?:[Bb]y|[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor):?\s$")
+_SUFFIX = pattern(rf"(?:,?\s(?:{GENERATION}|{DEGREE}))+")
 _DATE = rf"[(\[]?{DATE}"
-_ET_AL = re.compile(ET_AL)
-_SEPARATOR = re.compile(rf"\s*(?:(?P<sure>[;/|·]|,?\s*(?:…|\.\s?\.\s?\.),?)|,)?\s*(?P<join>{JOIN}\s+)?")
-_DATED = re.compile(rf"[\s,.]*[(\[]{_DATE}|\.\s{_DATE}")
+_ET_AL = pattern(ET_AL)
+_SEPARATOR = pattern(rf"\s*(?:(?P<sure>[;/|·]|,?\s*(?:…|\.\s?\.\s?\.),?)|,)?\s*(?P<join>{JOIN}\s+)?")
+_DATED = pattern(rf"[\s,.]*[(\[]{_DATE}|\.\s{_DATE}")
 _STOP = rf"(?=\s{{0,2}}(?:[,.;:(&/|\[…–—]|$)|\s{{1,2}}(?:{JOIN}|-)\s|\s{GENERATION}|{ET_AL})"
 _FORMS = {
     "surnames": rf"(?P<surname>{ONE_SURNAME})(?=(?:,\s{ONE_SURNAME}){{0,30}},?\s{JOIN}\s{ONE_SURNAME}[.,]?\s{_DATE})",
@@ -63,7 +64,7 @@ _FORMS = {
     "single": rf"(?P<surname>{SURNAME})(?={ET_AL}|[,.]?\s{_DATE})",
     "surname": rf"(?P<surname>{ONE_SURNAME})(?=[\s,.]|$)",
 }
-_PATTERNS = {form: re.compile(HONORIFIC + pattern) for form, pattern in _FORMS.items()}
+_PATTERNS = {form: pattern(HONORIFIC + source) for form, source in _FORMS.items()}
 _FOLLOWING = {
     "surnames": ("surname",),
     "pair": ("surname",),
@@ -84,17 +85,17 @@ _PERSONAL = frozenset(
 """Forms that only persons have."""
 _WRITTEN_OUT = frozenset(("given", "full"))
 """Forms that a title behind a comma may have as well."""
-_GROUP = re.compile(
+_GROUP = pattern(
     r"(?:(?:for|on behalf of)\s)?(?:[Tt]he\s)?"
     rf"[{UPPER}][\w'’&-]*(?:\s(?:of|for|the|on|and|&|[{UPPER}][\w'’-]*)){{1,10}}"
     rf"(?=[.;]|,?\s[(\[&]|{ET_AL}|$)"
 )
-_ALONE = re.compile(ONE_SURNAME)
-_SIGNAL = re.compile(SIGNAL, re.IGNORECASE)
-_SAME = re.compile(rf"\s*{SAME}")
-_COMPANY = re.compile(rf",?\s{LEGAL_FORM}$")
-_ACRONYM = re.compile(r"\s*[(\[]([^\W\d_][\w.&’'-]{1,11})[)\]]|:\s([^\W\d_]{2,8})(?=\.)")
-_SPELLED_OUT = re.compile(rf"\s*(?:[(\[](?=[^()]{{6,120}}[)\]])|[–—-]\s)([{UPPER}][\w'’-]+(?:\s[\w'’&-]+){{1,12}})")
+_ALONE = pattern(ONE_SURNAME)
+_SIGNAL = pattern(SIGNAL, re.IGNORECASE)
+_SAME = pattern(rf"\s*{SAME}")
+_COMPANY = pattern(rf",?\s{LEGAL_FORM}$")
+_ACRONYM = pattern(r"\s*[(\[]([^\W\d_][\w.&’'-]{1,11})[)\]]|:\s([^\W\d_]{2,8})(?=\.)")
+_SPELLED_OUT = pattern(rf"\s*(?:[(\[](?=[^()]{{6,120}}[)\]])|[–—-]\s)([{UPPER}][\w'’-]+(?:\s[\w'’&-]+){{1,12}})")
 
 
 class Parts(NamedTuple):
@@ -248,7 +249,7 @@ def _other_names(text: str, organisation: str, end: int) -> Iterator[str]:
             yield match.group(1)
 
 
-def _after(pattern: re.Pattern[str], text: str, at: int) -> int:
+def _after(searched: re.Pattern[str], text: str, at: int) -> int:
     """Where a match that begins at a place ends; the place itself without one."""
-    match = pattern.match(text, at)
+    match = searched.match(text, at)
     return match.end() if match else at

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from srw_reader.article.names import LEGAL_FORM, UPPER, YEAR
+from srw_reader.strings.patterns import pattern
 
 REPORTER = rf"[0-9]{{1,4}}\s[{UPPER}][^,\n]{{0,30}}\s[0-9]"
 """Where a case or a law review is printed: "123 F.3d 456"."""
-_YEAR_AT_END = re.compile(rf"\s{YEAR}$")
-_END = re.compile(
+_YEAR_AT_END = pattern(rf"\s{YEAR}$")
+_END = pattern(
     rf"[.?!]\s|[.?!]$|:\s|;\s|,\s(?!{LEGAL_FORM})|\s[(\[]|\s[–—|»›·•-]\s|\s?[“”\"«»„]|\n|\s(?:https?://|www\.)"
 )
-_SENTENCE_END = re.compile(
+_SENTENCE_END = pattern(
     r"[.…](?=\s|$|[”»\"])|[?!](?=\s[^a-zß-öø-ÿ]|\s?$|[”»\"])|\n"
     r"|\s(?:https?://|www\.|doi:|DOI:|PMID|ISBN|Retrieved |Accessed |Available )"
     rf"|,\s(?={REPORTER})|\s//\s|\s/\s(?=[{UPPER}]\.)|\s(?=\((?:[^()]{{2,80}},\s)?{YEAR}\))"
 )
-_ABBREVIATION = re.compile(
+_ABBREVIATION = pattern(
     rf"(?:^|[\s.(])(?:[{UPPER}]|St|Dr|Mr|Mrs|Ms|Prof|Mt|Ft|Jr|Sr|No|Nr|Vol|vs?|ca|approx|Sta?|Sto|e\.g|i\.e|eg|ie|cf|viz"
     r"|z\.\s?B|d\.\s?h|p\.\s?ex|Fig|Abb|Eq|pp?|Vgl|op|cit|Ibid)$"
 )

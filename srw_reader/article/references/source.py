@@ -45,6 +45,7 @@ from srw_reader.article.organisations import (
 )
 from srw_reader.article.references.segments import REPORTER, segments, split_at_markup, without_year
 from srw_reader.strings.clean import fold
+from srw_reader.strings.patterns import pattern
 
 _HEAD = 400
 """Who it is by is said within so many characters."""
@@ -68,22 +69,22 @@ _FORMS = (
     rf"{_FULL}(?=(?:,\s{_FULL}){{1,20}}\.\s{YEAR}|(?:,\s{_FULL}){{2,20}}\.\s)",  # John Smith, Jane Doe. 2020
 )
 _PERSONS = (
-    *(re.compile(HONORIFIC + form) for form in _FORMS),
-    re.compile(rf"{HONOURED}{_FULL}(?=[,.:;]|\s[(–-])"),  # Dr. John Smith
+    *(pattern(HONORIFIC + form) for form in _FORMS),
+    pattern(rf"{HONOURED}{_FULL}(?=[,.:;]|\s[(–-])"),  # Dr. John Smith
 )
-_SAME = re.compile(rf"\s*{SAME}")
-_SURNAME_ALONE = re.compile(rf"(?P<name>{ONE_SURNAME}),\s")
+_SAME = pattern(rf"\s*{SAME}")
+_SURNAME_ALONE = pattern(rf"(?P<name>{ONE_SURNAME}),\s")
 """Before a title in italics."""
-_WITH_IMPRINT = re.compile(  # John Smith, The Book (Oxford: Span, 2020)
+_WITH_IMPRINT = pattern(  # John Smith, The Book (Oxford: Span, 2020)
     rf"{_FULL}(?=,\s[{UPPER}][^()\n]{{2,120}}\s\((?:[^()]{{2,40}}:\s)?(?P<publisher>[^():]{{2,60}}),\s{YEAR}\))"
 )
-_WITH_YEAR = re.compile(  # Smith and Doe (2020)
+_WITH_YEAR = pattern(  # Smith and Doe (2020)
     rf"{ONE_SURNAME}(?=(?:(?:,\s{ONE_SURNAME}){{0,20}},?\s{JOIN}\s{ONE_SURNAME})?[,.]?\s\(?{DATE})"
 )
 _BEHIND = (
-    re.compile(rf"\b[Bb]y:?\s({HONORIFIC}{NAME}\s(?:{DOTTED}\s)?{ONE_SURNAME}|@\w[\w-]+)"),  # Title by John Smith
-    re.compile(rf"\(({ONE_SURNAME})(?={ET_AL}[^()]{{0,12}}\)\s*(?:\n|$))"),  # Title (Smith et al.)
-    re.compile(rf"\s[–—-]\s({NAME}\s(?:[{UPPER}]\.?){{1,3}}\s{ONE_SURNAME})\s*$"),  # Title – John A. Smith
+    pattern(rf"\b[Bb]y:?\s({HONORIFIC}{NAME}\s(?:{DOTTED}\s)?{ONE_SURNAME}|@\w[\w-]+)"),  # Title by John Smith
+    pattern(rf"\(({ONE_SURNAME})(?={ET_AL}[^()]{{0,12}}\)\s*(?:\n|$))"),  # Title (Smith et al.)
+    pattern(rf"\s[–—-]\s({NAME}\s(?:[{UPPER}]\.?){{1,3}}\s{ONE_SURNAME})\s*$"),  # Title – John A. Smith
 )
 _NO_SURNAMES = lexicon.words("no_surnames")
 _TITLE_STARTS = lexicon.words("title_starts")
@@ -91,22 +92,22 @@ _TITLE_NOUNS = lexicon.words("title_nouns")
 """What a work is about, not who wrote it."""
 _NO_NAMES = _NO_SURNAMES | _TITLE_NOUNS
 _LINKING = frozenset(("and", "&", "of", "in", "for", "with", "on", "und", "et", "y"))
-_GERUND = re.compile(r"[A-Z][a-z]{3,}ing\s")
-_PAIR = re.compile(rf"({ONE_SURNAME})\s{AND}\s(?!\1,){ONE_SURNAME},\s[“\"«„{UPPER}]")
-_QUOTED = re.compile(r"[“„«‘\"][^“”«»„\"\n]{2,300}[”“»’\"]")
-_DATED = re.compile(rf"{YEAR}|{NO_DATE}")
-_DATE_ALONE = re.compile(
+_GERUND = pattern(r"[A-Z][a-z]{3,}ing\s")
+_PAIR = pattern(rf"({ONE_SURNAME})\s{AND}\s(?!\1,){ONE_SURNAME},\s[“\"«„{UPPER}]")
+_QUOTED = pattern(r"[“„«‘\"][^“”«»„\"\n]{2,300}[”“»’\"]")
+_DATED = pattern(rf"{YEAR}|{NO_DATE}")
+_DATE_ALONE = pattern(
     rf"[\s.,(\[–—|-]*(?:(?:[0-9]{{1,2}}\.?\s)?[^\W\d_]{{3,10}}\.?\s(?:[0-9]{{1,2}},\s)?)?(?:{YEAR})?[)\].]*"
 )
 """What may stand behind the publisher at the end of linked text."""
-_SITE = re.compile(
+_SITE = pattern(
     rf"\s(?:(?P<bar>[|»])|[–—-])\s(?P<site>[^\n|»–—(),/]{{2,60}}?)(?:,?\s[(\[]?(?:[^\W\d_]{{3,10}}\.?\s(?:[0-9]{{1,2}},\s)?)?"
     rf"{YEAR}[)\]]?)?\.?$"
 )
 """What a page's title ends with, perhaps with a date."""
-_ACRONYM = re.compile(rf"[{UPPER}]{{2,8}}")
-_ADDRESS_AT_END = re.compile(r"^(?:https?://|www\.)|(?:https?://|www\.|\bdoi:\s?10\.)\S+$", re.IGNORECASE)
-_CASE = re.compile(rf"[{UPPER}][^,\n]{{1,80}}\sv\.?\s[{UPPER}][^,\n]{{1,80}}(?:,\s{REPORTER}|\s[(\[]{YEAR}[)\]])")
+_ACRONYM = pattern(rf"[{UPPER}]{{2,8}}")
+_ADDRESS_AT_END = pattern(r"^(?:https?://|www\.)|(?:https?://|www\.|\bdoi:\s?10\.)\S+$", re.IGNORECASE)
+_CASE = pattern(rf"[{UPPER}][^,\n]{{1,80}}\sv\.?\s[{UPPER}][^,\n]{{1,80}}(?:,\s{REPORTER}|\s[(\[]{YEAR}[)\]])")
 """What a case in court is called: "Okafor v. Lind, 123 F.3d 456"."""
 
 
@@ -220,16 +221,16 @@ def _person(text: str, start: int, title_spans: tuple[tuple[int, int], ...]) -> 
     title = next((low for low, _ in title_spans if low > start), -1)
     if (alone := _SURNAME_ALONE.match(text, start)) and alone.end() == title:
         return Name(start, alone.end("name"), True, alone["name"])
-    for pattern in (*_PERSONS, _WITH_YEAR, _WITH_IMPRINT):
-        match = pattern.match(text, start, _HEAD)
+    for form in (*_PERSONS, _WITH_YEAR, _WITH_IMPRINT):
+        match = form.match(text, start, _HEAD)
         if match is None or start < title < match.end():
             continue
         name = match.group()
         if fold(name).replace(",", " ").split()[0] in _NO_NAMES:
             continue
-        if pattern is _WITH_IMPRINT and is_organisation(match["publisher"], ""):
+        if form is _WITH_IMPRINT and is_organisation(match["publisher"], ""):
             continue  # "Sleep Apnea, Causes and Signs (Tea Clinic, 2020)"
-        if pattern is _WITH_YEAR or not has_organisation_word(name):
+        if form is _WITH_YEAR or not has_organisation_word(name):
             return Name(match.start(), match.end(), True, name)
     return None
 

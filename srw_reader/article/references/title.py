@@ -9,11 +9,12 @@ from srw_reader.article.names import COMING, ET_AL, UNDATED, UPPER, YEAR
 from srw_reader.article.references.parts import authors_end
 from srw_reader.article.references.segments import sentence_end
 from srw_reader.article.references.source import Name
+from srw_reader.strings.patterns import pattern
 
 _HEAD = 1500
 """Authors and year are within so many characters."""
 _QUOTES = {"“": "”", "„": "“”", "«": "»", '"': '"', "‘": "’", "»": "«", "‹": "›"}
-_SKIP = re.compile(
+_SKIP = pattern(
     rf"[\s.,:;)\]–—|»›·•-]+|(?:https?://|www\.)\S+|{ET_AL}\.?|(?<=:\s)[A-Z]{{2,8}}(?=\.\s\()"
     rf"|[(\[](?:[0-9]{{4}}[^()\[\]]{{0,30}}|{UNDATED}|{COMING}|[^()\[\]]{{0,40}}\b{YEAR}[a-z]?[^()\[\]]{{0,20}}"
     r"|[A-Z][A-Za-z&-]{1,9}|[Ee]ds?\.?|Hrsg\.?|[Cc]oord\.?)[)\]]"
@@ -23,14 +24,14 @@ _SKIP = re.compile(
 _EDGES = " ,.;:–—|›·•-"
 _OPENING, _CLOSING = frozenset('“„«"'), frozenset('”“»"')
 _BEFORE_QUOTE = frozenset((",", ".", ":", "]", ")"))
-_YEAR_PAREN = re.compile(rf"\((?:{YEAR}[a-z]?[^()]{{0,30}}|{UNDATED}|{COMING})\)")
-_YEAR_AT_END = re.compile(rf"(?<=\w)\s\({YEAR}[a-z]?\)$")
-_FORM_AT_END = re.compile(rf"\s\[[{UPPER}][^\[\]]{{2,40}}\]$")
+_YEAR_PAREN = pattern(rf"\((?:{YEAR}[a-z]?[^()]{{0,30}}|{UNDATED}|{COMING})\)")
+_YEAR_AT_END = pattern(rf"(?<=\w)\s\({YEAR}[a-z]?\)$")
+_FORM_AT_END = pattern(rf"\s\[[{UPPER}][^\[\]]{{2,40}}\]$")
 """What kind of work it is: "[Internet]", "[Press release]"."""
-_GOES_ON = re.compile(r"\s(?!et\s)[a-zß-öø-ÿ]{2}")
-_RUNS_ON = re.compile(r"\w|\s[a-zß-öø-ÿ0-9]")
-_BY = re.compile(r"(?:[\s,]+also)?[\s,]+[Bb]y:?$")
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s]+|\b(?:doi|DOI|PMID|PMCID|ISBN)\b:?\s?[0-9]")
+_GOES_ON = pattern(r"\s(?!et\s)[a-zß-öø-ÿ]{2}")
+_RUNS_ON = pattern(r"\w|\s[a-zß-öø-ÿ0-9]")
+_BY = pattern(r"(?:[\s,]+also)?[\s,]+[Bb]y:?$")
+_ADDRESS = pattern(r"(?:https?://|www\.)[^\s]+|\b(?:doi|DOI|PMID|PMCID|ISBN)\b:?\s?[0-9]")
 
 
 def find_title(text: str, source: Name | None, set_apart: Sequence[tuple[int, int]]) -> str | None:

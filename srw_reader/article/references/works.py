@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from srw_reader.article.references.identifiers import identify
 from srw_reader.models import Reference
+from srw_reader.strings.patterns import pattern
 from srw_reader.strings.urls import canonical, is_front_page
 
 KINDS = ("doi", "pmid", "pmcid", "nbk", "arxiv", "isbn", "url", "text")
@@ -21,11 +22,11 @@ MAX_LENGTH = 300
 
 _PLACES = ("isbn:", "url:")
 """Keys of what may hold several works: a book, or the page of a shop, library or publisher."""
-_CHAPTER = re.compile(r"(?:(?<=[.,;?!”\"’'»)])\s[Ii]n\s(?=[^\W\d_a-z])|\s(?:[Ii]n|[Ee]n|[Ee]m|[Dd]ans)\s?:\s)")
-_SUBTITLE = re.compile(r"[:.(–—]\s?")
-_LONG_WORD = re.compile(r"\w{4,}")
-_ARXIV_DOI = re.compile(r"10\.48550/arxiv\.(.+)")
-_SCHEME = re.compile(r"https?://", re.IGNORECASE)
+_CHAPTER = pattern(r"(?:(?<=[.,;?!”\"’'»)])\s[Ii]n\s(?=[^\W\d_a-z])|\s(?:[Ii]n|[Ee]n|[Ee]m|[Dd]ans)\s?:\s)")
+_SUBTITLE = pattern(r"[:.(–—]\s?")
+_LONG_WORD = pattern(r"\w{4,}")
+_ARXIV_DOI = pattern(r"10\.48550/arxiv\.(.+)")
+_SCHEME = pattern(r"https?://", re.IGNORECASE)
 
 
 def keys(reference: Reference) -> tuple[str, ...]:
