@@ -120,13 +120,15 @@ class Catalogue:
         return known
 
     def _organisation(self, name: str, year: str | None) -> Works:
-        doubtful = NONE
+        readings = []
         for found, exact in self._by_organisation(name):
+            if not found:
+                continue
             works = self._of_year(found, year)._replace(exact=exact)
             if works.found and not works.doubtful:
                 return works
-            doubtful = doubtful if doubtful.found else works
-        return doubtful if doubtful.found else NONE
+            readings.append(works)
+        return min(readings, key=lambda works: (not works.found, works.doubtful), default=NONE)
 
     def _by_organisation(self, name: str) -> Iterable[tuple[list[int], bool]]:
         key = name_key(name)
