@@ -133,6 +133,10 @@ def test_numbers_that_are_raised(mark: str, numbers: tuple[int, ...]) -> None:
     assert named(NUMBERED, f"The water tastes of iron.<sup>{mark}</sup>") == [numbers]
 
 
+def test_a_number_behind_a_figure_and_a_letter_may_be_of_a_work() -> None:
+    assert named(NUMBERED, "It is printed in 3D<sup>2</sup> since the 1990s<sup>3</sup>.") == [(2,), (3,)]
+
+
 def test_numbers_that_are_linked_name_what_lies_between() -> None:
     one, three = '<a href="#ref1">[1]</a>', '<a href="#ref3">[3]</a>'
     raised = '<sup><a href="#ref2">2</a></sup>–<sup><a href="#ref4">4</a></sup>'
@@ -168,6 +172,8 @@ def test_numbers_in_parentheses_beside_another_style(other: str) -> None:
         "A reference 5 mg dose was used 3 times.",
         "The frame of reference 9 metres away.",
         "It takes O(height<sup>2</sup>) steps.",
+        "A table has 2N<sup>2</sup> cells, and 3.5x³ of them are empty.",
+        "So E = mc² holds.",
     ],
 )
 def test_numbers_that_cite_nothing(text: str) -> None:
