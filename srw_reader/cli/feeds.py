@@ -94,23 +94,27 @@ def _fetched(library: Library, feed: Feed) -> Feed:
 
     choice = chosen(outcome.alternates)
     if len(choice) != 1:
-        raise ReaderError(_nothing_added(outcome, choice))
+        raise _nothing_added(library, feed, outcome, choice)
     note(f"{shown(feed.source)} is a page; its feed is {shown(choice[0])}.")
+    if not feed.posts:
+        library.feeds.remove(feed.number)
     offered = known_feed(library, choice[0])
     (outcome,) = fetch(library, [offered])
     if outcome.error is not None:
-        raise ReaderError(_nothing_added(outcome, ()))
+        raise _nothing_added(library, offered, outcome, ())
     return offered
 
 
-def _nothing_added(outcome: Outcome, choice: tuple[str, ...]) -> str:
-    """Why nothing was subscribed to."""
+def _nothing_added(library: Library, feed: Feed, outcome: Outcome, choice: tuple[str, ...]) -> ReaderError:
+    """Why nothing was subscribed to; what was asked for is none of the library's feeds then, unless it has posts."""
+    if not feed.posts:
+        library.feeds.remove(feed.number)
     if choice:
         feeds = ", ".join(map(shown, choice))
-        return f"{shown(outcome.source)} has several feeds. Add one of them by its address: {feeds}"
+        return ReaderError(f"{shown(outcome.source)} has several feeds. Add one of them by its address: {feeds}")
     from srw_reader.cli.fetching import reason
 
-    return (
+    return ReaderError(
         f"{reason(outcome)} Nothing was subscribed to (`srw-reader --offline feeds add` subscribes without fetching)."
     )
 

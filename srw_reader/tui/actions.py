@@ -305,7 +305,7 @@ ACTIONS = (
     Action("prompt.done", "prompt", "enter", "submit", "On to what the search has found"),
     Action("prompt.down", "prompt", "down,ctrl+n", "leave", "On to what the search has found"),
     Action("prompt.cancel", "prompt", "escape", "cancel", "Give up the search"),
-    Action("add.up", "add", "up,ctrl+p", "move(-1)", "The feed above"),
+    Action("add.up", "add", "up", "move(-1)", "The feed above"),
     Action("ask.yes", "ask", "y", "answer(True)", "Yes"),
     Action("ask.no", "ask", "escape,n,q,enter", "answer(False)", "No"),
 )

@@ -15,15 +15,6 @@ from srw_reader.tui import actions, theme
 MODIFIERS = {"ctrl", "shift", "alt", "meta", "super", "hyper"}
 NAMES = {str(key.value) for key in Keys} | {_character_to_key(chr(code)) for code in range(33, 127)}
 """How keys are called: `j`, `slash`, `f1`, `pagedown`."""
-TOGETHER = [
-    {"list.open", "follow"},
-    {"list.open", "prompt.done"},
-    {"follow", "prompt.done"},
-    {"tag.add", "move.page-down"},
-    {"prompt.cancel", "leave"},
-    {"prompt.down", "move.down"},
-]
-"""Bindings that share a key on purpose: the inner one is meant where it is there."""
 THEMES = {*BUILTIN_THEMES, theme.DARK.name, theme.LIGHT.name}
 
 
@@ -67,9 +58,14 @@ def _wrong_key(set_keys: Mapping[str, str]) -> tuple[str, str] | None:
                 return name, f"{clean_line(key)} is not the name of a key (for {clean_line(name)})."
             spelled = _character_to_key(key) if len(key) == 1 else key
             other = taken.setdefault((_answers(name), spelled), name)
-            if other != name and {name, other} not in TOGETHER:
+            if other != name and not _share(name, other):
                 return name, f"this gives {clean_line(key)} to {name}, but it is the key of {other}."
     return None
+
+
+def _share(name: str, other: str) -> bool:
+    """Whether two bindings have a key in common on purpose: the inner one is meant where it is there."""
+    return not set(actions.keys_of(name, {})).isdisjoint(actions.keys_of(other, {}))
 
 
 def _answers(name: str) -> bool:

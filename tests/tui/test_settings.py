@@ -24,12 +24,12 @@ def configured(**keys: str) -> Options:
 
 
 async def test_a_key_is_changed(library: Library) -> None:
-    app = reader(library, configured(post_star="x", move_down="e,down"))
+    app = reader(library, configured(post_star="B", move_down="D,down"))
     async with app.run_test(size=WIDE) as pilot:
-        await press(pilot, "e", "x", "j")
+        await press(pilot, "D", "B", "j")
         assert library.posts.counts(Filter()).starred == 1
         assert library.posts.summary(library.posts.find("bridge-1")).starred
-        assert on_screen(app, "x star")
+        assert on_screen(app, "B star")
         await press(pilot, "s")
         assert library.posts.counts(Filter()).starred == 1
 
@@ -47,13 +47,13 @@ async def test_a_key_is_changed(library: Library) -> None:
 async def test_keys_that_make_no_sense_are_left_out_and_that_is_said(
     name: str, key: str, sentence: str, library: Library
 ) -> None:
-    app = reader(library, configured(**{name: key, "post_star": "x"}))
+    app = reader(library, configured(**{name: key, "post_star": "B"}))
     (fault,) = app.options.config.faults
     assert re.search(sentence, fault)
     async with app.run_test(size=WIDE) as pilot:
         await pilot.pause()
         assert on_screen(app, "The defaults hold there until it is mended.")
-        await press(pilot, "escape", "x", "slash", *"bridge 07")
+        await press(pilot, "escape", "B", "slash", *"bridge 07")
         assert library.posts.counts(Filter()).starred == 1
         assert len(Page(app).listed) == 1
 
@@ -113,7 +113,7 @@ async def test_several_feeds_are_chosen_in_the_sidebar(library: Library) -> None
     app = reader(library)
     async with app.run_test(size=WIDE) as pilot:
         assert on_screen(app, "Tea Leaves")
-        await press(pilot, "h", "j", "j", "j", "j", "enter")
+        await press(pilot, "h", "j", "j", "j", "j", "j", "enter")
         assert [post.title for post in Page(app).listed] == ["On steeping"]
 
 

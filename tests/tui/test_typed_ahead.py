@@ -54,6 +54,11 @@ SEQUENCES: dict[str, Press] = {
     "marks": ("m", "j", "s", "s", "s", "j", "A", "U", "U"),
     "a long reference": ("enter", "right_square_bracket", "J", "K", "escape"),
     "the browser": ("o", "j", "o"),
+    "read above and below": ("j", "left_curly_bracket", "j", "right_curly_bracket", "U", "k"),
+    "panes resized": ("less_than_sign", "greater_than_sign", "j", "enter"),
+    "a citation decided": ("enter", "right_square_bracket", "equals_sign", "escape", "j"),
+    "the notebook": ("W", "j", "escape", "j"),
+    "the sidebar": ("h", "e", "M", "x", "d", "r", "a", "j"),
     "alone": ("enter", "z", "j", "z", "escape"),
     "help": ("question_mark", "j", "escape", "j", "enter"),
     "a command": ("ctrl+p", *typed("show all"), "enter", "j"),
@@ -156,8 +161,8 @@ async def test_a_paste_keeps_its_place_among_the_keys(app: ReaderApp) -> None:
 
 
 def test_the_sequences_have_every_key_that_the_help_names() -> None:
-    """Except those with which the reader ends or stops."""
+    """Except those with which the reader ends or stops, or another program begins."""
     pressed = {key for sequence in SEQUENCES.values() for key in sequence}
     named = {name: action.keys.split(",")[0] for name, action in actions.table().items()}
     missing = {name for name, key in named.items() if key not in pressed and not name.startswith("peek.")}
-    assert missing <= {"quit-anywhere", "prompt.cancel", "suspend", "add.up"}
+    assert missing <= {"quit-anywhere", "prompt.cancel", "suspend", "add.up", "note.editor"}
