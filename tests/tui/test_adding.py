@@ -15,7 +15,7 @@ from tests.feeds import Item, rss
 from tests.tui.driver import Page, on_screen, press, settled
 
 
-async def test_of_the_feeds_of_a_site_one_is_chosen_fetched_and_taken_back(
+async def test_of_the_feeds_of_a_site_one_is_chosen_and_fetched_and_another_by_its_key(
     tmp_path: Path, httpserver: HTTPServer
 ) -> None:
     link = '<link rel="alternate" type="application/rss+xml" href="{}">'.format
@@ -25,7 +25,6 @@ async def test_of_the_feeds_of_a_site_one_is_chosen_fetched_and_taken_back(
         httpserver.expect_request(path).respond_with_data(rss([Item(path)]))
     with Library.open(tmp_path / "library.db") as library:
         library.feeds.subscribe(httpserver.url_for("/old"))
-        library.ingest  # noqa: B018
         app = ReaderApp(Options(library=library.path, config=Config(refresh_on_start=False)), library)
         async with app.run_test(size=(60, 20)) as pilot:
             await press(pilot, "a", "enter", *"/no/such/feed", "enter")
@@ -41,5 +40,8 @@ async def test_of_the_feeds_of_a_site_one_is_chosen_fetched_and_taken_back(
             assert Page(app).kind == "main"
             assert [post.title for post in library.posts.within(Filter())] == ["/feed"]
             assert [feed.title for feed in library.feeds.all() if feed.subscribed][-1] == "Tea Notes"
+            await press(pilot, "t", *"localhost", "enter", "h", "r")
+            await settled(pilot)
+            assert sorted(post.title for post in library.posts.within(Filter())) == ["/feed", "/old"]
             await press(pilot, "a", "escape")
             assert Page(app).kind == "main"
