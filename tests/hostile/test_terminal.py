@@ -121,7 +121,7 @@ def test_the_reader_sends_nothing_of_it(tmp_path: Path, part: int) -> None:
 
 def _recorded(posts: int, home: Path) -> bytes:
     """What the reader writes while every post is looked at."""
-    with Terminal(["--offline"], {**environment(home), "BROWSER": "/bin/true"}, size=(120, 36)) as terminal:
+    with Terminal(["--offline"], {**environment(home), "BROWSER": "/bin/true"}, size=(150, 36)) as terminal:
         terminal.wait_for("Tags")
         terminal.press("enter")
         terminal.wait_for("scroll")
