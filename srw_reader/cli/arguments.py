@@ -23,6 +23,8 @@ class Arguments(NamedTuple):
     """`posts`, `notes`: what to search for."""
     view: str | None = None
     """`--view`, before or after the command: the name of a saved search."""
+    sort: str | None = None
+    """`posts`: what they are sorted by; None for what is the best order."""
     limit: int | None = None
     """`posts`: how many at most."""
     post: str | None = None

@@ -48,9 +48,10 @@ def run(arguments: Arguments) -> int:
 def _posts(library: Library, arguments: Arguments, which: Filter) -> None:
     if which.query:
         make_searchable(library)
-    if arguments.json and arguments.limit is None:
+    if (arguments.json and arguments.limit is None) or arguments.sort in ("length", "references"):
         read_all(library)
-    found = library.posts.within(which)
+    order = arguments.sort
+    found = library.posts.within(which) if order is None else library.posts.sorted(which, order)
     posts = itertools.islice(found, arguments.limit)
     if arguments.json:
         print_json_list(map(shapes.post, with_measures(library, posts)))

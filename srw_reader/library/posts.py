@@ -33,6 +33,12 @@ class Posts:
         """
         return PostList(self._connection, ranked(self._connection, filter), self._stored_size(filter))
 
+    def sorted(self, filter: Filter, order: str) -> Sequence[PostSummary]:
+        """The posts within a filter in one of `sorting.ORDERS`: "date", "feed", "title" …; QueryError."""
+        from srw_reader.library.sorting import SortedPosts  # as few lists are
+
+        return SortedPosts(self._connection, select(self._connection, filter), order)
+
     def row(self, filter: Filter, number: int) -> int | None:
         """The row of a post in `within(filter)`; None where it is not in it."""
         place = self._connection.value("SELECT place FROM posts WHERE number = ?", (number,))

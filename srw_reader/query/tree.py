@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import NamedTuple, TypeAlias
 
-from srw_reader.query.fields import NAMES
 from srw_reader.query.words import words
 
 BARE = re.compile(r'[^\s"()-][^\s()]*')
@@ -73,7 +72,7 @@ def printed(term: Term | None) -> str:
         case Phrase(text):
             return quoted(text)
         case Field(name, value):
-            return f"{name}:{value if _is_bare(value) else quoted(value)}"
+            return f"{name}:{value if is_bare(value) else quoted(value)}"
         case Word(text, begins):
             return f"{text}*" if begins else text
 
@@ -95,13 +94,8 @@ def quoted(text: str) -> str:
     return f'"{escaped}"'
 
 
-def is_field(text: str) -> bool:
-    """Whether a text begins as a field does."""
-    name, colon, _ = text.partition(":")
-    return bool(colon) and name.lower() in NAMES
-
-
-def _is_bare(value: str) -> bool:
+def is_bare(value: str) -> bool:
+    """Whether a field's value needs no quotes."""
     return BARE.fullmatch(value) is not None
 
 

@@ -6,7 +6,8 @@ import json
 from collections.abc import Sequence
 from os.path import commonprefix
 
-from srw_reader.models import Feed, Filter
+from srw_reader.models import Feed, Filter, View
+from srw_reader.query.lifting import lifted
 from srw_reader.query.typing import typed
 from srw_reader.strings.clean import shorten, tag_key
 
@@ -30,6 +31,17 @@ def show_tag(which: Filter, name: str) -> Filter:
 def show_feed(which: Filter, base: Filter, number: int) -> Filter:
     """Only this feed; the view stays."""
     return base._replace(feeds=(number,), view=which.view)
+
+
+def show_view(base: Filter, view: View) -> Filter:
+    """What a view finds, of what the command line lets through."""
+    return lifted(base._replace(query=view.query))
+
+
+def is_within(which: Filter, base: Filter, view: View) -> bool:
+    """Whether a filter asks for all that a view asks for, and maybe for more."""
+    asked = show_view(base, view)
+    return asked != base and all(mine in (theirs, any_) for any_, theirs, mine in zip(base, which, asked, strict=True))
 
 
 def show_folder(which: Filter, base: Filter, numbers: tuple[int, ...]) -> Filter:

@@ -64,6 +64,7 @@ BARS: Mapping[str, Mapping[str, str]] = {
     "sections": {"move.down/move.up": "move", "list.open": "fold", "tags": "type", "feed.add": "add a feed"} | _KEYS,
     "folders": {"list.open": "show", "tag.add": "fold"} | _FEEDS | _KEYS,
     "feeds": {"list.open": "show"} | _FEEDS | {"feed.remove": "remove", "feed.add": "add a feed"} | _KEYS,
+    "views": {"list.open": "show", "feed.rename": "rename", "feed.remove": "remove", "view.save": "save one"} | _KEYS,
     "naming": {"prompt.done": "call it so", "prompt.cancel": "cancel"},
     "filing": {"prompt.done": "put it there", "prompt.cancel": "cancel"},
     "narrowed": {"list.open": "show", "tag.add": "add", "tag.exclude": "exclude", "leave": "clear"} | _KEYS,
@@ -99,7 +100,8 @@ BARS: Mapping[str, Mapping[str, str]] = {
         "copy": "copy link",
     }
     | _KEYS,
-    "search": {"prompt.done": "to the posts", "prompt.cancel": "cancel"},
+    "search": {"prompt.done": "to the posts", "prompt.complete": "complete", "prompt.cancel": "cancel"},
+    "naming a view": {"prompt.done": "save", "prompt.cancel": "cancel"},
     "deciding": {"prompt.done": "decide", "prompt.cancel": "cancel"},
     "find": {"prompt.done": "to the text", "prompt.cancel": "cancel"},
     "works": {

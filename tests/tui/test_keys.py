@@ -201,7 +201,7 @@ async def test_tag_counts_follow_the_filter(app: ReaderApp) -> None:
 async def test_narrowing_shows_only_what_fits_and_says_when_nothing_does(app: ReaderApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "t", "x", "y")
-        assert on_screen(app, "No tag has “xy”")
+        assert on_screen(app, "No tag or view has")
         await press(pilot, "backspace", "backspace")
         assert on_screen(app, "Cables")
 

@@ -11,6 +11,7 @@ from srw_reader.library import Library
 from srw_reader.models import Counts, Filter
 from srw_reader.tui import filters, words
 from srw_reader.tui.controllers.folds import Folds
+from srw_reader.tui.controllers.keeping import Keeping, sizes
 from srw_reader.tui.controllers.marking import Marking
 from srw_reader.tui.controllers.pinned import Pinned
 from srw_reader.tui.controllers.subscriptions import Subscriptions
@@ -18,7 +19,7 @@ from srw_reader.tui.controllers.teaching import Teaching
 from srw_reader.tui.controllers.undo import Step, Undo
 
 if TYPE_CHECKING:
-    from srw_reader.models import Feed, PostSummary, Tag
+    from srw_reader.models import Feed, PostSummary, Tag, View
 
 FILTER = "filter"
 """The name under which the library remembers the last filter."""
@@ -72,6 +73,7 @@ class Browsing:
         self.subscriptions = Subscriptions(library, self.steps)
         self.folds = Folds(library)
         self.teaching = Teaching(library, self.steps)
+        self.keeping = Keeping(library, self.steps)
         self._key = ":".join([FILTER, *map(str, base.feeds)])
         self.which = self._remembered() if which is None else which._replace(tags=library.tags.as_shown(which.tags))
         self.posts = Pinned(())
@@ -80,6 +82,11 @@ class Browsing:
         self.tags: Sequence[Tag] = []
         self.unread: Mapping[int, int] = {}
         """How many unread posts each feed has within the filter, by its number."""
+        self.views: Sequence[View] = ()
+        self.view_sizes: Mapping[int, int] = {}
+        """How many unread posts each view has, by its number."""
+        self.views_uncounted = False
+        """Whether those are still to be counted: see `count`."""
         self.uncounted = False
         """Whether `counts` and `tags` are still those of the list before: see `count`."""
         self._everything: Sequence[Tag] | None = None
@@ -151,7 +158,11 @@ class Browsing:
 
     def _ask(self) -> None:
         self._pins = [pin for pin in self._pins if self.library.posts.row(self.which, pin[1].number) is None]
-        self.feeds = self.library.feeds.all()
+        self.feeds, self.views = self.library.feeds.all(), self.library.views.all()
+        posts = self.library.posts.counts(self.base).posts
+        self.views_uncounted = self.library.path is not None and posts > LONG
+        if not self.views_uncounted:
+            self.view_sizes = sizes(self.library, self.base, self.views)
         self._found = self.library.posts.within(self.which)
         self.posts = Pinned(self._found, self._pins)
         known = self.everything if self.which == self.base else None
@@ -197,7 +208,9 @@ class Browsing:
     @property
     def description(self) -> str:
         """What the list is narrowed to; nothing where everything is shown."""
-        return filters.describe(self.which, self.base, self.feeds)
+        names = (view.name for view in self.views if filters.show_view(self.base, view) == self.which)
+        described = filters.describe(self.which, self.base, self.feeds)
+        return next(names, described) if self.which.query else described
 
     @property
     def size(self) -> str:

@@ -14,6 +14,7 @@ from srw_reader.errors import LibraryError
 from srw_reader.library import Library
 from srw_reader.models import Counts, Filter, Tag
 from srw_reader.tui.controllers.browsing import Browsing
+from srw_reader.tui.controllers.keeping import sizes
 
 
 class Counted(Message):
@@ -21,6 +22,14 @@ class Counted(Message):
 
     def __init__(self, which: Filter, counts: Counts, tags: Sequence[Tag], unread: Mapping[int, int]) -> None:
         self.which, self.counts, self.tags, self.unread = which, counts, tags, unread
+        super().__init__()
+
+
+class ViewsCounted(Message):
+    """How many unread posts views have, by their numbers."""
+
+    def __init__(self, sizes: Mapping[int, int]) -> None:
+        self.sizes = sizes
         super().__init__()
 
 
@@ -46,13 +55,15 @@ class Counting:
         """What is being counted in."""
 
     def restart(self) -> None:
-        """Count what there is in the list, if that takes long. The list is there already; keys need not wait for it."""
+        """Count what takes long of what there is in list and views. They are there already; no key waits for it."""
         if self._library is not None:
             self._library.interrupt()  # what it counts is no longer asked for
         browsing = self._browsing()
         if browsing.uncounted:
             count = partial(self._count, browsing.which)
             self._screen.run_worker(count, group="counting", exclusive=True, thread=True)
+        if browsing.views_uncounted:
+            self._screen.run_worker(self._count_views, group="counting views", exclusive=True, thread=True)
 
     def _count(self, which: Filter) -> None:
         try:
@@ -69,3 +80,13 @@ class Counting:
             self._library = None
         if not get_current_worker().is_cancelled:  # else the list is counted anew already
             self._screen.post_message(Counted(which, counts, tags, unread))
+
+    def _count_views(self) -> None:
+        browsing = self._browsing()
+        try:
+            with browsing.library.again() as library:
+                counted = sizes(library, browsing.base, browsing.views)
+        except LibraryError:
+            return  # the list says what is wrong
+        if not get_current_worker().is_cancelled:
+            self._screen.post_message(ViewsCounted(counted))

@@ -19,6 +19,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from srw_reader.models import Counts, Feed
+from srw_reader.query.completing import Completion
 from srw_reader.strings.clean import clean_line
 from srw_reader.tui import words
 from srw_reader.tui.actions import bindings
@@ -155,6 +156,8 @@ class Search(NamedTuple):
     """Gives it up."""
     longest: int = LONGEST
     """How many characters may be typed."""
+    complete: Callable[[str], Completion | None] = lambda typed: None
+    """How what is typed may go on."""
 
 
 @dataclass
@@ -176,6 +179,7 @@ class Prompt(Input):
         super().__init__(id=id, compact=True, select_on_focus=False, max_length=LONGEST)
         self.cursor_blink = False  # nothing is drawn without a reason
         self._search: Search | None = None
+        self._completion: Completion | None = None
 
     @property
     def bar(self) -> str:
@@ -190,9 +194,24 @@ class Prompt(Input):
         self._search = search
 
     def watch_value(self, text: str) -> None:
-        """Find it."""
+        """Find it, and suggest how it may go on."""
         if self._search is not None:
             self._search.typed(text)
+            self._completion = self._search.complete(text)
+            self._suggestion = text + self._completion.rest if self._completion is not None else ""
+
+    def action_complete(self) -> None:
+        """Take what is suggested."""
+        if self._completion is not None and self._suggestion:
+            self.value = self._completion.query
+            self.cursor_position = len(self.value)
+
+    def action_cursor_right(self, select: bool = False) -> None:
+        """Take what is suggested where the cursor is at the end; else Textual's."""
+        if self.cursor_at_end and not select:
+            self.action_complete()
+        else:
+            super().action_cursor_right(select)
 
     async def action_submit(self) -> None:
         """Go on to what was found."""

@@ -15,6 +15,7 @@ from textual.content import Content
 from textual.message import Message
 
 from srw_reader.models import Filter, PostSummary
+from srw_reader.query import sought
 from srw_reader.strings.plural import plural
 from srw_reader.strings.wrap import wrapping
 from srw_reader.tui.actions import bindings
@@ -44,7 +45,8 @@ def title_lines(title: str, width: int, most: int) -> list[str]:
 
 
 class PostsPane(ItemList[PostSummary]):
-    """Posts: title, on two lines where there is room, and below it date, reading time and references."""
+    """Posts: title, on two lines where there is room, and below it date, reading time, references, and the feed where
+    they may be of several."""
 
     HELP = "The posts that the filter lets through, newest first. ● is unread, ★ starred, ↻ updated since you read it."
     ROW = 2
@@ -63,6 +65,7 @@ class PostsPane(ItemList[PostSummary]):
         self._clock = clock
         self.items: Pinned = Pinned(())
         self._filter = Filter()
+        self._several_feeds = False
 
     @property
     def count(self) -> int:
@@ -81,9 +84,9 @@ class PostsPane(ItemList[PostSummary]):
             self.ROW = lines
             self.rows_changed(self.cursor)
 
-    def show_posts(self, posts: Pinned, which: Filter, cursor: int, empty: str) -> None:
-        """Show the posts of a filter; `empty` is what to say where there are none."""
-        self._filter = which
+    def show_posts(self, posts: Pinned, which: Filter, cursor: int, empty: str, *, several_feeds: bool) -> None:
+        """Show the posts of a filter, of which there may be several feeds; `empty` is said where there are none."""
+        self._filter, self._several_feeds = which, several_feeds
         if cursor >= posts.at_least:
             len(posts)  # has them counted: there is no such row yet
         self.show(posts, cursor, empty)
@@ -111,7 +114,7 @@ class PostsPane(ItemList[PostSummary]):
 
     def action_next(self, step: int) -> None:
         """Go to the next post that a search has found, or the one before."""
-        if not self._filter.query:
+        if not sought(self._filter.query):
             raise SkipAction
         self.action_move(step)
 
@@ -136,6 +139,8 @@ class PostsPane(ItemList[PostSummary]):
             details.append(plural(item.references, "ref"))
         if item.changed:
             details.insert(0, "updated")
+        if self._several_feeds:  # last, where it has the room that the others leave
+            details.append(item.feed_title)
         look, room = unread if not item.read else None, width - 4 - len(star)
         first, *more = title_lines(item.title, room, self.ROW - 1)
         return [

@@ -8,7 +8,7 @@ from textual.actions import SkipAction
 from textual.binding import BindingType
 from textual.message import Message
 
-from srw_reader.models import Feed
+from srw_reader.models import Feed, View
 from srw_reader.tui.actions import bindings
 from srw_reader.tui.panes.sidebar_rows import Row, in_folder
 from srw_reader.tui.panes.tags import TagsPane
@@ -33,6 +33,13 @@ class Sidebar(TagsPane):
             """What, to which, and the folder's path; that is empty for a feed."""
             super().__init__()
 
+    class ViewAsked(Message):
+        """A view is to be renamed or removed."""
+
+        def __init__(self, deed: Literal["rename", "remove"], view: View) -> None:
+            self.deed, self.view = deed, view
+            super().__init__()
+
     class FetchAsked(Message):
         """Some feeds are to be fetched now."""
 
@@ -48,12 +55,17 @@ class Sidebar(TagsPane):
     def place(self) -> str:
         """Where one is, for the key bar."""
         row = self.current
-        if self.typed is None and row is not None and row.kind in ("section", "folder", "feed"):
+        is_kept = row is not None and (row.kind in ("section", "folder", "feed") or isinstance(row.value, int))
+        if self.typed is None and row is not None and is_kept:
             return f"{row.kind}s"
         return super().place()
 
     def action_feed(self, deed: Deed) -> None:
-        """Do something to the feed under the cursor, or to those of the folder there."""
+        """Do something to the feed under the cursor, or to those of the folder there; rename or remove a view."""
+        match self.current, deed:
+            case Row("view", value=int(number)), "rename" | "remove":
+                self.post_message(self.ViewAsked(deed, self.contents.view(number)))
+                return
         feeds, folder = self._pointed_at()
         self.post_message(self.FeedsAsked(deed, feeds, folder))
 

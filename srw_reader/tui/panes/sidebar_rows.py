@@ -7,8 +7,9 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from srw_reader.models import Counts, Feed, Filter, Tag
+from srw_reader.models import Counts, Feed, Filter, Tag, View
 from srw_reader.strings.clean import tag_key
+from srw_reader.tui import filters
 
 BAR = 3
 """Cells of the longest bar."""
@@ -86,6 +87,14 @@ class Contents(NamedTuple):
     """What stands beside a feed, by its number: how many posts, or unread ones, it has within the filter."""
     folded: Mapping[str, bool] = {}
     """What was folded or unfolded, by `Row.key`."""
+    views: Sequence[View] = ()
+    """The searches that are kept."""
+    view_sizes: Mapping[int, int] = {}
+    """How many unread posts each has, by its number."""
+
+    def view(self, number: int | str) -> View:
+        """The view with a number."""
+        return next(view for view in self.views if view.number == number)
 
 
 MANY = 12
@@ -95,13 +104,11 @@ MANY = 12
 def above_tags(contents: Contents) -> list[Row]:
     """The views, and the feeds in their folders where there are several."""
     counts, feeds = contents.counts, contents.feeds
-    rows = [
-        Row("view", "All", counts.posts, "all"),
-        Row("view", "Unread", counts.unread, "unread"),
-        Row("view", "Starred", counts.starred, "starred"),
-    ]
+    rows = [Row("view", "All", counts.posts, "all"), *(_of_view(view, contents) for view in contents.views)]
     if len(feeds) < 2:
         return [*rows, Row("rule")]
+    heading = _foldable(Row("section", "Views", None, "views"), contents, by_default=False)
+    rows = [heading] if heading.folded else [heading, *rows]
     failed = any(feed.error for feed in feeds)
     size = _size(feeds, contents)
     section = _foldable(Row("section", "Feeds", size, "feeds", failed), contents, by_default=len(feeds) > MANY)
@@ -111,11 +118,16 @@ def above_tags(contents: Contents) -> list[Row]:
     return [*rows, _foldable(Row("section", "Tags", None, "tags"), contents, by_default=False)]
 
 
-def matching_feeds(contents: Contents, wanted: str) -> list[Row]:
-    """The feeds whose names have these letters in them, those that begin with them first."""
-    found = [feed for feed in contents.feeds if wanted in letters(feed.title)]
-    found.sort(key=lambda feed: (not letters(feed.title).startswith(wanted), letters(feed.title)))
-    return [_of_feed(feed, contents, 0) for feed in found] if len(contents.feeds) > 1 else []
+def _of_view(view: View, contents: Contents) -> Row:
+    return Row("view", view.name, contents.view_sizes.get(view.number), view.number)
+
+
+def matching(contents: Contents, wanted: str) -> list[Row]:
+    """The feeds, and then the views, whose names have these letters in them, those that begin with them first."""
+    feeds = [_of_feed(feed, contents, 0) for feed in contents.feeds] if len(contents.feeds) > 1 else []
+    views = [_of_view(view, contents) for view in contents.views]
+    found = [row for row in (*feeds, *views) if wanted in letters(row.name)]
+    return sorted(found, key=lambda row: (row.kind, not letters(row.name).startswith(wanted), letters(row.name)))
 
 
 def in_folder(feeds: Sequence[Feed], path: str) -> tuple[Feed, ...]:
@@ -216,9 +228,10 @@ def _is_chosen(row: Row, contents: Contents, *, narrowed: bool) -> bool:
     which = contents.which
     match row:
         case Row("view", value="all"):
-            return which.view == "all" and not narrowed
-        case Row("view", value=view):
-            return which.view == view
+            of_a_view = any(filters.is_within(which, contents.base, view) for view in contents.views)
+            return which.view == "all" and not narrowed and not of_a_view
+        case Row("view", value=number):
+            return filters.is_within(which, contents.base, contents.view(number))
         case Row("feed", value=number):
             return number in which.feeds
         case Row("folder", value=path):

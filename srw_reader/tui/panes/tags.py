@@ -28,7 +28,7 @@ from srw_reader.tui.panes.sidebar_rows import (
     in_folder,
     letters,
     look_of,
-    matching_feeds,
+    matching,
     missing,
 )
 
@@ -156,8 +156,8 @@ class TagsPane(LineList):
             # Tags that begin with what was typed come first: a few letters and enter are to be enough.
             shown.sort(key=lambda tag: (not tag.posts, not letters(tag.name).startswith(wanted)))
         self._above, self._shown = [] if self.typed else self._fixed, shown
-        self._below = matching_feeds(self.contents, wanted) if wanted else []
-        what = "tag or feed" if len(self.contents.feeds) > 1 else "tag"
+        self._below = matching(self.contents, wanted) if wanted else []
+        what = "tag, feed or view" if len(self.contents.feeds) > 1 else "tag or view"
         self.empty = f"No {what} has “{self.typed}” in it. Backspace takes a letter back." if self.typed else ""
         self._title()
         first = 0 if self.typed is None or not self._shown else len(self._above)
@@ -297,7 +297,7 @@ class TagsPane(LineList):
             return
         row, base = self._row(self.cursor), self.contents.base
         if row.kind == "view":
-            which = base if row.value == "all" else self._filter._replace(view=row.value)  # type: ignore[arg-type]
+            which = base if row.value == "all" else filters.show_view(base, self.contents.view(row.value))
             self.post_message(self.FilterChosen(which))
         elif row.kind == "section":
             self._fold(row)

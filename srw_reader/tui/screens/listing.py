@@ -39,7 +39,8 @@ class Listing:
         row = browsing.row(keep) if keep is not None else 0
         cursor = self._posts.cursor if row is None else row
         empty = "" if browsing.posts.at_least else self._empty(browsing, progress)
-        self._posts.show_posts(browsing.posts, browsing.which, cursor, empty)
+        several = len(browsing.which.feeds or browsing.shown_feeds) > 1
+        self._posts.show_posts(browsing.posts, browsing.which, cursor, empty, several_feeds=several)
         self._show_sizes(browsing)
         self.show_state(browsing, progress)
 
@@ -67,6 +68,8 @@ class Listing:
                 browsing.tags,
                 browsing.unread,
                 browsing.folds.all,
+                browsing.views,
+                browsing.view_sizes,
             )
         )
 

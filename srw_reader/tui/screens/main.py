@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, Literal
 
@@ -13,10 +14,9 @@ from textual.message import Message
 from textual.reactive import var
 from textual.signal import Signal
 
-from srw_reader.errors import LibraryError, QueryError
+from srw_reader.errors import LibraryError
 from srw_reader.library import Library
 from srw_reader.models import Filter, KeptSentence, Mention
-from srw_reader.query import parse, typing
 from srw_reader.query.lifting import lifted
 from srw_reader.tui import style_sheets, widths, words
 from srw_reader.tui.actions import bindings
@@ -26,15 +26,17 @@ from srw_reader.tui.controllers.counting import Counting
 from srw_reader.tui.controllers.notebook import NotebookBrowsing
 from srw_reader.tui.key_names import KeyNames
 from srw_reader.tui.options import Options
-from srw_reader.tui.panes.bars import LibraryHeader, Search
+from srw_reader.tui.panes.bars import LibraryHeader
 from srw_reader.tui.panes.posts import PostsPane
 from srw_reader.tui.panes.reader import ReaderPane
 from srw_reader.tui.panes.sidebar import Sidebar
 from srw_reader.tui.panes.tags import TagsPane
+from srw_reader.tui.screens.ask import AskScreen
 from srw_reader.tui.screens.desk import Desk
 from srw_reader.tui.screens.feed_desk import FeedDesk
 from srw_reader.tui.screens.listing import Listing
 from srw_reader.tui.screens.panes import LEAST, PaneScreen
+from srw_reader.tui.screens.searching import Searching
 from srw_reader.tui.screens.sizing import Sizing
 from srw_reader.tui.widths import Sizes
 
@@ -111,6 +113,7 @@ class MainScreen(PaneScreen[None]):
             self.browsing, self.posts, self.reader, self._sizing, options.config.mark_read, self, keys.first
         )
         self._feed_desk = FeedDesk(self, keys.first)
+        self._searching = Searching(self, keys.first)
         self._listing = Listing(self.tags, self.posts, self.header, key_of=keys.first)
         self._works: WorksBrowsing | None = None
         self._notebook: NotebookBrowsing | None = None
@@ -210,6 +213,11 @@ class MainScreen(PaneScreen[None]):
         self.browsing.set_counts(event.which, event.counts, event.tags, event.unread)
         self._listing.show_counted(self.browsing)
 
+    @on(counting.ViewsCounted)
+    def _show_views_counted(self, event: counting.ViewsCounted) -> None:
+        self.browsing.view_sizes = event.sizes
+        self._listing.show_sidebar(self.browsing)
+
     @on(counting.Failed)
     def _say_failed(self, event: counting.Failed) -> None:
         self.browsing.complain(event.sentence)
@@ -293,29 +301,31 @@ class MainScreen(PaneScreen[None]):
 
     def action_search(self) -> None:
         """Search the posts."""
-        before, at = self.browsing.which, self.posts.number
+        self._searching.search()
 
-        def done() -> None:
-            self.browsing.chose(before)
-            self.go("posts")
+    def action_save_view(self) -> None:
+        """Keep what is listed as a view."""
+        self._searching.save()
 
-        def cancelled() -> None:
-            self.browsing.try_out(self.browsing.which._replace(query=""), keep=at)
-            done()
+    def action_view(self, place: int) -> None:
+        """Show a view by its place."""
+        self._searching.go_to(place)
 
-        search = Search("Search titles, text and tags", "search", self._search, done, done, cancelled)
-        self.ask(search, typing.typed(self.browsing.which.query))
+    @on(Sidebar.ViewAsked)
+    def _view_asked(self, event: Sidebar.ViewAsked) -> None:
+        self._searching.change(event.deed, event.view)
 
-    def _search(self, text: str) -> None:
-        """Find what is typed; of what makes no sense it is said why, and what was found last stays."""
-        try:
-            query = typing.begun(text.strip())
-            parse(query)
-        except QueryError as error:
-            self.message.complain(str(error))
-            return
-        self.message.complain("")
-        self.browsing.try_out(self.browsing.which._replace(query=query), keep=None)
+    @property
+    def at(self) -> int | None:
+        """The number of the post under the cursor."""
+        return self.posts.number
+
+    def ask_first(self, question: str, yes: str, then: Callable[[], None]) -> None:
+        """Do something if that is what is wanted."""
+        self.app.push_screen(
+            AskScreen("Save as a view", question, yes=yes, key_of=self.keys.first),
+            lambda said_yes: then() if said_yes else None,
+        )
 
     # ------------------------------------------------------------ works
 

@@ -151,7 +151,8 @@ class WorksScreen(PaneScreen[Mention | Filter | None]):
         counts = browsing.library.posts.counts(browsing.which._replace(view="all"))
         feeds = browsing.feeds()
         sizes = {feed.number: feed.posts for feed in feeds}
-        self.tags.show(Contents(browsing.which, browsing.base, counts, feeds, browsing.tags(), sizes))
+        views = browsing.library.views.all()
+        self.tags.show(Contents(browsing.which, browsing.base, counts, feeds, browsing.tags(), sizes, views=views))
 
     @property
     def bar_labels(self) -> dict[str, str]:

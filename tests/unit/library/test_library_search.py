@@ -147,6 +147,20 @@ def test_results_come_newest_first_however_they_were_stored(library: Library) ->
     assert guids(library, Filter(query="kettle")) == ["n1", "n3", "n5", "n9"]
 
 
+def test_posts_are_sorted_by_what_one_asks_for(filled: Library) -> None:
+    filled.state.mark_read([filled.posts.find("guid:bees")])
+    store(filled, entry("z", title="a z", age=9), source="https://a.example/")
+
+    def by(order: str) -> list[str]:
+        return [post.guid.removeprefix("guid:") for post in filled.posts.sorted(Filter(query="-nothing"), order)]
+
+    assert by("date") == ["bees", "bridge", "oolong", "z"]
+    assert by("title") == ["z", "bridge", "oolong", "bees"]
+    assert by("unread") == ["bridge", "oolong", "z", "bees"]
+    assert by("length") == ["bees", "bridge", "oolong", "z"]
+    assert by("references") == by("date")
+
+
 def test_a_search_is_narrowed_by_the_rest_of_the_filter(filled: Library) -> None:
     filled.state.mark_read([filled.posts.find("guid:bees")])
     filled.state.star(filled.posts.find("guid:bridge"), True)

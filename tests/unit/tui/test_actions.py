@@ -40,7 +40,7 @@ def test_the_readme_names_no_key_that_there_is_not(key: str) -> None:
 
 
 def test_the_readme_names_a_key_for_all_that_can_be_done() -> None:
-    named = {*written(), *map(str, range(2, 9))}  # it has `1`–`9`
+    named = {*written(), *map(str, range(2, 9)), *(f"alt+{place}" for place in range(2, 9))}  # it has `1`–`9`
     missing = {name for name in actions.table() if named.isdisjoint(NAMES.get(k, k) for k in actions.keys_of(name, {}))}
     assert not missing
 
@@ -48,7 +48,7 @@ def test_the_readme_names_a_key_for_all_that_can_be_done() -> None:
 def test_all_that_can_be_done_says_what_it_does() -> None:
     for action in actions.ACTIONS:
         assert action.keys or action.title or action.id in actions.table(), action.id
-        assert action.help or action.panes == "help" or action.id.startswith("peek."), action.id
+        assert action.help or action.panes == "help" or action.id.startswith(("peek.", "view.")), action.id
 
 
 @pytest.mark.parametrize("place", hints.BARS)
