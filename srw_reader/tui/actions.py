@@ -56,6 +56,24 @@ ACTIONS = (
     Action("pane.right", "main works", "l,right", "pane(1)", "To the pane on the right", group="Move"),
     Action("pane.next", "main works", "tab", "pane(1)", "To the next pane", group="Move"),
     Action("pane.previous", "main works", "shift+tab", "pane(-1)", "To the previous pane", group="Move"),
+    Action(
+        "pane.smaller",
+        "desk",
+        "less_than_sign",
+        "resize(-1)",
+        "Make the pane smaller, its neighbour larger",
+        "Smaller pane",
+        "Move",
+    ),
+    Action(
+        "pane.larger",
+        "desk",
+        "greater_than_sign",
+        "resize(1)",
+        "Make the pane larger; or drag its border",
+        "Larger pane",
+        "Move",
+    ),
     Action("list.open", "list", "enter", "choose", "Open the post", group="Posts"),
     Action(
         "next", "posts reader desk", "n", "next(1)", "Next match; with no search, next unread post", "Next", "Posts"
@@ -236,24 +254,6 @@ ACTIONS = (
     Action("history.forward", "desk", "L", "forward", "Forward again", "Forward", "Article"),
     Action(
         "alone", "reader desk", "z", "alone", "Show the article alone, or everything again", "Article alone", "Article"
-    ),
-    Action(
-        "pane.smaller",
-        "desk",
-        "less_than_sign",
-        "resize(-1)",
-        "Make the pane smaller, its neighbour larger",
-        "Smaller pane",
-        "Move",
-    ),
-    Action(
-        "pane.larger",
-        "desk",
-        "greater_than_sign",
-        "resize(1)",
-        "Make the pane larger; or drag its border",
-        "Larger pane",
-        "Move",
     ),
     Action("works", "main", "w", "works", "What the posts cite, across the library; there: back", "Works", "Works"),
     Action("works", "works", "", "works", "Leave the works", "Back to the posts"),
