@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
+_API = re.compile(r"<([^<>]{1,2000})>\s*;\s*rel=\"?https://api\.w\.org/\"?")
 WEEK = 7 * 24 * 3600
 """The longest time that a server's word is taken for."""
 
@@ -47,6 +49,18 @@ def retry_after(headers: Mapping[str, str], now: datetime) -> int | None:
     if seconds is None and (date := _date(said)):
         seconds = _until(date, _date(headers.get("date", "")) or now)
     return None if seconds is None else _clamp(seconds)
+
+
+def wordpress_api(headers: Mapping[str, str]) -> str | None:
+    """Where the API of a WordPress site is, by the links in an answer's headers (RFC 8288)."""
+    found = _API.search(headers.get("link", ""))
+    return found[1] if found else None
+
+
+def wordpress_total(headers: Mapping[str, str]) -> int | None:
+    """Of how many things an answer of that API is a part."""
+    said = headers.get("x-wp-total", "").strip()
+    return int(said) if said.isascii() and said.isdigit() and len(said) < 10 else None
 
 
 def _directives(value: str) -> list[tuple[str, str]]:

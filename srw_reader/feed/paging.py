@@ -6,6 +6,7 @@ WordPress does not, but hands out page after page by number: `?paged=2`, and 404
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -19,6 +20,7 @@ _RELATIONS = "http://www.iana.org/assignments/relation/"
 _PAGE = re.compile(r"(?<![^&])paged=([0-9]{1,6})(?![^&])")
 _FEED_PATH = re.compile(r"/feed(?:/(?:rss2?|atom|rdf))?/?$")
 _FEED_FIELD = re.compile(r"(?<![^&])feed=(?:rss2?|atom|rdf)(?![^&])")
+_TOPIC = re.compile(r"/(tag|category)/(?:[^/]+/)*([^/]+)$")
 _WORDPRESS_GUID = re.compile(r"[?&]p=[0-9]+$")
 
 
@@ -80,6 +82,35 @@ def older(feed: ParsedFeed, url: str) -> str | None:
     if feed.entries and (feed.is_wordpress or is_numbered(url)):
         return _next_number(url)
     return None
+
+
+def count_address(api: str | None, home: str | None, url: str) -> str | None:
+    """Where the API of a WordPress site says how many posts a feed has, older ones included.
+
+    Args:
+        api: where that is, as the site says.
+        home: the page that the feed is of.
+        url: the feed, of all posts, of a tag or of a category; for others it is None.
+    """
+    path = urlsplit(url).path
+    found = _FEED_PATH.search(path)
+    if api is None or not api.endswith("/wp-json/") or found is None:
+        return None
+    of = path[: found.start()]
+    if topic := _TOPIC.search(of):
+        kind = {"tag": "tags", "category": "categories"}[topic[1]]
+        return f"{api}wp/v2/{kind}?slug={topic[2]}&_fields=count"
+    return f"{api}wp/v2/posts?per_page=1&_fields=id" if of == urlsplit(home or "").path.rstrip("/") else None
+
+
+def count_in(answer: bytes) -> int | None:
+    """How many posts the tag or category has that such an API's answer is about."""
+    try:
+        (topic,) = json.loads(answer)
+        count = topic["count"]
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return None
+    return count if type(count) is int and count >= 0 else None
 
 
 def _next_number(url: str) -> str:

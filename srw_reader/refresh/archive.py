@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Awaitable, Callable
 from urllib.parse import urlsplit
 
-from srw_reader.errors import BusyError, MissingError, ReaderError
+from srw_reader.errors import BusyError, FetchError, MissingError, ReaderError
 from srw_reader.feed import paging
 from srw_reader.feed.fetch import Validators, redirected
 from srw_reader.models import Feed, Outcome, Progress
@@ -94,6 +94,8 @@ class ArchiveRefresh:
         if page is None and first is not None and not (is_complete and first.was_known):
             url, page = first.url, paging.older(first.head, first.url)
         seen = {entry.guid for entry in first.head.entries} if first else set()
+        if first is not None and page is not None:
+            self._total = first.head.total or await self._count(first)
         visited: set[str] = set()
         idle = 0
         while page and page not in visited and idle < IDLE_PAGES:
@@ -107,6 +109,20 @@ class ArchiveRefresh:
             seen |= guids
             url, page = came.url, paging.older(came.head, came.url)
         self._archives.finish(number)
+
+    async def _count(self, first: Page) -> int | None:
+        """How many posts there are, where the site offers to say so: only for whoever looks how far it is."""
+        address = paging.count_address(first.api, first.head.home_url, first.url)
+        if address is None:
+            return None
+        try:
+            async with self._turns.of(address):
+                await self._turns.sleep(PAUSE)
+                asked = redirected(first.url, address)
+                async with self._shared.fetched(asked, Validators(), _silent, led_from=first.url) as fetched:
+                    return paging.count_in(fetched.body) if fetched.total is None else fetched.total
+        except FetchError:
+            return None
 
     async def _come(self, page: str, led_from: str) -> Page | None:
         """Fetch and store a page; None behind the last one of numbered pages."""
@@ -145,7 +161,7 @@ class ArchiveRefresh:
             finally:
                 self._new += storing.new
                 self._updated += storing.updated
-        self._total = head.total
+        self._total = head.total or self._total
         self._tell()
         return Page(head, fetched.url, all(known))
 

@@ -33,6 +33,8 @@ class Page(NamedTuple):
     """Where it is from."""
     was_known: bool
     """Whether the library had every entry of it before."""
+    api: str | None = None
+    """`Fetched.wordpress_api`."""
 
 
 class FeedRefresh:
@@ -84,7 +86,7 @@ class FeedRefresh:
         self._tell("reading")
         head, self._storing = await self._shared.read(self._feed, fetched, self._tell)
         known = self._storing.known(head.entries)
-        self.page = Page(head, fetched.url, all(known))
+        self.page = Page(head, fetched.url, all(known), fetched.wordpress_api)
         if head.entries and self._feed.posts and not any(known):  # posts may have come and gone in the meantime
             self._library.archives.forget(self._feed.number)
         await self._storing.run(head.entries, known, free)

@@ -16,7 +16,7 @@ from srw_reader.feed.fetch.connecting import CheckedBackend, LocalTargetError
 from srw_reader.feed.fetch.faults import sentence
 from srw_reader.feed.fetch.redirects import gives_login, into_the_network, redirected
 from srw_reader.feed.fetch.values import Fetched, Limits, Report, Validators, compared
-from srw_reader.feed.headers import max_age, retry_after
+from srw_reader.feed.headers import max_age, retry_after, wordpress_api, wordpress_total
 from srw_reader.feed.source import name_of
 from srw_reader.strings.urls import is_local
 
@@ -135,7 +135,17 @@ class Exchange:
         body = await self._body(response)
         etag, modified = headers.get("etag"), headers.get("last-modified")
         fetched = Fetched(
-            self._source, self._url, "fresh", body, headers.get("content-type"), etag, modified, None, fresh_for
+            self._source,
+            self._url,
+            "fresh",
+            body,
+            headers.get("content-type"),
+            etag,
+            modified,
+            None,
+            fresh_for,
+            wordpress_api=wordpress_api(headers),
+            total=wordpress_total(headers),
         )
         return compared(fetched, self._validators)
 

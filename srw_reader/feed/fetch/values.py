@@ -55,6 +55,10 @@ class Fetched(NamedTuple):
     """Seconds for which the server calls it fresh, 0 to a week; None where it does not say."""
     whole: bool = True
     """Whether all of it came; False after 304, for which the server's word has to be taken."""
+    wordpress_api: str | None = None
+    """Where a WordPress site says that its API is (`Link` with the relation https://api.w.org/)."""
+    total: int | None = None
+    """Of how many things an answer of that API is a part (`X-WP-Total`)."""
 
 
 Report = Callable[[int, int | None], None]

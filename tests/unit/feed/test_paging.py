@@ -7,7 +7,7 @@ import json
 import pytest
 from feed_documents import read, rss
 
-from srw_reader.feed.paging import is_numbered, older
+from srw_reader.feed.paging import count_address, count_in, is_numbered, older
 
 FEED = "https://tea.example/feed/"
 ITEM = "<item><title>Oolong</title><guid>{guid}</guid></item>"
@@ -78,3 +78,32 @@ def test_behind_a_page_without_entries_is_none() -> None:
 def test_a_feed_may_say_how_many_entries_there_are(said: str, total: int | None) -> None:
     name = '<openSearch:totalResults xmlns:openSearch="http://a9.com/-/spec/opensearchrss/1.0/">'
     assert read(rss(ITEM, f"{name}{said}</openSearch:totalResults>")).total == total
+
+
+API = "https://tea.example/wp-json/"
+
+
+@pytest.mark.parametrize(
+    ("home", "url", "asked"),
+    [
+        ("https://tea.example/", "https://tea.example/feed/", "posts?per_page=1&_fields=id"),
+        ("https://tea.example/blog/", "https://tea.example/blog/feed/atom/", "posts?per_page=1&_fields=id"),
+        ("https://tea.example", "https://tea.example/tag/green/feed/", "tags?slug=green&_fields=count"),
+        ("https://tea.example", "https://tea.example/category/tea/green/feed", "categories?slug=green&_fields=count"),
+        ("https://tea.example/", "https://tea.example/author/mei/feed/", None),
+        ("https://tea.example/", "https://tea.example/?feed=rss2", None),
+        (None, "https://tea.example/blog/feed/", None),
+    ],
+)
+def test_a_wordpress_site_can_be_asked_how_many_posts_there_are(home: str | None, url: str, asked: str | None) -> None:
+    assert count_address(API, home, url) == (asked and f"{API}wp/v2/{asked}")
+    assert count_address(None, home, url) is None
+    assert count_address("https://tea.example/?rest_route=/", home, url) is None
+
+
+@pytest.mark.parametrize(
+    ("answer", "count"),
+    [(b'[{"count": 120}]', 120), (b'[{"count": -1}]', None), (b'[{"count": true}]', None), (b"[]", None), (b"x", None)],
+)
+def test_the_answer_may_be_none(answer: bytes, count: int | None) -> None:
+    assert count_in(answer) == count

@@ -223,3 +223,24 @@ async def test_a_feed_that_fails_has_no_archive_asked_for(library: Library, blog
     outcome = await archive(library)
     assert (outcome.status, blog.asked) == ("failed", ["1"])
     assert library.feeds.find(feed.number).error == outcome.error
+
+
+@pytest.mark.parametrize(("path", "answer"), [("/feed/", ""), ("/tag/green/feed/", '[{"count": 10}]')])
+async def test_it_says_how_many_there_are_where_the_site_offers_to(
+    library: Library, httpserver: HTTPServer, path: str, answer: str
+) -> None:
+    api = httpserver.url_for("/wp-json/")
+    first = Response(
+        rss([Item("c")], more=f"<link>{httpserver.url_for('/')}</link>"),
+        headers={"Link": f'<{api}>; rel="https://api.w.org/"'},
+    )
+    httpserver.expect_request("/wp-json/wp/v2/tags", query_string="slug=green&_fields=count").respond_with_data(answer)
+    httpserver.expect_request("/wp-json/wp/v2/posts").respond_with_data("[]", headers={"X-WP-Total": "10"})
+    httpserver.expect_request(path, query_string="").respond_with_response(first)
+    httpserver.expect_request(path, query_string="paged=2").respond_with_data(rss([Item("b")]))
+    httpserver.expect_request(path).respond_with_data(status=404)
+    library.feeds.subscribe(httpserver.url_for(path))
+    events: list[Progress | Outcome] = []
+    assert (await archive(library, report=events.append)).new == 2
+    told = [event for event in events if isinstance(event, Progress) and event.stage == "archive"]
+    assert {(event.done, event.total) for event in told} == {(1, 10), (2, 10)}
