@@ -44,9 +44,11 @@ class KeptFinder:
             case Either(terms):
                 return any(self._holds(one, kept) for one in terms)
             case Word(text, begins):
-                return _has_words(kept, words(text), begins)
+                *whole, last = words(text)
+                sought = [*whole, f"{last}*" if begins else last]
+                return all(search.says(_text(kept), word) for word in sought)
             case Phrase(text):
-                return any(search.says(one, text) for one in _texts(kept))
+                return search.says(_text(kept), text)
             case Field("title", value):
                 return search.says(kept.title, value)
             case Field():
@@ -59,13 +61,7 @@ class KeptFinder:
         return frozenset(number for (number,) in self._connection.rows(sql, selection.parameters))
 
 
-def _texts(kept: KeptSentence) -> tuple[str, ...]:
-    return kept.excerpt.sentence, kept.note, kept.title, *(cited.text for cited in kept.excerpt.references)
-
-
-def _has_words(kept: KeptSentence, sought: list[str], begins: bool) -> bool:
-    """Whether all words are somewhere in what is kept, the last perhaps as the beginning of a longer one."""
-    there = {word.casefold() for text in _texts(kept) for word in words(text)}
-    *whole, last = (word.casefold() for word in sought)
-    found = any(word.startswith(last) for word in there) if begins else last in there
-    return found and there.issuperset(whole)
+def _text(kept: KeptSentence) -> str:
+    """What is looked through, a line each: no phrase goes over the end of a line."""
+    cited = (one.text for one in kept.excerpt.references)
+    return "\n".join((kept.excerpt.sentence, kept.title, kept.note, *cited))

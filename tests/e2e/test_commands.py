@@ -143,6 +143,7 @@ def test_a_post_as_json(stored: str) -> None:
             "confidence": "sure",
             "candidates": [{"number": 1, "score": 1.0}],
             "missing": [],
+            "why": [],
         }
     ]
     assert [(link["url"], link["kind"]) for link in shown["links"]] == [
