@@ -43,6 +43,19 @@ def first_sentence(article: Article, place: Position) -> Excerpt | None:
     return sentence_at(article, place)
 
 
+def neighbour(article: Article, of: Excerpt, step: int) -> Excerpt | None:
+    """The sentence after a stretch, or the one before with a step of -1, headings passed over; None where none is."""
+    if step > 0:
+        following = first_sentence(article, of.end)
+        return following if following is not None and following.start >= of.end else None
+    for index in range(of.start.block, -1, -1):
+        block = article.blocks[index]
+        before = block.text[: of.start.offset if index == of.start.block else None].rstrip()
+        if before and block.kind != "heading":
+            return sentence_at(article, Position(index, len(before) - 1))
+    return None
+
+
 def sentence_of(article: Article, citation: int) -> Excerpt | None:
     """The sentence of a citation, by its index."""
     cited = article.citations[citation]

@@ -142,7 +142,11 @@ BARS: Mapping[str, Mapping[str, str]] = {
         "copy.text": "copy",
     }
     | _COMMANDS,
-    "keeping": {"prompt.done": "keep the sentence", "prompt.cancel": "do not keep it"},
+    "keeping": {
+        "prompt.done": "keep the sentence",
+        "prompt.cancel": "do not keep it",
+        "prompt.up/prompt.down": "another one",
+    },
     "noting": {"prompt.done": "save the note", "prompt.cancel": "leave it as it was"},
     "finding sentences": {"prompt.done": "to the sentences", "prompt.cancel": "cancel"},
     "exporting": {"prompt.done": "write", "prompt.cancel": "cancel"},

@@ -103,6 +103,18 @@ async def test_without_citation_and_selection_it_is_the_first_sentence_in_view(
         assert kept(library) == [("Gulls stay away from both (Board of Winds).", [], "")]
 
 
+async def test_from_there_one_goes_to_any_other_that_is_not_kept(app: ReaderApp, library: Library) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "enter", "right_square_bracket", "e", "enter", "escape")
+        await press(pilot, "e", "escape", "slash", *"Nobody", "enter", "e", "down", "down", "up", *"so", "enter")
+        assert [(sentence[:16], note) for sentence, _, note in kept(library)] == [
+            ("Cables were coun", "so"),
+            (HUM[:16], ""),
+        ]
+        await press(pilot, "e", "up", "enter")  # the one before it, not the one before that, which is kept
+        assert kept(library)[0][0] == "Nobody sleeps through it."
+
+
 async def test_what_is_selected_is_kept_and_so_is_what_stands_around_it(app: ReaderApp, library: Library) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "enter")

@@ -158,6 +158,8 @@ class Search(NamedTuple):
     """How many characters may be typed."""
     complete: Callable[[str], Completion | None] = lambda typed: None
     """How what is typed may go on."""
+    up: Callable[[], None] = lambda: None
+    """Goes on by the key that leads up."""
 
 
 @dataclass
@@ -235,3 +237,8 @@ class Prompt(Input):
         """Go on to what was found, which is below."""
         if self._search is not None:
             self._search.down()
+
+    def action_up(self) -> None:
+        """Go on to what is above."""
+        if self._search is not None:
+            self._search.up()

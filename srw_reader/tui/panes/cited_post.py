@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from rich.cells import cell_len
 from textual import on
@@ -14,8 +14,7 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.widget import Widget
 
-from srw_reader.article.excerpts import noted, overlap, sentence_of
-from srw_reader.models import Excerpt, KeptSentence, Link, Position, Reference
+from srw_reader.models import Link, Position, Reference
 from srw_reader.tui import cited, words
 from srw_reader.tui.actions import bindings
 from srw_reader.tui.article import ArticleColumn, ArticleView
@@ -28,20 +27,10 @@ from srw_reader.tui.panes.bars import Ask
 from srw_reader.tui.panes.card import CardContent, CitationCard
 from srw_reader.tui.panes.deciding import Deciding, Numbers
 from srw_reader.tui.panes.panel import Panel
+from srw_reader.tui.panes.sentences import Sentences
 
 BESIDE_TITLE = 3
 """Cells of the border beside a title, more than it has beside the text."""
-
-
-class AtHand(NamedTuple):
-    """What a key is about that keeps a sentence."""
-
-    post: int
-    """`PostSummary.number`."""
-    excerpt: Excerpt
-    """The sentence, or what is selected."""
-    kept: KeptSentence | None
-    """As what it is kept; None where it is not yet."""
 
 
 class CitedPost(Vertical):
@@ -82,6 +71,7 @@ class CitedPost(Vertical):
         self.card = CitationCard(id="card")
         self.card.more = f"… {key_of('dock.down')} shows more"
         self.panel = Panel(id="panel")
+        self.sentences = Sentences(self.article, self.panel)
         self.panel.unlisted += f" Its links are under {key_of('panel.links')}."
 
     def compose(self) -> ComposeResult:
@@ -103,7 +93,7 @@ class CitedPost(Vertical):
         self.put_card_away()
         self.article.border_subtitle = words.plain(opened.post.summary.feed_title)
         self.article.show(opened.post, words.lead(opened.post), position)
-        self._show_kept(opened)
+        self.sentences.show(opened)
         if words_found:
             self.article.find_words(words_found)
         self.tell_place()
@@ -140,7 +130,7 @@ class CitedPost(Vertical):
     def update(self, opened: OpenPost) -> None:
         """Say who else cites the references of the post, and what of it is kept, after that has changed."""
         self._open = opened
-        self._show_kept(opened)
+        self.sentences.show(opened)
         self.panel.show_works(opened.works)
         shown, cited_at = self.card.shown, self.article.cited
         if shown is None or self.card.reference is None:
@@ -154,7 +144,7 @@ class CitedPost(Vertical):
         """Show the same text, what its citations mean having changed; one stays where one is."""
         self._open, index = opened, self.article.cited
         self.article.show(opened.post, words.lead(opened.post), self.article.position)
-        self._show_kept(opened)
+        self.sentences.show(opened)
         if index is not None:
             self.article.cite(index)
             self._show_citation(opened, index)
@@ -164,6 +154,7 @@ class CitedPost(Vertical):
         self._open = None
         self.put_card_away()
         self.article.clear()
+        self.sentences.show(None)
         self._title = ""
         self.article.border_title, self.article.border_subtitle = "Article", None
 
@@ -298,42 +289,6 @@ class CitedPost(Vertical):
     @on(Panel.SentenceChosen)
     def _sentence_chosen(self, event: Panel.SentenceChosen) -> None:
         self._go_to_citation(event.citation)
-
-    # ------------------------------------------------------------ the notebook
-
-    def _show_kept(self, opened: OpenPost) -> None:
-        self.article.show_kept([kept.excerpt for kept in opened.kept])
-
-    @property
-    def at_hand(self) -> AtHand | None:
-        """What is kept by a key: what is selected; the sentence of the panel's row, of the citation one is at, or the
-        first in view. Of what is kept already a sentence need only have a part."""
-        if self._open is None:
-            return None
-        if (selected := self.article.selected) is not None:
-            same = (kept for kept in self._open.kept if kept.excerpt[:2] == selected[:2])
-            return AtHand(self._open.number, selected, next(same, None))
-        sentence = self._sentence(self._open)
-        if sentence is None:
-            return None
-        kept = next((kept for kept in self._open.kept if overlap(kept.excerpt, sentence)), None)
-        return AtHand(self._open.number, sentence if kept is None else kept.excerpt, kept)
-
-    @property
-    def is_kept(self) -> bool:
-        """Whether the sentence of the citation that one is at is kept."""
-        opened, index = self._open, self.article.cited
-        kept = noted(opened.post.article, (one.excerpt for one in opened.kept)) if opened and opened.kept else ()
-        return index in kept
-
-    def _sentence(self, opened: OpenPost) -> Excerpt | None:
-        if self.panel.has_focus and (index := self.panel.citation_at_hand) is not None:
-            return sentence_of(opened.post.article, index)
-        return self.article.sentence
-
-    def point_out(self, what: Excerpt | None) -> None:
-        """Light a sentence up that a question is about; None for no such one."""
-        self.article.point_out(what)
 
     # ------------------------------------------------------------ what else a citation may mean
 

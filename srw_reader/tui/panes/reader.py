@@ -228,7 +228,7 @@ class ReaderPane(Vertical):
         if self._open is None or (reference := self._cited.card.reference) is None:
             return {}
         label = f"{'open' if reference.url else 'go to'} {reference.number}"
-        note = {"note": "note"} if self._cited.is_kept else {}
+        note = {"note": "note"} if self._cited.sentences.is_kept else {}
         return {"follow": label, "list.open": label} | note
 
     def _say(self, text: str) -> None:

@@ -22,12 +22,13 @@ from srw_reader.tui.messages import Visit
 from srw_reader.tui.panes.posts import PostsPane
 from srw_reader.tui.panes.reader import ReaderPane
 from srw_reader.tui.screens import noting
+from srw_reader.tui.screens.keeping import KeepingAtHand
 from srw_reader.tui.screens.noting import Noting
 from srw_reader.tui.screens.sizing import Sizing
 
 if TYPE_CHECKING:
     from srw_reader.models import KeptSentence, Mention, Position
-    from srw_reader.tui.panes.cited_post import AtHand, CitedPost
+    from srw_reader.tui.panes.cited_post import CitedPost
     from srw_reader.tui.panes.panel import Tab
 
 
@@ -92,8 +93,12 @@ class Desk(ListStyles):
         self._browsing = browsing
         start = partial(self.run_worker, group="opening", exclusive=True)
         self.reading = Reading(browsing.library, self, self._opened, start)
-        self._noting = Noting(
-            Keeping(browsing.library, browsing.steps), self._main, self._notebook_changed, self._key_of
+        keeping = Keeping(browsing.library, browsing.steps)
+        self._keeping = KeepingAtHand(
+            Noting(keeping, self._main, self._notebook_changed, self._key_of),
+            say=self.say,
+            unselect=lambda: self.screen.clear_selection(),
+            key_of=self._key_of,
         )
 
     def close(self) -> None:
@@ -193,43 +198,18 @@ class Desk(ListStyles):
 
     def action_note(self) -> None:
         """Keep the sentence at hand with a note of one's own, or change the note where it is kept."""
-        if (cited := self._reader.opened()) is None or (found := self._to_keep(cited)) is None:
-            return
-        pane = self._main.pane
-
-        def leave() -> None:
-            cited.point_out(None)
-            self._main.go(pane)
-
-        cited.point_out(found.excerpt)
-        if found.kept is None:
-            self._noting.keep(found.post, found.excerpt, leave)
-        else:
-            self._noting.annotate(found.kept, leave)
+        if (cited := self._reader.opened()) is not None:
+            self._keeping.note(cited.sentences, partial(self._main.go, self._main.pane))
 
     def action_note_in_editor(self) -> None:
         """The same in the user's editor."""
-        if (cited := self._reader.opened()) is None or (found := self._to_keep(cited)) is None:
-            return
-        if found.kept is None:
-            self._noting.keep_in_editor(found.post, found.excerpt)
-        else:
-            self._noting.annotate_in_editor(found.kept)
+        if (cited := self._reader.opened()) is not None:
+            self._keeping.note_in_editor(cited.sentences)
 
     def action_remove_note(self) -> None:
         """Keep the sentence at hand no longer."""
-        if (cited := self._reader.opened()) is None or (found := self._to_keep(cited)) is None:
-            return
-        if found.kept is None:
-            self.say(f"This sentence is not kept. {self._key_of('note')} keeps it.")
-        else:
-            self._noting.remove(found.kept)
-
-    def _to_keep(self, cited: CitedPost) -> AtHand | None:
-        """What is to be kept, or is; where there is nothing, that is said."""
-        if (found := cited.at_hand) is None:
-            self.say("There is no sentence here to keep.")
-        return found
+        if (cited := self._reader.opened()) is not None:
+            self._keeping.remove(cited.sentences)
 
     # ------------------------------------------------------------ places
 

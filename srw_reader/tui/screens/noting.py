@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Protocol
 
 from textual.message import Message
@@ -49,16 +50,33 @@ class Noting:
     ) -> None:
         self._keeping, self._display, self._changed, self._key_of = keeping, display, changed, key_of
 
-    def keep(self, post: int, excerpt: Excerpt, leave: Callable[[], None]) -> None:
-        """Ask for a note and keep a sentence of a post with it; `leave` goes back to where one was."""
-        self._ask("", "keeping", self._keeps(post, excerpt), leave)
+    def keep(
+        self, post: int, excerpt: Excerpt, other: Callable[[Excerpt, int], Excerpt], leave: Callable[[], None]
+    ) -> None:
+        """Ask for a note and keep a sentence of a post with it.
+
+        Args:
+            post: `PostSummary.number`.
+            excerpt: The sentence.
+            other: From a sentence to the one after or before it (1, -1), which is to be kept instead.
+            leave: Goes back to where one was.
+        """
+        chosen = excerpt
+
+        def move(step: int) -> None:
+            nonlocal chosen
+            chosen = other(chosen, step)
+
+        self._ask("", "keeping", lambda note: self._keep(post, chosen, note), leave, move)
 
     def keep_in_editor(self, post: int, excerpt: Excerpt) -> None:
         """The same in the user's editor. Nothing written there is nothing kept, as git makes no commit then."""
-        save = self._keeps(post, excerpt)
 
         def save_written(note: str) -> None:
-            save(note) if note else self._display.say("Nothing was written, so the sentence is not kept.")
+            if note:
+                self._keep(post, excerpt, note)
+            else:
+                self._display.say("Nothing was written, so the sentence is not kept.")
 
         self._display.post_message(Edit("", save_written))
 
@@ -71,7 +89,7 @@ class Noting:
                 f"{self._key_of('note.remove')} removes the sentence."
             )
         else:
-            self._ask(kept.note.strip(), "noting", self._annotates(kept), leave)
+            self._ask(kept.note.strip(), "noting", self._annotates(kept), leave, lambda step: None)
 
     def annotate_in_editor(self, kept: KeptSentence) -> None:
         """The same in the user's editor."""
@@ -87,13 +105,10 @@ class Noting:
             self._changed()
             self._display.say(words.removed(kept, self._key_of))
 
-    def _keeps(self, post: int, excerpt: Excerpt) -> Save:
-        def keep(note: str) -> None:
-            self._keeping.keep(post, excerpt, note)
-            self._changed()
-            self._display.say(words.kept(excerpt, self._key_of))
-
-        return keep
+    def _keep(self, post: int, excerpt: Excerpt, note: str) -> None:
+        self._keeping.keep(post, excerpt, note)
+        self._changed()
+        self._display.say(words.kept(excerpt, self._key_of))
 
     def _annotates(self, kept: KeptSentence) -> Save:
         def annotate(note: str) -> None:
@@ -102,7 +117,7 @@ class Noting:
 
         return annotate
 
-    def _ask(self, text: str, bar: str, save: Save, leave: Callable[[], None]) -> None:
+    def _ask(self, text: str, bar: str, save: Save, leave: Callable[[], None], move: Callable[[int], None]) -> None:
         """Ask in the line at the bottom. What could not be saved stays there, to be saved again."""
         typed = text
 
@@ -118,5 +133,6 @@ class Noting:
             else:
                 leave()
 
-        search = Search("A note of your own, or nothing", bar, take, done, lambda: None, leave, LONGEST)
+        below, above = partial(move, 1), partial(move, -1)
+        search = Search("A note of your own, or nothing", bar, take, done, below, leave, LONGEST, up=above)
         self._display.ask(search, text)

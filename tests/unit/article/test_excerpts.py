@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from srw_reader.article import read
-from srw_reader.article.excerpts import excerpt, find, sentence_at, sentence_of
+from srw_reader.article.excerpts import excerpt, find, neighbour, sentence_at, sentence_of
 from srw_reader.models import Article, Position
 
 TEA = """<p>Oolong is half oxidised (Tea Board). It is brown, some say [2, 3]. Sencha is green.</p>
@@ -66,3 +66,17 @@ def test_of_several_places_the_nearest_is_meant() -> None:
     assert kept is not None and find(lines, kept) == kept
     moved = find(article("<p>Intro.</p>" + "<p>Tea. And on.</p>" * 3), kept)
     assert moved is not None and moved.start == Position(1, 0)
+
+
+def test_from_sentence_to_sentence() -> None:
+    tea = article("<h2>Tea</h2>" + TEA)
+    first, last = sentence_at(tea, Position(1, 0)), sentence_at(tea, Position(2, 20))
+    assert first is not None and last is not None and neighbour(tea, first, -1) is None
+    forth, back = [first], [last]
+    for _ in range(4):
+        for walked, step in ((forth, 1), (back, -1)):
+            following = neighbour(tea, walked[-1], step)
+            assert following is not None
+            walked.append(following)
+    assert forth == back[::-1]
+    assert [one.sentence.split()[0] for one in forth] == ["Oolong", "It", "Sencha", "Pu-erh", "It"]
