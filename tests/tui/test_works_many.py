@@ -112,12 +112,12 @@ def test_a_search_ends_where_the_works_end(library: Library) -> None:
 
 
 async def test_the_keys_can_be_changed(library: Library) -> None:
-    keys = MappingProxyType({"works": "W", "works.posts": "x", "works.hosts": "e", "search": "f3"})
+    keys = MappingProxyType({"works": "f4", "works.posts": "f5", "works.hosts": "f6", "search": "f3"})
     app = reader(library, Options(config=Config(keys=keys)))
     async with app.run_test(size=WIDE) as pilot:
-        await press(pilot, "w", "W")
-        assert on_screen(app, "e hosts")
-        await press(pilot, "f3", *"fog", "enter", "x")
+        await press(pilot, "w", "f4")
+        assert on_screen(app, "f6 hosts")
+        await press(pilot, "f3", *"fog", "enter", "f5")
         assert len(Page(app).listed) == 3
 
 
