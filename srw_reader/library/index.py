@@ -70,11 +70,17 @@ class Index:
         self._write(_PUT, self._unindexed(number, ""))
         self._connection.run("UPDATE posts SET indexed = 1 WHERE number = ?", (number,))
 
-    def take_out(self, number: int) -> None:
-        """Undo `put_in`, where it was done; within a transaction, before anything of the post is changed."""
-        if self._connection.value("SELECT indexed FROM posts WHERE number = ?", (number,)):
-            self._write(_TAKE, self._unindexed(number, ""))
-            self._connection.run("UPDATE posts SET indexed = 0 WHERE number = ?", (number,))
+    def take_out(self, number: int) -> bool:
+        """Undo `put_in`, where it was done; within a transaction, before anything of the post is changed.
+
+        Returns:
+            Whether it was.
+        """
+        if not self._connection.value("SELECT indexed FROM posts WHERE number = ?", (number,)):
+            return False
+        self._write(_TAKE, self._unindexed(number, ""))
+        self._connection.run("UPDATE posts SET indexed = 0 WHERE number = ?", (number,))
+        return True
 
     def _write(self, statements: tuple[str, str], post: Unindexed) -> None:
         everything, prominent = statements

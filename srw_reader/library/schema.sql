@@ -112,7 +112,8 @@ CREATE TABLE spellings (
 
 CREATE INDEX spellings_by_tag ON spellings (tag);
 
--- A post's tags in the feed's order. `tag` is null where an earlier one is the same tag in another spelling, so that
+-- A post's tags: at positions from 0 on those of its feed, in the feed's order; at -1, -2 … those that the reader gave
+-- it, which stay whatever the feed gives it later. `tag` is null where an earlier one is the same tag in another spelling, so that
 -- the post counts once.
 CREATE TABLE post_tags (
     place INTEGER NOT NULL REFERENCES posts (place) ON UPDATE CASCADE,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from typing import Any
 
 from srw_reader.library.connection import Connection
@@ -30,23 +31,23 @@ def summary(connection: Connection, number: int) -> PostSummary:
 def summaries(connection: Connection, rows: list[Any]) -> list[PostSummary]:
     """Posts from rows of `COLUMNS`, in their order."""
     tags = _tags(connection, [row[0] for row in rows])
-    return [_summary(row, tags.get(row[0], ())) for row in rows]
+    return [_summary(row, *tags[row[0]]) for row in rows]
 
 
-def _tags(connection: Connection, places: list[int]) -> dict[int, tuple[str, ...]]:
-    """The tags of posts in the feed's order, each in its shown spelling."""
+def _tags(connection: Connection, places: list[int]) -> defaultdict[int, tuple[list[str], list[str]]]:
+    """The tags of posts, each in its shown spelling: those of their feeds, and those of the reader."""
     rows = connection.rows(
-        "SELECT p.place, t.name FROM json_each(?) AS j CROSS JOIN post_tags AS p ON p.place = j.value "
-        "CROSS JOIN tags AS t ON t.number = p.tag ORDER BY p.place, p.position",
+        "SELECT p.place, t.name, p.position < 0 FROM json_each(?) AS j CROSS JOIN post_tags AS p ON p.place = j.value "
+        "CROSS JOIN tags AS t ON t.number = p.tag ORDER BY p.place, abs(p.position)",
         (json.dumps(places),),
     )
-    tags: dict[int, tuple[str, ...]] = {}
-    for place, name in rows:
-        tags[place] = (*tags.get(place, ()), name)
+    tags: defaultdict[int, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
+    for place, name, is_own in rows:
+        tags[place][is_own].append(name)
     return tags
 
 
-def _summary(row: Any, tags: tuple[str, ...]) -> PostSummary:
+def _summary(row: Any, tags: list[str], own: list[str]) -> PostSummary:
     (
         _,
         number,
@@ -76,11 +77,12 @@ def _summary(row: Any, tags: tuple[str, ...]) -> PostSummary:
         published=published,
         updated=updated,
         first_seen=first_seen,
-        tags=tags,
+        tags=(*tags, *own),
         words=words,
         minutes=minutes,
         references=references,
         read=not unread,
         starred=bool(starred),
         changed=bool(changed),
+        own_tags=tuple(own),
     )

@@ -35,19 +35,27 @@ class TagWriter:
                 self._known[name] = self._make(name, key)
 
     def set_tags(self, place: int, names: Sequence[str]) -> None:
-        """Give a post these tags in place of those that it has. The names were added before."""
+        """Give a post these tags in place of those that its feed gave it. The names were added before."""
+        self._set(place, names, own(self._connection, place))
+
+    def set_own(self, place: int, names: Sequence[str]) -> None:
+        """Give a post these tags in place of those that the reader gave it. The names were added before."""
+        self._set(place, of_feed(self._connection, place), names)
+
+    def _set(self, place: int, names: Sequence[str], own_names: Sequence[str]) -> None:
+        self.add([*names, *own_names])
         old = self._connection.rows("SELECT tag FROM post_tags WHERE place = ? AND tag IS NOT NULL", (place,))
         self._touched.update(tag for (tag,) in old)
         self._connection.run("DELETE FROM post_tags WHERE place = ?", (place,))
         self._connection.run_each(
             "INSERT INTO post_tags SELECT place, ?, ?, ?, unread FROM posts WHERE place = ?",
-            [(position, tag, spelling, at) for at, position, tag, spelling in self._rows(place, names)],
+            [(position, tag, spelling, at) for at, position, tag, spelling in self._rows(place, names, own_names)],
         )
 
     def set_tags_of_new(self, posts: Sequence[tuple[int, Sequence[str]]]) -> None:
         """Give posts, by their places, that are new, and so unread and without tags, these."""
         self._connection.run_each(
-            "INSERT INTO post_tags VALUES (?, ?, ?, ?, 1)", [row for post in posts for row in self._rows(*post)]
+            "INSERT INTO post_tags VALUES (?, ?, ?, ?, 1)", [row for post in posts for row in self._rows(*post, ())]
         )
 
     def choose_spellings(self) -> None:
@@ -60,13 +68,16 @@ class TagWriter:
             [{"tag": tag} for (tag,) in self._connection.rows(_SPELLED_VARIOUSLY, (touched,))],
         )
 
-    def _rows(self, place: int, names: Sequence[str]) -> Iterator[tuple[int, int, int | None, int]]:
-        """Place, position, tag and spelling of each of a post's tags."""
-        found = [self._known[name] for name in names if name in self._known]
-        tags = [tag for tag, _ in found]
+    def _rows(
+        self, place: int, names: Sequence[str], own_names: Sequence[str]
+    ) -> Iterator[tuple[int, int, int | None, int]]:
+        """Place, position, tag and spelling of each of a post's tags: those of its feed, and those of the reader."""
+        found = [(at, *self._known[name]) for at, name in enumerate(names) if name in self._known]
+        found += [(-1 - at, *self._known[name]) for at, name in enumerate(own_names) if name in self._known]
+        tags = [tag for _, tag, _ in found]
         self._touched.update(tags)
-        for position, (tag, spelling) in enumerate(found):
-            yield place, position, None if tag in tags[:position] else tag, spelling
+        for before, (position, tag, spelling) in enumerate(found):
+            yield place, position, None if tag in tags[:before] else tag, spelling
 
     def _make(self, name: str, key: str) -> tuple[int, int]:
         tag = self._connection.value("SELECT number FROM tags WHERE key = ?", (key,))
@@ -75,7 +86,21 @@ class TagWriter:
         return tag, self._connection.insert("INSERT INTO spellings (tag, name) VALUES (?, ?)", (tag, name))
 
 
+def of_feed(connection: Connection, place: int) -> tuple[str, ...]:
+    """The tags that its feed gave a post, as that spells them, in its order."""
+    return _spelled(connection, place, "AND position >= 0 ORDER BY position")
+
+
+def own(connection: Connection, place: int) -> tuple[str, ...]:
+    """The tags that the reader gave a post, in the order in which that was done."""
+    return _spelled(connection, place, "AND position < 0 ORDER BY position DESC")
+
+
 def spelled(connection: Connection, place: int) -> tuple[str, ...]:
-    """A post's tags as its feed spells them, in the feed's order."""
-    sql = "SELECT name FROM post_tags JOIN spellings ON number = spelling WHERE place = ? ORDER BY position"
+    """All tags of a post, as they are spelled, in an order that stays."""
+    return _spelled(connection, place, "ORDER BY position")
+
+
+def _spelled(connection: Connection, place: int, which: str) -> tuple[str, ...]:
+    sql = f"SELECT name FROM post_tags JOIN spellings ON number = spelling WHERE place = ? {which}"
     return tuple(name for (name,) in connection.rows(sql, (place,)))

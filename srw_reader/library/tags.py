@@ -6,11 +6,14 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
+from srw_reader.library import tag_writer
 from srw_reader.library.connection import Connection
+from srw_reader.library.index import Index
 from srw_reader.library.paged import PAGE, Paged
+from srw_reader.library.places import place_of
 from srw_reader.library.selection import lifted, select, without_exclusion
 from srw_reader.models import Filter, Tag
-from srw_reader.strings.clean import tag_key
+from srw_reader.strings.clean import clean_line, tag_key
 
 _Row = tuple[str, int, int, str]
 """A tag's name, posts, unread posts and key."""
@@ -38,6 +41,22 @@ class Tags:
         sql = "SELECT key, name FROM tags WHERE posts > 0 AND key IN (SELECT value FROM json_each(?))"
         shown = dict(self._connection.rows(sql, (json.dumps(list(keys.values())),)))
         return tuple(shown.get(key, name) for name, key in keys.items())
+
+    def own(self, number: int) -> tuple[str, ...]:
+        """The tags that the reader gave a post, beside those of its feed; NotFoundError."""
+        return tag_writer.own(self._connection, place_of(self._connection, number))
+
+    def set_own(self, number: int, names: Iterable[str]) -> None:
+        """Give a post these tags in place of those that the reader gave it before; NotFoundError."""
+        cleaned = dict.fromkeys(name for name in map(clean_line, names) if tag_key(name))
+        with self._connection.transaction():
+            place, index = place_of(self._connection, number), Index(self._connection)
+            was_indexed = index.take_out(number)
+            writer = tag_writer.TagWriter(self._connection)
+            writer.set_own(place, list(cleaned))
+            writer.choose_spellings()
+            if was_indexed:
+                index.put_in(number)
 
     def _counted(self, filter: Filter) -> list[_Row]:
         """In the order in which they are shown."""

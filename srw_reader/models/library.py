@@ -106,6 +106,8 @@ class PostSummary(NamedTuple):
     """Whether it is starred."""
     changed: bool
     """Whether it was updated since it was read."""
+    own_tags: tuple[str, ...] = ()
+    """Those of `tags` that only the reader gave it."""
 
     @property
     def date(self) -> datetime:

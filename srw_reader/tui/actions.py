@@ -89,6 +89,7 @@ ACTIONS = (
     ),
     Action("post.read", "desk", "m", "mark", "Toggle read", "Read or unread", "Posts"),
     Action("post.star", "desk", "s", "star", "Toggle star", "Star", "Posts"),
+    Action("post.tag", "desk", "T", "tag", "Give the post tags of your own", "Tag", "Posts"),
     Action(
         "posts.above-read",
         "main",

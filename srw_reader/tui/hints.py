@@ -147,6 +147,7 @@ BARS: Mapping[str, Mapping[str, str]] = {
         "prompt.cancel": "do not keep it",
         "prompt.up/prompt.down": "another one",
     },
+    "tagging": {"prompt.done": "save the tags", "prompt.cancel": "leave them as they were"},
     "noting": {"prompt.done": "save the note", "prompt.cancel": "leave it as it was"},
     "finding sentences": {"prompt.done": "to the sentences", "prompt.cancel": "cancel"},
     "exporting": {"prompt.done": "write", "prompt.cancel": "cancel"},

@@ -180,11 +180,17 @@ def lead(post: Post) -> tuple[Block, ...]:
         changed = summary.updated.astimezone()
         parts.append(f"updated {changed.day} {changed:%b %Y}")
     blocks = [models.Block("heading", summary.title, level=0), models.Block("caption", " · ".join(parts), loose=False)]
-    if summary.tags:
-        blocks.append(
-            models.Block("caption", " ".join(f"#{tag.replace(' ', ' ')}" for tag in summary.tags), loose=False)
-        )
+    own = summary.own_tags
+    if of_feed := [tag for tag in summary.tags if tag not in own]:
+        blocks.append(models.Block("caption", _tags(of_feed), loose=False))
+    if own:
+        blocks.append(models.Block("caption", f"Yours: {_tags(own)}", loose=False))
     return tuple(blocks)
+
+
+def _tags(names: Sequence[str]) -> str:
+    """Tags, none of which breaks over two lines."""
+    return " ".join(f"#{name.replace(' ', chr(0xA0))}" for name in names)
 
 
 def failures(outcomes: Sequence[Outcome], feeds: Sequence[Feed], now: datetime) -> str:

@@ -44,6 +44,7 @@ def fill(path: Path, ending: str) -> None:
             kept = excerpt(library.articles.post(post).article, Position(0, 0), Position(0, 100))
             assert kept is not None
             library.notes.keep(post, kept, f"Of {post}.\nTwo lines.")
+        library.tags.set_own(4, ["Later", "Thesis"])
         assert library.check() == []
 
 
@@ -141,6 +142,22 @@ def _harmed(data: bytes, folder: Path, harm: Harm) -> Iterator[dict[int, Kept]]:
         yield kept(path)
         assert len(list(path.parent.glob("library.damaged-*.db"))) <= 1
         assert not suspicion(path).exists() and not list(path.parent.glob("library.new*"))
+
+
+def test_the_tags_that_the_reader_gave_posts_are_saved(whole: Whole, tmp_path: Path) -> None:
+    path = tmp_path / "library.db"
+    data = bytearray(whole[0])
+    path.write_bytes(data)
+    with closing(sqlite3.connect(path)) as connection:
+        (page,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'totals'").fetchone()
+    zeroed(data, page - 1, random.Random(1))
+    path.write_bytes(data)
+    suspicion(path).touch()
+    with Library.open(path) as library:
+        assert list(tmp_path.glob("library.damaged-*.db"))
+        assert library.tags.own(4) == ("Later", "Thesis")
+        assert library.posts.summary(4).tags == ("Tea", "Pot", "Later", "Thesis")
+        assert library.tags.own(5) == ()
 
 
 @pytest.mark.parametrize("harm", [zeroed, overwritten, halved, swapped])

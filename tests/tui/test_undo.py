@@ -125,3 +125,17 @@ async def test_filters_are_taken_back_a_search_as_one_and_one_given_up_not_at_al
             ("Back to unread.", "unread", ""),
             ("Back to all posts.", "all", ""),
         ]
+
+
+async def test_tags_of_ones_own_are_given_shown_apart_and_taken_back(app: ReaderApp, library: Library) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "j", "enter", "T", *"later, my thesis", "enter")
+        assert Page(app).pane == "article"
+        assert on_screen(app, "Yours: #later #my\u00a0thesis")
+        assert library.tags.own(Page(app).posts.number or 0) == ("later", "my thesis")
+        await press(pilot, "T", *["backspace"] * 40, "escape")
+        await press(pilot, "escape", "t", *"thesis", "enter")
+        assert [post.title[:9] for post in Page(app).listed] == ["Bridge 01"]
+        await press(pilot, "escape", *"UUU")
+        assert on_screen(app, "is without tags of yours again")
+        assert "later" not in [tag.name for tag in library.tags.within(Filter())]

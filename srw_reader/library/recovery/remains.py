@@ -126,7 +126,12 @@ class Remains:
 
     def tags(self, place: int) -> Iterator[str | None]:
         """The tags of the post at a place in the feed's order, None for one whose name is lost."""
-        return (self._spellings.get(spelling) for _, spelling in sorted(self._tags[place].items()))
+        return (self._spellings.get(spelling) for at, spelling in sorted(self._tags[place].items()) if at >= 0)
+
+    def own_tags(self, place: int) -> list[str]:
+        """The tags that the reader gave that post; one whose name is lost is lost."""
+        own = sorted(((at, spelling) for at, spelling in self._tags[place].items() if at < 0), reverse=True)
+        return [self._spellings[spelling] for _, spelling in own if spelling in self._spellings]
 
     def _look_through(self, pages: Pages) -> None:
         """Take everything, that first which the tables still lead to: other pages may be older."""

@@ -21,6 +21,7 @@ from srw_reader.library.notebook import unpack as unpack_cited
 from srw_reader.library.packing import unpack_article, unpack_enclosures, unpack_html
 from srw_reader.library.recovery.remains import NoteLeft, PostLeft, Remains
 from srw_reader.library.recovery.sqlite_pages import Pages, Value
+from srw_reader.library.tags import Tags
 from srw_reader.library.times import from_seconds
 from srw_reader.models import Article, Block, Enclosure, Entry
 from srw_reader.query import parse
@@ -58,6 +59,7 @@ def salvage(pages: Pages, connection: Connection) -> Saved:
         without_text += sum(body.html is None for body in bodies)
         numbers |= _put_posts(connection, batch, bodies)
     _number(connection, numbers)
+    _put_own_tags(left, connection)
     _put_guids(left, connection)
     _put_notes(left, connection)
     _put_decisions(left, connection)
@@ -76,6 +78,14 @@ def _put_feeds(left: Remains, connection: Connection) -> None:
         )
         connection.run_each("INSERT INTO former_sources VALUES (?, ?)", former)
         connection.run_each("INSERT OR REPLACE INTO memory VALUES (?, ?)", left.memory.items())
+
+
+def _put_own_tags(left: Remains, connection: Connection) -> None:
+    """The tags that the reader gave posts, which no feed brings back."""
+    tags = Tags(connection)
+    for number, post in left.posts.items():
+        if own := left.own_tags(post.place):
+            tags.set_own(number, own)
 
 
 def _batches(posts: Iterable[PostLeft]) -> Iterator[list[PostLeft]]:

@@ -262,6 +262,13 @@ class Browsing:
         self._touch(number, lambda: self._marking.toggle_star(post))
         self._display.show(keep=number)
 
+    def tag(self, number: int, names: Sequence[str]) -> None:
+        """Give a post tags of the reader's own, in place of those that it has."""
+        post = self.library.posts.summary(number)
+        self._everything = None
+        self._touch(number, lambda: self._marking.tag(post, names))
+        self._display.show(keep=number)
+
     def mark_all_read(self, at: int | None) -> None:
         """Mark all posts of the list read, the cursor being on the post `at`."""
         self._mark_many(lambda: self._marking.all_read(self.which, at), "shown")

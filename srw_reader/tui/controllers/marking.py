@@ -51,6 +51,24 @@ class Marking:
 
         self._undo.did(Step(post.number, take_back))
 
+    def tag(self, post: PostSummary, names: Sequence[str]) -> None:
+        """Give a post tags of the reader's own, in place of those that it has. LibraryError; NotFoundError."""
+        tags = self._library.tags
+        before = tags.own(post.number)
+        tags.set_own(post.number, names)
+        after = tags.own(post.number)
+        if after == before:
+            return
+
+        def take_back() -> str:
+            is_unchanged = tags.own(post.number) == after
+            if is_unchanged:
+                tags.set_own(post.number, before)
+            state = f"tagged {', '.join(before)}" if before else "without tags of yours"
+            return _of_one(post, state, is_unchanged)
+
+        self._undo.did(Step(post.number, take_back))
+
     def all_read(self, which: Filter, at: int | None) -> int:
         """Mark all posts within a filter read, the cursor being on a post; how many were unread. LibraryError."""
         marks = self._library.state.mark_all_read(which)

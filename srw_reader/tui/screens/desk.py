@@ -19,6 +19,7 @@ from srw_reader.tui.controllers.notebook import Keeping
 from srw_reader.tui.controllers.reading import OpenPost, Reading
 from srw_reader.tui.lists.list_styles import ListStyles
 from srw_reader.tui.messages import Visit
+from srw_reader.tui.panes.bars import Search
 from srw_reader.tui.panes.posts import PostsPane
 from srw_reader.tui.panes.reader import ReaderPane
 from srw_reader.tui.screens import noting
@@ -269,6 +270,33 @@ class Desk(ListStyles):
         """Toggle star."""
         if (post := self.at_hand) is not None:
             self._browsing.toggle_star(post.number)
+
+    def action_tag(self) -> None:
+        """Give the post tags of one's own."""
+        if (post := self.at_hand) is None:
+            return
+        number, pane = post.number, self._main.pane
+        typed = ", ".join(self._browsing.library.tags.own(number))
+
+        def take(now: str) -> None:
+            nonlocal typed
+            typed = now
+
+        def leave() -> None:
+            self._main.go(pane)
+
+        def done() -> None:
+            self._browsing.tag(number, typed.split(","))
+            leave()
+            self._show_again()
+
+        search = Search("Tags of your own for this post, parted by commas", "tagging", take, done, done, leave)
+        self._main.ask(search, typed)
+
+    def _show_again(self) -> None:
+        """Show the open post anew, where it is: something above its text may have changed."""
+        if (opened := self.reading.open_post) is not None and self.is_reading:
+            self.reading.open(opened.number, self.position)
 
     def action_browse(self) -> None:
         """Open the post in the browser."""

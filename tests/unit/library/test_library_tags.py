@@ -113,3 +113,19 @@ def test_the_tags_of_everything_are_the_same_a_page_at_a_time_and_at_once(librar
 def test_tags_are_given_in_the_spelling_that_is_shown(library: Library) -> None:
     store(library, entry("a", tags=("Tea",)), entry("b", tags=("tea",)), entry("c", tags=("tea",)))
     assert library.tags.as_shown(["TEA", "Coffee"]) == ("tea", "Coffee")
+
+
+def test_tags_of_the_readers_own_stand_beside_those_of_the_feed_whatever_that_does(library: Library) -> None:
+    feed = store(library, entry("a", tags=("Tea",)), entry("b", tags=("Tea",)))
+    library.tags.set_own(1, ["Later", "tea", " ", "later"])
+    assert library.tags.own(1) == ("Later", "tea", "later")
+    assert (library.posts.summary(1).tags, library.posts.summary(1).own_tags) == (("Tea", "Later"), ("Later",))
+    assert _tags(library, Filter()) == [("Tea", 2, 2), ("Later", 1, 1)]
+    library.ingest.apply(feed, [update(1, entry("a", text="new", tags=("Coffee",)))], now=NOW)
+    assert library.posts.summary(1).tags == ("Coffee", "Later", "Tea")
+    assert guids(library, Filter(tags=("tea",))) == guids(library, Filter())
+    assert len(guids(library, Filter(query="later"))) == 1
+    library.tags.set_own(1, [])
+    assert library.posts.summary(1).tags == ("Coffee",)
+    assert guids(library, Filter(query="later")) == []
+    assert library.check() == []
