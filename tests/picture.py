@@ -15,7 +15,7 @@ from srw_reader.tui.app import ReaderApp
 from tests.tui.driver import press
 
 PICTURE = Path(__file__).parent / "pictures" / "reader.svg"
-SIZE = (124, 36)
+SIZE = (144, 38)
 KEYS = ["t", *"phys", "enter", "j", "enter", "]", "]", "]"]
 
 
