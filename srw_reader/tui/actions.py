@@ -316,9 +316,8 @@ ACTIONS = (
     Action("prompt.done", "prompt", "enter", "submit", "On to what the search has found"),
     Action("prompt.down", "prompt", "down,ctrl+n", "leave", "On to what the search has found"),
     Action("prompt.complete", "prompt", "tab", "complete", "Take what is suggested; right does, too"),
-    Action("prompt.up", "prompt", "up", "up", "To the sentence before, where one is to be kept"),
+    Action("prompt.up", "prompt", "up", "up", "To what is above"),
     Action("prompt.cancel", "prompt", "escape", "cancel", "Give up the search"),
-    Action("add.up", "add", "up", "move(-1)", "The feed above"),
     Action("ask.yes", "ask", "y", "answer(True)", "Yes"),
     Action("ask.no", "ask", "escape,n,q,enter", "answer(False)", "No"),
 )

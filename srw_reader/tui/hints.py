@@ -127,7 +127,7 @@ BARS: Mapping[str, Mapping[str, str]] = {
     "hosts": {"move.down/move.up": "move", "list.open": "show", "works.hosts": "type", "leave": "works"} | _KEYS,
     "adding": {"prompt.done": "look for feeds", "prompt.cancel": "close"},
     "finding feeds": {"prompt.cancel": "stop"},
-    "choosing a feed": {"prompt.down/add.up": "move", "prompt.done": "subscribe", "prompt.cancel": "back"},
+    "choosing a feed": {"prompt.down/prompt.up": "move", "prompt.done": "subscribe", "prompt.cancel": "back"},
     "narrowing hosts": {"prompt.done": "show the first", "prompt.cancel": "cancel"},
     "notebook": {
         "move.down/move.up": "move",

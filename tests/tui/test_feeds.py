@@ -47,11 +47,11 @@ def sidebar(app: ReaderApp) -> list[str]:
 async def test_feeds_stand_in_folders_with_what_is_unread_within_the_filter(several: Library) -> None:
     app = reader(several)
     async with app.run_test(size=WIDE) as pilot:
-        assert sidebar(app)[3:10] == [
+        assert sidebar(app)[5:12] == [
             "! ▾ Feeds 7", "! ▾ Animals 5", "! ▾ Small 3", "! Ants 3", "Bees 2", "Coffee 1", "Zebra 1",
         ]  # fmt: skip
         await press(pilot, "t", *"no1", "enter")
-        assert sidebar(app)[3:10] == [
+        assert sidebar(app)[5:12] == [
             "! ▾ Feeds 2", "! ▾ Animals 2", "! ▾ Small 1", "! Ants 1", "Bees 1", "Coffee 0", "Zebra 0",
         ]  # fmt: skip
 
@@ -59,15 +59,15 @@ async def test_feeds_stand_in_folders_with_what_is_unread_within_the_filter(seve
 async def test_folders_and_sections_fold_and_stay_so(several: Library) -> None:
     app = reader(several)
     async with app.run_test(size=WIDE) as pilot:
-        await press(pilot, "h", *"jjjj", "space")
-        assert sidebar(app)[3:7] == ["! ▾ Feeds 7", "! ▸ Animals 5", "Coffee 1", "Zebra 1"]
+        await press(pilot, "h", *"jjjjjj", "space")
+        assert sidebar(app)[5:9] == ["! ▾ Feeds 7", "! ▸ Animals 5", "Coffee 1", "Zebra 1"]
         await press(pilot, "enter")
         assert sorted(post.title for post in Page(app).listed) == ["Ants 0", "Ants 1", "Ants 2", "Bees 0", "Bees 1"]
         await press(pilot, "h", "k", "enter")
-        assert sidebar(app)[3:5] == ["! ▸ Feeds 7", "▾ Tags"]
+        assert sidebar(app)[5:7] == ["! ▸ Feeds 7", "▾ Tags"]
     again = reader(several)
     async with again.run_test(size=WIDE):
-        assert sidebar(again)[3] == "! ▸ Feeds 7"
+        assert sidebar(again)[5] == "! ▸ Feeds 7"
 
 
 async def test_letters_narrow_feeds_too_and_a_feed_can_be_shown_beside_another(several: Library) -> None:
@@ -83,7 +83,7 @@ async def test_letters_narrow_feeds_too_and_a_feed_can_be_shown_beside_another(s
 async def test_what_is_done_to_a_feed_is_said_and_undone(several: Library) -> None:
     app = reader(several)
     async with app.run_test(size=WIDE) as pilot:
-        await press(pilot, "h", *"jjjjjjj", "e", *["backspace"] * 4, *"Hive", "enter")
+        await press(pilot, "h", *"jjjjjjjjj", "e", *["backspace"] * 4, *"Hive", "enter")
         assert on_screen(app, "“Bees” is called “Hive” now. U undoes that.")
         await press(pilot, "M", *["backspace"] * 7, *"Honey", "enter")
         assert on_screen(app, "“Hive” is in the folder “Honey” now. U undoes that.")
@@ -100,7 +100,7 @@ async def test_what_is_done_to_a_feed_is_said_and_undone(several: Library) -> No
 async def test_a_folder_is_renamed_with_all_in_it_and_not_removed(several: Library) -> None:
     app = reader(several)
     async with app.run_test(size=WIDE) as pilot:
-        await press(pilot, "h", *"jjjj", "d")
+        await press(pilot, "h", *"jjjjjj", "d")
         assert on_screen(app, "A folder goes with the last feed in it")
         await press(pilot, "e", *["backspace"] * 7, *"Zoo/All", "enter")
         assert sorted(feed.folder for feed in several.feeds.all()) == ["", "", "Zoo/All", "Zoo/All/Small"]
@@ -123,6 +123,6 @@ async def test_many_feeds_do_not_bury_the_tags(several: Library) -> None:
     app = reader(several)
     async with app.run_test(size=(60, 20)) as pilot:
         await press(pilot, "h")
-        assert sidebar(app)[3:5] == ["! ▸ Feeds 7", "▾ Tags"]
-        await press(pilot, *"jjj", "enter", "G")
+        assert sidebar(app)[5:7] == ["! ▸ Feeds 7", "▾ Tags"]
+        await press(pilot, *"jjjjj", "enter", "G")
         assert "No 2" in sidebar(app)[-1]

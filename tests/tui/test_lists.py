@@ -159,7 +159,7 @@ async def test_a_feed_that_no_longer_works_says_so_when_it_is_chosen(two_feeds: 
 
 
 async def test_keys_are_named_as_they_were_set(empty: Library) -> None:
-    options = configured(refresh="f5", leave="ctrl+g", tags="T", list_open="o,enter", post_browse="O", help="f1")
+    options = configured(refresh="f5", leave="ctrl+g", tags="Q", list_open="o,enter", post_browse="O", help="f1")
     app = reader(empty, options)
     async with app.run_test(size=(150, 120)) as pilot:
         assert Page(app).posts.empty == "No posts yet. f5 fetches the feeds."
@@ -168,7 +168,7 @@ async def test_keys_are_named_as_they_were_set(empty: Library) -> None:
         await press(pilot, "w")
         assert Page(app).works.empty.endswith("^g goes back to the posts.")
         await press(pilot, "ctrl+g", "h", "f1")
-        assert on_screen(app, "T and a few letters")
+        assert on_screen(app, "Q and a few letters")
         assert on_screen(app, "type to narrow, o shows one")
         assert on_screen(app, "^g closes")
         await press(pilot, "f1")

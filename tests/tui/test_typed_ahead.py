@@ -60,6 +60,7 @@ SEQUENCES: dict[str, Press] = {
     "the notebook": ("W", "j", "escape", "j"),
     "another sentence kept": ("enter", "e", "down", "up", *typed("so"), "enter", "j"),
     "a view": ("slash", *typed("tag:fo"), "tab", "enter", "V", *typed("Mist"), "enter", "alt+1", "alt+4", "j"),
+    "a tag of one's own": ("T", *typed("dew"), "enter", "j"),
     "the sidebar": ("h", "e", "M", "x", "d", "r", "a", "j"),
     "alone": ("enter", "z", "j", "z", "escape"),
     "help": ("question_mark", "j", "escape", "j", "enter"),
@@ -167,4 +168,4 @@ def test_the_sequences_have_every_key_that_the_help_names() -> None:
     pressed = {key for sequence in SEQUENCES.values() for key in sequence}
     named = {name: action.keys.split(",")[0] for name, action in actions.table().items()}
     missing = {name for name, key in named.items() if key not in pressed and not name.startswith(("peek.", "view."))}
-    assert missing <= {"quit-anywhere", "prompt.cancel", "suspend", "add.up", "note.editor"}
+    assert missing <= {"quit-anywhere", "prompt.cancel", "suspend", "note.editor"}

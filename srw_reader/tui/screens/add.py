@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Collection, Sequence
 from functools import partial
-from typing import ClassVar
 
 from rich.segment import Segment
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
@@ -19,7 +17,6 @@ from srw_reader.strings.clean import clean_line
 from srw_reader.strings.masking import masked
 from srw_reader.strings.plural import plural
 from srw_reader.tui import style_sheets
-from srw_reader.tui.actions import bindings
 from srw_reader.tui.key_names import KeyNames
 from srw_reader.tui.lists.item_list import ItemList
 from srw_reader.tui.lists.line_list import fit
@@ -42,7 +39,6 @@ class AddScreen(ModalScreen[Offer | None]):
         keys: How keys are shown.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings("add")
     bar = "adding"
 
     def __init__(self, find: Find, known: Collection[str], keys: KeyNames) -> None:
@@ -121,7 +117,8 @@ class AddScreen(ModalScreen[Offer | None]):
         cancelled: Callable[[], None],
         text: str,
     ) -> None:
-        self._line.ask(Search(placeholder, bar, typed, done, partial(self.action_move, 1), cancelled), text)
+        below, above = partial(self._move, 1), partial(self._move, -1)
+        self._line.ask(Search(placeholder, bar, typed, done, below, cancelled, up=above), text)
         self._line.focus()
         self.refresh_bindings()
 
@@ -142,8 +139,7 @@ class AddScreen(ModalScreen[Offer | None]):
         event.stop()
         self._choose()
 
-    def action_move(self, step: int) -> None:
-        """Another of the feeds that were found."""
+    def _move(self, step: int) -> None:
         if self._offers.display:
             self._offers.action_move(step)
 
