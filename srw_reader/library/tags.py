@@ -8,7 +8,6 @@ from functools import cached_property
 
 from srw_reader.library import tag_writer
 from srw_reader.library.connection import Connection
-from srw_reader.library.index import Index
 from srw_reader.library.paged import PAGE, Paged
 from srw_reader.library.places import place_of
 from srw_reader.library.selection import lifted, select, without_exclusion
@@ -48,6 +47,8 @@ class Tags:
 
     def set_own(self, number: int, names: Iterable[str]) -> None:
         """Give a post these tags in place of those that the reader gave it before; NotFoundError."""
+        from srw_reader.library.index import Index  # slow to import, and few runs tag anything
+
         cleaned = dict.fromkeys(name for name in map(clean_line, names) if tag_key(name))
         with self._connection.transaction():
             place, index = place_of(self._connection, number), Index(self._connection)

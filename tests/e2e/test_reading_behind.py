@@ -31,7 +31,7 @@ def test_a_search_finds_all_of_them(refreshed: None) -> None:
 
 
 def test_posts_that_are_listed_have_their_measures(refreshed: None) -> None:
-    listed = run("posts", "kettle7", "--limit", "3", "--json").json
+    listed = run("posts", "kettle7*", "--limit", "3", "--json").json
     assert [(post["words"], post["minutes"], post["references"]) for post in listed] == [(6, 1, 1)] * 3
     done = run("posts", "--json")
     assert {(post["words"], post["minutes"], post["references"]) for post in done.json} == {(6, 1, 1)}

@@ -67,7 +67,7 @@ def test_told_to_go_on_without_having_stopped_it_is_one_reader(tmp_path: Path) -
 
 def test_a_terminal_without_a_size_is_drawn_once(tmp_path: Path) -> None:
     with Terminal(["demo"], environment(tmp_path), size=(0, 0)) as terminal:
-        terminal.until(lambda _: b"opens the post" in terminal.raw, "the reader")
+        terminal.until(lambda _: b"Welcome: read" in terminal.raw, "the reader")
         terminal.press("\x11")
         assert terminal.wait_exit() == 0
         assert len(terminal.raw) < 300_000
