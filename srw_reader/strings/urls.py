@@ -124,7 +124,7 @@ def is_local(url: str) -> bool:
         pass
     try:
         return is_local_address(socket.inet_ntoa(socket.inet_aton(name)))  # reads the old forms, and asks nobody
-    except OSError:
+    except (OSError, ValueError):  # no address; with a zero character it is no name either
         return "." not in name or name.rpartition(".")[2] in _LOCAL_DOMAINS or name.endswith(".home.arpa")
 
 

@@ -44,6 +44,7 @@ ROUTER = "http://192.168.1.1/reboot?now=1"
         "http://100.64.0.1/",
         "http://\u246027.0.0.1/",
         "http://router/",
+        "http://\x00/",
         "http://printer.local/",
         "http://nas.home.arpa/",
         "http://db.internal/",
