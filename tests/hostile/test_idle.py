@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 import pytest
@@ -20,23 +21,23 @@ def moment() -> list[datetime]:
 
 
 @pytest.fixture
-def app(monkeypatch: pytest.MonkeyPatch, moment: list[datetime]) -> ReaderApp:
-    library = Library.in_memory()
-    shelf.fill(library)
-    feed = library.feeds.all()[0]
-    library.feeds.record_success(
-        feed.number,
-        source=feed.source,
-        title="",
-        home_url=None,
-        etag=None,
-        last_modified=None,
-        digest=None,
-        checked=shelf.NOW,
-        due=None,
-    )
-    monkeypatch.setattr("srw_reader.tui.screens.main.LOOK", 0.001)  # ten hours of looks in a few seconds
-    return ReaderApp(Options(clock=lambda: moment[0]), library)
+def app(monkeypatch: pytest.MonkeyPatch, moment: list[datetime]) -> Iterator[ReaderApp]:
+    with Library.in_memory() as library:
+        shelf.fill(library)
+        feed = library.feeds.all()[0]
+        library.feeds.record_success(
+            feed.number,
+            source=feed.source,
+            title="",
+            home_url=None,
+            etag=None,
+            last_modified=None,
+            digest=None,
+            checked=shelf.NOW,
+            due=None,
+        )
+        monkeypatch.setattr("srw_reader.tui.screens.main.LOOK", 0.001)  # ten hours of looks in a few seconds
+        yield ReaderApp(Options(clock=lambda: moment[0]), library)
 
 
 async def test_looking_for_changes_draws_nothing(app: ReaderApp, moment: list[datetime]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -128,16 +129,21 @@ def opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return pipe
 
 
-def reader(html: str, url: str = "https://tea.example/post/") -> ReaderApp:
-    library = Library.in_memory()
+@pytest.fixture
+def library() -> Iterator[Library]:
+    with Library.in_memory() as library:
+        yield library
+
+
+def reader(library: Library, html: str, url: str = "https://tea.example/post/") -> ReaderApp:
     entry = Entry("one", url, "A post", html, published=NOW)
     feed = library.feeds.subscribe("https://tea.example/feed/").number
     library.ingest.apply(feed, [Insert(entry, read(html, url=url, enclosures=()), digest(entry))], now=NOW)
     return ReaderApp(Options(), library)
 
 
-async def test_a_link_into_the_own_network_is_asked_about(opened: Path) -> None:
-    app = reader(f'<p>See <a href="{ROUTER}">this</a>.</p>')
+async def test_a_link_into_the_own_network_is_asked_about(library: Library, opened: Path) -> None:
+    app = reader(library, f'<p>See <a href="{ROUTER}">this</a>.</p>')
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "enter", "f", "a")
         await pilot.pause()
@@ -152,9 +158,9 @@ async def test_a_link_into_the_own_network_is_asked_about(opened: Path) -> None:
 
 
 @pytest.mark.parametrize("how", ["o", "panel", "enter", "click"])
-async def test_every_way_to_a_link_asks(how: str, opened: Path) -> None:
+async def test_every_way_to_a_link_asks(library: Library, how: str, opened: Path) -> None:
     html = f'<p>See <a href="{ROUTER}">this place</a>.</p>'
-    app = reader(html, url="http://localhost/post/" if how == "o" else "https://tea.example/post/")
+    app = reader(library, html, url="http://localhost/post/" if how == "o" else "https://tea.example/post/")
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "enter")
         await pilot.pause()
@@ -176,8 +182,8 @@ async def test_every_way_to_a_link_asks(how: str, opened: Path) -> None:
         assert opened.read_text().strip().startswith("http://")
 
 
-async def test_a_public_link_is_not_asked_about(opened: Path) -> None:
-    app = reader('<p>See <a href="https://leaf.example/a">this</a>.</p>')
+async def test_a_public_link_is_not_asked_about(library: Library, opened: Path) -> None:
+    app = reader(library, '<p>See <a href="https://leaf.example/a">this</a>.</p>')
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "enter", "f", "a")
         await pilot.pause()
@@ -185,16 +191,16 @@ async def test_a_public_link_is_not_asked_about(opened: Path) -> None:
         assert opened.read_text().strip() == "https://leaf.example/a"
 
 
-async def test_a_deceptive_link_is_marked_in_the_text() -> None:
-    app = reader('<p>Log in: <a href="https://evil.example/">https://bank.example/</a>.</p>')
+async def test_a_deceptive_link_is_marked_in_the_text(library: Library) -> None:
+    app = reader(library, '<p>Log in: <a href="https://evil.example/">https://bank.example/</a>.</p>')
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "enter")
         await pilot.pause()
         assert on_screen(app, "Log in: https://bank.example/ [evil.example].")
 
 
-async def test_what_is_copied_has_no_controls_and_a_link_no_line_break() -> None:
-    app = reader("<p><a href='javascript:x&#10;rm -rf ~&#10;'>this</a></p>")
+async def test_what_is_copied_has_no_controls_and_a_link_no_line_break(library: Library) -> None:
+    app = reader(library, "<p><a href='javascript:x&#10;rm -rf ~&#10;'>this</a></p>")
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "enter", "u", "y")
         await pilot.pause()
@@ -203,8 +209,8 @@ async def test_what_is_copied_has_no_controls_and_a_link_no_line_break() -> None
         assert app.clipboard == "a[201~bc"
 
 
-async def test_what_was_done_to_the_library_is_told_and_goes_with_a_key() -> None:
-    app = reader("<p>Tea.</p>")
+async def test_what_was_done_to_the_library_is_told_and_goes_with_a_key(library: Library) -> None:
+    app = reader(library, "<p>Tea.</p>")
     app.options = Options(
         library=Path("/nowhere"), offline=True, notices=("The library was damaged: [b]all[/b] saved.",)
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -25,18 +26,18 @@ TEA = """<p>Oolong is half oxidised (Tea Board). It is brown, say some [2, 3]. S
 
 
 @pytest.fixture
-def library() -> Library:
+def library() -> Iterator[Library]:
     """Two posts that cite one work, three sentences of them kept."""
-    library = Library.in_memory()
-    feed = library.feeds.add("https://tea.example/feed/").number
-    entries = [Entry(name, f"https://tea.example/{name}/", name.title(), TEA) for name in ("oolong", "sencha")]
-    changes = [Insert(entry, read(entry.html, url=entry.url), digest(entry)) for entry in entries]
-    library.ingest.apply(feed, changes, now=NOW)
-    for post, citation, note in ((1, 0, ""), (1, 1, "My *own* words.\n\nIn two paragraphs."), (2, 0, "Again.")):
-        kept = sentence_of(library.articles.post(post).article, citation)
-        assert kept is not None
-        library.notes.keep(post, kept, note)
-    return library
+    with Library.in_memory() as library:
+        feed = library.feeds.add("https://tea.example/feed/").number
+        entries = [Entry(name, f"https://tea.example/{name}/", name.title(), TEA) for name in ("oolong", "sencha")]
+        changes = [Insert(entry, read(entry.html, url=entry.url), digest(entry)) for entry in entries]
+        library.ingest.apply(feed, changes, now=NOW)
+        for post, citation, note in ((1, 0, ""), (1, 1, "My *own* words.\n\nIn two paragraphs."), (2, 0, "Again.")):
+            kept = sentence_of(library.articles.post(post).article, citation)
+            assert kept is not None
+            library.notes.keep(post, kept, note)
+        yield library
 
 
 def test_a_document_reads_anywhere(library: Library) -> None:

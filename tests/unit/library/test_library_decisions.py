@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
@@ -18,12 +19,12 @@ LEAVES, KETTLES, CUPS = "Tea Board. Leaves.", "Tea Board. Kettles.", "Tea Board.
 
 
 @pytest.fixture
-def library() -> Library:
-    library = Library.in_memory()
-    feed = library.feeds.subscribe("https://tea.example/feed/", "Tea").number
-    entry = Entry("a", None, "Tea", TEXT + LIST)
-    library.ingest.apply(feed, [Insert(entry, None, digest(entry))], now=NOW)
-    return library
+def library() -> Iterator[Library]:
+    with Library.in_memory() as library:
+        feed = library.feeds.subscribe("https://tea.example/feed/", "Tea").number
+        entry = Entry("a", None, "Tea", TEXT + LIST)
+        library.ingest.apply(feed, [Insert(entry, None, digest(entry))], now=NOW)
+        yield library
 
 
 def refreshed(library: Library, html: str) -> None:

@@ -102,16 +102,16 @@ def test_a_post_of_which_a_sentence_is_kept_stays_when_its_feed_is_removed(libra
 
 
 def test_a_sentence_outlives_its_post() -> None:
-    library = Library.in_memory()
-    store(library, entry("oolong"))
-    kept = keep(library, 1)
-    for table in ("feed_posts", "bodies", "guids", "posts"):
-        library._connection.run(f"DELETE FROM {table}")
-    (found,) = library.notes.within(Filter())
-    assert found == kept._replace(post=None)
-    library.notes.remove(kept.number)
-    library.notes.put_back(kept)
-    assert library.notes.find(kept.number) == kept._replace(post=None)
+    with Library.in_memory() as library:
+        store(library, entry("oolong"))
+        kept = keep(library, 1)
+        for table in ("feed_posts", "bodies", "guids", "posts"):
+            library._connection.run(f"DELETE FROM {table}")
+        (found,) = library.notes.within(Filter())
+        assert found == kept._replace(post=None)
+        library.notes.remove(kept.number)
+        library.notes.put_back(kept)
+        assert library.notes.find(kept.number) == kept._replace(post=None)
 
 
 def test_a_sentence_that_is_at_hand_is_kept_with_what_it_cites(library: Library) -> None:
