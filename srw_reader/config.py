@@ -14,6 +14,10 @@ every = 30                     # minutes between fetches while it is open, 0 for
 timeout = 60                   # seconds that one feed may take in all, 1 to 600
 max_megabytes = 50             # largest feed, unpacked, 1 to 1000
 
+[[rules]]                      # done once with posts that a refresh brings; as many rules as you like
+query = "feed:kettles sale"    # which posts, in the language of the search
+do = ["read", "tag:sales"]     # "read", "star", "tag:NAME", or a list of them
+
 [keys]                         # a binding's id = its keys, parted by commas; `?` in the reader lists them
 search = "slash,ctrl+f"
 ```
@@ -24,6 +28,7 @@ from __future__ import annotations
 import re
 import stat
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
@@ -33,6 +38,8 @@ from srw_reader.strings.clean import clean_line
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from srw_reader.models import Rule
 
 
 class Config(NamedTuple):
@@ -55,10 +62,12 @@ class Config(NamedTuple):
     """Seconds that fetching one feed may take in all."""
     max_megabytes: int = 50
     """The largest feed, in MiB, unpacked."""
+    rules: tuple[Rule, ...] = ()
+    """What is done with posts that come new in a refresh."""
     keys: Mapping[str, str] = MappingProxyType({})
     """Keys by binding id, several parted by commas."""
     where: Mapping[str, str] = MappingProxyType({})
-    """By the dotted name of what is set, where that is done: "/…/config.toml, line 4"."""
+    """By the dotted name of what is set, where that is done: "/…/config.toml, line 4". "rules.0" is the first rule."""
     faults: tuple[str, ...] = ()
     """What of the file is wrong, a sentence each."""
 
@@ -93,7 +102,7 @@ _NAMES: dict[tuple[str, ...], tuple[str, _Kind]] = {
 }
 _LARGEST = 64 * 1024
 """Bytes that the file may have."""
-_HEADER = re.compile(r"\s*\[\[?([^\[\]]+)\]")
+_HEADER = re.compile(r"\s*(\[\[?)([^\[\]]+)\]")
 _ASSIGNED = re.compile(r"\s*([\w.\"' -]+?)\s*=")
 
 
@@ -170,9 +179,16 @@ def _lines(text: str) -> dict[str, int]:
     """The numbers of the lines in which settings stand, by the settings' dotted names."""
     found: dict[str, int] = {}
     table = ""
+    tables: Counter[str] = Counter()
+    """How many of a list of tables there were so far."""
     for number, line in enumerate(text.split("\n"), start=1):
         if header := _HEADER.match(line):
-            table = _name(header[1]) + "."
+            name = _name(header[2])
+            if header[1] == "[[":
+                tables[name] += 1
+                name = f"{name}.{tables[name] - 1}"
+                found[name] = number
+            table = f"{name}."
         elif assigned := _ASSIGNED.match(line):
             found.setdefault(table + _name(assigned[1]), number)
     return found
@@ -183,12 +199,14 @@ def _name(key: str) -> str:
     return ".".join(part.strip().strip("\"'") for part in key.split("."))
 
 
-def _judged(table: Mapping[str, object], path: Path, lines: Mapping[str, int]) -> Config:
+def _judged(table: dict[str, object], path: Path, lines: Mapping[str, int]) -> Config:
     """The settings that are understood, and what is wrong with the others."""
     where = {name: f"{_shown(path)}, line {line}" for name, line in lines.items()}
     settings: dict[str, Any] = {}
     keys: dict[str, str] = {}
     faults: list[str] = []
+    if (listed := table.pop("rules", None)) is not None:
+        settings["rules"], faults = _rules(listed, path, where)
     for name, value in _flat(table):
         dotted = ".".join(name)
         attribute, kind = _NAMES.get(name, ("", _TEXT))
@@ -208,6 +226,24 @@ def _judged(table: Mapping[str, object], path: Path, lines: Mapping[str, int]) -
     return Config(**settings, keys=MappingProxyType(keys), where=MappingProxyType(where), faults=tuple(faults))
 
 
+def _rules(listed: object, path: Path, where: Mapping[str, str]) -> tuple[tuple[Rule, ...], list[str]]:
+    """The rules that are understood, and what is wrong with the others."""
+    from srw_reader import rules  # queries are read there, and few users have any
+
+    understood: list[Rule] = []
+    faults: list[str] = []
+    for at, table in enumerate(listed if isinstance(listed, list) else [None]):
+        rule = rules.read_rule(table)
+        if not isinstance(rule, list):
+            understood.append(rule)
+            continue
+        for fault in rule:
+            names = (f"rules.{at}.{fault.key}", f"rules.{at}", "rules")
+            place = next((where[name] for name in names if name in where), _shown(path))
+            faults.append(f"{place}: {fault.said}")
+    return tuple(understood), faults
+
+
 def _flat(table: Mapping[str, object]) -> list[tuple[tuple[str, ...], object]]:
     flat: list[tuple[tuple[str, ...], object]] = []
     for name, value in table.items():
@@ -223,7 +259,9 @@ def _unknown(name: str) -> str:
 
     known = [".".join(known) for known in _NAMES]
     near = difflib.get_close_matches(name, known, n=1)
-    meant = f"Did you mean {near[0]}?" if near else f"There are: {', '.join(known)}, and the table [keys]."
+    meant = (
+        f"Did you mean {near[0]}?" if near else f"There are: {', '.join(known)}, and the tables [keys] and [[rules]]."
+    )
     return f"there is no setting {clean_line(name)}. {meant}"
 
 

@@ -50,7 +50,9 @@ def fetch(
     reporter = _Reporter(len(feeds), tell)
     try:
         work = refresh if what == "posts" else refresh_archives
-        outcomes = asyncio.run(work(library, feeds, limits=limits, report=reporter.tell, process=process))
+        outcomes = asyncio.run(
+            work(library, feeds, limits=limits, report=reporter.tell, process=process, rules=settings.rules)
+        )
     finally:
         reporter.clear()
     if reporter.fault is not None:

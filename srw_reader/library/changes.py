@@ -51,6 +51,8 @@ class Insert(NamedTuple):
     """The entry's HTML as `compressed` makes it, where that is done already and `Entry.html` is left out."""
     read: bool = False
     """Whether it counts as read from the first."""
+    unjudged: bool = False
+    """Whether the user's rules are to be applied to it: see `Arrivals`."""
 
     @property
     def html(self) -> str:

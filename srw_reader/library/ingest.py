@@ -105,8 +105,8 @@ class _Batch:
         place = free_place(self._connection, self._now if published is None else published)
         self._connection.run(
             "INSERT INTO posts (place, number, feed, guid, url, link, title, author, published, updated, first_seen, "
-            "words, minutes, reference_count, citation_count, digest) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "words, minutes, reference_count, citation_count, digest, unjudged) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 place,
                 number,
@@ -121,6 +121,7 @@ class _Batch:
                 self._now,
                 *bodies.measures(article),
                 change.digest,
+                change.unjudged,
             ),
         )
         bodies.save(self._connection, number, change)

@@ -17,6 +17,7 @@ from srw_reader.library.tags import Tags
 
 if TYPE_CHECKING:
     from srw_reader.library.archives import Archives
+    from srw_reader.library.arrivals import Arrivals
     from srw_reader.library.articles import Articles
     from srw_reader.library.decisions import DecisionStore
     from srw_reader.library.index import Index
@@ -62,6 +63,13 @@ class Library:
         from srw_reader.library.archives import Archives
 
         return Archives(self._connection)
+
+    @cached_property
+    def arrivals(self) -> Arrivals:
+        """Its new posts, to which the user's rules are still to be applied."""
+        from srw_reader.library.arrivals import Arrivals
+
+        return Arrivals(self._connection)
 
     @cached_property
     def posts(self) -> Posts:

@@ -196,6 +196,12 @@ _VIEWS = (
     "('Starred', 'starred', 'is:starred'), ('Today', 'today', 'since:1d')",
 )
 
+_RULES = (
+    # Whether the user's rules are still to be applied to a post: see `Arrivals`.
+    "ALTER TABLE posts ADD COLUMN unjudged INTEGER NOT NULL DEFAULT 0",
+    "CREATE INDEX posts_unjudged ON posts (place) WHERE unjudged",
+)
+
 MIGRATIONS: Migrations = (
     _FEEDS_AS_THEIR_READER_HAS_THEM,
     _NOTEBOOK,
@@ -203,6 +209,7 @@ MIGRATIONS: Migrations = (
     _DECISIONS,
     _QUERIES,
     _VIEWS,
+    _RULES,
 )
 
 

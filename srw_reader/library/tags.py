@@ -12,7 +12,7 @@ from srw_reader.library.paged import PAGE, Paged
 from srw_reader.library.places import place_of
 from srw_reader.library.selection import lifted, select, without_exclusion
 from srw_reader.models import Filter, Tag
-from srw_reader.strings.clean import clean_line, tag_key
+from srw_reader.strings.clean import tag_key
 
 _Row = tuple[str, int, int, str]
 """A tag's name, posts, unread posts and key."""
@@ -47,17 +47,10 @@ class Tags:
 
     def set_own(self, number: int, names: Iterable[str]) -> None:
         """Give a post these tags in place of those that the reader gave it before; NotFoundError."""
-        from srw_reader.library.index import Index  # slow to import, and few runs tag anything
+        from srw_reader.library.own_tags import replace  # slow to import, and few runs tag anything
 
-        cleaned = dict.fromkeys(name for name in map(clean_line, names) if tag_key(name))
         with self._connection.transaction():
-            place, index = place_of(self._connection, number), Index(self._connection)
-            was_indexed = index.take_out(number)
-            writer = tag_writer.TagWriter(self._connection)
-            writer.set_own(place, list(cleaned))
-            writer.choose_spellings()
-            if was_indexed:
-                index.put_in(number)
+            replace(self._connection, number, names)
 
     def _counted(self, filter: Filter) -> list[_Row]:
         """In the order in which they are shown."""

@@ -30,7 +30,7 @@ from srw_reader.models.article import (
 from srw_reader.models.feed import Enclosure, Entry, ParsedFeed
 from srw_reader.models.library import Counts, Feed, Filter, Mark, Mention, Position, Post, PostSummary, Tag, View, Work
 from srw_reader.models.notebook import Excerpt, KeptReference, KeptSentence
-from srw_reader.models.refresh import Offer, Outcome, Progress
+from srw_reader.models.refresh import Offer, Outcome, Progress, Rule
 
 __all__ = [
     "Article",
@@ -61,6 +61,7 @@ __all__ = [
     "PostSummary",
     "Progress",
     "Reference",
+    "Rule",
     "Section",
     "SectionKind",
     "Span",

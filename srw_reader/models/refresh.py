@@ -37,6 +37,19 @@ class Progress(NamedTuple):
     """Out of how many; None where nobody knows."""
 
 
+class Rule(NamedTuple):
+    """What the user wants done, once, with posts that come new in a refresh."""
+
+    query: str
+    """Which of them, in the query language."""
+    read: bool = False
+    """Whether they count as read."""
+    star: bool = False
+    """Whether they get a star."""
+    tags: tuple[str, ...] = ()
+    """The tags that they get, as if the user gave them."""
+
+
 class Offer(NamedTuple):
     """A feed that was found at an address."""
 

@@ -7,11 +7,28 @@ there (`srw_reader.library.compiling`).
 from __future__ import annotations
 
 from srw_reader.query.parse import parse
-from srw_reader.query.tree import Either, Every, Field, Not, Phrase, Term, Word, printed, words_in
+from srw_reader.query.tree import Either, Every, Field, Not, Phrase, Term, Word, about_articles, printed, words_in
 
-__all__ = ["Either", "Every", "Field", "Not", "Phrase", "Term", "Word", "parse", "printed", "sought"]
+__all__ = [
+    "Either",
+    "Every",
+    "Field",
+    "Not",
+    "Phrase",
+    "Term",
+    "Word",
+    "asks_for_articles",
+    "parse",
+    "printed",
+    "sought",
+]
 
 
 def sought(query: str) -> list[str]:
     """The words that a query looks for anywhere in posts."""
     return words_in(parse(query))
+
+
+def asks_for_articles(query: str) -> bool:
+    """Whether a query asks for something that is only known of a post once its article is read."""
+    return about_articles(parse(query))

@@ -88,6 +88,19 @@ def words_in(term: Term | None) -> list[str]:
             return []
 
 
+def about_articles(term: Term | None) -> bool:
+    """Whether a tree asks for something that is only known of a post once its article is read."""
+    match term:
+        case Field("cites", _) | Field("has", "references" | "citations"):
+            return True
+        case Not(inner):
+            return about_articles(inner)
+        case Every(terms) | Either(terms):
+            return any(map(about_articles, terms))
+        case _:
+            return False
+
+
 def quoted(text: str) -> str:
     """A text in quotes, as a query has it."""
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')

@@ -22,7 +22,7 @@ from srw_reader.refresh import schedule
 from srw_reader.refresh.parser_client import spawn_for
 from srw_reader.refresh.reading import read_stored
 from srw_reader.refresh.run import refresh, refresh_archives
-from srw_reader.refresh.wire import event_to_line
+from srw_reader.refresh.wire import event_to_line, rules_from_text
 
 _log = logging.getLogger(__name__)
 
@@ -84,7 +84,7 @@ async def _work(library: Library, arguments: argparse.Namespace) -> None:
     for feed in gone:
         tell(Outcome(feed.source, feed.title, "failed", error=feed.error))
     work = refresh_archives if arguments.which == "archive" else refresh
-    await work(library, feeds, limits=limits, report=tell, process=spawn_for(feeds))
+    await work(library, feeds, limits=limits, report=tell, process=spawn_for(feeds), rules=arguments.rules)
     if library.writable:
         os.nice(_NICE)
         await read_stored(library, report=tell)
@@ -118,6 +118,7 @@ def main() -> None:
     parser.add_argument("--feed", dest="feeds", type=int, action="append", default=[], help="only the feed so numbered")
     parser.add_argument("--timeout", type=float, default=Limits().deadline, help="seconds for a feed")
     parser.add_argument("--max-megabytes", type=int, default=Limits().max_bytes // 2**20, help="MiB of a feed")
+    parser.add_argument("--rules", type=rules_from_text, default=(), help="what is to be done with new posts")
     arguments = parser.parse_args()
     start_log()
     os.nice(_NICE)

@@ -14,7 +14,7 @@ from typing import Literal, Self
 
 from srw_reader.config import Config
 from srw_reader.models import Outcome, Progress
-from srw_reader.refresh.wire import event_from_line
+from srw_reader.refresh.wire import event_from_line, rules_to_text
 
 GRACE = 2.0
 """Seconds that the process has to end by itself before it is killed."""
@@ -40,12 +40,13 @@ class RefreshProcess:
         which: "due" for what a start-up asks for, "all" for everything that is subscribed to, "archive" for all of that
             and the older posts, too, "none" to fetch nothing and only read the articles of what is stored.
         feeds: only these feeds (their numbers), subscribed to or not; empty for all.
-        config: what fetching may cost.
+        config: what fetching may cost, and what is to be done with new posts.
     """
 
     def __init__(self, library: Path, *, which: Which, feeds: Sequence[int], config: Config) -> None:
         self._arguments = [f"--library={library}", f"--{which}", *(f"--feed={number}" for number in feeds)]
         self._arguments += [f"--timeout={config.timeout}", f"--max-megabytes={config.max_megabytes}"]
+        self._arguments += [f"--rules={rules_to_text(config.rules)}"] if config.rules else []
         self._process: Process | None = None
         self._errors: asyncio.Task[bytes] | None = None
 

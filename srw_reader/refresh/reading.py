@@ -58,12 +58,8 @@ async def read_stored(
 async def read_with(parsers: Sequence[Parser], library: Library, *, report: Report = silent) -> None:
     """`read_stored` with these parsers."""
     pace = Pace()
-    before: Sequence[Unindexed | PendingArticle] = ()
-    # What comes again could not be marked as done: the library is damaged, and not to be worked at for ever.
-    while (unindexed := library.index.pending(INDEX_AT_ONCE)) and unindexed != before:
-        async with pace.turn():
-            library.index.store(unindexed)
-        before = unindexed
+    await index_stored(library, pace)
+    before: Sequence[PendingArticle] = ()
     total = left = library.articles.count_pending()
     while left:
         report(Progress("", "articles", total - left, total))
@@ -80,6 +76,16 @@ async def read_with(parsers: Sequence[Parser], library: Library, *, report: Repo
         left = library.articles.count_pending()
     if total:
         report(Progress("", "articles", total, total))
+
+
+async def index_stored(library: Library, pace: Pace) -> None:
+    """Have every post found by a search."""
+    before: Sequence[Unindexed] = ()
+    # What comes again could not be marked as done: the library is damaged, and not to be worked at for ever.
+    while (unindexed := library.index.pending(INDEX_AT_ONCE)) and unindexed != before:
+        async with pace.turn():
+            library.index.store(unindexed)
+        before = unindexed
 
 
 async def _read(parser: Parser, posts: Sequence[PendingArticle]) -> list[tuple[PendingArticle, Article | None]]:

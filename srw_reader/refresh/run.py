@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from srw_reader.errors import ReaderError
 from srw_reader.feed.fetch import Limits
 from srw_reader.library import Library
-from srw_reader.models import Feed, Outcome
+from srw_reader.models import Feed, Outcome, Rule
 from srw_reader.refresh.one_feed import FeedRefresh
 from srw_reader.refresh.parser_client import Parser, Patience, Process
 from srw_reader.refresh.reading import Report, read_with, silent
@@ -36,6 +36,7 @@ async def refresh(
     patience: Patience = _PATIENCE,
     report: Report = silent,
     process: Process | None = None,
+    rules: Sequence[Rule] = (),
 ) -> list[Outcome]:
     """Fetch feeds and store what is new in them.
 
@@ -50,6 +51,8 @@ async def refresh(
         patience: how long each may take to parse.
         report: called for each step and each outcome.
         process: a parser's process that was started ahead (`parser_client.spawn_for`). It is ended.
+        rules: what is to be done with new posts, whose queries can be read. Also with those that an earlier refresh
+            broke off before.
 
     Returns:
         What came of each, in the order of `feeds`.
@@ -59,7 +62,7 @@ async def refresh(
         return await FeedRefresh(shared, feed).run()
 
     async with Parser(patience, process) as parser:
-        return await _each(one, feeds, _shared(library, parser, limits, report))
+        return await _each(one, feeds, _shared(library, parser, limits, report, rules))
 
 
 async def refresh_archives(
@@ -70,6 +73,7 @@ async def refresh_archives(
     patience: Patience = _PATIENCE,
     report: Report = silent,
     process: Process | None = None,
+    rules: Sequence[Rule] = (),
     sleep: Sleep = asyncio.sleep,
 ) -> list[Outcome]:
     """Refresh feeds, and store the older posts that they no longer list (see `archive`).
@@ -81,6 +85,7 @@ async def refresh_archives(
         patience: as there.
         report: as there.
         process: as there.
+        rules: as there.
         sleep: waits so many seconds between requests.
     """
     from srw_reader.refresh.archive import ArchiveRefresh, Turns  # seldom asked for
@@ -91,11 +96,11 @@ async def refresh_archives(
         return await ArchiveRefresh(shared, feed, turns).run()
 
     async with Parser(patience, process) as parser:
-        return await _each(one, feeds, _shared(library, parser, limits, report))
+        return await _each(one, feeds, _shared(library, parser, limits, report, rules))
 
 
-def _shared(library: Library, parser: Parser, limits: Limits, report: Report) -> Shared:
-    return Shared(library, parser, limits, report, Slots(), asyncio.Lock())
+def _shared(library: Library, parser: Parser, limits: Limits, report: Report, rules: Sequence[Rule]) -> Shared:
+    return Shared(library, parser, limits, report, Slots(), asyncio.Lock(), rules)
 
 
 async def _each(
@@ -105,15 +110,26 @@ async def _each(
 
     async def told(feed: Feed) -> Outcome:
         outcome = await one(shared, feed)
+        if outcome.new:
+            await _judge(shared)
         shared.report(outcome)
         return outcome
 
+    await _judge(shared)
     async with asyncio.TaskGroup() as group:
         tasks = [group.create_task(told(feed)) for feed in feeds]
     outcomes = [task.result() for task in tasks]
     if any(outcome.new or outcome.updated for outcome in outcomes):
         await _read_few(shared.library, shared.parser)
     return outcomes
+
+
+async def _judge(shared: Shared) -> None:
+    """Apply the user's rules, if there are any, to the new posts that they were not applied to yet."""
+    if shared.rules:
+        from srw_reader.refresh.judging import judge  # few have rules
+
+        await judge(shared)
 
 
 async def _read_few(library: Library, parser: Parser) -> None:

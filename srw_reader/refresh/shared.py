@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import ExitStack, asynccontextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from srw_reader.feed.fetch import Fetched, Limits, Validators, fetch
 from srw_reader.feed.fetch import Report as Bytes
 from srw_reader.library import Library
-from srw_reader.models import Feed, ParsedFeed
+from srw_reader.models import Feed, ParsedFeed, Rule
 from srw_reader.refresh.parser_client import Document, Parser
 from srw_reader.refresh.reading import Report
 from srw_reader.refresh.slots import Slots
@@ -40,6 +40,8 @@ class Shared(NamedTuple):
     """Who may ask when."""
     parser_lock: asyncio.Lock
     """Held while the parser is at work on a document."""
+    rules: Sequence[Rule]
+    """What is to be done with new posts."""
 
     @asynccontextmanager
     async def parsing(self) -> AsyncIterator[Callable[[], None]]:
@@ -93,4 +95,5 @@ class Shared(NamedTuple):
         head = await self.parser.head()
         for warning in head.warnings:
             _log.warning("%s: %s", feed.source, warning)
-        return head, Storing(self.library, self.parser, feed, tell, as_read=as_read)
+        unjudged = bool(self.rules)
+        return head, Storing(self.library, self.parser, feed, tell, as_read=as_read, unjudged=unjudged)

@@ -36,16 +36,19 @@ class Storing:
         feed: which feed.
         tell: called for each step.
         as_read: whether new posts count as read.
+        unjudged: whether rules are to be applied to new posts.
 
     Attributes:
         new: how many posts were new so far.
         updated: how many posts had changed so far.
     """
 
-    def __init__(self, library: Library, parser: Parser, feed: Feed, tell: Tell, *, as_read: bool = False) -> None:
+    def __init__(
+        self, library: Library, parser: Parser, feed: Feed, tell: Tell, *, as_read: bool, unjudged: bool
+    ) -> None:
         self._library, self._parser, self._feed, self._tell = library, parser, feed, tell
         self._pace = Pace()  # between two documents as much is to be done without the library as with it
-        self._as_read = as_read
+        self._as_read, self._unjudged = as_read, unjudged
         self._ingest = library.ingest  # imported now, while the parser is at work
         self.new = self.updated = 0
 
@@ -116,7 +119,9 @@ class Storing:
         for entry, match, came in zip(listed, known, arrived, strict=True):
             if came is not None:
                 change = decide(match, came, self._library.articles.html(match.number) if match else None)
-                changes.append(change._replace(read=self._as_read) if isinstance(change, Insert) else change)
+                if isinstance(change, Insert):
+                    change = change._replace(read=self._as_read, unjudged=self._unjudged)
+                changes.append(change)
             elif match is not None and match.incoming_digest is None:
                 changes.append(Seen(match.number, entry.guid))  # this feed had it under another guid, or another feed
         return changes

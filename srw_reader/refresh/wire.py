@@ -18,7 +18,7 @@ import msgspec
 from msgspec.msgpack import Decoder
 
 from srw_reader.library.changes import compressed, digest
-from srw_reader.models import Enclosure, Entry, Outcome, ParsedFeed, Progress
+from srw_reader.models import Enclosure, Entry, Outcome, ParsedFeed, Progress, Rule
 
 HEADER = struct.Struct(">cQ")
 """Kind and length of a frame."""
@@ -148,6 +148,16 @@ def read_frame(stream: BinaryIO) -> bytes | None:
         return None
     _, length = HEADER.unpack(header)
     return stream.read(length)
+
+
+def rules_to_text(rules: Sequence[Rule]) -> str:
+    """The user's rules as one argument of a refresh's process."""
+    return json.dumps(rules)
+
+
+def rules_from_text(text: str) -> list[Rule]:
+    """The rules that `rules_to_text` was given; ValueError."""
+    return msgspec.json.decode(text, type=list[Rule])
 
 
 _EVENTS: dict[str, type[Progress | Outcome]] = {"Progress": Progress, "Outcome": Outcome}

@@ -26,6 +26,7 @@ def url(httpserver: HTTPServer) -> str:
 def fetched(make_httpserver: HTTPServer, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a library that is subscribed to that feed, to be copied; the server is the same in all tests."""
     home = tmp_path_factory.mktemp("fetched")
+    make_httpserver.clear()  # of what a test before it had it answer
     make_httpserver.expect_request("/feed").respond_with_data(**FEED)
     assert run("feeds", "add", make_httpserver.url_for("/feed"), **environment(home)).status == 0
     make_httpserver.clear()

@@ -385,6 +385,18 @@ def test_settings_that_cannot_be_used_stop_no_command(stored: str, own_folders: 
     assert "config.toml, line 2: refresh.timeout has to be" in done.err
 
 
+def test_what_comes_is_done_with_as_the_rules_of_the_settings_say(own_folders: Path, httpserver: HTTPServer) -> None:
+    (own_folders / "config" / "srw-reader").mkdir(parents=True)
+    (own_folders / "config" / "srw-reader" / "config.toml").write_text(
+        '[[rules]]\nquery = "steamed"\ndo = ["read", "tag:Green"]\n[[rules]]\nquery = "tgg:tea"\ndo = "star"\n'
+    )
+    httpserver.expect_request("/feed").respond_with_data(rss([Item("oolong"), Item("sencha", "<p>Steamed.</p>")]))
+    done = run("refresh", httpserver.url_for("/feed"))
+    assert (done.status, done.out) == (0, "Tea Notes: 2 new\n")
+    assert "config.toml, line 5: The query is wrong at character 1, “tgg:”: there is no such field; did you" in done.err
+    assert [post["title"] for post in run("posts", "tag:green is:read", "--json").json] == ["sencha"]
+
+
 def test_a_damaged_library_is_set_aside_and_that_is_said(own_folders: Path) -> None:
     (own_folders / "data" / "srw-reader").mkdir(parents=True)
     (own_folders / "data" / "srw-reader" / "library.db").write_text("This is a letter about tea." * 200)

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from srw_reader.config import Config, load
+from srw_reader.models import Rule
 
 
 @pytest.fixture
@@ -32,6 +33,8 @@ def test_every_setting(path: Path) -> None:
         'theme = "srw-light"\n'
         "[reader]\nwidth = 72\nmouse = false\nmark_read = 'end'\n"
         "[refresh]\non_start = false\nevery = 20\ntimeout = 5\nmax_megabytes = 2\n"
+        '[[rules]]\nquery = "sale"\ndo = "read"\n'
+        '[[rules]]\nquery = "tag:tea -author:ada"\ndo = ["star", "tag: Green tea"]\n'
         '[keys]\nsearch = "slash,ctrl+f"\n'
     )
     assert load(path)._replace(where={}) == Config(
@@ -43,6 +46,7 @@ def test_every_setting(path: Path) -> None:
         refresh_every=20,
         timeout=5,
         max_megabytes=2,
+        rules=(Rule("sale", read=True), Rule("tag:tea -author:ada", star=True, tags=("Green tea",))),
         keys={"search": "slash,ctrl+f"},
     )
 
@@ -63,6 +67,18 @@ def test_every_setting(path: Path) -> None:
         ('[keys]\nsearch = " "', "[keys] holds lines such as"),
         ("keys = 3", "[keys] holds lines such as"),
         ("theme = ", "is not valid TOML"),
+        ("rules = 3", "a rule is a table [[rules]] with a query and what to do"),
+        ("[rules]\nquery = 'tea'\ndo = 'read'", "a rule is a table [[rules]]"),
+        ("[[rules]]\ndo = 'read'", "a rule needs a query"),
+        ("[[rules]]\nquery = 'tea'", 'a rule needs to say what to do: do has to be "read", "star" or "tag:NAME"'),
+        ("[[rules]]\nquery = 'tgg:tea'\ndo = 'read'", "wrong at character 1, “tgg:”: there is no such field; did you"),
+        ("[[rules]]\nquery = ' '\ndo = 'read'", "the query of a rule has to look for something"),
+        ("[[rules]]\nquery = 3\ndo = 'read'", "query has to be a text in quotes"),
+        ("[[rules]]\nquery = 'tea'\ndo = 'delete'", "or a list of them, and is “delete”"),
+        ("[[rules]]\nquery = 'tea'\ndo = ['read', 3]", "or a list of them, and is 3"),
+        ("[[rules]]\nquery = 'tea'\ndo = []", "or a list of them"),
+        ("[[rules]]\nquery = 'tea'\ndo = 'tag: '", "or a list of them, and is “tag:"),
+        ("[[rules]]\nquery = 'tea'\ndo = 'read'\nname = 'x'", "there is no setting name in a rule"),
     ],
 )
 def test_what_is_not_understood_is_said_with_what_is_allowed(path: Path, text: str, said: str) -> None:
@@ -86,6 +102,9 @@ def test_what_is_not_understood_is_said_with_what_is_allowed(path: Path, text: s
         ("theme = 1\n" + "a = " + "[" * 5_000 + "]" * 5_000, 2),
         ("a = [\n" + "[\n" * 5_000 + "]\n" * 5_000 + "]", None),
         ("theme = {" + "a = {" * 5_000, 1),
+        ("[[rules]]\nquery = 'tea'\ndo = 'read'\n\n[[rules]]\nquery = '('\ndo = 'read'", 6),
+        ("[[rules]]\nquery = 'tea'\ndo = 'read'\n\n[[rules]]\ndo = 'read'", 5),
+        ("theme = 'x'\nrules = [{query = 'tea', do = 'read'}, {query = '(', do = 'read'}]", 2),
     ],
 )
 def test_what_is_wrong_is_said_with_its_line(path: Path, text: str, line: int | None) -> None:
@@ -99,6 +118,12 @@ def test_what_is_right_holds_beside_what_is_wrong(path: Path) -> None:
     config = load(path)
     assert (config.theme, config.width, config.mouse, dict(config.keys)) == ("srw-light", 80, False, {"works": "W"})
     assert len(config.faults) == 2
+
+
+def test_a_right_rule_holds_beside_a_wrong_one(path: Path) -> None:
+    path.write_text("[[rules]]\nquery = '('\ndo = 'read'\n[[rules]]\nquery = 'tea'\ndo = 'star'\n")
+    config = load(path)
+    assert config.rules == (Rule("tea", star=True),) and len(config.faults) == 1
 
 
 def test_a_byte_order_mark_and_line_ends_of_windows_are_no_fault(path: Path) -> None:
