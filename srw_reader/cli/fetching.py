@@ -43,15 +43,15 @@ def fetch(
     import asyncio  # with what follows 50 ms, and wrong usage is to be told before
 
     from srw_reader.feed.fetch import Limits
-    from srw_reader.refresh.run import refresh, refresh_archives
+    from srw_reader.refresh.run import listed, refresh, with_older
 
     limits = Limits(deadline=settings.timeout, max_bytes=settings.max_megabytes * 2**20)
     paths.start_log()
     reporter = _Reporter(len(feeds), tell)
     try:
-        work = refresh if what == "posts" else refresh_archives
+        each = listed if what == "posts" else with_older()
         outcomes = asyncio.run(
-            work(library, feeds, limits=limits, report=reporter.tell, process=process, rules=settings.rules)
+            refresh(library, feeds, each, limits=limits, report=reporter.tell, process=process, rules=settings.rules)
         )
     finally:
         reporter.clear()

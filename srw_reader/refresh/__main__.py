@@ -21,7 +21,7 @@ from srw_reader.paths import start_log
 from srw_reader.refresh import schedule
 from srw_reader.refresh.parser_client import spawn_for
 from srw_reader.refresh.reading import read_stored
-from srw_reader.refresh.run import refresh, refresh_archives
+from srw_reader.refresh.run import listed, refresh, with_older
 from srw_reader.refresh.wire import event_to_line, rules_from_text
 
 _log = logging.getLogger(__name__)
@@ -83,8 +83,8 @@ async def _work(library: Library, arguments: argparse.Namespace) -> None:
     feeds, gone = _chosen(library, arguments)
     for feed in gone:
         tell(Outcome(feed.source, feed.title, "failed", error=feed.error))
-    work = refresh_archives if arguments.which == "archive" else refresh
-    await work(library, feeds, limits=limits, report=tell, process=spawn_for(feeds), rules=arguments.rules)
+    each = with_older() if arguments.which == "archive" else listed
+    await refresh(library, feeds, each, limits=limits, report=tell, process=spawn_for(feeds), rules=arguments.rules)
     if library.writable:
         os.nice(_NICE)
         await read_stored(library, report=tell)

@@ -1,4 +1,4 @@
-"""One refresh: feeds are asked for all at once (`one_feed`), and if it is wanted their archives, too (`archive`)."""
+"""One refresh: feeds are asked for all at once, and what is new is judged by the rules."""
 
 from __future__ import annotations
 
@@ -22,15 +22,39 @@ if TYPE_CHECKING:
 
 FEW = 50
 """So many articles are read before a refresh is over; where there are more, that is left to whoever needs them."""
+Each = Callable[[Shared, Feed], Awaitable[Outcome]]
+"""Refreshes one feed of several."""
 _LIMITS = Limits()
 _PATIENCE = Patience()
 
 _log = logging.getLogger(__name__)
 
 
+async def listed(shared: Shared, feed: Feed) -> Outcome:
+    """Refresh a feed: the posts that it lists."""
+    return await FeedRefresh(shared, feed).run()
+
+
+def with_older(sleep: Sleep = asyncio.sleep) -> Each:
+    """How a feed is refreshed for all its older posts to come, too, which it no longer lists.
+
+    Args:
+        sleep: waits so many seconds between requests.
+    """
+    from srw_reader.refresh.archive import ArchiveRefresh, Turns  # seldom asked for
+
+    turns = Turns(sleep)
+
+    async def each(shared: Shared, feed: Feed) -> Outcome:
+        return await ArchiveRefresh(shared, feed, turns).run()
+
+    return each
+
+
 async def refresh(
     library: Library,
     feeds: Sequence[Feed],
+    each: Each = listed,
     *,
     limits: Limits = _LIMITS,
     patience: Patience = _PATIENCE,
@@ -47,7 +71,8 @@ async def refresh(
     Args:
         library: where feeds and posts are; used in this thread, between awaits.
         feeds: which, as the library gave them; every one is asked for (see `schedule.due`).
-        limits: how much each may cost to fetch.
+        each: what is done for each: `with_older()` fetches the posts that it no longer lists, too.
+        limits: how much each document may cost to fetch.
         patience: how long each may take to parse.
         report: called for each step and each outcome.
         process: a parser's process that was started ahead (`parser_client.spawn_for`). It is ended.
@@ -57,71 +82,23 @@ async def refresh(
     Returns:
         What came of each, in the order of `feeds`.
     """
-
-    async def one(shared: Shared, feed: Feed) -> Outcome:
-        return await FeedRefresh(shared, feed).run()
-
     async with Parser(patience, process) as parser:
-        return await _each(one, feeds, _shared(library, parser, limits, report, rules))
+        shared = Shared(library, parser, limits, report, Slots(), asyncio.Lock(), rules)
 
+        async def told(feed: Feed) -> Outcome:
+            outcome = await each(shared, feed)
+            if outcome.new:
+                await _judge(shared)
+            report(outcome)
+            return outcome
 
-async def refresh_archives(
-    library: Library,
-    feeds: Sequence[Feed],
-    *,
-    limits: Limits = _LIMITS,
-    patience: Patience = _PATIENCE,
-    report: Report = silent,
-    process: Process | None = None,
-    rules: Sequence[Rule] = (),
-    sleep: Sleep = asyncio.sleep,
-) -> list[Outcome]:
-    """Refresh feeds, and store the older posts that they no longer list (see `archive`).
-
-    Args:
-        library: as `refresh` has it, like all that is not said here.
-        feeds: as there.
-        limits: as there, for each page.
-        patience: as there.
-        report: as there.
-        process: as there.
-        rules: as there.
-        sleep: waits so many seconds between requests.
-    """
-    from srw_reader.refresh.archive import ArchiveRefresh, Turns  # seldom asked for
-
-    turns = Turns(sleep)
-
-    async def one(shared: Shared, feed: Feed) -> Outcome:
-        return await ArchiveRefresh(shared, feed, turns).run()
-
-    async with Parser(patience, process) as parser:
-        return await _each(one, feeds, _shared(library, parser, limits, report, rules))
-
-
-def _shared(library: Library, parser: Parser, limits: Limits, report: Report, rules: Sequence[Rule]) -> Shared:
-    return Shared(library, parser, limits, report, Slots(), asyncio.Lock(), rules)
-
-
-async def _each(
-    one: Callable[[Shared, Feed], Awaitable[Outcome]], feeds: Sequence[Feed], shared: Shared
-) -> list[Outcome]:
-    """Do something for every feed, and read what came if it is little; what came of each is told when it is known."""
-
-    async def told(feed: Feed) -> Outcome:
-        outcome = await one(shared, feed)
-        if outcome.new:
-            await _judge(shared)
-        shared.report(outcome)
-        return outcome
-
-    await _judge(shared)
-    async with asyncio.TaskGroup() as group:
-        tasks = [group.create_task(told(feed)) for feed in feeds]
-    outcomes = [task.result() for task in tasks]
-    if any(outcome.new or outcome.updated for outcome in outcomes):
-        await _read_few(shared.library, shared.parser)
-    return outcomes
+        await _judge(shared)
+        async with asyncio.TaskGroup() as group:
+            tasks = [group.create_task(told(feed)) for feed in feeds]
+        outcomes = [task.result() for task in tasks]
+        if any(outcome.new or outcome.updated for outcome in outcomes):
+            await _read_few(library, parser)
+        return outcomes
 
 
 async def _judge(shared: Shared) -> None:

@@ -18,7 +18,7 @@ from srw_reader.feed.fetch import Limits
 from srw_reader.library import Library
 from srw_reader.models import Filter, Outcome
 from srw_reader.refresh.process import RefreshProcess
-from srw_reader.refresh.run import refresh, refresh_archives
+from srw_reader.refresh.run import refresh, with_older
 from tests.e2e.commands import run
 from tests.e2e.terminal import Terminal, environment
 from tests.feeds import Item, rss
@@ -125,7 +125,7 @@ async def test_the_archive_of_a_blog_comes_as_a_whole(server: Any, tmp_path: Pat
 
     with Library.open(tmp_path / "library.db") as library:
         feed = library.feeds.subscribe(server.url(path))
-        (outcome,) = await refresh_archives(library, [feed], sleep=no_pause)
+        (outcome,) = await refresh(library, [feed], with_older(no_pause))
         assert outcome.error is None
         found = {post.title for post in library.posts.within(Filter())}
         assert {f"Post {number}" for number in range(1, 38)} <= found

@@ -13,7 +13,7 @@ from werkzeug import Request, Response
 from srw_reader.library import Library
 from srw_reader.models import Feed, Filter, Outcome, Progress
 from srw_reader.refresh.archive import LONGEST_WAIT, PAUSE, WAITS
-from srw_reader.refresh.run import refresh, refresh_archives
+from srw_reader.refresh.run import refresh, with_older
 from srw_reader.refresh.schedule import BUSY
 from tests.feeds import Item, rss
 
@@ -76,7 +76,7 @@ def feed(library: Library, httpserver: HTTPServer) -> Feed:
 
 
 async def archive(library: Library, sleeps: Sleeps | None = None, **more: object) -> Outcome:
-    (outcome,) = await refresh_archives(library, library.feeds.all(), sleep=sleeps or Sleeps(), **more)  # type: ignore[arg-type]
+    (outcome,) = await refresh(library, library.feeds.all(), with_older(sleeps or Sleeps()), **more)  # type: ignore[arg-type]
     return outcome
 
 

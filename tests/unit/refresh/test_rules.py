@@ -14,7 +14,7 @@ from srw_reader.library import Library
 from srw_reader.library.changes import Insert, digest
 from srw_reader.models import Entry, Filter, PostSummary, Rule
 from srw_reader.refresh.process import RefreshProcess
-from srw_reader.refresh.run import FEW, refresh, refresh_archives
+from srw_reader.refresh.run import FEW, refresh, with_older
 from tests.feeds import Item, rss
 
 CITING = "<p>Steep it (Tea Board).</p><h2>References</h2><ol><li>Tea Board. https://doi.org/10.1234/leaf</li></ol>"
@@ -107,7 +107,7 @@ async def test_older_pages_are_judged_too(library: Library, httpserver: HTTPServ
     async def at_once(seconds: float) -> None:
         pass
 
-    await refresh_archives(library, library.feeds.all(), rules=[Rule("tag:china", star=True)], sleep=at_once)
+    await refresh(library, library.feeds.all(), with_older(at_once), rules=[Rule("tag:china", star=True)])
     assert titles(library, "is:starred") == ["oolong", "pu-erh"]
 
 
