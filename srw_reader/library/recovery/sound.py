@@ -10,6 +10,8 @@ Test = Callable[[object], bool]
 """Whether a value is one that a column can have."""
 _MOST = 2**40
 """More than any number that a library gives."""
+_MOST_ABOVE = 100
+"""More than what stands above an article."""
 _EARLIEST, _LATEST = -62_000_000_000, 253_000_000_000
 """In seconds since 1970: the years 5 and 9987. Beyond them a time zone can lead out of what a date can be."""
 _BROKEN = re.compile("[\0\udc80-\udcff]")
@@ -58,6 +60,11 @@ def is_texts(value: str) -> bool:
 
 def _is_count(value: object) -> bool:
     return isinstance(value, int) and 0 <= value < _MOST
+
+
+def _is_place(value: object) -> bool:
+    """Whether it is a part of a `Position`, which may be above the article: its title, the empty line before it."""
+    return isinstance(value, int) and -_MOST_ABOVE <= value < _MOST
 
 
 def _is_whole(value: object) -> bool:
@@ -109,8 +116,8 @@ POST: dict[str, Test] = {
     "read_at": _maybe(is_time),
     "starred": is_flag,
     "changed": is_flag,
-    "position_block": _is_count,
-    "position_offset": _is_count,
+    "position_block": _is_place,
+    "position_offset": _is_place,
     "digest": is_digest,
 }
 """The columns of version 1, with which rows begin in every version, and what each of them has."""

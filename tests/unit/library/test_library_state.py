@@ -31,6 +31,13 @@ def test_reading_state_survives_a_restart(path: Path) -> None:
         assert library.posts.counts(Filter(tags=("tea",))) == Counts(2, 1, 1)
 
 
+def test_a_place_above_the_article_is_one_that_a_library_has(library: Library) -> None:
+    store(library, entry("a"))
+    library.state.save_position(1, Position(-3, -1))
+    assert library.check() == []
+    assert library.articles.post(1).position == Position(-3, -1)
+
+
 def test_marking_twice_counts_once(library: Library) -> None:
     store(library, entry("a", tags=("Tea",)), entry("b"))
     for read, unread in ((True, 1), (True, 1), (False, 2), (False, 2)):
