@@ -47,9 +47,9 @@ _NORM = 0.5
 """The power of the size of a reference by which its fit is divided: long ones fit everything."""
 _RELATED = 0.8
 """How much a word for the same thing counts, where the word itself counts 1."""
-_WORDS = 2.4
+_WORDS = 2.16
 """How much it counts that a reference has the words, in the units of `Weigher.weigh`."""
-_ABOUT = 11.4
+_ABOUT = 8.45
 """How much it counts that two texts are about the same thing, whatever their words."""
 
 _MOST_TOLD = 2

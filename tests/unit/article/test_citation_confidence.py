@@ -30,11 +30,21 @@ def test_a_single_reference_is_sure() -> None:
     assert (citation.status, citation.confidence, scores(citation)) == ("resolved", "sure", {1: 1.0})
 
 
+TITLES = ["Shipworm damage to timber piers", "Wages of lamp keepers", "Fog signals and their reach"]
+SHIPWORM = "Shipworm eats the timber of the old piers from within ()."
+
+
 def test_what_shares_telling_words_is_sure() -> None:
-    titles = ["Shipworm damage to timber piers", "Wages of lamp keepers", "Fog signals and their reach"]
-    (citation,) = article(["Shipworm eats the timber of the old piers from within ()."], titles).citations
-    assert (citation.status, citation.confidence, citation.references) == ("resolved", "sure", (1,))
-    assert scores(citation)[1] >= SURE
+    text = [SHIPWORM, "Lamp keepers earn low wages ().", "Fog signals reach as far as the wind lets them ()."]
+    for number, citation in enumerate(article(text, TITLES).citations, 1):
+        assert (citation.status, citation.confidence, citation.references) == ("resolved", "sure", (number,))
+        assert scores(citation)[number] >= SURE
+
+
+def test_less_is_certain_where_the_rest_of_the_list_is_not_cited() -> None:
+    (citation,) = article([SHIPWORM], TITLES).citations
+    assert citation.references == (1,)
+    assert scores(citation)[1] < SURE
 
 
 def test_what_nothing_speaks_for_is_open_and_all_of_it_is_to_choose_from() -> None:
