@@ -44,11 +44,11 @@ class Arguments(NamedTuple):
     force: bool = False
     """`refresh`: whether feeds are asked for as if they had never been."""
     action: str = "list"
-    """`feeds`: "list", "add", "rename", "move", "remove", "import" or "export"."""
+    """`feeds`: "list", "add", "rename", "move", "mute", "unmute", "remove", "import" or "export"."""
     show_secrets: bool = False
     """`feeds list`, `feeds export`: whether sources are printed as they are stored."""
     feed: str = ""
-    """`feeds add`, `rename`, `move`, `remove`: source, number or title."""
+    """`feeds add`, `rename`, `move`, `mute`, `unmute`, `remove`: source, number or title."""
     name: str = ""
     """`feeds rename`: what the feed is to be called; empty for what it calls itself."""
     folder: str = ""

@@ -27,6 +27,8 @@ def run(arguments: Arguments) -> int:
                 _rename(library, arguments)
             case "move":
                 _move(library, arguments)
+            case "mute" | "unmute":
+                _mute(library, arguments.feed, arguments.action == "mute")
             case "remove":
                 _remove(library, arguments.feed)
             case "import":
@@ -130,6 +132,16 @@ def _move(library: Library, arguments: Arguments) -> None:
     library.feeds.move(feed.number, arguments.folder)
     folder = library.feeds.find(feed.number).folder
     print(f"{feed.title} is in the folder {folder}." if folder else f"{feed.title} is in no folder.")
+
+
+def _mute(library: Library, named: str, muted: bool) -> None:
+    feed = _subscribed(library, named)
+    library.feeds.mute(feed.number, muted)
+    print(
+        f"{feed.title} is muted: its posts are listed only where one asks for it."
+        if muted
+        else f"The posts of {feed.title} are listed everywhere."
+    )
 
 
 def _remove(library: Library, named: str) -> None:

@@ -32,6 +32,16 @@ def test_a_feed_is_renamed_and_moved_and_found_by_its_new_name(stored: str) -> N
     assert run("feeds", "move", "7", "Drinks").status == 1
 
 
+def test_a_muted_feed_s_posts_are_listed_where_it_is_asked_for(stored: str) -> None:
+    muted = "Tea Notes is muted: its posts are listed only where one asks for it.\n"
+    assert run("feeds", "mute", "tea notes").out == run("feeds", "mute", "1").out == muted
+    assert run("posts", "--json").json == [] and len(run("posts", "feed:1", "--json").json) == 2
+    assert "2 posts, 2 unread · muted" in run("feeds").out
+    assert run("feeds", "unmute", "1").out == "The posts of Tea Notes are listed everywhere.\n"
+    assert len(run("posts", "--json").json) == 2
+    assert run("feeds", "mute", "7").status == 1
+
+
 def test_of_a_site_that_has_several_feeds_one_is_to_be_chosen(url: str, httpserver: HTTPServer) -> None:
     link = '<link rel="alternate" type="application/rss+xml" href="{}">'.format
     page = f"<!doctype html><title>Tea</title>{link('/feed')}{link('/comments/feed')}"
