@@ -76,7 +76,7 @@ BARS: Mapping[str, Mapping[str, str]] = {
         "citation.next": "next",
         "follow": "open",
         "list.open": "open",
-        "citation.other": "next best",
+        "citation.other": "other",
         "citation.decide": "decide",
     }
     | _CARD

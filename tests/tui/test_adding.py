@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from pytest_httpserver import HTTPServer
+from textual.events import Paste
 
 from srw_reader.config import Config
 from srw_reader.library import Library
 from srw_reader.models import Filter
 from srw_reader.tui.app import ReaderApp
 from srw_reader.tui.options import Options
+from srw_reader.tui.panes.bars import Prompt
 from tests.feeds import Item, rss
 from tests.tui.driver import Page, on_screen, press, settled
 
@@ -27,7 +29,11 @@ async def test_of_the_feeds_of_a_site_one_is_chosen_and_fetched_and_another_by_i
         library.feeds.subscribe(httpserver.url_for("/old"))
         app = ReaderApp(Options(library=library.path, config=Config(refresh_on_start=False)), library)
         async with app.run_test(size=(60, 20)) as pilot:
-            await press(pilot, "a", "enter", *"/no/such/feed", "enter")
+            await press(pilot, "a", "enter")
+            app.post_message(Paste(f"https://tea.example/?token={'x' * 2_000}"))
+            await pilot.pause()
+            assert len(app.screen.query_one("#address", Prompt).value) > 2_000
+            await press(pilot, "ctrl+u", *"/no/such/feed", "enter")
             await settled(pilot)
             assert on_screen(app, "There is no file /no/such/feed.") and Page(app).kind == "add"
             await press(pilot, *["backspace"] * 20, *httpserver.url_for("/"), "enter")

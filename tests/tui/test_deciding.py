@@ -56,7 +56,7 @@ async def test_the_next_best_is_one_key_away_and_enter_decides_for_it(app: Reade
     async with app.run_test(size=(130, 40)) as pilot:
         await press(pilot, "enter", "]", "]")
         best, other, *_ = (one.number for one in library.articles.post(1).article.citations[1].candidates)
-        assert on_screen(app, "x next best")
+        assert on_screen(app, "x other")
         await press(pilot, "x")
         assert on_screen(app, f"Or reference {other}?") and on_screen(app, TITLES[other - 1])
         await press(pilot, "=", "enter")

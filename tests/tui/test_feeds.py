@@ -59,7 +59,7 @@ async def test_feeds_stand_in_folders_with_what_is_unread_within_the_filter(seve
 async def test_folders_and_sections_fold_and_stay_so(several: Library) -> None:
     app = reader(several)
     async with app.run_test(size=WIDE) as pilot:
-        await press(pilot, "h", *"jjjjjj", "space")
+        await press(pilot, "h", *"jjjjj", "space")
         assert sidebar(app)[5:9] == ["! ▾ Feeds 7", "! ▸ Animals 5", "Coffee 1", "Zebra 1"]
         await press(pilot, "enter")
         assert sorted(post.title for post in Page(app).listed) == ["Ants 0", "Ants 1", "Ants 2", "Bees 0", "Bees 1"]
@@ -68,6 +68,39 @@ async def test_folders_and_sections_fold_and_stay_so(several: Library) -> None:
     again = reader(several)
     async with again.run_test(size=WIDE):
         assert sidebar(again)[5] == "! ▸ Feeds 7"
+
+
+async def test_one_begins_on_what_is_shown_wherever_that_was_asked_for(several: Library) -> None:
+    app = reader(several)
+    async with app.run_test(size=WIDE) as pilot:
+        rows = Page(app).tags
+        await press(pilot, "h")
+        assert rows.current is not None and rows.current.name == "All"
+        for keys, name in (
+            ((*"t", *"cof", "enter"), "Coffee"),
+            (("alt+1",), "Unread"),
+            (("t", *"no1", "enter"), "No 1"),
+        ):
+            await press(pilot, "l", *keys, "h")
+            assert rows.current.name == name
+        await press(pilot, "k", "k", "l", "h")
+        assert rows.current.name == "Zebra"  # nothing else was asked for meanwhile
+
+
+async def test_keys_for_feeds_leave_what_is_read_alone_on_other_rows(several: Library) -> None:
+    app = reader(several)
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "enter", "h", "h")
+        for key, said in (
+            ("e", "are renamed here"),
+            ("M", "into folders here"),
+            ("x", "are muted"),
+            ("d", "are removed"),
+        ):
+            await press(pilot, key)
+            assert on_screen(app, said) and Page(app).pane == "tags"
+        await press(pilot, *"jjj", "M")
+        assert on_screen(app, "into folders here")
 
 
 async def test_letters_narrow_feeds_too_and_a_feed_can_be_shown_beside_another(several: Library) -> None:
@@ -83,7 +116,7 @@ async def test_letters_narrow_feeds_too_and_a_feed_can_be_shown_beside_another(s
 async def test_what_is_done_to_a_feed_is_said_and_undone(several: Library) -> None:
     app = reader(several)
     async with app.run_test(size=WIDE) as pilot:
-        await press(pilot, "h", *"jjjjjjjjj", "e", *["backspace"] * 4, *"Hive", "enter")
+        await press(pilot, "h", *"jjjjjjjj", "e", *["backspace"] * 4, *"Hive", "enter")
         assert on_screen(app, "“Bees” is called “Hive” now. U undoes that.")
         await press(pilot, "M", *["backspace"] * 7, *"Honey", "enter")
         assert on_screen(app, "“Hive” is in the folder “Honey” now. U undoes that.")
@@ -100,7 +133,7 @@ async def test_what_is_done_to_a_feed_is_said_and_undone(several: Library) -> No
 async def test_a_folder_is_renamed_with_all_in_it_and_not_removed(several: Library) -> None:
     app = reader(several)
     async with app.run_test(size=WIDE) as pilot:
-        await press(pilot, "h", *"jjjjjj", "d")
+        await press(pilot, "h", *"jjjjj", "d")
         assert on_screen(app, "A folder goes with the last feed in it")
         await press(pilot, "e", *["backspace"] * 7, *"Zoo/All", "enter")
         assert sorted(feed.folder for feed in several.feeds.all()) == ["", "", "Zoo/All", "Zoo/All/Small"]
@@ -124,5 +157,5 @@ async def test_many_feeds_do_not_bury_the_tags(several: Library) -> None:
     async with app.run_test(size=(60, 20)) as pilot:
         await press(pilot, "h")
         assert sidebar(app)[5:7] == ["! ▸ Feeds 7", "▾ Tags"]
-        await press(pilot, *"jjjjj", "enter", "G")
+        await press(pilot, *"jjjj", "enter", "G")
         assert "No 2" in sidebar(app)[-1]

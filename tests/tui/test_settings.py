@@ -113,7 +113,7 @@ async def test_several_feeds_are_chosen_in_the_sidebar(library: Library) -> None
     app = reader(library)
     async with app.run_test(size=WIDE) as pilot:
         assert on_screen(app, "Tea Leaves")
-        await press(pilot, "h", *["j"] * 7, "enter")
+        await press(pilot, "h", *["j"] * 6, "enter")
         assert [post.title for post in Page(app).listed] == ["On steeping"]
 
 

@@ -10,11 +10,19 @@ from textual.message import Message
 
 from srw_reader.models import Feed, View
 from srw_reader.tui.actions import bindings
+from srw_reader.tui.messages import Say
 from srw_reader.tui.panes.sidebar_rows import Row, in_folder
 from srw_reader.tui.panes.tags import TagsPane
 
 Deed = Literal["rename", "move", "mute", "remove"]
 """What can be done to feeds."""
+NOT_HERE: dict[Deed, str] = {
+    "rename": "Feeds, folders and views of yours are renamed here. This is none of them.",
+    "move": "Feeds are put into folders here. This is none of them, nor a folder.",
+    "mute": "Feeds and folders are muted here. This is neither.",
+    "remove": "Feeds and views of yours are removed here. This is neither.",
+}
+"""What is said where it cannot be done. To the post that is read the keys mean something else: it does not get them."""
 
 
 class Sidebar(TagsPane):
@@ -67,18 +75,20 @@ class Sidebar(TagsPane):
                 self.post_message(self.ViewAsked(deed, self.contents.view(number)))
                 return
         feeds, folder = self._pointed_at()
-        self.post_message(self.FeedsAsked(deed, feeds, folder))
+        self.post_message(self.FeedsAsked(deed, feeds, folder) if feeds else Say(NOT_HERE[deed]))
 
     def action_fetch(self) -> None:
         """Fetch the feed under the cursor, or those of the folder there."""
         feeds, _ = self._pointed_at()
+        if not feeds:
+            raise SkipAction  # all of them are meant
         self.post_message(self.FetchAsked(feeds))
 
     def _pointed_at(self) -> tuple[tuple[Feed, ...], str]:
-        """The feeds that a key is about, and the path of their folder where it is about that. SkipAction."""
+        """The feeds that a key is about, and the path of their folder where it is about that; none elsewhere."""
         match self.current:
             case Row("feed", value=number):
                 return tuple(feed for feed in self.contents.feeds if feed.number == number), ""
             case Row("folder", value=str(path)):
                 return in_folder(self.contents.feeds, path), path
-        raise SkipAction
+        return (), ""

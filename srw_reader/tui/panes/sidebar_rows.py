@@ -237,3 +237,19 @@ def _is_chosen(row: Row, contents: Contents, *, narrowed: bool) -> bool:
         case Row("folder", value=path):
             return set(which.feeds) == {feed.number for feed in in_folder(contents.feeds, str(path))}
     return False
+
+
+def row_of_shown(rows: Sequence[Row], contents: Contents, *, narrowed: bool) -> int:
+    """Which of the rows above the tags is what is shown; the section that it is in where that is folded.
+
+    Args:
+        rows: of `above_tags`.
+        contents: where they are.
+        narrowed: whether tags are asked for, or not to be there.
+    """
+    which = contents.which
+    section = "section:feeds" if which.feeds else "section:tags" if narrowed else "section:views"
+    for at, row in enumerate(rows):
+        if _is_chosen(row, contents, narrowed=narrowed):
+            return at
+    return next((at for at, row in enumerate(rows) if row.key == section), 0)

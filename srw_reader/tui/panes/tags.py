@@ -30,6 +30,7 @@ from srw_reader.tui.panes.sidebar_rows import (
     look_of,
     matching,
     missing,
+    row_of_shown,
 )
 
 EDGE = 3
@@ -133,11 +134,17 @@ class TagsPane(LineList):
         return self._row(self.cursor) if self.cursor < self.count else None
 
     def show(self, contents: Contents) -> None:
-        """Show what there is within a filter. The cursor stays on what it was on."""
+        """Show what there is within a filter.
+
+        The cursor stays on what it was on; where one is in another pane and other posts are asked for there, it goes to
+        what is shown, so that one begins there when one comes back.
+        """
         # What is chosen or excluded is shown also where no post has it, so that it can be undone.
         which, tags = contents.which, contents.tags
         absent = [Tag(name, 0, 0) for name in missing((*which.tags, *which.excluded), tags)]
         before = self.current if self._shown or self.typed is None else None  # there are tags to be on now
+        if not self._fixed or (which != self.contents.which and not self.has_focus):
+            before = None
         self.contents, self._tags = contents, [*absent, *tags] if absent else tags
         self._chosen = {tag_key(name) for name in which.tags}
         self._excluded = {tag_key(name) for name in which.excluded}
@@ -160,7 +167,7 @@ class TagsPane(LineList):
         what = "tag, feed or view" if len(self.contents.feeds) > 1 else "tag or view"
         self.empty = f"No {what} has “{self.typed}” in it. Backspace takes a letter back." if self.typed else ""
         self._title()
-        first = 0 if self.typed is None or not self._shown else len(self._above)
+        first = self._shown_at() if self.typed is None else len(self._above) if self._shown else 0
         self.rows_changed(first if stay is None or self.typed else self._find(stay))
         self.bar = self.place()
 
@@ -181,6 +188,12 @@ class TagsPane(LineList):
             if found := next((name for name in names if tag_key(name) in keys), None):
                 return len(self._above) + names.index(found)
         return max(self.cursor, len(self._above)) if names else 0
+
+    def _shown_at(self) -> int:
+        """The row of what is shown: of a tag that is asked for, else of a feed, folder or view."""
+        tags = enumerate(self._shown if self._chosen else (), len(self._above))
+        at = next((at for at, tag in tags if tag_key(tag.name) in self._chosen), None)
+        return row_of_shown(self._above, self.contents, narrowed=self.narrowed) if at is None else at
 
     def _title(self) -> None:
         self.border_title = Content("Tags" if self.typed is None else f"Tags: {self.typed}▏")

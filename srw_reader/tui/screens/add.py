@@ -25,6 +25,8 @@ from srw_reader.tui.panes.bars import Prompt, Search
 from srw_reader.tui.panes.key_bar import KeyBar
 
 WHAT = "The address of a feed, or of a site: its feeds are looked for."
+LONGEST = 4_000
+"""Characters of an address: some carry a token."""
 
 Find = Callable[[str], Awaitable[list[Offer]]]
 """Finds the feeds of an address; FeedError."""
@@ -118,7 +120,7 @@ class AddScreen(ModalScreen[Offer | None]):
         text: str,
     ) -> None:
         below, above = partial(self._move, 1), partial(self._move, -1)
-        self._line.ask(Search(placeholder, bar, typed, done, below, cancelled, up=above), text)
+        self._line.ask(Search(placeholder, bar, typed, done, below, cancelled, LONGEST, up=above), text)
         self._line.focus()
         self.refresh_bindings()
 
