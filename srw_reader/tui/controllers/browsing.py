@@ -299,6 +299,16 @@ class Browsing:
         self._display.show(keep=at if then is None else then)
         self._display.say(said)
 
+    def do(self, deed: Callable[[], str]) -> None:
+        """Do what can be undone, and show what there is then; what was done is said, or why it could not be."""
+        try:
+            said = deed()
+        except ReaderError as error:
+            self._display.say(str(error))
+            return
+        self._display.reload()
+        self._display.say(f"{said} {self._key_of('undo')} undoes that.")
+
     # ------------------------------------------------------------ other programs
 
     def look(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, Literal, Protocol
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual import events, on
 from textual.binding import BindingType
@@ -19,43 +19,17 @@ from srw_reader.tui.controllers.notebook import Keeping
 from srw_reader.tui.controllers.reading import OpenPost, Reading
 from srw_reader.tui.lists.list_styles import ListStyles
 from srw_reader.tui.messages import Visit
-from srw_reader.tui.panes.bars import Search
 from srw_reader.tui.panes.posts import PostsPane
 from srw_reader.tui.panes.reader import ReaderPane
-from srw_reader.tui.screens import noting
 from srw_reader.tui.screens.keeping import KeepingAtHand
 from srw_reader.tui.screens.noting import Noting
+from srw_reader.tui.screens.panes import PaneScreen
 from srw_reader.tui.screens.sizing import Sizing
 
 if TYPE_CHECKING:
     from srw_reader.models import KeptSentence, Mention, Position
     from srw_reader.tui.panes.cited_post import CitedPost
     from srw_reader.tui.panes.panel import Tab
-
-
-class Surroundings(noting.Display, Protocol):
-    """What a screen does for the desk that stands on it."""
-
-    pane: str
-    """The pane one is in."""
-
-    def show(self, *, keep: int | None = None) -> None:
-        """Show the list, with the cursor on a post, by its number."""
-
-    def step_into(self, pane: str) -> None:
-        """Go to a pane as far as keys are concerned."""
-
-    def light_up(self) -> None:
-        """Have what has the focus look like it."""
-
-    def go(self, pane: str) -> None:
-        """Go to a pane."""
-
-    def complain(self, text: str) -> None:
-        """Say something that stays."""
-
-    def say_opening(self, title: str) -> None:
-        """Say that a post is being opened as long as it is; nothing when it is over."""
 
 
 class Desk(ListStyles):
@@ -68,7 +42,7 @@ class Desk(ListStyles):
         sizing: How they share the room.
         mark_read: When a post counts as read: see `Config.mark_read`.
         main: The screen that the desk stands on.
-        key_of: How the key of an action is shown, by the action's id.
+        show_list: Shows the posts anew, with the cursor on the one at hand.
     """
 
     PANE: ClassVar[str] = "desk"
@@ -81,12 +55,12 @@ class Desk(ListStyles):
         reader: ReaderPane,
         sizing: Sizing,
         mark_read: Literal["open", "end"] | int,
-        main: Surroundings,
-        key_of: Callable[[str], str],
+        main: PaneScreen[None],
+        show_list: Callable[[], None],
     ) -> None:
         super().__init__(id="panes")
         self._posts, self._reader, self._sizing, self._main = posts, reader, sizing, main
-        self._mark_read, self._key_of = mark_read, key_of
+        self._mark_read, self._show_list = mark_read, show_list
         self.use(browsing)
 
     def use(self, browsing: Browsing) -> None:
@@ -96,10 +70,10 @@ class Desk(ListStyles):
         self.reading = Reading(browsing.library, self, self._opened, start)
         keeping = Keeping(browsing.library, browsing.steps)
         self._keeping = KeepingAtHand(
-            Noting(keeping, self._main, self._notebook_changed, self._key_of),
+            Noting(keeping, self._main, self._notebook_changed),
             say=self.say,
             unselect=lambda: self.screen.clear_selection(),
-            key_of=self._key_of,
+            key_of=self._main.keys.first,
         )
 
     def close(self) -> None:
@@ -167,8 +141,7 @@ class Desk(ListStyles):
         opened = self.reading.open_post
         if opened is not None and opened.number == number:
             self._browsing.opened(number)
-            post = self.at_hand
-            self._main.show(keep=post.number if post else None)
+            self._show_list()
 
     @on(ReaderPane.Passed)
     def _passed(self) -> None:
@@ -179,12 +152,13 @@ class Desk(ListStyles):
         """Text first: panel, frames and lists follow when it is there."""
         self._reader.show_beside(self.reading.targets)
         self._main.light_up()
-        post = self.at_hand
-        self._main.show(keep=post.number if post else None)
+        self._show_list()
 
     def show_opening(self, title: str) -> None:
         """Say that a post is being opened as long as it is; nothing when it is over."""
-        self._main.say_opening(shorten(title, 60))
+        leaves = f"{self._main.keys.first('leave')} leaves it."
+        self._main.message.is_under_way(f"Opening “{shorten(title, 60)}”…  {leaves}" if title else "")
+        self._main.refresh_bindings()
 
     def open_mention(self, mention: Mention) -> None:
         """Open the post that cites a work, at that citation."""
@@ -275,23 +249,14 @@ class Desk(ListStyles):
         """Give the post tags of one's own."""
         if (post := self.at_hand) is None:
             return
-        number, pane = post.number, self._main.pane
-        typed = ", ".join(self._browsing.library.tags.own(number))
+        number, own = post.number, ", ".join(self._browsing.library.tags.own(post.number))
 
-        def take(now: str) -> None:
-            nonlocal typed
-            typed = now
-
-        def leave() -> None:
-            self._main.go(pane)
-
-        def done() -> None:
+        def done(typed: str) -> None:
             self._browsing.tag(number, typed.split(","))
-            leave()
             self._show_again()
 
-        search = Search("Tags of your own for this post, parted by commas", "tagging", take, done, done, leave)
-        self._main.ask(search, typed)
+        what = "Tags of your own for this post, parted by commas"
+        self._main.ask_text(what, "tagging", own, self._main.pane, done)
 
     def _show_again(self) -> None:
         """Show the open post anew, where it is: something above its text may have changed."""

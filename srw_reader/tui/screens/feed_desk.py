@@ -2,101 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
-from typing import Protocol
 
-from srw_reader.errors import LibraryError
-from srw_reader.models import Feed, Filter
+from srw_reader.models import Feed
 from srw_reader.tui.controllers.browsing import Browsing
-from srw_reader.tui.panes.bars import Search
 from srw_reader.tui.panes.sidebar import Sidebar
+from srw_reader.tui.screens.panes import PaneScreen
 
 NAME = "What to call it; nothing for what it calls itself"
 FOLDER = "The folder, Health/Sleep for one in another; nothing for none"
-
-
-class Surroundings(Protocol):
-    """What a screen does for the feeds' keys."""
-
-    browsing: Browsing
-    """What there is."""
-
-    def ask(self, search: Search, text: str) -> None:
-        """Have something typed, beginning with a text."""
-
-    def go(self, pane: str) -> None:
-        """Go to a pane."""
-
-    def apply(self, which: Filter) -> None:
-        """Show other posts."""
-
-    def reload(self) -> None:
-        """Show what the library has now."""
-
-    def say(self, text: str) -> None:
-        """Say something for a while."""
 
 
 class FeedDesk:
     """Does to feeds what keys ask for.
 
     Args:
-        main: The screen.
-        key_of: How the key of an action is shown, by the action's id.
+        screen: Where one is asked.
+        browsing: Gives what there is.
     """
 
-    def __init__(self, main: Surroundings, key_of: Callable[[str], str]) -> None:
-        self._main, self._key_of = main, key_of
+    def __init__(self, screen: PaneScreen[None], browsing: Callable[[], Browsing]) -> None:
+        self._screen, self._browsing = screen, browsing
 
-    def do(self, asked: Sidebar.FeedsAsked) -> None:
-        """Do it; where it needs a name, once that is typed."""
-        feeds, subscriptions = asked.feeds, self._main.browsing.subscriptions
+    def do(self, asked: Sidebar.FeedsAsked, at: int | None) -> None:
+        """Do it, the cursor of the list being on the post `at`; where it needs a name, once that is typed."""
+        feeds, subscriptions = asked.feeds, self._browsing().subscriptions
         match asked.deed:
             case "mute":
-                self._did(lambda: subscriptions.mute(feeds))
+                self._browsing().do(lambda: subscriptions.mute(feeds))
+            case "remove" if asked.folder:
+                rename = self._screen.keys.first("feed.rename")
+                self._screen.say(
+                    f"A folder goes with the last feed in it: {rename} and an empty name take all of them out."
+                )
             case "remove":
-                self._remove(feeds, asked.folder)
+                self._remove(feeds[0], at)
             case "rename" if not asked.folder:
                 self._ask(NAME, "naming", feeds[0].title, partial(subscriptions.rename, feeds[0]))
             case "rename" | "move":
                 before = asked.folder or feeds[0].folder
                 self._ask(FOLDER, "filing", before, lambda folder: subscriptions.move(feeds, before, folder))
 
-    def _remove(self, feeds: Sequence[Feed], folder: str) -> None:
-        if folder:
-            rename = self._key_of("feed.rename")
-            self._main.say(f"A folder goes with the last feed in it: {rename} and an empty name take all of them out.")
-            return
-        (feed,) = feeds
-        browsing = self._main.browsing
+    def _remove(self, feed: Feed, at: int | None) -> None:
+        browsing = self._browsing()
         if feed.number in browsing.which.feeds:
-            self._main.apply(browsing.base)
-        self._did(lambda: browsing.subscriptions.remove(feed))
+            browsing.apply(browsing.base, keep=at)
+        browsing.do(lambda: browsing.subscriptions.remove(feed))
 
     def _ask(self, what: str, bar: str, text: str, done: Callable[[str], str]) -> None:
         """Have a name typed; one that is left as it is changes nothing."""
-        typed = text
 
-        def note(now: str) -> None:
-            nonlocal typed
-            typed = now
-
-        def cancelled() -> None:
-            self._main.go("tags")
-
-        def finished() -> None:
-            cancelled()
+        def finished(typed: str) -> None:
             if typed.strip() != text:
-                self._did(lambda: done(typed))
+                self._browsing().do(lambda: done(typed))
 
-        self._main.ask(Search(what, bar, note, finished, finished, cancelled), text)
-
-    def _did(self, deed: Callable[[], str]) -> None:
-        try:
-            said = deed()
-        except LibraryError as error:
-            self._main.say(str(error))
-            return
-        self._main.reload()
-        self._main.say(f"{said} {self._key_of('undo')} undoes that.")
+        self._screen.ask_text(what, bar, text, "tags", finished)

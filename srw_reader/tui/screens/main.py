@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, Literal
 
@@ -31,7 +30,6 @@ from srw_reader.tui.panes.posts import PostsPane
 from srw_reader.tui.panes.reader import ReaderPane
 from srw_reader.tui.panes.sidebar import Sidebar
 from srw_reader.tui.panes.tags import TagsPane
-from srw_reader.tui.screens.ask import AskScreen
 from srw_reader.tui.screens.desk import Desk
 from srw_reader.tui.screens.feed_desk import FeedDesk
 from srw_reader.tui.screens.listing import Listing
@@ -110,10 +108,10 @@ class MainScreen(PaneScreen[None]):
             keep=self._keep_sizes,
         )
         self.desk = Desk(
-            self.browsing, self.posts, self.reader, self._sizing, options.config.mark_read, self, keys.first
+            self.browsing, self.posts, self.reader, self._sizing, options.config.mark_read, self, self._show_list
         )
-        self._feed_desk = FeedDesk(self, keys.first)
-        self._searching = Searching(self, keys.first)
+        self._feed_desk = FeedDesk(self, lambda: self.browsing)
+        self._searching = Searching(self, lambda: self.browsing)
         self._listing = Listing(self.tags, self.posts, self.header, key_of=keys.first)
         self._works: WorksBrowsing | None = None
         self._notebook: NotebookBrowsing | None = None
@@ -208,6 +206,10 @@ class MainScreen(PaneScreen[None]):
         self._listing.show(self.browsing, keep, self.progress)
         self._counting.restart()
 
+    def _show_list(self) -> None:
+        post = self.desk.at_hand
+        self.show(keep=post.number if post else None)
+
     @on(counting.Counted)
     def _show_counted(self, event: counting.Counted) -> None:
         self.browsing.set_counts(event.which, event.counts, event.tags, event.unread)
@@ -282,7 +284,7 @@ class MainScreen(PaneScreen[None]):
 
     @on(Sidebar.FeedsAsked)
     def _feeds_asked(self, event: Sidebar.FeedsAsked) -> None:
-        self._feed_desk.do(event)
+        self._feed_desk.do(event, self.posts.number)
 
     @on(TagsPane.Folded)
     def _folded(self, event: TagsPane.Folded) -> None:
@@ -301,7 +303,7 @@ class MainScreen(PaneScreen[None]):
 
     def action_search(self) -> None:
         """Search the posts."""
-        self._searching.search()
+        self._searching.search(self.posts.number)
 
     def action_save_view(self) -> None:
         """Keep what is listed as a view."""
@@ -314,18 +316,6 @@ class MainScreen(PaneScreen[None]):
     @on(Sidebar.ViewAsked)
     def _view_asked(self, event: Sidebar.ViewAsked) -> None:
         self._searching.change(event.deed, event.view)
-
-    @property
-    def at(self) -> int | None:
-        """The number of the post under the cursor."""
-        return self.posts.number
-
-    def ask_first(self, question: str, yes: str, then: Callable[[], None]) -> None:
-        """Do something if that is what is wanted."""
-        self.app.push_screen(
-            AskScreen("Save as a view", question, yes=yes, key_of=self.keys.first),
-            lambda said_yes: then() if said_yes else None,
-        )
 
     # ------------------------------------------------------------ works
 
@@ -365,16 +355,6 @@ class MainScreen(PaneScreen[None]):
             self.desk.open_kept(kept)
 
     # ------------------------------------------------------------ what is said
-
-    def complain(self, text: str) -> None:
-        """Say something that stays until escape, or until something else is said."""
-        self.message.complain(text)
-
-    def say_opening(self, title: str) -> None:
-        """Say that a post is being opened as long as it is; nothing when it is over."""
-        leaves = f"{self.keys.first('leave')} leaves it."
-        self.message.is_under_way(f"Opening “{title}”…  {leaves}" if title else "")
-        self.refresh_bindings()
 
     def show_age(self) -> None:
         """Bring the age of what is shown up to date: somebody is there again."""

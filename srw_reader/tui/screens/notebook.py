@@ -79,7 +79,7 @@ class NotebookScreen(PaneScreen[KeptSentence | None]):
 
     def _open(self, browsing: NotebookBrowsing) -> None:
         self.browsing, self._undo = browsing, self._steps()
-        self._noting = Noting(Keeping(browsing.library, self._undo), self, self.reload, self.keys.first)
+        self._noting = Noting(Keeping(browsing.library, self._undo), self, self.reload)
 
     def _use(self, library: Library) -> None:
         if library is not self.browsing.library:
@@ -135,9 +135,9 @@ class NotebookScreen(PaneScreen[KeptSentence | None]):
         try:
             self.browsing.search(typing.begun(text.strip()))
         except QueryError as error:
-            self.message.complain(str(error))
+            self.complain(str(error))
         else:
-            self.message.complain("")
+            self.complain("")
             self.show(0)
 
     # ------------------------------------------------------------ what is under the cursor

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Protocol
-
-from textual.message import Message
+from typing import Any
 
 from srw_reader.errors import ReaderError
 from srw_reader.models import Excerpt, KeptSentence
@@ -15,6 +13,7 @@ from srw_reader.tui import words
 from srw_reader.tui.controllers.notebook import Keeping
 from srw_reader.tui.messages import Edit
 from srw_reader.tui.panes.bars import Search
+from srw_reader.tui.screens.panes import PaneScreen
 
 LONGEST = 4_000
 """Characters that a note may have in a line of the screen."""
@@ -22,33 +21,17 @@ Save = Callable[[str], None]
 """Keeps what was typed. It may raise a ReaderError."""
 
 
-class Display(Protocol):
-    """The screen that something is asked for on."""
-
-    def ask(self, search: Search, text: str) -> None:
-        """Have something typed in the line at the bottom, beginning with a text."""
-
-    def say(self, text: str) -> None:
-        """Say something for a while."""
-
-    def post_message(self, message: Message) -> bool:
-        """Tell the app."""
-
-
 class Noting:
     """Has sentences kept and notes changed, and says what came of it.
 
     Args:
         keeping: Keeps them.
-        display: Where one is asked.
+        screen: Where one is asked.
         changed: Told when anything has changed in the notebook.
-        key_of: How the key of an action is shown, by the action's id.
     """
 
-    def __init__(
-        self, keeping: Keeping, display: Display, changed: Callable[[], None], key_of: Callable[[str], str]
-    ) -> None:
-        self._keeping, self._display, self._changed, self._key_of = keeping, display, changed, key_of
+    def __init__(self, keeping: Keeping, screen: PaneScreen[Any], changed: Callable[[], None]) -> None:
+        self._keeping, self._screen, self._changed, self._key_of = keeping, screen, changed, screen.keys.first
 
     def keep(
         self, post: int, excerpt: Excerpt, other: Callable[[Excerpt, int], Excerpt], leave: Callable[[], None]
@@ -76,15 +59,15 @@ class Noting:
             if note:
                 self._keep(post, excerpt, note)
             else:
-                self._display.say("Nothing was written, so the sentence is not kept.")
+                self._screen.say("Nothing was written, so the sentence is not kept.")
 
-        self._display.post_message(Edit("", save_written))
+        self._screen.post_message(Edit("", save_written))
 
     def annotate(self, kept: KeptSentence, leave: Callable[[], None]) -> None:
         """Ask what is to be said of a kept sentence; `leave` as above."""
         if "\n" in kept.note.strip():
             leave()
-            self._display.say(
+            self._screen.say(
                 f"This note has several lines: {self._key_of('note.editor')} opens it in your editor, "
                 f"{self._key_of('note.remove')} removes the sentence."
             )
@@ -93,22 +76,22 @@ class Noting:
 
     def annotate_in_editor(self, kept: KeptSentence) -> None:
         """The same in the user's editor."""
-        self._display.post_message(Edit(kept.note, self._annotates(kept)))
+        self._screen.post_message(Edit(kept.note, self._annotates(kept)))
 
     def remove(self, kept: KeptSentence) -> None:
         """Keep a sentence no longer."""
         try:
             self._keeping.remove(kept)
         except ReaderError as error:
-            self._display.say(str(error))
+            self._screen.say(str(error))
         else:
             self._changed()
-            self._display.say(words.removed(kept, self._key_of))
+            self._screen.say(words.removed(kept, self._key_of))
 
     def _keep(self, post: int, excerpt: Excerpt, note: str) -> None:
         self._keeping.keep(post, excerpt, note)
         self._changed()
-        self._display.say(words.kept(excerpt, self._key_of))
+        self._screen.say(words.kept(excerpt, self._key_of))
 
     def _annotates(self, kept: KeptSentence) -> Save:
         def annotate(note: str) -> None:
@@ -129,10 +112,10 @@ class Noting:
             try:
                 save(clean_line(typed))
             except ReaderError as error:
-                self._display.say(str(error))
+                self._screen.say(str(error))
             else:
                 leave()
 
         below, above = partial(move, 1), partial(move, -1)
         search = Search("A note of your own, or nothing", bar, take, done, below, leave, LONGEST, up=above)
-        self._display.ask(search, text)
+        self._screen.ask(search, text)

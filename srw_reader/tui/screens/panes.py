@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import ClassVar
 
 from textual import on
@@ -145,6 +145,31 @@ class PaneScreen(Screen[ScreenResultType]):
         self.add_class("-prompt")
         self.set_focus(self.prompt)
 
+    def ask_text(self, what: str, bar: str, text: str, back: str, done: Callable[[str], None]) -> None:
+        """Have a text typed, and do something with it.
+
+        Args:
+            what: What to say where nothing is typed.
+            bar: The keys that matter meanwhile: see `hints.BARS`.
+            text: What it begins with.
+            back: The pane that one goes to then, also where it is given up.
+            done: Gets what was typed.
+        """
+        typed = text
+
+        def take(now: str) -> None:
+            nonlocal typed
+            typed = now
+
+        def leave() -> None:
+            self.go(back)
+
+        def finished() -> None:
+            leave()
+            done(typed)
+
+        self.ask(Search(what, bar, take, finished, finished, leave), text)
+
     @on(Ask)
     def _asked(self, event: Ask) -> None:
         self.ask(event.search, event.text)
@@ -152,6 +177,10 @@ class PaneScreen(Screen[ScreenResultType]):
     def say(self, text: str) -> None:
         """Say something for a while."""
         self.message.say(text)
+
+    def complain(self, text: str) -> None:
+        """Say something that stays until escape, or until something else is said."""
+        self.message.complain(text)
 
     @on(Say)
     def _say(self, event: Say) -> None:
