@@ -89,19 +89,21 @@ class Notebook:
         sql = f"SELECT {_COLUMNS} FROM {_FROM} WHERE n.post = ? ORDER BY n.block, n.start, n.number"
         return [self._kept(row) for row in self._connection.rows(sql, (post,))]
 
-    def within(self, filter: Filter) -> list[KeptSentence]:
+    def within(self, filter: Filter) -> Sequence[KeptSentence]:
         """The sentences of the posts within a filter, those kept last first; QueryError.
 
         What the filter's query looks for: see `KeptFinder`.
         """
-        finder = KeptFinder(self._connection, filter.query)
+        return self.finder(filter).found(filter.query)
+
+    def finder(self, filter: Filter) -> KeptFinder:
+        """What finds the sentences of the posts within a filter, its query aside, those kept last first."""
         selection = select(self._connection, filter._replace(query=""))
         condition, parameters = "1", {}
         if not selection.everything or filter.view != "all":
             condition, parameters = f"p.place IN ({selection.query(selection.place)})", selection.parameters
         sql = f"SELECT {_COLUMNS} FROM {_FROM} WHERE {condition} ORDER BY n.created DESC, n.number DESC"
-        found = (self._kept(row) for row in self._connection.rows(sql, parameters))
-        return [kept for kept in found if finder.finds(kept)]
+        return KeptFinder(self._connection, [self._kept(row) for row in self._connection.rows(sql, parameters)])
 
     def _kept(self, row: Any) -> KeptSentence:
         number, post, title, url, block, start, end_block, end, sentence, cited, note, created = row

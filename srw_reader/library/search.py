@@ -53,9 +53,12 @@ def says(text: str | None, phrase: str) -> bool:
         text: any; None has none.
         phrase: the words; with "*" at its end the last may be the beginning of a longer one.
     """
-    if not text:
-        return False
-    return _phrase(phrase).search(bare(text).lower()) is not None
+    return bool(text) and is_in(bare(text or "").lower(), phrase)
+
+
+def is_in(text: str, phrase: str) -> bool:
+    """The same of a text without diacritics, in small letters."""
+    return _phrase(phrase).search(text) is not None
 
 
 def body_says(html: bytes, phrase: str) -> bool:
@@ -68,5 +71,8 @@ def body_says(html: bytes, phrase: str) -> bool:
 
 @lru_cache(maxsize=16)
 def _phrase(phrase: str) -> re.Pattern[str]:
-    looked_for = _BETWEEN.join(map(re.escape, words(phrase.lower())))
-    return re.compile(rf"(?<![^\W_]){looked_for}" + ("" if phrase.endswith("*") else r"(?![^\W_])"))
+    first, *more = map(re.escape, words(phrase.lower()) or [""])
+    # What stands before the first word is looked at behind it: a pattern that begins with letters is looked for twenty
+    # times as quickly.
+    looked_for = _BETWEEN.join([rf"{first}(?<![^\W_]{first})", *more])
+    return re.compile(looked_for + ("" if phrase.endswith("*") else r"(?![^\W_])"))

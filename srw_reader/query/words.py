@@ -21,4 +21,6 @@ def words(text: str) -> list[str]:
 
 def bare(text: str) -> str:
     """A text without diacritics, those too that are letters' parts: they part no word, and are not looked for."""
+    if text.isascii():
+        return text
     return unicodedata.normalize("NFC", _MARKS.sub("", unicodedata.normalize("NFD", text)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from srw_reader.errors import NotFoundError
@@ -103,15 +103,16 @@ class NotebookBrowsing:
         """The row that the cursor was left on."""
         self.sentences: Sequence[KeptSentence] = ()
         """Those within it; none before the library is asked."""
+        self._find: Callable[[str], Sequence[KeptSentence]] = lambda query: ()
 
     def reload(self) -> None:
         """Ask the library again."""
-        self.sentences = self.library.notes.within(self.which)
+        self._find = self.library.notes.finder(self.which).found
+        self.sentences = self._find(self.which.query)
 
     def search(self, query: str) -> None:
         """Show the sentences that a query finds; QueryError, and then those that were shown stay."""
-        which = self.which._replace(query=query)
-        self.sentences, self.which = self.library.notes.within(which), which
+        self.sentences, self.which = self._find(query), self.which._replace(query=query)
 
     @property
     def description(self) -> str:
