@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
 from srw_reader.library import parts, search
@@ -57,18 +58,24 @@ def _needs(connection: Connection, terms: Sequence[Term]) -> Needs:
     connection.teach("says", search.says)
     connection.teach("body_says", search.body_says)
     compiler = _Compiler(connection)
+    about: list[str] = []
     wanted: list[str] = []
     unwanted: list[Not] = []
     leads: list[Part] = []
     conditions: list[Condition | None] = []
     for term in terms:
         if (words_of_it := search.expression(term)) is not None:
+            about.append(words_of_it)
             wanted.append(words_of_it)
         elif isinstance(term, Not) and search.expression(term.term) is not None:
             unwanted.append(term)
         elif isinstance(term, Phrase):
-            wanted.append(search.all_of(term.text))
-            conditions.append(compiler.beyond_lead(term))
+            about.append(search.all_of(term.text))
+            if (known := compiler.known(term)) is not None:
+                leads.append(known)
+            else:
+                wanted.append(search.all_of(term.text))
+                conditions.append(compiler.beyond_lead(term))
         elif (lead := compiler.lead(term)) is not None:
             leads.append(lead)
             conditions.append(compiler.beyond_lead(term))
@@ -78,6 +85,7 @@ def _needs(connection: Connection, terms: Sequence[Term]) -> Needs:
         conditions += map(compiler.condition, unwanted)
         unwanted = []
     return Needs(
+        search.joined(about, "AND"),
         search.joined(wanted, "AND"),
         search.joined([search.expression(term.term) or "" for term in unwanted], "OR"),
         tuple(leads),
@@ -92,6 +100,8 @@ class _Compiler:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._names = 0
+        self._known = cache(connection.known.get)
+        """Asked once for each phrase, as another thread may come to know more."""
         self.parameters: dict[str, Any] = {}
 
     def _name(self) -> str:
@@ -122,8 +132,15 @@ class _Compiler:
             return lead.holds
         return lambda place: f"{lead.holds(place)} AND {beyond(place)}"
 
+    def known(self, phrase: Phrase) -> Part | None:
+        """The posts that have a phrase; None where it was not looked for before."""
+        known = self._known(phrase.text)
+        return None if known is None else parts.phrase(known, self._name())
+
     def lead(self, term: Term) -> Part | None:
         """A table in which all posts are for which a term may hold; None where there is no such table."""
+        if isinstance(term, Phrase) and (known := self.known(term)) is not None:
+            return known
         match term:
             case Field("tag", value):
                 return parts.tag(self._connection, value, self._name())
@@ -140,7 +157,7 @@ class _Compiler:
     def beyond_lead(self, term: Term) -> Condition | None:
         """What is to hold of a post in the `lead` of a term for the term to hold; None for nothing else."""
         match term:
-            case Phrase(text):
+            case Phrase(text) if self._known(text) is None:
                 return _of_post(_ANYWHERE.format(self._parameter(text)))
             case Field("title", value) if len(words(value)) > 1:
                 return _of_post(f"says(p.title, :{self._parameter(value)})")

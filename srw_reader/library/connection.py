@@ -11,6 +11,7 @@ from types import TracebackType
 from typing import Any
 
 from srw_reader.errors import DamagedError, FullError, LibraryError, LockedError, ReplacedError
+from srw_reader.library.known_phrases import KnownPhrases
 
 Parameters = Sequence[Any] | Mapping[str, Any]
 
@@ -39,12 +40,14 @@ class Connection:
         path: the file, as shown in error messages; None in memory.
         writable: whether it may be written to.
         busy_seconds: how long to wait for another program that is writing.
+        known: phrases that were looked for, which several connections may have in common.
     """
 
     def __init__(self, database: str, *, path: Path | None, writable: bool, busy_seconds: float) -> None:
         self.path = path
         self.writable = writable
         self.busy_seconds = busy_seconds
+        self.known = KnownPhrases()
         with _TypedErrors(self):
             self._sqlite = sqlite3.connect(database, uri=True, timeout=busy_seconds, isolation_level=None)
         self._file = _identity(path)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from srw_reader.library.index import Index
     from srw_reader.library.ingest import Ingest
     from srw_reader.library.notebook import Notebook
+    from srw_reader.library.phrases import Phrases
     from srw_reader.library.views import Views
     from srw_reader.library.works import Works
 
@@ -124,6 +125,13 @@ class Library:
         return Index(self._connection)
 
     @cached_property
+    def phrases(self) -> Phrases:
+        """Phrases that take long to be looked for."""
+        from srw_reader.library.phrases import Phrases
+
+        return Phrases(self._connection)
+
+    @cached_property
     def ingest(self) -> Ingest:
         """Where refreshes bring in what feeds have."""
         from srw_reader.library.ingest import Ingest
@@ -168,7 +176,9 @@ class Library:
         """
         assert self.path is not None
         self.require_same_file()
-        return Library(opening.open_file(self.path))
+        connection = opening.open_file(self.path)
+        connection.known = self._connection.known
+        return Library(connection)
 
     def require_same_file(self) -> None:
         """Raise ReplacedError where its file was removed or replaced since; for any thread.

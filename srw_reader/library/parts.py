@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from srw_reader.library.connection import Connection
+from srw_reader.library.known_phrases import Places
 from srw_reader.query.tree import Field
 from srw_reader.strings.clean import tag_key
 
@@ -41,8 +42,10 @@ class Part(NamedTuple):
 class Needs(NamedTuple):
     """What posts need to be found by a query."""
 
+    about: str = ""
+    """The words that are looked for in them, in FTS5's language; nothing where there are none."""
     wanted: str = ""
-    """The words that they need, in FTS5's language; nothing where there are none."""
+    """Those of these words that they still need besides all else here, likewise."""
     unwanted: str = ""
     """Those that they are not to have, likewise; only besides wanted ones."""
     parts: tuple[Part, ...] = ()
@@ -72,6 +75,12 @@ def unread(size: int) -> Part:
 def found(table: str, words: str, name: str) -> Part:
     """Those that a full-text table has words of, in FTS5's language."""
     return Part(UNKNOWN, table, f"{table}.rowid", f"{table} MATCH :{name}", {name: words})
+
+
+def phrase(known: Places, name: str) -> Part:
+    """Those that are known to have a phrase."""
+    table, place = f"json_each(:{name}) AS {name}", f"{name}.value"
+    return Part(known.size, table, place, "1", {name: known.places}, is_collected=True)
 
 
 def tag(connection: Connection, named: str, alias: str) -> Part:

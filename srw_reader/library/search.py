@@ -15,7 +15,7 @@ from typing import Literal
 from srw_reader.library.packing import unpack_html
 from srw_reader.query import Either, Every, Phrase, Term, Word
 from srw_reader.query.words import bare, words
-from srw_reader.strings.html_text import bare_text, lowered
+from srw_reader.strings.html_text import lowered, rough_text
 
 _BETWEEN = r"(?:[^\w\n]|_)+"
 """What may stand between two words that follow one another: a line is a block of the article."""
@@ -64,7 +64,7 @@ def is_in(text: str, phrase: str) -> bool:
 def body_says(html: bytes, phrase: str) -> bool:
     """Whether a post's text has words that follow one another, of its packed HTML; SQL's `body_says`."""
     try:
-        return says(lowered(bare_text(unpack_html(html)[0].decode())), phrase)
+        return says(lowered(rough_text(unpack_html(html)[0].decode())), phrase)
     except (zlib.error, ValueError):
         return False  # what is damaged is found by its words
 

@@ -66,9 +66,9 @@ def ranked(connection: Connection, filter: Filter) -> list[Selection]:
     which, needs = _read(connection, filter)
     selections: list[Selection] = []
     before: Part | None = None
-    for name, words in (("titled", f"{{title}} : ({needs.wanted})"), ("often", needs.wanted)):
+    for name, words in (("titled", f"{{title}} : ({needs.about})"), ("often", needs.about)):
         part = parts.found("prominent", words, name)
-        if needs.wanted and _is_few(connection, part):
+        if needs.about and _is_few(connection, part):
             found = needs._replace(parts=(part, *needs.parts), wanted=needs.wanted if needs.unwanted else "")
             selections.append(_behind(before, _select(connection, which, found)))
             before = part
@@ -180,7 +180,7 @@ def _walk(leader: Part, others: list[Part]) -> Selection:
         condition=" AND ".join([leader.condition, *(part.holds(leader.place) for part in others)]),
         parameters={name: value for part in (leader, *others) for name, value in part.parameters.items()},
         unread=unread,
-        size=None if others or leader.size == UNKNOWN else leader.size,
+        size=None if others or leader.size == UNKNOWN or leader.is_collected else leader.size,
         everything=False,
     )
 

@@ -45,8 +45,12 @@ def bare_text(markup: str) -> str:
     Args:
         markup: an entry's HTML, however malformed.
     """
-    text = _without_tags(markup.replace("\n", " "), _between)
-    return "\n".join(filter(None, [" ".join(line.split()) for line in clean_text(text).split("\n")]))
+    return "\n".join(filter(None, [" ".join(line.split()) for line in rough_text(markup).split("\n")]))
+
+
+def rough_text(markup: str) -> str:
+    """The same with white space and empty lines as they come, in half the time: to look for words in."""
+    return clean_text(_without_tags(markup.replace("\n", " "), _between))
 
 
 def one_line(markup: str, length: int) -> str:
@@ -75,6 +79,8 @@ def unescaped(text: str) -> str:
 
 def lowered(text: str) -> str:
     """A text with plain characters for superscripts and subscripts, so that "CO₂" is found as "CO2"."""
+    if text.isascii():
+        return text
     return _RAISED.sub(lambda found: unicodedata.normalize("NFKC", found.group()), text)
 
 

@@ -23,8 +23,8 @@ GIVING_UP = frozenset(("leave", "quit", "quit-anywhere"))
 """Ids of the keys that do not wait for work that takes long, but give it up."""
 HASTE = 0.3
 """Seconds within which they do wait: whoever types that quickly has not seen that something takes long."""
-COUNTING = "counting"
-"""The group of workers that no key waits for: they fill in figures."""
+BESIDE = frozenset(("counting", "counting views", "looking"))
+"""The groups of workers that no key waits for: they fill in figures, and what a search finds."""
 TURNS = 20
 """How often all others get their turn before a waiting key looks less often."""
 PAUSE = 0.002
@@ -115,7 +115,7 @@ class TypeAhead:
         """Whether the screen has something done in the background that keys wait for."""
         workers = [worker for worker in self._app.workers if worker.node is not self._app]
         return any(
-            worker.node.screen is self._app.screen and worker.group != COUNTING and not worker.is_finished
+            worker.node.screen is self._app.screen and worker.group not in BESIDE and not worker.is_finished
             for worker in workers
         )
 

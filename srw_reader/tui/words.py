@@ -242,6 +242,11 @@ def empty_list(which: Filter, fetching: bool, failed: Sequence[Feed], key: Key) 
     return f"No posts yet. {key('refresh')} fetches the feeds."
 
 
+def searching(phrase: str) -> str:
+    """What to say where no post was found yet."""
+    return f"Looking for “{phrase}” in the texts of the posts…"
+
+
 def empty_works(which: Filter, base: Filter, host: str, query: str, outdated: int, key: Key) -> str:
     """What to say where no work is shown, and what to do next.
 

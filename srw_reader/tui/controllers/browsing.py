@@ -87,6 +87,8 @@ class Browsing:
         """How many unread posts each view has, by its number."""
         self.views_uncounted = False
         """Whether those are still to be counted: see `count`."""
+        self.sought: tuple[str, ...] = ()
+        """Phrases that are to be looked for in the texts of many posts: see `looking`."""
         self.uncounted = False
         """Whether `counts` and `tags` are still those of the list before: see `count`."""
         self._everything: Sequence[Tag] | None = None
@@ -139,8 +141,13 @@ class Browsing:
     def reload(self) -> None:
         """Ask the library again."""
         self._pins = []
-        self._everything = None
+        self._outdate()
         self._ask()
+
+    def _outdate(self) -> None:
+        """Have what is remembered of tags and texts asked for again."""
+        self._everything = None
+        self.library.phrases.outdate()
 
     def _touch(self, number: int, step: Callable[[], None]) -> None:
         """Do something to a post, which keeps its place in the list even if the filter is against it now."""
@@ -160,13 +167,16 @@ class Browsing:
         self._pins = [pin for pin in self._pins if self.library.posts.row(self.which, pin[1].number) is None]
         self.feeds, self.views = self.library.feeds.all(), self.library.views.all()
         posts = self.library.posts.counts(self.base).posts
-        self.views_uncounted = self.library.path is not None and posts > LONG
+        self.sought = self._unknown(self.which.query)
+        self.views_uncounted = self.library.path is not None and (
+            posts > LONG or any(self._unknown(view.query) for view in self.views)
+        )
         if not self.views_uncounted:
             self.view_sizes = sizes(self.library, self.base, self.views)
         self._found = self.library.posts.within(self.which)
         self.posts = Pinned(self._found, self._pins)
         known = self.everything if self.which == self.base else None
-        self.uncounted = (
+        self.uncounted = bool(self.sought) or (
             known is None
             and self.library.path is not None
             and self._is_long()
@@ -178,6 +188,19 @@ class Browsing:
             known = self.library.tags.within(self.which)
         self.counts, self.tags = self.library.posts.counts(self.which._replace(view="all")), known
         self.unread = self.library.feeds.unread(self.of_any_feed(self.which)) if len(self.feeds) > 1 else {}
+
+    def _unknown(self, query: str) -> tuple[str, ...]:
+        """The phrases of a query for which no key can wait."""
+        is_one = '"' in query and self.library.path is not None
+        return self.library.phrases.unknown(query) if is_one else ()
+
+    def found(self, phrase: str, places: Sequence[int], *, is_all: bool) -> bool:
+        """Take the posts that have a phrase, or those found so far; whether the list has changed by that."""
+        self.library.phrases.know(phrase, places, is_all=is_all)
+        if phrase not in self.sought:
+            return False
+        self._ask_again()
+        return True
 
     def of_any_feed(self, which: Filter) -> Filter:
         """A filter without the feeds that were chosen: by it the unread posts of each feed are counted."""
@@ -215,6 +238,8 @@ class Browsing:
     @property
     def size(self) -> str:
         """How many posts there are; a long search is still to be counted."""
+        if self.sought:
+            return "searching…"
         return "…" if self.uncounted and self.which.query else f"{len(self.posts):,}"
 
     @property
@@ -265,7 +290,7 @@ class Browsing:
     def tag(self, number: int, names: Sequence[str]) -> None:
         """Give a post tags of the reader's own, in place of those that it has."""
         post = self.library.posts.summary(number)
-        self._everything = None
+        self._outdate()
         self._touch(number, lambda: self._marking.tag(post, names))
         self._display.show(keep=number)
 
@@ -294,7 +319,7 @@ class Browsing:
         except ReaderError as error:
             self._display.say(str(error))
             return
-        self._everything = None
+        self._outdate()
         self._ask_again()
         self._display.show(keep=at if then is None else then)
         self._display.say(said)

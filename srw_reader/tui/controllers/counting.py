@@ -59,7 +59,7 @@ class Counting:
         if self._library is not None:
             self._library.interrupt()  # what it counts is no longer asked for
         browsing = self._browsing()
-        if browsing.uncounted:
+        if browsing.uncounted and not browsing.sought:
             count = partial(self._count, browsing.which)
             self._screen.run_worker(count, group="counting", exclusive=True, thread=True)
         if browsing.views_uncounted:
@@ -85,6 +85,9 @@ class Counting:
         browsing = self._browsing()
         try:
             with browsing.library.again() as library:
+                for view in browsing.views:
+                    if '"' in view.query:  # else there is no phrase in it
+                        library.phrases.learn_all(view.query)
                 counted = sizes(library, browsing.base, browsing.views)
         except LibraryError:
             return  # the list says what is wrong

@@ -75,5 +75,7 @@ class Listing:
 
     def _empty(self, browsing: Browsing, progress: str) -> str:
         """What to say where the list is empty."""
+        if browsing.sought:
+            return words.searching(browsing.sought[0])
         first = bool(progress) and not browsing.library.posts.counts(Filter()).posts
         return words.empty_list(browsing.which, first, browsing.failed_feeds, self._key_of)

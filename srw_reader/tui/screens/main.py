@@ -19,9 +19,10 @@ from srw_reader.models import Filter, KeptSentence, Mention
 from srw_reader.query.lifting import lifted
 from srw_reader.tui import style_sheets, widths, words
 from srw_reader.tui.actions import bindings
-from srw_reader.tui.controllers import counting
+from srw_reader.tui.controllers import counting, looking
 from srw_reader.tui.controllers.browsing import Browsing
 from srw_reader.tui.controllers.counting import Counting
+from srw_reader.tui.controllers.looking import Looking
 from srw_reader.tui.controllers.notebook import NotebookBrowsing
 from srw_reader.tui.key_names import KeyNames
 from srw_reader.tui.options import Options
@@ -116,6 +117,7 @@ class MainScreen(PaneScreen[None]):
         self._works: WorksBrowsing | None = None
         self._notebook: NotebookBrowsing | None = None
         self._counting = Counting(self, lambda: self.browsing)
+        self._looking = Looking(self, lambda: self.browsing)
         self.reloaded: Signal[Library] = Signal(self, "reloaded")
         """Told when the library has other posts, or is another one."""
 
@@ -205,6 +207,12 @@ class MainScreen(PaneScreen[None]):
         """Show what is listed: the cursor on the post `keep`, or near where that was if it has left the list."""
         self._listing.show(self.browsing, keep, self.progress)
         self._counting.restart()
+        self._looking.go_on()
+
+    @on(looking.Found)
+    def _show_found(self, event: looking.Found) -> None:
+        if self.browsing.found(event.phrase, event.places, is_all=event.is_all):
+            self.show(keep=self.posts.number if self.posts.cursor else None)
 
     def _show_list(self) -> None:
         post = self.desk.at_hand
@@ -228,6 +236,7 @@ class MainScreen(PaneScreen[None]):
     def reload(self) -> None:
         """Ask the library again, and show what it has now."""
         current = self.posts.number
+        self._looking.stop()
         self.browsing.reload()
         self.show(keep=current)
         self.desk.reload()

@@ -184,3 +184,37 @@ def test_what_was_indexed_is_still_found_after_opening_again(path: Path) -> None
         store(library, entry("a", text="kettle"))
     with Library.open(path) as library:
         assert guids(library, Filter(query="kett*")) == ["a"]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        '"copper kettle"',
+        '"copper kett*" lids',
+        'kettle -"copper kettle"',
+        '-"copper kettle"',
+        '"copper kettle" OR lids',
+        'is:unread "copper kettle"',
+        '"copper kettle" "kettle sings"',
+        'tag:tea "copper kettle"',
+    ],
+)
+def test_a_phrase_that_was_looked_for_before_finds_the_same(library: Library, query: str) -> None:
+    store(
+        library,
+        entry("apart", text="A kettle, no copper.", age=1),
+        entry("text", text="My copper <b>kett</b>le sings.", tags=("Tea",), age=2),
+        entry("lines", text="copper<p>kettle lids", age=3),
+        entry("often", text="copper kettle, copper kettle, copper kettle", age=4),
+        entry("tagged", text="copper and a kettle sings", tags=("Copper kettle", "tea"), age=5),
+        entry("titled", text="lids", title="The copper-kettle", age=6),
+    )
+    which = Filter(query=query)
+    found, size = guids(library, which), library.posts.counts(which)
+    assert found
+    assert library.phrases.unknown(query) == ()  # few posts are looked through at once
+    assert guids(library, which) == found and library.posts.counts(which) == size
+    store(library, entry("new", text="copper kettle sings, lids", tags=("tea",), age=0))
+    library.phrases.outdate()
+    assert library.phrases.unknown(query) == ()
+    assert len(guids(library, which)) == len(found) + (not query.count("-"))
