@@ -40,7 +40,10 @@ def _unconnected(error: BaseException, causes: list[BaseException], url: str, co
         by = f", judged by what {certificates_named()} names" if certificates_named() else ""
         return f"{name} could not prove that it is {name} (its certificate is not valid{by}); the feed was not read."
     if any(isinstance(cause, ssl.SSLError) for cause in causes):
-        return f"No protected connection to {name} could be made (TLS failed); try again later."
+        return (
+            f"No protected connection to {name} could be made (TLS failed); "
+            "try again later, or write http:// before the address if it has none."
+        )
     if isinstance(error, httpx.ProxyError):
         return f"The proxy refused the connection to {name}; check the proxy's settings."
     if proxy := proxy_for(url):

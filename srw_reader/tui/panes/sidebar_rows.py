@@ -97,6 +97,13 @@ class Contents(NamedTuple):
         return next(view for view in self.views if view.number == number)
 
 
+def digits(contents: Contents) -> int:
+    """How many cells the widest count takes; views, and feeds that are muted, have some beyond the filter."""
+    most = (tag.posts for tag in contents.tags[:1])
+    counts = (contents.counts.posts, *most, *contents.sizes.values(), *contents.view_sizes.values())
+    return max(2, len(f"{max(counts):,}"))
+
+
 MANY = 12
 """So many feeds are folded away until somebody unfolds them: the tags are to be in sight."""
 

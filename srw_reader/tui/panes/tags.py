@@ -25,6 +25,7 @@ from srw_reader.tui.panes.sidebar_rows import (
     Row,
     above_tags,
     bar,
+    digits,
     in_folder,
     letters,
     look_of,
@@ -94,7 +95,7 @@ class TagsPane(LineList):
         """What stands below them while they are narrowed: feeds."""
         self._chosen: set[str] = set()
         self._excluded: set[str] = set()
-        self._most = 0
+        self._most, self._digits = 0, 2
         self.typed: str | None = None
         """What was typed to narrow the tags; None while letters are keys as everywhere."""
 
@@ -148,7 +149,7 @@ class TagsPane(LineList):
         self.contents, self._tags = contents, [*absent, *tags] if absent else tags
         self._chosen = {tag_key(name) for name in which.tags}
         self._excluded = {tag_key(name) for name in which.excluded}
-        self._most = tags[0].posts if tags else 0
+        self._most, self._digits = tags[0].posts if tags else 0, digits(contents)
         self._fixed = above_tags(contents)
         self._narrow(before)
 
@@ -207,8 +208,7 @@ class TagsPane(LineList):
             return [[Segment(fit(f"   {item.label}", width - 1), self.part("lines--doubt"))]]
         mark, part = look_of(item, self.contents, self._chosen, self._excluded)
         gauge = bar(item.size or 0, self._most)
-        digits = max(2, len(f"{max(self._most, self.contents.counts.posts):,}"))
-        room = width - 3 - BAR - 3 - digits
+        room = width - 3 - BAR - 3 - self._digits
         if cell_len(item.label) > room or item.kind != "tag":
             # A long name is worth more than its bar.
             room, gauge = room + BAR + 1, ""
@@ -220,7 +220,7 @@ class TagsPane(LineList):
                 Segment(fit(item.label, room), self.part(part) if part else None),
                 Segment(" " if gauge else ""),
                 Segment(gauge, self.part("tags--bar")),
-                Segment(number.rjust(digits + 1), self.part("lines--quiet")),
+                Segment(number.rjust(self._digits + 1), self.part("lines--quiet")),
             ]
         ]
 

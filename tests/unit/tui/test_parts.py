@@ -12,7 +12,7 @@ from srw_reader.tui import filters, words
 from srw_reader.tui.article.hints import labels
 from srw_reader.tui.article.matches import Matches, Text
 from srw_reader.tui.controllers.history import History, Place
-from srw_reader.tui.panes.sidebar_rows import BAR, bar
+from srw_reader.tui.panes.sidebar_rows import BAR, Contents, bar, digits
 
 NOW = datetime(2026, 5, 13, 12, tzinfo=UTC)
 
@@ -189,3 +189,10 @@ def test_a_bar_is_never_empty_for_a_tag_with_posts(posts: int, more: int) -> Non
     drawn = bar(posts, posts + more)
     assert len(drawn) == BAR
     assert bool(drawn.strip()) == bool(posts)
+
+
+def test_the_widest_count_has_room_wherever_it_stands() -> None:
+    contents = Contents(Filter(tags=("tea",)), Filter(), Counts(12, 3, 0), (), ())
+    assert digits(contents) == 2
+    assert digits(contents._replace(view_sizes={1: 2_471})) == len("2,471")
+    assert digits(contents._replace(sizes={1: 2_471})) == len("2,471")
