@@ -151,6 +151,7 @@ BARS: Mapping[str, Mapping[str, str]] = {
     "noting": {"prompt.done": "save the note", "prompt.cancel": "leave it as it was"},
     "finding sentences": {"prompt.done": "to the sentences", "prompt.cancel": "cancel"},
     "exporting": {"prompt.done": "write", "prompt.cancel": "cancel"},
+    "finding keys": {"prompt.done": "to the keys", "prompt.cancel": "cancel"},
     "finding works": {"prompt.done": "to the works", "prompt.cancel": "cancel"},
 }
 """What the key bar says, by where one is: actions, those that matter most first, and there what they do.

@@ -70,7 +70,11 @@ async def test_the_sentence_of_a_citation_is_kept_with_its_sources_and_shown(app
         assert Page(app).pane == "article"
         await press(pilot, "e", "backspace", "!", "enter")  # of one that is kept, the note is changed
         assert kept(library) == [(HUM, [1], "where!")]
-        await press(pilot, "U")
+        await press(pilot, "U", "escape", "G", "g")  # one is at no sentence any more
+        await pilot.click(offset=place(app, "✎"))
+        await pilot.pause()
+        assert on_screen(app, "save the note")
+        await press(pilot, "escape", "right_square_bracket")
         assert kept(library) == [(HUM, [1], "where?")]
         await press(pilot, "d")
         assert kept(library) == [] and not on_screen(app, "✎")

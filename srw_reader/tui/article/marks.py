@@ -25,6 +25,8 @@ class Mark(NamedTuple):
     """What it says, for its style: "number", "decided", "ambiguous", "unresolved", "struck" or "noted"."""
     citation: int
     """Index into `Article.citations`; -1 for what is no citation's."""
+    kept: int = -1
+    """Which of the kept sentences it stands behind; -1 for what is none of theirs."""
 
 
 def struck(block: Block) -> list[tuple[int, int]]:

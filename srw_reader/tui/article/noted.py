@@ -23,10 +23,10 @@ def noted(blocks: Sequence[Block], lead: int, kept: Iterable[Excerpt]) -> tuple[
     """
     stretches: Stretches = {}
     signs: dict[int, list[Mark]] = {}
-    for one in kept:
+    for number, one in enumerate(kept):
         for index in range(one.start.block, one.end.block + 1):
             start = one.start.offset if index == one.start.block else 0
             end = one.end.offset if index == one.end.block else len(blocks[index + lead].text)
             stretches.setdefault(index + lead, []).append((start, end))
-        signs.setdefault(one.end.block + lead, []).append(Mark(one.end.offset, SIGN, "noted", -1))
+        signs.setdefault(one.end.block + lead, []).append(Mark(one.end.offset, SIGN, "noted", -1, number))
     return stretches, signs

@@ -109,7 +109,8 @@ def segments(
             painted.append(Segment(run.text, style(*names) + Style.from_meta({"citation": run.citation})))
         elif run.start < 0:
             names = (run.part if run.part != "code" else "code-block",) if run.part else ()
-            painted.append(Segment(run.text, style(*names)))
+            meta = Style.from_meta({"kept": run.kept}) if run.kept >= 0 else Style.null()
+            painted.append(Segment(run.text, style(*names) + meta))
         else:
             painted += _run(run, index, apart, marks, style, (*base, "head") if run.part == "head" else base)
             read = run.start + len(run.text) - 1

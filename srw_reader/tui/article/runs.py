@@ -24,6 +24,8 @@ class Run(NamedTuple):
     """What it is, for its style: "marker", "quote", "rule", "head", a mark's part, or nothing in particular."""
     citation: int = -1
     """Index into `Article.citations` of the citation that it is the mark of; -1 for all else."""
+    kept: int = -1
+    """Which of the kept sentences it is the sign of; -1 for all else."""
 
 
 class Line(NamedTuple):
@@ -126,7 +128,7 @@ class Woven:
                 runs.append(Run(self.text[at:cut], self._start + at - self._shifts[number], part))
             elif mark:
                 cut = min(stop, end)
-                runs.append(Run(self.text[at:cut], part=mark.part, citation=mark.citation))
+                runs.append(Run(self.text[at:cut], part=mark.part, citation=mark.citation, kept=mark.kept))
                 number += 1
             at = cut
         return runs

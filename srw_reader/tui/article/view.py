@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -47,6 +47,12 @@ class ArticleView(CitedCanvas):
         link: Link | None
 
     @dataclass
+    class KeptChosen(Message):
+        """The sign behind a kept sentence was clicked."""
+
+        kept: Excerpt
+
+    @dataclass
     class Hinted(Message):
         """Letters were put on links, or put away."""
 
@@ -60,6 +66,7 @@ class ArticleView(CitedCanvas):
         self._text = Text(())
         self._matches = Matches()
         self._sought = False
+        self._kept: Sequence[Excerpt] = ()
         self._hints: dict[int, tuple[str, int]] = {}
         self._typed = ""
 
@@ -121,8 +128,9 @@ class ArticleView(CitedCanvas):
 
     # ------------------------------------------------------------ the notebook
 
-    def show_kept(self, kept: Iterable[Excerpt]) -> None:
+    def show_kept(self, kept: Sequence[Excerpt]) -> None:
         """Set apart what is kept of the post, as it stands there now."""
+        self._kept = kept
         stretches, signs = noted(self._blocks, len(self._lead), kept)
         if signs != self._signs:
             top, wanted, self._signs = self._top(), self._wanted, signs
@@ -263,8 +271,9 @@ class ArticleView(CitedCanvas):
             self.post_message(self.LinkHovered(self.link))
 
     def on_click(self, event: events.Click) -> None:
-        """Follow the link or citation that was clicked, unless text is being selected."""
+        """Follow the link or citation that was clicked, or open a kept sentence, unless text is being selected."""
         index, citation = self._under(event)
+        kept = event.style.meta.get("kept", -1)
         if self.post is None or self.screen.get_selected_text():
             return
         if index >= 0:
@@ -273,3 +282,6 @@ class ArticleView(CitedCanvas):
         elif citation >= 0:
             event.stop()
             self.post_message(self.CitationChosen(citation))
+        elif 0 <= kept < len(self._kept):
+            event.stop()
+            self.post_message(self.KeptChosen(self._kept[kept]))

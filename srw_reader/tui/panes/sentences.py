@@ -54,6 +54,10 @@ class Sentences:
         kept = next((kept for kept in self._open.kept if overlap(kept.excerpt, sentence)), None)
         return AtHand(self._open.number, sentence if kept is None else kept.excerpt, kept)
 
+    def kept_as(self, excerpt: Excerpt) -> KeptSentence | None:
+        """As what a sentence of the post is kept."""
+        return next((kept for kept in self._open.kept if kept.excerpt == excerpt), None) if self._open else None
+
     def _sentence(self, opened: OpenPost) -> Excerpt | None:
         if self._panel.has_focus and (index := self._panel.citation_at_hand) is not None:
             return sentence_of(opened.post.article, index)

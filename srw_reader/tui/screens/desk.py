@@ -28,6 +28,7 @@ from srw_reader.tui.screens.sizing import Sizing
 
 if TYPE_CHECKING:
     from srw_reader.models import KeptSentence, Mention, Position
+    from srw_reader.tui.article import ArticleView
     from srw_reader.tui.panes.cited_post import CitedPost
     from srw_reader.tui.panes.panel import Tab
 
@@ -175,6 +176,11 @@ class Desk(ListStyles):
         """Keep the sentence at hand with a note of one's own, or change the note where it is kept."""
         if (cited := self._reader.opened()) is not None:
             self._keeping.note(cited.sentences, partial(self._main.go, self._main.pane))
+
+    def on_article_view_kept_chosen(self, event: ArticleView.KeptChosen) -> None:
+        """Change the note of the kept sentence whose sign was clicked."""
+        if (cited := self._reader.opened()) is not None:
+            self._keeping.annotate(cited.sentences, event.kept, partial(self._main.go, "article"))
 
     def action_note_in_editor(self) -> None:
         """The same in the user's editor."""

@@ -8,6 +8,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
@@ -15,42 +16,109 @@ from textual.content import Content
 from textual.widgets import Static
 
 from srw_reader.tui import actions
+from srw_reader.tui.actions import Action
+from srw_reader.tui.panes.bars import Prompt, Search
 from srw_reader.tui.screens.box import BoxScreen
+
+_SUBTITLE = "{move.down}/{move.up} scroll · {search} finds · {leave} closes"
 
 
 class HelpScreen(BoxScreen[None]):
-    """A list of all keys; any of the keys that leave puts it away."""
+    """A list of all keys, in which one can find some; any of the keys that leave puts it away.
+
+    It carries a class that `styles/` goes by: `-finding` while one types what to find.
+
+    Args:
+        show: How all keys of an action are shown, by the action's id.
+        first: How its first one is.
+        about: What the pane one is in is for.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = actions.bindings("help")
+    AUTO_FOCUS = ""  # its own keys come first, not the line's
     COMPONENT_CLASSES: ClassVar[set[str]] = {"help--group", "help--key"}
 
     def __init__(self, show: Callable[[str], str], first: Callable[[str], str], about: str) -> None:
         super().__init__()
         self._show, self._first, self._about = show, first, about
+        self._sought = ""
+        self._line = Prompt(id="find-key")
+        self._keys = Static(id="all-keys")
 
     def compose(self) -> ComposeResult:
-        """The pane's help, then the keys by what they are for."""
+        """The pane's help, then the keys by what they are for; below, where one types what to find."""
         with VerticalScroll(id="help", classes="-box", can_focus=False) as box:
             box.border_title = "Keys"
-            box.border_subtitle = Content(actions.spelled("{move.down}/{move.up} scroll · {leave} closes", self._first))
+            box.border_subtitle = Content(actions.spelled(_SUBTITLE, self._first))
             if self._about:
                 yield Static(Content(actions.spelled(self._about, self._first)), id="about")
-            yield Static(self._keys(), id="all-keys")
+            yield self._keys
+            yield self._line
 
-    def _keys(self) -> Content:
+    def on_mount(self) -> None:
+        """List all keys."""
+        self._find("")
+
+    # ------------------------------------------------------------ the list
+
+    def _find(self, text: str) -> None:
+        """List the keys that have to do with all of the words."""
+        self._sought = text.strip()
+        wanted = text.casefold().split()
+        listed = [action for action in actions.ACTIONS if action.group and self._is_about(action, wanted)]
+        self._keys.update(self._lines(listed) if listed else f"No key does anything with “{self._sought}”.")
+        self.box.scroll_home(animate=False)
+
+    def _is_about(self, action: Action, wanted: list[str]) -> bool:
+        text = " ".join((action.group, action.title, self._help(action), self._shown(action))).casefold()
+        return all(word in text for word in wanted)
+
+    def _lines(self, listed: list[Action]) -> Content:
         lines: list[Content] = []
         room = max(16, min(78, self.app.size.width) - 5 - 19)
-        for group, listed in groupby((action for action in actions.ACTIONS if action.group), attrgetter("group")):
+        for group, of_group in groupby(listed, attrgetter("group")):
             lines += [Content(""), Content.styled(group, ".help--group")]
-            for action in listed:
-                shown = self._show(action.id)
-                if action.id == "peek.1":
-                    shown = f"{shown}–{self._show('peek.9')}"
-                first, *rest = textwrap.wrap(actions.spelled(action.help, self._first), room)
-                lines.append(Content.assemble((f"  {shown:<16} ", ".help--key"), first))
+            for action in of_group:
+                first, *rest = textwrap.wrap(self._help(action), room)
+                lines.append(Content.assemble((f"  {self._shown(action):<16} ", ".help--key"), first))
                 lines += [Content(" " * 19 + line) for line in rest]
         return Content("\n").join(lines[1:])
 
-    def on_click(self) -> None:
-        """A click puts it away."""
-        self.dismiss()
+    def _help(self, action: Action) -> str:
+        return actions.spelled(action.help, self._first)
+
+    def _shown(self, action: Action) -> str:
+        """The keys of an action, or of it and those after it that differ by a number."""
+        shown = self._show(action.id)
+        return f"{shown}–{self._show('peek.9')}" if action.id == "peek.1" else shown
+
+    # ------------------------------------------------------------ keys
+
+    def action_search(self) -> None:
+        """Type what to find."""
+
+        def cancelled() -> None:
+            self._find("")
+            self._go_on()
+
+        self.add_class("-finding")
+        search = Search("What a key does, or its name", "finding keys", self._find, self._go_on, self._go_on, cancelled)
+        self._line.ask(search, self._sought)
+        self._line.focus()
+
+    def _go_on(self) -> None:
+        """Scroll in what was found."""
+        self.remove_class("-finding")
+        self.set_focus(None)
+
+    def action_leave(self) -> None:
+        """Take back what was found, or put the list away."""
+        if self._sought:
+            self._find("")
+        else:
+            self.dismiss()
+
+    def on_click(self, event: events.Click) -> None:
+        """A click puts it away, but for one where one types."""
+        if event.widget is not self._line:
+            self.dismiss()

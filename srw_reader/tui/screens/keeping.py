@@ -51,6 +51,18 @@ class KeepingAtHand:
         else:
             self._noting.annotate(found.kept, left)
 
+    def annotate(self, sentences: Sentences, excerpt: Excerpt, leave: Callable[[], None]) -> None:
+        """Change the note of a sentence that is kept, wherever one is; `leave` as above."""
+        if (kept := sentences.kept_as(excerpt)) is None:
+            return
+
+        def left() -> None:
+            sentences.point_out(None)
+            leave()
+
+        sentences.point_out(excerpt)
+        self._noting.annotate(kept, left)
+
     def note_in_editor(self, sentences: Sentences) -> None:
         """The same in the user's editor."""
         if (found := self._at_hand(sentences)) is None:
