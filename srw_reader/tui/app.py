@@ -20,17 +20,15 @@ from textual.worker import WorkerFailed
 
 from srw_reader.errors import LibraryError, ReaderError
 from srw_reader.library import Library
-from srw_reader.models import Offer
 from srw_reader.strings.clean import clean_text
 from srw_reader.tui import actions, garbage, settings, style_sheets, theme, words
 from srw_reader.tui.controllers.refreshing import Refreshing
-from srw_reader.tui.controllers.subscriptions import Subscriptions
-from srw_reader.tui.controllers.undo import Undo
 from srw_reader.tui.driver import TerminalDriver
 from srw_reader.tui.key_names import KeyNames
 from srw_reader.tui.messages import Edit, Visit
 from srw_reader.tui.options import Options
 from srw_reader.tui.panes.sidebar import Sidebar
+from srw_reader.tui.screens.fetching import Fetching
 from srw_reader.tui.screens.main import MainScreen
 from srw_reader.tui.screens.panes import PaneScreen
 from srw_reader.tui.typeahead import TypeAhead
@@ -72,6 +70,7 @@ class ReaderApp(App[None]):
             start=partial(self.run_worker, group="refresh", exclusive=True),
             later=self.set_timer,
         )
+        self._fetching = Fetching(options, library, self.refreshing, lambda: self.main, self._ask)
         self.failure: ReaderError | None = None
         """What ended the reader before its user did."""
         self.typed = TypeAhead(self)
@@ -133,67 +132,19 @@ class ReaderApp(App[None]):
 
     @on(MainScreen.RefreshAsked)
     def _refresh_asked(self) -> None:
-        if self.refreshing.stop():
-            return
-        if self.refreshing.needs_leave:
-            self._ask("Offline", words.OFFLINE, "fetches the feeds", self.refreshing.fetch, words.NOT_FETCHED)
-        else:
-            self.refreshing.fetch()
+        self._fetching.fetch_all()
 
     @on(MainScreen.ArchiveAsked)
     def _archive_asked(self, event: MainScreen.ArchiveAsked) -> None:
-        if self.refreshing.stop():
-            return
-        fetch = partial(self.refreshing.fetch_archive, event.feeds)
-        feeds = self.refreshing.count_remote(event.feeds)
-        if self.refreshing.needs_leave:
-            self._ask("Offline", words.OFFLINE, "fetches the older posts", fetch, words.NOT_FETCHED)
-        elif feeds > 1:
-            self._ask("Archive", words.archives(feeds, self.keys.first), "fetches them", fetch, words.NOT_FETCHED)
-        else:
-            fetch()
+        self._fetching.fetch_archive(event.feeds)
 
     @on(Sidebar.FetchAsked)
     def _fetch_asked(self, event: Sidebar.FetchAsked) -> None:
-        if self.refreshing.stop():
-            return
-        fetch = partial(self.refreshing.fetch_too, tuple(feed.number for feed in event.feeds))
-        if self.options.offline and not all(feed.local for feed in event.feeds):
-            self._ask("Offline", words.OFFLINE, "fetches the feeds", fetch, words.NOT_FETCHED)
-        else:
-            fetch()
+        self._fetching.fetch(event.feeds)
 
     @on(MainScreen.AddAsked)
     def _add_asked(self) -> None:
-        if self.options.library is None:
-            self._say(words.DEMO)
-        elif self.options.offline:
-            self._ask("Offline", words.OFFLINE_ADD, "asks this once", self._add_feed, "No feed was added.")
-        else:
-            self._add_feed()
-
-    def _add_feed(self) -> None:
-        from srw_reader.refresh.finding import find
-        from srw_reader.tui.screens.add import AddScreen
-
-        known = {feed.source for feed in self.library.feeds.all() if feed.subscribed}
-        self.push_screen(AddScreen(partial(find, config=self.options.config), known, self.keys), self._feed_chosen)
-
-    def _feed_chosen(self, offer: Offer | None) -> None:
-        if offer is None:
-            return
-        browsing = self.main.browsing
-        # The demo may be shown as long as there is nothing else; what is added is added to the user's library.
-        ours = browsing.library is self.library
-        subscriptions = browsing.subscriptions if ours else Subscriptions(self.library, Undo())
-        try:
-            feed = subscriptions.add(offer)
-        except LibraryError as error:
-            self.main.complain(str(error))
-            return
-        self.main.reload()
-        self._say(words.added(feed, self.keys.first) if ours else f"Subscribed to {feed.title}.")
-        self.refreshing.fetch_too((feed.number,))
+        self._fetching.add_feed()
 
     def _ask(
         self, title: str, text: str, yes: str = "", do: Callable[[], None] = lambda: None, otherwise: str = ""

@@ -59,7 +59,8 @@ class CitedPost(Vertical):
     def __init__(self, width: int, key_of: Callable[[str], str], *, jumps: Callable[[], None]) -> None:
         super().__init__(id="cited")
         self._key_of, self._jumps = key_of, jumps
-        self._open: OpenPost | None = None
+        self.open_post: OpenPost | None = None
+        """What is read."""
         self._targets: Mapping[str, int] = {}
         self._rank = 0
         """Which candidate of the citation is shown alone, by how good it is; 0 while the citation is shown whole."""
@@ -89,7 +90,7 @@ class CitedPost(Vertical):
 
     def show(self, opened: OpenPost, position: Position, words_found: Sequence[str]) -> None:
         """Show the text of a post; words that were searched for are found in it."""
-        self._open, self._targets = opened, {}
+        self.open_post, self._targets = opened, {}
         self.put_card_away()
         self.article.border_subtitle = words.plain(opened.post.summary.feed_title)
         self.article.show(opened.post, words.lead(opened.post), position)
@@ -100,12 +101,12 @@ class CitedPost(Vertical):
 
     def tell_place(self) -> None:
         """Say above the text what is read, and how far one is."""
-        if self._open is None:
+        if self.open_post is None:
             return
         seen = self.article.seen
         place = f" ─ {seen} %" if seen is not None else ""
         room = self.article.size.width - BESIDE_TITLE - cell_len(place)
-        title = f"{fit(self._open.post.summary.title, room).rstrip()}{place}"
+        title = f"{fit(self.open_post.post.summary.title, room).rstrip()}{place}"
         if title != self._title:
             self._title = title
             self.article.border_title = words.plain(title)
@@ -129,7 +130,7 @@ class CitedPost(Vertical):
 
     def update(self, opened: OpenPost) -> None:
         """Say who else cites the references of the post, and what of it is kept, after that has changed."""
-        self._open = opened
+        self.open_post = opened
         self.sentences.show(opened)
         self.panel.show_works(opened.works)
         shown, cited_at = self.card.shown, self.article.cited
@@ -142,7 +143,7 @@ class CitedPost(Vertical):
 
     def show_again(self, opened: OpenPost) -> None:
         """Show the same text, what its citations mean having changed; one stays where one is."""
-        self._open, index = opened, self.article.cited
+        self.open_post, index = opened, self.article.cited
         self.article.show(opened.post, words.lead(opened.post), self.article.position)
         self.sentences.show(opened)
         if index is not None:
@@ -151,7 +152,7 @@ class CitedPost(Vertical):
 
     def clear(self) -> None:
         """Show no post."""
-        self._open = None
+        self.open_post = None
         self.put_card_away()
         self.article.clear()
         self.sentences.show(None)
@@ -166,6 +167,11 @@ class CitedPost(Vertical):
         """Go to its text or panel."""
         # At once, not with the next message: keys may have been typed ahead.
         self.screen.set_focus(part)
+
+    def go_to(self, position: Position) -> None:
+        """Go to a position in the text."""
+        self.article.go_to(position)
+        self.go(self.article)
 
     def _say(self, text: str) -> None:
         if text:
@@ -208,18 +214,20 @@ class CitedPost(Vertical):
         """The keys that matter while the card is shown: see `hints.BARS`."""
         if self.card.reference is None:
             return "unresolved"
-        index = self.article.cited if self.card.shown and self.card.shown.place else None
-        is_sure = self._open is None or index is None or self._open.post.article.citations[index].confidence == "sure"
+        opened, index = self.open_post, self.article.cited
+        if opened is None or index is None or not (self.card.shown and self.card.shown.place):
+            return "card"
+        is_sure = opened.post.article.citations[index].confidence == "sure"
         return "card" if is_sure else "unsure"
 
     def action_peek(self, number: int) -> None:
         """Show the reference of that number beside the text."""
-        if self._open is None:
+        if self.open_post is None:
             return
-        references = self._open.post.article.references
+        references = self.open_post.post.article.references
         if found := next((reference for reference in references if reference.number == number), None):
             self.panel.point(number)
-            self._show_reference(self._open, found)
+            self._show_reference(self.open_post, found)
         else:
             self._say(f"This post has no reference {number}.")
 
@@ -231,12 +239,12 @@ class CitedPost(Vertical):
 
     def action_cite(self, step: int) -> None:
         """To the next citation, or the one before; in the panel among those of the reference at hand."""
-        if self._open is None:
+        if self.open_post is None:
             return
-        if not self._open.post.article.citations:
+        if not self.open_post.post.article.citations:
             self._say("No citations were found in this post.")
         elif self.panel.has_focus and (reference := self.panel.at_hand) is not None:
-            self._step_in_panel(self._open, reference, step)
+            self._step_in_panel(self.open_post, reference, step)
         elif (index := self.article.next_citation(step)) is not None:
             self._go_to_citation(index)
         else:
@@ -255,19 +263,19 @@ class CitedPost(Vertical):
 
     def _go_to_citation(self, index: int) -> None:
         """Be at a citation, with what it leads to beside it."""
-        if self._open is not None:
+        if self.open_post is not None:
             self._light_up(index)
-            self._show_citation(self._open, index)
+            self._show_citation(self.open_post, index)
             self.go(self.article)
 
     def show_mention(self, number: int) -> None:
         """Be where the post first cites a reference, else at that reference."""
-        if self._open is None:
+        if self.open_post is None:
             return
-        article = self._open.post.article
+        article = self.open_post.post.article
         if citing := article.citing(number):
             self.article.cite(citing[0])
-            self._show_citation(self._open, citing[0])
+            self._show_citation(self.open_post, citing[0])
         else:
             self.action_peek(number)
             blocks = [listed.block for listed in article.references if listed.number == number]
@@ -282,7 +290,7 @@ class CitedPost(Vertical):
     @on(ArticleView.CitationHovered)
     def _citation_hovered(self, event: ArticleView.CitationHovered) -> None:
         """Tell what it leads to."""
-        opened, citation = self._open, event.citation
+        opened, citation = self.open_post, event.citation
         references = opened.post.article.references if opened else ()
         self.post_message(Tell(cited.line(citation, references) if citation else ""))
 
@@ -304,23 +312,23 @@ class CitedPost(Vertical):
 
     def action_other(self) -> None:
         """Show the next best reference that the citation may mean; behind the last, what it is taken for again."""
-        if self._open is None or (index := self._citation_at_hand()) is None:
+        if self.open_post is None or (index := self._citation_at_hand()) is None:
             return
         if index != self.article.cited:
             self._go_to_citation(index)
-        candidates = self._open.post.article.citations[index].candidates
+        candidates = self.open_post.post.article.citations[index].candidates
         if len(candidates) < 2:
             self._say("There is no other reference that this citation may mean.")
         else:
-            self._show_citation(self._open, index, (self._rank + 1) % len(candidates))
+            self._show_citation(self.open_post, index, (self._rank + 1) % len(candidates))
 
     def action_decide(self) -> None:
         """Ask which reference the citation means."""
-        if self._open is None or (index := self._citation_at_hand()) is None:
+        if self.open_post is None or (index := self._citation_at_hand()) is None:
             return
         if index != self.article.cited:
             self._go_to_citation(index)
-        article, proposed = self._open.post.article, self.card.reference
+        article, proposed = self.open_post.post.article, self.card.reference
         known = [reference.number for reference in article.references]
         question = self._deciding.ask(index, article.citations[index], known, proposed.number if proposed else None)
         self.post_message(Ask(question))
@@ -335,9 +343,9 @@ class CitedPost(Vertical):
 
     def action_copy_as_text(self) -> None:
         """Copy a citing sentence with its references."""
-        if self._open is None or (index := self._citation_at_hand()) is None:
+        if self.open_post is None or (index := self._citation_at_hand()) is None:
             return
-        article = self._open.post.article
+        article = self.open_post.post.article
         citation = article.citations[index]
         name = cited.heading(citation)
         self.app.copy_to_clipboard(cited.quotation(citation, article.references))

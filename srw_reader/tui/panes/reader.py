@@ -15,7 +15,7 @@ from textual.reactive import var
 from textual.timer import Timer
 from textual.widget import Widget
 
-from srw_reader.models import Link, Position, Reference
+from srw_reader.models import Position
 from srw_reader.strings.clean import clean_line
 from srw_reader.tui import style_sheets, words
 from srw_reader.tui.actions import bindings
@@ -23,14 +23,14 @@ from srw_reader.tui.controllers.reading import OpenPost
 from srw_reader.tui.messages import Say, Tell
 from srw_reader.tui.panes.arranging import arrange
 from srw_reader.tui.panes.bars import Ask
-from srw_reader.tui.panes.destinations import destination
 
 if TYPE_CHECKING:
-    from srw_reader.models import Post, Section
+    from srw_reader.models import Post
     from srw_reader.tui.article import ArticleView
     from srw_reader.tui.panes.card import CitationCard
     from srw_reader.tui.panes.cited_post import CitedPost
     from srw_reader.tui.panes.finding import Finding
+    from srw_reader.tui.panes.following import Following
     from srw_reader.tui.panes.panel import Panel, Tab
 
 SETTLED = 0.7
@@ -90,9 +90,9 @@ class ReaderPane(Vertical):
     def __init__(self, *, width: int, key_of: Callable[[str], str], id: str) -> None:  # noqa: A002
         super().__init__(id=id)
         self._width, self._key_of = width, key_of
-        self._open: OpenPost | None = None
         self._cited: CitedPost
         self._finding: Finding
+        self._following: Following
         self._settling: Timer | None = None
         self._filled = False
         self._at_end = False
@@ -110,12 +110,14 @@ class ReaderPane(Vertical):
             return  # the reader was left before
         from srw_reader.tui.panes.cited_post import CitedPost
         from srw_reader.tui.panes.finding import Finding
+        from srw_reader.tui.panes.following import Following
 
         style_sheets.load(self.app, "cramped")
         style_sheets.load(self.app, "article")
         self._cited = cited = CitedPost(self._width, self._key_of, jumps=self._tell_jump)
         self._finding = Finding(cited.article, say=self._say, go=lambda: cited.go(cited.article))
-        self._cited.size_panel(self.panel_lines)
+        self._following = Following(cited, say=self._say, jumps=self._tell_jump, leaves=self._tell_followed)
+        cited.size_panel(self.panel_lines)
         self.mount(cited)
         self._filled = True
 
@@ -131,6 +133,10 @@ class ReaderPane(Vertical):
         return panel.region if panel is not None and panel.display else Region()
 
     # ------------------------------------------------------------ the post
+
+    @property
+    def _open(self) -> OpenPost | None:
+        return self._cited.open_post if self._filled else None
 
     @property
     def post(self) -> Post | None:
@@ -152,7 +158,7 @@ class ReaderPane(Vertical):
 
     def show(self, opened: OpenPost, position: Position | None, words_found: Sequence[str]) -> None:
         """Show a post where reading stopped, or from a position on; words that were searched for are found in it."""
-        self._open, self._seen_whole = opened, None
+        self._seen_whole = None
         self._cited.show(opened, position or opened.post.position, words_found)
 
     def on_article_canvas_painted(self) -> None:
@@ -187,20 +193,18 @@ class ReaderPane(Vertical):
     def update_post(self, opened: OpenPost | None) -> None:
         """Say who else cites the references of the open post, after that has changed."""
         if self._open is not None and opened is not None:
-            self._open = opened
             self._cited.update(opened)
 
     def show_again(self, opened: OpenPost) -> None:
         """Show the open post as it is after something was decided of its citations."""
         if self._open is not None:
-            self._open = opened
             self._cited.show_again(opened)
 
     def close(self) -> None:
         """Show no post."""
         if self._open is not None:
             self._cited.clear()
-            self._open, self.alone = None, False
+            self.alone = False
             self._arrange({"-reading": False, "-citing": False})
 
     def _arrange(self, classes: Mapping[str, bool]) -> None:
@@ -265,8 +269,10 @@ class ReaderPane(Vertical):
 
     def go_to(self, position: Position) -> None:
         """Go to a position in the post."""
-        self._cited.article.go_to(position)
-        self._cited.go(self._cited.article)
+        self._cited.go_to(position)
+
+    def _tell_followed(self, url: str) -> None:
+        self.post_message(self.Followed(url))
 
     def _tell_jump(self) -> None:
         self.post_message(self.Jumped(self.position))
@@ -286,7 +292,7 @@ class ReaderPane(Vertical):
 
     def on_article_view_link_chosen(self, event: ArticleView.LinkChosen) -> None:
         """Follow it."""
-        self.follow(event.link)
+        self._following.follow(event.link)
 
     def on_article_view_link_hovered(self, event: ArticleView.LinkHovered) -> None:
         """Tell where it leads."""
@@ -300,54 +306,21 @@ class ReaderPane(Vertical):
             self._cited.go(self._cited.article)
         self.refresh_bindings()
 
-    def follow(self, item: Link | Reference | Section) -> None:
-        """Go where a link, reference or heading leads."""
-        if self._open is None:
-            return
-        to = destination(item, self._open.post.article.anchors)
-        if to.said:
-            self._say(to.said)
-        if to.url:
-            self.post_message(self.Followed(to.url))
-        elif to.position is not None:
-            if isinstance(item, Reference):
-                self.put_card_away()  # the post has all of it where one goes
-            self._tell_jump()  # so that one can come back
-            self.go_to(to.position)
-
     def action_follow(self) -> None:
         """Open the reference shown, the likelier of several, or the link chosen last."""
-        if self._cited.card.shown is not None:
-            self._follow_card()
-        elif self._cited.article.link is not None:
-            self.follow(self._cited.article.link)
+        self._following.follow_at_hand()
 
     def on_citation_card_reference_chosen(self, event: CitationCard.ReferenceChosen) -> None:
         """Follow it."""
-        self.follow(event.reference)
-
-    def _follow_card(self) -> None:
-        if (reference := self._cited.card.reference) is not None:
-            self.follow(reference)
-        else:
-            self._say("This post's reference list has nothing to open for this citation.")
+        self._following.follow(event.reference)
 
     def action_copy(self) -> None:
         """Copy the link under the cursor."""
-        if self._open is None or not (url := self._url_at_hand()):
+        if self._open is None or not (url := self._following.url_at_hand):
             raise SkipAction
         url = clean_line(url)  # a blocked one is as it came, and one pasted with a line break may be carried out
         self.app.copy_to_clipboard(url)
         self._say(f"Copied {url}")
-
-    def _url_at_hand(self) -> str | None:
-        article, card, panel = self._cited.article, self._cited.card, self._cited.panel
-        if card.reference is not None:
-            return card.reference.url
-        if panel.has_focus:
-            item = panel.at_hand or panel.current
-            return item.url if isinstance(item, Link | Reference) else None
-        return article.link.url if article.link is not None else None
 
     # ------------------------------------------------------------ the panel
 
@@ -372,7 +345,10 @@ class ReaderPane(Vertical):
     def on_panel_item_chosen(self, event: Panel.ItemChosen) -> None:
         """Follow it."""
         # While a reference is shown beside the text, enter is about that one, wherever the cursor is.
-        self._follow_card() if self._cited.card.shown is not None else self.follow(event.item)
+        if self._cited.card.shown is not None:
+            self._following.follow_shown()
+        else:
+            self._following.follow(event.item)
 
     # ------------------------------------------------------------ leaving
 

@@ -1,0 +1,103 @@
+"""Fetching and adding feeds as keys ask for it: where that is against what the command line says, it is asked first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from srw_reader.errors import LibraryError
+from srw_reader.library import Library
+from srw_reader.models import Feed, Offer
+from srw_reader.tui import words
+from srw_reader.tui.controllers.refreshing import Refreshing
+from srw_reader.tui.controllers.subscriptions import Subscriptions
+from srw_reader.tui.controllers.undo import Undo
+from srw_reader.tui.options import Options
+from srw_reader.tui.screens.main import MainScreen
+
+Ask = Callable[[str, str, str, Callable[[], None], str], None]
+"""Has a question answered: what it is about, the question, what "yes" does in a word or two, what does that, and what is
+said otherwise."""
+
+
+class Fetching:
+    """Has feeds fetched and added.
+
+    Args:
+        options: What the command line asks for.
+        library: The library of the options.
+        refreshing: Fetches.
+        main: Gives the main screen.
+        ask: Asks first.
+    """
+
+    def __init__(
+        self, options: Options, library: Library, refreshing: Refreshing, main: Callable[[], MainScreen], ask: Ask
+    ) -> None:
+        self._options, self._library, self._refreshing = options, library, refreshing
+        self._main, self._ask = main, ask
+
+    def fetch_all(self) -> None:
+        """Fetch the feeds, or stop what is being fetched."""
+        if self._refreshing.stop():
+            return
+        if self._refreshing.needs_leave:
+            self._ask("Offline", words.OFFLINE, "fetches the feeds", self._refreshing.fetch, words.NOT_FETCHED)
+        else:
+            self._refreshing.fetch()
+
+    def fetch_archive(self, feeds: tuple[int, ...]) -> None:
+        """Fetch also the older posts of feeds (their numbers; empty for all), or stop what is being fetched."""
+        if self._refreshing.stop():
+            return
+        fetch = partial(self._refreshing.fetch_archive, feeds)
+        remote, key_of = self._refreshing.count_remote(feeds), self._main().keys.first
+        if self._refreshing.needs_leave:
+            self._ask("Offline", words.OFFLINE, "fetches the older posts", fetch, words.NOT_FETCHED)
+        elif remote > 1:
+            self._ask("Archive", words.archives(remote, key_of), "fetches them", fetch, words.NOT_FETCHED)
+        else:
+            fetch()
+
+    def fetch(self, feeds: Sequence[Feed]) -> None:
+        """Fetch some feeds, or stop what is being fetched."""
+        if self._refreshing.stop():
+            return
+        fetch = partial(self._refreshing.fetch_too, tuple(feed.number for feed in feeds))
+        if self._options.offline and not all(feed.local for feed in feeds):
+            self._ask("Offline", words.OFFLINE, "fetches the feeds", fetch, words.NOT_FETCHED)
+        else:
+            fetch()
+
+    def add_feed(self) -> None:
+        """Have the address of a feed typed, and add it."""
+        if self._options.library is None:
+            self._main().say(words.DEMO)
+        elif self._options.offline:
+            self._ask("Offline", words.OFFLINE_ADD, "asks this once", self._choose_feed, "No feed was added.")
+        else:
+            self._choose_feed()
+
+    def _choose_feed(self) -> None:
+        from srw_reader.refresh.finding import find
+        from srw_reader.tui.screens.add import AddScreen
+
+        known = {feed.source for feed in self._library.feeds.all() if feed.subscribed}
+        main = self._main()
+        main.app.push_screen(AddScreen(partial(find, config=self._options.config), known, main.keys), self._feed_chosen)
+
+    def _feed_chosen(self, offer: Offer | None) -> None:
+        if offer is None:
+            return
+        main = self._main()
+        # The demo may be shown as long as there is nothing else; what is added is added to the user's library.
+        ours = main.browsing.library is self._library
+        subscriptions = main.browsing.subscriptions if ours else Subscriptions(self._library, Undo())
+        try:
+            feed = subscriptions.add(offer)
+        except LibraryError as error:
+            main.complain(str(error))
+            return
+        main.reload()
+        main.say(words.added(feed, main.keys.first) if ours else f"Subscribed to {feed.title}.")
+        self._refreshing.fetch_too((feed.number,))
