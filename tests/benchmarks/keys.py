@@ -5,86 +5,98 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 
-from tests.benchmarks import corpus, programs
-from tests.benchmarks.rows import Row, Samples, median, p95
+from tests.benchmarks import corpus, libraries, programs
+from tests.benchmarks.rows import Row, Samples, median, p95, runs
 from tests.benchmarks.terminal import Terminal
 
 RUNS = 5
-DOWN = 15
+DOWN = 12
 """How often a run goes down one row without reaching the screen's end."""
 PAGES = 10
-POSTS = 100_000
+POSTS, MANY = 100_000, 30_000
+"""Posts of one feed, and of 500."""
+DELAYS = (0, 0.03, 0.06, 0.1, 0.15, 0.3)
+"""Seconds from the first paint to the first key."""
 Steps = Iterator[tuple[str, float]]
 """What was pressed, and how long it took."""
 
 
 def rows() -> list[Row]:
     """Measure it."""
-    measures: dict[str, Callable[[], Steps]] = {"reader": _reader, "bare": _bare}
+    measures: dict[str, Callable[[], Steps]] = {"reader": _reader, "500 feeds": _many, "bare": _bare}
     if programs.has_newsboat():
         measures["newsboat"] = _newsboat
     found: dict[str, dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
-    for _ in range(RUNS):
+    for _ in range(runs(RUNS)):
         for name, measure in measures.items():
             for key, took in measure():
                 found[name][key].append(took)
     reader, bare = found["reader"], found["bare"]
     shown = []
-    for key in reader:
-        floor = key if key in bare else "down"
-        shown.append(Row(f"{key}, 100,000 posts", reader[key], f"bare list, {floor}", median(bare[floor]), 1.5))
-        shown.append(Row(f"{key}, 100,000 posts", reader[key], "its median", median(reader[key]), 3, of=p95))
+    for which, posts in (("reader", "100,000 posts"), ("500 feeds", "30,000 posts of 500 feeds")):
+        for key, took in found[which].items():
+            floor = key if key in bare else "down"
+            shown.append(Row(f"{key}, {posts}", took, f"bare list, {floor}", median(bare[floor]), 1.5))
+            shown.append(Row(f"{key}, {posts}", took, "its median", median(took), 3, of=p95))
     if "newsboat" in found:
         newsboat = median(found["newsboat"]["down"])
         shown.append(Row("down, 100,000 posts", reader["down"], "newsboat, 10,000 posts", newsboat, 1))
+    least = median(reader["down"])
+    early = [_at_first(delay) for _ in range(runs(RUNS)) for delay in DELAYS]
+    shown.append(Row("down within 0.3 s of the first paint, not read in yet", early, "down at rest", least, 10, of=max))
     return shown
 
 
-def downs(terminal: Terminal, name: Callable[[int], str], count: int = DOWN) -> Samples:
-    """Go down row by row from the first; milliseconds each.
-
-    Args:
-        terminal: the program.
-        name: what stands in a row, from its number.
-        count: how often.
-    """
-    return [terminal.press("down", terminal.lights_up(name(row))) for row in range(2, 2 + count)]
-
-
-def post(number: int) -> str:
-    """What stands in a post's row."""
-    return corpus.title(number)[:13]
+def downs(terminal: Terminal, count: int = DOWN) -> Samples:
+    """Go down row by row from the first post; milliseconds each."""
+    return [terminal.press("down", terminal.lights_up(corpus.name(row))) for row in range(2, 2 + count)]
 
 
 def _reader() -> Steps:
-    with programs.reader(POSTS) as terminal:
-        terminal.first(post(1))
-        yield from _all(terminal, post)
+    with programs.reader(libraries.at_rest(POSTS)) as terminal:
+        terminal.first(corpus.name(1))
+        yield from _all(terminal, corpus.name, POSTS)
         terminal.press("/", terminal.shows("Search titles"))
         terminal.press(corpus.COMMON, terminal.shows(f"/{corpus.COMMON}"))
         terminal.press("enter", terminal.shows("next match|next"))
         for row in range(2, 12):
-            yield "next match of a search", terminal.press("n", terminal.lights_up(post(row)))
+            yield "next match of a search", terminal.press("n", terminal.lights_up(corpus.name(row)))
+
+
+def _many() -> Steps:
+    with programs.reader(libraries.at_rest(MANY, 500)) as terminal:
+        terminal.first(corpus.name(1))
+        yield from _all(terminal, corpus.name, MANY)
 
 
 def _bare() -> Steps:
     with programs.floor("lines", str(POSTS)) as terminal:
         terminal.first("Row 000001")
-        yield from _all(terminal, lambda row: f"Row {row:06}")
+        yield from _all(terminal, lambda row: f"Row {row:06}", POSTS)
 
 
 def _newsboat() -> Steps:
     with programs.newsboat(10_000) as terminal:
         programs.open_newsboat(terminal)
-        yield from (("down", took) for took in downs(terminal, post))
+        yield from (("down", took) for took in downs(terminal))
 
 
-def _all(terminal: Terminal, name: Callable[[int], str]) -> Steps:
-    yield from (("down", took) for took in downs(terminal, name))
+def _all(terminal: Terminal, name: Callable[[int], str], last: int) -> Steps:
+    for row in range(2, 2 + DOWN):
+        yield "down", terminal.press("down", terminal.lights_up(name(row)))
     for _ in range(PAGES):
         yield "page down", terminal.press("pagedown", terminal.changes())
     for _ in range(DOWN):
         yield "down, scrolling", terminal.press("down", terminal.changes())
-    for _ in range(5):
-        yield "end", terminal.press("end", terminal.lights_up(name(POSTS)))
+    for _ in range(4):
+        yield "end", terminal.press("end", terminal.lights_up(name(last)))
         yield "home", terminal.press("home", terminal.lights_up(name(1)))
+
+
+def _at_first(delay: float) -> float:
+    """The first key of all, so many seconds after the list was painted; what a refresh left is being read in then."""
+    with programs.reader_on_copy(libraries.fresh(10_000, 60)) as terminal:
+        terminal.first(corpus.name(1))
+        terminal.watch(delay)
+        before = terminal.look(corpus.name(2))
+        return terminal.press_now("down", lambda: terminal.look(corpus.name(2)) not in (None, before))

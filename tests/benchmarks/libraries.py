@@ -1,4 +1,8 @@
-"""Libraries to time the reader on, made once and kept below `build/`."""
+"""Libraries to time the reader on, made once and kept below `build/`.
+
+`at_rest` has them as they are when all is done: every article read, every word indexed. `fresh` has them as a refresh
+leaves them: stored, and no more.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +13,8 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-import srw_reader
-from srw_reader.article import read
-from srw_reader.library import Library
+from srw_reader import article
+from srw_reader.library import Library, schema
 from srw_reader.library.changes import Insert, digest
 from srw_reader.models import Article, Block, Entry, Reference
 from tests.benchmarks import corpus
@@ -22,26 +25,61 @@ CACHE = Path(__file__).parent.parent.parent / "build" / "benchmarks"
 BATCH = 1_000
 """Posts stored in one transaction."""
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
-POST_SIZES = {10: 12_000, 10_000: 12_000, 100_000: 4_000}
-"""Bytes of HTML of a post, by how many posts there are."""
+SHORT, LONG = 4_000, 12_000
+"""Bytes of HTML of a post, on average."""
 SIZES = {"12 KB": 12_000, "100 KB": 100_000, "1 MB": 1_000_000}
 """Posts to open: bytes of HTML."""
+FOLDERS = 20
+"""Into how many folders many feeds are put."""
 _PARTS = re.compile(r"<(p|h2|li|tr)>(.*?)</\1>", re.DOTALL)
 _MARKUP = re.compile(r"<[^>]*>")
 
 
-def home(posts: int) -> Path:
-    """A home folder whose library has so many posts of one feed, which is not subscribed to."""
-    folder = made(f"posts-{posts}", lambda folder: _fill(folder, posts))
+def at_rest(posts: int, feeds: int = 1) -> Path:
+    """A home folder whose library has so many posts of 4 KB, all of them read in and found by searches."""
+
+    def fill(home: Path) -> None:
+        _fill(home, posts, feeds, lambda number: corpus.mixed(number, SHORT), _article)
+        _index(home)
+
+    folder = made(f"at-rest-{posts}-{feeds}", fill)
     with Library.open(library(folder)) as opened:
         if opened.state.recall("filter") not in (None, "{}"):
             opened.state.remember("filter", "{}")  # of a run before
     return folder
 
 
+def fresh(posts: int, feeds: int) -> Path:
+    """A home folder whose library has so many posts of 12 KB as a refresh leaves them.
+
+    It is to be copied: the reader reads them in.
+    """
+
+    def fill(home: Path) -> None:
+        _fill(home, posts, feeds, lambda number: corpus.mixed(number, LONG), lambda entry: None)
+
+    return made(f"fresh-{posts}-{feeds}", fill)
+
+
+def indexed(posts: int, feeds: int) -> Path:
+    """The same library when its posts are found by searches, and not read in yet."""
+
+    def fill(home: Path) -> None:
+        shutil.copytree(fresh(posts, feeds), home, dirs_exist_ok=True)
+        _index(home)
+
+    return made(f"indexed-{posts}-{feeds}", fill)
+
+
 def sizes() -> Path:
-    """A home folder whose library has a post of each of `SIZES`, the smallest the newest."""
-    return made("sizes", _fill_sizes)
+    """A home folder whose library has a post of each of `SIZES`, the smallest the newest, all read in."""
+
+    def fill(home: Path) -> None:
+        each = list(SIZES.values())
+        _fill(home, len(each), 1, lambda number: corpus.entry(number, each[number - 1]), _read)
+        _index(home)
+
+    return made("sizes", fill)
 
 
 def library(home: Path) -> Path:
@@ -53,9 +91,21 @@ def document(posts: int, size: int) -> Path:
     """A feed with so many posts of so many bytes, as a file."""
 
     def write(folder: Path) -> None:
-        (folder / "feed.xml").write_bytes(corpus.feed(posts, size))
+        entries = [corpus.entry(number, size) for number in range(1, posts + 1)]
+        (folder / "feed.xml").write_bytes(corpus.document(entries, corpus.feed_title(0)))
 
     return made(f"feed-{posts}-{size}", write) / "feed.xml"
+
+
+def documents(feeds: int, posts: int, size: int) -> Path:
+    """A folder with so many feeds, each with so many posts of so many bytes: `0.xml`, `1.xml` …"""
+
+    def write(folder: Path) -> None:
+        for feed in range(feeds):
+            entries = [corpus.entry(1 + feed * posts + at, size) for at in range(posts)]
+            (folder / f"{feed}.xml").write_bytes(corpus.document(entries, corpus.feed_title(feed)))
+
+    return made(f"feeds-{feeds}-{posts}-{size}", write)
 
 
 def made(name: str, make: Callable[[Path], None]) -> Path:
@@ -72,32 +122,55 @@ def made(name: str, make: Callable[[Path], None]) -> Path:
 
 
 def _version() -> str:
-    """A fingerprint of the code that what is kept depends on."""
-    package = Path(srw_reader.__file__).parent
-    code = [Path(__file__), Path(corpus.__file__), *sorted((package / "library").glob("schema.*"))]
-    return hashlib.sha256(b"".join(path.read_bytes() for path in code)).hexdigest()[:12]
+    """A fingerprint of what decides what is kept: the posts, the tables, which articles would be read anew."""
+    code = [Path(__file__), Path(corpus.__file__), *sorted(Path(schema.__file__).parent.glob("schema.*"))]
+    code.append(Path(schema.__file__).with_name("index.py"))
+    seed = b"".join(path.read_bytes() for path in code) + str(article.VERSION).encode()
+    return hashlib.sha256(seed).hexdigest()[:12]
 
 
-def _fill(home: Path, posts: int) -> None:
+def _fill(
+    home: Path, posts: int, feeds: int, entry: Callable[[int], Entry], read: Callable[[Entry], Article | None]
+) -> None:
+    """Store posts feed by feed, each feed's oldest first, as they would have come in."""
     with Library.open(library(home)) as opened:
-        feed = _feed(opened)
-        for last in range(posts, 0, -BATCH):  # the oldest first, as they would have come in
-            numbers = range(max(1, last - BATCH + 1), last + 1)
-            entries = [corpus.entry(number, POST_SIZES[posts]) for number in numbers]
-            opened.ingest.apply(feed, [Insert(post, _article(post), digest(post)) for post in entries], now=NOW)
+        opened.state.remember("started", "1")  # else the first start would subscribe to a feed on the network
+        for place, numbers in enumerate(corpus.shared_out(posts, feeds)):
+            feed = opened.feeds.subscribe(corpus.feed_source(place), corpus.feed_title(place)).number
+            if feeds > FOLDERS:
+                opened.feeds.move(feed, f"Folder {place % FOLDERS:02}")
+            for last in range(len(numbers), 0, -BATCH):
+                entries = [entry(number) for number in numbers[max(0, last - BATCH) : last]]
+                opened.ingest.apply(feed, [Insert(post, read(post), digest(post)) for post in entries], now=NOW)
+            _count_as_fetched(opened, feed, place)
 
 
-def _fill_sizes(home: Path) -> None:
+def _count_as_fetched(opened: Library, feed: int, place: int) -> None:
+    """Note that a feed was fetched just now, so that no start asks for it."""
+    now = datetime.now(UTC)
+    opened.feeds.record_success(
+        feed,
+        source=corpus.feed_source(place),
+        title=corpus.feed_title(place),
+        home_url=corpus.SITE,
+        etag=None,
+        last_modified=None,
+        digest="0",
+        checked=now,
+        due=now,
+        fetched=now,
+    )
+
+
+def _index(home: Path) -> None:
+    """Have all posts found by searches."""
     with Library.open(library(home)) as opened:
-        entries = [corpus.entry(number, size) for number, size in enumerate(SIZES.values(), 1)]
-        changes = [Insert(post, read(post.html, url=post.url), digest(post)) for post in entries]
-        opened.ingest.apply(_feed(opened), changes, now=NOW)
+        while pending := opened.index.pending(BATCH):
+            opened.index.store(pending)
 
 
-def _feed(opened: Library) -> int:
-    feed = opened.feeds.add(f"{corpus.SITE}/feed/", title=corpus.FEED_TITLE).number
-    opened.state.remember("started", "1")  # else the first start would subscribe to a feed on the network
-    return feed
+def _read(entry: Entry) -> Article:
+    return article.read(entry.html, url=entry.url)
 
 
 def _article(post: Entry) -> Article:

@@ -1,160 +1,113 @@
-"""Refreshing: from the command's start to its end, and keys while the reader does it."""
+"""Refreshing by the command, beside newsboat: from its start to its end."""
 
 from __future__ import annotations
 
-import contextlib
-import shutil
-import tempfile
-import threading
-from collections.abc import Callable, Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from srw_reader.library import Library
-from srw_reader.models import Filter
 from tests.benchmarks import libraries, programs
-from tests.benchmarks.commands import timed
-from tests.benchmarks.keys import downs, post
-from tests.benchmarks.rows import Row, Samples, interleaved, median, p95
-from tests.benchmarks.terminal import Terminal
+from tests.benchmarks.rows import Row, Samples, interleaved, median
+from tests.benchmarks.serving import many, one, served
 
 RUNS = 3
-ENTRIES, SIZE = 1_000, 12_000
+ENTRIES = 1_000
+FEEDS, POSTS, AWAY = 100, 10, 0.1
+"""Many feeds, the posts of each, and how many seconds their servers take to answer."""
 SMALL = 4_000
-"""Bytes of each of 10,000 entries: the feed is to stay below the reader's limit of 50 MiB."""
+"""Bytes of a post of those, and of 10,000 posts of one feed, which is to stay below the reader's limit of 50 MiB."""
+READ_ALL = 8_000
+"""Milliseconds of processor time for all that is done for 1,000 posts of 12 KB."""
 
 
 def rows() -> list[Row]:
     """Measure it."""
-    document = libraries.document(ENTRIES, SIZE)
-    with served(document.parent) as url, tempfile.TemporaryDirectory(dir=libraries.CACHE) as folder:
-        ours, theirs = Path(folder) / "ours", Path(folder) / "theirs"
-        ours.mkdir()
-        theirs.mkdir()
-        measures = {"new": _refresh(ours, url, cleared=True), "unchanged": _refresh(ours, url, cleared=False)}
-        if programs.has_newsboat():
-            measures["newsboat, empty cache"] = _reload(theirs, url, cleared=True)
-            measures["newsboat, full cache"] = _reload(theirs, url, cleared=False)
-        found = interleaved(RUNS, measures)
-    shown = [*_many_unchanged(), *_while_refreshing()]
-    if "newsboat, empty cache" not in found:
-        return shown
-    empty, full = (median(found[f"newsboat, {cache} cache"]) for cache in ("empty", "full"))
+    return [*_one_feed(ENTRIES, libraries.LONG), *_one_feed(10_000, SMALL), *_many_feeds(), _everything()]
+
+
+def _one_feed(entries: int, size: int) -> list[Row]:
+    """All of a feed is new, and nothing of it has changed."""
+    if not programs.has_newsboat():
+        return []
+    with served(libraries.document(entries, size).parent) as port, programs.folders() as (ours, theirs):
+        found = _both(ours, theirs, [one(port)])
+    what = f"{entries:,} posts of one feed"
+    newsboat = {cache: median(found[f"newsboat, {cache}"]) for cache in ("new", "unchanged")}
     return [
-        Row("refresh, 1,000 new entries", found["new"], "newsboat -x reload, empty cache", empty, 3),
-        Row("refresh, nothing changed", found["unchanged"], "newsboat -x reload, full cache", full, 1 / 20),
-        *shown,
+        Row(f"`refresh`, {what}, all new", found["new"], "newsboat", newsboat["new"], 3),
+        Row(
+            f"`refresh`, {what}, answered 304", found["unchanged"], "newsboat", median(found["newsboat, unchanged"]), 4
+        ),
+        _busy(f"`refresh`, {what}, answered 304", found["unchanged"], found["newsboat, unchanged"], 4),
     ]
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    """Serves files; a file that has not changed since is a 304."""
-
-    protocol_version = "HTTP/1.1"
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-
-class _Server(ThreadingHTTPServer):
-    """A server that does not mind when the reader ends before it has fetched everything."""
-
-    def handle_error(self, *_: object) -> None:
-        """Say nothing."""
-
-
-@contextlib.contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """The address of the feed in a folder, on loopback."""
-    with _Server(("127.0.0.1", 0), partial(_Quiet, directory=str(folder))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/feed.xml"
-        server.shutdown()
+def _many_feeds() -> list[Row]:
+    """The same of feeds that are so far away that waiting for them is most of it."""
+    if not programs.has_newsboat():
+        return []
+    folder = libraries.documents(FEEDS, POSTS, SMALL)
+    with served(folder, delay=AWAY) as port, programs.folders() as (ours, theirs):
+        found = _both(ours, theirs, many(port, FEEDS))
+    what = f"{FEEDS} feeds {AWAY * 1000:.0f} ms away with {POSTS} posts each"
+    return [
+        Row(f"`refresh`, {what}, all new", found["new"], "newsboat, 20 threads", median(found["newsboat, new"]), 1.5),
+        Row(
+            f"`refresh`, {what}, answered 304",
+            found["unchanged"],
+            "newsboat, 20 threads",
+            median(found["newsboat, unchanged"]),
+            1,
+        ),
+        _busy(f"`refresh`, {what}, answered 304", found["unchanged"], found["newsboat, unchanged"], 4),
+    ]
 
 
-def _refresh(home: Path, url: str, *, cleared: bool) -> Callable[[], Samples]:
-    """`refresh` into an empty library, or once more into that which it has filled."""
-    run = timed([programs.READER, "refresh", url], home)
-
-    def once() -> Samples:
-        if cleared:
-            for path in libraries.library(home).parent.glob("library.db*"):
-                path.unlink()
-        return run()
-
-    return once
+def _busy(what: str, ours: Samples, theirs: Samples, bar: float) -> Row:
+    """A row about processor time alone."""
+    return Row(f"{what}: processor time", _processor(ours), "newsboat", median(_processor(theirs)), bar)
 
 
-def _reload(folder: Path, url: str, *, cleared: bool) -> Callable[[], Samples]:
-    """newsboat's reload into an empty cache, or into that which a reload before it has filled.
-
-    The first time after it has filled its cache newsboat asks for the whole feed once more, takes it in, and finds
-    nothing new. From the next time on it asks whether the feed has changed, as the reader does from the first: then
-    newsboat 2.21 takes 30 ms for 1,000 entries of 12 KB, and 100 ms for 10,000 of 4 KB.
-    """
-    run = timed([*programs.newsboat_command(folder, url), "-x", "reload"], folder)
-
-    def once() -> Samples:
-        if cleared:
-            (folder / "cache.db").unlink(missing_ok=True)
-        return run()
-
-    return once
+def _processor(samples: Samples) -> list[float]:
+    return [took.busy for took in samples if hasattr(took, "busy")]
 
 
-def _many_unchanged() -> list[Row]:
-    """A feed of 10,000 entries in which nothing has changed."""
-    document = libraries.document(10_000, SMALL)
-    with served(document.parent) as url, tempfile.TemporaryDirectory(dir=libraries.CACHE) as folder:
-        ours, theirs = Path(folder) / "ours", Path(folder) / "theirs"
-        ours.mkdir()
-        theirs.mkdir()
-        if not programs.has_newsboat():
-            return []
-        _refresh(ours, url, cleared=True)()
-        _reload(theirs, url, cleared=True)()
-        filled = shutil.copy(theirs / "cache.db", theirs / "filled.db")
-        reload = _reload(theirs, url, cleared=False)
-
-        def reload_filled() -> Samples:
-            shutil.copy(filled, theirs / "cache.db")
-            return reload()
-
-        found = interleaved(RUNS, {"ours": _refresh(ours, url, cleared=False), "theirs": reload_filled})
-    full = median(found["theirs"])
-    return [Row("refresh, nothing changed of 10,000", found["ours"], "newsboat -x reload, full cache", full, 1 / 20)]
-
-
-def _while_refreshing() -> list[Row]:
-    """Going down while a feed of 10,000 entries is fetched, parsed and stored."""
-    document = libraries.document(10_000, SMALL)
-    with served(document.parent) as url, programs.copied(libraries.home(10)) as home:
-        with Library.open(libraries.library(home)) as library:
+def _both(ours: Path, theirs: Path, urls: Sequence[str]) -> dict[str, list[float]]:
+    """The reader and newsboat in turn: into an empty library, and once more when nothing has changed."""
+    with Library.open(libraries.library(ours)) as library:
+        for url in urls:
             library.feeds.subscribe(url)
-        idle, busy, grown = _keys_of(home)
-        with Library.open(libraries.library(home)) as library:
-            if library.posts.counts(Filter()).posts <= 10:
-                raise RuntimeError("nothing was stored while keys were timed")
-    return [
-        Row("down while 10,000 entries are refreshed", busy, "down at rest", median(idle), 2),
-        Row("down while 10,000 entries are refreshed", busy, "down at rest", median(idle), 5, of=p95),
-        Row("growth of the reader when 10,000 entries are refreshed", [grown], "allowed", 100, 1),
-    ]
+    refresh = programs.timed([programs.READER, "refresh"], ours)
+    reload = programs.timed([*programs.newsboat_command(theirs, *urls), "-x", "reload"], theirs)
+    empty = libraries.library(ours).read_bytes()
+
+    def new() -> Samples:
+        for path in libraries.library(ours).parent.glob("library.db*"):
+            path.unlink()
+        libraries.library(ours).write_bytes(empty)
+        return refresh()
+
+    def newsboat_new() -> Samples:
+        (theirs / "cache.db").unlink(missing_ok=True)
+        took = reload()
+        reload()  # the second time it asks for everything once more, and only from the third on whether it has changed
+        return took
+
+    return interleaved(
+        RUNS, {"new": new, "unchanged": refresh, "newsboat, new": newsboat_new, "newsboat, unchanged": reload}
+    )
 
 
-def _keys_of(home: Path) -> tuple[Samples, Samples, float]:
-    """Keys at rest and during the refresh, and by how many MiB the reader has grown when it is over."""
-    idle: list[float] = []
-    busy: list[float] = []
-    with Terminal([programs.READER, "--offline"], str(home)) as terminal:
-        terminal.first(post(1))
-        for samples in (idle, busy):
-            for _ in range(8):
-                samples += downs(terminal, post, count=9)
-                terminal.press("home", terminal.lights_up(post(1)))
-            if samples is idle:
-                before = terminal.peak_memory()
-                terminal.press("r", terminal.shows("stops"))
-        terminal.until(terminal.shows("10,000 posts"))
-        return idle, busy, terminal.peak_memory() - before
+def _everything() -> Row:
+    """All that becomes of 1,000 posts: the second command reads in and indexes what the first has left."""
+    document = libraries.document(ENTRIES, libraries.LONG)
+
+    def once(home: Path) -> Callable[[], Samples]:
+        commands = (["refresh", str(document)], ["references", "--format", "json"])
+        steps = [programs.timed([programs.READER, *command], home) for command in commands]
+        return lambda: [sum(took.busy for step in steps for took in step())]
+
+    with programs.folders() as (home, _):
+        samples = once(home)()
+    what = "1,000 new posts of 12 KB stored, indexed and read in: processor time"
+    return Row(what, samples, "allowed", READ_ALL, 1)

@@ -1,41 +1,59 @@
-"""Tags: from the key that chooses one to posts and counts on the screen, and from a letter to the tags that have it."""
+"""Sidebar: from the key that chooses a tag or feed to posts and counts on the screen, and from a letter to its tags."""
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 
 from srw_reader.library import Library
 from srw_reader.models import Filter
 from tests.benchmarks import corpus, libraries, programs
-from tests.benchmarks.keys import downs, post
-from tests.benchmarks.rows import Row, median, p95
-from tests.benchmarks.terminal import Terminal
+from tests.benchmarks.keys import MANY, POSTS, downs
+from tests.benchmarks.rows import Row, median, p95, runs
+from tests.benchmarks.terminal import Holds, Terminal
 
 RUNS = 3
 CHOICES = ((0,), (1, 3), (2, 0, 7), (40, 0), (5,))
 """Tags chosen one after the other, by rank: each the first of them, the others added to it."""
-POSTS = 100_000
+Took = dict[str, list[float]]
+"""How long things took, by what was done."""
 
 
 def rows() -> list[Row]:
     """Measure it."""
-    filters: list[float] = []
-    letters: list[float] = []
-    down: list[float] = []
-    for _ in range(RUNS):
-        with programs.reader(POSTS) as terminal:
-            terminal.first(post(1))
-            down += downs(terminal, post)
-            for ranks in CHOICES:
-                for count, rank in enumerate(ranks):
-                    letters += _type(terminal, rank)
-                    filters.append(_choose(terminal, ranks[: count + 1]))
-                _clear(terminal)
-    least = median(down)
+    return [*_tags("100,000 posts and 5,000 tags", POSTS, 1), *_tags("30,000 posts of 500 feeds", MANY, 500), *_feeds()]
+
+
+def _tags(which: str, posts: int, feeds: int) -> list[Row]:
+    took: Took = defaultdict(list)
+    for _ in range(runs(RUNS)):
+        with programs.reader(libraries.at_rest(posts, feeds)) as terminal:
+            terminal.first(corpus.name(1))
+            took["down"] += downs(terminal)
+            with Library.open(libraries.library(libraries.at_rest(posts, feeds))) as library:
+                for ranks in CHOICES:
+                    _choose(terminal, library, ranks, took)
+                    _clear(terminal)
+    least = median(took["down"])
     return [
-        Row("a tag chosen, 100,000 posts and 5,000 tags", filters, "down", least, 10, of=p95),
-        Row("a letter in the tag box", letters, "down", least, 5, of=p95),
+        Row(f"a tag chosen, {which}", took["chosen"], "down", least, 10, of=p95),
+        Row(f"a tag added, {which}", took["added"], "down", least, 10, of=p95),
+        Row(f"a tag excluded, {which}", took["excluded"], "down", least, 10, of=p95),
+        Row(f"a letter in the tag box, {which}", took["letter"], "down", least, 5, of=p95),
     ]
+
+
+def _choose(terminal: Terminal, library: Library, ranks: tuple[int, ...], took: Took) -> None:
+    """Choose one tag, add the others, and exclude the first of them in the end."""
+    for count, rank in enumerate(ranks):
+        took["letter"] += _type(terminal, rank)
+        names = tuple(map(corpus.tag_name, ranks[: count + 1]))
+        key, what = ("space", "added") if count else ("enter", "chosen")
+        took[what].append(terminal.press(key, _counted(terminal, library, Filter(tags=names))))
+    _clear(terminal)
+    _type(terminal, ranks[0])
+    excluded = Filter(excluded=(corpus.tag_name(ranks[0]),))
+    took["excluded"].append(terminal.press("-", _counted(terminal, library, excluded)))
 
 
 def _type(terminal: Terminal, rank: int) -> list[float]:
@@ -47,16 +65,11 @@ def _type(terminal: Terminal, rank: int) -> list[float]:
     return [terminal.press(letter, terminal.shows(f"Tags: {word[:end]}▏")) for end, letter in enumerate(word, 1)]
 
 
-def _choose(terminal: Terminal, ranks: tuple[int, ...]) -> float:
-    """Show the tag under the cursor, or add it to those that are chosen."""
-    names = tuple(map(corpus.tag_name, ranks))
-    with Library.open(libraries.library(libraries.home(POSTS))) as library:
-        which = Filter(tags=names)
-        tag = library.tags.within(which)[len(names)]  # the commonest that is not chosen
-        posts = len(library.posts.within(which))
-    counts = rf"{re.escape(tag.name[:10])}.* {tag.posts:,} "
-    key = "enter" if len(ranks) == 1 else "space"
-    return terminal.press(key, terminal.shows(counts, rf"─ {posts:,} ─╯"))
+def _counted(terminal: Terminal, library: Library, which: Filter) -> Holds:
+    """Whether the posts within a filter are counted on the screen, and the commonest tag among them is."""
+    posts = len(library.posts.within(which))
+    tag = next(tag for tag in library.tags.within(which) if tag.name not in which.tags)
+    return terminal.shows(rf"{re.escape(tag.name[:10])}.* {tag.posts:,} ", rf"─ {posts:,} ─╯")
 
 
 def _clear(terminal: Terminal) -> None:
@@ -66,3 +79,27 @@ def _clear(terminal: Terminal) -> None:
             return
         terminal.press("escape", terminal.changes())
         terminal.settle(0.3)
+
+
+def _feeds() -> list[Row]:
+    """Going through 500 feeds in 20 folders, and choosing one."""
+    took: Took = defaultdict(list)
+    for _ in range(runs(RUNS)):
+        with programs.reader(libraries.at_rest(MANY, 500)) as terminal:
+            _through_feeds(terminal, took)
+    least = median(took.pop("down"))
+    return [Row(f"{what}, 500 feeds", samples, "down", least, 10, of=p95) for what, samples in took.items()]
+
+
+def _through_feeds(terminal: Terminal, took: Took) -> None:
+    terminal.first(corpus.name(1))
+    took["down"] += downs(terminal)
+    terminal.press("h", terminal.shows("fold"))
+    for _ in range(5):
+        terminal.press("down", terminal.changes())
+    took["the feeds unfolded"].append(terminal.press("enter", terminal.shows("Folder 07")))
+    terminal.press("down", terminal.changes())
+    took["a folder unfolded"].append(terminal.press("space", terminal.changes()))
+    for _ in range(8):
+        took["down in the sidebar"].append(terminal.press("down", terminal.changes()))
+    took["a feed shown"].append(terminal.press("enter", terminal.shows("Posts ─ [^─]")))

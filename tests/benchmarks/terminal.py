@@ -1,7 +1,8 @@
 """A program on a pty, timed as a person sees it: from the key, or the start, to what is on the screen.
 
 A thread stamps what the program writes when it arrives; a terminal emulator, which is slow, is fed with it afterwards
-and says which of the pieces made the awaited screen appear. So the emulator's own time is never counted.
+and says which of the pieces made the awaited screen appear. So the emulator's own time is never counted. Beside that
+stands the processor time that the program itself took until it was silent again.
 """
 
 from __future__ import annotations
@@ -23,7 +24,10 @@ from types import TracebackType
 
 import pyte
 
-COLUMNS, ROWS = 120, 40
+from tests.benchmarks.rows import Took
+
+COLUMNS, ROWS = 160, 40
+"""So wide that the sidebar stands beside list and article."""
 PATIENCE = 60.0
 """Seconds until what is awaited counts as missing."""
 QUIET = 0.06
@@ -64,6 +68,8 @@ class Terminal:
         self._stream = pyte.ByteStream(self._screen)
         self._pieces: queue.SimpleQueue[tuple[float, bytes]] = queue.SimpleQueue()
         self._ended = False
+        self._fed = 0.0
+        """When the last piece came that the emulator has."""
         surroundings = environment(home)
         self.started = time.perf_counter()
         self.pid, self._pty = pty.fork()
@@ -121,17 +127,31 @@ class Terminal:
         """Milliseconds from the start to a screen on which these patterns match."""
         return self._until(self.shows(*patterns), self.started)
 
-    def press(self, key: str, holds: Holds) -> float:
-        """Milliseconds from a key (a name or characters) until something holds of the screen."""
+    def press(self, key: str, holds: Holds) -> Took:
+        """Press a key (a name or characters) once the program is idle: how long until something holds of the screen."""
         self.settle()
+        return self.press_now(key, holds)
+
+    def press_now(self, key: str, holds: Holds) -> Took:
+        """Press a key whatever the program is at: how long until something holds of the screen."""
         if holds():
             raise Missing(f"Before {key} the screen was as it should be after it:\n{self.text}")
+        busy, start = self.busy(), time.perf_counter()
+        self.send(key)
+        wall = self._until(holds, start)
+        self.settle()
+        return Took(wall, self.busy() - busy)
+
+    def send(self, key: str) -> None:
+        """Press a key and wait for nothing."""
         data = KEYS.get(key, key)
         if _APPLICATION_KEYS in self._screen.mode:
             data = data.replace("\x1b[", "\x1bO") if data[-1:] in ("B", "H", "F") else data
-        start = time.perf_counter()
         os.write(self._pty, data.encode())
-        return self._until(holds, start)
+
+    def busy(self) -> float:
+        """Milliseconds of processor time that the program has taken so far, without its children."""
+        return time.clock_gettime_ns(~self.pid << 3 | 2) / 1e6  # the clock of a process, as clock_getcpuclockid has it
 
     def until(self, holds: Holds) -> None:
         """Wait until something holds of the screen."""
@@ -141,8 +161,14 @@ class Terminal:
     def settle(self, quiet: float = QUIET) -> None:
         """Read until the program has been silent for a while; a blinking cursor never is for half a second."""
         end = time.perf_counter() + PATIENCE / 10
-        while time.perf_counter() < end and self._feed(quiet) is not None:
+        while (now := time.perf_counter()) < end and self._feed(max(0.0, self._fed + quiet - now)) is not None:
             pass
+
+    def watch(self, seconds: float) -> None:
+        """Read for so long, whatever comes."""
+        end = time.perf_counter() + seconds
+        while (now := time.perf_counter()) < end and not self._ended:
+            self._feed(end - now)
 
     def quit(self, key: str) -> None:
         """Press a key and wait for the end."""
@@ -150,11 +176,6 @@ class Terminal:
         while not self._ended:
             self._feed(PATIENCE)
         os.waitpid(self.pid, 0)
-
-    def peak_memory(self) -> float:
-        """The most resident memory that the process itself has had, in MiB."""
-        with open(f"/proc/{self.pid}/status", encoding="ascii") as status:
-            return next(int(line.split()[1]) / 1024 for line in status if line.startswith("VmHWM"))
 
     def _until(self, holds: Holds, start: float) -> float:
         end = time.perf_counter() + PATIENCE
@@ -172,7 +193,7 @@ class Terminal:
             stamp, data = self._pieces.get(timeout=patience)
         except queue.Empty:
             return None
-        self._ended = not data
+        self._ended, self._fed = not data, stamp
         self._stream.feed(_PRIVATE.sub(b"", data))
         return stamp if data else None
 
