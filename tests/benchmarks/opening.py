@@ -71,7 +71,7 @@ def _open_each(terminal: Terminal, opened: dict[str, list[float]], ended: dict[s
     for number, size in enumerate(libraries.SIZES, 1):
         opened[size].append(terminal.press("enter", terminal.shows(f"Opening line {number:06}")))
         terminal.settle(0.3)
-        ended[size].append(terminal.press("end", terminal.shows(r"│ 6\. ")))
+        ended[size].append(terminal.press("end", terminal.shows(r"│ +6\. ")))
         terminal.press("escape", terminal.shows("open.*tags.*search"))
         if number < len(libraries.SIZES):
             terminal.press("down", terminal.changes())
