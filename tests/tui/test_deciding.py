@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -11,7 +12,8 @@ from srw_reader.library import Library
 from srw_reader.library.changes import Insert, digest
 from srw_reader.models import Entry
 from srw_reader.tui.app import ReaderApp
-from tests.tui.driver import Page, on_screen, press, shown
+from tests.tui.conftest import reader
+from tests.tui.driver import Page, on_screen, press, settled, shown
 
 TITLES = ("Leaves of the mountain", "Kettles that whistle", "Cups and saucers")
 LIST = "<h2>References</h2><ol>" + "".join(f"<li>Tea Board. {title}.</li>" for title in TITLES) + "</ol>"
@@ -69,3 +71,22 @@ async def test_a_question_can_be_left(app: ReaderApp, library: Library) -> None:
         assert on_screen(app, "This post has no reference 9.")
         await press(pilot, "escape")
         assert library.decisions.of_post(1) == {} and Page(app).pane == "article" and Page(app).article.cited == 0
+
+
+async def test_citations_of_a_long_post_are_weighed_beside_the_keys(tmp_path: Path) -> None:
+    with Library.open(tmp_path / "library.db") as library:
+        feed = library.feeds.subscribe("https://tea.example/feed/", "Tea").number
+        entry = Entry("a", None, "Tea", TEXT + "<p>Water boils and boils.</p>" * 1_000 + LIST)
+        library.ingest.apply(feed, [Insert(entry, None, digest(entry))], now=datetime(2026, 3, 1, tzinfo=UTC))
+        library.articles.post(1)
+        app = reader(library)
+        async with app.run_test(size=(130, 40)) as pilot:
+            await press(pilot, "enter", "]", "]")
+            await press(pilot, "=", "3")
+            await settled(pilot)
+            assert "again (Tea Board)³✓, and" in text(app) and Page(app).article.cited == 1
+            await press(pilot, "escape", "enter")
+            assert "again (Tea Board)³✓, and" in text(app)
+            await press(pilot, "U")
+            await settled(pilot)
+            assert "✓" not in text(app)

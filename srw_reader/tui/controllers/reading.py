@@ -22,6 +22,8 @@ Where = Position | KeptSentence | None
 """Where a post is opened: at a place, at a sentence that is kept of it, or where reading stopped."""
 LONG = 60_000
 """Characters of HTML from which on an article is read in another process: they take 50 ms here."""
+WORDY = 3_000
+"""Words of an article from which on its citations are weighed in a thread, where some were decided."""
 
 
 class OpenPost(NamedTuple):
@@ -51,6 +53,9 @@ class Display(Protocol):
     def show_post(self, opened: OpenPost, position: Position | None) -> None:
         """Show a post where reading stopped, or from a position on."""
 
+    def show_again(self, opened: OpenPost) -> None:
+        """Show the open post as it is after something was decided of its citations."""
+
     def go_to(self, position: Position) -> None:
         """Show another part of the open post."""
 
@@ -74,7 +79,8 @@ class Reading:
         library: What is read from and written to.
         display: Where they are shown.
         opened: Told the number of a post that is opened.
-        start: Has something done beside the screen.
+        start: Has something done beside the screen, for which keys wait, and nothing else like it.
+        start_behind: The same of something for which they do not.
     """
 
     def __init__(
@@ -83,8 +89,10 @@ class Reading:
         display: Display,
         opened: Callable[[int], None],
         start: Callable[[Coroutine[Any, Any, None]], Task],
+        start_behind: Callable[[Coroutine[Any, Any, None]], Task],
     ) -> None:
-        self._library, self._display, self._opened, self._start = library, display, opened, start
+        self._library, self._display, self._opened = library, display, opened
+        self._start, self._start_behind = start, start_behind
         self._history = History()
         self._opening: Task | None = None
         self._targets: Mapping[str, int] | None = None
@@ -99,22 +107,24 @@ class Reading:
         return self._opening is not None
 
     def open(self, number: int, position: Where = None) -> None:
-        """Open a post where reading stopped, or at a place; a long one never read before, when it is read."""
+        """Open a post where reading stopped, or at a place; one that takes long to be read or weighed, when it is."""
         self.stop_opening()
         self.keep_position()
         try:
-            if (unread := self._long_to_read(number)) is not None:
-                self._opening = self._start(self._open_long(unread, position))
+            unread = self._long_to_read(number)
+            if unread is not None or self._is_long_to_weigh(number):
+                self._opening = self._start(self._open_long(number, unread, position))
             else:
-                self._show(number, position)
+                self._show(self._library.articles.post(number), position)
         except ReaderError as error:
             self._display.say(str(error))
 
-    async def _open_long(self, unread: PendingArticle, position: Where) -> None:
-        self._display.show_opening(self._library.posts.summary(unread.number).title)
+    async def _open_long(self, number: int, unread: PendingArticle | None, position: Where) -> None:
+        self._display.show_opening(self._library.posts.summary(number).title)
         try:
-            await self._read_long(unread)
-            self._show(unread.number, position)
+            if unread is not None:
+                await self._read_long(unread)
+            self._show(await self._weighed(number), position)
         except ReaderError as error:
             self._display.say(str(error))
         self._end_opening()
@@ -129,14 +139,13 @@ class Reading:
         self._opening = None
         self._display.show_opening("")
 
-    def _show(self, number: int, position: Where) -> None:
-        """Read a post from the library, mark it read, and show it. NotFoundError."""
+    def _show(self, post: Post, position: Where) -> None:
+        """Mark a post read, and show it."""
         from srw_reader.tui.cited import usage
 
-        post = self._library.articles.post(number)
-        self._opened(number)
+        self._opened(post.summary.number)
         self._targets = None
-        works, kept = self._library.works.of_post(number), self._kept(post)
+        works, kept = self._library.works.of_post(post.summary.number), self._kept(post)
         self.open_post = OpenPost(post, works, usage(post.article), kept)
         self._display.show_post(self.open_post, self._place(position))
 
@@ -165,16 +174,50 @@ class Reading:
             works = self._library.works.of_post(self.open_post.number)
             self.open_post = self.open_post._replace(works=works, kept=self._kept(self.open_post.post))
 
-    def read_again(self) -> bool:
-        """Read the open post from the library again; whether its citations mean something else now. LibraryError."""
+    def read_again(self) -> None:
+        """Read the open post from the library again, and show it where its citations mean something else now.
+
+        LibraryError, where that is done at once.
+        """
         if self.open_post is None:
-            return False
+            return
+        if self._is_long_to_weigh(self.open_post.number, self.open_post.post):
+            self._start_behind(self._read_again_behind(self.open_post.number))
+        else:
+            self._show_again(self._library.articles.post(self.open_post.number))
+
+    async def _read_again_behind(self, number: int) -> None:
+        self._display.say("What the citations mean is weighed anew…")
+        try:
+            post = await self._weighed(number)
+        except LibraryError as error:
+            self._display.complain(str(error))
+            return
+        if self.open_post is not None and self.open_post.number == number:
+            self._show_again(post)
+
+    def _show_again(self, post: Post) -> None:
         from srw_reader.tui.cited import usage
 
-        before = self.open_post.post.article
-        post = self._library.articles.post(self.open_post.number)
-        self.open_post = self.open_post._replace(post=post, usage=usage(post.article))
-        return post.article != before
+        if self.open_post is not None and post.article != self.open_post.post.article:
+            self.open_post = self.open_post._replace(post=post, usage=usage(post.article))
+            self._display.show_again(self.open_post)
+
+    def _is_long_to_weigh(self, number: int, shown: Post | None = None) -> bool:
+        """Whether a post's citations take so long to be weighed that the screen must not wait.
+
+        They are where something was decided of them, or was in what is shown of it.
+        """
+        if self._library.path is None or self._library.posts.summary(number).words < WORDY:
+            return False
+        was_decided = shown is not None and any(citation.decided for citation in shown.article.citations)
+        return was_decided or bool(self._library.decisions.of_post(number))
+
+    async def _weighed(self, number: int) -> Post:
+        """A post with its citations weighed, in a thread where that takes long."""
+        if self._is_long_to_weigh(number):
+            return await asyncio.to_thread(_weighed, self._library, number)
+        return self._library.articles.post(number)
 
     def _long_to_read(self, number: int) -> PendingArticle | None:
         """What is to be read in for the article of a post, where that takes so long that the screen must not wait.
@@ -283,6 +326,11 @@ class Reading:
         if left is not None:
             self._history.jump(Place(left.number, position))
         return True
+
+
+def _weighed(library: Library, number: int) -> Post:
+    with library.again() as own:
+        return own.articles.post(number)
 
 
 def _store(library: Library, post: PendingArticle, article: Article | None) -> None:

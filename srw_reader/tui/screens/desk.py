@@ -68,7 +68,8 @@ class Desk(ListStyles):
         """Read other posts from now on."""
         self._browsing = browsing
         start = partial(self.run_worker, group="opening", exclusive=True)
-        self.reading = Reading(browsing.library, self, self._opened, start)
+        start_behind = partial(self.run_worker, group="weighing", exclusive=True)
+        self.reading = Reading(browsing.library, self, self._opened, start, start_behind)
         keeping = Keeping(browsing.library, browsing.steps)
         self._keeping = KeepingAtHand(
             Noting(keeping, self._main, self._notebook_changed),
@@ -94,12 +95,13 @@ class Desk(ListStyles):
     def read_again(self) -> None:
         """Show the open post as it is now, where what its citations mean has changed."""
         try:
-            has_changed = self.reading.read_again()
+            self.reading.read_again()
         except LibraryError as error:
             self.complain(str(error))
-            return
-        if has_changed and self.reading.open_post is not None:
-            self._reader.show_again(self.reading.open_post)
+
+    def show_again(self, opened: OpenPost) -> None:
+        """Show the open post as it is after something was decided of its citations."""
+        self._reader.show_again(opened)
 
     @property
     def is_reading(self) -> bool:
