@@ -16,8 +16,7 @@ from srw_reader.tui.options import Options
 from srw_reader.tui.screens.main import MainScreen
 
 Ask = Callable[[str, str, str, Callable[[], None], str], None]
-"""Has a question answered: what it is about, the question, what "yes" does in a word or two, what does that, and what is
-said otherwise."""
+"""Has a question answered: its title, its text, what "yes" does in a word or two, what does that, what is said else."""
 
 
 class Fetching:
