@@ -27,7 +27,7 @@ class Action(NamedTuple):
     keys: str
     """Its keys, parted by commas."""
     run: str
-    """What Textual calls it: `next(1)` calls `action_next(1)` of the pane."""
+    """What Textual calls it: `next(1)` calls `action_next(1)` of the pane, `app.next(1)` that of the app."""
     help: str = ""
     """What it does, with ids in braces where their keys are to stand."""
     title: str = ""
@@ -121,12 +121,12 @@ ACTIONS = (
     Action("post.browse", "desk", "o", "browse", "Open the post in the browser", "Open in browser", "Posts"),
     Action("post.browse", "works", "", "browse", "Open the work's page", "Open in browser"),
     Action("post.browse", "notebook", "", "browse", "Open the post in the browser", "Open in browser"),
-    Action("refresh", "main", "r", "refresh", "Fetch the feeds now; while fetching, stop", "Refresh", "Posts"),
+    Action("refresh", "main", "r", "app.refresh", "Fetch the feeds now; while fetching, stop", "Refresh", "Posts"),
     Action(
         "archive",
         "main",
         "R",
-        "archive",
+        "app.archive",
         "Fetch all older posts of the feeds shown, too, which count as read; while fetching, stop",
         "Fetch the archive",
         "Posts",
@@ -170,7 +170,7 @@ ACTIONS = (
         group="Feeds",
     ),
     Action("feed.fetch", "feeds", "r", "fetch", "Fetch this feed or folder now", group="Feeds"),
-    Action("feed.add", "main", "a", "add_feed", "Add a feed, by its address or a site's", "Add a feed", "Feeds"),
+    Action("feed.add", "main", "a", "app.add_feed", "Add a feed, by its address or a site's", "Add a feed", "Feeds"),
     Action(
         "citation.next",
         "cited desk",

@@ -130,21 +130,21 @@ class ReaderApp(App[None]):
             self._ask(title, text)
         self.refreshing.begin()
 
-    @on(MainScreen.RefreshAsked)
-    def _refresh_asked(self) -> None:
+    def action_refresh(self) -> None:
+        """Fetch the feeds now; while fetching, stop."""
         self._fetching.fetch_all()
 
-    @on(MainScreen.ArchiveAsked)
-    def _archive_asked(self, event: MainScreen.ArchiveAsked) -> None:
-        self._fetching.fetch_archive(event.feeds)
+    def action_archive(self) -> None:
+        """Fetch the older posts of the feeds shown, too; while fetching, stop."""
+        self._fetching.fetch_archive(self.main.browsing.which.feeds)
+
+    def action_add_feed(self) -> None:
+        """Add a feed."""
+        self._fetching.add_feed()
 
     @on(Sidebar.FetchAsked)
     def _fetch_asked(self, event: Sidebar.FetchAsked) -> None:
         self._fetching.fetch(event.feeds)
-
-    @on(MainScreen.AddAsked)
-    def _add_asked(self) -> None:
-        self._fetching.add_feed()
 
     def _ask(
         self, title: str, text: str, yes: str = "", do: Callable[[], None] = lambda: None, otherwise: str = ""

@@ -39,8 +39,8 @@ def _levels(action: Action, nodes: list[DOMNode]) -> list[DOMNode]:
 
 def _climb(action: Action, levels: list[DOMNode]) -> object:
     """Do an action on the first level that it is for."""
-    _, name, parameters = parse(action.run)
+    whose, name, parameters = parse(action.run)
     for node in levels:
         with suppress(SkipAction):
-            return getattr(node, f"action_{name}")(*parameters)
+            return getattr(node.app if whose == "app" else node, f"action_{name}")(*parameters)
     return None

@@ -9,7 +9,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.events import Key, Resize
-from textual.message import Message
 from textual.reactive import var
 from textual.signal import Signal
 
@@ -73,23 +72,6 @@ class MainScreen(PaneScreen[None]):
     header: LibraryHeader
     progress: var[str] = var("", init=False, bindings=True)
     """How far a refresh is; nothing where none is under way."""
-
-    class RefreshAsked(Message):
-        """The feeds are to be fetched or, while they are, no longer."""
-
-    class AddAsked(Message):
-        """A feed is to be added."""
-
-    class ArchiveAsked(Message):
-        """The older posts of feeds are to be fetched, too, or no longer.
-
-        Attributes:
-            feeds: Their numbers; empty for all.
-        """
-
-        def __init__(self, feeds: tuple[int, ...]) -> None:
-            super().__init__()
-            self.feeds = feeds
 
     def __init__(self, options: Options, library: Library, keys: KeyNames) -> None:
         super().__init__(LibraryHeader(options.clock, id="header"), Sidebar(id="tags"), keys)
@@ -374,18 +356,6 @@ class MainScreen(PaneScreen[None]):
         self.show_age()
 
     # ------------------------------------------------------------ refreshing
-
-    def action_add_feed(self) -> None:
-        """Add a feed."""
-        self.post_message(self.AddAsked())
-
-    def action_refresh(self) -> None:
-        """Fetch the feeds now; while fetching, stop."""
-        self.post_message(self.RefreshAsked())
-
-    def action_archive(self) -> None:
-        """Fetch the older posts of the feeds shown, too; while fetching, stop."""
-        self.post_message(self.ArchiveAsked(self.browsing.which.feeds))
 
     def show_progress(self, text: str) -> None:
         """Say how far a refresh is; nothing when it is over."""
