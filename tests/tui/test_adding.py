@@ -51,3 +51,21 @@ async def test_of_the_feeds_of_a_site_one_is_chosen_and_fetched_and_another_by_i
             assert sorted(post.title for post in library.posts.within(Filter())) == ["/feed", "/old"]
             await press(pilot, "a", "escape")
             assert Page(app).kind == "main"
+
+
+async def test_the_first_feed_can_be_taken_back_while_the_demo_is_shown_and_after(
+    tmp_path: Path, httpserver: HTTPServer
+) -> None:
+    httpserver.expect_request("/none").respond_with_data(rss([]))
+    httpserver.expect_request("/one").respond_with_data(rss([Item("oolong")]))
+    with Library.open(tmp_path / "library.db") as library:
+        app = ReaderApp(Options(library=library.path, config=Config(refresh_on_start=False)), library)
+        async with app.run_test(size=(60, 20)) as pilot:
+            for path, posts in (("/none", 0), ("/one", 1)):
+                await settled(pilot)
+                await press(pilot, "a", *httpserver.url_for(path), "enter")
+                await settled(pilot)
+                assert [feed.posts for feed in library.feeds.all() if feed.subscribed] == [posts]
+                await press(pilot, "U")
+                assert on_screen(app, "“Tea Notes” is no longer subscribed to.")
+                assert not any(feed.subscribed for feed in library.feeds.all())

@@ -50,6 +50,7 @@ class Browsing:
         library: What is read from and written to.
         base: What the command line narrowed everything to; "All" goes back to this.
         which: The filter to begin with; the one remembered where None.
+        steps: What was done, to be taken back.
         display: Where they are shown. It is told why something could not be written (a full disk, a library that is
             locked or read-only); browsing goes on.
         key_of: How the key of an action is shown, by the action's id.
@@ -60,6 +61,7 @@ class Browsing:
         library: Library,
         base: Filter,
         which: Filter | None,
+        steps: Undo,
         display: Display,
         key_of: Callable[[str], str],
     ) -> None:
@@ -67,13 +69,12 @@ class Browsing:
         self._display, self._key_of = display, key_of
         self._trouble = ""
         self.base = base
-        self.steps = Undo()
-        """What was done, to be taken back."""
-        self._marking = Marking(library, self.steps)
-        self.subscriptions = Subscriptions(library, self.steps)
+        self.steps = steps
+        self._marking = Marking(library, steps)
+        self.subscriptions = Subscriptions(library, steps)
         self.folds = Folds(library)
-        self.teaching = Teaching(library, self.steps)
-        self.keeping = Keeping(library, self.steps)
+        self.teaching = Teaching(library, steps)
+        self.keeping = Keeping(library, steps)
         self._key = ":".join([FILTER, *map(str, base.feeds)])
         self.which = self._remembered() if which is None else which._replace(tags=library.tags.as_shown(which.tags))
         self.posts = Pinned(())

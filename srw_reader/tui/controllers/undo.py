@@ -19,12 +19,18 @@ class Step(NamedTuple):
 
 
 class Undo:
-    """The steps of a session, the latest of which is taken back first."""
+    """The steps of a session, the latest of which is taken back first.
+
+    Args:
+        beneath: What is taken back where nothing is left here, such as what was done to the user's library while
+            another one is shown.
+    """
 
     LIMIT = 1_000
 
-    def __init__(self) -> None:
+    def __init__(self, beneath: Undo | None = None) -> None:
         self._steps: list[Step] = []
+        self._beneath = beneath
 
     def did(self, step: Step) -> None:
         """Have a step to take back."""
@@ -41,7 +47,7 @@ class Undo:
             LibraryError: it could not be, and is still to be taken back.
         """
         if not self._steps:
-            return "There is nothing to undo.", None
+            return self._beneath.undo() if self._beneath else ("There is nothing to undo.", None)
         step = self._steps.pop()
         try:
             return step.take_back(), step.at

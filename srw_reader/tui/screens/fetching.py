@@ -11,7 +11,6 @@ from srw_reader.models import Feed, Offer
 from srw_reader.tui import words
 from srw_reader.tui.controllers.refreshing import Refreshing
 from srw_reader.tui.controllers.subscriptions import Subscriptions
-from srw_reader.tui.controllers.undo import Undo
 from srw_reader.tui.options import Options
 from srw_reader.tui.screens.main import MainScreen
 
@@ -89,14 +88,11 @@ class Fetching:
         if offer is None:
             return
         main = self._main()
-        # The demo may be shown as long as there is nothing else; what is added is added to the user's library.
-        ours = main.browsing.library is self._library
-        subscriptions = main.browsing.subscriptions if ours else Subscriptions(self._library, Undo())
-        try:
-            feed = subscriptions.add(offer)
+        try:  # the demo may be shown as long as there is nothing else; this is for the user's library
+            feed = Subscriptions(self._library, main.steps).add(offer)
         except LibraryError as error:
             main.complain(str(error))
             return
         main.reload()
-        main.say(words.added(feed, main.keys.first) if ours else f"Subscribed to {feed.title}.")
+        main.say(words.added(feed, main.keys.first))
         self._refreshing.fetch_too((feed.number,))

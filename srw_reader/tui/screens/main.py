@@ -23,6 +23,7 @@ from srw_reader.tui.controllers.browsing import Browsing
 from srw_reader.tui.controllers.counting import Counting
 from srw_reader.tui.controllers.looking import Looking
 from srw_reader.tui.controllers.notebook import NotebookBrowsing
+from srw_reader.tui.controllers.undo import Undo
 from srw_reader.tui.key_names import KeyNames
 from srw_reader.tui.options import Options
 from srw_reader.tui.panes.bars import LibraryHeader
@@ -79,7 +80,10 @@ class MainScreen(PaneScreen[None]):
         self._clock = options.clock
         base = Filter(feeds=options.feeds)
         asked = lifted(Filter(feeds=options.feeds, tags=options.tags, query=options.query))
-        self.browsing = Browsing(library, base, asked if asked != Filter() else None, self, keys.first)
+        self._library, self.steps = library, Undo()
+        """The user's library, in place of which another one may be shown, and what was done to it."""
+        which = asked if asked != Filter() else None
+        self.browsing = Browsing(library, base, which, self.steps, self, keys.first)
         self.posts = PostsPane(id="posts", clock=options.clock)
         self.reader = ReaderPane(width=options.config.width, key_of=keys.first, id="reading")
         self._sizing = Sizing(
@@ -180,7 +184,8 @@ class MainScreen(PaneScreen[None]):
     def use(self, library: Library, base: Filter, which: Filter | None) -> None:
         """Read another library: see `Browsing`."""
         self.desk.close()
-        self.browsing = Browsing(library, base, which, self, self.keys.first)
+        steps = self.steps if library is self._library else Undo(self.steps)
+        self.browsing = Browsing(library, base, which, steps, self, self.keys.first)
         self.desk.use(self.browsing)
         self.show()
         self.reloaded.publish(library)
