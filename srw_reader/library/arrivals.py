@@ -9,13 +9,11 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from typing import NamedTuple
 
 from srw_reader.library.bodies import UNREAD
 from srw_reader.library.connection import Connection
 from srw_reader.library.selection import select
-from srw_reader.library.times import to_seconds
 from srw_reader.models import Filter, Rule
 
 
@@ -84,10 +82,7 @@ class Arrivals:
 
     def _apply(self, number: int, rules: Sequence[Rule]) -> None:
         if any(rule.read for rule in rules):
-            now = to_seconds(datetime.now(UTC))
-            self._connection.run(
-                "UPDATE posts SET unread = 0, read_at = ?, changed = 0 WHERE number = ? AND unread", (now, number)
-            )
+            self._connection.run("UPDATE posts SET unread = 0 WHERE number = ?", (number,))
         if any(rule.star for rule in rules):
             self._connection.run("UPDATE posts SET starred = 1 WHERE number = ?", (number,))
         if tags := [tag for rule in rules for tag in rule.tags]:

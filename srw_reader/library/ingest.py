@@ -43,7 +43,7 @@ class Ingest:
 
         Feeds list the newest post first, so the last change gets the least number. An entry to be inserted that another
         program, or another feed of the site, has brought in since `known` was asked is that post, which is left as it
-        is. A read post that is updated stays read and is marked as changed.
+        is. A read post that is updated stays read, and is marked as changed if it was the user who read it.
         """
         if not changes:
             return
@@ -135,7 +135,7 @@ class _Batch:
             self._read.append(number)
 
     def _update(self, change: Update) -> None:
-        """Put an entry in a post's place. It stays read or unread; a read one is marked as changed.
+        """Put an entry in a post's place. It stays read or unread; one that the user has read is marked as changed.
 
         Its date and address are kept where the entry has none, since its place and its links depend on them; so is the
         date where the entry only says when it was changed. Until its new article is read it has the references of the
@@ -161,7 +161,8 @@ class _Batch:
         connection.run(
             "UPDATE posts SET url = coalesce(:url, url), link = iif(:url IS NULL, link, :link), title = :title, "
             "author = :author, published = :published, updated = :updated, words = :words, minutes = :minutes, "
-            "reference_count = :references, citation_count = :citations, digest = :digest, changed = NOT unread "
+            "reference_count = :references, citation_count = :citations, digest = :digest, "
+            "changed = NOT unread AND read_at IS NOT NULL "
             "WHERE place = :place",
             {
                 "place": place,

@@ -30,8 +30,14 @@ class State:
             How those that this changed were marked before, for `restore`.
         """
         condition = f"{_NUMBERED} AND (unread OR changed)"
+        parameters = {"numbers": json.dumps(list(numbers))}
         with self._connection.transaction():
-            return self._mark(condition, {"numbers": json.dumps(list(numbers))}, unread=False)
+            # What came as read, from an archive or by a rule, is read by the user only now.
+            self._connection.run(
+                f"UPDATE posts SET read_at = :now WHERE {_NUMBERED} AND NOT unread AND read_at IS NULL",
+                parameters | {"now": to_seconds(datetime.now(UTC))},
+            )
+            return self._mark(condition, parameters, unread=False)
 
     def mark_unread(self, numbers: Iterable[int]) -> list[Mark]:
         """Mark posts as unread, and as unchanged; how they were marked before, for `restore`."""

@@ -290,6 +290,16 @@ def test_a_post_that_only_says_when_it_was_changed_keeps_its_first_date(library:
     assert library.posts.summary(1).published == NOW - timedelta(hours=9)
 
 
+def test_a_post_that_came_as_read_is_marked_as_changed_only_once_the_user_has_read_it(library: Library) -> None:
+    feed = store(library)
+    library.ingest.apply(feed, [insert(entry("old"))._replace(read=True)], now=NOW)
+    library.ingest.apply(feed, [update(1, entry("old", text="new"))], now=NOW)
+    assert library.posts.summary(1).changed is False
+    library.state.mark_read([1])
+    library.ingest.apply(feed, [update(1, entry("old", text="newer"))], now=NOW)
+    assert library.posts.summary(1).changed is True
+
+
 def test_an_updated_post_stays_read_and_is_marked_as_changed_until_read_again(library: Library) -> None:
     feed = store(library, entry("read"), entry("unread"))
     library.state.mark_read([2])
