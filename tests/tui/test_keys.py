@@ -379,6 +379,16 @@ async def test_z_shows_the_article_alone(app: ReaderApp) -> None:
         assert not Page(app).posts.display
         await press(pilot, "z")
         assert Page(app).posts.display
+        await press(pilot, "z", "escape")
+        assert Page(app).posts.display and Page(app).pane == "article"
+
+
+async def test_escape_takes_back_a_search_before_the_tags_that_it_is_within(app: ReaderApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "t", *"cables", "enter", "slash", *"bridge", "enter", "escape")
+        assert (Page(app).filter.tags, Page(app).filter.query) == (("Cables",), "")
+        await press(pilot, "escape")
+        assert not Page(app).narrowed
 
 
 async def test_the_reading_position_is_kept_for_every_post(app: ReaderApp) -> None:
