@@ -21,7 +21,7 @@ INDENT = "\ufdde"
 _SPACES = "\n" + INDENT
 _BEGIN, _END = MARKS[0::2], MARKS[1::2]
 _RUN = re.compile(f"[{MARKS}]+")
-_MIXED = re.compile(f"[{PRIVATE}]+[{MARKS}][{MARKS}{PRIVATE}]*|[{MARKS}]+[{PRIVATE}][{MARKS}{PRIVATE}]*")
+_TOGETHER = re.compile(f"[{MARKS}{PRIVATE}]{{2,}}")
 _STRONG, _EMPHASIS, _STRIKE = MARKS[0:2], MARKS[2:4], MARKS[4:6]
 
 
@@ -36,7 +36,7 @@ def delimit(text: str) -> str:
     """
     if not _RUN.search(text):
         return text
-    text = _MIXED.sub(_private_inside, text)
+    text = _TOGETHER.sub(_private_inside, text)
     runs = [(found.start(), found.end()) for found in _RUN.finditer(text)]
     underscored = _underscored(text, runs)
     edits: dict[int, str] = {}
@@ -63,6 +63,8 @@ def _private_inside(found: re.Match[str]) -> str:
     """Marks and private marks with the private ones on the inside of the emphasis."""
     run = found.group()
     marks = [character for character in run if character in MARKS]
+    if not marks:
+        return run
     private = "".join(character for character in run if character not in MARKS)
     if marks[0] in _BEGIN or marks[-1] in _BEGIN:
         return "".join(marks) + private

@@ -26,7 +26,8 @@ from srw_reader.article.sentinels import (
 _MARKER = re.compile(f"([*_~]*){MARKER}([{DIGITS}]+)(\n?)")
 _LONE = re.compile(f"{MARKER}\n(.*)")
 _PRIVATE = re.compile(f"[{PRIVATE}]+")
-_ESCAPE = re.compile(r"[\\`*_\[\]<~]|&(?=[#A-Za-z]|\Z)")
+_ESCAPE = re.compile(r"[\\`*_\[\]<~&](?:(?<!&)|(?=[#A-Za-z]|\Z))")
+"""One class, which `re` skips to; what is to be escaped of "&" is told behind it."""
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _INDENT = re.compile(f"[{PRIVATE}]*\u00a0+")
 _TICKS = re.compile("`+")

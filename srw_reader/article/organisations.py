@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 
 from srw_reader.article import lexicon
 from srw_reader.article.names import AND, LEGAL_FORM, NAME
@@ -79,6 +81,7 @@ def is_organisation(segment: str, host: str) -> bool:
     return has_organisation_word(segment)
 
 
+@lru_cache(512)
 def has_organisation_word(segment: str) -> bool:
     """Whether a stretch of text has a word that names of organisations have, or begins with one."""
     name = fold(segment)
@@ -86,6 +89,7 @@ def has_organisation_word(segment: str) -> bool:
     return has_organisation_noun(segment) or (begins and not _NO_ORGANISATION.search(name))
 
 
+@lru_cache(512)
 def has_organisation_noun(segment: str) -> bool:
     """Whether a stretch of text has a word for an organisation: "Clinic"."""
     name = fold(segment)
@@ -129,6 +133,7 @@ def _short(segment: str) -> bool:
     return len(words) <= 4 and _SMALL.isdisjoint(words)
 
 
+@lru_cache(512)
 def is_host(segment: str, host: str) -> bool:
     """Whether an address belongs to the one named: "Mayo Clinic" and mayoclinic.org, "NIH" and nih.gov."""
     key = "".join(char for char in fold(segment) if char.isalnum())
@@ -146,6 +151,7 @@ def is_host(segment: str, host: str) -> bool:
     return False
 
 
+@lru_cache(4096)
 def name_key(name: str) -> str:
     """A name as it is compared: folded, without leading article and punctuation, "&" as "and"."""
     words = _NOT_WORD.sub(" ", fold(name.replace("&", " and ").replace("’", "").replace("'", ""))).strip()
@@ -181,6 +187,18 @@ def _table(entries: Iterable[str]) -> dict[str, tuple[str, ...]]:
 ACRONYMS = _table(lexicon.lines("acronyms"))
 """Well-known acronyms of publishers and authorities, with what each stands for as `name_key` gives it."""
 
+
+def _acronyms_by_name() -> dict[str, frozenset[str]]:
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for acronym, meanings in ACRONYMS.items():
+        for name in meanings:
+            found[name].add(acronym)
+    return {name: frozenset(acronyms) for name, acronyms in found.items()}
+
+
+ACRONYMS_OF = _acronyms_by_name()
+"""The same the other way round: the acronyms of each name."""
+
 _PUBLISHERS = frozenset(name_key(name) for name in lexicon.lines("publishers"))
 """Journals, papers and publishers that are cited by their bare name, as `name_key` gives it."""
 
@@ -190,7 +208,7 @@ def well_known(name: str) -> bool:
     if name.upper() in ACRONYMS and name.isupper():
         return True
     key = name_key(name)
-    if key in _PUBLISHERS or any(key in meanings for meanings in ACRONYMS.values()):
+    if key in _PUBLISHERS or key in ACRONYMS_OF:
         return True
     if _SITE.fullmatch(name):
         return True

@@ -59,6 +59,7 @@ _TOP = pattern(
 _ASIAN = frozenset(("CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "BOPOMOFO", "HANGUL", "IDEOGRAPHIC"))
 
 
+@lru_cache(1024)  # the addresses of an article are asked for where they are linked, and for each reference
 def safe_url(url: str, base: str | None = None) -> str | None:
     """An address that may be opened.
 
@@ -78,14 +79,15 @@ def safe_url(url: str, base: str | None = None) -> str | None:
     try:
         if base and not _SCHEME.match(url):
             url = urljoin(base, url)
-        scheme, port = urlsplit(url).scheme, urlsplit(url).port
+        parts = urlsplit(url)
+        port = parts.port
     except ValueError:
         return None
-    if scheme == "mailto":
+    if parts.scheme == "mailto":
         return _safe_mail(url)
-    if scheme not in _DEFAULT_PORTS or port == 0:
+    if parts.scheme not in _DEFAULT_PORTS or port == 0:
         return None
-    return _safe_web(url)
+    return _safe_web(parts)
 
 
 def host(url: str) -> str:
@@ -244,11 +246,10 @@ def _safe_mail(url: str) -> str | None:
     return _encode(url)
 
 
-def _safe_web(url: str) -> str | None:
+def _safe_web(parts: SplitResult) -> str | None:
     """A web address whose host is one."""
-    parts = _split(url)
-    server = parts.hostname if parts else None  # looked for in the address each time
-    if parts is None or not server or _BAD_HOST.search(server) or "\\" in parts.netloc:
+    server = parts.hostname  # looked for in the address each time
+    if not server or _BAD_HOST.search(server) or "\\" in parts.netloc:
         return None
     name = clean_line(server)
     if name != server and unicodedata.normalize("NFC", server) != name:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import islice
+from typing import Any, NamedTuple, TypeVar
 from urllib.parse import urlsplit
 
 from srw_reader.article.names import ET_AL
-from srw_reader.article.organisations import ACRONYMS, contraction, initials, name_key, shortens
+from srw_reader.article.organisations import ACRONYMS, ACRONYMS_OF, contraction, initials, name_key, shortens
 from srw_reader.article.references.parts import Parts, parts
 from srw_reader.article.years import nearness, year_key
 from srw_reader.models import Reference
@@ -23,6 +26,9 @@ _HEAD = 400
 _ARTICLE = re.compile(r"^(?:an?|une?|uno|una|um|uma|eine?|een)\s(?=\w)")
 _MIN_START = 4
 """Letters that the beginning of a title must have to stand for it."""
+
+
+_Row = TypeVar("_Row", bound=tuple[Any, ...])
 
 
 class Works(NamedTuple):
@@ -69,10 +75,40 @@ class Catalogue:
             for label in part.labels
             if any(char.isdigit() for char in label)
         }
-        self._starts = [name_key(f"{reference.text[:160]}") for reference in references]
         self._titles = [_title_key(reference.title or "") for reference in references]
-        self._hosts = [_labels_of(reference.url) for reference in references]
         self._organisations: dict[tuple[str, str | None], Works] = {}
+
+    # ------------------------------------------------------------ look-ups that few articles need, or each citation
+
+    @cached_property
+    def _hosts(self) -> Mapping[str, Sequence[int]]:
+        """References by the parts of their hosts."""
+        hosts: defaultdict[str, list[int]] = defaultdict(list)
+        for index, reference in enumerate(self.references):
+            for label in _labels_of(reference.url):
+                hosts[label].append(index)
+        return hosts
+
+    @cached_property
+    def _starts(self) -> Sequence[tuple[str, int]]:
+        """What each reference begins with, and the reference; sorted."""
+        return sorted((name_key(reference.text[:160]), index) for index, reference in enumerate(self.references))
+
+    @cached_property
+    def _sorted_names(self) -> Sequence[tuple[str]]:
+        return sorted((name,) for name in self._names)
+
+    @cached_property
+    def _by_word(self) -> Sequence[tuple[str, str]]:
+        """Each word of a name, and the name; sorted."""
+        return sorted({(word, name) for name in self._names for word in name.split()})
+
+    @cached_property
+    def _by_initials(self) -> Mapping[str, Sequence[str]]:
+        names: defaultdict[str, list[str]] = defaultdict(list)
+        for name in self._names:
+            names[initials(name)].append(name)
+        return names
 
     @property
     def labelled(self) -> bool:
@@ -143,39 +179,38 @@ class Catalogue:
             yield self._starting(key), False
         letters = key.replace(" ", "")
         host = {letters, initials(name).casefold(), *(name.casefold() for name in self._acronyms_of(key))} - {""}
-        yield [i for i, labels in enumerate(self._hosts) if any(len(one) > 2 and one in labels for one in host)], False
+        yield sorted({index for one in host if len(one) > 2 for index in self._hosts.get(one, ())}), False
 
     def _other_names(self, name: str, key: str) -> Iterable[str]:
         """What else an organisation is called: what its acronym stands for, or its acronym."""
         if name.isupper() and " " not in name.strip():
-            meant = self._expansions.get(name, ())
-            own = [known for known in self._names if any(f" {known}".endswith(f" {meaning}") for meaning in meant)]
+            meant = tuple(f" {meaning}" for meaning in self._expansions.get(name, ()))
+            own = [known for known in self._names if f" {known}".endswith(meant)] if meant else []
             if own:  # the article's own word goes before what everyone knows
                 return own
-            shortened = (known for known in self._names if initials(known) == name)
-            return (*ACRONYMS.get(name, ()), *shortened)
+            return (*ACRONYMS.get(name, ()), *self._by_initials.get(name, ()))
         partly = {contraction(name)} - {initials(name)}  # "NIH Office of Dietary Supplements"
         return (acronym.casefold() for acronym in self._acronyms_of(key) | partly)
 
-    def _acronyms_of(self, key: str) -> set[str]:
-        known = {acronym for acronym, meanings in ACRONYMS.items() if key in meanings}
+    def _acronyms_of(self, key: str) -> frozenset[str]:
         declared = {acronym for acronym, meanings in self._expansions.items() if key in meanings}
-        return known | declared | {initials(key)}
+        return ACRONYMS_OF.get(key, frozenset()) | declared | {initials(key)}
 
     def _begun(self, key: str) -> list[int]:
         """References whose source begins with a name, or whose source is the beginning of it."""
         if len(key) < _MIN_START:
             return []
-        begun = [
-            name for name in self._names if name.startswith(key + " ") or (" " in name and key.startswith(name + " "))
-        ]
-        begun = begun or [name for name in self._names if shortens(key, name)]
+        words = key.split(" ")
+        shorter = (" ".join(words[:count]) for count in range(2, len(words)))
+        begun = [name for (name,) in _beginning(self._sorted_names, key + " ")]
+        begun += [name for name in shorter if name in self._names]
+        begun = begun or [name for _, name in _beginning(self._by_word, words[0]) if shortens(key, name)]
         return self._unite(begun)
 
     def _starting(self, key: str) -> list[int]:
         if len(key) < _MIN_START:
             return []
-        return [index for index, start in enumerate(self._starts) if start.startswith(key + " ")]
+        return sorted(index for _, index in _beginning(self._starts, key + " "))
 
     def _unite(self, names: Iterable[str]) -> list[int]:
         return sorted({index for name in names for index in self._names.get(name, ())})
@@ -255,6 +290,14 @@ class Catalogue:
         if sure := tuple(index for index in dated if not own[index]):
             return Works(sure)
         return Works(dated or tuple(index for index in found if not own[index]), doubtful=True)
+
+
+def _beginning(rows: Sequence[_Row], start: str) -> Iterator[_Row]:
+    """Of sorted rows those whose first value begins with a text."""
+    for row in islice(rows, bisect_left(rows, (start,)), None):
+        if not row[0].startswith(start):
+            return
+        yield row
 
 
 def _title_key(title: str) -> str:

@@ -33,6 +33,8 @@ _WORDED = re.compile(
     rf"\b(?:{_REFERENCE}(?<!lit)|lit\.){_COUNT}(?P<list>{_LIST})(?![\w.,:/%°-]*[\w%°])(?!\s(?:[µmk]?[gml]|[mc]m|percent|times|people|years?|days?)\b)",
     re.IGNORECASE,
 )
+_WORDS = ("ref", "réf", "rif", "lit")
+"""What each word for a reference begins with: looked for first, since most texts have none."""
 _RANGE = re.compile(rf"([0-9]+)(?:\s*{_UP_TO}\s*([0-9]+))?", re.IGNORECASE)
 _HELD = re.compile(_WITHIN[:-1])
 _DOUBTFUL = re.compile(rf",\s*(?:{_AND}\s*)?[0-9]|{YEAR}", re.IGNORECASE)
@@ -108,6 +110,9 @@ def _read_numbers(content: str) -> _Numbers | None:
 
 def _worded_numbers(text: str) -> list[tuple[int, int, tuple[int, ...]]]:
     """Numbers that a word in running text says to be references': "as in refs. 3,4". Start, end and numbers."""
+    letters = text.lower()
+    if not any(word in letters for word in _WORDS):
+        return []
     found = [(match.start(), match.end(), _filled(match["list"])) for match in _WORDED.finditer(text)]
     return [one for one in found if one[2]]
 
@@ -138,6 +143,8 @@ def superscripts(text: str, numbers: Mapping[int, int]) -> Iterator[Mark]:
         text: of the block.
         numbers: the numbers of the references, with their indices.
     """
+    if text.isascii() and "^(" not in text:
+        return
     previous = -1
     for match in _SUPERSCRIPT.finditer(text):
         start, end = match.span()

@@ -20,6 +20,7 @@ import zlib
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import cache, cached_property, lru_cache
+from operator import mul
 from typing import NamedTuple
 
 from srw_reader.article import lexicon
@@ -58,6 +59,23 @@ _CLOSER = 0.1
 """From which difference of cosines on it is told that one reference is closer in meaning than another."""
 
 _Vector = Sequence[float]
+
+
+class _Meaning(NamedTuple):
+    """What a text is about."""
+
+    vector: Sequence[float]
+    length: float
+    """Of the vector."""
+
+    @classmethod
+    def of(cls, vector: _Vector) -> _Meaning:
+        return cls(tuple(map(float, vector)), math.hypot(*vector))
+
+    def likeness(self, other: _Meaning) -> float:
+        """The cosine of two vectors, -1 to 1; 0 where one of them is of nothing."""
+        size = self.length * other.length
+        return sum(map(mul, self.vector, other.vector)) / size if size else 0.0
 
 
 @lru_cache(maxsize=8192)
@@ -126,12 +144,6 @@ def _mixed(parts: Iterable[tuple[str, float]]) -> _Vector:
     return tuple(map(sum, zip(*vectors, strict=True))) if vectors else (0,) * SIZE
 
 
-def _likeness(one: _Vector, other: _Vector) -> float:
-    """The cosine of two vectors, -1 to 1; 0 where one of them is of nothing."""
-    size = math.hypot(*one) * math.hypot(*other)
-    return sum(map(float.__mul__, map(float, one), map(float, other))) / size if size else 0.0
-
-
 class Context(NamedTuple):
     """The words around a citation, ready to be held against references."""
 
@@ -139,7 +151,7 @@ class Context(NamedTuple):
     """How much each stem counts."""
     related: Mapping[int, float]
     """How much each group of words for one thing counts."""
-    about: _Vector
+    about: _Meaning
     """What they are about together."""
 
 
@@ -161,6 +173,10 @@ class Weigher:
         self._acronyms = {stem(acronym.casefold()): _stems(meaning) for acronym, meaning in acronyms}
         self._described = [_described(reference) for reference in references]
         self._paragraphs = tuple(paragraphs)
+
+    @cached_property
+    def _meanings(self) -> list[_Meaning]:
+        return [_Meaning.of(_vector(text)) for text in self._described]
 
     @cached_property
     def _bags(self) -> list[frozenset[str]]:
@@ -202,7 +218,7 @@ class Weigher:
         for word, weight in weights.items():
             for group in _relations().get(word, ()):
                 related[group] = max(weight, related.get(group, 0.0))
-        return Context(weights, related, _mixed(texts))
+        return Context(weights, related, _Meaning.of(_mixed(texts)))
 
     def weigh(self, choices: Sequence[int], context: Context) -> dict[int, float]:
         """How much the words around a citation speak for each reference.
@@ -220,7 +236,7 @@ class Weigher:
         }
 
     def _nearness(self, index: int, context: Context) -> float:
-        return _likeness(context.about, _vector(self._described[index]))
+        return context.about.likeness(self._meanings[index])
 
     def reasons(self, best: int, other: int, context: Context) -> tuple[str, ...]:
         """What in the words around a citation speaks for one reference rather than for another, in a few words."""

@@ -27,7 +27,8 @@ from srw_reader.article.html.tables import Table
 from srw_reader.strings.clean import clean_text
 from srw_reader.strings.urls import safe_url
 
-_SPACES = re.compile(r"[ \t\n]+")
+_SPACES = re.compile(r"[\t\n][ \t\n]*| [ \t\n]+")
+"""White space that is not a single space already."""
 _HARD = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 _GAP = re.compile(" +(?= )")
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from srw_reader.article.names import SAME, SIGNAL
-from srw_reader.article.references.identifiers import URL, identify, whole_url
+from srw_reader.article.references.identifiers import URL, identifiers_in, identify, url_matches, whole_url
 from srw_reader.article.references.note_links import without_arrows
 from srw_reader.article.references.page import Item, Page, Piece
 from srw_reader.article.references.source import find_source
@@ -101,9 +101,7 @@ def _put_together(page: Page, pieces: Sequence[Piece]) -> _Entry:
                 if not printed:
                     set_apart.append((length + start, length + end))
         text = _blank(_SPACE.sub(" ", page.text(piece)), backs)
-        found.extend(
-            (length + match.start(), 1, _Address(whole_url(match.group()), "")) for match in URL.finditer(text)
-        )
+        found.extend((length + match.start(), 1, _Address(whole_url(match.group()), "")) for match in url_matches(text))
         set_apart.extend((length + low, length + high) for low, high in page.italics(piece))
         texts.append(text + "\n")
         length += len(text) + 1
@@ -177,16 +175,16 @@ def _work_url(addresses: Sequence[_Address], source: str | None, title: str | No
         neither its author's, a site's front page, a search nor a shop, else the first of these. What only explains a
         word of the entry ("ISSN", "Oxford") or leads to a person's record is none.
     """
-    ranked = [
-        (_rank(address, source, title), place)
-        for place, address in enumerate(addresses)
-        if not (_PERSON.search(address.url) or (source and _explains(address, title)))
+    of_works = [
+        address for address in addresses if not (_PERSON.search(address.url) or (source and _explains(address, title)))
     ]
-    return addresses[min(ranked)[1]].url if ranked else None
+    if len(of_works) < 2:
+        return of_works[0].url if of_works else None
+    return min(of_works, key=lambda address: _rank(address, source, title)).url
 
 
 def _rank(address: _Address, source: str | None, title: str | None) -> int:
-    if _IDENTIFYING & identify("", [address.url]).keys():
+    if not _IDENTIFYING.isdisjoint(kind for kind, _ in identifiers_in(address.url)):
         return 0
     if _SEARCH.search(address.url) or _SHOP.search(address.url) or is_front_page(canonical(address.url)):
         return 3

@@ -23,6 +23,7 @@ from srw_reader.strings.patterns import pattern
 
 _LABELLED = pattern(r"\s*(?:\[\^?1\]|¹|\^1)")
 _PRINTED = pattern(r"\[\^?([0-9]{1,3}(?:\s?[,;–-]\s?[0-9]{1,3})*)\]|(?<=[^\W_]|[.,;:!?)”\"])([¹²³⁴-⁹][⁰¹²³⁴-⁹]?)")
+_SIGNS = "*†‡§¶‖"
 _SIGN = pattern(r"\s*(?:[*†‡§¶‖#]{1,4}|[A-Za-z][.)](?=\s))\s*")
 _SIGNED = pattern(r"\s*([*†‡§¶‖]{1,4})\s?(?=[^\W_]|[“\"(])")
 _SIGN_BEHIND = pattern(r"(?<=[^\s*†‡§¶‖])([*†‡§¶‖]{1,4})(?![\w*†‡§¶‖])")
@@ -118,7 +119,7 @@ def titled_lines(page: Page, taken: set[int]) -> Iterator[list[Item]]:
     for index, block in enumerate(page.blocks):
         colon = block.text.find(":", 0, _MAX_LEAD) if block.kind == "paragraph" and index not in taken else -1
         title = block.text[:colon] if colon > 0 else ""
-        if "\n" in title or not (strength := reference_title(title)):
+        if not title or "\n" in title or not (strength := reference_title(title)):
             continue
         if strength == "weak" and fold(title).strip(" *") not in _SOURCE:
             continue
@@ -167,7 +168,7 @@ def signed_notes(page: Page, taken: set[int]) -> Iterator[list[Item]]:
             items = [item for _, item in run]
             if len(dict(run)) == len(run) and (len(run) > 1 or evidence(page, items[0].pieces) & _SURE):
                 yield items
-        if block.kind not in ("code", "heading") and not notes:
+        if block.kind not in ("code", "heading") and not notes and any(sign in block.text for sign in _SIGNS):
             signs.update(_SIGN_BEHIND.findall(block.text))
 
 

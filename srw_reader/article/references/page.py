@@ -66,7 +66,9 @@ class Page:
 
     def links(self, piece: Piece) -> list[Link]:
         """The links that begin in a piece."""
-        found = self._links.get(piece.block, [])
+        found = self._links.get(piece.block)
+        if not found:
+            return []
         first = bisect_left(found, piece.start, key=attrgetter("start"))
         last = bisect_left(found, piece.end, key=attrgetter("start"))
         return found[first:last]
@@ -81,7 +83,7 @@ class Page:
 
     def line(self, piece: Piece) -> Piece:
         """A piece from the start of its line on: with its number."""
-        return piece._replace(start=self.blocks[piece.block].text.rfind("\n", 0, piece.start) + 1)
+        return Piece(piece.block, self.blocks[piece.block].text.rfind("\n", 0, piece.start) + 1, piece.end)
 
     def links_back(self, piece: Piece) -> bool:
         """Whether a link or an arrow leads from a note back to the text."""

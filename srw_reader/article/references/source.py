@@ -134,10 +134,12 @@ def find_source(text: str, host: str, title_spans: tuple[tuple[int, int], ...]) 
     start = len(text) - len(text.lstrip(" [(*•-–—"))
     if _CASE.match(text, start):
         return None
-    if site := _site(text, start, host, title_spans):
+    stretches = segments(text[:_HEAD], start)
+    first = next(stretches, (start, start))
+    if site := _site(text, start, text[slice(*first)], host, title_spans):
         return site
     quoted = _QUOTED.match(text, start)
-    name = None if quoted else _at_start(text, start, host, title_spans)
+    name = None if quoted else _at_start(text, start, first, host, title_spans)
     if name is None or not (name.person or is_organisation(name.text, host)):
         name = _on_second_line(text) or name
     if name:
@@ -145,7 +147,7 @@ def find_source(text: str, host: str, title_spans: tuple[tuple[int, int], ...]) 
     if match := next((match for form in _BEHIND if (match := form.search(text, start, _HEAD))), None):
         return Name(match.start(1), match.end(1), True, match.group(1))
     least = quoted.end() if quoted else 0
-    places = [part for place in segments(text[:_HEAD], start) for part in split_at_markup(text, place, title_spans)]
+    places = [part for place in (first, *stretches) for part in split_at_markup(text, place, title_spans)]
     behind = [without_year(text, place) for place in places[1:] if place[0] >= least]
     known = [place for place in behind if _is_publisher(text, place, host, title_spans)]
     low, high = min(known, key=lambda place: not is_host(text[place[0] : place[1]], host), default=(0, 0))
@@ -158,20 +160,20 @@ def _organisation(text: str, start: int, end: int) -> Name:
     return Name(start, end, False, text[start:end])
 
 
-def _site(text: str, start: int, host: str, title_spans: tuple[tuple[int, int], ...]) -> Name | None:
+def _site(text: str, start: int, first: str, host: str, title_spans: tuple[tuple[int, int], ...]) -> Name | None:
     """The site at the end of the title of a page, "Report on Tea | WHO (2019)", where nobody is named before it."""
     match = _SITE.search(text, start, _HEAD)
     if match is None or not (is_host(match["site"], host) or (match["bar"] and _ACRONYM.fullmatch(match["site"]))):
         return None
-    first = text[slice(*next(segments(text[:_HEAD], start), (start, start)))]
     named = first.isupper() or has_organisation_noun(first) or is_host(first, host)
     if named or _person(text, start, title_spans):
         return None
     return Name(*match.span("site"), False, match["site"])
 
 
-def _at_start(text: str, start: int, host: str, title_spans: tuple[tuple[int, int], ...]) -> Name | None:
-    place = next(segments(text[:_HEAD], start), (start, start))
+def _at_start(
+    text: str, start: int, place: tuple[int, int], host: str, title_spans: tuple[tuple[int, int], ...]
+) -> Name | None:
     first = text[slice(*place)]
     if is_name(first):
         return Name(*place, False, first)
