@@ -54,7 +54,7 @@ _BEYOND = 5
 """By how much a number in parentheses may be higher than any of the list, which then has lost an entry."""
 _EXPONENT_BASE = re.compile(
     r"(?:^|[\s(\[/·×*–-])(?:[^\W\d_]|[kcmdµμn]m|km|cm|mm|ft|in|sq|mi|yd|log|sin|cos|tan|chi|χ|sec|min|hr)$|[0-9⁻⁺+=×^√π]$"
-    r"|(?:^|[\s(\[/·×*–-])[0-9][0-9.,]*(?![DGKs])[^\W\d_]$|[=+−<>≤≥≈∝]\s?[^\W\d_]{1,3}$"
+    r"|(?:^|[\s(\[/·×*–-])[0-9][0-9.,]*(?![DGKs])[^\W\d_]$|[=+−<>≤≥≈∝~]\s?(?:[0-9][0-9.,]*)?[^\W\d_]{1,3}$"
 )
 """What is raised to a power: a variable, a unit, also behind a number, "2N²" (yet "in 3D²", "the 1990s²"), or all that
 stands behind an equals sign, "= mc²"."""

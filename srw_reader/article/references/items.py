@@ -32,14 +32,23 @@ def list_items(page: Page, index: int, stop: int) -> tuple[list[Item], int]:
 
 
 def _read_entry(page: Page, marker: int | None, blocks: Sequence[int], base: int) -> Iterator[Item]:
-    """One item as an entry; or the items nested in it, where it is but their heading."""
+    """One item as an entry; or the items nested in it, where it is but their heading.
+
+    A numbered item is cited by its number: bullets in it are part of it, unless each looks like a reference.
+    """
     nested = [index for index in blocks if page.blocks[index].kind == "item" and page.blocks[index].indent == base + 1]
     label = page.whole(blocks[0])
-    if len(nested) > 1 and label.end <= _LABEL and not evidence(page, [label]):
+    is_heading = len(nested) > 1 and label.end <= _LABEL and not evidence(page, [label])
+    if is_heading and (marker is None or all(_is_entry(page, index) for index in nested)):
         for index, following in zip(nested, [*nested[1:], blocks[-1] + 1], strict=True):
             yield from _one_entry(page, None, range(index, following))
     else:
         yield from _one_entry(page, marker, blocks)
+
+
+def _is_entry(page: Page, index: int) -> bool:
+    """Whether a nested item has a number, or what references have."""
+    return ordered(page.blocks[index]) is not None or bool(evidence(page, [page.whole(index)]))
 
 
 def _one_entry(page: Page, marker: int | None, blocks: Sequence[int]) -> Iterator[Item]:

@@ -32,6 +32,8 @@ _GOES_ON = pattern(r"\s(?!et\s)[a-zß-öø-ÿ]{2}")
 _RUNS_ON = pattern(r"\w|\s[a-zß-öø-ÿ0-9]")
 _BY = pattern(r"(?:[\s,]+also)?[\s,]+[Bb]y:?$")
 _ADDRESS = pattern(r"(?:https?://|www\.)[^\s]+|\b(?:doi|DOI|PMID|PMCID|ISBN)\b:?\s?[0-9]")
+_OF_ADDRESSES = ("://", "www.", "doi", "DOI", "PMID", "PMCID", "ISBN")
+"""Looked for first: most titles have none of it."""
 
 
 def find_title(text: str, source: Name | None, set_apart: Sequence[tuple[int, int]]) -> str | None:
@@ -107,11 +109,15 @@ def _no_title(text: str, at: int, year: re.Match[str]) -> bool:
 
 
 def _named(text: str) -> bool:
-    return any(char.isalpha() for char in _ADDRESS.sub("", text))
+    return any(char.isalpha() for char in _without_addresses(text))
+
+
+def _without_addresses(text: str) -> str:
+    return _ADDRESS.sub("", text) if any(mark in text for mark in _OF_ADDRESSES) else text
 
 
 def _clean(title: str) -> str:
-    title = _BY.sub("", " ".join(_ADDRESS.sub("", title).split())).strip(_EDGES).rstrip(" ([")
+    title = _BY.sub("", " ".join(_without_addresses(title).split())).strip(_EDGES).rstrip(" ([")
     title = _FORM_AT_END.sub("", _YEAR_AT_END.sub("", title))
     if title[:1] in _OPENING and _CLOSING.isdisjoint(title[1:-1]):
         title = title[1:].lstrip(_EDGES)

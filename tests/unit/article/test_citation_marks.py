@@ -174,6 +174,8 @@ def test_numbers_in_parentheses_beside_another_style(other: str) -> None:
         "It takes O(height<sup>2</sup>) steps.",
         "A table has 2N<sup>2</sup> cells, and 3.5x³ of them are empty.",
         "So E = mc² holds.",
+        "So E=2N² holds.",
+        "It takes ~2N² steps.",
     ],
 )
 def test_numbers_that_cite_nothing(text: str) -> None:

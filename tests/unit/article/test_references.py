@@ -229,3 +229,17 @@ def test_where_an_entry_is() -> None:
         "Bees 2021.",
         "Hives.",
     ]
+
+
+def test_bullets_of_a_numbered_entry_are_part_of_it() -> None:
+    found = references_of("## References\n1.> The tea report\n  - on leaves\n  - on water\n2.> Lind B. Bees. 2020.")
+    assert [(one.number, one.text) for one in found] == [
+        (1, "The tea report on leaves on water"),
+        (2, "Lind B. Bees. 2020."),
+    ]
+
+
+def test_numbered_groups_of_references_are_those_references() -> None:
+    tea, bees, bridges = TEXTS
+    found = references_of(f"## References\n1.> On leaves\n  - {tea}\n  - {bees}\n2.> On roads\n  - {bridges}")
+    assert [one.text for one in found][:2] == [tea, bees]
