@@ -51,7 +51,8 @@ def _print(library: Library, sentences: Sequence[KeptSentence], form: str) -> No
         case _:
             from srw_reader.export import notebook  # what writes the formats takes long to import
 
-            read_all(library)  # what other posts say of a work counts
+            if sentences:
+                read_all(library)  # what other posts say of a work counts
             found = notebook.sources(library, sentences)
             if form == "markdown":
                 print_utf8(notebook.text(sentences, found))

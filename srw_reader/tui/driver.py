@@ -34,23 +34,26 @@ input ends it is told whether the reader draws, "on" or "off"."""
 WAIT = 0.1
 """Seconds after which an escape that nothing has followed is the key, and not the beginning of another one's code."""
 ESCAPE = "\x1b[27u"
-"""The escape key as a terminal sends it that leaves no doubt (kitty's keyboard protocol)."""
+"""The escape key as a terminal sends it that leaves no doubt (kitty's keyboard protocol, as "CSI 52;3u" for alt+4)."""
+_WITH_ALT = re.compile(r"\x1b([0-9])")
 _TYPED = re.compile(r"\x1b(?=[^\x1b\[OP\]_^X])")
 
 
 def apart(text: str) -> tuple[str, str]:
     """Tell escape from the key after it, where both were typed so quickly that they came together.
 
-    Terminals send alt with a key as escape and that key. No key of ours has alt, so it was escape, as vim sees it.
+    Terminals send alt with a key as escape and that key. Only digits have alt with us (Textual would take them for what
+    a Mac types so, "¢" for 4), so with any other key it was escape, as vim sees it.
 
     Args:
         text: What came from the terminal.
 
     Returns:
-        The text with such escapes written so that they are the key, and an escape at its end, which more may follow.
+        The text with both written so that they leave no doubt, and an escape at its end, which more may follow.
     """
     held = "\x1b" if text.endswith("\x1b") else ""
-    return _TYPED.sub(ESCAPE, text[: len(text) - len(held)]), held
+    text = _WITH_ALT.sub(lambda found: f"\x1b[{ord(found[1])};3u", text[: len(text) - len(held)])
+    return _TYPED.sub(ESCAPE, text), held
 
 
 class _Output:

@@ -46,6 +46,7 @@ def test_keys_with_the_first_byte_in_one_write(keys: str, holds: Holds, tmp_path
         ("\r\x1bjs", has("11 unread", "▌● Narrowing down: tags and        ★")),
         ("ttea\x1b\x1bjs", has("▌● Narrowing down: tags and        ★")),
         ("?\x1b/bees", has("Posts ─ /bees")),
+        ("s\x1b2", has("Posts ─ starred")),  # alt+2
         ("w\x1b[B\x1bjs", has("▌● Narrowing down: tags and        ★")),
     ],
 )
