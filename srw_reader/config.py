@@ -8,6 +8,10 @@ width = 80                     # widest text column, in cells, 20 to 200
 mouse = true
 mark_read = "open"             # a post counts as read when it is opened, at its "end", or after so many seconds
 
+[posts]
+sort = "date"                  # or "feed", "title", "length", "references", "unread"; else as last chosen in the reader
+group = "nothing"              # or "day", "feed", "tag"; likewise
+
 [refresh]
 on_start = true                # fetch what is due when the reader starts
 every = 30                     # minutes between fetches while it is open, 0 for none; else as feeds ask for
@@ -29,11 +33,12 @@ import re
 import stat
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from srw_reader.errors import ConfigError
+from srw_reader.models import GROUPINGS, SORTS, Grouping, Sort
 from srw_reader.strings.clean import clean_line
 
 if TYPE_CHECKING:
@@ -53,6 +58,10 @@ class Config(NamedTuple):
     """Whether the reader takes the mouse."""
     mark_read: Literal["open", "end"] | int = "open"
     """When a post counts as read: once it is opened, once its end is in view, or after so many seconds."""
+    sort: Sort | None = None
+    """What posts are sorted by to begin with; None for what was last chosen in the reader."""
+    group: Grouping | None = None
+    """What they are grouped by, likewise."""
     refresh_on_start: bool = True
     """Whether what is due is fetched when the reader starts."""
     refresh_every: int | None = None
@@ -72,6 +81,10 @@ class Config(NamedTuple):
     """What of the file is wrong, a sentence each."""
 
 
+NOTHING = "nothing"
+"""What the settings call no group."""
+
+
 class _Kind(NamedTuple):
     """What a setting may be."""
 
@@ -88,6 +101,11 @@ def _is_moment(value: object) -> bool:
     return value in ("open", "end") or _whole(1, 3600).accepts(value)
 
 
+def _one_of(names: Sequence[str]) -> _Kind:
+    *others, last = (f'"{name}"' for name in names)
+    return _Kind(f"{', '.join(others)} or {last}", lambda value: value in names)
+
+
 _TEXT = _Kind("a text in quotes", lambda value: isinstance(value, str))
 _SWITCH = _Kind("true or false", lambda value: isinstance(value, bool))
 _NAMES: dict[tuple[str, ...], tuple[str, _Kind]] = {
@@ -95,6 +113,8 @@ _NAMES: dict[tuple[str, ...], tuple[str, _Kind]] = {
     ("reader", "width"): ("width", _whole(20, 200)),
     ("reader", "mouse"): ("mouse", _SWITCH),
     ("reader", "mark_read"): ("mark_read", _Kind('"open", "end" or a whole number of seconds to 3600', _is_moment)),
+    ("posts", "sort"): ("sort", _one_of(SORTS)),
+    ("posts", "group"): ("group", _one_of((NOTHING, *filter(None, GROUPINGS)))),
     ("refresh", "on_start"): ("refresh_on_start", _SWITCH),
     ("refresh", "every"): ("refresh_every", _whole(0, 1440)),
     ("refresh", "timeout"): ("timeout", _whole(1, 600)),
@@ -220,7 +240,7 @@ def _judged(table: dict[str, object], path: Path, lines: Mapping[str, int]) -> C
         elif not kind.accepts(value):
             fault = f"{dotted} has to be {kind.said}."
         else:
-            settings[attribute] = value
+            settings[attribute] = "" if value == NOTHING else value
             continue
         faults.append(f"{where.get(dotted, _shown(path))}: {fault}")
     return Config(**settings, keys=MappingProxyType(keys), where=MappingProxyType(where), faults=tuple(faults))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from srw_reader.models import Sort
+
 
 class Arguments(NamedTuple):
     """What was asked for. Which fields count depends on the command."""
@@ -23,7 +25,7 @@ class Arguments(NamedTuple):
     """`posts`, `notes`: what to search for."""
     view: str | None = None
     """`--view`, before or after the command: the name of a saved search."""
-    sort: str | None = None
+    sort: Sort | None = None
     """`posts`: what they are sorted by; None for what is the best order."""
     limit: int | None = None
     """`posts`: how many at most."""

@@ -8,6 +8,7 @@ import re
 from typing import Any, NoReturn
 
 from srw_reader import __version__
+from srw_reader.models import SORTS
 from srw_reader.strings.clean import clean_line, shorten, tag_key
 from srw_reader.strings.masking import masked
 
@@ -22,7 +23,6 @@ _QUERY = (
     "has:references|citations|page cites: since: until: (2026, 2026-05, 2026-05-13, 7d, 3w, 2m). Quote it for the "
     "shell."
 )
-_SORTS = ("date", "feed", "title", "length", "references", "unread")
 _ABOUT = "A terminal reader for cited writing. Without a command it opens the reader."
 
 
@@ -114,8 +114,8 @@ def _add_reading(commands: argparse._SubParsersAction[_Parser]) -> None:
     posts.add_argument(
         "--sort",
         metavar="KEY",
-        choices=_SORTS,
-        help=f"{', '.join(_SORTS)}; those alike by date; without it the newest first, titles with the words before",
+        choices=SORTS,
+        help=f"{', '.join(SORTS)}; those alike by date; without it the newest first, titles with the words before",
     )
     posts.add_argument("--view", metavar="NAME", help="only posts of this view, a search that was saved")
     posts.add_argument("--limit", metavar="N", type=_count, help="at most so many")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from srw_reader.cli import shapes
 from srw_reader.cli.anew import make_searchable, read_all, with_measures
@@ -25,7 +25,7 @@ from srw_reader.cli.output import (
 )
 from srw_reader.cli.scope import covered, opened, queried
 from srw_reader.library import Library
-from srw_reader.models import Filter, Post, PostSummary, Tag
+from srw_reader.models import Arrangement, Filter, Post, PostSummary, Tag
 from srw_reader.strings.plural import plural
 
 _FEED = 20
@@ -50,8 +50,9 @@ def _posts(library: Library, arguments: Arguments, which: Filter) -> None:
         make_searchable(library)
     if (arguments.json and arguments.limit is None) or arguments.sort in ("length", "references"):
         read_all(library)
-    order = arguments.sort
-    found = library.posts.within(which) if order is None else library.posts.sorted(which, order)
+    found: Sequence[PostSummary] = library.posts.within(which)
+    if arguments.sort is not None:
+        found = library.posts.listed(library.posts.order(which, Arrangement(arguments.sort)))
     posts = itertools.islice(found, arguments.limit)
     if arguments.json:
         print_json_list(map(shapes.post, with_measures(library, posts)))

@@ -12,12 +12,15 @@ from srw_reader.library.places import no_post, place_of
 from srw_reader.library.post_list import PostList
 from srw_reader.library.selection import Selection, lifted, ranked, select, without_exclusion
 from srw_reader.library.summaries import summary
-from srw_reader.models import Counts, Filter, PostSummary
+from srw_reader.models import Arrangement, Counts, Filter, Order, PostSummary
 from srw_reader.strings.clean import clean_line
 from srw_reader.strings.urls import canonical
 
 _NUMBER = re.compile("[0-9]{1,18}")
 """What can be a post's number; SQLite's greatest integer has 19 digits."""
+
+AT_ONCE = 2_000
+"""Posts that are looked through at a time for an unread one."""
 
 
 class Posts:
@@ -33,11 +36,29 @@ class Posts:
         """
         return PostList(self._connection, ranked(self._connection, filter), self._stored_size(filter))
 
-    def sorted(self, filter: Filter, order: str) -> Sequence[PostSummary]:
-        """The posts within a filter in one of `sorting.ORDERS`: "date", "feed", "title" …; QueryError."""
-        from srw_reader.library.sorting import SortedPosts  # as few lists are
+    def order(self, filter: Filter, arrangement: Arrangement) -> Order:
+        """The posts within a filter in an arrangement, all of them looked at: see `sorting.order`; QueryError."""
+        from srw_reader.library import sorting  # as few lists are
 
-        return SortedPosts(self._connection, select(self._connection, filter), order)
+        return sorting.order(self._connection, filter, arrangement)
+
+    def listed(self, order: Order) -> Sequence[PostSummary]:
+        """The posts of an order, read as they are looked at."""
+        from srw_reader.library.sorting import Ordered  # as above
+
+        return Ordered(self._connection, order.numbers)
+
+    def first_unread(self, numbers: Sequence[int]) -> PostSummary | None:
+        """The first of some posts that is unread; None where none is."""
+        sql = (
+            "SELECT p.number FROM json_each(?) AS j CROSS JOIN posts AS p ON p.number = j.value "
+            "WHERE p.unread ORDER BY j.key LIMIT 1"
+        )
+        for first in range(0, len(numbers), AT_ONCE):
+            some = json.dumps(list(numbers[first : first + AT_ONCE]))
+            if (found := self._connection.value(sql, (some,))) is not None:
+                return self.summary(found)
+        return None
 
     def row(self, filter: Filter, number: int) -> int | None:
         """The row of a post in `within(filter)`; None where it is not in it."""

@@ -202,6 +202,12 @@ _RULES = (
     "CREATE INDEX posts_unjudged ON posts (place) WHERE unjudged",
 )
 
+_ORDERS_OF_VIEWS = (
+    # Null where a view is listed as everything else is.
+    "ALTER TABLE views ADD COLUMN sort TEXT",
+    "ALTER TABLE views ADD COLUMN grouping TEXT",
+)
+
 MIGRATIONS: Migrations = (
     _FEEDS_AS_THEIR_READER_HAS_THEM,
     _NOTEBOOK,
@@ -210,6 +216,7 @@ MIGRATIONS: Migrations = (
     _QUERIES,
     _VIEWS,
     _RULES,
+    _ORDERS_OF_VIEWS,
 )
 
 

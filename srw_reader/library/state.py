@@ -39,6 +39,11 @@ class State:
             )
             return self._mark(condition, parameters, unread=False)
 
+    def mark_all_of_read(self, numbers: Iterable[int]) -> list[Mark]:
+        """Mark those of some posts that are unread as read now; how they were marked before, for `restore`."""
+        with self._connection.transaction():
+            return self._mark(f"{_NUMBERED} AND unread", {"numbers": json.dumps(list(numbers))}, unread=False)
+
     def mark_unread(self, numbers: Iterable[int]) -> list[Mark]:
         """Mark posts as unread, and as unchanged; how they were marked before, for `restore`."""
         with self._connection.transaction():

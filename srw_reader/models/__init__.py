@@ -28,11 +28,33 @@ from srw_reader.models.article import (
     Spot,
 )
 from srw_reader.models.feed import Enclosure, Entry, ParsedFeed
-from srw_reader.models.library import Counts, Feed, Filter, Mark, Mention, Position, Post, PostSummary, Tag, View, Work
+from srw_reader.models.library import (
+    GROUPINGS,
+    SORTS,
+    Arrangement,
+    Counts,
+    Feed,
+    Filter,
+    Group,
+    Grouping,
+    Mark,
+    Mention,
+    Order,
+    Position,
+    Post,
+    PostSummary,
+    Sort,
+    Tag,
+    View,
+    Work,
+)
 from srw_reader.models.notebook import Excerpt, KeptReference, KeptSentence
 from srw_reader.models.refresh import Offer, Outcome, Progress, Rule
 
 __all__ = [
+    "GROUPINGS",
+    "SORTS",
+    "Arrangement",
     "Article",
     "Block",
     "BlockKind",
@@ -47,6 +69,8 @@ __all__ = [
     "Excerpt",
     "Feed",
     "Filter",
+    "Group",
+    "Grouping",
     "KeptReference",
     "KeptSentence",
     "Link",
@@ -54,6 +78,7 @@ __all__ = [
     "Mark",
     "Mention",
     "Offer",
+    "Order",
     "Outcome",
     "ParsedFeed",
     "Position",
@@ -64,6 +89,7 @@ __all__ = [
     "Rule",
     "Section",
     "SectionKind",
+    "Sort",
     "Span",
     "SpanKind",
     "Spot",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from srw_reader.models.article import Article
 
@@ -214,6 +214,42 @@ class Filter(NamedTuple):
     with all below it ("nih.gov"), or a `Work.key`."""
 
 
+Sort = Literal["date", "feed", "title", "length", "references", "unread"]
+"""What posts are sorted by. Those that are alike in it are sorted by date, the newest first."""
+Grouping = Literal["", "day", "feed", "tag"]
+"""What posts are put together by, the groups in an order of their own; nothing where they are not."""
+SORTS: tuple[Sort, ...] = get_args(Sort)
+GROUPINGS: tuple[Grouping, ...] = get_args(Grouping)
+
+
+class Arrangement(NamedTuple):
+    """The order in which posts are listed: that within groups, and the groups."""
+
+    sort: Sort = "date"
+    group: Grouping = ""
+
+
+class Group(NamedTuple):
+    """Posts that are listed together."""
+
+    name: str
+    """What they have in common: a day as "2026-05-13" in local time, a feed's title, a tag; empty where they have
+    none."""
+    first: int
+    """The place in the list of the first of them, from 0."""
+    posts: int
+    """How many they are."""
+
+
+class Order(NamedTuple):
+    """The posts within a filter in an arrangement, as they were when the library was asked."""
+
+    numbers: Sequence[int]
+    """`PostSummary.number` of each."""
+    groups: tuple[Group, ...] = ()
+    """None where they are not put into any."""
+
+
 class View(NamedTuple):
     """A search under a name."""
 
@@ -223,6 +259,8 @@ class View(NamedTuple):
     """One line."""
     query: str
     """What it finds: a query (`srw_reader.query`)."""
+    arrangement: Arrangement | None = None
+    """The order in which its posts are listed; None for that of all other lists."""
 
 
 class Counts(NamedTuple):

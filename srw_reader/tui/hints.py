@@ -49,6 +49,7 @@ BARS: Mapping[str, Mapping[str, str]] = {
         "post.star": "star",
         "refresh": "refresh",
         "works": "works",
+        "posts.arrange": "sort",
         "quit": "quit",
     }
     | _COMMANDS,

@@ -70,4 +70,4 @@ def _share(name: str, other: str) -> bool:
 
 def _answers(name: str) -> bool:
     """Whether a key answers a question: while one is asked, keys do nothing else."""
-    return name.startswith("ask.")
+    return name.startswith(("ask.", "sort.", "group."))

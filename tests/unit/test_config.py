@@ -32,6 +32,7 @@ def test_every_setting(path: Path) -> None:
     path.write_text(
         'theme = "srw-light"\n'
         "[reader]\nwidth = 72\nmouse = false\nmark_read = 'end'\n"
+        '[posts]\nsort = "title"\ngroup = "nothing"\n'
         "[refresh]\non_start = false\nevery = 20\ntimeout = 5\nmax_megabytes = 2\n"
         '[[rules]]\nquery = "sale"\ndo = "read"\n'
         '[[rules]]\nquery = "tag:tea -author:ada"\ndo = ["star", "tag: Green tea"]\n'
@@ -41,6 +42,8 @@ def test_every_setting(path: Path) -> None:
         theme="srw-light",
         width=72,
         mouse=False,
+        sort="title",
+        group="",
         mark_read="end",
         refresh_on_start=False,
         refresh_every=20,

@@ -25,6 +25,7 @@ from srw_reader.library.recovery.sound import (
     is_time,
 )
 from srw_reader.library.recovery.sqlite_pages import Pages, Row
+from srw_reader.library.views import arrangement
 from srw_reader.models import View
 from srw_reader.strings.clean import clean_line, clean_text, tag_key
 
@@ -174,8 +175,10 @@ class Remains:
                 (int(owner), str(meant), int(decided), str(sentence), str(text), int(spot)),
             ) if is_number(owner) and is_spot(sentence, text, spot) and is_texts(meant) and is_time(decided):
                 self.decisions.setdefault((owner, sentence, text, spot), (meant, decided))
-            case (int(number), (None, str(name), str(key), str(query))) if key and key == tag_key(name):
-                self.views.setdefault(number, View(number, name, query))
+            case (int(number), (None, str(name), str(key), str(query), *order)) if (
+                key and key == tag_key(name) and len(order) in (0, 2)
+            ):
+                self.views.setdefault(number, View(number, name, query, arrangement(*(order or (None, None)))))
             case (None, (str(key), str(value))) if is_key(key) and is_key(value):
                 self.memory.setdefault(key, value)
 

@@ -226,8 +226,11 @@ def _put_views(left: Remains, connection: Connection) -> None:
     if views:
         with connection.transaction():
             connection.run("DELETE FROM views")
-            rows = [(view.number, view.name, tag_key(view.name), view.query) for view in views]
-            connection.run_each("INSERT OR IGNORE INTO views (number, name, key, query) VALUES (?, ?, ?, ?)", rows)
+            rows = [
+                (view.number, view.name, tag_key(view.name), view.query, *(view.arrangement or (None, None)))
+                for view in views
+            ]
+            connection.run_each("INSERT OR IGNORE INTO views VALUES (?, ?, ?, ?, ?, ?)", rows)
 
 
 def _can_be_read(query: str) -> bool:

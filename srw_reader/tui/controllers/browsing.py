@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Literal, Protocol
 
 from srw_reader.errors import LibraryError, ReaderError
 from srw_reader.library import Library
-from srw_reader.models import Counts, Filter
+from srw_reader.models import Arrangement, Counts, Filter
 from srw_reader.tui import filters, words
+from srw_reader.tui.controllers.arranged import Arranged
+from srw_reader.tui.controllers.arranging import Arranging
 from srw_reader.tui.controllers.folds import Folds
 from srw_reader.tui.controllers.keeping import Keeping, sizes
 from srw_reader.tui.controllers.marking import Marking
@@ -19,7 +21,8 @@ from srw_reader.tui.controllers.teaching import Teaching
 from srw_reader.tui.controllers.undo import Step, Undo
 
 if TYPE_CHECKING:
-    from srw_reader.models import Feed, PostSummary, Tag, View
+    from srw_reader.config import Config
+    from srw_reader.models import Feed, Order, PostSummary, Tag, View
 
 FILTER = "filter"
 """The name under which the library remembers the last filter."""
@@ -54,6 +57,7 @@ class Browsing:
         display: Where they are shown. It is told why something could not be written (a full disk, a library that is
             locked or read-only); browsing goes on.
         key_of: How the key of an action is shown, by the action's id.
+        config: The user's settings.
     """
 
     def __init__(
@@ -64,6 +68,7 @@ class Browsing:
         steps: Undo,
         display: Display,
         key_of: Callable[[str], str],
+        config: Config,
     ) -> None:
         self.library = library
         self._display, self._key_of = display, key_of
@@ -77,7 +82,16 @@ class Browsing:
         self.keeping = Keeping(library, steps)
         self._key = ":".join([FILTER, *map(str, base.feeds)])
         self.which = self._remembered() if which is None else which._replace(tags=library.tags.as_shown(which.tags))
-        self.posts = Pinned(())
+        self._arranging = Arranging(library, config)
+        self.arrangement = Arrangement()
+        """The order in which they are listed."""
+        self.shown_view: View | None = None
+        """The view that is shown."""
+        self._ordered: tuple[Filter, Arrangement, Order] | None = None
+        """What was put in order last."""
+        self.unordered = False
+        """Whether the posts are still to be put in order: see `set_order`."""
+        self.posts: Pinned | Arranged = Pinned(())
         self._pins: list[tuple[int, PostSummary]] = []
         self.counts = Counts(0, 0, 0)
         self.tags: Sequence[Tag] = []
@@ -143,7 +157,13 @@ class Browsing:
         """Ask the library again."""
         self._pins = []
         self._outdate()
-        self._ask()
+        self._ask(anew=True)
+
+    def arrange(self, arrangement: Arrangement) -> None:
+        """List the posts in another order; where a view is shown, that is the view's from now on."""
+        self._write(lambda: self._arranging.change(arrangement, self.shown_view))
+        self.reload()
+        self._display.show()
 
     def _outdate(self) -> None:
         """Have what is remembered of tags and texts asked for again."""
@@ -152,19 +172,20 @@ class Browsing:
 
     def _touch(self, number: int, step: Callable[[], None]) -> None:
         """Do something to a post, which keeps its place in the list even if the filter is against it now."""
-        row = self.row(number)
+        row = None if isinstance(self.posts, Arranged) else self.row(number)
         self._write(step)
         self._pins = [pin for pin in self._pins if pin[1].number != number]
         if row is not None:
             self._pins = sorted([*self._pins, (row, self.library.posts.summary(number))], key=itemgetter(0))
         self._ask_again()
 
-    def _ask_again(self) -> None:
+    def _ask_again(self, *, anew: bool = False) -> None:
         """Ask the library after something was done to posts; those that are still listed stay where they are."""
         self._pins = [(at, self.library.posts.summary(post.number)) for at, post in self._pins]
-        self._ask()
+        self._ask(anew=anew)
 
-    def _ask(self) -> None:
+    def _ask(self, *, anew: bool = False) -> None:
+        """Ask the library what there is; with `anew` also in which order, where posts were put in one."""
         self._pins = [pin for pin in self._pins if self.library.posts.row(self.which, pin[1].number) is None]
         self.feeds, self.views = self.library.feeds.all(), self.library.views.all()
         posts = self.library.posts.counts(self.base).posts
@@ -175,7 +196,8 @@ class Browsing:
         if not self.views_uncounted:
             self.view_sizes = sizes(self.library, self.base, self.views)
         self._found = self.library.posts.within(self.which)
-        self.posts = Pinned(self._found, self._pins)
+        self.shown_view = next((view for view in self.views if filters.show_view(self.base, view) == self.which), None)
+        self._put_in_order(anew=anew, at_once=self.library.path is None or posts <= LONG or not self._is_long())
         known = self.everything if self.which == self.base else None
         self.uncounted = bool(self.sought) or (
             known is None
@@ -200,8 +222,22 @@ class Browsing:
         self.library.phrases.know(phrase, places, is_all=is_all)
         if phrase not in self.sought:
             return False
-        self._ask_again()
+        self._ask_again(anew=True)
         return True
+
+    def _put_in_order(self, *, anew: bool, at_once: bool) -> None:
+        """Put the posts in order; where that takes long, have it still to be done, and meanwhile show what there is."""
+        self.arrangement = self._arranging.of(self.shown_view)
+        wanted = self.which, self.arrangement
+        if self._ordered is not None and self._ordered[:2] != wanted:
+            self._ordered = None
+        self.unordered = self.arrangement != Arrangement() and (anew or self._ordered is None)
+        if self.unordered and at_once:
+            self._ordered, self.unordered = (*wanted, self.library.posts.order(*wanted)), False
+        if self._ordered is None:
+            self.posts = Pinned(self._found, self._pins)
+        else:
+            self.posts = Arranged(self.library, self._ordered[2])
 
     def of_any_feed(self, which: Filter) -> Filter:
         """A filter without the feeds that were chosen: by it the unread posts of each feed are counted."""
@@ -223,6 +259,14 @@ class Browsing:
             self.counts, self.tags, self.unread, self.uncounted = counts, tags, unread, False
             by_view = {"all": counts.posts, "unread": counts.unread, "starred": counts.starred}
             self._found.set_length(by_view[which.view])
+
+    def set_order(self, which: Filter, arrangement: Arrangement, order: Order) -> bool:
+        """Take an order that was made in another thread; False where it is of another list than is shown by now."""
+        if (which, arrangement) != (self.which, self.arrangement) or not self.unordered:
+            return False
+        self._ordered, self.unordered, self._pins = (which, arrangement, order), False, []
+        self.posts = Arranged(self.library, order)
+        return True
 
     @property
     def narrowed(self) -> bool:
@@ -258,11 +302,16 @@ class Browsing:
 
     def row(self, number: int) -> int | None:
         """The row of a post in the list; None where the filter leaves it out."""
+        if isinstance(self.posts, Arranged):
+            return self.posts.row(number)
         return self.posts.row(number, self.library.posts.row(self.which, number))
 
     def next_unread(self, after: int | None, step: int) -> PostSummary | None:
         """The next unread post in the list after another, or before it with a step of -1."""
-        return self.library.posts.next_unread(self.which, after, 1 if step > 0 else -1)
+        towards: Literal[1, -1] = 1 if step > 0 else -1
+        if isinstance(self.posts, Arranged):
+            return self.posts.next_unread(after, towards)
+        return self.library.posts.next_unread(self.which, after, towards)
 
     # ------------------------------------------------------------ reading state
 
@@ -302,7 +351,11 @@ class Browsing:
     def mark_read_beyond(self, number: int, step: Literal[1, -1]) -> None:
         """Mark all posts of the list below a post read (1), or all above it (-1)."""
         where = "below" if step == 1 else "above"
-        self._mark_many(lambda: self._marking.read_beyond(self.which, number, step), where)
+        posts = self.posts
+        if isinstance(posts, Arranged):
+            self._mark_many(lambda: self._marking.these_read(posts.beyond(number, step), number), where)
+        else:
+            self._mark_many(lambda: self._marking.read_beyond(self.which, number, step), where)
 
     def _mark_many(self, mark: Callable[[], int], which: str) -> None:
         try:
@@ -321,7 +374,7 @@ class Browsing:
             self._display.say(str(error))
             return
         self._outdate()
-        self._ask_again()
+        self._ask_again(anew=True)
         self._display.show(keep=at if then is None else then)
         self._display.say(said)
 

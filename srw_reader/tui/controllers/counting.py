@@ -12,7 +12,7 @@ from textual.worker import get_current_worker
 
 from srw_reader.errors import LibraryError
 from srw_reader.library import Library
-from srw_reader.models import Counts, Filter, Tag
+from srw_reader.models import Arrangement, Counts, Filter, Order, Tag
 from srw_reader.tui.controllers.browsing import Browsing
 from srw_reader.tui.controllers.keeping import sizes
 
@@ -30,6 +30,14 @@ class ViewsCounted(Message):
 
     def __init__(self, sizes: Mapping[int, int]) -> None:
         self.sizes = sizes
+        super().__init__()
+
+
+class Ordered(Message):
+    """In which order the posts of the list are."""
+
+    def __init__(self, which: Filter, arrangement: Arrangement, order: Order) -> None:
+        self.which, self.arrangement, self.order = which, arrangement, order
         super().__init__()
 
 
@@ -55,25 +63,35 @@ class Counting:
         """What is being counted in."""
 
     def restart(self) -> None:
-        """Count what takes long of what there is in list and views. They are there already; no key waits for it."""
+        """Put in order and count what takes long of what there is in list and views.
+
+        They are there already; no key waits for it.
+        """
         if self._library is not None:
             self._library.interrupt()  # what it counts is no longer asked for
         browsing = self._browsing()
-        if browsing.uncounted and not browsing.sought:
-            count = partial(self._count, browsing.which)
+        if (browsing.uncounted or browsing.unordered) and not browsing.sought:
+            count = partial(self._count, browsing.which, browsing.arrangement)
             self._screen.run_worker(count, group="counting", exclusive=True, thread=True)
         if browsing.views_uncounted:
             self._screen.run_worker(self._count_views, group="counting views", exclusive=True, thread=True)
 
-    def _count(self, which: Filter) -> None:
+    def _count(self, which: Filter, arrangement: Arrangement) -> None:
+        browsing = self._browsing()
         try:
-            with self._browsing().library.again() as library:
+            with browsing.library.again() as library:
                 self._library = library
+                if browsing.unordered:
+                    order = library.posts.order(which, arrangement)
+                    if not get_current_worker().is_cancelled:
+                        self._screen.post_message(Ordered(which, arrangement, order))
+                if not browsing.uncounted:
+                    return
                 counts = library.posts.counts(which._replace(view="all"))
                 tags = list(library.tags.within(which))  # here, where it can be read
-                unread = library.feeds.unread(self._browsing().of_any_feed(which))
+                unread = library.feeds.unread(browsing.of_any_feed(which))
         except LibraryError as error:
-            if not get_current_worker().is_cancelled and which == self._browsing().which:
+            if not get_current_worker().is_cancelled and which == browsing.which:
                 self._screen.post_message(Failed(str(error)))
             return
         finally:

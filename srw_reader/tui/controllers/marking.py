@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Literal
 
 from srw_reader.strings.clean import shorten
@@ -81,6 +81,13 @@ class Marking:
         marks = self._library.state.mark_read_beyond(which, number, step)
         if marks:
             self._did(number, marks, lambda done: _of_all(done, len(marks)))
+        return len(marks)
+
+    def these_read(self, numbers: Iterable[int], at: int) -> int:
+        """Mark posts read, the cursor being on the post `at`; how many were unread. LibraryError."""
+        marks = self._library.state.mark_all_of_read(numbers)
+        if marks:
+            self._did(at, marks, lambda done: _of_all(done, len(marks)))
         return len(marks)
 
     def _did(self, at: int | None, marks: Sequence[Mark], say: Callable[[int], str]) -> None:

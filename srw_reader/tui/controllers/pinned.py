@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import overload
 
 from srw_reader.library import PostList
-from srw_reader.models import PostSummary
+from srw_reader.models import Group, PostSummary
 
 
 class Pinned(Sequence[PostSummary]):
@@ -25,6 +25,11 @@ class Pinned(Sequence[PostSummary]):
         self._posts = posts
         self._rows = [row for row, _ in pins]
         self._pinned = [post for _, post in pins]
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """It has none: see `Arranged`."""
+        return ()
 
     def __len__(self) -> int:
         return len(self._posts) + len(self._rows)

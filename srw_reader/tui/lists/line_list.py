@@ -98,6 +98,10 @@ class LineList(CachedScroll, can_focus=True):
         """Whether the cursor may stand on the row."""
         return 0 <= row < self.count
 
+    def leading(self, row: int) -> int:
+        """The first row that is to be seen with a row: itself, or one above that is about it."""
+        return row
+
     # ------------------------------------------------------------ rows
 
     def rows_changed(self, cursor: int = 0) -> None:
@@ -111,7 +115,7 @@ class LineList(CachedScroll, can_focus=True):
     def reveal(self) -> None:
         """Scroll as little as it takes to see the cursor's row whole, and nothing behind the last row."""
         top, height = self.scroll_offset.y, self.scrollable_content_region.height
-        first, last = self.cursor * self.ROW, (self.cursor + 1) * self.ROW
+        first, last = self.leading(self.cursor) * self.ROW, (self.cursor + 1) * self.ROW
         if first < top:
             self.scroll_to(y=first, animate=False, force=True)
         elif last > top + height > 0:

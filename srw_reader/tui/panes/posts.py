@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
-from itertools import islice
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -14,14 +13,16 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
 
-from srw_reader.models import Filter, PostSummary
+from srw_reader.models import Arrangement, Filter, Group, PostSummary
 from srw_reader.query import sought
 from srw_reader.strings.plural import plural
-from srw_reader.strings.wrap import wrapping
 from srw_reader.tui.actions import bindings
+from srw_reader.tui.controllers.arranged import Arranged
 from srw_reader.tui.controllers.pinned import Pinned
+from srw_reader.tui.lists.headings import Headings
 from srw_reader.tui.lists.item_list import ItemList
 from srw_reader.tui.lists.line_list import fit
+from srw_reader.tui.panes.post_rows import arranged, heading, short_date, title_lines
 
 ROOMY = 60
 """Cells from which on one line has room for nearly every title."""
@@ -29,26 +30,14 @@ TALL = 30
 """Lines of a terminal from which on there is room for two."""
 
 
-def short_date(moment: datetime, today: datetime) -> str:
-    """A day as people say it, in the local time zone: "13 May", or "13 May 2024" in another year."""
-    local = moment.astimezone()
-    day = f"{local.day} {local:%b}"
-    return day if local.year == today.astimezone().year else f"{day} {local.year}"
-
-
-def title_lines(title: str, width: int, most: int) -> list[str]:
-    """A title on as many lines as it takes, cut where that is more than there may be."""
-    ranges = list(islice(wrapping(title, width, cell_len), most))
-    lines = [title[start:end] for start, end in ranges]
-    lines[-1] = fit(title[ranges[-1][0] :], width).rstrip()
-    return lines
-
-
 class PostsPane(ItemList[PostSummary]):
     """Posts: title, on two lines where there is room, and below it date, reading time, references, and the feed where
     they may be of several."""
 
-    HELP = "The posts that the filter lets through, newest first. ● is unread, ★ starred, ↻ updated since you read it."
+    HELP = (
+        "The posts that the filter lets through, newest first unless {posts.arrange} sorts or groups them otherwise. "
+        "● is unread, ★ starred, ↻ updated since you read it."
+    )
     ROW = 2
     PANE: ClassVar[str] = "posts"
     BINDINGS: ClassVar[list[BindingType]] = bindings(PANE)
@@ -63,14 +52,41 @@ class PostsPane(ItemList[PostSummary]):
     def __init__(self, clock: Callable[[], datetime], *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._clock = clock
-        self.items: Pinned = Pinned(())
+        self.items: Pinned | Arranged = Pinned(())
+        self._headings = Headings()
+        self._arrangement = Arrangement()
         self._filter = Filter()
         self._several_feeds = False
 
     @property
     def count(self) -> int:
-        """How many posts there are, as far as that is known: a long search is not counted before it is shown."""
-        return self.items.at_least
+        """How many rows there are, as far as that is known: a long search is not counted before it is shown."""
+        return self.items.at_least + len(self._headings)
+
+    @property
+    def at(self) -> int:
+        """Which post the cursor is on, from 0."""
+        return self._headings.item(self.cursor)
+
+    @property
+    def current(self) -> PostSummary | None:
+        """The post under the cursor."""
+        try:
+            return self.items[self.at] if self.count else None
+        except IndexError:  # as in `draw`
+            return None
+
+    def go_to(self, post: int) -> None:
+        """Have the cursor on a post, given which one of them it is."""
+        self.cursor = self._headings.row(post)
+
+    def selectable(self, row: int) -> bool:
+        """Headings are not to be chosen."""
+        return super().selectable(row) and self._headings.heading(row) is None
+
+    def leading(self, row: int) -> int:
+        """A heading is seen with the first post below it."""
+        return row - 1 if row and self._headings.heading(row - 1) is not None else row
 
     def stand_in(self, width: int, height: int) -> None:
         """Take three lines a post, two of them for its title, where that is not all in view anyway and there is room.
@@ -84,12 +100,31 @@ class PostsPane(ItemList[PostSummary]):
             self.ROW = lines
             self.rows_changed(self.cursor)
 
-    def show_posts(self, posts: Pinned, which: Filter, cursor: int, empty: str, *, several_feeds: bool) -> None:
-        """Show the posts of a filter, of which there may be several feeds; `empty` is said where there are none."""
-        self._filter, self._several_feeds = which, several_feeds
-        if cursor >= posts.at_least:
+    def show_posts(
+        self,
+        posts: Pinned | Arranged,
+        which: Filter,
+        arrangement: Arrangement,
+        at: int,
+        empty: str,
+        *,
+        several_feeds: bool,
+    ) -> None:
+        """Show posts.
+
+        Args:
+            posts: All of them.
+            which: What they were filtered by.
+            arrangement: The order in which they are.
+            at: Which of them the cursor is on, from 0.
+            empty: What is said where there are none.
+            several_feeds: Whether they may be of several feeds.
+        """
+        self._filter, self._arrangement, self._several_feeds = which, arrangement, several_feeds
+        if at >= posts.at_least:
             len(posts)  # has them counted: there is no such row yet
-        self.show(posts, cursor, empty)
+        self._headings = Headings([group.first for group in posts.groups])
+        self.show(posts, self._headings.row(at), empty)
 
     @property
     def number(self) -> int | None:
@@ -99,7 +134,8 @@ class PostsPane(ItemList[PostSummary]):
 
     def name_list(self, description: str, size: str) -> None:
         """Say what the posts are narrowed to, and how many there are."""
-        self.border_title = Content(f"Posts ─ {description}" if description else "Posts")
+        parts = ["Posts", description, arranged(self._arrangement)]
+        self.border_title = Content(" ─ ".join(part for part in parts if part))
         self.border_subtitle = Content(size) if description else None
 
     def make_room(self) -> None:
@@ -126,6 +162,31 @@ class PostsPane(ItemList[PostSummary]):
             self.post_message(self.Widened(self._filter._replace(cites=())))
         else:
             raise SkipAction
+
+    def draw(self, row: int, width: int) -> Sequence[list[Segment]]:
+        """A row's lines; none where its post is gone."""
+        group = self._headings.heading(row)
+        if group is not None:
+            return self._draw_heading(self.items.groups[group], width)
+        try:
+            post = self.items[self._headings.item(row)]
+        except IndexError:
+            self.post_message(self.Outdated())
+            return []
+        return self.draw_item(post, self.edge(row), width)
+
+    def _draw_heading(self, group: Group, width: int) -> list[list[Segment]]:
+        """What a group's posts have in common, and how many they are, above the first of them."""
+        size = f" {group.posts:,} "
+        name = heading(group, self._arrangement.group, self._clock())
+        room = width - len(size) - 5
+        name = fit(name, room).rstrip()
+        rule = "─" * (room - cell_len(name))
+        quiet = self.part("lines--quiet")
+        return [
+            *([] for _ in range(self.ROW - 1)),
+            [Segment(" ── ", quiet), Segment(name, self.part("lines--accent")), Segment(f" {rule}{size}", quiet)],
+        ]
 
     def draw_item(self, item: PostSummary, edge: Segment, width: int) -> list[list[Segment]]:
         """Title; date, minutes, references."""

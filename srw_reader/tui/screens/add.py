@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Collection, Sequence
 from functools import partial
 
 from rich.segment import Segment
+from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -19,7 +20,7 @@ from srw_reader.strings.plural import plural
 from srw_reader.tui import style_sheets
 from srw_reader.tui.key_names import KeyNames
 from srw_reader.tui.lists.item_list import ItemList
-from srw_reader.tui.lists.line_list import fit
+from srw_reader.tui.lists.line_list import LineList, fit
 from srw_reader.tui.lists.list_styles import ListStyles
 from srw_reader.tui.panes.bars import Prompt, Search
 from srw_reader.tui.panes.key_bar import KeyBar
@@ -136,7 +137,8 @@ class AddScreen(ModalScreen[Offer | None]):
     def _close(self) -> None:
         self.dismiss(None)
 
-    def on_offer_list_chosen(self, event: OfferList.Chosen) -> None:
+    @on(LineList.Chosen)
+    def _clicked(self, event: LineList.Chosen) -> None:
         """A click chooses, too."""
         event.stop()
         self._choose()

@@ -294,7 +294,7 @@ class Desk(ListStyles):
         elif self.is_reading:
             self.reading.open(found.number)
         else:
-            self._posts.cursor = self._browsing.row(found.number) or 0
+            self._posts.go_to(self._browsing.row(found.number) or 0)
 
     def action_back(self) -> None:
         """Back to where the last jump started."""

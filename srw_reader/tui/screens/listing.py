@@ -37,10 +37,10 @@ class Listing:
             progress: How far a refresh is; nothing where none is under way.
         """
         row = browsing.row(keep) if keep is not None else 0
-        cursor = self._posts.cursor if row is None else row
+        at = self._posts.at if row is None else row
         empty = "" if browsing.posts.at_least else self._empty(browsing, progress)
         several = len(browsing.which.feeds or browsing.shown_feeds) > 1
-        self._posts.show_posts(browsing.posts, browsing.which, cursor, empty, several_feeds=several)
+        self._posts.show_posts(browsing.posts, browsing.which, browsing.arrangement, at, empty, several_feeds=several)
         self._show_sizes(browsing)
         self.show_state(browsing, progress)
 

@@ -14,7 +14,7 @@ from textual.signal import Signal
 
 from srw_reader.errors import LibraryError
 from srw_reader.library import Library
-from srw_reader.models import Filter, KeptSentence, Mention
+from srw_reader.models import Arrangement, Filter, KeptSentence, Mention
 from srw_reader.query.lifting import lifted
 from srw_reader.tui import style_sheets, widths, words
 from srw_reader.tui.actions import bindings
@@ -77,13 +77,13 @@ class MainScreen(PaneScreen[None]):
     def __init__(self, options: Options, library: Library, keys: KeyNames) -> None:
         super().__init__(LibraryHeader(options.clock, id="header"), Sidebar(id="tags"), keys)
         self.HORIZONTAL_BREAKPOINTS = widths.breakpoints(LEAST[0], options.config.width)
-        self._clock = options.clock
+        self._clock, self._config = options.clock, options.config
         base = Filter(feeds=options.feeds)
         asked = lifted(Filter(feeds=options.feeds, tags=options.tags, query=options.query))
         self._library, self.steps = library, Undo()
         """The user's library, in place of which another one may be shown, and what was done to it."""
         which = asked if asked != Filter() else None
-        self.browsing = Browsing(library, base, which, self.steps, self, keys.first)
+        self.browsing = Browsing(library, base, which, self.steps, self, keys.first, options.config)
         self.posts = PostsPane(id="posts", clock=options.clock)
         self.reader = ReaderPane(width=options.config.width, key_of=keys.first, id="reading")
         self._sizing = Sizing(
@@ -185,7 +185,7 @@ class MainScreen(PaneScreen[None]):
         """Read another library: see `Browsing`."""
         self.desk.close()
         steps = self.steps if library is self._library else Undo(self.steps)
-        self.browsing = Browsing(library, base, which, steps, self, self.keys.first)
+        self.browsing = Browsing(library, base, which, steps, self, self.keys.first, self._config)
         self.desk.use(self.browsing)
         self.show()
         self.reloaded.publish(library)
@@ -209,6 +209,12 @@ class MainScreen(PaneScreen[None]):
     def _show_counted(self, event: counting.Counted) -> None:
         self.browsing.set_counts(event.which, event.counts, event.tags, event.unread)
         self._listing.show_counted(self.browsing)
+
+    @on(counting.Ordered)
+    def _show_ordered(self, event: counting.Ordered) -> None:
+        at = self.posts.number if self.posts.at else None  # whoever is at the first one wants to see which that is
+        if self.browsing.set_order(event.which, event.arrangement, event.order):
+            self._listing.show(self.browsing, at, self.progress)
 
     @on(counting.ViewsCounted)
     def _show_views_counted(self, event: counting.ViewsCounted) -> None:
@@ -240,6 +246,19 @@ class MainScreen(PaneScreen[None]):
     def action_show_all(self) -> None:
         """Take every filter away."""
         self.apply(self.browsing.base)
+
+    def action_arrange(self) -> None:
+        """Choose the order in which posts are listed."""
+        from srw_reader.tui.screens.arrange import ArrangeScreen
+
+        browsing = self.browsing
+
+        def chosen(arrangement: Arrangement | None) -> None:
+            if arrangement is not None:
+                browsing.arrange(arrangement)
+                self.go("posts")
+
+        self.app.push_screen(ArrangeScreen(browsing.arrangement, browsing.shown_view, self.keys.first), chosen)
 
     def action_mark_all(self) -> None:
         """Mark all shown posts read."""

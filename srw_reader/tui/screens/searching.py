@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Literal
 
 from srw_reader.errors import NotFoundError, QueryError
-from srw_reader.models import View
+from srw_reader.models import Arrangement, View
 from srw_reader.query import parse, typing
 from srw_reader.query.completing import Completion, complete
 from srw_reader.query.lifting import as_query
@@ -100,7 +100,9 @@ class Searching:
                 f"All posts are listed: search ({search}) or choose tags or feeds, and save that as a view."
             )
             return
-        self._name("The name of the view", View(0, "", as_query(which)))
+        arrangement = self._browsing.arrangement
+        own = None if arrangement == Arrangement() else arrangement
+        self._name("The name of the view", View(0, "", as_query(which), own))
 
     def _name(self, what: str, view: View) -> None:
         """Have a name typed for a view, beginning with that which it has, and keep it by that."""

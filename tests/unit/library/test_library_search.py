@@ -13,7 +13,7 @@ from library_entries import NOW, entry, guids, store, update
 from srw_reader.errors import QueryError
 from srw_reader.library import Library
 from srw_reader.library.search import all_of
-from srw_reader.models import Filter
+from srw_reader.models import Arrangement, Filter, Grouping, Sort
 
 
 @pytest.fixture
@@ -151,14 +151,32 @@ def test_posts_are_sorted_by_what_one_asks_for(filled: Library) -> None:
     filled.state.mark_read([filled.posts.find("guid:bees")])
     store(filled, entry("z", title="a z", age=9), source="https://a.example/")
 
-    def by(order: str) -> list[str]:
-        return [post.guid.removeprefix("guid:") for post in filled.posts.sorted(Filter(query="-nothing"), order)]
+    def by(sort: Sort) -> list[str]:
+        order = filled.posts.order(Filter(query="-nothing"), Arrangement(sort))
+        return [post.guid.removeprefix("guid:") for post in filled.posts.listed(order)]
 
     assert by("date") == ["bees", "bridge", "oolong", "z"]
     assert by("title") == ["z", "bridge", "oolong", "bees"]
     assert by("unread") == ["bridge", "oolong", "z", "bees"]
     assert by("length") == ["bees", "bridge", "oolong", "z"]
     assert by("references") == by("date")
+
+
+def test_posts_are_put_into_groups(filled: Library) -> None:
+    store(filled, entry("z", title="a z", age=30), source="https://a.example/")
+
+    def by(group: Grouping, sort: Sort = "date", *tags: str) -> list[tuple[str, list[str]]]:
+        order = filled.posts.order(Filter(tags=tags), Arrangement(sort, group))
+        names = [post.guid.removeprefix("guid:") for post in filled.posts.listed(order)]
+        return [(group.name, names[group.first : group.first + group.posts]) for group in order.groups]
+
+    days = by("day")
+    assert [names for _, names in days] == [["bees", "bridge", "oolong"], ["z"]] and days[0][0] > days[1][0]
+    assert [names for _, names in by("day", "title")] == [["bridge", "oolong", "bees"], ["z"]]
+    assert by("feed") == [("https://tea.example/feed/", ["bees", "bridge", "oolong"]), ("https://a.example/", ["z"])]
+    assert by("tag") == [("Green Tea", ["oolong"]), ("", ["bees", "bridge", "z"])]
+    assert by("tag", "date", "GREEN tea") == [("", ["oolong"])]
+    assert by("") == []
 
 
 def test_a_search_is_narrowed_by_the_rest_of_the_filter(filled: Library) -> None:

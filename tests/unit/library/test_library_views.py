@@ -9,7 +9,7 @@ import pytest
 from srw_reader.errors import NotFoundError, UsageError
 from srw_reader.library import Library
 from srw_reader.library.connection import Connection, suspicion
-from srw_reader.models import View
+from srw_reader.models import Arrangement, View
 
 
 def names(library: Library) -> list[str]:
@@ -58,7 +58,7 @@ def test_one_that_was_removed_can_be_had_again_where_it_was(library: Library) ->
 def test_they_survive_a_rescue(path: Path) -> None:
     with Library.open(path) as library:
         library.views.remove(library.views.find("Today").number)
-        library.views.save(View(0, "Brewing", '"slow tea" OR tag:pots'))
+        library.views.save(View(0, "Brewing", '"slow tea" OR tag:pots', Arrangement("title", "day")))
         before = library.views.all()
     connection = Connection(f"file:{path}", path=path, writable=True, busy_seconds=1)
     connection.run("UPDATE totals SET posts = 7")
