@@ -14,7 +14,7 @@ from tests.benchmarks.keys import downs
 from tests.benchmarks.rows import Row, median, runs
 from tests.benchmarks.terminal import Terminal
 
-RUNS = 3
+RUNS = 2
 POSTS = 10_000
 TEN, MANY = 10, 240
 """How many posts are opened, to see what that takes, and that it takes no more for many."""
@@ -68,7 +68,7 @@ def rows() -> list[Row]:
             bare.append(_pss(terminal.pid))
         with programs.reader_on_copy(libraries.fresh(POSTS, 60)) as terminal:
             _moments(terminal, _FRESH, main, tree)
-        with programs.reader(libraries.at_rest(100_000)) as terminal:
+        with programs.reader_on_copy(libraries.at_rest(100_000)) as terminal:
             _moments(terminal, _REST, main, tree)
         with programs.reader_on_copy(libraries.at_rest(POSTS)) as terminal:
             grown.append(_growth(terminal))

@@ -9,7 +9,7 @@ from tests.benchmarks import corpus, libraries, programs
 from tests.benchmarks.rows import Row, Samples, Took, interleaved, median
 from tests.benchmarks.terminal import Terminal
 
-RUNS = 9
+RUNS = 7
 FRESH = (1, 60, 500)
 """Feeds of the libraries of 10,000 posts that a refresh has just left."""
 
