@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
+from itertools import islice
 
 from srw_reader.article import VERSION, read
 from srw_reader.article.plain import plain_article
@@ -61,14 +62,24 @@ class Articles:
         """
         return int(self._connection.value("SELECT count(*) FROM posts WHERE article_version < ?", (VERSION,)))
 
-    def pending(self, limit: int) -> list[PendingArticle]:
-        """Up to `limit` of them for `store`, those never read in first; in this order, newest first."""
-        numbers = self._connection.rows(
+    def pending(self, limit: int, first: Sequence[int] = ()) -> list[PendingArticle]:
+        """Up to `limit` of them for `store`: those asked for, then those never read in; in this order, newest first.
+
+        Args:
+            limit: how many at most.
+            first: the numbers of posts that come before all others, in this order.
+        """
+        marks = ",".join("?" * len(first))
+        asked = self._connection.rows(
+            f"SELECT number FROM posts WHERE number IN ({marks}) AND article_version < ?", (*first, VERSION)
+        )
+        others = self._connection.rows(
             "SELECT number FROM posts INDEXED BY posts_by_article_version WHERE article_version < ? "
             "ORDER BY article_version, place DESC LIMIT ?",
             (VERSION, limit),
         )
-        return [self._pending(Body(self._connection, number)) for (number,) in numbers]
+        numbers = dict.fromkeys((*sorted((number for (number,) in asked), key=first.index), *(n for (n,) in others)))
+        return [self._pending(Body(self._connection, number)) for number in islice(numbers, limit)]
 
     def pending_of(self, number: int) -> PendingArticle | None:
         """What a post's article is still to be read in, for `store`; None where this version read it; NotFoundError."""

@@ -22,7 +22,7 @@ from srw_reader.refresh import schedule
 from srw_reader.refresh.parser_client import spawn_for
 from srw_reader.refresh.reading import read_stored
 from srw_reader.refresh.run import listed, refresh, with_older
-from srw_reader.refresh.wire import event_to_line, rules_from_text
+from srw_reader.refresh.wire import event_to_line, numbers_from_line, rules_from_text
 
 _log = logging.getLogger(__name__)
 
@@ -69,14 +69,25 @@ def _chosen(library: Library, arguments: argparse.Namespace) -> tuple[list[Feed]
     return [feed for feed in feeds if feed not in gone], gone
 
 
-async def _parent_ends() -> None:
-    """Return when standard input is closed: the parent holds the other end for as long as it lives."""
-    reader = asyncio.StreamReader()
-    await asyncio.get_running_loop().connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), sys.stdin)
-    await reader.read()
+class _Parent:
+    """What the reader says on standard input: which posts are to be read first."""
+
+    def __init__(self) -> None:
+        self._first: tuple[int, ...] = ()
+
+    def first(self) -> tuple[int, ...]:
+        """The numbers of the posts that are to be read before all others."""
+        return self._first
+
+    async def ends(self) -> None:
+        """Listen, and return when standard input is closed: the parent holds the other end for as long as it lives."""
+        reader = asyncio.StreamReader()
+        await asyncio.get_running_loop().connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), sys.stdin)
+        async for line in reader:
+            self._first = numbers_from_line(line)
 
 
-async def _work(library: Library, arguments: argparse.Namespace) -> None:
+async def _work(library: Library, arguments: argparse.Namespace, parent: _Parent) -> None:
     """Refresh, saying of those that are gone that they are; then read what is not read."""
     limits = Limits(deadline=arguments.timeout, max_bytes=arguments.max_megabytes * 2**20)
     tell = _Teller().tell
@@ -87,7 +98,7 @@ async def _work(library: Library, arguments: argparse.Namespace) -> None:
     await refresh(library, feeds, each, limits=limits, report=tell, process=spawn_for(feeds), rules=arguments.rules)
     if library.writable:
         os.nice(_NICE)
-        await read_stored(library, report=tell)
+        await read_stored(library, report=tell, first=parent.first)
 
 
 async def _run(arguments: argparse.Namespace) -> None:
@@ -95,9 +106,10 @@ async def _run(arguments: argparse.Namespace) -> None:
     with Library.open(arguments.library) as library:
         for sentence in library.notices:
             _log.warning("%s", sentence)
-        work = asyncio.create_task(_work(library, arguments))
+        listening = _Parent()
+        work = asyncio.create_task(_work(library, arguments, listening))
         asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, work.cancel)
-        parent = asyncio.create_task(_parent_ends())
+        parent = asyncio.create_task(listening.ends())
         await asyncio.wait((work, parent), return_when=asyncio.FIRST_COMPLETED)
         parent.cancel()
         work.cancel()

@@ -14,7 +14,7 @@ from typing import Literal, Self
 
 from srw_reader.config import Config
 from srw_reader.models import Outcome, Progress
-from srw_reader.refresh.wire import event_from_line, rules_to_text
+from srw_reader.refresh.wire import event_from_line, numbers_to_line, rules_to_text
 
 GRACE = 2.0
 """Seconds that the process has to end by itself before it is killed."""
@@ -49,11 +49,12 @@ class RefreshProcess:
         self._arguments += [f"--rules={rules_to_text(config.rules)}"] if config.rules else []
         self._process: Process | None = None
         self._errors: asyncio.Task[bytes] | None = None
+        self._first: Sequence[int] = ()
 
     async def __aenter__(self) -> Self:
         command = (sys.executable, "-P", "-m", "srw_reader.refresh", *self._arguments)
         try:
-            # Its standard input tells it by its end that the reader has ended.
+            # Its standard input tells it what to read first, and by its end that the reader has ended.
             self._process = await asyncio.create_subprocess_exec(
                 *command, stdin=PIPE, stdout=PIPE, stderr=PIPE, limit=_LINE
             )
@@ -79,6 +80,13 @@ class RefreshProcess:
             _log.warning("The refresh said what it must not: %s", problem)
         if status:
             yield Outcome("", "", "failed", error=_ENDED)
+
+    def read_first(self, posts: Sequence[int]) -> None:
+        """Have the articles of some posts (their numbers) read before all others, until others are named."""
+        if self._process is not None and posts != self._first:
+            assert self._process.stdin is not None
+            self._first = posts
+            self._process.stdin.write(numbers_to_line(posts))
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None

@@ -34,7 +34,12 @@ def silent(event: Progress | Outcome) -> None:
 
 
 async def read_stored(
-    library: Library, *, patience: Patience = _PATIENCE, processes: int = 1, report: Report = silent
+    library: Library,
+    *,
+    patience: Patience = _PATIENCE,
+    processes: int = 1,
+    report: Report = silent,
+    first: Callable[[], Sequence[int]] = tuple,
 ) -> None:
     """Have every post found by a search and every article read that are not, or that an older version read.
 
@@ -46,16 +51,23 @@ async def read_stored(
         patience: how long each may take.
         processes: how many read at the same time.
         report: called with how many articles are read out of how many.
+        first: gives the numbers of the posts that are to be read before all others, asked again and again.
     """
     parsers = [Parser(patience) for _ in range(processes)]
     try:
-        await read_with(parsers, library, report=report)
+        await read_with(parsers, library, report=report, first=first)
     finally:
         for parser in parsers:
             await parser.end()
 
 
-async def read_with(parsers: Sequence[Parser], library: Library, *, report: Report = silent) -> None:
+async def read_with(
+    parsers: Sequence[Parser],
+    library: Library,
+    *,
+    report: Report = silent,
+    first: Callable[[], Sequence[int]] = tuple,
+) -> None:
     """`read_stored` with these parsers."""
     pace = Pace()
     await index_stored(library, pace)
@@ -63,7 +75,7 @@ async def read_with(parsers: Sequence[Parser], library: Library, *, report: Repo
     total = left = library.articles.count_pending()
     while left:
         report(Progress("", "articles", total - left, total))
-        posts = library.articles.pending(READ_AT_ONCE * len(parsers))
+        posts = library.articles.pending(READ_AT_ONCE * len(parsers), first())
         if posts == before or not posts:
             break
         before = posts

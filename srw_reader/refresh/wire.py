@@ -168,6 +168,16 @@ def event_to_line(event: Progress | Outcome) -> str:
     return json.dumps([type(event).__name__, event]) + "\n"
 
 
+def numbers_to_line(numbers: Sequence[int]) -> bytes:
+    """The numbers of posts as a line, for `numbers_from_line`."""
+    return json.dumps(numbers).encode() + b"\n"
+
+
+def numbers_from_line(line: bytes) -> tuple[int, ...]:
+    """The numbers that `numbers_to_line` was given."""
+    return tuple(json.loads(line))
+
+
 def event_from_line(line: bytes) -> Progress | Outcome:
     """The event that `event_to_line` was given.
 

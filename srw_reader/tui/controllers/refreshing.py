@@ -17,7 +17,7 @@ from srw_reader.tui.controllers.throttle import Pending, Throttle
 from srw_reader.tui.options import Options
 
 if TYPE_CHECKING:
-    from srw_reader.refresh.process import Which
+    from srw_reader.refresh.process import RefreshProcess, Which
 
 TELL = 0.1
 """Seconds between two words about how far a refresh is."""
@@ -35,6 +35,10 @@ class Display(Protocol):
 
     def reload(self) -> None:
         """Show what the library has now."""
+
+    @property
+    def in_reach(self) -> Sequence[int]:
+        """The numbers of the posts that are likely to be opened next, the likeliest first."""
 
     def show_progress(self, text: str) -> None:
         """Say how far a refresh is; nothing when it is over."""
@@ -252,6 +256,7 @@ class Refreshing:
                         showing.ask()
                     else:
                         last = event
+                        self._read_in_reach_first(process, event)
                     telling.ask()
         finally:
             telling.stop()
@@ -283,11 +288,16 @@ class Refreshing:
             self._library.require_same_file()
             process = RefreshProcess(self._options.library, which="none", feeds=(), config=self._options.config)
             async with process:
-                async for _ in process:
-                    pass
+                async for event in process:
+                    self._read_in_reach_first(process, event)
             self._show_what_came()
         except LibraryError as error:
             self._display().complain(str(error))
+
+    def _read_in_reach_first(self, process: RefreshProcess, event: models.Progress | models.Outcome) -> None:
+        """While articles are read, have those read first that are likely to be opened."""
+        if isinstance(event, models.Progress) and event.stage == "articles" and self._demo is None:
+            process.read_first(self._display().in_reach)
 
     def _show_what_came(self) -> None:
         """Show what has come; the demo makes room for the first real post."""

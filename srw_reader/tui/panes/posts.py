@@ -28,6 +28,8 @@ ROOMY = 60
 """Cells from which on one line has room for nearly every title."""
 TALL = 30
 """Lines of a terminal from which on there is room for two."""
+_REACH = 4
+"""How many posts above and below the cursor are likely to be opened next."""
 
 
 class PostsPane(ItemList[PostSummary]):
@@ -131,6 +133,12 @@ class PostsPane(ItemList[PostSummary]):
         """The number of the post under the cursor."""
         post = self.current
         return post.number if post is not None else None
+
+    @property
+    def in_reach(self) -> tuple[int, ...]:
+        """The numbers of the post under the cursor and of its neighbours, those below it first."""
+        rows = (self.cursor + step for step in (0, *range(1, _REACH + 1), *range(-1, -_REACH - 1, -1)))
+        return tuple(self.items[row].number for row in rows if 0 <= row < self.count)
 
     def name_list(self, description: str, size: str) -> None:
         """Say what the posts are narrowed to, and how many there are."""

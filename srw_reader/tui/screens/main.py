@@ -381,6 +381,11 @@ class MainScreen(PaneScreen[None]):
 
     # ------------------------------------------------------------ refreshing
 
+    @property
+    def in_reach(self) -> tuple[int, ...]:
+        """The numbers of the posts that are likely to be opened next, the likeliest first."""
+        return self.posts.in_reach
+
     def show_progress(self, text: str) -> None:
         """Say how far a refresh is; nothing when it is over."""
         self.progress = text

@@ -52,6 +52,16 @@ def _read_some(library: Library, limit: int) -> int:
     return library.articles.count_pending()
 
 
+def test_posts_that_are_asked_for_come_before_all_others(path: Path) -> None:
+    _refreshed(path, "a", "b", "c", "d")
+    with Library.open(path) as library:
+        numbers = [post.number for post in library.articles.pending(9)]
+        asked = (numbers[2], numbers[3], 77)
+        assert [post.number for post in library.articles.pending(3, asked)] == [*asked[:2], numbers[0]]
+        library.articles.post(numbers[2])
+        assert [post.number for post in library.articles.pending(9, asked)] == [numbers[3], *numbers[:2]]
+
+
 def _works(library: Library) -> list[tuple[str, int]]:
     return [(work.key, work.posts) for work in library.works.within()]
 

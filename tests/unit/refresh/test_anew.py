@@ -69,6 +69,23 @@ async def test_an_article_that_hangs_stays_as_it_is(library: Library, httpserver
     assert library.posts.summary(1) == before
 
 
+async def test_what_is_likely_to_be_opened_is_read_first(library: Library, httpserver: HTTPServer) -> None:
+    count = FEW + READ_AT_ONCE
+    server = [Item(f"tea {number}", CITING) for number in range(count)]
+    httpserver.expect_request("/feed").respond_with_data(rss(server))
+    await refresh(library, [library.feeds.subscribe(httpserver.url_for("/feed"))])
+    *_, wanted = (post.number for post in library.articles.pending(count))
+
+    def stop(event: Progress | Outcome) -> None:
+        if isinstance(event, Progress) and event.done:
+            raise LibraryError("enough")
+
+    with pytest.raises(LibraryError, match="enough"):
+        await read_stored(library, report=stop, first=lambda: (wanted,))
+    assert library.posts.summary(wanted).minutes
+    assert library.articles.count_pending() == count - READ_AT_ONCE
+
+
 async def test_what_breaks_off_is_gone_on_with(path: Path, library: Library, httpserver: HTTPServer) -> None:
     count = FEW + READ_AT_ONCE
     server = [Item(f"tea {number}", CITING + f"<p>word{number}</p>") for number in range(count)]
@@ -140,6 +157,7 @@ async def test_a_refresh_in_its_own_process_reads_articles_anew(
 ) -> None:
     await _outdated(library, httpserver, 3)
     async with RefreshProcess(path, which="all", feeds=(), config=Config()) as run:
+        run.read_first((2, 1))
         told = [event async for event in run]
     assert [event.status for event in told if isinstance(event, Outcome)] == ["unchanged"]
     assert library.changed()
