@@ -90,3 +90,9 @@ async def test_above_the_article_stands_what_is_read_and_how_far(app: ReaderApp,
         await press(pilot, "G")
         assert on_screen(app, f"{title} ─ 100 %")
         assert " 100 %" not in first
+
+
+async def test_a_long_title_is_cut_before_how_far_one_is(app: ReaderApp) -> None:
+    async with app.run_test(size=(40, 14)) as pilot:
+        await press(pilot, "enter")
+        assert " % ─╮" in shown(app)[1]

@@ -29,7 +29,7 @@ from srw_reader.tui.panes.deciding import Deciding, Numbers
 from srw_reader.tui.panes.panel import Panel
 from srw_reader.tui.panes.sentences import Sentences
 
-BESIDE_TITLE = 3
+BESIDE_TITLE = 4
 """Cells of the border beside a title, more than it has beside the text."""
 
 
