@@ -13,9 +13,9 @@ from srw_reader.tui import filters, words
 from srw_reader.tui.controllers.arranged import Arranged
 from srw_reader.tui.controllers.arranging import Arranging
 from srw_reader.tui.controllers.folds import Folds
-from srw_reader.tui.controllers.keeping import Keeping, sizes
 from srw_reader.tui.controllers.marking import Marking
 from srw_reader.tui.controllers.pinned import Pinned
+from srw_reader.tui.controllers.saved_views import SavedViews, sizes
 from srw_reader.tui.controllers.subscriptions import Subscriptions
 from srw_reader.tui.controllers.teaching import Teaching
 from srw_reader.tui.controllers.undo import Step, Undo
@@ -79,7 +79,7 @@ class Browsing:
         self.subscriptions = Subscriptions(library, steps)
         self.folds = Folds(library)
         self.teaching = Teaching(library, steps)
-        self.keeping = Keeping(library, steps)
+        self.saved_views = SavedViews(library, steps)
         self._key = ":".join([FILTER, *map(str, base.feeds)])
         self.which = self._remembered() if which is None else which._replace(tags=library.tags.as_shown(which.tags))
         self._arranging = Arranging(library, config)

@@ -14,7 +14,7 @@ from srw_reader.errors import LibraryError
 from srw_reader.library import Library
 from srw_reader.models import Arrangement, Counts, Filter, Order, Tag
 from srw_reader.tui.controllers.browsing import Browsing
-from srw_reader.tui.controllers.keeping import sizes
+from srw_reader.tui.controllers.saved_views import sizes
 
 
 class Counted(Message):

@@ -122,7 +122,7 @@ class Searching:
 
         def keep(said_yes: bool | None) -> None:
             if said_yes:
-                self._browsing.do(lambda: self._browsing.keeping.keep(view))
+                self._browsing.do(lambda: self._browsing.saved_views.keep(view))
 
         if view.number == 0 and other.number:
             question = f"There is a view “{other.name}” already, which finds: {other.query}"
@@ -136,4 +136,4 @@ class Searching:
         if deed == "rename":
             self._name("The name of the view", view)
         else:
-            self._browsing.do(lambda: self._browsing.keeping.remove(view))
+            self._browsing.do(lambda: self._browsing.saved_views.remove(view))

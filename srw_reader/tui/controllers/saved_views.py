@@ -10,7 +10,7 @@ from srw_reader.tui import filters
 from srw_reader.tui.controllers.undo import Step, Undo
 
 
-class Keeping:
+class SavedViews:
     """Keeps and removes views as the user says.
 
     Args:
