@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from textual.events import Key
-from textual.keys import _character_to_key, key_to_character
+from textual.keys import REPLACED_KEYS, _character_to_key, key_to_character
 from textual.pilot import Pilot
 from textual.widget import Widget
 
@@ -60,7 +60,8 @@ def send(app: ReaderApp, sequence: Sequence[str], *, after: float = 0) -> None:
         after: Seconds by which they seem to come later than they do, each after the one before.
     """
     for number, key in enumerate(sequence, 1):
-        event = Key(key if len(key) > 1 else _character_to_key(key), key_to_character(key))
+        name = key if len(key) > 1 else _character_to_key(key)
+        event = Key(name, key_to_character(REPLACED_KEYS.get(name, name)))
         event.time += number * after
         app.post_message(event)
 
