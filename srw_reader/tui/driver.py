@@ -88,6 +88,8 @@ class TerminalDriver(LinuxDriver):
             self._size = self._get_terminal_size()
         self._stopping = False
         self._guarded = threading.Event()
+        self._gone = threading.Lock()
+        """Taken by the first of two threads that notice the end of the terminal."""
         guarded, self._guard = os.pipe()
         threading.Thread(target=self._watch, args=(guarded,), daemon=True, name="terminal").start()
 
@@ -125,7 +127,12 @@ class TerminalDriver(LinuxDriver):
             self._hang_up()
 
     def _hang_up(self) -> None:
-        """Do what the kernel does at the end of a controlling terminal, with nothing left that could fail over it."""
+        """Do what the kernel does at the end of a controlling terminal, with nothing left that could fail over it.
+
+        Once: a second signal may come when the app has ended, and its handlers with it.
+        """
+        if not self._gone.acquire(blocking=False):
+            return
         nowhere = os.open(os.devnull, os.O_RDWR)
         gone = os.fstat(self.fileno).st_rdev
         for number in range(3):
