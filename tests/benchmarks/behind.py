@@ -1,50 +1,67 @@
-"""The reader while a refresh works behind it: keys, marks, and opening posts."""
+"""The reader while a refresh works behind it: keys, marks, and opening posts, pressed whatever it is at just then."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
-from srw_reader.library import Library
-from tests.benchmarks import corpus, libraries, programs
-from tests.benchmarks.keys import downs
+from tests.benchmarks import corpus, libraries, programs, refreshing
 from tests.benchmarks.rows import Row, median, p95, runs
 from tests.benchmarks.say import say
-from tests.benchmarks.serving import many, one, served
 from tests.benchmarks.terminal import Terminal
 
 POSTS, SIZE = 10_000, 4_000
 FEEDS, EACH = 500, 10
+"""Many feeds, and the posts of each."""
 TIMES = 12
 """How often each thing is done."""
 ALLOWED = 2_000
 """Milliseconds of processor time that the reader itself may take while 500 feeds are refreshed."""
+PAUSE = 0.1
+"""Seconds between what is done, so that it meets whatever goes on."""
 Took = dict[str, list[float]]
 """How long things took, by what was done."""
 
 
-def rows() -> list[Row]:
-    """Measure it: while posts are stored, while they are indexed, and while their articles are read."""
-    rest = _rest()
-    least = median(rest["down"])
-    shown = [Row(f"{what}, at rest", took, "down at rest", least, 20, of=max) for what, took in rest.items()]
-    for doing, found in (
-        ("fetched and stored", _while_stored()),
-        ("indexed", _while_left(_fresh, "indexed")),
-        ("read in", _while_left(_indexed, "read in")),
-    ):
-        shown += [
-            Row(f"{what} while 10,000 posts are {doing}", took, "down at rest", least, 20, of=max)
-            for what, took in found.items()
-        ]
-    many_feeds, busy = _while_many_feeds()
-    down = many_feeds["down"]
-    return [
-        *shown,
-        Row("down while 500 feeds are refreshed", down, "down at rest", least, 10, of=p95),
-        Row("processor time of the reader itself in a refresh of 500 feeds", [busy], "allowed", ALLOWED, 1),
-    ]
+def rest() -> list[Row]:
+    """The reader at rest: what all others are compared with."""
+    return _beside_down("at rest", _rest())
+
+
+def stored() -> list[Row]:
+    """The reader while a large feed is fetched and stored, whose posts are older than those on the screen."""
+    with refreshing.one_feed(POSTS, SIZE) as terminal:
+        took = _use(terminal, lambda: refreshing.goes_on(terminal), "stored")
+    return _beside_down(f"while {POSTS:,} posts are fetched and stored", took)
+
+
+def indexed() -> list[Row]:
+    """The reader while posts are indexed."""
+    return _beside_down(f"while {POSTS:,} posts are indexed", _while_left(libraries.fresh(POSTS, 60)))
+
+
+def read_in() -> list[Row]:
+    """The reader while articles are read in."""
+    return _beside_down(f"while {POSTS:,} posts are read in", _while_left(libraries.indexed(POSTS, 60)))
+
+
+def many_feeds() -> Iterator[Row]:
+    """The reader while 500 feeds are refreshed: once without a key, once with the keys that move."""
+    what = f"while {FEEDS} feeds are refreshed"
+    with refreshing.many_feeds(FEEDS, EACH, SIZE) as terminal:
+        before = terminal.busy()
+        while refreshing.goes_on(terminal):
+            terminal.watch(0.5)
+        busy = terminal.busy() - before
+    yield Row(f"processor time of the reader itself, {what}, no key pressed", [busy], "allowed", ALLOWED, 1)
+    with refreshing.many_feeds(FEEDS, EACH, SIZE) as terminal:
+        took: list[float] = []
+        while refreshing.goes_on(terminal):
+            took += [_down(terminal, row) for row in range(2, 7)]
+            terminal.press_now("home", terminal.turns(corpus.name(1)))
+    yield Row(f"down, {what}", took, "down at rest", _least(), 10, of=p95)
 
 
 def _use(terminal: Terminal, goes_on: Callable[[], bool], what: str) -> Took:
@@ -54,15 +71,34 @@ def _use(terminal: Terminal, goes_on: Callable[[], bool], what: str) -> Took:
         if not goes_on():
             say(f"posts were {what} before all was measured that was to be: {time} of {TIMES} times")
             break
-        row = 2 + time
-        took["down"].append(terminal.press("down", terminal.lights_up(corpus.name(row))))
-        took["a star"].append(terminal.press("s", terminal.shows(rf"{corpus.name(row)}[^│]*★")))
-        took["a read mark"].append(terminal.press("m", terminal.shows(rf"[^●] {corpus.name(row)}")))
-        took["a post opened"].append(terminal.press("enter", terminal.shows(f"Opening line {row:06}")))
-        terminal.press("escape", terminal.shows("open.*tags.*search"))
+        row, name = 2 + time, corpus.name(2 + time)
+        took["down"].append(_down(terminal, row))
+        for done, key, holds in (
+            ("a star", "s", terminal.shows(rf"{name}[^│]*★")),
+            ("a read mark", "m", terminal.shows(rf"[^●] {name}")),
+            ("a post opened", "enter", terminal.shows(f"Opening line {row:06}")),
+        ):
+            terminal.watch(PAUSE)
+            took[done].append(terminal.press_now(key, holds))
+        terminal.press_now("escape", terminal.shows("open.*tags.*search"))
     return took
 
 
+def _down(terminal: Terminal, row: int) -> float:
+    """Move to a row from the one above."""
+    terminal.watch(PAUSE)
+    return terminal.press_now("down", terminal.turns(corpus.name(row)))
+
+
+def _beside_down(when: str, found: Took) -> list[Row]:
+    return [Row(f"{what}, {when}", took, "down at rest", _least(), 20, of=max) for what, took in found.items()]
+
+
+def _least() -> float:
+    return median(_rest()["down"])
+
+
+@cache
 def _rest() -> Took:
     with programs.reader_on_copy(libraries.at_rest(POSTS)) as terminal:
         terminal.first(corpus.name(1))
@@ -70,59 +106,12 @@ def _rest() -> Took:
         return _use(terminal, lambda: True, "at rest")
 
 
-def _while_stored() -> Took:
-    """Beside the refresh of one large feed, in a library that has thirty other posts, newer ones."""
-    with served(libraries.document(POSTS, SIZE).parent) as port, programs.copied(libraries.at_rest(30)) as home:
-        _subscribe(home, [one(port)])
-        with programs.reader(home) as terminal:
-            _refresh(terminal)
-            return _use(terminal, _goes_on(terminal), "stored")
-
-
-def _while_left(home: Callable[[], Path], what: str) -> Took:
+def _while_left(home: Path) -> Took:
     """While what a refresh has left to be done is done."""
-    with programs.reader_on_copy(home()) as terminal:
+    with programs.reader_on_copy(home) as terminal:
         terminal.first(corpus.name(1))
-        return _use(terminal, lambda: True, what)
+        terminal.settle(0.5)
+        return _use(terminal, lambda: True, "read")
 
 
-def _fresh() -> Path:
-    return libraries.fresh(POSTS, 60)
-
-
-def _indexed() -> Path:
-    return libraries.indexed(POSTS, 60)
-
-
-def _while_many_feeds() -> tuple[Took, float]:
-    """Only moving, as long as it lasts; and the milliseconds of processor time that the reader took in all."""
-    folder = libraries.documents(FEEDS, EACH, SIZE)
-    with served(folder, delay=0.1) as port, programs.copied(libraries.at_rest(30)) as home:
-        _subscribe(home, many(port, FEEDS))
-        with programs.reader(home) as terminal:
-            _refresh(terminal)
-            before, took, goes_on = terminal.busy(), [], _goes_on(terminal)
-            pressed = 0.0
-            while goes_on():
-                took += downs(terminal, 5)
-                took.append(terminal.press("home", terminal.lights_up(corpus.name(1))))
-            pressed = sum(getattr(one_took, "busy", 0.0) for one_took in took)
-            return {"down": took}, terminal.busy() - before - pressed
-
-
-def _subscribe(home: Path, urls: Sequence[str]) -> None:
-    with Library.open(libraries.library(home)) as library:
-        for url in urls:
-            library.feeds.subscribe(url)
-
-
-def _refresh(terminal: Terminal) -> None:
-    terminal.first(corpus.name(1))
-    terminal.settle(0.5)
-    terminal.press("r", terminal.shows("fetches the feeds|stops"))
-    if "stops" not in terminal.text:  # the reader was started without the network, and asks
-        terminal.press("y", terminal.shows("stops"))
-
-
-def _goes_on(terminal: Terminal) -> Callable[[], bool]:
-    return lambda: " stops" in terminal.text
+MEASURES = (rest, stored, indexed, read_in, many_feeds)

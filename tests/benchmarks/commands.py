@@ -9,7 +9,7 @@ RUNS = 15
 
 
 def rows() -> list[Row]:
-    """Measure it."""
+    """Commands."""
     home = libraries.at_rest(100_000)
     found = interleaved(
         RUNS,
@@ -30,3 +30,6 @@ def rows() -> list[Row]:
         ),
         Row("`--version`", found["version"], "`python -c pass`", median(found["nothing"]), 2),
     ]
+
+
+MEASURES = (rows,)

@@ -13,17 +13,26 @@ RUNS = 5
 DOWN = 12
 """How often a run goes down one row without reaching the screen's end."""
 PAGES = 10
-POSTS, MANY = 100_000, 30_000
-"""Posts of one feed, and of 500."""
+POSTS, MANY = 100_000, 500
+"""Posts of one feed, and of so many."""
 DELAYS = (0, 0.03, 0.06, 0.1, 0.15, 0.3)
 """Seconds from the first paint to the first key."""
 Steps = Iterator[tuple[str, float]]
 """What was pressed, and how long it took."""
 
 
-def rows() -> list[Row]:
-    """Measure it."""
-    measures: dict[str, Callable[[], Steps]] = {"reader": _reader, "500 feeds": _many, "bare": _bare}
+def at_rest() -> list[Row]:
+    """Keys in the list, at rest."""
+    measures: dict[str, Callable[[], Steps]] = {
+        f"{POSTS:,} posts of one feed": _reader,
+        f"{POSTS:,} posts of {MANY} feeds": _many,
+    }
+    return against_the_floor(measures)
+
+
+def against_the_floor(measures: dict[str, Callable[[], Steps]]) -> list[Row]:
+    """Keys of readers, by what their libraries have, beside those of a bare list and of newsboat."""
+    measures = {**measures, "bare": _bare}
     if programs.has_newsboat():
         measures["newsboat"] = _newsboat
     found: dict[str, dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
@@ -31,20 +40,28 @@ def rows() -> list[Row]:
         for name, measure in measures.items():
             for key, took in measure():
                 found[name][key].append(took)
-    reader, bare = found["reader"], found["bare"]
+    bare, newsboat = found.pop("bare"), found.pop("newsboat", None)
     shown = []
-    for which, posts in (("reader", "100,000 posts"), ("500 feeds", "30,000 posts of 500 feeds")):
-        for key, took in found[which].items():
+    for posts, steps in found.items():
+        for key, took in steps.items():
             floor = key if key in bare else "down"
             shown.append(Row(f"{key}, {posts}", took, f"bare list, {floor}", median(bare[floor]), 1.5))
             shown.append(Row(f"{key}, {posts}", took, "its median", median(took), 3, of=p95))
-    if "newsboat" in found:
-        newsboat = median(found["newsboat"]["down"])
-        shown.append(Row("down, 100,000 posts", reader["down"], "newsboat, 10,000 posts", newsboat, 1))
-    least = median(reader["down"])
-    early = [_at_first(delay) for _ in range(runs(RUNS)) for delay in DELAYS]
-    shown.append(Row("down within 0.3 s of the first paint, not read in yet", early, "down at rest", least, 10, of=max))
+        if newsboat is not None:
+            least = median(newsboat["down"])
+            shown.append(Row(f"down, {posts}", steps["down"], "newsboat, 10,000 posts", least, 1))
     return shown
+
+
+def first() -> list[Row]:
+    """The first key after the first paint."""
+    with programs.reader_on_copy(libraries.fresh(10_000, 60)) as terminal:
+        terminal.first(corpus.name(1))
+        terminal.settle(1)
+        least = median(downs(terminal))
+    early = [_at_first(delay) for _ in range(runs(RUNS)) for delay in DELAYS]
+    what = "down within 0.3 s of the first paint, 10,000 posts not read in yet"
+    return [Row(what, early, "down, later", least, 10, of=max)]
 
 
 def downs(terminal: Terminal, count: int = DOWN) -> Samples:
@@ -64,9 +81,14 @@ def _reader() -> Steps:
 
 
 def _many() -> Steps:
-    with programs.reader(libraries.at_rest(MANY, 500)) as terminal:
+    yield from walk(POSTS, MANY)
+
+
+def walk(posts: int, feeds: int) -> Steps:
+    """Up and down the list of all posts."""
+    with programs.reader(libraries.at_rest(posts, feeds)) as terminal:
         terminal.first(corpus.name(1))
-        yield from _all(terminal, corpus.name, MANY)
+        yield from _all(terminal, corpus.name, posts)
 
 
 def _bare() -> Steps:
@@ -100,3 +122,6 @@ def _at_first(delay: float) -> float:
         terminal.watch(delay)
         before = terminal.look(corpus.name(2))
         return terminal.press_now("down", lambda: terminal.look(corpus.name(2)) not in (None, before))
+
+
+MEASURES = (at_rest, first)

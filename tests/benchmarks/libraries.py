@@ -1,4 +1,4 @@
-"""Libraries to time the reader on, made once and kept below `build/`.
+"""Libraries to time the reader on, made once (`cache.made`).
 
 `at_rest` has them as they are when all is done: every article read, every word indexed. `fresh` has them as a refresh
 leaves them: stored, and no more.
@@ -6,7 +6,6 @@ leaves them: stored, and no more.
 
 from __future__ import annotations
 
-import hashlib
 import re
 import shutil
 from collections.abc import Callable
@@ -14,19 +13,19 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from srw_reader import article
-from srw_reader.library import Library, schema
+from srw_reader.library import Library
 from srw_reader.library.changes import Insert, digest
 from srw_reader.models import Article, Block, Entry, Reference
 from tests.benchmarks import corpus
-from tests.benchmarks.say import say
+from tests.benchmarks.cache import made
 
-CACHE = Path(__file__).parent.parent.parent / "build" / "benchmarks"
-"""Where what takes long to make is kept."""
 BATCH = 1_000
 """Posts stored in one transaction."""
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 SHORT, LONG = 4_000, 12_000
 """Bytes of HTML of a post, on average."""
+NEWER = 1_000
+"""How many posts there are that are newer than those that come into a library."""
 SIZES = {"12 KB": 12_000, "100 KB": 100_000, "1 MB": 1_000_000}
 """Posts to open: bytes of HTML."""
 FOLDERS = 20
@@ -42,15 +41,11 @@ def at_rest(posts: int, feeds: int = 1) -> Path:
         _fill(home, posts, feeds, lambda number: corpus.mixed(number, SHORT), _article)
         _index(home)
 
-    folder = made(f"at-rest-{posts}-{feeds}", fill)
-    with Library.open(library(folder)) as opened:
-        if opened.state.recall("filter") not in (None, "{}"):
-            opened.state.remember("filter", "{}")  # of a run before
-    return folder
+    return _of_today(made(f"at-rest-{posts}-{feeds}", fill))
 
 
 def fresh(posts: int, feeds: int) -> Path:
-    """A home folder whose library has so many posts of 12 KB as a refresh leaves them.
+    """A home folder whose library has so many posts of 12 KB on average as a refresh leaves them.
 
     It is to be copied: the reader reads them in.
     """
@@ -58,7 +53,16 @@ def fresh(posts: int, feeds: int) -> Path:
     def fill(home: Path) -> None:
         _fill(home, posts, feeds, lambda number: corpus.mixed(number, LONG), lambda entry: None)
 
-    return made(f"fresh-{posts}-{feeds}", fill)
+    return _of_today(made(f"fresh-{posts}-{feeds}", fill))
+
+
+def unread() -> Path:
+    """A home folder whose library has ten posts of 12 KB as a refresh leaves them. It is to be copied."""
+
+    def fill(home: Path) -> None:
+        _fill(home, 10, 1, lambda number: corpus.entry(number, LONG), lambda entry: None)
+
+    return _of_today(made("unread", fill))
 
 
 def indexed(posts: int, feeds: int) -> Path:
@@ -68,7 +72,7 @@ def indexed(posts: int, feeds: int) -> Path:
         shutil.copytree(fresh(posts, feeds), home, dirs_exist_ok=True)
         _index(home)
 
-    return made(f"indexed-{posts}-{feeds}", fill)
+    return _of_today(made(f"indexed-{posts}-{feeds}", fill))
 
 
 def sizes() -> Path:
@@ -79,7 +83,7 @@ def sizes() -> Path:
         _fill(home, len(each), 1, lambda number: corpus.entry(number, each[number - 1]), _read)
         _index(home)
 
-    return made("sizes", fill)
+    return _of_today(made("sizes", fill))
 
 
 def library(home: Path) -> Path:
@@ -87,46 +91,36 @@ def library(home: Path) -> Path:
     return home / "data" / "srw-reader" / "library.db"
 
 
-def document(posts: int, size: int) -> Path:
-    """A feed with so many posts of so many bytes, as a file."""
+def document(posts: int, size: int, first: int = 1) -> Path:
+    """A feed with so many posts of so many bytes, as a file; `first` is the newest."""
 
     def write(folder: Path) -> None:
-        entries = [corpus.entry(number, size) for number in range(1, posts + 1)]
+        entries = [corpus.entry(number, size) for number in range(first, first + posts)]
         (folder / "feed.xml").write_bytes(corpus.document(entries, corpus.feed_title(0)))
 
-    return made(f"feed-{posts}-{size}", write) / "feed.xml"
+    return made(f"feed-{posts}-{size}-{first}", write) / "feed.xml"
 
 
 def documents(feeds: int, posts: int, size: int) -> Path:
-    """A folder with so many feeds, each with so many posts of so many bytes: `0.xml`, `1.xml` …"""
+    """A folder with so many feeds, each with so many posts of so many bytes: `0.xml`, `1.xml` …
+
+    The posts are older than those of `NEWER`, which libraries may have that they come into.
+    """
 
     def write(folder: Path) -> None:
         for feed in range(feeds):
-            entries = [corpus.entry(1 + feed * posts + at, size) for at in range(posts)]
+            entries = [corpus.entry(NEWER + 1 + feed * posts + at, size) for at in range(posts)]
             (folder / f"{feed}.xml").write_bytes(corpus.document(entries, corpus.feed_title(feed)))
 
     return made(f"feeds-{feeds}-{posts}-{size}", write)
 
 
-def made(name: str, make: Callable[[Path], None]) -> Path:
-    """A folder in the cache, made at the first need, and again when what it is made with has changed."""
-    folder = CACHE / _version() / name
-    if not folder.exists():
-        unfinished = folder.with_name(f"{name}.unfinished")
-        shutil.rmtree(unfinished, ignore_errors=True)
-        unfinished.mkdir(parents=True)
-        say(f"making {name} …")
-        make(unfinished)
-        unfinished.rename(folder)
-    return folder
-
-
-def _version() -> str:
-    """A fingerprint of what decides what is kept: the posts, the tables, which articles would be read anew."""
-    code = [Path(__file__), Path(corpus.__file__), *sorted(Path(schema.__file__).parent.glob("schema.*"))]
-    code.append(Path(schema.__file__).with_name("index.py"))
-    seed = b"".join(path.read_bytes() for path in code) + str(article.VERSION).encode()
-    return hashlib.sha256(seed).hexdigest()[:12]
+def _of_today(home: Path) -> Path:
+    """The same home when its library has the tables that the code has, and nothing of what a run left on the screen."""
+    with Library.open(library(home)) as opened:
+        if opened.state.recall("filter") not in (None, "{}"):
+            opened.state.remember("filter", "{}")
+    return home
 
 
 def _fill(

@@ -6,22 +6,24 @@ import contextlib
 import re
 import threading
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.benchmarks import corpus, libraries, programs
+from tests.benchmarks import corpus, libraries, programs, refreshing
 from tests.benchmarks.keys import downs
 from tests.benchmarks.rows import Row, median, runs
 from tests.benchmarks.terminal import Terminal
 
 RUNS = 2
-POSTS = 10_000
+POSTS, SIZE = 10_000, 4_000
 TEN, MANY = 10, 240
 """How many posts are opened, to see what that takes, and that it takes no more for many."""
 EVERY = 0.05
 """Seconds between two looks."""
 ALLOWED, ALONE, FLAT = 90, 1.75, 4
 """MiB of all processes, how many times a bare app the reader itself, and MiB that it may grow by opening posts."""
+Took = dict[str, list[float]]
+"""MiB, by the moment."""
 
 
 class Peak:
@@ -55,23 +57,22 @@ class Peak:
         self._all = max(self._all, main + sum(map(_pss, _below(self._pid))))
 
 
-def rows() -> list[Row]:
-    """Measure it."""
-    main: dict[str, list[float]] = defaultdict(list)
-    tree: dict[str, list[float]] = defaultdict(list)
+def moments() -> list[Row]:
+    """Memory at each moment of a reader's life."""
+    main: Took = defaultdict(list)
+    tree: Took = defaultdict(list)
     bare: list[float] = []
-    grown: list[float] = []
     for _ in range(runs(RUNS)):
         with programs.floor("bare") as terminal:
             terminal.first("Bare app")
             terminal.settle(1)
             bare.append(_pss(terminal.pid))
+        with refreshing.one_feed(POSTS, SIZE) as terminal:
+            _watched(terminal, _after_a_refresh, f"{POSTS:,} posts came while it was open", main, tree)
         with programs.reader_on_copy(libraries.fresh(POSTS, 60)) as terminal:
-            _moments(terminal, _FRESH, main, tree)
+            _watched(terminal, _lived, f"{POSTS:,} posts being read in", main, tree)
         with programs.reader_on_copy(libraries.at_rest(100_000)) as terminal:
-            _moments(terminal, _REST, main, tree)
-        with programs.reader_on_copy(libraries.at_rest(POSTS)) as terminal:
-            grown.append(_growth(terminal))
+            _watched(terminal, _lived, "100,000 posts at rest", main, tree)
     least = median(bare)
     shown = [
         Row(f"memory of all processes, {moment}", took, "allowed", ALLOWED, 1, of=max) for moment, took in tree.items()
@@ -80,17 +81,24 @@ def rows() -> list[Row]:
         Row(f"memory of the reader alone, {moment}", took, "bare app", least, ALONE, of=max)
         for moment, took in main.items()
     ]
-    return [*shown, Row(f"growth from {TEN} to {MANY} posts opened", grown, "allowed", FLAT, 1, of=max)]
+    return shown
 
 
-_FRESH = f"{POSTS:,} posts being read in"
-_REST = "100,000 posts at rest"
+def growth() -> list[Row]:
+    """Memory of many posts opened."""
+    grown = []
+    for _ in range(runs(RUNS)):
+        with programs.reader_on_copy(libraries.at_rest(POSTS)) as terminal:
+            grown.append(_growth(terminal))
+    return [Row(f"growth from {TEN} to {MANY} posts opened", grown, "allowed", FLAT, 1, of=max)]
 
 
-def _moments(terminal: Terminal, which: str, main: dict[str, list[float]], tree: dict[str, list[float]]) -> None:
-    """The peaks of each of these, one after the other."""
+def _watched(
+    terminal: Terminal, lived: Callable[[Terminal], Iterator[str]], which: str, main: Took, tree: Took
+) -> None:
+    """The peaks of each moment, one after the other."""
     peak = Peak(terminal.pid)
-    for moment in _lived(terminal):
+    for moment in lived(terminal):
         alone, everything = peak.taken()
         main[f"{moment}, {which}"].append(alone)
         tree[f"{moment}, {which}"].append(everything)
@@ -98,10 +106,22 @@ def _moments(terminal: Terminal, which: str, main: dict[str, list[float]], tree:
 
 
 def _lived(terminal: Terminal) -> Iterator[str]:
-    """Use the reader; what was done just now."""
+    """Start the reader and use it; what was done just now."""
     terminal.first(corpus.name(1))
     terminal.watch(2)
     yield "after the start"
+    yield from _used(terminal)
+
+
+def _after_a_refresh(terminal: Terminal) -> Iterator[str]:
+    """Refresh and use it; what was done just now."""
+    while refreshing.goes_on(terminal):
+        terminal.watch(0.2)
+    yield "a refresh"
+    yield from _used(terminal)
+
+
+def _used(terminal: Terminal) -> Iterator[str]:
     _open(terminal, range(1, 1 + TEN))
     terminal.watch(0.5)
     yield "ten posts opened"
@@ -149,3 +169,6 @@ def _below(pid: int) -> Iterator[int]:
             for child in map(int, (task / "children").read_text("ascii").split()):
                 yield child
                 yield from _below(child)
+
+
+MEASURES = (moments, growth)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.benchmarks import corpus, libraries
+from tests.benchmarks import cache, corpus, libraries
 from tests.benchmarks.rows import Took
 from tests.benchmarks.say import say
 from tests.benchmarks.terminal import Terminal, environment
@@ -37,20 +37,20 @@ def reader_on_copy(home: Path) -> Iterator[Terminal]:
 
 def floor(name: str, *arguments: str) -> Terminal:
     """One of the floors."""
-    return Terminal([PYTHON, str(_FLOORS / f"{name}.py"), *arguments], str(libraries.CACHE))
+    return Terminal([PYTHON, str(_FLOORS / f"{name}.py"), *arguments], str(cache.CACHE))
 
 
 @contextmanager
 def copied(home: Path) -> Iterator[Path]:
     """A home folder that may be changed."""
-    with tempfile.TemporaryDirectory(dir=libraries.CACHE, ignore_cleanup_errors=True) as folder:
+    with tempfile.TemporaryDirectory(dir=cache.CACHE, ignore_cleanup_errors=True) as folder:
         yield Path(shutil.copytree(home, Path(folder) / "home"))
 
 
 @contextmanager
 def folders() -> Iterator[tuple[Path, Path]]:
     """Two empty ones, for the reader and for newsboat."""
-    with tempfile.TemporaryDirectory(dir=libraries.CACHE) as folder:
+    with tempfile.TemporaryDirectory(dir=cache.CACHE) as folder:
         ours, theirs = Path(folder) / "ours", Path(folder) / "theirs"
         ours.mkdir()
         theirs.mkdir()
@@ -98,7 +98,7 @@ def newsboat(posts: int) -> Terminal:
     def fill(folder: Path) -> None:
         subprocess.run([*newsboat_command(folder, url), "-x", "reload"], check=True, stdout=subprocess.DEVNULL)
 
-    folder = libraries.made(f"newsboat-{posts}", fill)
+    folder = cache.made(f"newsboat-{posts}", fill)
     return Terminal(newsboat_command(folder, url), str(folder))
 
 

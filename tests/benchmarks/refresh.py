@@ -20,9 +20,14 @@ READ_ALL = 8_000
 """Milliseconds of processor time for all that is done for 1,000 posts of 12 KB."""
 
 
-def rows() -> list[Row]:
-    """Measure it."""
-    return [*_one_feed(ENTRIES, libraries.LONG), *_one_feed(10_000, SMALL), *_many_feeds(), _everything()]
+def one_feed() -> list[Row]:
+    """`refresh` of one feed."""
+    return _one_feed(ENTRIES, libraries.LONG)
+
+
+def one_large_feed() -> list[Row]:
+    """`refresh` of one feed with 10,000 posts."""
+    return _one_feed(10_000, SMALL)
 
 
 def _one_feed(entries: int, size: int) -> list[Row]:
@@ -42,7 +47,7 @@ def _one_feed(entries: int, size: int) -> list[Row]:
     ]
 
 
-def _many_feeds() -> list[Row]:
+def many_feeds() -> list[Row]:
     """The same of feeds that are so far away that waiting for them is most of it."""
     if not programs.has_newsboat():
         return []
@@ -98,7 +103,7 @@ def _both(ours: Path, theirs: Path, urls: Sequence[str]) -> dict[str, list[float
     )
 
 
-def _everything() -> Row:
+def everything() -> list[Row]:
     """All that becomes of 1,000 posts: the second command reads in and indexes what the first has left."""
     document = libraries.document(ENTRIES, libraries.LONG)
 
@@ -110,4 +115,7 @@ def _everything() -> Row:
     with programs.folders() as (home, _):
         samples = once(home)()
     what = "1,000 new posts of 12 KB stored, indexed and read in: processor time"
-    return Row(what, samples, "allowed", READ_ALL, 1)
+    return [Row(what, samples, "allowed", READ_ALL, 1)]
+
+
+MEASURES = (one_feed, one_large_feed, many_feeds, everything)

@@ -70,12 +70,25 @@ class Row:
         return self.ratio <= self.bar
 
 
+@dataclass(frozen=True)
+class Failed:
+    """A line of the table about what could not be measured."""
+
+    what: str
+    """What was to be measured."""
+    why: str
+    """What came instead."""
+    met: bool = False
+
+
 HEAD = """| what | median | p95 | max | CPU | compared with | ratio | bar | |
 |---|--:|--:|--:|--:|---|--:|--:|---|"""
 
 
-def line(row: Row) -> str:
+def line(row: Row | Failed) -> str:
     """A row of the Markdown table: what is compared is in bold; CPU is the median."""
+    if isinstance(row, Failed):
+        return f"| {row.what} | | | | | not measured: {row.why} | | | **failed** |"
     shown = {of: f"{of(row.samples):,.1f}" for of in (median, p95, max)}
     shown[row.of] = f"**{shown[row.of]}**"
     busy = [took.busy for took in row.samples if isinstance(took, Took)]

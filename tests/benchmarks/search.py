@@ -20,13 +20,20 @@ WORDS = {
 }
 
 
-def rows() -> list[Row]:
-    """Measure it."""
-    return [*_typed("100,000 posts", libraries.at_rest(POSTS)), *_typed("500 feeds", libraries.at_rest(MANY, 500))]
+def one_feed() -> list[Row]:
+    """Letters of a search in one feed."""
+    return typed(POSTS, 1)
 
 
-def _typed(which: str, home: Path) -> list[Row]:
+def many_feeds() -> list[Row]:
+    """Letters of a search in 500 feeds."""
+    return typed(POSTS, MANY)
+
+
+def typed(posts: int, feeds: int) -> list[Row]:
     """Type each word, in the list of all posts."""
+    which = f"{posts:,} posts, {feeds} {'feed' if feeds == 1 else 'feeds'}"
+    home = libraries.at_rest(posts, feeds)
     letters: dict[str, list[float]] = defaultdict(list)
     beyond: list[float] = []
     down: list[float] = []
@@ -57,3 +64,6 @@ def _bare(home: Path, beginning: str) -> float:
         start = time.perf_counter()
         index.execute(sql, (f'"{beginning}"*',)).fetchall()
         return (time.perf_counter() - start) * 1000
+
+
+MEASURES = (one_feed, many_feeds)

@@ -10,7 +10,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from tests.benchmarks import corpus, libraries, programs
+from tests.benchmarks import cache, corpus, libraries, programs
 from tests.benchmarks.rows import Row
 from tests.benchmarks.terminal import environment
 
@@ -20,13 +20,13 @@ SIZES = {12_000: 1_000, 4_000: 1_000}
 
 
 def rows() -> list[Row]:
-    """Measure it."""
+    """The library's size."""
     return [_row(size, posts) for size, posts in SIZES.items()]
 
 
 def _row(size: int, posts: int) -> Row:
     raw = sum(len(corpus.entry(number, size).html.encode()) for number in range(1, posts + 1)) / MIB
-    with tempfile.TemporaryDirectory(dir=libraries.CACHE) as folder:
+    with tempfile.TemporaryDirectory(dir=cache.CACHE) as folder:
         home = Path(folder)
         for command in (["refresh", str(libraries.document(posts, size))], ["references", "--format", "json"]):
             # The second reads what the first has left to be read.
@@ -34,3 +34,6 @@ def _row(size: int, posts: int) -> Row:
             subprocess.run(argv, env=surroundings, check=True, stdout=subprocess.DEVNULL)
         kept = sum(path.stat().st_size for path in libraries.library(home).parent.glob("library.db*")) / MIB
     return Row(f"library of {posts:,} posts of {size // 1000} KB", [kept], "their HTML", raw, 1)
+
+
+MEASURES = (rows,)

@@ -19,12 +19,19 @@ Took = dict[str, list[float]]
 """How long things took, by what was done."""
 
 
-def rows() -> list[Row]:
-    """Measure it."""
-    return [*_tags("100,000 posts and 5,000 tags", POSTS, 1), *_tags("30,000 posts of 500 feeds", MANY, 500), *_feeds()]
+def one_feed() -> list[Row]:
+    """Tags of one feed."""
+    return chosen(POSTS, 1)
 
 
-def _tags(which: str, posts: int, feeds: int) -> list[Row]:
+def many_feeds() -> list[Row]:
+    """Tags of 500 feeds."""
+    return chosen(POSTS, MANY)
+
+
+def chosen(posts: int, feeds: int) -> list[Row]:
+    """Tags chosen, added, excluded, and typed."""
+    which = f"{posts:,} posts, {corpus.TAGS:,} tags, {feeds} {'feed' if feeds == 1 else 'feeds'}"
     took: Took = defaultdict(list)
     for _ in range(runs(RUNS)):
         with programs.reader(libraries.at_rest(posts, feeds)) as terminal:
@@ -81,11 +88,11 @@ def _clear(terminal: Terminal) -> None:
         terminal.settle(0.3)
 
 
-def _feeds() -> list[Row]:
+def sidebar() -> list[Row]:
     """Going through 500 feeds in 20 folders, and choosing one."""
     took: Took = defaultdict(list)
     for _ in range(runs(RUNS)):
-        with programs.reader(libraries.at_rest(MANY, 500)) as terminal:
+        with programs.reader(libraries.at_rest(POSTS, MANY)) as terminal:
             _through_feeds(terminal, took)
     least = median(took.pop("down"))
     return [Row(f"{what}, 500 feeds", samples, "down", least, 10, of=p95) for what, samples in took.items()]
@@ -103,3 +110,6 @@ def _through_feeds(terminal: Terminal, took: Took) -> None:
     for _ in range(8):
         took["down in the sidebar"].append(terminal.press("down", terminal.changes()))
     took["a feed shown"].append(terminal.press("enter", terminal.shows("Posts ─ [^─]")))
+
+
+MEASURES = (one_feed, many_feeds, sidebar)

@@ -112,6 +112,10 @@ class Terminal:
     def lights_up(self, text: str) -> Holds:
         """Whether a text has come into view, or looks other than it does now, as the row under a cursor does."""
         self.settle()
+        return self.turns(text)
+
+    def turns(self, text: str) -> Holds:
+        """The same, where the program is never silent."""
         before = self.look(text)
         return lambda: self.look(text) not in (None, before)
 
