@@ -72,7 +72,7 @@ class TypeAhead:
 
     async def rest(self) -> None:
         """Wait until everything typed is done, and all that it began."""
-        await self._until(lambda: not self._waiting and self._is_at_rest() and not self._working())
+        await self._until(lambda: not self._waiting and self.is_at_rest() and not self._working())
 
     async def _deliver(self) -> None:
         while self._waiting:
@@ -93,9 +93,9 @@ class TypeAhead:
         """Whether nothing is under way that an event has to wait for."""
         # A letter in a box needs nothing of what the letters before it find.
         typed = isinstance(self._app.focused, Input) and isinstance(event, events.Key) and event.is_printable
-        return self._is_at_rest(asking) and (typed or not self._working())
+        return self.is_at_rest(asking) and (typed or not self._working())
 
-    def _is_at_rest(self, asking: MessagePump | None = None) -> bool:
+    def is_at_rest(self, asking: MessagePump | None = None) -> bool:
         """Whether every widget is done with its messages, leaving out the pump that asks, and is in its place."""
         if not self._app.screen_stack:
             return False

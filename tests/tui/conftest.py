@@ -10,6 +10,7 @@ from srw_reader.library import Library
 from srw_reader.tui import Options
 from srw_reader.tui.app import ReaderApp
 from tests.tui import shelf
+from tests.tui.driver import idle
 
 
 @pytest.fixture
@@ -24,6 +25,13 @@ def library() -> Iterator[Library]:
 def utc(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have days begin where the tests say so."""
     monkeypatch.setenv("TZ", "UTC")
+
+
+@pytest.fixture(autouse=True)
+def told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have what Textual drives the app with wait until that is idle, not until the processor seems to be."""
+    for module in ("app", "pilot"):
+        monkeypatch.setattr(f"textual.{module}.wait_for_idle", idle)
 
 
 @pytest.fixture

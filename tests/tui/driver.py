@@ -5,9 +5,12 @@ Tests know of the screens what is here, and nothing else.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from typing import TypeVar
 
+from textual._context import active_app
+from textual._wait import wait_for_idle
 from textual.events import Key
 from textual.keys import REPLACED_KEYS, _character_to_key, key_to_character
 from textual.pilot import Pilot
@@ -29,6 +32,30 @@ W = TypeVar("W", bound=Widget)
 
 WIDE = (150, 40)
 """A terminal with room for everything."""
+
+
+TURNS = 5
+"""How often the loop goes round before what was sent to the app is surely among its messages."""
+
+
+async def idle(min_sleep: float = 0, max_sleep: float = 1) -> None:
+    """Wait until the running app is done with its messages, and painted where something waits for that.
+
+    What is under way in threads and processes may wait for the test: whether it does is left to the guess of Textual.
+    """
+    app = active_app.get()
+    assert isinstance(app, ReaderApp)
+    turns = 0
+    while turns < TURNS and app.is_running:
+        await asyncio.sleep(0)
+        if app.typed.is_at_rest() and app._resize_event is None:
+            turns += 1
+            continue
+        turns = 0
+        if app.screen_stack and (app.screen._callbacks or app.screen._layout_required):
+            app.screen._on_timer_update()  # the next paint, without the wait for it
+    if any(not worker.is_finished for worker in app.workers):
+        await wait_for_idle(min_sleep, max_sleep)
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:

@@ -15,7 +15,7 @@ from srw_reader.tui.app import ReaderApp
 from srw_reader.tui.panes.bars import MessageBar
 from tests.tui import cited_shelf
 from tests.tui.conftest import reader
-from tests.tui.driver import WIDE, press, rest, send, shown
+from tests.tui.driver import WIDE, press, rest, send, settled, shown
 from tests.tui.test_keys import browser
 
 __all__ = ["browser"]
@@ -108,6 +108,7 @@ async def one_by_one(app: ReaderApp, sequence: Sequence[str]) -> tuple[object, .
         await rest(pilot)
         for key in sequence:
             await press(pilot, key)
+        await settled(pilot)
         return result(app)
 
 
@@ -116,6 +117,7 @@ async def together(app: ReaderApp, sequence: Sequence[str]) -> tuple[object, ...
     send(app, sequence)
     async with app.run_test(size=WIDE) as pilot:
         await rest(pilot)
+        await settled(pilot)
         return result(app)
 
 

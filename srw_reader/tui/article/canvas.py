@@ -131,11 +131,13 @@ class ArticleCanvas(CachedScroll, can_focus=True):
     def _complete(self, layout: Layout) -> None:
         """Have the height of a short article exact, now that what is in view is painted and stays where it is."""
         if layout is self._layout and self._blocks:
-            top, wanted = self._top(), self._wanted
+            top, wanted, height = self._top(), self._wanted, layout.height
             if layout.complete():
-                self.hold(self._layout.height)
+                self.hold(layout.height)
                 self._scroll(layout.line_of(top))
                 self._wanted = wanted
+                if layout.height != height:
+                    self.post_message(self.Scrolled())  # how far one is, is another part of it now
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay out for the new width; the first line in view stays the first, or the article's last one in view.
