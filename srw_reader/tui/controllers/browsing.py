@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from operator import itemgetter
+from functools import partial
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from srw_reader.errors import LibraryError, ReaderError
 from srw_reader.library import Library
 from srw_reader.models import Arrangement, Counts, Filter
 from srw_reader.tui import filters, words
-from srw_reader.tui.controllers.arranged import Arranged
 from srw_reader.tui.controllers.arranging import Arranging
 from srw_reader.tui.controllers.folds import Folds
+from srw_reader.tui.controllers.listed import Arranged, Listed, Newest, Pins
 from srw_reader.tui.controllers.marking import Marking
-from srw_reader.tui.controllers.pinned import Pinned
 from srw_reader.tui.controllers.saved_views import SavedViews, sizes
 from srw_reader.tui.controllers.subscriptions import Subscriptions
 from srw_reader.tui.controllers.teaching import Teaching
@@ -22,7 +21,7 @@ from srw_reader.tui.controllers.undo import Step, Undo
 
 if TYPE_CHECKING:
     from srw_reader.config import Config
-    from srw_reader.models import Feed, Order, PostSummary, Tag, View
+    from srw_reader.models import Feed, Mark, Order, Tag, View
 
 FILTER = "filter"
 """The name under which the library remembers the last filter."""
@@ -91,8 +90,8 @@ class Browsing:
         """What was put in order last."""
         self.unordered = False
         """Whether the posts are still to be put in order: see `set_order`."""
-        self.posts: Pinned | Arranged = Pinned(())
-        self._pins: list[tuple[int, PostSummary]] = []
+        self.posts: Listed
+        """What is listed."""
         self.counts = Counts(0, 0, 0)
         self.tags: Sequence[Tag] = []
         self.unread: Mapping[int, int] = {}
@@ -143,7 +142,6 @@ class Browsing:
         kept, self.which = filters.dump(self.which), which
         if filters.dump(which) != kept:
             self._write(lambda: self.library.state.remember(self._key, filters.dump(which)))
-        self._pins = []
         self._ask()
 
     @property
@@ -155,7 +153,6 @@ class Browsing:
 
     def reload(self) -> None:
         """Ask the library again."""
-        self._pins = []
         self._outdate()
         self._ask(anew=True)
 
@@ -172,21 +169,12 @@ class Browsing:
 
     def _touch(self, number: int, step: Callable[[], None]) -> None:
         """Do something to a post, which keeps its place in the list even if the filter is against it now."""
-        row = None if isinstance(self.posts, Arranged) else self.row(number)
+        pins = self.posts.pins_with(number)
         self._write(step)
-        self._pins = [pin for pin in self._pins if pin[1].number != number]
-        if row is not None:
-            self._pins = sorted([*self._pins, (row, self.library.posts.summary(number))], key=itemgetter(0))
-        self._ask_again()
+        self._ask(pins)
 
-    def _ask_again(self, *, anew: bool = False) -> None:
-        """Ask the library after something was done to posts; those that are still listed stay where they are."""
-        self._pins = [(at, self.library.posts.summary(post.number)) for at, post in self._pins]
-        self._ask(anew=anew)
-
-    def _ask(self, *, anew: bool = False) -> None:
+    def _ask(self, pins: Pins = (), *, anew: bool = False) -> None:
         """Ask the library what there is; with `anew` also in which order, where posts were put in one."""
-        self._pins = [pin for pin in self._pins if self.library.posts.row(self.which, pin[1].number) is None]
         self.feeds, self.views = self.library.feeds.all(), self.library.views.all()
         posts = self.library.posts.counts(self.base).posts
         self.sought = self._unknown(self.which.query)
@@ -195,9 +183,10 @@ class Browsing:
         )
         if not self.views_uncounted:
             self.view_sizes = sizes(self.library, self.base, self.views)
-        self._found = self.library.posts.within(self.which)
+        newest = Newest(self.library, self.which, pins)
+        self._found = newest.found
         self.shown_view = next((view for view in self.views if filters.show_view(self.base, view) == self.which), None)
-        self._put_in_order(anew=anew, at_once=self.library.path is None or posts <= LONG or not self._is_long())
+        self._put_in_order(newest, anew=anew, at_once=self.library.path is None or posts <= LONG or not self._is_long())
         known = self.everything if self.which == self.base else None
         self.uncounted = bool(self.sought) or (
             known is None
@@ -222,10 +211,10 @@ class Browsing:
         self.library.phrases.know(phrase, places, is_all=is_all)
         if phrase not in self.sought:
             return False
-        self._ask_again(anew=True)
+        self._ask(self.posts.pins, anew=True)
         return True
 
-    def _put_in_order(self, *, anew: bool, at_once: bool) -> None:
+    def _put_in_order(self, newest: Newest, *, anew: bool, at_once: bool) -> None:
         """Put the posts in order; where that takes long, have it still to be done, and meanwhile show what there is."""
         self.arrangement = self._arranging.of(self.shown_view)
         wanted = self.which, self.arrangement
@@ -234,10 +223,7 @@ class Browsing:
         self.unordered = self.arrangement != Arrangement() and (anew or self._ordered is None)
         if self.unordered and at_once:
             self._ordered, self.unordered = (*wanted, self.library.posts.order(*wanted)), False
-        if self._ordered is None:
-            self.posts = Pinned(self._found, self._pins)
-        else:
-            self.posts = Arranged(self.library, self._ordered[2])
+        self.posts = newest if self._ordered is None else Arranged(self.library, self._ordered[2])
 
     def of_any_feed(self, which: Filter) -> Filter:
         """A filter without the feeds that were chosen: by it the unread posts of each feed are counted."""
@@ -264,7 +250,7 @@ class Browsing:
         """Take an order that was made in another thread; False where it is of another list than is shown by now."""
         if (which, arrangement) != (self.which, self.arrangement) or not self.unordered:
             return False
-        self._ordered, self.unordered, self._pins = (which, arrangement, order), False, []
+        self._ordered, self.unordered = (which, arrangement, order), False
         self.posts = Arranged(self.library, order)
         return True
 
@@ -300,19 +286,6 @@ class Browsing:
         failed = [feed for feed in feeds if feed.error and not feed.posts]
         return failed if failed == feeds else []
 
-    def row(self, number: int) -> int | None:
-        """The row of a post in the list; None where the filter leaves it out."""
-        if isinstance(self.posts, Arranged):
-            return self.posts.row(number)
-        return self.posts.row(number, self.library.posts.row(self.which, number))
-
-    def next_unread(self, after: int | None, step: int) -> PostSummary | None:
-        """The next unread post in the list after another, or before it with a step of -1."""
-        towards: Literal[1, -1] = 1 if step > 0 else -1
-        if isinstance(self.posts, Arranged):
-            return self.posts.next_unread(after, towards)
-        return self.library.posts.next_unread(self.which, after, towards)
-
     # ------------------------------------------------------------ reading state
 
     def _write(self, step: Callable[[], None]) -> None:
@@ -346,25 +319,22 @@ class Browsing:
 
     def mark_all_read(self, at: int | None) -> None:
         """Mark all posts of the list read, the cursor being on the post `at`."""
-        self._mark_many(lambda: self._marking.all_read(self.which, at), "shown")
+        self._mark_many(lambda: self.library.state.mark_all_read(self.which), at, "shown")
 
     def mark_read_beyond(self, number: int, step: Literal[1, -1]) -> None:
         """Mark all posts of the list below a post read (1), or all above it (-1)."""
-        where = "below" if step == 1 else "above"
-        posts = self.posts
-        if isinstance(posts, Arranged):
-            self._mark_many(lambda: self._marking.these_read(posts.beyond(number, step), number), where)
-        else:
-            self._mark_many(lambda: self._marking.read_beyond(self.which, number, step), where)
+        mark = partial(self.posts.mark_read_beyond, number, step)
+        self._mark_many(mark, number, "below" if step == 1 else "above")
 
-    def _mark_many(self, mark: Callable[[], int], which: str) -> None:
+    def _mark_many(self, mark: Callable[[], Sequence[Mark]], at: int | None, which: str) -> None:
         try:
-            marked = mark()
+            marks = mark()
         except ReaderError as error:
             self._display.say(str(error))
             return
+        self._marking.marked_read(marks, at)
         self._display.reload()
-        self._display.say(words.all_read(marked, which, self._key_of))
+        self._display.say(words.all_read(len(marks), which, self._key_of))
 
     def undo(self, at: int | None) -> None:
         """Take back what was done last, the cursor being on the post `at`: it goes where it was then."""
@@ -374,7 +344,7 @@ class Browsing:
             self._display.say(str(error))
             return
         self._outdate()
-        self._ask_again(anew=True)
+        self._ask(self.posts.pins, anew=True)
         self._display.show(keep=at if then is None else then)
         self._display.say(said)
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from srw_reader.strings.clean import shorten
 from srw_reader.tui.controllers.undo import Step, Undo
 
 if TYPE_CHECKING:
     from srw_reader.library import Library
-    from srw_reader.models import Filter, Mark, PostSummary
+    from srw_reader.models import Mark, PostSummary
 
 LONGEST = 60
 """Characters of a title in a sentence."""
@@ -69,26 +69,10 @@ class Marking:
 
         self._undo.did(Step(post.number, take_back))
 
-    def all_read(self, which: Filter, at: int | None) -> int:
-        """Mark all posts within a filter read, the cursor being on a post; how many were unread. LibraryError."""
-        marks = self._library.state.mark_all_read(which)
+    def marked_read(self, marks: Sequence[Mark], at: int | None) -> None:
+        """Take back, when that is asked for, that posts were marked read, the cursor being on the post `at`."""
         if marks:
             self._did(at, marks, lambda done: _of_all(done, len(marks)))
-        return len(marks)
-
-    def read_beyond(self, which: Filter, number: int, step: Literal[1, -1]) -> int:
-        """Mark the posts below a post read (1), or those above it (-1); how many were unread. LibraryError."""
-        marks = self._library.state.mark_read_beyond(which, number, step)
-        if marks:
-            self._did(number, marks, lambda done: _of_all(done, len(marks)))
-        return len(marks)
-
-    def these_read(self, numbers: Iterable[int], at: int) -> int:
-        """Mark posts read, the cursor being on the post `at`; how many were unread. LibraryError."""
-        marks = self._library.state.mark_all_of_read(numbers)
-        if marks:
-            self._did(at, marks, lambda done: _of_all(done, len(marks)))
-        return len(marks)
 
     def _did(self, at: int | None, marks: Sequence[Mark], say: Callable[[int], str]) -> None:
         before = len(self._opened)

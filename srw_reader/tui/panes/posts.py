@@ -17,8 +17,7 @@ from srw_reader.models import Arrangement, Filter, Group, PostSummary
 from srw_reader.query import sought
 from srw_reader.strings.plural import plural
 from srw_reader.tui.actions import bindings
-from srw_reader.tui.controllers.arranged import Arranged
-from srw_reader.tui.controllers.pinned import Pinned
+from srw_reader.tui.controllers.listed import Listed
 from srw_reader.tui.lists.headings import Headings
 from srw_reader.tui.lists.item_list import ItemList
 from srw_reader.tui.lists.line_list import fit
@@ -51,10 +50,10 @@ class PostsPane(ItemList[PostSummary]):
             self.which = which
             super().__init__()
 
-    def __init__(self, clock: Callable[[], datetime], *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, posts: Listed, clock: Callable[[], datetime], *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._clock = clock
-        self.items: Pinned | Arranged = Pinned(())
+        self.items: Listed = posts
         self._headings = Headings()
         self._arrangement = Arrangement()
         self._filter = Filter()
@@ -104,7 +103,7 @@ class PostsPane(ItemList[PostSummary]):
 
     def show_posts(
         self,
-        posts: Pinned | Arranged,
+        posts: Listed,
         which: Filter,
         arrangement: Arrangement,
         at: int,

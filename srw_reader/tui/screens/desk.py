@@ -285,16 +285,16 @@ class Desk(ListStyles):
         else:
             self.say("There is no link here to copy.")
 
-    def action_next(self, step: int) -> None:
+    def action_next(self, step: Literal[1, -1]) -> None:
         """The next unread post."""
         current = self.at_hand
-        found = self._browsing.next_unread(current.number if current else None, step)
+        found = self._browsing.posts.next_unread(current.number if current else None, step)
         if found is None:
             self.say("No unread post " + ("below." if step > 0 else "above."))
         elif self.is_reading:
             self.reading.open(found.number)
         else:
-            self._posts.go_to(self._browsing.row(found.number) or 0)
+            self._posts.go_to(self._browsing.posts.row(found.number) or 0)
 
     def action_back(self) -> None:
         """Back to where the last jump started."""

@@ -36,7 +36,7 @@ class Listing:
             keep: The post to have the cursor on, or near where that was if it has left the list; else the first.
             progress: How far a refresh is; nothing where none is under way.
         """
-        row = browsing.row(keep) if keep is not None else 0
+        row = browsing.posts.row(keep) if keep is not None else 0
         at = self._posts.at if row is None else row
         empty = "" if browsing.posts.at_least else self._empty(browsing, progress)
         several = len(browsing.which.feeds or browsing.shown_feeds) > 1

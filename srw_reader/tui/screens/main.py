@@ -84,7 +84,7 @@ class MainScreen(PaneScreen[None]):
         """The user's library, in place of which another one may be shown, and what was done to it."""
         which = asked if asked != Filter() else None
         self.browsing = Browsing(library, base, which, self.steps, self, keys.first, options.config)
-        self.posts = PostsPane(id="posts", clock=options.clock)
+        self.posts = PostsPane(self.browsing.posts, options.clock, id="posts")
         self.reader = ReaderPane(width=options.config.width, key_of=keys.first, id="reading")
         self._sizing = Sizing(
             self.tags,
