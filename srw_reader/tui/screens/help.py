@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Callable
-from itertools import groupby
-from operator import attrgetter
+from collections.abc import Callable, Iterator
 from typing import ClassVar
 
 from textual import events
@@ -65,24 +63,23 @@ class HelpScreen(BoxScreen[None]):
         """List the keys that have to do with all of the words."""
         self._sought = text.strip()
         wanted = text.casefold().split()
-        listed = [action for action in actions.ACTIONS if action.group and self._is_about(action, wanted)]
-        self._keys.update(self._lines(listed) if listed else f"No key does anything with “{self._sought}”.")
+        lines: list[Content] = []
+        for heading, below in actions.LISTED.items():
+            if listed := [action for action in below if self._is_about(heading, action, wanted)]:
+                lines += [Content(""), Content.styled(heading, ".help--group"), *self._lines(listed)]
+        self._keys.update(Content("\n").join(lines[1:]) if lines else f"No key does anything with “{self._sought}”.")
         self.box.scroll_home(animate=False)
 
-    def _is_about(self, action: Action, wanted: list[str]) -> bool:
-        text = " ".join((action.group, action.title, self._help(action), self._shown(action))).casefold()
+    def _is_about(self, heading: str, action: Action, wanted: list[str]) -> bool:
+        text = " ".join((heading, action.title, self._help(action), self._shown(action))).casefold()
         return all(word in text for word in wanted)
 
-    def _lines(self, listed: list[Action]) -> Content:
-        lines: list[Content] = []
+    def _lines(self, listed: list[Action]) -> Iterator[Content]:
         room = max(16, min(78, self.app.size.width) - 5 - 19)
-        for group, of_group in groupby(listed, attrgetter("group")):
-            lines += [Content(""), Content.styled(group, ".help--group")]
-            for action in of_group:
-                first, *rest = textwrap.wrap(self._help(action), room)
-                lines.append(Content.assemble((f"  {self._shown(action):<16} ", ".help--key"), first))
-                lines += [Content(" " * 19 + line) for line in rest]
-        return Content("\n").join(lines[1:])
+        for action in listed:
+            first, *rest = textwrap.wrap(self._help(action), room)
+            yield Content.assemble((f"  {self._shown(action):<16} ", ".help--key"), first)
+            yield from (Content(" " * 19 + line) for line in rest)
 
     def _help(self, action: Action) -> str:
         return actions.spelled(action.help, self._first)
