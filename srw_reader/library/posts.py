@@ -10,7 +10,7 @@ from typing import Literal
 from srw_reader.library.connection import Connection
 from srw_reader.library.places import no_post, place_of
 from srw_reader.library.post_list import PostList
-from srw_reader.library.selection import Selection, lifted, ranked, select, without_exclusion
+from srw_reader.library.selection import Selection, beyond, lifted, ranked, run_with, select, without_exclusion
 from srw_reader.library.summaries import summary
 from srw_reader.models import Arrangement, Counts, Filter, Order, PostSummary
 from srw_reader.strings.clean import clean_line
@@ -64,7 +64,7 @@ class Posts:
         """The row of a post in `within(filter)`; None where it is not in it."""
         place = self._connection.value("SELECT place FROM posts WHERE number = ?", (number,))
         selections = ranked(self._connection, filter)
-        run = self._run_with(selections, place)
+        run = run_with(self._connection, selections, place)
         if run is None:
             return None
         here = selections[run]
@@ -78,28 +78,18 @@ class Posts:
 
         `after` need not be within the filter. The search ends at the list's end.
         """
-        selections = ranked(self._connection, filter._replace(view="unread") if filter.view == "all" else filter)
+        unread = filter._replace(view="unread") if filter.view == "all" else filter
+        if after is None:
+            selections = ranked(self._connection, unread)[::step]
+        else:
+            selections = beyond(self._connection, unread, place_of(self._connection, after), step)
         if filter.view == "starred":
             selections = [selection.narrowed(f"{selection.unread} = 1") for selection in selections]
-        if after is not None:
-            place = place_of(self._connection, after)
-            home = self._run_with(ranked(self._connection, filter._replace(view="all")), place)
-            home = len(selections) - 1 if home is None else home
-            here = selections[home].narrowed(f"{selections[home].place} {'<' if step == 1 else '>'} :at", at=place)
-            selections = [here, *selections[home + 1 :]] if step == 1 else [*selections[:home], here]
-        for selection in selections[::step]:
+        for selection in selections:
             order = "DESC" if step == 1 else "ASC"
             sql = selection.query(selection.place, f"ORDER BY {selection.place} {order} LIMIT 1")
             if (found := self._connection.value(sql, selection.parameters)) is not None:
                 return self.summary(self._connection.value("SELECT number FROM posts WHERE place = ?", (found,)))
-        return None
-
-    def _run_with(self, selections: Sequence[Selection], place: int) -> int | None:
-        """Which of the selections has the post at a place; None where none has."""
-        for run, selection in enumerate(selections):
-            sql = selection.query("1", f"AND {selection.place} = :at")
-            if self._connection.row(sql, selection.parameters | {"at": place}) is not None:
-                return run
         return None
 
     def summary(self, number: int) -> PostSummary:

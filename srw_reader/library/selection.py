@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from typing import Any, Literal, NamedTuple
 
 from srw_reader.library import parts
 from srw_reader.library.connection import Connection
@@ -73,6 +74,27 @@ def ranked(connection: Connection, filter: Filter) -> list[Selection]:
             selections.append(_behind(before, _select(connection, which, found)))
             before = part
     return [*selections, _behind(before, _select(connection, which, needs))]
+
+
+def run_with(connection: Connection, selections: Sequence[Selection], place: int) -> int | None:
+    """Which of some selections has the post at a place; None where none has."""
+    for run, selection in enumerate(selections):
+        sql = selection.query("1", f"AND {selection.place} = :at")
+        if connection.row(sql, selection.parameters | {"at": place}) is not None:
+            return run
+    return None
+
+
+def beyond(connection: Connection, filter: Filter, place: int, step: Literal[1, -1]) -> list[Selection]:
+    """The posts within a filter that stand below (1) or above (-1) one at a place, the nearest selection first.
+
+    That one need not be within the filter: it counts as among those where it would be if it were read or starred.
+    """
+    selections = ranked(connection, filter)
+    home = run_with(connection, ranked(connection, filter._replace(view="all")), place)
+    home = len(selections) - 1 if home is None else home
+    here = selections[home].narrowed(f"{selections[home].place} {'<' if step == 1 else '>'} :at", at=place)
+    return [here, *(selections[home + 1 :] if step == 1 else selections[:home][::-1])]
 
 
 def lifted(filter: Filter) -> Filter:

@@ -10,7 +10,7 @@ from typing import Any, Literal
 from srw_reader.errors import NotFoundError
 from srw_reader.library.connection import Connection
 from srw_reader.library.places import place_of
-from srw_reader.library.selection import Selection, select
+from srw_reader.library.selection import Selection, beyond, select
 from srw_reader.library.times import to_seconds
 from srw_reader.models import Filter, Mark, Position
 
@@ -57,9 +57,8 @@ class State:
     def mark_read_beyond(self, filter: Filter, number: int, step: Literal[1, -1]) -> list[Mark]:
         """Mark the unread posts within a filter that stand below (1) or above (-1) a post, as `mark_all_read` does."""
         with self._connection.transaction():
-            selection = select(self._connection, filter)
-            beyond = f"{selection.place} {'<' if step == 1 else '>'} :at"
-            return self._mark_selected(selection.narrowed(beyond, at=place_of(self._connection, number)))
+            selections = beyond(self._connection, filter, place_of(self._connection, number), step)
+            return [mark for selection in selections for mark in self._mark_selected(selection)]
 
     def _mark_selected(self, selection: Selection) -> list[Mark]:
         selection = selection.narrowed(f"{selection.unread} = 1")

@@ -120,6 +120,10 @@ def test_titles_come_first_then_what_says_the_words_often(library: Library) -> N
     assert [
         library.posts.row(Filter(query="kettle"), library.posts.find(f"guid:{name}")) for name in ("both", "once")
     ] == [1, 3]
+    often = library.posts.find("guid:often")
+    above = {library.posts.find(f"guid:{name}") for name in ("titled", "both")}
+    assert {mark.number for mark in library.state.mark_read_beyond(Filter(query="kettle"), often, -1)} == above
+    assert len(library.state.mark_read_beyond(Filter(query="kettle"), often, 1)) == 1
 
 
 def test_every_letter_is_one_word_for_the_index() -> None:
