@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Literal, Protocol
 
 from srw_reader.errors import LibraryError, ReaderError
 from srw_reader.library import Library
-from srw_reader.models import Arrangement, Counts, Filter
+from srw_reader.models import Counts, Filter
 from srw_reader.tui import filters, words
 from srw_reader.tui.controllers.arranging import Arranging
 from srw_reader.tui.controllers.folds import Folds
-from srw_reader.tui.controllers.listed import Arranged, Listed, Newest, Pins
+from srw_reader.tui.controllers.listed import Listed, Newest, Pins
 from srw_reader.tui.controllers.marking import Marking
 from srw_reader.tui.controllers.saved_views import SavedViews, sizes
 from srw_reader.tui.controllers.subscriptions import Subscriptions
@@ -21,7 +21,7 @@ from srw_reader.tui.controllers.undo import Step, Undo
 
 if TYPE_CHECKING:
     from srw_reader.config import Config
-    from srw_reader.models import Feed, Mark, Order, Tag, View
+    from srw_reader.models import Arrangement, Feed, Mark, Order, Tag, View
 
 FILTER = "filter"
 """The name under which the library remembers the last filter."""
@@ -81,15 +81,9 @@ class Browsing:
         self.saved_views = SavedViews(library, steps)
         self._key = ":".join([FILTER, *map(str, base.feeds)])
         self.which = self._remembered() if which is None else which._replace(tags=library.tags.as_shown(which.tags))
-        self._arranging = Arranging(library, config)
-        self.arrangement = Arrangement()
-        """The order in which they are listed."""
+        self.arranging = Arranging(library, config)
         self.shown_view: View | None = None
         """The view that is shown."""
-        self._ordered: tuple[Filter, Arrangement, Order] | None = None
-        """What was put in order last."""
-        self.unordered = False
-        """Whether the posts are still to be put in order: see `set_order`."""
         self.posts: Listed
         """What is listed."""
         self.counts = Counts(0, 0, 0)
@@ -158,7 +152,7 @@ class Browsing:
 
     def arrange(self, arrangement: Arrangement) -> None:
         """List the posts in another order; where a view is shown, that is the view's from now on."""
-        self._write(lambda: self._arranging.change(arrangement, self.shown_view))
+        self._write(lambda: self.arranging.change(arrangement, self.shown_view))
         self.reload()
         self._display.show()
 
@@ -186,7 +180,8 @@ class Browsing:
         newest = Newest(self.library, self.which, pins)
         self._found = newest.found
         self.shown_view = next((view for view in self.views if filters.show_view(self.base, view) == self.which), None)
-        self._put_in_order(newest, anew=anew, at_once=self.library.path is None or posts <= LONG or not self._is_long())
+        at_once = self.library.path is None or posts <= LONG or not self._is_long()
+        self.posts = self.arranging.arranged(newest, self.which, self.shown_view, anew=anew, at_once=at_once)
         known = self.everything if self.which == self.base else None
         self.uncounted = bool(self.sought) or (
             known is None
@@ -214,17 +209,6 @@ class Browsing:
         self._ask(self.posts.pins, anew=True)
         return True
 
-    def _put_in_order(self, newest: Newest, *, anew: bool, at_once: bool) -> None:
-        """Put the posts in order; where that takes long, have it still to be done, and meanwhile show what there is."""
-        self.arrangement = self._arranging.of(self.shown_view)
-        wanted = self.which, self.arrangement
-        if self._ordered is not None and self._ordered[:2] != wanted:
-            self._ordered = None
-        self.unordered = self.arrangement != Arrangement() and (anew or self._ordered is None)
-        if self.unordered and at_once:
-            self._ordered, self.unordered = (*wanted, self.library.posts.order(*wanted)), False
-        self.posts = newest if self._ordered is None else Arranged(self.library, self._ordered[2])
-
     def of_any_feed(self, which: Filter) -> Filter:
         """A filter without the feeds that were chosen: by it the unread posts of each feed are counted."""
         return which._replace(feeds=self.base.feeds, view="all")
@@ -248,10 +232,9 @@ class Browsing:
 
     def set_order(self, which: Filter, arrangement: Arrangement, order: Order) -> bool:
         """Take an order that was made in another thread; False where it is of another list than is shown by now."""
-        if (which, arrangement) != (self.which, self.arrangement) or not self.unordered:
+        if which != self.which or (arranged := self.arranging.take(which, arrangement, order)) is None:
             return False
-        self._ordered, self.unordered = (which, arrangement, order), False
-        self.posts = Arranged(self.library, order)
+        self.posts = arranged
         return True
 
     @property
@@ -262,9 +245,9 @@ class Browsing:
     @property
     def description(self) -> str:
         """What the list is narrowed to; nothing where everything is shown."""
-        names = (view.name for view in self.views if filters.show_view(self.base, view) == self.which)
-        described = filters.describe(self.which, self.base, self.feeds)
-        return next(names, described) if self.which.query else described
+        if self.shown_view is not None and self.which.query:
+            return self.shown_view.name
+        return filters.describe(self.which, self.base, self.feeds)
 
     @property
     def size(self) -> str:
@@ -327,14 +310,12 @@ class Browsing:
         self._mark_many(mark, number, "below" if step == 1 else "above")
 
     def _mark_many(self, mark: Callable[[], Sequence[Mark]], at: int | None, which: str) -> None:
-        try:
+        def deed() -> str:
             marks = mark()
-        except ReaderError as error:
-            self._display.say(str(error))
-            return
-        self._marking.marked_read(marks, at)
-        self._display.reload()
-        self._display.say(words.all_read(len(marks), which, self._key_of))
+            self._marking.marked_read(marks, at)
+            return words.all_read(len(marks), which, self._key_of)
+
+        self._say_done(deed)
 
     def undo(self, at: int | None) -> None:
         """Take back what was done last, the cursor being on the post `at`: it goes where it was then."""
@@ -350,13 +331,16 @@ class Browsing:
 
     def do(self, deed: Callable[[], str]) -> None:
         """Do what can be undone, and show what there is then; what was done is said, or why it could not be."""
+        self._say_done(lambda: f"{deed()} {self._key_of('undo')} undoes that.")
+
+    def _say_done(self, deed: Callable[[], str]) -> None:
         try:
             said = deed()
         except ReaderError as error:
             self._display.say(str(error))
             return
         self._display.reload()
-        self._display.say(f"{said} {self._key_of('undo')} undoes that.")
+        self._display.say(said)
 
     # ------------------------------------------------------------ other programs
 

@@ -70,8 +70,8 @@ class Counting:
         if self._library is not None:
             self._library.interrupt()  # what it counts is no longer asked for
         browsing = self._browsing()
-        if (browsing.uncounted or browsing.unordered) and not browsing.sought:
-            count = partial(self._count, browsing.which, browsing.arrangement)
+        if (browsing.uncounted or browsing.arranging.unordered) and not browsing.sought:
+            count = partial(self._count, browsing.which, browsing.arranging.arrangement)
             self._screen.run_worker(count, group="counting", exclusive=True, thread=True)
         if browsing.views_uncounted:
             self._screen.run_worker(self._count_views, group="counting views", exclusive=True, thread=True)
@@ -81,7 +81,7 @@ class Counting:
         try:
             with browsing.library.again() as library:
                 self._library = library
-                if browsing.unordered:
+                if browsing.arranging.unordered:
                     order = library.posts.order(which, arrangement)
                     if not get_current_worker().is_cancelled:
                         self._screen.post_message(Ordered(which, arrangement, order))

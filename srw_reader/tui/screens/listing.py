@@ -40,7 +40,9 @@ class Listing:
         at = self._posts.at if row is None else row
         empty = "" if browsing.posts.at_least else self._empty(browsing, progress)
         several = len(browsing.which.feeds or browsing.shown_feeds) > 1
-        self._posts.show_posts(browsing.posts, browsing.which, browsing.arrangement, at, empty, several_feeds=several)
+        self._posts.show_posts(
+            browsing.posts, browsing.which, browsing.arranging.arrangement, at, empty, several_feeds=several
+        )
         self._show_sizes(browsing)
         self.show_state(browsing, progress)
 

@@ -258,7 +258,9 @@ class MainScreen(PaneScreen[None]):
                 browsing.arrange(arrangement)
                 self.go("posts")
 
-        self.app.push_screen(ArrangeScreen(browsing.arrangement, browsing.shown_view, self.keys.first), chosen)
+        self.app.push_screen(
+            ArrangeScreen(browsing.arranging.arrangement, browsing.shown_view, self.keys.first), chosen
+        )
 
     def action_mark_all(self) -> None:
         """Mark all shown posts read."""

@@ -100,7 +100,7 @@ class Searching:
                 f"All posts are listed: search ({search}) or choose tags or feeds, and save that as a view."
             )
             return
-        arrangement = self._browsing.arrangement
+        arrangement = self._browsing.arranging.arrangement
         own = None if arrangement == Arrangement() else arrangement
         self._name("The name of the view", View(0, "", as_query(which), own))
 
