@@ -107,10 +107,10 @@ def _list_of_feeds(text: str) -> ParseError:
     feeds = tuple(dict.fromkeys(feed for feed in named if feed))
     if not feeds:
         return ParseError("This is an OPML file, a list of feeds, but names none; add feeds by their own addresses.")
+    # None is offered in its place: whoever has a list wants all of it.
     return ParseError(
-        "This is an OPML file, a list of feeds, and no feed itself; `srw-reader feeds import` subscribes to those that "
-        f"it names, the first of them {feeds[0]}.",
-        feeds[:_MAX_ALTERNATES],
+        "This is an OPML file, a list of feeds, and no feed itself; `srw-reader feeds import` subscribes to "
+        f"{'the one' if len(feeds) == 1 else f'the {len(feeds):,}'} that it names."
     )
 
 

@@ -13,6 +13,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from textual.binding import Binding, BindingType
+from textual.keys import REPLACED_KEYS, key_to_character
 
 
 class Action(NamedTuple):
@@ -335,6 +336,12 @@ def bindings(*panes: str) -> list[BindingType]:
 def keys_of(name: str, changed: Mapping[str, str]) -> list[str]:
     """The keys of an action, given those that the settings change, by their ids."""
     return [key.strip() for key in changed.get(name, table()[name].keys).split(",")]
+
+
+def with_alt(changed: Mapping[str, str]) -> frozenset[str]:
+    """The characters that are keys with alt: "4" for alt+4."""
+    keys = (key.removeprefix("alt+") for name in table() for key in keys_of(name, changed) if key.startswith("alt+"))
+    return frozenset(filter(None, (key_to_character(REPLACED_KEYS.get(key, key)) for key in keys)))
 
 
 def spelled(text: str, key_of: Callable[[str], str]) -> str:

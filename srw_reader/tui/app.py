@@ -87,6 +87,11 @@ class ReaderApp(App[None]):
         """What stands between the app and the terminal."""
         return TerminalDriver
 
+    def on_load(self) -> None:
+        """Before the first key: which there are with alt."""
+        if isinstance(self._driver, TerminalDriver):
+            self._driver.with_alt = actions.with_alt(self.options.config.keys)
+
     # ------------------------------------------------------------ looks and keys
 
     def get_theme_variable_defaults(self) -> dict[str, str]:

@@ -7,12 +7,13 @@ import os
 import re
 import select
 import signal
+import string
 import subprocess
 import sys
 import termios
 import threading
 import tty
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from typing import Any, TextIO
 
@@ -35,25 +36,28 @@ WAIT = 0.1
 """Seconds after which an escape that nothing has followed is the key, and not the beginning of another one's code."""
 ESCAPE = "\x1b[27u"
 """The escape key as a terminal sends it that leaves no doubt (kitty's keyboard protocol, as "CSI 52;3u" for alt+4)."""
-_WITH_ALT = re.compile(r"\x1b([0-9])")
-_TYPED = re.compile(r"\x1b(?=[^\x1b\[OP\]_^X])")
+_TYPED = re.compile(r"\x1b([^\x1b\[OP\]_^X])")
 
 
-def apart(text: str) -> tuple[str, str]:
+def apart(text: str, with_alt: Collection[str]) -> tuple[str, str]:
     """Tell escape from the key after it, where both were typed so quickly that they came together.
 
-    Terminals send alt with a key as escape and that key. Only digits have alt with us (Textual would take them for what
-    a Mac types so, "¢" for 4), so with any other key it was escape, as vim sees it.
+    Terminals send alt with a key as escape and that key. With a character that is no key with alt it was escape, as vim
+    sees it. (Textual would take alt with 4 for what a Mac types so, "¢".)
 
     Args:
         text: What came from the terminal.
+        with_alt: The characters that are keys with alt.
 
     Returns:
         The text with both written so that they leave no doubt, and an escape at its end, which more may follow.
     """
     held = "\x1b" if text.endswith("\x1b") else ""
-    text = _WITH_ALT.sub(lambda found: f"\x1b[{ord(found[1])};3u", text[: len(text) - len(held)])
-    return _TYPED.sub(ESCAPE, text), held
+    typed = _TYPED.sub(
+        lambda found: f"\x1b[{ord(found[1])};3u" if found[1] in with_alt else ESCAPE + found[1],
+        text[: len(text) - len(held)],
+    )
+    return typed, held
 
 
 class _Output:
@@ -86,6 +90,8 @@ class TerminalDriver(LinuxDriver):
         if self._size is None:
             # A terminal that does not know its size gets another one from Rich than from here, and the two never agree.
             self._size = self._get_terminal_size()
+        self.with_alt: Collection[str] = string.digits
+        """The characters that are keys with alt."""
         self._stopping = False
         self._guarded = threading.Event()
         self._gone = threading.Lock()
@@ -117,7 +123,7 @@ class TerminalDriver(LinuxDriver):
                 if select.select([self.fileno], [], [], WAIT)[0]:
                     if not (data := os.read(self.fileno, 4096)):
                         raise EOFError
-                    text, held = apart(held + decode(data).replace(enter, "\r"))
+                    text, held = apart(held + decode(data).replace(enter, "\r"), self.with_alt)
                     enter = "\r"
                 else:
                     text, held = ESCAPE if held else "", ""

@@ -66,7 +66,7 @@ def _choose(terminal: Terminal, library: Library, ranks: tuple[int, ...], took: 
 def _type(terminal: Terminal, rank: int) -> list[float]:
     """The letters of a tag's first word, as many as the box has room for."""
     terminal.settle()
-    if "─ Tags: ▏" not in terminal.text:
+    if "Tags: ▏" not in terminal.text:
         terminal.press("t", terminal.shows("Tags: ▏"))
     word = corpus.tag_name(rank).split()[0].lower()[:8]
     return [terminal.press(letter, terminal.shows(f"Tags: {word[:end]}▏")) for end, letter in enumerate(word, 1)]

@@ -91,6 +91,16 @@ async def test_of_several_that_may_be_meant_all_are_kept(app: ReaderApp, library
         assert [(one.number, one.confidence) for one in sentence.excerpt.references] == [(3, "open"), (4, "open")]
 
 
+async def test_in_the_list_no_sentence_of_the_open_post_is_meant(app: ReaderApp, library: Library) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "enter", "right_square_bracket", "h")
+        assert Page(app).pane == "posts"
+        for key in "eEd":
+            await press(pilot, key)
+            assert Page(app).message.startswith("Sentences are kept while reading") and not Page(app).searching
+        assert kept(library) == []
+
+
 async def test_escape_keeps_nothing(app: ReaderApp, library: Library) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "e")
@@ -159,7 +169,7 @@ async def test_a_note_is_written_in_the_users_editor(
         await press(pilot, "E")
         assert kept(library) == [(HUM, [1], "One.\nTwo.")]
         await press(pilot, "e")
-        assert "several lines" in Page(app).message and not Page(app).searching
+        assert Page(app).message.endswith(":\nOne.\nTwo.") and not Page(app).searching
         editor.write_text("#!/bin/sh\nexit 3\n")
         await press(pilot, "E")
         assert "ended with status 3" in Page(app).message and len(kept(library)) == 1

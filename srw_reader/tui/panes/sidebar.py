@@ -55,10 +55,20 @@ class Sidebar(TagsPane):
             self.feeds = feeds
             super().__init__()
 
+    class FailureMet(Message):
+        """The cursor was moved to a feed that could not be had the last time."""
+
+        def __init__(self, feed: Feed) -> None:
+            self.feed = feed
+            super().__init__()
+
     def watch_cursor(self, old: int, new: int) -> None:
-        """Say other keys where other things can be done."""
+        """Say other keys where other things can be done, and why a feed failed: its row has no room for that."""
         super().watch_cursor(old, new)
         self.bar = self.place()
+        row = self.current
+        if self.has_focus and row is not None and row.kind == "feed" and row.failed:
+            self.post_message(self.FailureMet(self._feed(row)))
 
     def place(self) -> str:
         """Where one is, for the key bar."""

@@ -117,8 +117,8 @@ def above_tags(contents: Contents) -> list[Row]:
     heading = _foldable(Row("section", "Views", None, "views"), contents, by_default=False)
     rows = [heading] if heading.folded else [heading, *rows]
     failed = any(feed.error for feed in feeds)
-    size = _size(feeds, contents)
-    section = _foldable(Row("section", "Feeds", size, "feeds", failed), contents, by_default=len(feeds) > MANY)
+    # Without a number: feeds may share posts, so theirs do not add up, and “Unread” says how many there are.
+    section = _foldable(Row("section", "Feeds", None, "feeds", failed), contents, by_default=len(feeds) > MANY)
     rows.append(section)
     if not section.folded:
         rows += _feed_rows(contents)

@@ -197,7 +197,9 @@ class TagsPane(LineList):
         return row_of_shown(self._above, self.contents, narrowed=self.narrowed) if at is None else at
 
     def _title(self) -> None:
-        self.border_title = Content("Tags" if self.typed is None else f"Tags: {self.typed}▏")
+        views, feeds = bool(self.contents.views), len(self.contents.feeds) > 1
+        name = " · ".join(["Views"] * views + ["Feeds"] * feeds + ["Tags"])
+        self.border_title = Content(name if self.typed is None else f"{name}: {self.typed}▏")
 
     def draw(self, row: int, width: int) -> list[list[Segment]]:
         """Name, bar, count; what is chosen is marked."""

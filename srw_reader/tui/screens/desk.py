@@ -174,9 +174,16 @@ class Desk(ListStyles):
 
     # ------------------------------------------------------------ the notebook
 
+    def _read_in(self) -> CitedPost | None:
+        """The open post, if one is in it: a sentence of a post that one is not in is never meant."""
+        if self._reader.post is None or self.is_reading:
+            return self._reader.opened()
+        self.say(f"Sentences are kept while reading: {self._main.keys.first('list.open')} opens a post.")
+        return None
+
     def action_note(self) -> None:
         """Keep the sentence at hand with a note of one's own, or change the note where it is kept."""
-        if (cited := self._reader.opened()) is not None:
+        if (cited := self._read_in()) is not None:
             self._keeping.note(cited.sentences, partial(self._main.go, self._main.pane))
 
     def on_article_view_kept_chosen(self, event: ArticleView.KeptChosen) -> None:
@@ -186,12 +193,12 @@ class Desk(ListStyles):
 
     def action_note_in_editor(self) -> None:
         """The same in the user's editor."""
-        if (cited := self._reader.opened()) is not None:
+        if (cited := self._read_in()) is not None:
             self._keeping.note_in_editor(cited.sentences)
 
     def action_remove_note(self) -> None:
         """Keep the sentence at hand no longer."""
-        if (cited := self._reader.opened()) is not None:
+        if (cited := self._read_in()) is not None:
             self._keeping.remove(cited.sentences)
 
     # ------------------------------------------------------------ places

@@ -14,7 +14,7 @@ from textual.signal import Signal
 
 from srw_reader.errors import LibraryError
 from srw_reader.library import Library
-from srw_reader.models import Arrangement, Filter, KeptSentence, Mention
+from srw_reader.models import Arrangement, Feed, Filter, KeptSentence, Mention
 from srw_reader.query.lifting import lifted
 from srw_reader.tui import style_sheets, widths, words
 from srw_reader.tui.actions import bindings
@@ -291,7 +291,15 @@ class MainScreen(PaneScreen[None]):
         is_same = event.which == self.browsing.which
         self.browsing.apply(event.which, keep=self.posts.number if is_same else None)
         self.go("posts")
-        if (feed := event.feed) is not None and feed.error and feed.posts:
+        if event.feed is not None and event.feed.posts:
+            self._say_why(event.feed)
+
+    @on(Sidebar.FailureMet)
+    def _failure_met(self, event: Sidebar.FailureMet) -> None:
+        self._say_why(event.feed)
+
+    def _say_why(self, feed: Feed) -> None:
+        if feed.error:
             why = words.failure(feed.error, feed.succeeded, self._clock())
             self.say(f"{why} {self.keys.first('refresh')} tries again.")
 

@@ -67,10 +67,8 @@ class Noting:
         """Ask what is to be said of a kept sentence; `leave` as above."""
         if "\n" in kept.note.strip():
             leave()
-            self._screen.say(
-                f"This note has several lines: {self._key_of('note.editor')} opens it in your editor, "
-                f"{self._key_of('note.remove')} removes the sentence."
-            )
+            changes, lists = self._key_of("note.editor"), self._key_of("notebook")
+            self._screen.complain(f"{changes} changes this note in your editor, {lists} lists it:\n{kept.note.strip()}")
         else:
             self._ask(kept.note.strip(), "noting", self._annotates(kept), leave, lambda step: None)
 
