@@ -48,23 +48,8 @@ def _tags(connection: Connection, places: list[int]) -> defaultdict[int, tuple[l
 
 
 def _summary(row: Any, tags: list[str], own: list[str]) -> PostSummary:
-    (
-        _,
-        number,
-        guid,
-        feed,
-        feed_title,
-        url,
-        title,
-        author,
-        *times,
-        words,
-        minutes,
-        references,
-        unread,
-        starred,
-        changed,
-    ) = row
+    _, number, guid, feed, feed_title, url, title, author, *times = row[:11]
+    words, minutes, references, unread, starred, changed = row[11:]
     published, updated, first_seen = map(from_seconds, times)
     return PostSummary(
         number=number,
