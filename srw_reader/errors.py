@@ -135,6 +135,18 @@ def lacks_handles(error: BaseException) -> bool:
     return isinstance(error, OSError) and error.errno in (errno.EMFILE, errno.ENFILE)
 
 
+def unreadable(error: OSError, who: str) -> str:
+    """The sentence about a file that could not be read."""
+    match error:
+        case FileNotFoundError():
+            return f"There is no file {who}."
+        case IsADirectoryError():
+            return f"{who} is a folder; name a file in it."
+        case PermissionError():
+            return f"{who} may not be read by you; check its permissions."
+    return f"{who} could not be read: {error.strerror or error}."
+
+
 class LibraryError(ReaderError):
     """The library cannot be used."""
 

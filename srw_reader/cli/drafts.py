@@ -9,7 +9,7 @@ from pathlib import PurePath
 from typing import BinaryIO
 
 from srw_reader.article.lint.drafts import Placed, lint_html, lint_markdown
-from srw_reader.errors import ReaderError, UsageError
+from srw_reader.errors import ReaderError, UsageError, unreadable
 from srw_reader.feed.decode import decode
 from srw_reader.strings.clean import clean_line
 
@@ -68,14 +68,8 @@ def _read(named: str, who: str) -> bytes:
             return _limited(sys.stdin.buffer, who)
         with open(named, "rb") as file:
             return _limited(file, who)
-    except FileNotFoundError as error:
-        raise ReaderError(f"There is no file {who}.") from error
-    except IsADirectoryError as error:
-        raise ReaderError(f"{who} is a folder; name a file in it.") from error
-    except PermissionError as error:
-        raise ReaderError(f"{who} may not be read by you; check its permissions.") from error
     except OSError as error:
-        raise ReaderError(f"{who} could not be read: {error.strerror or error}.") from error
+        raise ReaderError(unreadable(error, who)) from error
 
 
 def _limited(file: BinaryIO, who: str) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from srw_reader.errors import FetchError
+from srw_reader.errors import FetchError, unreadable
 from srw_reader.feed.body import Body
 from srw_reader.feed.source import shown
 from srw_reader.feed.threads import in_thread
@@ -29,14 +29,8 @@ async def read(source: str, limit: int) -> bytes:
     who = "standard input" if source == "-" else shown(source)
     try:
         return await in_thread(lambda: _read(source, limit, who))
-    except FileNotFoundError as error:
-        raise FetchError(f"There is no file {who}.") from error
-    except IsADirectoryError as error:
-        raise FetchError(f"{who} is a folder; name a file in it.") from error
-    except PermissionError as error:
-        raise FetchError(f"{who} may not be read by you; check its permissions.") from error
     except OSError as error:
-        raise FetchError(f"{who} could not be read: {error.strerror or error}.") from error
+        raise FetchError(unreadable(error, who)) from error
 
 
 def _read(source: str, limit: int, who: str) -> bytes:
