@@ -27,7 +27,7 @@ from srw_reader.tui.driver import TerminalDriver
 from srw_reader.tui.key_names import KeyNames
 from srw_reader.tui.messages import Edit, Visit
 from srw_reader.tui.options import Options
-from srw_reader.tui.panes.sidebar import Sidebar
+from srw_reader.tui.panes.library_sidebar import LibrarySidebar
 from srw_reader.tui.screens.fetching import Fetching
 from srw_reader.tui.screens.main import MainScreen
 from srw_reader.tui.screens.panes import PaneScreen
@@ -147,8 +147,8 @@ class ReaderApp(App[None]):
         """Add a feed."""
         self._fetching.add_feed()
 
-    @on(Sidebar.FetchAsked)
-    def _fetch_asked(self, event: Sidebar.FetchAsked) -> None:
+    @on(LibrarySidebar.FetchAsked)
+    def _fetch_asked(self, event: LibrarySidebar.FetchAsked) -> None:
         self._fetching.fetch(event.feeds)
 
     def _ask(

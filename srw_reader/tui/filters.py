@@ -28,9 +28,9 @@ def show_tag(which: Filter, name: str) -> Filter:
     return which._replace(tags=(name,), excluded=(), query="", cites=())
 
 
-def show_feed(which: Filter, base: Filter, number: int) -> Filter:
-    """Only this feed; the view stays."""
-    return base._replace(feeds=(number,), view=which.view)
+def show_feeds(which: Filter, base: Filter, numbers: tuple[int, ...]) -> Filter:
+    """Only these feeds; the view stays."""
+    return base._replace(feeds=numbers, view=which.view)
 
 
 def show_view(base: Filter, view: View) -> Filter:
@@ -42,11 +42,6 @@ def is_within(which: Filter, base: Filter, view: View) -> bool:
     """Whether a filter asks for all that a view asks for, and maybe for more."""
     asked = show_view(base, view)
     return asked != base and all(mine in (theirs, any_) for any_, theirs, mine in zip(base, which, asked, strict=True))
-
-
-def show_folder(which: Filter, base: Filter, numbers: tuple[int, ...]) -> Filter:
-    """Only these feeds, of a folder; the view stays."""
-    return base._replace(feeds=numbers, view=which.view)
 
 
 def add_feed(which: Filter, base: Filter, number: int) -> Filter:

@@ -24,7 +24,7 @@ from srw_reader.tui.panes.bars import MessageBar, Prompt
 from srw_reader.tui.panes.card import CitationCard
 from srw_reader.tui.panes.panel import Panel
 from srw_reader.tui.panes.posts import PostsPane
-from srw_reader.tui.panes.tags import TagsPane
+from srw_reader.tui.panes.sidebar import Sidebar
 from srw_reader.tui.panes.works import HostList, MentionList, WorkList
 from srw_reader.tui.screens.works import WorksScreen
 
@@ -141,9 +141,9 @@ class Page:
     # ------------------------------------------------------------ its parts
 
     @property
-    def tags(self) -> TagsPane:
+    def tags(self) -> Sidebar:
         """The tags."""
-        return self.find("tags", TagsPane)
+        return self.find("tags", Sidebar)
 
     @property
     def posts(self) -> PostsPane:

@@ -9,7 +9,7 @@ from tests.tui.driver import WIDE, Page, press
 
 def sidebar(app: ReaderApp) -> list[str]:
     """The names of the views in the sidebar."""
-    return [view.name for view in app.main.tags.contents.views]
+    return [view.name for view in app.main.sidebar.contents.views]
 
 
 async def test_a_wrong_query_says_where_and_what_was_found_last_stays(app: ReaderApp) -> None:

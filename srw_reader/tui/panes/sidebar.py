@@ -1,104 +1,356 @@
-"""The sidebar of the main screen, where feeds are not only chosen: they are renamed, moved, muted, removed, fetched."""
+"""The sidebar: views, feeds and tags with their counts."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar, Literal
 
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual import events
 from textual.actions import SkipAction
 from textual.binding import BindingType
+from textual.content import Content
 from textual.message import Message
+from textual.reactive import reactive
 
-from srw_reader.models import Feed, View
+from srw_reader.models import Counts, Feed, Filter, Tag
+from srw_reader.strings.clean import clean_line, tag_key
+from srw_reader.tui import filters
 from srw_reader.tui.actions import bindings
-from srw_reader.tui.messages import Say
-from srw_reader.tui.panes.sidebar_rows import Row, in_folder
-from srw_reader.tui.panes.tags import TagsPane
+from srw_reader.tui.lists.line_list import LineList, fit
+from srw_reader.tui.panes.sidebar_rows import (
+    BAR,
+    Contents,
+    Row,
+    above_tags,
+    bar,
+    digits,
+    feeds_of,
+    letters,
+    look_of,
+    matching_above,
+    matching_tags,
+    missing,
+    row_of_shown,
+    shown_by,
+)
 
-Deed = Literal["rename", "move", "mute", "remove"]
-"""What can be done to feeds."""
-NOT_HERE: dict[Deed, str] = {
-    "rename": "Feeds, folders and views of yours are renamed here. This is none of them.",
-    "move": "Feeds are put into folders here. This is none of them, nor a folder.",
-    "mute": "Feeds and folders are muted here. This is neither.",
-    "remove": "Feeds and views of yours are removed here. This is neither.",
-}
-"""What is said where it cannot be done. To the post that is read the keys mean something else: it does not get them."""
+EDGE = 3
+"""Cells on the left of a tag that add it when they are clicked."""
+LONGEST = 100
+"""Characters of what is pasted that are taken."""
 
 
-class Sidebar(TagsPane):
-    """Views, feeds in their folders, and tags."""
+class Sidebar(LineList):
+    """Views, feeds where there are several, and tags; letters narrow the tags once asked to."""
 
-    HELP = TagsPane.HELP + (
-        " Feeds have their unread posts beside them; there {tag.add} folds a folder, or shows one feed more."
+    HELP = (
+        "Tags with how many of the shown posts have them. {tags} and a few letters narrow them; {list.open} shows one "
+        "tag, {tag.add} adds one (posts with all of them), {tag.exclude} excludes one, {leave} clears. With the mouse: "
+        "a click shows, one on the left edge or with ctrl adds, the right button excludes."
     )
-    BINDINGS: ClassVar[list[BindingType]] = bindings("feeds")
+    PANE: ClassVar[str] = "tags"
+    BINDINGS: ClassVar[list[BindingType]] = bindings(PANE)
 
-    class FeedsAsked(Message):
-        """Something is to be done to a feed, or to those of a folder."""
+    class FilterChosen(Message):
+        """Other posts are to be shown, and one goes on to them."""
 
-        def __init__(self, deed: Deed, feeds: tuple[Feed, ...], folder: str) -> None:
-            self.deed, self.feeds, self.folder = deed, feeds, folder
-            """What, to which, and the folder's path; that is empty for a feed."""
+        def __init__(self, which: Filter, feed: Feed | None = None) -> None:
+            self.which, self.feed = which, feed
+            """The filter, and the feed that was chosen."""
             super().__init__()
 
-    class ViewAsked(Message):
-        """A view is to be renamed or removed."""
+    class FilterChanged(Message):
+        """More or fewer posts are to be shown, while one goes on choosing tags."""
 
-        def __init__(self, deed: Literal["rename", "remove"], view: View) -> None:
-            self.deed, self.view = deed, view
+        def __init__(self, which: Filter) -> None:
+            self.which = which
             super().__init__()
 
-    class FetchAsked(Message):
-        """Some feeds are to be fetched now."""
+    class Folded(Message):
+        """What is in a section or folder is to be shown, or not any more."""
 
-        def __init__(self, feeds: tuple[Feed, ...]) -> None:
-            self.feeds = feeds
+        def __init__(self, key: str, folded: bool) -> None:
+            self.key, self.folded = key, folded
             super().__init__()
 
-    class FailureMet(Message):
-        """The cursor was moved to a feed that could not be had the last time."""
+    class NoTag(Message):
+        """A tag was to be chosen, and there is none."""
 
-        def __init__(self, feed: Feed) -> None:
-            self.feed = feed
-            super().__init__()
+    class Left(Message):
+        """The tags are as they are wanted; on to the posts."""
 
-    def watch_cursor(self, old: int, new: int) -> None:
-        """Say other keys where other things can be done, and why a feed failed: its row has no room for that."""
-        super().watch_cursor(old, new)
+    bar: reactive[str] = reactive("tags", repaint=False, bindings=True)
+    """What the key bar says: that of "tags", of "narrowed" ones, while "typing", or of what is "typed"."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self.contents = Contents(Filter(), Filter(), Counts(0, 0, 0), (), ())
+        self._tags: Sequence[Tag] = ()
+        self._everything: Sequence[Tag] = ()
+        self._fixed: list[Row] = []
+        self._above: list[Row] = []
+        """What stands above the tags: nothing while they are narrowed."""
+        self._shown: Sequence[Tag] = ()
+        self._below: list[Row] = []
+        """What stands below them while they are narrowed: feeds."""
+        self._chosen: set[str] = set()
+        self._excluded: set[str] = set()
+        self._most, self._digits = 0, 2
+        self.typed: str | None = None
+        """What was typed to narrow the tags; None while letters are keys as everywhere."""
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether tags are chosen or excluded."""
+        return bool(self._chosen or self._excluded)
+
+    # ------------------------------------------------------------ rows
+
+    @property
+    def count(self) -> int:
+        """How many rows there are."""
+        return len(self._above) + len(self._shown) + len(self._below)
+
+    def selectable(self, row: int) -> bool:
+        """The line between views and tags cannot be chosen, nor what is said of a feed."""
+        return super().selectable(row) and self._row(row).kind not in ("rule", "error")
+
+    def _row(self, at: int) -> Row:
+        """A row, made when it is looked at: there may be thousands of tags."""
+        if at < len(self._above):
+            return self._above[at]
+        at -= len(self._above)
+        if at >= len(self._shown):
+            return self._below[at - len(self._shown)]
+        tag = self._shown[at]
+        return Row("tag", tag.name, tag.posts, tag.name)
+
+    @property
+    def _filter(self) -> Filter:
+        return self.contents.which
+
+    @property
+    def current(self) -> Row | None:
+        """The row under the cursor."""
+        return self._row(self.cursor) if self.cursor < self.count else None
+
+    def show(self, contents: Contents) -> None:
+        """Show what there is within a filter.
+
+        The cursor stays on what it was on; where one is in another pane and other posts are asked for there, it goes to
+        what is shown, so that one begins there when one comes back.
+        """
+        # What is chosen or excluded is shown also where no post has it, so that it can be undone.
+        which, tags = contents.which, contents.tags
+        absent = [Tag(name, 0, 0) for name in missing((*which.tags, *which.excluded), tags)]
+        before = self.current if self._shown or self.typed is None else None  # there are tags to be on now
+        if not self._fixed or (which != self.contents.which and not self.has_focus):
+            before = None
+        self.contents, self._tags = contents, [*absent, *tags] if absent else tags
+        self._chosen = {tag_key(name) for name in which.tags}
+        self._excluded = {tag_key(name) for name in which.excluded}
+        self._most, self._digits = tags[0].posts if tags else 0, digits(contents)
+        self._fixed = above_tags(contents)
+        self._narrow(before)
+
+    def _narrow(self, stay: Row | None) -> None:
+        wanted = letters(self.typed or "")
+        shown: Sequence[Tag] = () if self._fixed[-1].folded and self.typed is None else self._tags
+        if wanted:
+            shown = matching_tags(self._tags, self._everything, wanted)
+        self._above, self._shown = [] if self.typed else self._fixed, shown
+        self._below = matching_above(self.contents, wanted) if wanted else []
+        what = "tag, feed or view" if len(self.contents.feeds) > 1 else "tag or view"
+        self.empty = f"No {what} has “{self.typed}” in it. Backspace takes a letter back." if self.typed else ""
+        self._title()
+        first = self._shown_at() if self.typed is None else len(self._above) if self._shown else 0
+        self.rows_changed(first if stay is None or self.typed else self._find(stay))
         self.bar = self.place()
-        row = self.current
-        if self.has_focus and row is not None and row.kind == "feed" and row.failed:
-            self.post_message(self.FailureMet(self._feed(row)))
 
     def place(self) -> str:
         """Where one is, for the key bar."""
-        row = self.current
-        is_kept = row is not None and (row.kind in ("section", "folder", "feed") or isinstance(row.value, int))
-        if self.typed is None and row is not None and is_kept:
-            return f"{row.kind}s"
-        return super().place()
+        if self.typed is None:
+            return "narrowed" if self.narrowed else "tags"
+        return "typed" if self.typed or self.narrowed else "typing"
 
-    def action_feed(self, deed: Deed) -> None:
-        """Do something to the feed under the cursor, or to those of the folder there; rename or remove a view."""
-        match self.current, deed:
-            case Row("view", value=int(number)), "rename" | "remove":
-                self.post_message(self.ViewAsked(deed, self.contents.view(number)))
-                return
-        feeds, folder = self._pointed_at()
-        self.post_message(self.FeedsAsked(deed, feeds, folder) if feeds else Say(NOT_HERE[deed]))
+    def _find(self, row: Row) -> int:
+        """Where a row stands now; where a tag is gone, one of the filter's, else the tag that stands in its place."""
+        if row.kind != "tag":
+            return next((at for at, other in enumerate(self._above) if other.key == row.key), self.cursor)
+        names = [tag.name for tag in self._shown]
+        if row.name in names:
+            return len(self._above) + names.index(row.name)
+        for keys in ({tag_key(row.name)}, self._chosen | self._excluded):
+            if found := next((name for name in names if tag_key(name) in keys), None):
+                return len(self._above) + names.index(found)
+        return max(self.cursor, len(self._above)) if names else 0
 
-    def action_fetch(self) -> None:
-        """Fetch the feed under the cursor, or those of the folder there."""
-        feeds, _ = self._pointed_at()
-        if not feeds:
-            raise SkipAction  # all of them are meant
-        self.post_message(self.FetchAsked(feeds))
+    def _shown_at(self) -> int:
+        """The row of what is shown: of a tag that is asked for, else of a feed, folder or view."""
+        tags = enumerate(self._shown if self._chosen else (), len(self._above))
+        at = next((at for at, tag in tags if tag_key(tag.name) in self._chosen), None)
+        return row_of_shown(self._above, self.contents, narrowed=self.narrowed) if at is None else at
 
-    def _pointed_at(self) -> tuple[tuple[Feed, ...], str]:
-        """The feeds that a key is about, and the path of their folder where it is about that; none elsewhere."""
-        match self.current:
-            case Row("feed", value=number):
-                return tuple(feed for feed in self.contents.feeds if feed.number == number), ""
-            case Row("folder", value=str(path)):
-                return in_folder(self.contents.feeds, path), path
-        return (), ""
+    def _title(self) -> None:
+        views, feeds = bool(self.contents.views), len(self.contents.feeds) > 1
+        name = " · ".join(["Views"] * views + ["Feeds"] * feeds + ["Tags"])
+        self.border_title = Content(name if self.typed is None else f"{name}: {self.typed}▏")
+
+    def draw(self, row: int, width: int) -> list[list[Segment]]:
+        """Name, bar, count; what is chosen is marked."""
+        item = self._row(row)
+        if item.kind == "rule":
+            return [[Segment(" " + "─" * (width - 2), self.part("lines--quiet"))]]
+        if item.kind == "error":
+            return [[Segment(fit(f"   {item.label}", width - 1), self.part("lines--doubt"))]]
+        mark, part = look_of(item, self.contents, self._chosen, self._excluded)
+        gauge = bar(item.size or 0, self._most)
+        room = width - 3 - BAR - 3 - self._digits
+        if cell_len(item.label) > room or item.kind != "tag":
+            # A long name is worth more than its bar.
+            room, gauge = room + BAR + 1, ""
+        number = "" if item.size is None else f"{item.size:,}"
+        return [
+            [
+                self.edge(row),
+                Segment(f"{mark} ", self.part("lines--accent")),
+                Segment(fit(item.label, room), self.part(part) if part else None),
+                Segment(" " if gauge else ""),
+                Segment(gauge, self.part("tags--bar")),
+                Segment(number.rjust(self._digits + 1), self.part("lines--quiet")),
+            ]
+        ]
+
+    # ------------------------------------------------------------ keys
+
+    def start_typing(self, everything: Sequence[Tag] = ()) -> None:
+        """From now on letters narrow the tags.
+
+        Args:
+            everything: All tags there are; those that no shown post has come last.
+        """
+        if everything:
+            self._everything = everything
+        self.typed = ""
+        self._narrow(None)
+
+    def forget_typed(self) -> None:
+        """What was typed has served; all tags are shown, and letters go on narrowing them."""
+        if self.typed:
+            stay = self.current
+            self.typed = ""
+            if stay is not None and missing((stay.name,), self._tags):
+                self._tags = [Tag(stay.name, 0, 0), *self._tags]  # one that no shown post has stays in sight
+            self._narrow(stay)
+
+    def stop_typing(self) -> None:
+        """Letters are keys again; all tags are shown."""
+        if self.typed is not None:
+            stay = self.current
+            self.typed = None
+            self._narrow(stay)
+
+    def on_key(self, event: events.Key) -> None:
+        """While narrowing, letters are text."""
+        if self.typed is None or self._is_key(event):
+            return
+        if event.key == "backspace":
+            self.typed = self.typed[:-1]
+        elif event.is_printable and event.character:
+            self.typed += event.character
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+        self._narrow(None)
+
+    def _is_key(self, event: events.Key) -> bool:
+        """Whether a key does here what it does elsewhere: those that add and exclude, and those that write nothing."""
+        active = self.screen.active_bindings.get(event.key)
+        if active is None or active.node is not self:
+            return False
+        return not event.is_printable or active.binding.id in ("tag.add", "tag.exclude")
+
+    def on_paste(self, event: events.Paste) -> None:
+        """While narrowing, what is pasted is text, too."""
+        if self.typed is not None:
+            event.stop()
+            self.typed += clean_line(event.text)[:LONGEST]
+            self._narrow(None)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click shows a tag; one on its left edge, or with ctrl, adds it; the right button excludes it."""
+        offset = event.get_content_offset_capture(self)
+        row = offset.y + self.scroll_offset.y
+        if not self.selectable(row):
+            return
+        item = self._row(row)
+        foldable = item.folded is not None
+        at_edge = offset.x < EDGE + 2 * item.depth + 2 * foldable
+        action: Literal["add", "exclude"] | None = None
+        if event.button == 3:
+            action = "exclude"
+        elif event.ctrl or at_edge:
+            action = "add"
+        if item.kind == "tag" and action or action == "add" and (item.kind == "feed" or foldable):
+            event.stop()
+            event.prevent_default()  # Textual would go on to the list's own handler
+            self.cursor = row
+            self.action_act(action)
+
+    def action_choose(self) -> None:
+        """Show what is under the cursor."""
+        if self._has_none():
+            self.post_message(self.NoTag())
+            return
+        if not self.selectable(self.cursor):
+            return
+        row = self._row(self.cursor)
+        if row.kind == "section":
+            self._fold(row)
+        elif row.kind == "tag" and tag_key(row.name) in self._chosen | self._excluded:
+            self.post_message(self.Left())
+        else:
+            feed = self._feed(row) if row.kind == "feed" else None
+            self.post_message(self.FilterChosen(shown_by(row, self.contents), feed))
+
+    def _feed(self, row: Row) -> Feed:
+        return feeds_of(row, self.contents)[0]
+
+    def _fold(self, row: Row) -> None:
+        self.post_message(self.Folded(row.key, not row.folded))
+
+    def action_act(self, action: Literal["add", "exclude"]) -> None:
+        """Add or exclude the tag under the cursor; add the feed; fold or unfold."""
+        if self._has_none():
+            self.post_message(self.NoTag())
+            return
+        if not self.selectable(self.cursor):
+            return
+        row = self._row(self.cursor)
+        if row.kind == "tag":
+            change = filters.add_tag if action == "add" else filters.exclude_tag
+            which = change(self._filter, row.name)
+            self.forget_typed()
+            self.post_message(self.FilterChanged(which))
+        elif row.folded is not None and action == "add":
+            self._fold(row)
+        elif row.kind == "feed" and action == "add":
+            which = filters.add_feed(self._filter, self.contents.base, self._feed(row).number)
+            self.forget_typed()
+            self.post_message(self.FilterChanged(which))
+
+    def action_leave(self) -> None:
+        """Take back what was typed, then the tags of the filter."""
+        if self.typed:
+            self.start_typing()
+        elif self.narrowed:
+            self.post_message(self.FilterChanged(self._filter._replace(tags=(), excluded=())))
+        else:
+            raise SkipAction
+
+    def _has_none(self) -> bool:
+        """Whether a tag is asked for where there is none: the row under the cursor is not what is meant."""
+        return self.typed is not None and not self._shown and not self._below and self.cursor == 0

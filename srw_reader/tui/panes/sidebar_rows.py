@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -129,7 +129,21 @@ def _of_view(view: View, contents: Contents) -> Row:
     return Row("view", view.name, contents.view_sizes.get(view.number), view.number)
 
 
-def matching(contents: Contents, wanted: str) -> list[Row]:
+def matching_tags(tags: Sequence[Tag], everything: Iterable[Tag], wanted: str) -> list[Tag]:
+    """The tags that have these letters in them, of posts that are listed before those of others, which count none.
+
+    Tags that begin with the letters come first of each: a few of them and enter are to be enough.
+    """
+    listed = {tag.name for tag in tags}
+    found = [tag for tag in tags if wanted in letters(tag.name)]
+    others = (tag.name for tag in everything if tag.name not in listed and wanted in letters(tag.name))
+    return sorted(
+        [*found, *(Tag(name, 0, 0) for name in others)],
+        key=lambda tag: (not tag.posts, not letters(tag.name).startswith(wanted)),
+    )
+
+
+def matching_above(contents: Contents, wanted: str) -> list[Row]:
     """The feeds, and then the views, whose names have these letters in them, those that begin with them first."""
     feeds = [_of_feed(feed, contents, 0) for feed in contents.feeds] if len(contents.feeds) > 1 else []
     views = [_of_view(view, contents) for view in contents.views]
@@ -137,9 +151,27 @@ def matching(contents: Contents, wanted: str) -> list[Row]:
     return sorted(found, key=lambda row: (row.kind, not letters(row.name).startswith(wanted), letters(row.name)))
 
 
-def in_folder(feeds: Sequence[Feed], path: str) -> tuple[Feed, ...]:
-    """The feeds in a folder and in those within it."""
-    return tuple(feed for feed in feeds if feed.folder == path or feed.folder.startswith(f"{path}/"))
+def feeds_of(row: Row, contents: Contents) -> tuple[Feed, ...]:
+    """The feed that a row is, or the feeds in a folder and in those within it; none for other rows."""
+    match row:
+        case Row("feed", value=number):
+            return tuple(feed for feed in contents.feeds if feed.number == number)
+        case Row("folder", value=path):
+            return tuple(feed for feed in contents.feeds if f"{feed.folder}/".startswith(f"{path}/"))
+    return ()
+
+
+def shown_by(row: Row, contents: Contents) -> Filter:
+    """What choosing a view, a folder, a feed or a tag shows."""
+    which, base = contents.which, contents.base
+    match row:
+        case Row("view", value="all"):
+            return base
+        case Row("view", value=number):
+            return filters.show_view(base, contents.view(number))
+        case Row("tag", name):
+            return filters.show_tag(which, name)
+    return filters.show_feeds(which, base, tuple(feed.number for feed in feeds_of(row, contents)))
 
 
 def _foldable(row: Row, contents: Contents, *, by_default: bool) -> Row:
@@ -241,8 +273,8 @@ def _is_chosen(row: Row, contents: Contents, *, narrowed: bool) -> bool:
             return filters.is_within(which, contents.base, contents.view(number))
         case Row("feed", value=number):
             return number in which.feeds
-        case Row("folder", value=path):
-            return set(which.feeds) == {feed.number for feed in in_folder(contents.feeds, str(path))}
+        case Row("folder"):
+            return set(which.feeds) == {feed.number for feed in feeds_of(row, contents)}
     return False
 
 

@@ -7,7 +7,7 @@ from functools import partial
 
 from srw_reader.models import Feed
 from srw_reader.tui.controllers.browsing import Browsing
-from srw_reader.tui.panes.sidebar import Sidebar
+from srw_reader.tui.panes.library_sidebar import LibrarySidebar
 from srw_reader.tui.screens.panes import PaneScreen
 
 NAME = "What to call it; nothing for what it calls itself"
@@ -25,7 +25,7 @@ class FeedDesk:
     def __init__(self, screen: PaneScreen[None], browsing: Callable[[], Browsing]) -> None:
         self._screen, self._browsing = screen, browsing
 
-    def do(self, asked: Sidebar.FeedsAsked, at: int | None) -> None:
+    def do(self, asked: LibrarySidebar.FeedsAsked, at: int | None) -> None:
         """Do it, the cursor of the list being on the post `at`; where it needs a name, once that is typed."""
         feeds, subscriptions = asked.feeds, self._browsing().subscriptions
         match asked.deed:

@@ -9,24 +9,24 @@ from srw_reader.tui import words
 from srw_reader.tui.controllers.browsing import Browsing
 from srw_reader.tui.panes.bars import LibraryHeader
 from srw_reader.tui.panes.posts import PostsPane
+from srw_reader.tui.panes.sidebar import Sidebar
 from srw_reader.tui.panes.sidebar_rows import Contents
-from srw_reader.tui.panes.tags import TagsPane
 
 
 class Listing:
     """Shows what is browsed.
 
     Args:
-        tags: The sidebar.
+        sidebar: What there is to choose from.
         posts: The list.
         header: The line above them.
         key_of: How the key of an action is shown, by the action's id.
     """
 
     def __init__(
-        self, tags: TagsPane, posts: PostsPane, header: LibraryHeader, *, key_of: Callable[[str], str]
+        self, sidebar: Sidebar, posts: PostsPane, header: LibraryHeader, *, key_of: Callable[[str], str]
     ) -> None:
-        self._tags, self._posts, self._header, self._key_of = tags, posts, header, key_of
+        self._sidebar, self._posts, self._header, self._key_of = sidebar, posts, header, key_of
 
     def show(self, browsing: Browsing, keep: int | None, progress: str) -> None:
         """Show all of it.
@@ -61,7 +61,7 @@ class Listing:
 
     def show_sidebar(self, browsing: Browsing) -> None:
         """Show what there is to choose from."""
-        self._tags.show(
+        self._sidebar.show(
             Contents(
                 browsing.which,
                 browsing.base,

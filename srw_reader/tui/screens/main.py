@@ -27,10 +27,10 @@ from srw_reader.tui.controllers.undo import Undo
 from srw_reader.tui.key_names import KeyNames
 from srw_reader.tui.options import Options
 from srw_reader.tui.panes.bars import LibraryHeader
+from srw_reader.tui.panes.library_sidebar import LibrarySidebar
 from srw_reader.tui.panes.posts import PostsPane
 from srw_reader.tui.panes.reader import ReaderPane
 from srw_reader.tui.panes.sidebar import Sidebar
-from srw_reader.tui.panes.tags import TagsPane
 from srw_reader.tui.screens.desk import Desk
 from srw_reader.tui.screens.feed_desk import FeedDesk
 from srw_reader.tui.screens.listing import Listing
@@ -75,7 +75,8 @@ class MainScreen(PaneScreen[None]):
     """How far a refresh is; nothing where none is under way."""
 
     def __init__(self, options: Options, library: Library, keys: KeyNames) -> None:
-        super().__init__(LibraryHeader(options.clock, id="header"), Sidebar(id="tags"), keys)
+        super().__init__(LibraryHeader(options.clock, id="header"), keys)
+        self.sidebar = LibrarySidebar(id="tags")
         self.HORIZONTAL_BREAKPOINTS = widths.breakpoints(LEAST[0], options.config.width)
         self._clock, self._config = options.clock, options.config
         base = Filter(feeds=options.feeds)
@@ -87,7 +88,7 @@ class MainScreen(PaneScreen[None]):
         self.posts = PostsPane(self.browsing.posts, options.clock, id="posts")
         self.reader = ReaderPane(width=options.config.width, key_of=keys.first, id="reading")
         self._sizing = Sizing(
-            self.tags,
+            self.sidebar,
             self.posts,
             self.reader,
             measure=options.config.width,
@@ -99,7 +100,7 @@ class MainScreen(PaneScreen[None]):
         )
         self._feed_desk = FeedDesk(self, lambda: self.browsing)
         self._searching = Searching(self, lambda: self.browsing)
-        self._listing = Listing(self.tags, self.posts, self.header, key_of=keys.first)
+        self._listing = Listing(self.sidebar, self.posts, self.header, key_of=keys.first)
         self._works: WorksBrowsing | None = None
         self._notebook: NotebookBrowsing | None = None
         self._counting = Counting(self, lambda: self.browsing)
@@ -113,7 +114,7 @@ class MainScreen(PaneScreen[None]):
             style_sheets.load(self.app, "cramped")
         self._sizing.share(self.app.size)
         with self.desk:
-            yield self.tags
+            yield self.sidebar
             yield self.posts
             yield self.reader
 
@@ -129,6 +130,8 @@ class MainScreen(PaneScreen[None]):
         """Be in a pane, which is shown if it was hidden."""
         super().enter(pane)
         self.reader.enter(pane)
+        if pane != "tags":
+            self.sidebar.stop_typing()
 
     def on_resize(self, event: Resize) -> None:
         """Share the room out anew. What `PaneScreen` does then, Textual calls it for."""
@@ -145,7 +148,7 @@ class MainScreen(PaneScreen[None]):
 
     def action_pane(self, step: int) -> None:
         """To the pane on the right or left, round the end."""
-        order = [pane.id for pane in (*(() if self.reader.alone else (self.tags, self.posts)), *self.reader.panes)]
+        order = [pane.id for pane in (*(() if self.reader.alone else (self.sidebar, self.posts)), *self.reader.panes)]
         if self.pane in order:
             self.go(str(order[(order.index(self.pane) + step) % len(order)]))
 
@@ -283,10 +286,10 @@ class MainScreen(PaneScreen[None]):
         """To the tags, letters narrowing them."""
         self.reader.alone = False
         self.go("tags")
-        self.tags.start_typing(self.browsing.everything)
+        self.sidebar.start_typing(self.browsing.everything)
 
-    @on(TagsPane.FilterChosen)
-    def _filter_chosen(self, event: TagsPane.FilterChosen) -> None:
+    @on(Sidebar.FilterChosen)
+    def _filter_chosen(self, event: Sidebar.FilterChosen) -> None:
         # From the first post on; where they are those that are shown, one stays where one is.
         is_same = event.which == self.browsing.which
         self.browsing.apply(event.which, keep=self.posts.number if is_same else None)
@@ -294,8 +297,8 @@ class MainScreen(PaneScreen[None]):
         if event.feed is not None and event.feed.posts:
             self._say_why(event.feed)
 
-    @on(Sidebar.FailureMet)
-    def _failure_met(self, event: Sidebar.FailureMet) -> None:
+    @on(LibrarySidebar.FailureMet)
+    def _failure_met(self, event: LibrarySidebar.FailureMet) -> None:
         self._say_why(event.feed)
 
     def _say_why(self, feed: Feed) -> None:
@@ -303,26 +306,26 @@ class MainScreen(PaneScreen[None]):
             why = words.failure(feed.error, feed.succeeded, self._clock())
             self.say(f"{why} {self.keys.first('refresh')} tries again.")
 
-    @on(TagsPane.FilterChanged)
-    def _filter_changed(self, event: TagsPane.FilterChanged) -> None:
+    @on(Sidebar.FilterChanged)
+    def _filter_changed(self, event: Sidebar.FilterChanged) -> None:
         self.apply(event.which)
 
-    @on(Sidebar.FeedsAsked)
-    def _feeds_asked(self, event: Sidebar.FeedsAsked) -> None:
+    @on(LibrarySidebar.FeedsAsked)
+    def _feeds_asked(self, event: LibrarySidebar.FeedsAsked) -> None:
         self._feed_desk.do(event, self.posts.number)
 
-    @on(TagsPane.Folded)
-    def _folded(self, event: TagsPane.Folded) -> None:
+    @on(Sidebar.Folded)
+    def _folded(self, event: Sidebar.Folded) -> None:
         self.browsing.fold(event.key, event.folded)
         self._listing.show_sidebar(self.browsing)
 
-    @on(TagsPane.NoTag)
+    @on(Sidebar.NoTag)
     def _no_tag(self) -> None:
         if not self.browsing.everything:
             why = "The first posts are on their way." if self.progress else "No post has any."
             self.say(f"There are no tags yet. {why}")
 
-    @on(TagsPane.Left)
+    @on(Sidebar.Left)
     def _tags_left(self) -> None:
         self.go("posts")
 
@@ -338,8 +341,8 @@ class MainScreen(PaneScreen[None]):
         """Show a view by its place."""
         self._searching.go_to(place)
 
-    @on(Sidebar.ViewAsked)
-    def _view_asked(self, event: Sidebar.ViewAsked) -> None:
+    @on(LibrarySidebar.ViewAsked)
+    def _view_asked(self, event: LibrarySidebar.ViewAsked) -> None:
         self._searching.change(event.deed, event.view)
 
     # ------------------------------------------------------------ works

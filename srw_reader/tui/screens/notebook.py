@@ -26,7 +26,6 @@ from srw_reader.tui.lists.list_styles import ListStyles
 from srw_reader.tui.messages import Visit
 from srw_reader.tui.panes.bars import Header, Search
 from srw_reader.tui.panes.notebook import KeptCard, KeptList
-from srw_reader.tui.panes.tags import TagsPane
 from srw_reader.tui.screens.noting import Noting
 from srw_reader.tui.screens.panes import PaneScreen
 
@@ -54,7 +53,7 @@ class NotebookScreen(PaneScreen[KeptSentence | None]):
     def __init__(
         self, browsing: NotebookBrowsing, steps: Callable[[], Undo], reloaded: Signal[Library], keys: KeyNames
     ) -> None:
-        super().__init__(Header(id="header"), TagsPane(id="tags"), keys)
+        super().__init__(Header(id="header"), keys)
         self._steps, self._reloaded = steps, reloaded
         self._open(browsing)
         self.kept, self.card = KeptList(id="kept"), KeptCard(id="kept-text")

@@ -20,7 +20,6 @@ from srw_reader.tui.messages import Say, Tell
 from srw_reader.tui.panes.arranging import arrange
 from srw_reader.tui.panes.bars import Ask, Header, MessageBar, Prompt, Search
 from srw_reader.tui.panes.key_bar import KeyBar
-from srw_reader.tui.panes.tags import TagsPane
 
 LEAST = (40, 10)
 """Columns and rows below which there is only a sentence that says so."""
@@ -49,9 +48,9 @@ class PaneScreen(Screen[ScreenResultType]):
     ARRANGED: ClassVar[str] = ""
     """Selects what the style sheets arrange by the pane one is in."""
 
-    def __init__(self, header: Header, tags: TagsPane, keys: KeyNames) -> None:
+    def __init__(self, header: Header, keys: KeyNames) -> None:
         super().__init__()
-        self.header, self.tags, self.keys = header, tags, keys
+        self.header, self.keys = header, keys
         self.message, self.prompt, self.key_bar = (
             MessageBar(id="message"),
             Prompt(id="prompt"),
@@ -87,8 +86,6 @@ class PaneScreen(Screen[ScreenResultType]):
         self.remove_class("-prompt")
         self.pane = pane
         self.rearrange({f"-at-{name}": name == pane for name in self.PANES})
-        if pane != "tags":
-            self.tags.stop_typing()
 
     def rearrange(self, classes: Mapping[str, bool]) -> None:
         """Have the panes share the screen otherwise: see `arranging.arrange`."""

@@ -20,7 +20,7 @@ class Sizing:
     """Gives panes their room.
 
     Args:
-        tags: The sidebar.
+        sidebar: The one on the left.
         posts: The list.
         reader: The open post.
         measure: The widest that its text gets, in cells.
@@ -30,7 +30,7 @@ class Sizing:
 
     def __init__(
         self,
-        tags: Widget,
+        sidebar: Widget,
         posts: PostsPane,
         reader: ReaderPane,
         *,
@@ -38,7 +38,7 @@ class Sizing:
         sizes: Sizes,
         keep: Callable[[Sizes], None],
     ) -> None:
-        self._tags, self._posts, self._reader = tags, posts, reader
+        self._sidebar, self._posts, self._reader = sidebar, posts, reader
         self._measure, self._sizes, self._keep = measure, sizes, keep
         self._screen = Size(0, 0)
         self.held = ""
@@ -52,7 +52,7 @@ class Sizing:
         """Have the panes share a screen of this size."""
         self._screen = screen
         shared = self._shared
-        for pane, cells in ((self._tags, shared.tags), (self._posts, shared.posts)):
+        for pane, cells in ((self._sidebar, shared.tags), (self._posts, shared.posts)):
             pane.styles.width = cells or None  # else as the style sheets have it
         self._posts.stand_in(shared.posts or screen.width, screen.height)
         self._reader.panel_lines = self._sizes.panel
@@ -96,7 +96,7 @@ class Sizing:
 
     def _border_at(self, at: Offset) -> str:
         shared = self._shared
-        for name, pane, cells in (("tags", self._tags, shared.tags), ("posts", self._posts, shared.posts)):
+        for name, pane, cells in (("tags", self._sidebar, shared.tags), ("posts", self._posts, shared.posts)):
             # The borders of two panes stand side by side, and are one to the user.
             edges = (pane.region.right - 1, pane.region.right)
             if cells and not self._reader.alone and at.x in edges and pane.region.y < at.y < pane.region.bottom - 1:
@@ -109,7 +109,7 @@ class Sizing:
         if self.held == "panel":
             self._size("panel", self._reader.panel_region.bottom - to.y)
         elif self.held:
-            pane = self._tags if self.held == "tags" else self._posts
+            pane = self._sidebar if self.held == "tags" else self._posts
             self._size(self.held, to.x + 1 - pane.region.x)
 
     def drop(self) -> None:

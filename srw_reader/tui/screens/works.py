@@ -22,8 +22,8 @@ from srw_reader.tui.key_names import KeyNames
 from srw_reader.tui.lists.list_styles import ListStyles
 from srw_reader.tui.messages import Visit
 from srw_reader.tui.panes.bars import Header, Search
+from srw_reader.tui.panes.sidebar import Sidebar
 from srw_reader.tui.panes.sidebar_rows import Contents
-from srw_reader.tui.panes.tags import TagsPane
 from srw_reader.tui.panes.works import HostList, MentionList, WorkCard, WorkList
 from srw_reader.tui.screens.panes import PaneScreen
 
@@ -52,7 +52,8 @@ class WorksScreen(PaneScreen[Mention | Filter | None]):
     bar = "works"
 
     def __init__(self, browsing: WorksBrowsing, reloaded: Signal[Library], keys: KeyNames) -> None:
-        super().__init__(Header(id="header"), TagsPane(id="tags"), keys)
+        super().__init__(Header(id="header"), keys)
+        self.sidebar = Sidebar(id="tags")
         self.browsing, self._reloaded = browsing, reloaded
         self.hosts, self.works = HostList(id="hosts"), WorkList(id="works")
         self.card, self.mentions = WorkCard(id="work"), MentionList(id="mentions")
@@ -60,7 +61,7 @@ class WorksScreen(PaneScreen[Mention | Filter | None]):
     def compose_panes(self) -> ComposeResult:
         """Drawers and two columns, laid out by `styles/works.tcss`."""
         with ListStyles(id="works-panes"):
-            yield self.tags
+            yield self.sidebar
             yield self.hosts
             yield self.works
             with Vertical(id="citing"):
@@ -152,12 +153,12 @@ class WorksScreen(PaneScreen[Mention | Filter | None]):
         feeds = browsing.feeds()
         sizes = {feed.number: feed.posts for feed in feeds}
         views = browsing.library.views.all()
-        self.tags.show(Contents(browsing.which, browsing.base, counts, feeds, browsing.tags(), sizes, views=views))
+        self.sidebar.show(Contents(browsing.which, browsing.base, counts, feeds, browsing.tags(), sizes, views=views))
 
     @property
     def bar_labels(self) -> dict[str, str]:
         """What keys do that do something else on the main screen."""
-        return {"leave": "works"} if self.tags.bar in ("tags", "typing") and self.pane == "tags" else {}
+        return {"leave": "works"} if self.sidebar.bar in ("tags", "typing") and self.pane == "tags" else {}
 
     # ------------------------------------------------------------ panes
 
@@ -166,6 +167,8 @@ class WorksScreen(PaneScreen[Mention | Filter | None]):
         if pane == "tags":
             self._show_tags()
         super().enter(pane)
+        if pane != "tags":
+            self.sidebar.stop_typing()
 
     def action_pane(self, step: int) -> None:
         """To the pane on the right or left, round the end."""
@@ -175,7 +178,7 @@ class WorksScreen(PaneScreen[Mention | Filter | None]):
     def action_tags(self) -> None:
         """To the tags, letters narrowing them."""
         self.go("tags")
-        self.tags.start_typing(self.browsing.library.tags.within(self.browsing.base))
+        self.sidebar.start_typing(self.browsing.library.tags.within(self.browsing.base))
 
     def action_mentions(self) -> None:
         """To the posts that cite the work."""
@@ -188,17 +191,17 @@ class WorksScreen(PaneScreen[Mention | Filter | None]):
         self.browsing.narrow(which=which, host=host, query=query)
         self.show(0)
 
-    @on(TagsPane.FilterChosen)
-    def _filter_chosen(self, event: TagsPane.FilterChosen) -> None:
+    @on(Sidebar.FilterChosen)
+    def _filter_chosen(self, event: Sidebar.FilterChosen) -> None:
         self.narrow(which=event.which)
         self.go("works")
 
-    @on(TagsPane.FilterChanged)
-    def _filter_changed(self, event: TagsPane.FilterChanged) -> None:
+    @on(Sidebar.FilterChanged)
+    def _filter_changed(self, event: Sidebar.FilterChanged) -> None:
         self.narrow(which=event.which)
         self._show_tags()
 
-    @on(TagsPane.Left)
+    @on(Sidebar.Left)
     def _tags_left(self) -> None:
         self.go("works")
 
