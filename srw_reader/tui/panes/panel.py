@@ -12,20 +12,17 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
 
-from srw_reader.models import Article, Link, Reference, Section, Work
+from srw_reader.models import Article, Link, Reference, Work
 from srw_reader.tui.cited import Usage
 from srw_reader.tui.lists.line_list import LineList
-from srw_reader.tui.panes.panel_rows import Passage, RowPainter, Sentence
+from srw_reader.tui.panes.panel_rows import NOWHERE, Item, Passage, Row, RowPainter, Rows, Sentence
 
 Tab = Literal["references", "links", "outline"]
 TABS: tuple[Tab, ...] = ("references", "links", "outline")
-Item = Reference | Link | Section
-Row = Item | Passage | Sentence
 ROOMY = 100
 """Cells from which on a reference is shown on one line."""
 UNFOLDED = 5
 """Lines for what stands below an item."""
-NOWHERE = -1
 
 
 class Panel(LineList):
@@ -65,10 +62,8 @@ class Panel(LineList):
         self._article = Article(())
         self._usage: Mapping[int, Usage] = {}
         self._works: Mapping[int, Work] = {}
-        self._items: Sequence[Item] = ()
+        self._rows = Rows()
         self._unfolding = False
-        self._open = NOWHERE
-        self._below: Sequence[Sentence | Passage] = ()
         self._in_view: frozenset[int] = frozenset()
         self._width = 0
         self._pressed: tuple[int, int] | None = None
@@ -99,8 +94,8 @@ class Panel(LineList):
             "links": (self._article.links, "This post has no links."),
             "outline": (self._article.sections, "This post has no headings."),
         }
-        self._items, self.empty = lists[tab]
-        self._open, self._below = NOWHERE, ()
+        items, self.empty = lists[tab]
+        self._rows = Rows(items)
         self._title()
         self.ROW = self._row_height()
         self.rows_changed(self._first_in_view())
@@ -123,9 +118,9 @@ class Panel(LineList):
         """Where there is little room, a reference takes two lines; and what does not fit is another part of it."""
         if self.size.width == self._width:
             return
-        self._width, item = self.size.width, self._item_at(self.cursor)
+        self._width, item = self.size.width, self._rows.item_at(self.cursor)
         self.ROW = self._row_height()
-        self._open, self._below = NOWHERE, ()
+        self._rows = Rows(self._rows.items)
         self.rows_changed(item)
         self._unfold_here()
 
@@ -137,36 +132,23 @@ class Panel(LineList):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As high as its items are, with room for one to unfold: the text above is to stay where it is then."""
-        return len(self._items) * self._height_in(width) + UNFOLDED
+        return len(self._rows.items) * self._height_in(width) + UNFOLDED
 
     # ------------------------------------------------------------ rows
 
     @property
     def count(self) -> int:
         """How many rows there are."""
-        return len(self._items) + len(self._below)
+        return self._rows.size
 
     @property
     def current(self) -> Row | None:
         """What is under the cursor."""
-        return self._row(self.cursor) if self.cursor < self.count else None
-
-    def _row(self, row: int) -> Row:
-        """What a row shows: text and sentences stand below the reference that is unfolded."""
-        below = row - self._open - 1
-        if self._open == NOWHERE or below < 0:
-            return self._items[row]
-        return self._below[below] if below < len(self._below) else self._items[row - len(self._below)]
-
-    def _item_at(self, row: int) -> int:
-        """The index of the item that a row shows or belongs to."""
-        if self._open == NOWHERE or row <= self._open:
-            return row
-        return max(self._open, row - len(self._below))
+        return self._rows.at(self.cursor) if self.cursor < self.count else None
 
     def draw(self, row: int, width: int) -> list[list[Segment]]:
         """One reference, sentence, link or heading."""
-        item = self._row(row)
+        item = self._rows.at(row)
         seen = isinstance(item, Reference) and item.number in self._in_view
         edges = ("▌", "▌") if row == self.cursor else ("•", " ") if seen else (" ", " ")
         painter = RowPainter(self.part, width - 2, self.ROW)
@@ -192,7 +174,7 @@ class Panel(LineList):
     def fold(self) -> None:
         """Show rows alone again."""
         self._unfolding = False
-        self._unfold_at(NOWHERE, self._item_at(self.cursor))
+        self._unfold_at(NOWHERE, self._rows.item_at(self.cursor))
 
     def watch_cursor(self, old: int, new: int) -> None:
         """The reference that the cursor comes to unfolds, the one that it leaves folds."""
@@ -200,20 +182,22 @@ class Panel(LineList):
         self._unfold_here()
 
     def _unfold_here(self) -> None:
-        if self._unfolding and self.tab == "references" and self._items:
-            self._unfold_at(self._item_at(self.cursor), self._item_at(self.cursor))
+        if self._unfolding and self.tab == "references" and self._rows.items:
+            item = self._rows.item_at(self.cursor)
+            self._unfold_at(item, item)
 
     def _unfold_at(self, opened: int, cursor: int) -> None:
         """Unfold another item, with the cursor on an item, which stays at its height on the screen if it can."""
-        if opened == self._open:
+        if opened == self._rows.opened:
             return
         height = self.cursor * self.ROW - self.scroll_offset.y
-        item = self._items[opened] if opened != NOWHERE else None
-        self._open, self._below = opened, self._unfolded(item) if isinstance(item, Reference) else ()
+        items = self._rows.items
+        item = items[opened] if opened != NOWHERE else None
+        self._rows = Rows(items, opened, self._unfolded(item) if isinstance(item, Reference) else ())
         self.rows_changed(cursor)
         self.scroll_to(y=max(0, cursor * self.ROW - height), animate=False, force=True)
         seen = self.scrollable_content_region.height // self.ROW
-        last = (cursor + max(0, min(len(self._below), seen - 1))) * self.ROW + self.ROW - 1
+        last = (cursor + max(0, min(len(self._rows.below), seen - 1))) * self.ROW + self.ROW - 1
         beyond = last - self.scroll_offset.y - self.scrollable_content_region.height + 1
         if beyond > 0:
             self.scroll_to(y=self.scroll_offset.y + beyond, animate=False, force=True)
@@ -233,8 +217,8 @@ class Panel(LineList):
             The index of its citation; None where there is none any more.
         """
         row = self.cursor + step
-        while self._open < row <= self._open + len(self._below):
-            if isinstance(found := self._below[row - self._open - 1], Sentence):
+        while self._rows.is_below(row):
+            if isinstance(found := self._rows.at(row), Sentence):
                 self.cursor = row
                 return found.place
             row += step
@@ -243,7 +227,7 @@ class Panel(LineList):
     @property
     def at_hand(self) -> Reference | None:
         """The reference under the cursor, or the one that the sentence under the cursor cites."""
-        item = self._items[self._item_at(self.cursor)] if self._items else None
+        item = self._rows.items[self._rows.item_at(self.cursor)] if self._rows.items else None
         return item if isinstance(item, Reference) else None
 
     @property
@@ -257,10 +241,9 @@ class Panel(LineList):
 
     def point(self, number: int) -> None:
         """Have the cursor on the reference of that number, where references are shown."""
-        numbers = [item.number for item in self._items if isinstance(item, Reference)]
+        numbers = [item.number for item in self._rows.items if isinstance(item, Reference)]
         if number in numbers:
-            item = numbers.index(number)
-            self.cursor = item + len(self._below) * (self._open < item)
+            self.cursor = self._rows.row_of(numbers.index(number))
 
     # ------------------------------------------------------------ following
 
@@ -288,7 +271,7 @@ class Panel(LineList):
         if isinstance(item, Sentence):
             self.post_message(self.SentenceChosen(item.place))
         elif item is not None:
-            self.post_message(self.ItemChosen(self._items[self._item_at(self.cursor)]))
+            self.post_message(self.ItemChosen(self._rows.items[self._rows.item_at(self.cursor)]))
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Keep what is pressed: the panel may grow and unfold before the button comes up."""
@@ -297,8 +280,8 @@ class Panel(LineList):
         row = (offset.y + self.scroll_offset.y) // self.ROW if offset is not None else self.count
         if row >= self.count:
             return
-        item = self._item_at(row)
-        self._pressed = (item, row - self._open - 1 if item == self._open else NOWHERE)
+        item = self._rows.item_at(row)
+        self._pressed = item, row - self._rows.row_of(item)
         self._pressed_times = bool(event.style.meta.get("times"))
 
     def on_click(self, event: events.Click) -> None:
@@ -308,10 +291,7 @@ class Panel(LineList):
         event.prevent_default()
         event.stop()
         item, below = self._pressed
-        if below > NOWHERE:
-            self.cursor = self._open + 1 + below
-        else:
-            self.cursor = item if item <= self._open or self._open == NOWHERE else item + len(self._below)
+        self.cursor = self._rows.row_of(item) + below
         if not self._pressed_times:
             self.action_choose()
 

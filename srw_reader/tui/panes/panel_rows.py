@@ -1,8 +1,8 @@
-"""How the rows of the panel look."""
+"""The rows of the panel: which there are, and how they look."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -33,6 +33,44 @@ class Passage(NamedTuple):
     """A part of a reference's text, as many lines as a row has."""
 
     lines: tuple[str, ...]
+
+
+Item = Reference | Link | Section
+Row = Item | Passage | Sentence
+NOWHERE = -1
+
+
+class Rows(NamedTuple):
+    """The items of a list, one of which may have more below it."""
+
+    items: Sequence[Item] = ()
+    opened: int = NOWHERE
+    """Which of them."""
+    below: Sequence[Passage | Sentence] = ()
+    """What stands there."""
+
+    @property
+    def size(self) -> int:
+        """How many rows there are."""
+        return len(self.items) + len(self.below)
+
+    def at(self, row: int) -> Row:
+        """What a row shows."""
+        if self.is_below(row):
+            return self.below[row - self.opened - 1]
+        return self.items[self.item_at(row)]
+
+    def is_below(self, row: int) -> bool:
+        """Whether a row shows something that stands below an item."""
+        return self.opened < row <= self.opened + len(self.below)
+
+    def item_at(self, row: int) -> int:
+        """Which item a row shows or stands below."""
+        return row if row <= self.opened else max(self.opened, row - len(self.below))
+
+    def row_of(self, item: int) -> int:
+        """The row of an item."""
+        return item if item <= self.opened else item + len(self.below)
 
 
 class RowPainter(NamedTuple):
