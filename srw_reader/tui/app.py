@@ -133,6 +133,7 @@ class ReaderApp(App[None]):
             told.append(("The settings", "\n\n".join([*self.options.config.faults, words.DEFAULTS])))
         for title, text in told:
             self._ask(title, text)
+        self.main.read_ahead()
         self.refreshing.begin()
 
     def action_refresh(self) -> None:

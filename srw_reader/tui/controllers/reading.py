@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Coroutine, Mapping, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from srw_reader.errors import LibraryError, ReaderError
@@ -81,6 +82,7 @@ class Reading:
         opened: Told the number of a post that is opened.
         start: Has something done beside the screen, for which keys wait, and nothing else like it.
         start_behind: The same of something for which they do not.
+        start_ahead: The same again, of what somebody may want soon.
     """
 
     def __init__(
@@ -90,9 +92,13 @@ class Reading:
         opened: Callable[[int], None],
         start: Callable[[Coroutine[Any, Any, None]], Task],
         start_behind: Callable[[Coroutine[Any, Any, None]], Task],
+        start_ahead: Callable[[Coroutine[Any, Any, None]], Task],
     ) -> None:
         self._library, self._display, self._opened = library, display, opened
-        self._start, self._start_behind = start, start_behind
+        self._start, self._start_behind, self._start_ahead = start, start_behind, start_ahead
+        self._ahead_over = asyncio.Event()
+        """Set unless a post is being read ahead."""
+        self._ahead_over.set()
         self._history = History()
         self._opening: Task | None = None
         self._targets: Mapping[str, int] | None = None
@@ -106,13 +112,30 @@ class Reading:
         """Whether a post is still being read in."""
         return self._opening is not None
 
+    def read_ahead(self, number: int) -> None:
+        """Read a post in that is likely to be opened first, in a thread: what reads them takes 300 ms to be loaded."""
+        if self._library.path is None or not self._library.writable:
+            return
+        with suppress(ReaderError):  # it is said where the post is opened
+            post = self._library.articles.pending_of(number)
+            if post is not None and not self._long_to_read(number):
+                self._ahead_over.clear()
+                self._start_ahead(self._read_ahead(number))
+
+    async def _read_ahead(self, number: int) -> None:
+        try:
+            with suppress(LibraryError):
+                await asyncio.to_thread(_read, self._library, number)
+        finally:
+            self._ahead_over.set()
+
     def open(self, number: int, position: Where = None) -> None:
         """Open a post where reading stopped, or at a place; one that takes long to be read or weighed, when it is."""
         self.stop_opening()
         self.keep_position()
         try:
             unread = self._long_to_read(number)
-            if unread is not None or self._is_long_to_weigh(number):
+            if unread is not None or self._is_long_to_weigh(number) or self._is_loading_for(number):
                 self._opening = self._start(self._open_long(number, unread, position))
             else:
                 self._show(self._library.articles.post(number), position)
@@ -122,6 +145,7 @@ class Reading:
     async def _open_long(self, number: int, unread: PendingArticle | None, position: Where) -> None:
         self._display.show_opening(self._library.posts.summary(number).title)
         try:
+            await self._ahead_over.wait()
             if unread is not None:
                 await self._read_long(unread)
             self._show(await self._weighed(number), position)
@@ -216,8 +240,12 @@ class Reading:
     async def _weighed(self, number: int) -> Post:
         """A post with its citations weighed, in a thread where that takes long."""
         if self._is_long_to_weigh(number):
-            return await asyncio.to_thread(_weighed, self._library, number)
+            return await asyncio.to_thread(_read, self._library, number)
         return self._library.articles.post(number)
+
+    def _is_loading_for(self, number: int) -> bool:
+        """Whether a post is to be read in, and what reads posts in is still being loaded by a thread."""
+        return not self._ahead_over.is_set() and self._library.articles.pending_of(number) is not None
 
     def _long_to_read(self, number: int) -> PendingArticle | None:
         """What is to be read in for the article of a post, where that takes so long that the screen must not wait.
@@ -328,7 +356,8 @@ class Reading:
         return True
 
 
-def _weighed(library: Library, number: int) -> Post:
+def _read(library: Library, number: int) -> Post:
+    """A post that is read in and weighed by a thread."""
     with library.again() as own:
         return own.articles.post(number)
 

@@ -69,7 +69,8 @@ class Desk(ListStyles):
         self._browsing = browsing
         start = partial(self.run_worker, group="opening", exclusive=True)
         start_behind = partial(self.run_worker, group="weighing", exclusive=True)
-        self.reading = Reading(browsing.library, self, self._opened, start, start_behind)
+        start_ahead = partial(self.run_worker, group="reading ahead", exclusive=True)
+        self.reading = Reading(browsing.library, self, self._opened, start, start_behind, start_ahead)
         keeping = Keeping(browsing.library, browsing.steps)
         self._keeping = KeepingAtHand(
             Noting(keeping, self._main, self._notebook_changed),

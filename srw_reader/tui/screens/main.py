@@ -399,6 +399,11 @@ class MainScreen(PaneScreen[None]):
         """The numbers of the posts that are likely to be opened next, the likeliest first."""
         return self.posts.in_reach
 
+    def read_ahead(self) -> None:
+        """Have the post read in that is likely to be opened first."""
+        for number in self.in_reach[:1]:
+            self.desk.reading.read_ahead(number)
+
     def show_progress(self, text: str) -> None:
         """Say how far a refresh is; nothing when it is over."""
         self.progress = text
