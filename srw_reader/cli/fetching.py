@@ -10,7 +10,7 @@ from srw_reader.cli.output import StatusLine, complain
 from srw_reader.feed.source import shown
 from srw_reader.library import Library
 from srw_reader.models import Feed, Outcome, Progress
-from srw_reader.refresh.parser_client import spawn_for
+from srw_reader.refresh.parser_process import spawn_for
 from srw_reader.strings.plural import plural
 
 

@@ -19,7 +19,7 @@ from srw_reader.library import Library
 from srw_reader.models import Feed, Outcome, Progress
 from srw_reader.paths import start_log
 from srw_reader.refresh import schedule
-from srw_reader.refresh.parser_client import spawn_for
+from srw_reader.refresh.parser_process import spawn_for
 from srw_reader.refresh.reading import read_stored
 from srw_reader.refresh.run import listed, refresh, with_older
 from srw_reader.refresh.wire import event_to_line, numbers_from_line, rules_from_text

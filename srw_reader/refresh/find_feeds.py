@@ -21,7 +21,8 @@ from srw_reader.feed.fetch import Fetched, Limits, Validators, fetch
 from srw_reader.feed.source import normalise
 from srw_reader.models import Offer
 from srw_reader.paths import start_log
-from srw_reader.refresh.parser_client import Document, Parser, Patience
+from srw_reader.refresh.parser_client import Document, Parser
+from srw_reader.refresh.parser_process import Patience
 from srw_reader.strings.clean import clean_line
 from srw_reader.strings.masking import masked
 from srw_reader.strings.urls import safe_url

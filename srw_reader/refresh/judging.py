@@ -30,7 +30,7 @@ async def _judge(shared: Shared) -> None:
     with_articles = any(asks_for_articles(rule.query) for rule in shared.rules)
     if with_articles:
         async with shared.parsing():
-            await read_with([shared.parser], library)
+            await read_with([shared.on_demand.parser], library)
     else:
         await index_stored(library, pace)
     while verdicts := library.arrivals.judge(shared.rules, AT_ONCE, with_articles=with_articles):

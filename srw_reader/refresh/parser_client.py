@@ -1,43 +1,29 @@
-"""The parser's process, seen from the refresh: started when there is something to parse, ended when it hangs."""
+"""What a parser's process is asked, and its answers; one that hangs is ended."""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
 import logging
-import subprocess
-import sys
 from asyncio import StreamReader, StreamReaderProtocol, StreamWriter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
-from subprocess import DEVNULL, PIPE
 from types import TracebackType
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from srw_reader.errors import ParseError
-from srw_reader.models import Feed, ParsedFeed
+from srw_reader.models import ParsedFeed
 from srw_reader.refresh import wire
+from srw_reader.refresh.parser_process import Patience, Process, spawn
 
 if TYPE_CHECKING:
     from srw_reader.library.pending import PendingArticle
     from srw_reader.models import Article
 
-Process = subprocess.Popen[bytes]
-"""A process that answers on its standard output what it is asked on its standard input (`worker`). It ends by itself
-when that is closed."""
 _PIECE = 2**18
 """Bytes of a document that are sent at a time."""
 
 _log = logging.getLogger(__name__)
-
-
-class Patience(NamedTuple):
-    """How long parsing may take, and how often it may fail."""
-
-    document: float = 60.0
-    """Seconds for a document."""
-    article: float = 20.0
-    """Seconds for an article."""
 
 
 class Document(NamedTuple):
@@ -63,18 +49,6 @@ class _Fault(Exception):
         self.alternates = fault.alternates
         if fault.trace:
             _log.warning("The parser failed:\n%s", fault.trace)
-
-
-def spawn(*arguments: str) -> Process:
-    """Start a parser's process. `-P`: nothing of the folder that the user is in gets imported."""
-    command = (sys.executable, "-P", "-m", "srw_reader.refresh.worker", *arguments)
-    return subprocess.Popen(command, stdin=PIPE, stdout=PIPE, stderr=DEVNULL)
-
-
-def spawn_for(feeds: Iterable[Feed]) -> Process | None:
-    """Start one ahead, so that it imports what it needs while others do, if there is a feed that was never fetched and
-    so something will have to be parsed; else None."""
-    return spawn(wire.AHEAD) if any(feed.digest is None for feed in feeds) else None
 
 
 class Parser:

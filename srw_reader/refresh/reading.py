@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 from srw_reader.library import Library
 from srw_reader.models import Outcome, Progress
 from srw_reader.refresh.pace import Pace
-from srw_reader.refresh.parser_client import Parser, Patience
+from srw_reader.refresh.parser_process import Patience
 
 if TYPE_CHECKING:
     from srw_reader.library.pending import PendingArticle, Unindexed
     from srw_reader.models import Article
+    from srw_reader.refresh.parser_client import Parser
 
 Report = Callable[[Progress | Outcome], None]
 """Told how far something is, and what came of it."""
@@ -53,6 +54,8 @@ async def read_stored(
         report: called with how many articles are read out of how many.
         first: gives the numbers of the posts that are to be read before all others, asked again and again.
     """
+    from srw_reader.refresh.parser_client import Parser
+
     parsers = [Parser(patience) for _ in range(processes)]
     try:
         await read_with(parsers, library, report=report, first=first)

@@ -11,14 +11,16 @@ from srw_reader.errors import ReaderError
 from srw_reader.feed.fetch import Limits
 from srw_reader.library import Library
 from srw_reader.models import Feed, Outcome, Rule
+from srw_reader.refresh.on_demand import ParserOnDemand
 from srw_reader.refresh.one_feed import FeedRefresh
-from srw_reader.refresh.parser_client import Parser, Patience, Process
+from srw_reader.refresh.parser_process import Patience, Process
 from srw_reader.refresh.reading import Report, read_with, silent
 from srw_reader.refresh.shared import Shared
 from srw_reader.refresh.slots import Slots
 
 if TYPE_CHECKING:
     from srw_reader.refresh.archive import Sleep
+    from srw_reader.refresh.parser_client import Parser
 
 FEW = 50
 """So many articles are read before a refresh is over; where there are more, that is left to whoever needs them."""
@@ -75,15 +77,15 @@ async def refresh(
         limits: how much each document may cost to fetch.
         patience: how long each may take to parse.
         report: called for each step and each outcome.
-        process: a parser's process that was started ahead (`parser_client.spawn_for`). It is ended.
+        process: a parser's process that was started ahead (`parser_process.spawn_for`). It is ended.
         rules: what is to be done with new posts, whose queries can be read. Also with those that an earlier refresh
             broke off before.
 
     Returns:
         What came of each, in the order of `feeds`.
     """
-    async with Parser(patience, process) as parser:
-        shared = Shared(library, parser, limits, report, Slots(), asyncio.Lock(), rules)
+    async with ParserOnDemand(patience, process) as on_demand:
+        shared = Shared(library, on_demand, limits, report, Slots(), asyncio.Lock(), rules)
 
         async def told(feed: Feed) -> Outcome:
             outcome = await each(shared, feed)
@@ -97,7 +99,7 @@ async def refresh(
             tasks = [group.create_task(told(feed)) for feed in feeds]
         outcomes = [task.result() for task in tasks]
         if any(outcome.new or outcome.updated for outcome in outcomes):
-            await _read_few(library, parser)
+            await _read_few(library, on_demand.parser)
         return outcomes
 
 

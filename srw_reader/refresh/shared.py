@@ -15,7 +15,7 @@ from srw_reader.feed.fetch import Fetched, Limits, Validators, fetch
 from srw_reader.feed.fetch import Report as Bytes
 from srw_reader.library import Library
 from srw_reader.models import Feed, ParsedFeed, Rule
-from srw_reader.refresh.parser_client import Document, Parser
+from srw_reader.refresh.on_demand import ParserOnDemand
 from srw_reader.refresh.reading import Report
 from srw_reader.refresh.slots import Slots
 
@@ -30,8 +30,8 @@ class Shared(NamedTuple):
 
     library: Library
     """Where feeds and posts are."""
-    parser: Parser
-    """Reads documents, one at a time."""
+    on_demand: ParserOnDemand
+    """Whose parser reads documents, one at a time."""
     limits: Limits
     """How much each may cost to fetch."""
     report: Report
@@ -89,11 +89,14 @@ class Shared(NamedTuple):
         Raises:
             ParseError: as `Parser.head`.
         """
-        await self.parser.send(Document(fetched.body, fetched.url, fetched.content_type))
+        from srw_reader.refresh.parser_client import Document  # 25 ms, which feeds without news need not wait for
+
+        parser = self.on_demand.parser
+        await parser.send(Document(fetched.body, fetched.url, fetched.content_type))
         from srw_reader.refresh.storing import Storing  # 30 ms, in which the parser is at work
 
-        head = await self.parser.head()
+        head = await parser.head()
         for warning in head.warnings:
             _log.warning("%s: %s", feed.source, warning)
         unjudged = bool(self.rules)
-        return head, Storing(self.library, self.parser, feed, tell, as_read=as_read, unjudged=unjudged)
+        return head, Storing(self.library, parser, feed, tell, as_read=as_read, unjudged=unjudged)

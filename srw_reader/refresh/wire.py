@@ -22,8 +22,6 @@ from srw_reader.models import Enclosure, Entry, Outcome, ParsedFeed, Progress, R
 
 HEADER = struct.Struct(">cQ")
 """Kind and length of a frame."""
-AHEAD = "--ahead"
-"""An argument of the parser's process: it imports what reads documents before it is asked to read one."""
 DATA = b"."
 """Kind of a frame that holds what was asked for."""
 FAULT = b"!"

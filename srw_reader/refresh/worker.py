@@ -22,6 +22,7 @@ from typing import BinaryIO
 from srw_reader.errors import ParseError
 from srw_reader.models import Entry
 from srw_reader.refresh import wire
+from srw_reader.refresh.parser_process import AHEAD
 
 MEMORY = 2 * 2**30
 """Bytes of address space that the process may use."""
@@ -114,7 +115,7 @@ def main() -> None:
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
     os.close(nowhere)
-    if wire.AHEAD in sys.argv:
+    if AHEAD in sys.argv:
         import srw_reader.feed.parse  # noqa: F401
     with contextlib.suppress(BrokenPipeError):  # nobody listens any more
         Worker(sys.stdin.buffer, answers).run()

@@ -265,7 +265,8 @@ class Reading:
         Raises:
             LibraryError: it cannot be stored.
         """
-        from srw_reader.refresh.parser_client import Parser, Patience
+        from srw_reader.refresh.parser_client import Parser
+        from srw_reader.refresh.parser_process import Patience
 
         async with Parser(Patience()) as parser:
             article = await parser.read(post)

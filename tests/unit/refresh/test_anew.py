@@ -14,7 +14,7 @@ from srw_reader.config import Config
 from srw_reader.errors import LibraryError
 from srw_reader.library import Library
 from srw_reader.models import Filter, Outcome, Progress
-from srw_reader.refresh.parser_client import Patience
+from srw_reader.refresh.parser_process import Patience
 from srw_reader.refresh.process import RefreshProcess
 from srw_reader.refresh.reading import READ_AT_ONCE, read_stored
 from srw_reader.refresh.run import FEW, refresh

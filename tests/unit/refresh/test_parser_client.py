@@ -11,7 +11,8 @@ import pytest
 from srw_reader.errors import ParseError
 from srw_reader.library.pending import PendingArticle
 from srw_reader.models import ParsedFeed
-from srw_reader.refresh.parser_client import Document, Parser, Patience, spawn
+from srw_reader.refresh.parser_client import Document, Parser
+from srw_reader.refresh.parser_process import Patience, spawn
 from srw_reader.refresh.wire import WireEntry
 from tests.feeds import Item, rss
 

@@ -16,7 +16,7 @@ from srw_reader.article.plain import NOTE
 from srw_reader.feed.fetch import Limits
 from srw_reader.library import Library
 from srw_reader.models import Feed, Filter, Outcome, Progress
-from srw_reader.refresh.parser_client import Patience
+from srw_reader.refresh.parser_process import Patience
 from srw_reader.refresh.run import FEW, refresh
 from srw_reader.refresh.storing import BATCH
 from tests.feeds import Item, rss, words
