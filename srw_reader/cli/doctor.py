@@ -38,6 +38,7 @@ _PACKAGES = (
     "bibtexparser",
     "rispy",
     "msgspec",
+    "pyroaring",
 )
 _SMALLEST = (60, 20)
 _OTHERS, _OTHERS_WRITE = stat.S_IRWXG | stat.S_IRWXO, stat.S_IWGRP | stat.S_IWOTH

@@ -68,7 +68,7 @@ class _Batch:
         self._tags, self._works, self._index = TagWriter(connection), WorkWriter(connection), Index(connection)
         self._guids: list[tuple[int, str, int, str]] = []
         self._places: list[tuple[int, int]] = []
-        self._new_tags: list[tuple[int, Sequence[str]]] = []
+        self._new_tags: list[tuple[int, int, Sequence[str]]] = []
         self._read: list[int] = []
         """The numbers of new posts that came with their articles."""
         self._old: list[tuple[int]] = []
@@ -125,7 +125,7 @@ class _Batch:
             ),
         )
         bodies.save(self._connection, number, change)
-        self._new_tags.append((place, entry.tags))
+        self._new_tags.append((number, place, entry.tags))
         self._guids.append((self._feed, entry.guid, number, change.digest))
         self._places.append((self._feed, place))
         if change.read:
@@ -201,7 +201,7 @@ class _Batch:
         self._connection.run_each(f"INSERT INTO guids VALUES (?, ?, ?, ?) {_KNOWN}", self._guids)
         self._connection.run_each("INSERT INTO feed_posts VALUES (?, ?, 1)", self._places)
         self._connection.run_each("UPDATE posts SET unread = 0 WHERE number = ?", self._old)  # tags and feeds follow
-        self._tags.choose_spellings()
+        self._tags.finish()
         self._works.regroup()
 
 

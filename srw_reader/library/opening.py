@@ -168,6 +168,8 @@ def require_library(connection: Connection, migrations: Migrations = MIGRATIONS)
 
 def migrate(connection: Connection, migrations: Migrations) -> None:
     """Make an empty library, or carry out the migrations that an older one lacks, all in one transaction."""
+    from srw_reader.library import post_sets  # few libraries are made or converted
+
     with connection.transaction():
         version = connection.value("PRAGMA user_version")  # another program may have been quicker
         steps = first_statements() if version == 0 else []
@@ -175,6 +177,8 @@ def migrate(connection: Connection, migrations: Migrations) -> None:
             steps += statements
         for statement in steps:
             connection.run(statement)
+        if steps:
+            post_sets.fill(connection)
         connection.run(f"PRAGMA user_version = {_newest(migrations)}")
         connection.run(f"PRAGMA application_id = {APPLICATION_ID}")
 

@@ -17,7 +17,7 @@ def replace(connection: Connection, number: int, names: Iterable[str]) -> None:
     was_indexed = index.take_out(number)
     writer = TagWriter(connection)
     writer.set_own(place, list(dict.fromkeys(name for name in map(clean_line, names) if tag_key(name))))
-    writer.choose_spellings()
+    writer.finish()
     if was_indexed:
         index.put_in(number)
 

@@ -10,7 +10,7 @@ from typing import Literal
 from srw_reader.library.connection import Connection
 from srw_reader.library.places import no_post, place_of
 from srw_reader.library.post_list import PostList
-from srw_reader.library.selection import Selection, beyond, lifted, ranked, run_with, select, without_exclusion
+from srw_reader.library.selection import Selection, beyond, lifted, ranked, run_with, select
 from srw_reader.library.summaries import summary
 from srw_reader.models import Arrangement, Counts, Filter, Order, PostSummary
 from srw_reader.strings.clean import clean_line
@@ -132,11 +132,11 @@ class Posts:
         selection = select(self._connection, filter)
         if selection.everything and filter.view == "all":
             return Counts(*self._connection.row("SELECT posts, unread, starred FROM totals"))
-        if parts := without_exclusion(self._connection, filter):
-            more, less = (self.counts(part) for part in parts)
-            return Counts(more.posts - less.posts, more.unread - less.unread, more.starred - less.starred)
         if selection.size is None or filter.view == "starred":
-            return self._counted(selection)
+            from srw_reader.library import post_sets  # not needed for the first list
+
+            found = post_sets.by_tags(self._connection, filter)
+            return self._counted(selection) if found is None else Counts(*map(len, found))
         starred = select(self._connection, filter._replace(view="starred"))
         if filter.view == "unread":
             starred = starred.narrowed(f"{starred.unread} = 1")
@@ -156,10 +156,12 @@ class Posts:
 
     def _stored_size(self, filter: Filter) -> int | None:
         """The same, where that is known without walking along all of them."""
+        filter = lifted(filter)
         size = select(self._connection, filter).size
-        if size is None and (parts := without_exclusion(self._connection, filter)):
-            wider, excluded = parts
-            return self._size(wider) - self._size(excluded)
+        if size is None and (filter.tags or filter.excluded):
+            from srw_reader.library import post_sets  # as above
+
+            return post_sets.count_by_tags(self._connection, filter)
         return size
 
     def _counted(self, selection: Selection) -> Counts:

@@ -208,6 +208,13 @@ _ORDERS_OF_VIEWS = (
     "ALTER TABLE views ADD COLUMN grouping TEXT",
 )
 
+_POSTS_OF_TAGS = (
+    # See `post_sets`, which fills it: SQL cannot.
+    "CREATE TABLE tag_posts (tag INTEGER PRIMARY KEY REFERENCES tags, posts BLOB NOT NULL) STRICT",
+    # To have the numbers of all read or unread posts.
+    "CREATE INDEX posts_by_number ON posts (number, unread)",
+)
+
 MIGRATIONS: Migrations = (
     _FEEDS_AS_THEIR_READER_HAS_THEM,
     _NOTEBOOK,
@@ -217,6 +224,7 @@ MIGRATIONS: Migrations = (
     _VIEWS,
     _RULES,
     _ORDERS_OF_VIEWS,
+    _POSTS_OF_TAGS,
 )
 
 

@@ -128,22 +128,6 @@ def _behind(before: Part | None, selection: Selection) -> Selection:
     return selection.narrowed(f"NOT {before.holds(selection.place)}", **before.parameters)
 
 
-def without_exclusion(connection: Connection, filter: Filter) -> tuple[Filter, Filter] | None:
-    """A wider filter and the part of it that is not within this one: what there is of each, subtracted, is counted.
-
-    Only where nothing but tags is excluded: then the wider one in the end is the whole library, whose counts are
-    stored, and the other has few posts. None elsewhere.
-    """
-    filter = lifted(filter)
-    if not filter.excluded or filter.view == "starred":
-        return None
-    if not select(connection, filter._replace(excluded=())).everything:
-        return None
-    *rest, last = filter.excluded
-    wider = filter._replace(excluded=tuple(rest))
-    return wider, wider._replace(tags=(last,))
-
-
 def _select(connection: Connection, filter: Filter, needs: Needs) -> Selection:
     """What a filter stands for.
 

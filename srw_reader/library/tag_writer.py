@@ -24,6 +24,9 @@ class TagWriter:
         self._known: dict[str, tuple[int, int]] = {}
         """Tag and spelling of each name."""
         self._touched: set[int] = set()
+        """Tags that posts were given or have lost."""
+        self._posts: set[int] = set()
+        """The numbers of those posts."""
 
     def add(self, names: Iterable[str]) -> None:
         """Note spellings in the order in which they are seen; all at once is quicker than one by one."""
@@ -46,20 +49,31 @@ class TagWriter:
         self.add([*names, *own_names])
         old = self._connection.rows("SELECT tag FROM post_tags WHERE place = ? AND tag IS NOT NULL", (place,))
         self._touched.update(tag for (tag,) in old)
+        self._posts.add(self._connection.value("SELECT number FROM posts WHERE place = ?", (place,)))
         self._connection.run("DELETE FROM post_tags WHERE place = ?", (place,))
         self._connection.run_each(
             "INSERT INTO post_tags SELECT place, ?, ?, ?, unread FROM posts WHERE place = ?",
             [(position, tag, spelling, at) for at, position, tag, spelling in self._rows(place, names, own_names)],
         )
 
-    def set_tags_of_new(self, posts: Sequence[tuple[int, Sequence[str]]]) -> None:
-        """Give posts, by their places, that are new, and so unread and without tags, these."""
+    def set_tags_of_new(self, posts: Sequence[tuple[int, int, Sequence[str]]]) -> None:
+        """Give posts, by their numbers and places, that are new, and so unread and without tags, these."""
+        self._posts.update(number for number, _, _ in posts)
         self._connection.run_each(
-            "INSERT INTO post_tags VALUES (?, ?, ?, ?, 1)", [row for post in posts for row in self._rows(*post, ())]
+            "INSERT INTO post_tags VALUES (?, ?, ?, ?, 1)",
+            [row for _, place, names in posts for row in self._rows(place, names, ())],
         )
 
-    def choose_spellings(self) -> None:
-        """Decide anew how the tags are shown whose posts have changed; at the end of the transaction."""
+    def finish(self) -> None:
+        """Write what follows from the tags that posts have now; at the end of the transaction."""
+        if self._touched:
+            from srw_reader.library import post_sets  # most refreshes bring no tags
+
+            post_sets.update(self._connection, self._touched, self._posts)
+        self._choose_spellings()
+
+    def _choose_spellings(self) -> None:
+        """Decide anew how the tags are shown whose posts have changed."""
         touched = json.dumps(list(self._touched))
         self._connection.run_each(
             "UPDATE tags SET name = s.name FROM "

@@ -10,7 +10,7 @@ from srw_reader.library import tag_writer
 from srw_reader.library.connection import Connection
 from srw_reader.library.paged import PAGE, Paged
 from srw_reader.library.places import place_of
-from srw_reader.library.selection import lifted, select, without_exclusion
+from srw_reader.library.selection import lifted, select
 from srw_reader.models import Filter, Tag
 from srw_reader.strings.clean import tag_key
 
@@ -60,16 +60,9 @@ class Tags:
             return self._connection.rows(
                 f"SELECT name, {count}, unread, key FROM tags WHERE {count} > 0 ORDER BY {count} DESC, key"
             )
-        if parts := without_exclusion(self._connection, filter):
-            wider, excluded = parts
-            return _subtracted(self._counted(wider), self._counted(excluded))
-        places = selection.query(f"{selection.place} AS place")
-        return self._connection.rows(
-            "SELECT name, c.posts, c.unread, key FROM (SELECT t.tag, count(*) AS posts, sum(t.unread) AS unread "
-            f"FROM ({places}) AS k CROSS JOIN post_tags AS t ON t.place = k.place WHERE t.tag IS NOT NULL "
-            "GROUP BY t.tag) AS c JOIN tags ON number = c.tag ORDER BY c.posts DESC, key",
-            selection.parameters,
-        )
+        from srw_reader.library import post_sets  # not needed for the first list
+
+        return post_sets.tags_among(self._connection, post_sets.members(self._connection, filter))
 
 
 class _AllTags(Paged[Tag]):
@@ -92,13 +85,3 @@ class _AllTags(Paged[Tag]):
     def _rows(self, count: int, skip: int) -> list[Tag]:
         sql = "SELECT name, posts, unread FROM tags WHERE posts > 0 ORDER BY posts DESC, key LIMIT ? OFFSET ?"
         return [Tag(*row) for row in self._connection.rows(sql, (count, skip))]
-
-
-def _subtracted(rows: list[_Row], less: list[_Row]) -> list[_Row]:
-    fewer = {key: (posts, unread) for _, posts, unread, key in less}
-    rest = []
-    for name, posts, unread, key in rows:
-        less_posts, less_unread = fewer.get(key, (0, 0))
-        if posts > less_posts:
-            rest.append((name, posts - less_posts, unread - less_unread, key))
-    return sorted(rest, key=lambda row: (-row[1], row[3]))

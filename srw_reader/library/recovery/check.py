@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from srw_reader.errors import DamagedError, LibraryError
+from srw_reader.library import post_sets
 from srw_reader.library.connection import Connection
 from srw_reader.library.notebook import unpack as unpack_cited
 from srw_reader.library.packing import unpack_article, unpack_enclosures, unpack_html
@@ -125,6 +126,8 @@ def _faults(connection: Connection) -> list[str]:
             for what, sql in (_COUNTS | _WORKS).items()
             if connection.row(f"{sql} LIMIT 1")
         ]
+        if not post_sets.agree(connection):
+            faults.append("The posts of tags do not agree with the posts.")
         if not _keys_agree(connection):
             faults.append("What works are known by does not agree with the posts.")
         keys = {"feeds": ("number", FEED), "posts": ("place", POST), "notes": ("number", NOTE)}

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from srw_reader.article.packed import unpack
 from srw_reader.errors import QueryError
+from srw_reader.library import post_sets
 from srw_reader.library.bodies import UNREAD
 from srw_reader.library.changes import Insert, Seen
 from srw_reader.library.connection import Connection
@@ -181,6 +182,7 @@ def _number(connection: Connection, numbers: dict[int, int]) -> None:
             if now != before:
                 for table in ("posts", "bodies", "guids"):
                     connection.run(f"UPDATE {table} SET number = ? WHERE number = ?", (before, now))
+        post_sets.fill(connection)
 
 
 def _put_guids(left: Remains, connection: Connection) -> None:

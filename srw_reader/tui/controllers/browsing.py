@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 FILTER = "filter"
 """The name under which the library remembers the last filter."""
 LONG = 8_000
-"""Posts in a list from which on counting their tags takes longer than a key may."""
+"""Posts from which on putting them in order, or counting views, takes longer than a key may."""
 
 
 class Display(Protocol):
@@ -183,11 +183,8 @@ class Browsing:
         at_once = self.library.path is None or posts <= LONG or not self._is_long()
         self.posts = self.arranging.arranged(newest, self.which, self.shown_view, anew=anew, at_once=at_once)
         known = self.everything if self.which == self.base else None
-        self.uncounted = bool(self.sought) or (
-            known is None
-            and self.library.path is not None
-            and self._is_long()
-            and self.which != self.base._replace(view=self.which.view)  # whose counts are stored
+        self.uncounted = bool(self.sought) or bool(
+            self.which.query and self.library.path is not None and self._is_long()
         )
         if self.uncounted:
             return
@@ -218,7 +215,7 @@ class Browsing:
         self._write(lambda: self.folds.fold(key, folded))
 
     def _is_long(self) -> bool:
-        """Whether counting what is in the list takes longer than a key may; a search is not counted to find out."""
+        """Whether walking along all of the list takes longer than a key may; a search is not counted to find out."""
         if not self.which.query:
             return len(self._found) > LONG
         return bool(self._found.at_least) and not self._found.counted

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from library_entries import NOW, entry, guids, store, update
+import sqlite3
+from collections import Counter
+from contextlib import closing
+from itertools import product
+from pathlib import Path
 
-from srw_reader.library import Library
+import pytest
+from library_entries import NOW, entry, guids, insert, store, update
+
+from srw_reader.library import Library, post_sets
+from srw_reader.library.opening import open_file
 from srw_reader.library.paged import PAGE
+from srw_reader.library.schema import MIGRATIONS
 from srw_reader.models import Counts, Filter, Tag
 
 
@@ -129,3 +138,89 @@ def test_tags_of_the_readers_own_stand_beside_those_of_the_feed_whatever_that_do
     assert library.posts.summary(1).tags == ("Coffee",)
     assert guids(library, Filter(query="later")) == []
     assert library.check() == []
+
+
+# ---------------------------------------------------------------- sets of posts
+
+EVERY = {"one": 1, "two": 2, "three": 3, "seven": 7, "last": 60}
+"""Which posts have a tag: those whose numbers can be divided so."""
+
+
+def _many(library: Library, posts: int) -> int:
+    """Store posts with the tags that `EVERY` gives them."""
+    named = (
+        entry(str(number), age=None, tags=[tag for tag, step in EVERY.items() if number % step == 0])
+        for number in range(1, posts + 1)
+    )
+    feed = library.feeds.subscribe("https://tea.example/feed/").number
+    library.ingest.apply(feed, [insert(one) for one in named][::-1], now=NOW)
+    return feed
+
+
+def _agrees(library: Library, which: Filter) -> None:
+    """Whether all that is counted is what there is, each post looked at."""
+    posts = list(library.posts.within(which))
+    assert all(set(which.tags) <= set(post.tags) and not set(which.excluded) & set(post.tags) for post in posts)
+    counted = Counter(tag for post in posts for tag in post.tags)
+    unread = Counter(tag for post in posts if not post.read for tag in post.tags)
+    expected = sorted(((tag, count, unread[tag]) for tag, count in counted.items()), key=lambda row: (-row[1], row[0]))
+    assert _tags(library, which) == expected
+    sizes = library.posts.counts(which)
+    assert sizes == (len(posts), sum(not post.read for post in posts), sum(post.starred for post in posts))
+
+
+@pytest.mark.parametrize("few", [0, post_sets.FEW])
+def test_what_is_counted_is_what_there_is(library: Library, few: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(post_sets, "FEW", few)
+    _many(library, 60)
+    narrowed = [(), *((tag,) for tag in EVERY), ("two", "three"), ("two", "none")]
+    for read in (20, 50):
+        library.state.mark_read(range(1, read))
+        for number in (6, 14, 15, 55):
+            library.state.star(number, True)
+        for tags, excluded in product(narrowed, narrowed):
+            for view in ("all", "unread", "starred"):
+                _agrees(library, Filter(tags=tags, excluded=excluded, view=view))
+
+
+def test_what_is_counted_follows_own_tags_updates_and_other_programs(library: Library, path: Path) -> None:
+    feed = _many(library, 30)
+    three = Filter(tags=("three",), excluded=("two",))
+    with Library.open(path) as other:
+        assert len(other.posts.within(three)) == 5
+        library.tags.set_own(4, ["three", "Mine"])
+        library.tags.set_own(3, ["two"])
+        library.ingest.apply(feed, [update(9, entry("9", text="anew", age=2, tags=("one", "four")))], now=NOW)
+        store(library, entry("new", tags=("three",)))
+        assert sorted(post.number for post in other.posts.within(three)) == [15, 21, 27, 31]
+        assert [post.number for post in other.posts.within(Filter(tags=("Mine", "two")))] == [4]
+        library.tags.set_own(4, [])
+        for which in (three, Filter(tags=("Mine",)), Filter(tags=("one", "four")), Filter(excluded=("three",))):
+            _agrees(other, which)
+    assert library.check() == []
+
+
+def test_sets_that_are_lost_or_damaged_are_made_anew(path: Path) -> None:
+    with Library.open(path) as library:
+        _many(library, 30)
+        library.tags.set_own(7, ["Mine"])
+    both, alone = Filter(tags=("two", "three")), Filter(excluded=("two",))
+    for harm in ("DELETE FROM tag_posts WHERE tag = 2", "UPDATE tag_posts SET posts = x'0000000000'"):
+        with closing(sqlite3.connect(path)) as connection, connection:
+            connection.execute(harm)
+        with Library.open(path) as library:
+            assert library.check() != []
+        with Library.open(path) as library:
+            assert library.check() == []
+            _agrees(library, both)
+            _agrees(library, alone)
+            assert library.tags.own(7) == ("Mine",)
+
+
+def test_a_library_that_is_converted_has_its_sets_made(path: Path) -> None:
+    with Library.open(path) as library:
+        _many(library, 30)
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("DELETE FROM tag_posts")
+    with closing(open_file(path, migrations=(*MIGRATIONS, ("CREATE TABLE shelves (name TEXT)",)))) as connection:
+        assert post_sets.agree(connection)

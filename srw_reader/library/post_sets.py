@@ -1,0 +1,189 @@
+"""Which posts each tag has, as sets of their numbers: what two sets have in common is told in a microsecond.
+
+It is what `post_tags` says, a second time, as roaring bitmaps (https://roaringbitmap.org/): seven bytes where a row of
+that has fifty. `TagWriter` keeps them right within the transaction that changes what tags posts have.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection
+from itertools import groupby
+from operator import itemgetter
+from typing import NamedTuple
+from zlib import crc32
+
+from pyroaring import BitMap
+
+from srw_reader.library.connection import Connection
+from srw_reader.library.selection import lifted, select
+from srw_reader.models import Filter
+from srw_reader.strings.clean import tag_key
+
+_SUM = 4
+"""Bytes of the checksum that stands before a set: of what is damaged no set may be made."""
+FEW = 3_000
+"""Posts whose tags are counted as quickly one by one."""
+
+
+class Members(NamedTuple):
+    """The posts within a filter, by number."""
+
+    posts: BitMap
+    unread: BitMap
+    starred: BitMap
+
+
+def members(connection: Connection, filter: Filter) -> Members:
+    """The posts within a filter; QueryError."""
+    return by_tags(connection, filter) or _walked(connection, filter)
+
+
+def by_tags(connection: Connection, filter: Filter) -> Members | None:
+    """The posts within a filter that asks for tags and a view and nothing else; None for any other."""
+    which = lifted(filter)
+    posts = _tagged(connection, which)
+    if posts is None:
+        return None
+    unread, starred = (
+        _unread(connection, posts),
+        posts & _numbers(connection, "posts INDEXED BY posts_starred WHERE starred"),
+    )
+    narrower = {"all": posts, "unread": unread, "starred": starred}[which.view]
+    return Members(narrower, narrower & unread, narrower & starred)
+
+
+def count_by_tags(connection: Connection, filter: Filter) -> int | None:
+    """How many those are; None where `by_tags` has none."""
+    which = lifted(filter)
+    if which.view == "all":
+        posts = _tagged(connection, which)
+        return None if posts is None else len(posts)
+    found = by_tags(connection, which)
+    return None if found is None else len(found.posts)
+
+
+def tags_among(connection: Connection, among: Members) -> list[tuple[str, int, int, str]]:
+    """Name, posts, unread posts and key of each tag that some posts have, those with most of them first."""
+    if len(among.posts) <= FEW:
+        return connection.rows(
+            "SELECT name, c.posts, c.unread, key FROM (SELECT t.tag, count(*) AS posts, sum(t.unread) AS unread "
+            "FROM json_each(?) AS j CROSS JOIN posts AS p ON p.number = j.value CROSS JOIN post_tags AS t "
+            "ON t.place = p.place WHERE t.tag IS NOT NULL GROUP BY t.tag) AS c JOIN tags ON number = c.tag "
+            "ORDER BY c.posts DESC, key",
+            (json.dumps(list(among.posts)),),
+        )
+    rows = []
+    sql = "SELECT name, key, tag_posts.posts FROM tag_posts JOIN tags ON number = tag"
+    for name, key, packed in connection.rows(sql):
+        of_tag = unpacked(connection, packed)
+        if posts := among.posts.intersection_cardinality(of_tag):
+            rows.append((name, posts, among.unread.intersection_cardinality(of_tag), key))
+    return sorted(rows, key=lambda row: (-row[1], row[3]))
+
+
+def update(connection: Connection, tags: Collection[int], posts: Collection[int]) -> None:
+    """Have the sets of some tags say which of some posts have them now; within a transaction."""
+    sql = "SELECT tag, posts FROM tag_posts WHERE tag IN (SELECT value FROM json_each(?))"
+    before = {tag: unpacked(connection, packed) for tag, packed in connection.rows(sql, (json.dumps(list(tags)),))}
+    now = _now(connection, "posts.number IN (SELECT value FROM json_each(?))", json.dumps(list(posts)))
+    judged = BitMap(posts)
+    _store(connection, {tag: (before.get(tag, BitMap()) - judged) | now.get(tag, BitMap()) for tag in {*tags, *before}})
+
+
+def fill(connection: Connection) -> None:
+    """Make all sets anew; within a transaction."""
+    connection.run("DELETE FROM tag_posts")
+    _store(connection, _now(connection))
+
+
+def agree(connection: Connection) -> bool:
+    """Whether the sets say what `post_tags` says."""
+    stored = {tag: unpacked(connection, packed) for tag, packed in connection.rows("SELECT tag, posts FROM tag_posts")}
+    return {tag: posts for tag, posts in stored.items() if posts} == _now(connection)
+
+
+def unpacked(connection: Connection, packed: bytes) -> BitMap:
+    """A set as it is stored; DamagedError."""
+    written = packed[_SUM:]
+    if packed[:_SUM] != _sum(written):
+        raise connection.damaged(f"The library {connection.path} is damaged: the posts of a tag cannot be read")
+    return BitMap.deserialize(written)
+
+
+def _sum(written: bytes) -> bytes:
+    return crc32(written).to_bytes(_SUM)
+
+
+def _store(connection: Connection, sets: dict[int, BitMap]) -> None:
+    packed = ((tag, posts.serialize()) for tag, posts in sets.items())
+    connection.run_each(
+        "INSERT OR REPLACE INTO tag_posts VALUES (?, ?)",
+        ((tag, _sum(written) + written) for tag, written in packed),
+    )
+
+
+def _now(connection: Connection, which: str = "1", *parameters: str) -> dict[int, BitMap]:
+    """The posts of each tag that has any, as `post_tags` says it.
+
+    Args:
+        which: a condition of posts.
+        parameters: its own.
+    """
+    rows = connection.rows(
+        f"SELECT tag, posts.number FROM posts CROSS JOIN post_tags USING (place) WHERE tag IS NOT NULL AND {which} "
+        "ORDER BY tag",
+        parameters,
+    )
+    return {tag: BitMap([number for _, number in group]) for tag, group in groupby(rows, key=itemgetter(0))}
+
+
+def _tagged(connection: Connection, which: Filter) -> BitMap | None:
+    """The posts with the tags of a filter, none of them aside; None where it asks for anything else but a view."""
+    rest = which._replace(tags=(), excluded=(), view="all")
+    if not (which.tags or which.excluded) or not select(connection, rest).everything:
+        return None
+    keys = [tag_key(name) for name in (*which.tags, *which.excluded)]
+    sql = (
+        "SELECT key, tag_posts.posts FROM tags JOIN tag_posts ON tag = number "
+        "WHERE key IN (SELECT value FROM json_each(?))"
+    )
+    found = {key: unpacked(connection, packed) for key, packed in connection.rows(sql, (json.dumps(keys),))}
+    sets = [found.get(key, BitMap()) for key in keys]
+    wanted, excluded = sets[: len(which.tags)], sets[len(which.tags) :]
+    posts = BitMap.intersection(*wanted) if wanted else _all(connection)
+    return posts.difference(*excluded, _numbers(connection, "posts INDEXED BY posts_aside WHERE aside"))
+
+
+def _walked(connection: Connection, filter: Filter) -> Members:
+    """The posts within any filter, every one looked at."""
+    selection = select(connection, lifted(filter))
+    rows = connection.rows(
+        f"SELECT number, unread, starred FROM ({selection.query(f'{selection.place} AS place')}) AS k "
+        "CROSS JOIN posts AS p ON p.place = k.place",
+        selection.parameters,
+    )
+    return Members(
+        BitMap([number for number, _, _ in rows]),
+        BitMap([number for number, unread, _ in rows if unread]),
+        BitMap([number for number, _, starred in rows if starred]),
+    )
+
+
+def _unread(connection: Connection, posts: BitMap) -> BitMap:
+    """Those of some posts that are unread: of read and unread ones the fewer are read from the library."""
+    total, unread = connection.row("SELECT posts, unread FROM totals")
+    along = "posts INDEXED BY posts_by_number WHERE unread ="
+    return (
+        posts & _numbers(connection, f"{along} 1") if unread * 2 < total else posts - _numbers(connection, f"{along} 0")
+    )
+
+
+def _all(connection: Connection) -> BitMap:
+    """All posts: most libraries have every number up to the last one."""
+    total, last = connection.row("SELECT (SELECT posts + aside FROM totals), (SELECT max(number) FROM posts)")
+    return BitMap(range(1, last + 1)) if total == last else _numbers(connection, "posts")
+
+
+def _numbers(connection: Connection, source: str) -> BitMap:
+    return BitMap([number for (number,) in connection.rows(f"SELECT number FROM {source}")])
