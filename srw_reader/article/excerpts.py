@@ -106,7 +106,7 @@ def overlap(one: Excerpt, other: Excerpt) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def citations_in(article: Article, start: Position, end: Position) -> list[int]:
+def _citations_in(article: Article, start: Position, end: Position) -> list[int]:
     """The indices of the citations of whose sentences a stretch has a part."""
     return [
         index
@@ -118,13 +118,13 @@ def citations_in(article: Article, start: Position, end: Position) -> list[int]:
 def noted(article: Article, kept: Iterable[Excerpt]) -> frozenset[int]:
     """The indices of the citations whose sentences, or parts of them, are kept and still stand in the article."""
     places = (find(article, one) for one in kept)
-    return frozenset(index for place in places if place for index in citations_in(article, place.start, place.end))
+    return frozenset(index for place in places if place for index in _citations_in(article, place.start, place.end))
 
 
 def _cited(article: Article, start: Position, end: Position) -> Iterator[KeptReference]:
     """The references that a stretch cites, each once, as sure as the surest of its citations is."""
     sureness: dict[int, Confidence] = {}
-    for index in citations_in(article, start, end):
+    for index in _citations_in(article, start, end):
         cited = article.citations[index]
         for number in cited.choices or cited.references:
             known = sureness.setdefault(number, cited.confidence)

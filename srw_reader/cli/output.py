@@ -42,7 +42,7 @@ def columns(stream: TextIO) -> int | None:
         return WIDTH
 
 
-def coloured(stream: TextIO) -> bool:
+def _coloured(stream: TextIO) -> bool:
     """Whether to use colours: on a terminal, unless `NO_COLOR` is set (no-color.org)."""
     return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
@@ -51,7 +51,7 @@ class Paint:
     """Puts attributes on texts for a stream, or nothing where it is not `coloured`."""
 
     def __init__(self, stream: TextIO) -> None:
-        self._on = coloured(stream)
+        self._on = _coloured(stream)
 
     def __call__(self, text: str, *attributes: int) -> str:
         if not self._on or not text or not attributes:

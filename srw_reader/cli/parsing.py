@@ -90,15 +90,7 @@ def _add_scope(parser: argparse.ArgumentParser) -> None:
         default=[],
         help="only this feed: its number or title, or a URL, a file or -; may be given several times",
     )
-    parser.add_argument(
-        "--tag",
-        type=_tag,
-        metavar="TAG",
-        dest="global_tags",
-        action="append",
-        default=[],
-        help="only posts with this tag; several: with all of them",
-    )
+    _add_tag(parser, "global_tags")
     parser.add_argument("--view", metavar="NAME", dest="global_view", help="only posts of this view")
     parser.add_argument("--offline", action="store_true", help="do not use the network")
 
@@ -125,12 +117,14 @@ def _add_reading(commands: argparse._SubParsersAction[_Parser]) -> None:
     show = commands.add_parser("show", help="print a post")
     show.add_argument("post", metavar="POST", help=_POST)
     _add_format(show, "text", "markdown", "html", "json")
-    _add_citing(commands)
+    _add_references(commands)
+    _add_notes(commands)
+    _add_check(commands)
     doctor = commands.add_parser("doctor", help="say what is wrong and how to mend it")
     _add_json(doctor)
 
 
-def _add_citing(commands: argparse._SubParsersAction[_Parser]) -> None:
+def _add_references(commands: argparse._SubParsersAction[_Parser]) -> None:
     references = commands.add_parser(
         "references",
         help="print the references of a post, or of all posts",
@@ -146,6 +140,9 @@ def _add_citing(commands: argparse._SubParsersAction[_Parser]) -> None:
         "this program's resolving of citations is measured and can be made better",
     )
     _add_format(references, "text", "markdown", "json", "bibtex", "ris", "csl-json")
+
+
+def _add_notes(commands: argparse._SubParsersAction[_Parser]) -> None:
     notes = commands.add_parser(
         "notes",
         help="print the notebook: the sentences that were kept, with their references",
@@ -158,6 +155,9 @@ def _add_citing(commands: argparse._SubParsersAction[_Parser]) -> None:
     _add_query(notes, "only sentences that it finds")
     _add_tag(notes)
     _add_format(notes, "text", "markdown", "json", "bibtex", "csl-json")
+
+
+def _add_check(commands: argparse._SubParsersAction[_Parser]) -> None:
     check = commands.add_parser(
         "check",
         help="find faults of citations and reference lists",
@@ -254,12 +254,12 @@ def _add_secrets(parser: argparse.ArgumentParser, *, default: object) -> None:
     )
 
 
-def _add_tag(parser: argparse.ArgumentParser) -> None:
+def _add_tag(parser: argparse.ArgumentParser, dest: str = "tags") -> None:
     parser.add_argument(
         "--tag",
         type=_tag,
         metavar="TAG",
-        dest="tags",
+        dest=dest,
         action="append",
         default=[],
         help="only posts with this tag; several: with all of them",

@@ -81,7 +81,7 @@ class Feeds:
 
     def move(self, number: int, folder: str) -> None:
         """Put a feed into a folder, "Health/Sleep" for one within another; out of any where that is empty."""
-        self._change(number, "folder", folder_path(folder))
+        self._change(number, "folder", _folder_path(folder))
 
     def mute(self, number: int, muted: bool) -> None:
         """List a feed's posts only where it is asked for, or everywhere again."""
@@ -192,7 +192,7 @@ class Feeds:
         connection.run("UPDATE feeds SET source = ? WHERE number = ?", (source, number))
 
 
-def folder_path(text: str) -> str:
+def _folder_path(text: str) -> str:
     """A folder as it is stored: the names of the folders it is in and its own, with "/" between them."""
     return "/".join(name for part in text.split("/") if (name := clean_line(part)))
 

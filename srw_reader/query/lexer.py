@@ -58,7 +58,7 @@ def tokens(query: str) -> Iterator[Token]:
     yield Token("end", len(query), "")
 
 
-def bare_end(query: str, at: int) -> int:
+def _bare_end(query: str, at: int) -> int:
     """Where what begins there without quotes ends: before white space, or a parenthesis that is not of its own."""
     opened: list[int] = []
     end = at
@@ -73,7 +73,7 @@ def bare_end(query: str, at: int) -> int:
     return opened[0] if opened else end
 
 
-def unquoted(quotation: str) -> str:
+def _unquoted(quotation: str) -> str:
     """What stands between the marks of a quotation."""
     return _ESCAPED.sub(r"\1", quotation[1:-1])
 
@@ -84,13 +84,13 @@ def _token(query: str, at: int) -> Token:
         return Token("(" if letter == "(" else ")", at, letter)
     if letter == '"':
         text = _quotation(query, at)
-        said = unquoted(text)
+        said = _unquoted(text)
         return Token("term", at, text, Phrase(said) if words(said) else None)
     if letter == "-" and at + 1 < len(query) and not (query[at + 1].isspace() or query[at + 1] in "-)"):
         return Token("-", at, letter)
     if found := _FIELD.match(query, at):
         return _field(query, at, found)
-    text = query[at : bare_end(query, at)]
+    text = query[at : _bare_end(query, at)]
     if text.lower() == "or":
         return Token("or", at, text)
     stem = text.rstrip("*")
@@ -110,8 +110,8 @@ def _field(query: str, at: int, found: re.Match[str]) -> Token:
         near = difflib.get_close_matches(name, NAMES, n=1)
         meant = f"did you mean {near[0]}:?" if near else f"there are {', '.join(NAMES)}"
         raise QueryError(query, at, found[0], f"there is no such field; {meant}")
-    text = _quotation(query, begin) if query.startswith('"', begin) else query[begin : bare_end(query, begin)]
-    value = unquoted(text) if text.startswith('"') else text
+    text = _quotation(query, begin) if query.startswith('"', begin) else query[begin : _bare_end(query, begin)]
+    value = _unquoted(text) if text.startswith('"') else text
     if not value.strip():
         raise QueryError(query, begin, "", f"{name}: is to be followed by what it should be, as in {NAMES[name]}")
     return Token("term", at, found[0] + text, Field(name, _checked(query, begin, name, value)))

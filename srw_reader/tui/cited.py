@@ -104,11 +104,11 @@ def heading(citation: Citation) -> str:
     *others, last = (str(number) for number in citation.references)
     if others:
         return f"References {', '.join(others)} and {last}"
-    printed = printed_number(citation)
+    printed = _printed_number(citation)
     return f"Note {printed} · reference {last}" if printed not in ("", last) else f"Reference {last}"
 
 
-def printed_number(citation: Citation) -> str:
+def _printed_number(citation: Citation) -> str:
     """The number that is all of a printed citation, without brackets: "2" of "²" and of "[2]"; else nothing."""
     text = normalize("NFKC", citation.text).strip("[]() ")
     return text if text.isdecimal() else ""

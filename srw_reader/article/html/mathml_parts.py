@@ -99,18 +99,18 @@ def lowered(text: str) -> str:
 def _script(text: str, characters: dict[int, str], mark: str) -> str:
     if all(ord(character) in characters for character in text):
         return text.translate(characters)
-    return f"{mark}{text}" if is_enclosed(text) and text[0] == "(" else f"{mark}({text})"
+    return f"{mark}{text}" if _is_enclosed(text) and text[0] == "(" else f"{mark}({text})"
 
 
 def radical(text: str) -> str:
     """A square root."""
-    return f"√{text}" if _SIMPLE.fullmatch(text) or is_enclosed(text) else f"√({text})"
+    return f"√{text}" if _SIMPLE.fullmatch(text) or _is_enclosed(text) else f"√({text})"
 
 
 def ratio(above: Sequence[Part], below: Sequence[Part]) -> str:
     """A fraction on one line; what is divided stands in parentheses where it could be read otherwise."""
     over, under = grouped(above), grouped(below)
-    if len(below) > 1 and not is_enclosed(under):
+    if len(below) > 1 and not _is_enclosed(under):
         under = f"({under})"
     return f"{over}/{under}"
 
@@ -134,6 +134,6 @@ def _outside(text: str) -> str:
     return "".join(out)
 
 
-def is_enclosed(text: str) -> bool:
+def _is_enclosed(text: str) -> bool:
     """Whether a text is in brackets as a whole."""
     return _OPENING.get(text[:1]) == text[-1:] and _outside(text) == ""

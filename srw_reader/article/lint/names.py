@@ -92,10 +92,10 @@ def is_of(named: Named, listed: Listed) -> bool:
 
 def slips(named: Named, listed: Listed, shortest: int = _MIN_SLIP) -> bool:
     """Whether a name is but for one letter that of a work of the list."""
-    return any(len(one) >= shortest and is_slip(one, other) for one in named.names for other in listed.names)
+    return any(len(one) >= shortest and _is_slip(one, other) for one in named.names for other in listed.names)
 
 
-def is_slip(one: str, other: str) -> bool:
+def _is_slip(one: str, other: str) -> bool:
     """Whether two names differ by one letter that is missing, added, another one, or changed places with the next."""
     if one == other or abs(len(one) - len(other)) > 1:
         return False

@@ -78,7 +78,7 @@ class Marks(NamedTuple):
     """What of each block is kept in the notebook: first character, one past the last."""
 
 
-def block_parts(block: Block) -> tuple[str, ...]:
+def _block_parts(block: Block) -> tuple[str, ...]:
     """The component classes of a block's text."""
     if block.kind == "heading":
         return ("title",) if block.level == 0 else ("heading",) if block.level <= 2 else ("subheading",)
@@ -101,7 +101,7 @@ def segments(
         style: Names of components (without "article--") to the style that they make together.
     """
     painted: list[Segment] = []
-    base = block_parts(block)
+    base = _block_parts(block)
     read = -1
     for run in line.runs:
         if run.citation >= 0:
