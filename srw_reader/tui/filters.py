@@ -71,11 +71,9 @@ def describe(which: Filter, base: Filter, feeds: Sequence[Feed]) -> str:
     if which.feeds != base.feeds:
         parts.append(_chosen(which, feeds))
     parts += which.tags
-    parts += [f"−{name}" for name in which.excluded]
-    parts += [f"cites {cited(key)}" for key in which.cites]
-    if which.query:
-        parts.append(f"/{typed(which.query)}")
-    return " + ".join(parts)
+    named = " ".join([" + ".join(parts)] * bool(parts) + [f"−{name}" for name in which.excluded])
+    asked = [f"cites {cited(key)}" for key in which.cites] + [f"/{typed(which.query)}"] * bool(which.query)
+    return " + ".join([named] * bool(named) + asked)
 
 
 def _chosen(which: Filter, feeds: Sequence[Feed]) -> str:

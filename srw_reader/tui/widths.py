@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 AROUND = 5
 """Cells beside a text: a border and a space on either side, and the scrollbar."""
-LIST = (30, 40)
+LIST = (30, 60)
 """Cells that the list of posts needs beside an article, and those that it is given at most."""
-SIDEBAR = 28
+SIDEBAR = 36
 """Cells that the sidebar is given at most."""
 WIDE = 130
 """Cells from which on the sidebar stands beside list and article."""

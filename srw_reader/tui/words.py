@@ -166,8 +166,8 @@ def title(feeds: Sequence[Feed]) -> str:
     return feeds[0].title if len(feeds) == 1 else "srw-reader"
 
 
-def lead(post: Post) -> tuple[Block, ...]:
-    """Title, byline and tags, as blocks to stand before the article."""
+def lead(post: Post, key: Key) -> tuple[Block, ...]:
+    """Title, byline and tags, as blocks to stand before the article; where there is none, that is said."""
     summary = post.summary
     local = summary.date.astimezone()
     parts = [summary.author] if summary.author else []
@@ -185,6 +185,9 @@ def lead(post: Post) -> tuple[Block, ...]:
         blocks.append(models.Block("caption", _tags(of_feed), loose=False))
     if own:
         blocks.append(models.Block("caption", f"Yours: {_tags(own)}", loose=False))
+    if not post.article.blocks:
+        page = f" {key('post.browse')} opens its page." if summary.url else ""
+        blocks.append(models.Block("paragraph", f"The feed has no text of this post.{page}"))
     return tuple(blocks)
 
 

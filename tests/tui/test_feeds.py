@@ -50,7 +50,9 @@ async def test_feeds_stand_in_folders_with_what_is_unread_within_the_filter(seve
         assert sidebar(app)[5:12] == [
             "! ▾ Feeds", "! ▾ Animals 5", "! ▾ Small 3", "! Ants 3", "Bees 2", "Coffee 1", "Zebra 1",
         ]  # fmt: skip
+        assert sidebar(app)[1:3] == ["• All 7", "Unread 7"]
         await press(pilot, "t", *"no1", "enter")
+        assert sidebar(app)[1:3] == ["All 7", "Unread 7"]  # what choosing them shows
         assert sidebar(app)[5:12] == [
             "! ▾ Feeds", "! ▾ Animals 2", "! ▾ Small 1", "! Ants 1", "Bees 1", "Coffee 0", "Zebra 0",
         ]  # fmt: skip

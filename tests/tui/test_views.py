@@ -17,6 +17,8 @@ async def test_a_wrong_query_says_where_and_what_was_found_last_stays(app: Reade
         await press(pilot, "slash", *"wind (cables")
         assert len(Page(app).listed) == 6
         assert Page(app).message == "The query is wrong at character 6, “(”: this parenthesis is not closed."
+        await press(pilot, "enter")
+        assert Page(app).searching and Page(app).prompt.value == "wind (cables"  # to be mended
         await press(pilot, *" OR bridge)")
         assert Page(app).message == ""
         await press(pilot, "escape")

@@ -37,7 +37,7 @@ async def test_tags_are_added_and_excluded(app: ReaderApp) -> None:
         assert Page(app).pane == "tags"
         assert sorted(filter(None, titles(app))) == sorted([FOG[1], SURVEY[1], NOTES[1]])
         await press(pilot, "enter")
-        assert on_screen(app, "Works ─ Lamps + −Reeds")
+        assert on_screen(app, "Works ─ Lamps −Reeds")
         await press(pilot, "h", "escape", "escape")
         assert (Page(app).pane, len(titles(app))) == ("works", 5)
 

@@ -93,7 +93,7 @@ class CitedPost(Vertical):
         self.open_post, self._targets = opened, {}
         self.put_card_away()
         self.article.border_subtitle = words.plain(opened.post.summary.feed_title)
-        self.article.show(opened.post, words.lead(opened.post), position)
+        self.article.show(opened.post, words.lead(opened.post, self._key_of), position)
         self.sentences.show(opened)
         if words_found:
             self.article.find_words(words_found)
@@ -144,7 +144,7 @@ class CitedPost(Vertical):
     def show_again(self, opened: OpenPost) -> None:
         """Show the same text, what its citations mean having changed; one stays where one is."""
         self.open_post, index = opened, self.article.cited
-        self.article.show(opened.post, words.lead(opened.post), self.article.position)
+        self.article.show(opened.post, words.lead(opened.post, self._key_of), self.article.position)
         self.sentences.show(opened)
         if index is not None:
             self.article.cite(index)

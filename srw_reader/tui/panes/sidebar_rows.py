@@ -78,7 +78,7 @@ class Contents(NamedTuple):
     base: Filter
     """What "All" stands for."""
     counts: Counts
-    """How many posts there are within the filter."""
+    """How many posts "All" stands for."""
     feeds: Sequence[Feed]
     """Those that can be chosen."""
     tags: Sequence[Tag]
@@ -239,7 +239,8 @@ def _size(feeds: Sequence[Feed], contents: Contents) -> int:
 
 def _of_feed(feed: Feed, contents: Contents, depth: int) -> Row:
     size = contents.sizes.get(feed.number, 0)
-    return Row("feed", feed.title, size, feed.number, feed.error is not None, depth, quiet=feed.muted)
+    title = feed.title.removeprefix("https://").removeprefix("http://")  # one without a title is called by its address
+    return Row("feed", title, size, feed.number, feed.error is not None, depth, quiet=feed.muted)
 
 
 def look_of(row: Row, contents: Contents, chosen: Collection[str], excluded: Collection[str]) -> tuple[str, str]:

@@ -65,7 +65,7 @@ class Listing:
             Contents(
                 browsing.which,
                 browsing.base,
-                browsing.counts,
+                browsing.library.posts.counts(browsing.base),
                 browsing.shown_feeds,
                 browsing.tags,
                 browsing.unread,

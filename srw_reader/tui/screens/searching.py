@@ -28,6 +28,8 @@ class Searching:
 
     def __init__(self, screen: PaneScreen[None], browsing: Callable[[], Browsing]) -> None:
         self._screen, self._current = screen, browsing
+        self._wrong = False
+        """Whether what was typed last makes no sense."""
 
     @property
     def _browsing(self) -> Browsing:
@@ -38,15 +40,20 @@ class Searching:
         browsing = self._browsing
         before = browsing.which
 
-        def done() -> None:
+        def leave() -> None:
             browsing.chose(before)
             self._screen.go("posts")
+
+        def done() -> None:
+            if not self._wrong:  # else it is still to be mended: what is listed is not what was asked for
+                leave()
 
         def cancelled() -> None:
             self._screen.complain("")
             browsing.try_out(browsing.which._replace(query=""), keep=at)
-            done()
+            leave()
 
+        self._wrong = False
         self.__dict__.pop("_names", None)  # there may be others by now
         search = Search(
             "Search titles, text and tags", "search", self._find, done, done, cancelled, complete=self._complete
@@ -59,8 +66,10 @@ class Searching:
             query = typing.begun(typed).strip()
             parse(query)
         except QueryError as error:
+            self._wrong = True
             self._screen.complain(str(error))
             return
+        self._wrong = False
         self._screen.complain("")
         browsing = self._browsing
         browsing.try_out(browsing.which._replace(query=query), keep=None)

@@ -149,7 +149,7 @@ class WorksScreen(PaneScreen[Mention | Filter | None]):
 
     def _show_tags(self) -> None:
         browsing = self.browsing
-        counts = browsing.library.posts.counts(browsing.which._replace(view="all"))
+        counts = browsing.library.posts.counts(browsing.base)
         feeds = browsing.feeds()
         sizes = {feed.number: feed.posts for feed in feeds}
         views = browsing.library.views.all()

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from srw_reader.models import Block, Counts, Feed, Filter, Outcome, Position
+from srw_reader.article import read
+from srw_reader.library import Library
+from srw_reader.library.changes import Insert, digest
+from srw_reader.models import Block, Counts, Entry, Feed, Filter, Outcome, Position
 from srw_reader.tui import filters, words
 from srw_reader.tui.article.hints import labels
 from srw_reader.tui.article.matches import Matches, Text
@@ -155,7 +159,7 @@ def test_no_remembered_text_is_too_odd(text: str) -> None:
 
 def test_a_filter_is_described_in_a_few_words() -> None:
     which = Filter(tags=("Tea", "Bees"), excluded=("Bridges",), view="unread")
-    assert filters.describe(which, Filter(), ()) == "unread + Tea + Bees + −Bridges"
+    assert filters.describe(which, Filter(), ()) == "unread + Tea + Bees −Bridges"
     assert filters.describe(Filter(), Filter(), ()) == ""
 
 
@@ -189,6 +193,16 @@ def test_a_bar_is_never_empty_for_a_tag_with_posts(posts: int, more: int) -> Non
     drawn = bar(posts, posts + more)
     assert len(drawn) == BAR
     assert bool(drawn.strip()) == bool(posts)
+
+
+@pytest.mark.parametrize(("url", "end"), [("https://tea.example/1", "post. o opens its page."), (None, "this post.")])
+def test_of_a_post_without_a_text_that_is_said(url: str | None, end: str) -> None:
+    with Library.in_memory() as library:
+        feed = library.feeds.add("https://tea.example/feed").number
+        entry = Entry("1", url, "Kettles", "")
+        library.ingest.apply(feed, [Insert(entry, read("", url=url, enclosures=()), digest(entry))], now=NOW)
+        post = library.articles.post(library.posts.find("1"))
+    assert words.lead(post, {"post.browse": "o"}.__getitem__)[-1].text.endswith(end)
 
 
 def test_the_widest_count_has_room_wherever_it_stands() -> None:
