@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from srw_reader.errors import LibraryError, ReaderError
 from srw_reader.library import Library
@@ -16,6 +16,7 @@ from srw_reader.tui.controllers.listed import Listed, Newest, Pins
 from srw_reader.tui.controllers.marking import Marking
 from srw_reader.tui.controllers.saved_views import SavedViews, sizes
 from srw_reader.tui.controllers.subscriptions import Subscriptions
+from srw_reader.tui.controllers.tasks import Task
 from srw_reader.tui.controllers.teaching import Teaching
 from srw_reader.tui.controllers.undo import Step, Undo
 
@@ -57,6 +58,7 @@ class Browsing:
             locked or read-only); browsing goes on.
         key_of: How the key of an action is shown, by the action's id.
         config: The user's settings.
+        start: Has something done beside the screen.
     """
 
     def __init__(
@@ -68,6 +70,7 @@ class Browsing:
         display: Display,
         key_of: Callable[[str], str],
         config: Config,
+        start: Callable[[Coroutine[Any, Any, None]], Task],
     ) -> None:
         self.library = library
         self._display, self._key_of = display, key_of
@@ -77,7 +80,7 @@ class Browsing:
         self._marking = Marking(library, steps)
         self.subscriptions = Subscriptions(library, steps)
         self.folds = Folds(library)
-        self.teaching = Teaching(library, steps)
+        self.teaching = Teaching(library, steps, start, display.complain)
         self.saved_views = SavedViews(library, steps)
         self._key = ":".join([FILTER, *map(str, base.feeds)])
         self.which = self._remembered() if which is None else which._replace(tags=library.tags.as_shown(which.tags))

@@ -19,7 +19,7 @@ from srw_reader.tui.options import Options
 if TYPE_CHECKING:
     from srw_reader.refresh.process import RefreshProcess, Which
 
-TELL = 0.1
+TELL = 0.25
 """Seconds between two words about how far a refresh is."""
 WATCH = 5
 """Minutes at most between two looks at whether a feed wants to be fetched."""

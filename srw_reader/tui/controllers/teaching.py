@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import asyncio
+from collections.abc import Callable, Coroutine
+from typing import TYPE_CHECKING, Any
 
+from srw_reader.errors import LibraryError
 from srw_reader.strings.clean import shorten
+from srw_reader.tui.controllers.reading import WORDY
+from srw_reader.tui.controllers.tasks import Task
 from srw_reader.tui.controllers.undo import Step, Undo
 
 if TYPE_CHECKING:
@@ -21,10 +26,21 @@ class Teaching:
     Args:
         library: Where it is kept.
         undo: What takes it back.
+        start: Has something done beside the screen.
+        complain: Says why that could not be done.
     """
 
-    def __init__(self, library: Library, undo: Undo) -> None:
+    def __init__(
+        self,
+        library: Library,
+        undo: Undo,
+        start: Callable[[Coroutine[Any, Any, None]], Task],
+        complain: Callable[[str], None],
+    ) -> None:
         self._library, self._undo = library, undo
+        self._start, self._complain = start, complain
+        self._turn = asyncio.Lock()
+        """Whoever cites anew later goes by later decisions."""
 
     def decide(self, post: Post, index: int, numbers: tuple[int, ...] | None) -> None:
         """Keep which references a citation means; None forgets what was said of it. LibraryError."""
@@ -50,15 +66,33 @@ class Teaching:
         self._cite_anew(number)
 
     def _cite_anew(self, number: int) -> None:
-        """Have the sentences that are kept of a post cite what its citations mean now."""
-        kept = self._library.notes.of_post(number)
-        if not kept:
+        """Have the sentences that are kept of a post cite what its citations mean now, in a thread if that is long."""
+        if not self._library.notes.of_post(number):
             return
-        from srw_reader.article.excerpts import excerpt, find
+        if self._library.path is None or self._library.posts.summary(number).words < WORDY:
+            _cite_anew(self._library, number)
+        else:
+            self._start(self._cite_anew_behind(number))
 
-        article = self._library.articles.post(number).article
-        for one in kept:
-            place = find(article, one.excerpt)
-            now = excerpt(article, place.start, place.end) if place else None
-            if now is not None and now.references != one.excerpt.references:
-                self._library.notes.cite(one.number, now.references)
+    async def _cite_anew_behind(self, number: int) -> None:
+        try:
+            async with self._turn:
+                await asyncio.to_thread(_cite_anew_in_thread, self._library, number)
+        except LibraryError as error:
+            self._complain(str(error))
+
+
+def _cite_anew(library: Library, number: int) -> None:
+    from srw_reader.article.excerpts import excerpt, find
+
+    article = library.articles.post(number).article
+    for one in library.notes.of_post(number):
+        place = find(article, one.excerpt)
+        now = excerpt(article, place.start, place.end) if place else None
+        if now is not None and now.references != one.excerpt.references:
+            library.notes.cite(one.number, now.references)
+
+
+def _cite_anew_in_thread(library: Library, number: int) -> None:
+    with library.again() as own:
+        _cite_anew(own, number)

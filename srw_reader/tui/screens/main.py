@@ -84,7 +84,7 @@ class MainScreen(PaneScreen[None]):
         self._library, self.steps = library, Undo()
         """The user's library, in place of which another one may be shown, and what was done to it."""
         which = asked if asked != Filter() else None
-        self.browsing = Browsing(library, base, which, self.steps, self, keys.first, options.config)
+        self.browsing = Browsing(library, base, which, self.steps, self, keys.first, options.config, self.run_worker)
         self.posts = PostsPane(self.browsing.posts, options.clock, id="posts")
         self.reader = ReaderPane(width=options.config.width, key_of=keys.first, id="reading")
         self._sizing = Sizing(
@@ -188,7 +188,7 @@ class MainScreen(PaneScreen[None]):
         """Read another library: see `Browsing`."""
         self.desk.close()
         steps = self.steps if library is self._library else Undo(self.steps)
-        self.browsing = Browsing(library, base, which, steps, self, self.keys.first, self._config)
+        self.browsing = Browsing(library, base, which, steps, self, self.keys.first, self._config, self.run_worker)
         self.desk.use(self.browsing)
         self.show()
         self.reloaded.publish(library)
