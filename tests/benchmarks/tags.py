@@ -68,7 +68,7 @@ def _type(terminal: Terminal, rank: int) -> list[float]:
     terminal.settle()
     if "Tags: ▏" not in terminal.text:
         terminal.press("t", terminal.shows("Tags: ▏"))
-    word = corpus.tag_name(rank).split()[0].lower()[:8]
+    word = corpus.tag_name(rank).split()[0].lower()[:6]
     return [terminal.press(letter, terminal.shows(f"Tags: {word[:end]}▏")) for end, letter in enumerate(word, 1)]
 
 
