@@ -8,7 +8,7 @@ from srw_reader.errors import BusyError, FetchError, GoneError, MissingError
 from srw_reader.feed.source import name_of, shown
 
 
-class Refusal(NamedTuple):
+class Answer(NamedTuple):
     """An answer without a feed."""
 
     status: int
@@ -19,7 +19,7 @@ class Refusal(NamedTuple):
     """Whether it wants to know whether a person is asking (`robot_checks`)."""
 
 
-def refuse(answer: Refusal, url: str) -> Never:
+def refuse(answer: Answer, url: str) -> Never:
     """Raise the error that an answer stands for (RFC 9110, 15; RFC 6585, 4).
 
     Args:

@@ -28,7 +28,7 @@ status = main()
 print()
 print(json.dumps([status, sorted(sys.modules)]))
 """
-NETWORK = {"h11", "asyncio", "feedparser"}
+NETWORK = {"httpx", "asyncio", "feedparser"}
 PARSERS = {"feedparser", "html2text", "selectolax", "markdown_it"}
 SCREEN = {"textual", "rich"}
 EXPORT = {"bibtexparser", "pylatexenc", "rispy"}
@@ -108,7 +108,7 @@ def test_a_refresh_that_finds_nothing_new_needs_no_parser_and_for_a_file_no_netw
     feed = tmp_path / "feed.xml"
     feed.write_bytes(rss([Item("oolong")]))
     assert "srw_reader.refresh.storing" in imported("refresh", str(feed))
-    needless = {"srw_reader.refresh.storing", "srw_reader.article", "h11"}
+    needless = {"srw_reader.refresh.storing", "srw_reader.article", "httpx", "anyio"}
     assert not imported("refresh", str(feed)) & (needless | PARSERS | SCREEN | EXPORT)
 
 
@@ -119,7 +119,7 @@ def test_the_parser_starts_with_neither_what_feeds_nor_what_articles_need() -> N
         "srw_reader.article",
         "sqlite3",
         "asyncio",
-        "h11",
+        "httpx",
         *SCREEN,
         *PARSERS,
     }
@@ -128,4 +128,4 @@ def test_the_parser_starts_with_neither_what_feeds_nor_what_articles_need() -> N
 def test_the_reader_refreshes_without_importing_the_network() -> None:
     modules = set(python("import sys, srw_reader.refresh.process; print(*sys.modules)").split())
     assert "srw_reader.refresh.process" in modules
-    assert not modules & {"h11", "sqlite3", *PARSERS, *SCREEN}
+    assert not modules & {"httpx", "sqlite3", *PARSERS, *SCREEN}

@@ -1,12 +1,13 @@
 """From a source to its bytes: HTTP as RFC 9110 to 9112 have it, files and standard input.
 
-One deadline lies over a whole exchange, since none for each piece would ever end a server that sends a byte a second,
-and what comes out of decompression is counted.
+One deadline lies over a whole exchange, and what comes out of decompression is counted: httpx's own
+read timeout never fires on a server that sends a byte a second, and it decodes without a limit.
 """
 
 from __future__ import annotations
 
 import asyncio
+import sys
 
 from srw_reader.errors import FetchError
 from srw_reader.feed import local
@@ -45,7 +46,12 @@ async def fetch(
     try:
         async with asyncio.timeout(limits.deadline):
             if kind(source) == "url":
-                from srw_reader.feed.fetch.exchange import Exchange  # a file is read without it
+                # Now, since httpx takes longer to import than a file to read. What is left out is its command line,
+                # with which rich and click would come: half of the time; and what httpcore looks for on the disk for
+                # every lock that it makes, ten times a request.
+                for name in ("httpx._main", "sniffio"):
+                    sys.modules.setdefault(name, None)  # type: ignore[arg-type]
+                from srw_reader.feed.fetch.exchange import Exchange
 
                 return await Exchange(source, validators, limits, progress, led_from).run()
             body = await local.read(source, limits.max_bytes)

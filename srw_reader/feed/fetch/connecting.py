@@ -1,14 +1,16 @@
-"""Connections to servers, to addresses that were looked at before: a name that is public may stand for this machine."""
+"""Connections to addresses that were looked at before: a name that is public may stand for this machine."""
 
 from __future__ import annotations
 
 import asyncio
 import ipaddress
 import socket
-from asyncio import StreamReader, StreamWriter
 from asyncio.staggered import staggered_race
+from collections.abc import Iterable
 from functools import partial
-from typing import NamedTuple
+from typing import Any
+
+import httpcore
 
 from srw_reader.errors import FetchError
 from srw_reader.feed.threads import in_thread
@@ -22,21 +24,8 @@ class LocalTargetError(FetchError):
     """A name stands for an address that is not to be asked."""
 
 
-class Streams(NamedTuple):
-    """Both directions of a connection."""
-
-    reader: StreamReader
-    """What comes."""
-    writer: StreamWriter
-    """What goes."""
-
-    def close(self) -> None:
-        """Let go of the connection at once: nothing of it is wanted any more."""
-        self.writer.transport.abort()
-
-
-class Connector:
-    """Connects to servers. It looks names up itself, each once, and connects to what it has found.
+class CheckedBackend(httpcore.AsyncNetworkBackend):
+    """Connects as httpcore does, but looks names up itself, each once, and connects to what it has found.
 
     So no other address can be asked than the one that was looked at, whatever the name's server says a moment later
     ("DNS rebinding"), and a name that takes long to be looked up holds up nobody else.
@@ -48,25 +37,45 @@ class Connector:
 
     def __init__(self) -> None:
         self.public_only = self.was_local = False
+        self._inner = httpcore.AnyIOBackend()
 
-    async def connect(self, host: str, port: int) -> Streams:
+    async def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[Any] | None = None,
+    ) -> httpcore.AsyncNetworkStream:
         """Connect to the first address of a host that takes the connection.
 
         Raises:
             LocalTargetError: it has none that may be asked.
-            OSError: none takes it, or there is no such host.
+            httpcore.ConnectError: none takes it.
+            httpcore.ConnectTimeout: none does in time.
         """
-        addresses = await _addresses(host)
-        if self.public_only:
-            addresses = [address for address in addresses if not is_local_address(address)]
-            if not addresses:
-                raise LocalTargetError(host)
-        tries = [partial(asyncio.open_connection, address, port) for address in addresses]
-        found, place, errors = await staggered_race(tries, _HEAD_START)
-        if found is None or place is None:
+        try:
+            async with asyncio.timeout(timeout):
+                addresses = await _addresses(host)
+                if self.public_only:
+                    addresses = [address for address in addresses if not is_local_address(address)]
+                    if not addresses:
+                        raise LocalTargetError(host)
+                connect = partial(
+                    self._inner.connect_tcp, port=port, local_address=local_address, socket_options=socket_options
+                )
+                stream: httpcore.AsyncNetworkStream | None
+                stream, place, errors = await staggered_race(
+                    [partial(connect, address) for address in addresses], _HEAD_START
+                )
+        except TimeoutError as error:
+            raise httpcore.ConnectTimeout(str(error)) from error
+        except socket.gaierror as error:
+            raise httpcore.ConnectError(str(error)) from error
+        if stream is None or place is None:
             raise next(error for error in errors if error is not None)
         self.was_local = is_local_address(addresses[place])
-        return Streams(*found)
+        return stream
 
 
 async def _addresses(host: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""What an error of a connection means to a user."""
+"""What an error of httpx means to a user."""
 
 from __future__ import annotations
 
@@ -6,12 +6,10 @@ import socket
 import ssl
 from collections.abc import Iterator
 
-import h11
+import httpx
 
 from srw_reader.errors import NoHandlesError, lacks_handles
-from srw_reader.feed.fetch.asking import UnconnectedError
-from srw_reader.feed.fetch.environment import certificates_named, proxy_named
-from srw_reader.feed.fetch.proxies import ProxyError
+from srw_reader.feed.fetch.client import certificates_named, proxy_for
 from srw_reader.feed.source import name_of
 
 
@@ -19,18 +17,18 @@ def sentence(error: BaseException, url: str, connect: float) -> str:
     """What happened, and what to do.
 
     Args:
-        error: as `asking.answered` raises it.
+        error: from httpx, or from below it.
         url: what was asked for.
         connect: how many seconds a connection had.
     """
     causes = list(_causes(error))
     if any(map(lacks_handles, causes)):
         return str(NoHandlesError())
-    if isinstance(error, (h11.LocalProtocolError, UnicodeError)):
+    if isinstance(error, (httpx.InvalidURL, httpx.UnsupportedProtocol, httpx.LocalProtocolError, UnicodeError)):
         return f"{name_of(url)} cannot be asked: the address is not valid; check it."
-    if isinstance(error, h11.RemoteProtocolError) and "complete" not in str(error):
+    if isinstance(error, httpx.RemoteProtocolError) and "complete" not in str(error):
         return f"{name_of(url)} sent an answer that breaks the rules of HTTP; try again later."
-    if isinstance(error, (UnconnectedError, ProxyError)):
+    if isinstance(error, (httpx.ConnectError, httpx.ConnectTimeout, httpx.ProxyError)):
         return _unconnected(error, causes, url, connect)
     return f"The connection to {name_of(url)} broke before the whole feed had come; try again later."
 
@@ -46,11 +44,11 @@ def _unconnected(error: BaseException, causes: list[BaseException], url: str, co
             f"No protected connection to {name} could be made (TLS failed); "
             "try again later, or write http:// before the address if it has none."
         )
-    if isinstance(error, ProxyError):
+    if isinstance(error, httpx.ProxyError):
         return f"The proxy refused the connection to {name}; check the proxy's settings."
-    if proxy := proxy_named(url):
+    if proxy := proxy_for(url):
         return f"The proxy that {proxy} names, through which {name} is asked, cannot be reached; check its settings."
-    if any(isinstance(cause, TimeoutError) for cause in causes):
+    if isinstance(error, httpx.ConnectTimeout):
         return f"{name} did not take the connection within {connect:g} seconds; try again later."
     if any(isinstance(cause, socket.gaierror) for cause in causes):
         return f"There is no server called {name}, or you are offline; check the address and the network."
