@@ -23,7 +23,7 @@ from srw_reader.strings.clean import tag_key
 _SUM = 4
 """Bytes of the checksum that stands before a set: of what is damaged no set may be made."""
 FEW = 3_000
-"""Posts whose tags are counted as quickly one by one."""
+"""Posts of which each is looked at as quickly."""
 
 
 class Members(NamedTuple):
@@ -32,11 +32,6 @@ class Members(NamedTuple):
     posts: BitMap
     unread: BitMap
     starred: BitMap
-
-
-def members(connection: Connection, filter: Filter) -> Members:
-    """The posts within a filter; QueryError."""
-    return by_tags(connection, filter) or _walked(connection, filter)
 
 
 def by_tags(connection: Connection, filter: Filter) -> Members | None:
@@ -65,14 +60,6 @@ def count_by_tags(connection: Connection, filter: Filter) -> int | None:
 
 def tags_among(connection: Connection, among: Members) -> list[tuple[str, int, int, str]]:
     """Name, posts, unread posts and key of each tag that some posts have, those with most of them first."""
-    if len(among.posts) <= FEW:
-        return connection.rows(
-            "SELECT name, c.posts, c.unread, key FROM (SELECT t.tag, count(*) AS posts, sum(t.unread) AS unread "
-            "FROM json_each(?) AS j CROSS JOIN posts AS p ON p.number = j.value CROSS JOIN post_tags AS t "
-            "ON t.place = p.place WHERE t.tag IS NOT NULL GROUP BY t.tag) AS c JOIN tags ON number = c.tag "
-            "ORDER BY c.posts DESC, key",
-            (json.dumps(list(among.posts)),),
-        )
     rows = []
     sql = "SELECT name, key, tag_posts.posts FROM tag_posts JOIN tags ON number = tag"
     for name, key, packed in connection.rows(sql):
@@ -153,21 +140,6 @@ def _tagged(connection: Connection, which: Filter) -> BitMap | None:
     wanted, excluded = sets[: len(which.tags)], sets[len(which.tags) :]
     posts = BitMap.intersection(*wanted) if wanted else _all(connection)
     return posts.difference(*excluded, _numbers(connection, "posts INDEXED BY posts_aside WHERE aside"))
-
-
-def _walked(connection: Connection, filter: Filter) -> Members:
-    """The posts within any filter, every one looked at."""
-    selection = select(connection, lifted(filter))
-    rows = connection.rows(
-        f"SELECT number, unread, starred FROM ({selection.query(f'{selection.place} AS place')}) AS k "
-        "CROSS JOIN posts AS p ON p.place = k.place",
-        selection.parameters,
-    )
-    return Members(
-        BitMap([number for number, _, _ in rows]),
-        BitMap([number for number, unread, _ in rows if unread]),
-        BitMap([number for number, _, starred in rows if starred]),
-    )
 
 
 def _unread(connection: Connection, posts: BitMap) -> BitMap:

@@ -62,7 +62,16 @@ class Tags:
             )
         from srw_reader.library import post_sets  # not needed for the first list
 
-        return post_sets.tags_among(self._connection, post_sets.members(self._connection, filter))
+        found = post_sets.by_tags(self._connection, filter)
+        if found is not None and len(found.posts) > post_sets.FEW:
+            return post_sets.tags_among(self._connection, found)
+        places = selection.query(f"{selection.place} AS place")
+        return self._connection.rows(
+            "SELECT name, c.posts, c.unread, key FROM (SELECT t.tag, count(*) AS posts, sum(t.unread) AS unread "
+            f"FROM ({places}) AS k CROSS JOIN post_tags AS t ON t.place = k.place WHERE t.tag IS NOT NULL "
+            "GROUP BY t.tag) AS c JOIN tags ON number = c.tag ORDER BY c.posts DESC, key",
+            selection.parameters,
+        )
 
 
 class _AllTags(Paged[Tag]):
