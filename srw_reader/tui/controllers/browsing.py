@@ -97,11 +97,11 @@ class Browsing:
         self.view_sizes: Mapping[int, int] = {}
         """How many unread posts each view has, by its number."""
         self.views_uncounted = False
-        """Whether those are still to be counted: see `count`."""
+        """Whether those are still to be counted: see `Counting`."""
         self.sought: tuple[str, ...] = ()
         """Phrases that are to be looked for in the texts of many posts: see `looking`."""
         self.uncounted = False
-        """Whether `counts` and `tags` are still those of the list before: see `count`."""
+        """Whether `counts` and `tags` are still those of the list before: see `set_counts`."""
         self._everything: Sequence[Tag] | None = None
         """The tags of all posts of `base`, once they were asked for."""
         self.feeds: list[Feed] = []
@@ -185,15 +185,12 @@ class Browsing:
         self.shown_view = next((view for view in self.views if filters.show_view(self.base, view) == self.which), None)
         at_once = self.library.path is None or posts <= LONG or not self._is_long()
         self.posts = self.arranging.arranged(newest, self.which, self.shown_view, anew=anew, at_once=at_once)
-        known = self.everything if self.which == self.base else None
-        self.uncounted = bool(self.sought) or bool(
-            self.which.query and self.library.path is not None and self._is_long()
-        )
+        is_slow = self.which.query and self.library.path is not None and self._is_long()
+        self.uncounted = bool(self.sought or is_slow)
         if self.uncounted:
             return
-        if known is None:
-            known = self.library.tags.within(self.which)
-        self.counts, self.tags = self.library.posts.counts(self.which._replace(view="all")), known
+        self.counts = self.library.posts.counts(self.which._replace(view="all"))
+        self.tags = self.everything if self.which == self.base else self.library.tags.within(self.which)
         self.unread = self.library.feeds.unread(self.of_any_feed(self.which)) if len(self.feeds) > 1 else {}
 
     def _unknown(self, query: str) -> tuple[str, ...]:
@@ -254,7 +251,7 @@ class Browsing:
         """How many posts there are; a long search is still to be counted."""
         if self.sought:
             return "searching…"
-        return "…" if self.uncounted and self.which.query else f"{len(self.posts):,}"
+        return "…" if self.uncounted else f"{len(self.posts):,}"
 
     @property
     def shown_feeds(self) -> list[Feed]:
