@@ -135,7 +135,7 @@ async def test_a_feed_that_never_worked_is_shown_with_its_error(library: Library
     app = reader(library)
     async with app.run_test(size=WIDE) as pilot:
         assert on_screen(app, "2 of 3 feeds failed")
-        assert on_screen(app, "! https://fog")
+        assert on_screen(app, "! fog.example/feed")
         assert on_screen(app, "   fog.example cannot")
         await press(pilot, "h", "g", *["j"] * 7, "enter")
         assert Page(app).posts.empty == "fog.example cannot be found. r tries again."
