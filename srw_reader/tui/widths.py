@@ -83,5 +83,10 @@ def shared(total: int, measure: int, sizes: Sizes) -> Widths:
     return Widths(tags, posts)
 
 
+def panel(total: int, wanted: int) -> int:
+    """Lines of the panel in a terminal of so many: as many as the user wants, but a third is left to what is read."""
+    return max(LEAST_LINES, min(wanted, total * 2 // 3)) if wanted else 0
+
+
 def _within(size: int, most: int) -> int:
     return max(LEAST, min(size, most))

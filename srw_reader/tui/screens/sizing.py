@@ -10,7 +10,7 @@ from textual.widget import Widget
 from srw_reader.tui import widths
 from srw_reader.tui.panes.posts import PostsPane
 from srw_reader.tui.panes.reader import ReaderPane
-from srw_reader.tui.widths import LEAST_LINES, Sizes
+from srw_reader.tui.widths import Sizes
 
 STEP = 2
 """Cells by which a key moves a border."""
@@ -55,7 +55,7 @@ class Sizing:
         for pane, cells in ((self._sidebar, shared.tags), (self._posts, shared.posts)):
             pane.styles.width = cells or None  # else as the style sheets have it
         self._posts.stand_in(shared.posts or screen.width, screen.height)
-        self._reader.panel_lines = self._sizes.panel
+        self._reader.panel_lines = widths.panel(screen.height, self._sizes.panel)
 
     # ------------------------------------------------------------ by key
 
@@ -80,8 +80,7 @@ class Sizing:
     def _size(self, pane: str, wanted: int) -> None:
         """Give a pane so many cells or lines, as far as there is room: a key too many need not be taken back."""
         if pane == "panel":
-            whole = self._reader.region.height
-            self._sizes = self._sizes._replace(panel=max(LEAST_LINES, min(wanted, whole - LEAST_LINES)))
+            self._sizes = self._sizes._replace(panel=widths.panel(self._screen.height, max(1, wanted)))
         else:
             self._sizes = self._sizes._replace(**{pane: max(1, wanted)})
             self._sizes = self._sizes._replace(**{pane: self._shared._asdict()[pane]})

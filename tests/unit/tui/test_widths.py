@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from srw_reader.tui.widths import AROUND, LEAST, Sizes, beside, breakpoints, dump, load, shared
+from srw_reader.tui.widths import AROUND, LEAST, LEAST_LINES, Sizes, beside, breakpoints, dump, load, panel, shared
 
 
 def text(total: int, measure: int) -> int:
@@ -46,3 +46,8 @@ def test_what_no_sizes_are_is_by_need(kept: str | None) -> None:
 
 def test_sizes_are_kept_as_they_are() -> None:
     assert load(dump(Sizes(20, 41, 9))) == Sizes(20, 41, 9)
+
+
+def test_a_panel_made_in_a_high_terminal_leaves_room_for_the_text_in_a_low_one() -> None:
+    assert [panel(total, 25) for total in (50, 24, 20)] == [25, 16, 13]
+    assert panel(24, 1) == LEAST_LINES and panel(24, 0) == 0
