@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from srw_reader.library.ingest import Ingest
     from srw_reader.library.notebook import Notebook
     from srw_reader.library.phrases import Phrases
+    from srw_reader.library.snippets import Snippets
     from srw_reader.library.views import Views
     from srw_reader.library.works import Works
 
@@ -76,6 +77,13 @@ class Library:
     def posts(self) -> Posts:
         """Its posts as lists show them."""
         return Posts(self._connection)
+
+    @cached_property
+    def snippets(self) -> Snippets:
+        """Where its posts have what is searched for."""
+        from srw_reader.library.snippets import Snippets
+
+        return Snippets(self._connection)
 
     @cached_property
     def tags(self) -> Tags:

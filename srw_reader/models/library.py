@@ -115,6 +115,15 @@ class PostSummary(NamedTuple):
         return self.published or self.first_seen
 
 
+class Snippet(NamedTuple):
+    """A piece of a post's text around what was searched for."""
+
+    text: str
+    """One line; "…" stands for what is left out before it. What follows it is left out without a sign."""
+    matches: tuple[tuple[int, int], ...]
+    """What was searched for, each with its first character and one past its last; at least one."""
+
+
 class Mark(NamedTuple):
     """Whether a post was read, before it was marked otherwise."""
 

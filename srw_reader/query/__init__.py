@@ -7,7 +7,19 @@ there (`srw_reader.library.compiling`).
 from __future__ import annotations
 
 from srw_reader.query.parse import parse
-from srw_reader.query.tree import Either, Every, Field, Not, Phrase, Term, Word, about_articles, printed, words_in
+from srw_reader.query.tree import (
+    Either,
+    Every,
+    Field,
+    Not,
+    Phrase,
+    Term,
+    Word,
+    about_articles,
+    printed,
+    texts_in,
+    words_in,
+)
 
 __all__ = [
     "Either",
@@ -21,6 +33,7 @@ __all__ = [
     "parse",
     "printed",
     "sought",
+    "texts_in",
 ]
 
 

@@ -79,11 +79,16 @@ def printed(term: Term | None) -> str:
 
 def words_in(term: Term | None) -> list[str]:
     """The words that a tree looks for anywhere in posts, without those that are not to be there."""
+    return [word for part in texts_in(term) for word in words(part.text)]
+
+
+def texts_in(term: Term | None) -> list[Word | Phrase]:
+    """The words and phrases that a tree looks for, likewise."""
     match term:
-        case Word(text) | Phrase(text):
-            return words(text)
+        case Word() | Phrase():
+            return [term]
         case Every(terms) | Either(terms):
-            return [word for part in terms for word in words_in(part)]
+            return [text for part in terms for text in texts_in(part)]
         case _:
             return []
 

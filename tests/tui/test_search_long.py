@@ -74,6 +74,7 @@ async def test_a_phrase_of_common_words_is_looked_for_beside_the_keys(app: Reade
         assert on_screen(app, '/"reeds sway"') and on_screen(app, "─ 3 ─") and not on_screen(app, "searching")
         await press(pilot, "j", "s", "n")
         assert title(app) == "Pond 200"
+        assert on_screen(app, "Reeds sway. How they sway!")
         await press(pilot, "slash", "backspace", *' nothing"', "enter")
         await settled(pilot)
         assert on_screen(app, "No post is found by")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
 from srw_reader.models import Block
+from srw_reader.strings.folding import bare, fold
 
 Place = tuple[int, int]
 """A block's index and a character in it."""
@@ -41,26 +41,6 @@ class Text:
         word = re.compile(rf"(?<![^\W_])(?:{'|'.join(wanted)})[^\W_]*")
         spans = [match.span() for match in word.finditer(fold(bare(self._text)))]
         return Matches(self._starts, [start for start, _ in spans], [end - start for start, end in spans])
-
-
-def fold(text: str) -> str:
-    """The text in lower case, as many characters as before; the two small sigmas are one."""
-    lower = text.lower()
-    if len(lower) != len(text):
-        lower = "".join(small if len(small := sign.lower()) == 1 else sign for sign in text)
-    return lower.replace("ς", "σ")
-
-
-def bare(text: str) -> str:
-    """The text without diacritics, as many characters as before."""
-    if text.isascii():
-        return text
-    letters = {sign: unicodedata.normalize("NFD", sign) for sign in set(text)}
-    return text.translate({ord(sign): parts[0] for sign, parts in letters.items() if _is_letter_with_marks(parts)})
-
-
-def _is_letter_with_marks(parts: str) -> bool:
-    return len(parts) > 1 and all(map(unicodedata.combining, parts[1:]))
 
 
 class Matches:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from itertools import islice
 
 from rich.cells import cell_len
 
-from srw_reader.models import Arrangement, Group, Grouping
+from srw_reader.models import Arrangement, Group, Grouping, Snippet
 from srw_reader.strings.wrap import wrapping
 from srw_reader.tui.lists.line_list import fit
 
@@ -33,6 +34,34 @@ def title_lines(title: str, width: int, most: int) -> list[str]:
     lines = [title[start:end] for start, end in ranges]
     lines[-1] = fit(title[ranges[-1][0] :], width).rstrip()
     return lines
+
+
+def excerpt_lines(snippet: Snippet, width: int, lines: int) -> list[list[tuple[str, bool]]]:
+    """A snippet on a few lines, its first match among the first words: pieces of text, and whether each is a match."""
+    first = snippet.matches[0][0]
+    text, cut = snippet.text, 0
+    if cell_len(text) > width * lines and first > width // 4:
+        cut = next((at + 1 for at in range(first - width // 4, first) if text[at] == " "), first)
+        text = f"…{text[cut:]}"
+        cut -= 1
+    ranges = list(islice(wrapping(text, width, cell_len), lines))
+    if ranges[-1][1] < len(text):
+        ranges[-1] = ranges[-1][0], ranges[-1][0] + len(fit(text[ranges[-1][0] :], width)) - 1
+        text = f"{text[: ranges[-1][1]].rstrip()}…"
+        ranges[-1] = ranges[-1][0], len(text)
+    matches = [(start - cut, end - cut) for start, end in snippet.matches]
+    return [list(_pieces(text, start, end, matches)) for start, end in ranges]
+
+
+def _pieces(text: str, begin: int, stop: int, matches: Sequence[tuple[int, int]]) -> Iterator[tuple[str, bool]]:
+    """A part of a text, in pieces that are matches or stand between them."""
+    for start, end in matches:
+        start, end = max(begin, start), min(stop, end)
+        if start < end:
+            yield text[begin:start], False
+            yield text[start:end], True
+            begin = end
+    yield text[begin:stop], False
 
 
 def heading(group: Group, by: Grouping, today: datetime) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import ClassVar
 
@@ -13,7 +13,7 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
 
-from srw_reader.models import Arrangement, Filter, Group, PostSummary
+from srw_reader.models import Arrangement, Filter, Group, PostSummary, Snippet
 from srw_reader.query import sought
 from srw_reader.strings.plural import plural
 from srw_reader.tui.actions import bindings
@@ -21,19 +21,25 @@ from srw_reader.tui.controllers.listed import Listed
 from srw_reader.tui.lists.headings import Headings
 from srw_reader.tui.lists.item_list import ItemList
 from srw_reader.tui.lists.line_list import fit
-from srw_reader.tui.panes.post_rows import arranged, heading, short_date, title_lines
+from srw_reader.tui.panes.post_rows import arranged, excerpt_lines, heading, short_date, title_lines
 
 ROOMY = 60
 """Cells from which on one line has room for nearly every title."""
 TALL = 30
 """Lines of a terminal from which on there is room for two."""
+KEPT = 1_000
+"""How many snippets are kept at most."""
 _REACH = 4
 """How many posts above and below the cursor are likely to be opened next."""
 
 
 class PostsPane(ItemList[PostSummary]):
     """Posts: title, on two lines where there is room, and below it date, reading time, references, and the feed where
-    they may be of several."""
+    they may be of several.
+
+    Of posts that were searched for also where in the text that is. It comes when the rows are painted already, which
+    have their room for it from the beginning.
+    """
 
     HELP = (
         "The posts that the filter lets through, newest first unless {posts.arrange} sorts or groups them otherwise. "
@@ -50,6 +56,13 @@ class PostsPane(ItemList[PostSummary]):
             self.which = which
             super().__init__()
 
+    class SnippetsWanted(Message):
+        """Posts are painted of which it is not known where they have what was searched for."""
+
+        def __init__(self, query: str, numbers: Sequence[int]) -> None:
+            self.query, self.numbers = query, numbers
+            super().__init__()
+
     def __init__(self, posts: Listed, clock: Callable[[], datetime], *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._clock = clock
@@ -58,6 +71,13 @@ class PostsPane(ItemList[PostSummary]):
         self._arrangement = Arrangement()
         self._filter = Filter()
         self._several_feeds = False
+        self._is_searched = False
+        """Whether what is listed was searched for by words."""
+        self._snippets: dict[int, Snippet | None] = {}
+        """Where posts have what was searched for, as far as that is known, by their numbers."""
+        self._asks = False
+        """Whether snippets are about to be asked for."""
+        self._is_narrow = self._is_tall = False
 
     @property
     def count(self) -> int:
@@ -92,14 +112,21 @@ class PostsPane(ItemList[PostSummary]):
     def stand_in(self, width: int, height: int) -> None:
         """Take three lines a post, two of them for its title, where that is not all in view anyway and there is room.
 
+        Where posts were searched for, there is one line more for their text, if there is room.
+
         Args:
             width: Cells of the pane.
             height: Lines of the terminal.
         """
-        lines = 3 if width < ROOMY and height >= TALL else 2
-        if lines != self.ROW:
-            self.ROW = lines
+        self._is_narrow, self._is_tall = width < ROOMY, height >= TALL
+        if self._lines != self.ROW:
+            self.ROW = self._lines
             self.rows_changed(self.cursor)
+
+    @property
+    def _lines(self) -> int:
+        """Lines that a post takes."""
+        return 2 + (self._is_narrow + self._is_searched if self._is_tall else 0)
 
     def show_posts(
         self,
@@ -121,7 +148,11 @@ class PostsPane(ItemList[PostSummary]):
             empty: What is said where there are none.
             several_feeds: Whether they may be of several feeds.
         """
+        if which.query != self._filter.query:
+            self._snippets.clear()
+            self._is_searched = bool(sought(which.query))
         self._filter, self._arrangement, self._several_feeds = which, arrangement, several_feeds
+        self.ROW = self._lines
         if at >= posts.at_least:
             len(posts)  # has them counted: there is no such row yet
         self._headings = Headings([group.first for group in posts.groups])
@@ -191,7 +222,7 @@ class PostsPane(ItemList[PostSummary]):
         rule = "─" * (room - cell_len(name))
         quiet = self.part("lines--quiet")
         return [
-            *([] for _ in range(self.ROW - 1)),
+            *([] for _ in range(self.ROW // 2)),
             [Segment(" ── ", quiet), Segment(name, self.part("lines--accent")), Segment(f" {rule}{size}", quiet)],
         ]
 
@@ -210,8 +241,9 @@ class PostsPane(ItemList[PostSummary]):
         if self._several_feeds:  # last, where it has the room that the others leave
             details.append(item.feed_title)
         look, room = unread if not item.read else None, width - 4 - len(star)
-        first, *more = title_lines(item.title, room, self.ROW - 1)
-        return [
+        snippet = self._snippet(item.number)
+        first, *more = title_lines(item.title, room, self.ROW - 1 - (self._is_searched and self._is_tall))
+        lines = [
             [
                 edge,
                 Segment(f"{mark} ", self.part("lines--accent")),
@@ -219,6 +251,51 @@ class PostsPane(ItemList[PostSummary]):
                 Segment(star, self.part("posts--star")),
             ],
             *([edge, Segment("  "), Segment(line, look)] for line in more),
-            [edge, Segment(fit(f"  {' · '.join(details)}", width - 1), quiet)],
-            *([edge] for _ in range(self.ROW - 2 - len(more))),
         ]
+        if snippet is None or self._is_tall:
+            lines.append([edge, Segment(fit(f"  {' · '.join(details)}", width - 1), quiet)])
+            before = ""
+        else:  # one line for both
+            before = f"{short_date(item.date, self._clock())} · "
+        if snippet is not None:
+            lines += self._draw_snippet(snippet, before, edge, width, self.ROW - len(lines))
+        return [*lines, *([edge] for _ in range(self.ROW - len(lines)))]
+
+    # ------------------------------------------------------------ snippets
+
+    def _draw_snippet(
+        self, snippet: Snippet, before: str, edge: Segment, width: int, lines: int
+    ) -> list[list[Segment]]:
+        """A piece of a post's text on a few lines, and in it what was searched for."""
+        quiet, match = self.part("lines--quiet"), self.part("posts--match")
+        margin = Segment(f"  {before}", quiet)
+        return [
+            [edge, margin, *(Segment(text, match if is_match else quiet) for text, is_match in pieces)]
+            for pieces in excerpt_lines(snippet, width - 4 - cell_len(before), lines)
+        ]
+
+    def _snippet(self, number: int) -> Snippet | None:
+        """Where a post has what was searched for; asked for where that is not known yet."""
+        if self._is_searched and number not in self._snippets and not self._asks:
+            self._asks = True
+            self.call_after_refresh(self._ask_for_snippets)
+        return self._snippets.get(number)
+
+    def _ask_for_snippets(self) -> None:
+        """Ask for those of all posts in view: who asks again takes back what was asked for before."""
+        self._asks = False
+        top, height = self.scroll_offset.y, self.scrollable_content_region.height
+        rows = range(top // self.ROW, min(self.count, (top + height) // self.ROW + 1))
+        items = {self._headings.item(row): None for row in rows if self._headings.heading(row) is None}
+        numbers = [post.number for at in items if at < self.items.at_least and (post := self.items[at])]
+        if missing := [number for number in numbers if number not in self._snippets]:
+            self.post_message(self.SnippetsWanted(self._filter.query, missing))
+
+    def show_snippets(self, query: str, snippets: Mapping[int, Snippet | None]) -> None:
+        """Show where posts have what a query looks for, if that is still what is listed."""
+        if query != self._filter.query:
+            return
+        if len(self._snippets) + len(snippets) > KEPT:
+            self._snippets.clear()
+        self._snippets.update(snippets)
+        self.refresh()

@@ -18,9 +18,10 @@ from srw_reader.models import Arrangement, Feed, Filter, KeptSentence, Mention
 from srw_reader.query.lifting import lifted
 from srw_reader.tui import style_sheets, widths, words
 from srw_reader.tui.actions import bindings
-from srw_reader.tui.controllers import counting, looking
+from srw_reader.tui.controllers import counting, excerpting, looking
 from srw_reader.tui.controllers.browsing import Browsing
 from srw_reader.tui.controllers.counting import Counting
+from srw_reader.tui.controllers.excerpting import Excerpting
 from srw_reader.tui.controllers.looking import Looking
 from srw_reader.tui.controllers.notebook import NotebookBrowsing
 from srw_reader.tui.controllers.undo import Undo
@@ -105,6 +106,7 @@ class MainScreen(PaneScreen[None]):
         self._notebook: NotebookBrowsing | None = None
         self._counting = Counting(self, lambda: self.browsing)
         self._looking = Looking(self, lambda: self.browsing)
+        self._excerpting = Excerpting(self, lambda: self.browsing)
         self.reloaded: Signal[Library] = Signal(self, "reloaded")
         """Told when the library has other posts, or is another one."""
 
@@ -218,6 +220,14 @@ class MainScreen(PaneScreen[None]):
         at = self.posts.number if self.posts.at else None  # whoever is at the first one wants to see which that is
         if self.browsing.set_order(event.which, event.arrangement, event.order):
             self._listing.show(self.browsing, at, self.progress)
+
+    @on(PostsPane.SnippetsWanted)
+    def _snippets_wanted(self, event: PostsPane.SnippetsWanted) -> None:
+        self._excerpting.make(event.query, event.numbers)
+
+    @on(excerpting.Excerpted)
+    def _show_snippets(self, event: excerpting.Excerpted) -> None:
+        self.posts.show_snippets(event.query, event.snippets)
 
     @on(counting.ViewsCounted)
     def _show_views_counted(self, event: counting.ViewsCounted) -> None:
