@@ -11,6 +11,7 @@ mark_read = "open"             # a post counts as read when it is opened, at its
 [posts]
 sort = "date"                  # or "feed", "title", "length", "references", "unread"; else as last chosen in the reader
 group = "nothing"              # or "day", "feed", "tag"; likewise
+columns = ["date", "length", "references", "feed"]     # what rows say below the title; also "author", "tags"
 
 [refresh]
 on_start = true                # fetch what is due when the reader starts
@@ -38,7 +39,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from srw_reader.errors import ConfigError
-from srw_reader.models import GROUPINGS, SORTS, Grouping, Sort
+from srw_reader.models import COLUMNS, GROUPINGS, SORTS, Column, Grouping, Sort
 from srw_reader.strings.clean import clean_line
 
 if TYPE_CHECKING:
@@ -62,6 +63,8 @@ class Config(NamedTuple):
     """What posts are sorted by to begin with; None for what was last chosen in the reader."""
     group: Grouping | None = None
     """What they are grouped by, likewise."""
+    columns: tuple[Column, ...] = ("date", "length", "references", "feed")
+    """What rows of posts say below the title, in this order; the feed only where there may be several."""
     refresh_on_start: bool = True
     """Whether what is due is fetched when the reader starts."""
     refresh_every: int | None = None
@@ -106,6 +109,16 @@ def _one_of(names: Sequence[str]) -> _Kind:
     return _Kind(f"{', '.join(others)} or {last}", lambda value: value in names)
 
 
+def _some_of(names: Sequence[str]) -> _Kind:
+    *others, last = (f'"{name}"' for name in names)
+    said = f"a list of some of {', '.join(others)} and {last}, each once"
+    return _Kind(said, lambda value: _is_selection(value, names))
+
+
+def _is_selection(value: object, names: Sequence[str]) -> bool:
+    return isinstance(value, list) and all(name in names and value.count(name) == 1 for name in value)
+
+
 _TEXT = _Kind("a text in quotes", lambda value: isinstance(value, str))
 _SWITCH = _Kind("true or false", lambda value: isinstance(value, bool))
 _NAMES: dict[tuple[str, ...], tuple[str, _Kind]] = {
@@ -115,6 +128,7 @@ _NAMES: dict[tuple[str, ...], tuple[str, _Kind]] = {
     ("reader", "mark_read"): ("mark_read", _Kind('"open", "end" or a whole number of seconds to 3600', _is_moment)),
     ("posts", "sort"): ("sort", _one_of(SORTS)),
     ("posts", "group"): ("group", _one_of((NOTHING, *filter(None, GROUPINGS)))),
+    ("posts", "columns"): ("columns", _some_of(COLUMNS)),
     ("refresh", "on_start"): ("refresh_on_start", _SWITCH),
     ("refresh", "every"): ("refresh_every", _whole(0, 1440)),
     ("refresh", "timeout"): ("timeout", _whole(1, 600)),
@@ -240,7 +254,7 @@ def _judged(table: dict[str, object], path: Path, lines: Mapping[str, int]) -> C
         elif not kind.accepts(value):
             fault = f"{dotted} has to be {kind.said}."
         else:
-            settings[attribute] = "" if value == NOTHING else value
+            settings[attribute] = "" if value == NOTHING else tuple(value) if isinstance(value, list) else value
             continue
         faults.append(f"{where.get(dotted, _shown(path))}: {fault}")
     return Config(**settings, keys=MappingProxyType(keys), where=MappingProxyType(where), faults=tuple(faults))

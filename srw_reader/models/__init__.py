@@ -29,9 +29,11 @@ from srw_reader.models.article import (
 )
 from srw_reader.models.feed import Enclosure, Entry, ParsedFeed
 from srw_reader.models.library import (
+    COLUMNS,
     GROUPINGS,
     SORTS,
     Arrangement,
+    Column,
     Counts,
     Feed,
     Filter,
@@ -53,6 +55,7 @@ from srw_reader.models.notebook import Excerpt, KeptReference, KeptSentence
 from srw_reader.models.refresh import Offer, Outcome, Progress, Rule
 
 __all__ = [
+    "COLUMNS",
     "GROUPINGS",
     "SORTS",
     "Arrangement",
@@ -60,6 +63,7 @@ __all__ = [
     "Block",
     "BlockKind",
     "Candidate",
+    "Column",
     "Citation",
     "CitationStatus",
     "Confidence",

@@ -229,6 +229,9 @@ Grouping = Literal["", "day", "feed", "tag"]
 """What posts are put together by, the groups in an order of their own; nothing where they are not."""
 SORTS: tuple[Sort, ...] = get_args(Sort)
 GROUPINGS: tuple[Grouping, ...] = get_args(Grouping)
+Column = Literal["date", "length", "references", "feed", "author", "tags"]
+"""What a row of a list says of a post besides its title."""
+COLUMNS: tuple[Column, ...] = get_args(Column)
 
 
 class Arrangement(NamedTuple):

@@ -32,7 +32,7 @@ def test_every_setting(path: Path) -> None:
     path.write_text(
         'theme = "srw-light"\n'
         "[reader]\nwidth = 72\nmouse = false\nmark_read = 'end'\n"
-        '[posts]\nsort = "title"\ngroup = "nothing"\n'
+        '[posts]\nsort = "title"\ngroup = "nothing"\ncolumns = ["feed", "date"]\n'
         "[refresh]\non_start = false\nevery = 20\ntimeout = 5\nmax_megabytes = 2\n"
         '[[rules]]\nquery = "sale"\ndo = "read"\n'
         '[[rules]]\nquery = "tag:tea -author:ada"\ndo = ["star", "tag: Green tea"]\n'
@@ -44,6 +44,7 @@ def test_every_setting(path: Path) -> None:
         mouse=False,
         sort="title",
         group="",
+        columns=("feed", "date"),
         mark_read="end",
         refresh_on_start=False,
         refresh_every=20,
@@ -62,6 +63,10 @@ def test_every_setting(path: Path) -> None:
         ("[reader]\nwidth = true", "reader.width has to be a whole number from 20 to 200"),
         ('[reader]\nmouse = "no"', "reader.mouse has to be true or false"),
         ("[reader]\nmark_read = 'now'", 'reader.mark_read has to be "open", "end" or a whole number'),
+        ('[posts]\ncolumns = ["date", "feeds"]', 'a list of some of "date", "length", "references", "feed", "author"'),
+        ('[posts]\ncolumns = ["date", "date"]', "posts.columns has to be a list of some of"),
+        ('[posts]\ncolumns = "date"', "posts.columns has to be a list of some of"),
+        ("[posts]\ncolumns = [{}]", "posts.columns has to be a list of some of"),
         ("[refresh]\ntimeout = 0", "refresh.timeout has to be a whole number from 1 to 600"),
         ("[reader]\nwidht = 80", "there is no setting reader.widht. Did you mean reader.width?"),
         ("[colours]\nred = 1", "there is no setting colours.red. There are: theme, "),

@@ -8,10 +8,17 @@ from itertools import islice
 
 from rich.cells import cell_len
 
-from srw_reader.models import Arrangement, Group, Grouping, Snippet
+from srw_reader.models import Arrangement, Column, Group, Grouping, PostSummary, Snippet
+from srw_reader.strings.plural import plural
 from srw_reader.strings.wrap import wrapping
 from srw_reader.tui.lists.line_list import fit
 
+_APART = " · "
+"""What stands between the parts of a row."""
+_NAMES = frozenset({"feed", "author", "tags"})
+"""Columns that may be of any length."""
+_LEAST = 8
+"""Cells that one of them has at least."""
 _SORTED = {
     "feed": "by feed",
     "title": "by title",
@@ -34,6 +41,37 @@ def title_lines(title: str, width: int, most: int) -> list[str]:
     lines = [title[start:end] for start, end in ranges]
     lines[-1] = fit(title[ranges[-1][0] :], width).rstrip()
     return lines
+
+
+def details(post: PostSummary, columns: Sequence[Column], today: datetime, width: int) -> str:
+    """What a row says of a post besides its title, on one line; names are cut where all of it has no room."""
+    said = [(column in _NAMES, _said(post, column, today)) for column in columns]
+    parts = [(False, "updated")] * post.changed + [part for part in said if part[1]]
+    names = sorted(cell_len(text) for is_name, text in parts if is_name)
+    left = width - cell_len(_APART.join(text for _, text in parts)) + sum(names)
+    longest = 0
+    for at, cells in enumerate(names):  # the shortest first: what they leave is the others'
+        longest = max(_LEAST, left // (len(names) - at))
+        left -= min(cells, longest)
+    shown = (fit(text, min(cell_len(text), longest)).rstrip() if is_name else text for is_name, text in parts)
+    return fit(_APART.join(shown), width)
+
+
+def _said(post: PostSummary, column: Column, today: datetime) -> str:
+    """What a post has in a column; nothing where that is not known, as its length before its article is read."""
+    match column:
+        case "date":
+            return short_date(post.date, today)
+        case "length":
+            return f"{post.minutes} min" if post.minutes else ""
+        case "references":
+            return plural(post.references, "ref") if post.references else ""
+        case "feed":
+            return post.feed_title
+        case "author":
+            return post.author or ""
+        case "tags":
+            return " ".join(f"#{tag}" for tag in post.tags)
 
 
 def excerpt_lines(snippet: Snippet, width: int, lines: int) -> list[list[tuple[str, bool]]]:

@@ -13,15 +13,14 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
 
-from srw_reader.models import Arrangement, Filter, Group, PostSummary, Snippet
+from srw_reader.models import Arrangement, Column, Filter, Group, PostSummary, Snippet
 from srw_reader.query import sought
-from srw_reader.strings.plural import plural
 from srw_reader.tui.actions import bindings
 from srw_reader.tui.controllers.listed import Listed
 from srw_reader.tui.lists.headings import Headings
 from srw_reader.tui.lists.item_list import ItemList
 from srw_reader.tui.lists.line_list import fit
-from srw_reader.tui.panes.post_rows import arranged, excerpt_lines, heading, short_date, title_lines
+from srw_reader.tui.panes.post_rows import arranged, details, excerpt_lines, heading, short_date, title_lines
 
 ROOMY = 60
 """Cells from which on one line has room for nearly every title."""
@@ -34,8 +33,7 @@ _REACH = 4
 
 
 class PostsPane(ItemList[PostSummary]):
-    """Posts: title, on two lines where there is room, and below it date, reading time, references, and the feed where
-    they may be of several.
+    """Posts: title, on two lines where there is room, and below it what the settings say, as date and reading time.
 
     Of posts that were searched for also where in the text that is. It comes when the rows are painted already, which
     have their room for it from the beginning.
@@ -63,9 +61,16 @@ class PostsPane(ItemList[PostSummary]):
             self.query, self.numbers = query, numbers
             super().__init__()
 
-    def __init__(self, posts: Listed, clock: Callable[[], datetime], *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(
+        self,
+        posts: Listed,
+        clock: Callable[[], datetime],
+        columns: Sequence[Column],
+        *,
+        id: str | None = None,  # noqa: A002
+    ) -> None:
         super().__init__(id=id)
-        self._clock = clock
+        self._clock, self._columns = clock, columns
         self.items: Listed = posts
         self._headings = Headings()
         self._arrangement = Arrangement()
@@ -126,7 +131,13 @@ class PostsPane(ItemList[PostSummary]):
     @property
     def _lines(self) -> int:
         """Lines that a post takes."""
-        return 2 + (self._is_narrow + self._is_searched if self._is_tall else 0)
+        below = bool(self._columns) + self._is_searched
+        return self._most_of_title + (below if self._is_tall else min(1, below))
+
+    @property
+    def _most_of_title(self) -> int:
+        """Lines that a title may have."""
+        return 2 if self._is_narrow and self._is_tall else 1
 
     def show_posts(
         self,
@@ -227,22 +238,13 @@ class PostsPane(ItemList[PostSummary]):
         ]
 
     def draw_item(self, item: PostSummary, edge: Segment, width: int) -> list[list[Segment]]:
-        """Title; date, minutes, references."""
+        """Title; below it the columns, and where in its text is what was searched for."""
         unread, quiet = self.part("posts--unread"), self.part("lines--quiet")
         mark = "●" if not item.read else "↻" if item.changed else " "
         star = " ★" if item.starred else ""
-        details = [short_date(item.date, self._clock())]
-        if item.minutes:  # else its article is not read yet
-            details.append(f"{item.minutes} min")
-        if item.references:
-            details.append(plural(item.references, "ref"))
-        if item.changed:
-            details.insert(0, "updated")
-        if self._several_feeds:  # last, where it has the room that the others leave
-            details.append(item.feed_title)
         look, room = unread if not item.read else None, width - 4 - len(star)
         snippet = self._snippet(item.number)
-        first, *more = title_lines(item.title, room, self.ROW - 1 - (self._is_searched and self._is_tall))
+        first, *more = title_lines(item.title, room, self._most_of_title)
         lines = [
             [
                 edge,
@@ -252,10 +254,11 @@ class PostsPane(ItemList[PostSummary]):
             ],
             *([edge, Segment("  "), Segment(line, look)] for line in more),
         ]
-        if snippet is None or self._is_tall:
-            lines.append([edge, Segment(fit(f"  {' · '.join(details)}", width - 1), quiet)])
-            before = ""
-        else:  # one line for both
+        before = ""
+        if self._columns and (snippet is None or self._is_tall):
+            columns = [column for column in self._columns if column != "feed" or self._several_feeds]
+            lines.append([edge, Segment(f"  {details(item, columns, self._clock(), width - 3)}", quiet)])
+        elif "date" in self._columns:  # one line for both
             before = f"{short_date(item.date, self._clock())} · "
         if snippet is not None:
             lines += self._draw_snippet(snippet, before, edge, width, self.ROW - len(lines))

@@ -86,7 +86,7 @@ class MainScreen(PaneScreen[None]):
         """The user's library, in place of which another one may be shown, and what was done to it."""
         which = asked if asked != Filter() else None
         self.browsing = Browsing(library, base, which, self.steps, self, keys.first, options.config, self.run_worker)
-        self.posts = PostsPane(self.browsing.posts, options.clock, id="posts")
+        self.posts = PostsPane(self.browsing.posts, options.clock, options.config.columns, id="posts")
         self.reader = ReaderPane(width=options.config.width, key_of=keys.first, id="reading")
         self._sizing = Sizing(
             self.sidebar,
