@@ -68,11 +68,11 @@ class Connection:
         with _TypedErrors(self):
             return self._sqlite.execute(sql, parameters).fetchall()
 
-    def teach(self, name: str, function: Callable[[Any, str], bool]) -> None:
-        """Have SQL know a function of two arguments that always gives the same for the same."""
+    def teach(self, name: str, function: Callable[..., bool | str]) -> None:
+        """Have SQL know a function that always gives the same for the same arguments."""
         if name not in self._taught:
             self._taught.add(name)
-            self._sqlite.create_function(name, 2, function, deterministic=True)
+            self._sqlite.create_function(name, -1, function, deterministic=True)
 
     def row(self, sql: str, parameters: Parameters = ()) -> Any:
         """The first row of a query, a tuple, or None where there is none."""

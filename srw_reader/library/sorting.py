@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from array import array
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import groupby
 
 from srw_reader.library.connection import Connection
@@ -14,16 +16,17 @@ from srw_reader.library.places import PER_SECOND
 from srw_reader.library.selection import lifted, select
 from srw_reader.library.summaries import COLUMNS, summaries
 from srw_reader.models import Arrangement, Filter, Group, Grouping, Order, PostSummary, Sort
-from srw_reader.strings.clean import tag_key
+from srw_reader.strings.clean import fold, tag_key
 
 _BY: Mapping[Sort, str] = {
     "date": "k.place DESC",
-    "feed": "lower(coalesce(f.name, f.title)), f.number",
-    "title": "lower(p.title)",
+    "feed": "sort_key(coalesce(f.name, f.title, '')), f.number",
+    "title": "sort_key(p.title)",
     "length": "p.words DESC",
     "references": "p.reference_count DESC",
     "unread": "p.unread DESC",
 }
+_BEFORE_LETTERS = re.compile(r"\A[\W_]+")
 _GROUP: Mapping[Grouping, tuple[str, str]] = {
     "": ("''", "NULL"),
     "day": (f"date(k.place / {PER_SECOND}, 'unixepoch', 'localtime')", "label DESC"),
@@ -32,10 +35,20 @@ _GROUP: Mapping[Grouping, tuple[str, str]] = {
     "tag": (
         "coalesce((SELECT t.name FROM post_tags AS pt JOIN tags AS t ON t.number = pt.tag WHERE pt.place = k.place "
         "AND t.key NOT IN (SELECT value FROM json_each(:chosen)) ORDER BY pt.position LIMIT 1), '')",
-        "label = '', lower(label), label",
+        "label = '', sort_key(label), label",
     ),
 }
 """What a post's group is known by, and what groups are ordered by."""
+
+
+@lru_cache(maxsize=1024)
+def sort_key(name: str) -> str:
+    """What a title or a name is sorted by: no case, no accents, nothing that stands before its first letter or digit.
+
+    Few are asked for again, but those of feeds and tags for every post.
+    """
+    folded = fold(name)
+    return _BEFORE_LETTERS.sub("", folded) or folded
 
 
 def order(connection: Connection, filter: Filter, arrangement: Arrangement) -> Order:
@@ -43,6 +56,7 @@ def order(connection: Connection, filter: Filter, arrangement: Arrangement) -> O
 
     Each is in one group: by tag, in that of its first tag besides those that the filter asks for.
     """
+    connection.teach("sort_key", sort_key)
     selection = select(connection, filter)
     name, ordered_by = _GROUP[arrangement.group]
     chosen = [tag_key(tag) for tag in lifted(filter).tags]

@@ -20,7 +20,7 @@ from srw_reader.tui.lists.line_list import LineList
 from srw_reader.tui.lists.list_styles import ListStyles
 
 ABOUT = {
-    "sort.date": "the newest first; of a search, the best match",
+    "sort.date": "the newest first, or the best match",
     "sort.length": "the longest first",
     "sort.references": "those with the most first",
     "sort.unread": "those not read first",

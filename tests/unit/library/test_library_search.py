@@ -166,6 +166,14 @@ def test_posts_are_sorted_by_what_one_asks_for(filled: Library) -> None:
     assert by("references") == by("date")
 
 
+def test_titles_are_sorted_as_people_expect(library: Library) -> None:
+    titles = ["Zebra", "“Élan” again", "elbow", "ÉCLAIR", "eagle", "10 kettles", "…"]
+    store(library, *(entry(title, title=title) for title in titles))
+    order = library.posts.order(Filter(), Arrangement("title"))
+    in_order = ["…", "10 kettles", "eagle", "ÉCLAIR", "“Élan” again", "elbow", "Zebra"]
+    assert [post.title for post in library.posts.listed(order)] == in_order
+
+
 def test_posts_are_put_into_groups(filled: Library) -> None:
     store(filled, entry("z", title="a z", age=30), source="https://a.example/")
 
