@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import zlib
+from datetime import datetime
 from typing import NamedTuple
 
 from srw_reader.models import Article, Entry
@@ -53,6 +54,8 @@ class Insert(NamedTuple):
     """Whether it counts as read from the first."""
     unjudged: bool = False
     """Whether the user's rules are to be applied to it: see `Arrivals`."""
+    stands: datetime | None = None
+    """When it stands for among the others if it has no date; None for when it came in."""
 
     @property
     def html(self) -> str:

@@ -11,9 +11,9 @@ from srw_reader.library.changes import Change, Insert, Known, Seen, Update
 from srw_reader.library.connection import Connection
 from srw_reader.library.index import Index
 from srw_reader.library.matching import Matching
-from srw_reader.library.places import free_place, place_of
+from srw_reader.library.places import PER_SECOND, free_place, place_of
 from srw_reader.library.tag_writer import TagWriter
-from srw_reader.library.times import to_seconds
+from srw_reader.library.times import from_seconds, to_seconds
 from srw_reader.library.work_writer import WorkWriter
 from srw_reader.models import Entry
 from srw_reader.strings.urls import page_of
@@ -52,6 +52,11 @@ class Ingest:
                 raise NotFoundError(f"The library has no feed {feed}.")
             batch = _Batch(self._connection, feed, now, self._known_up_to.get(feed))
             self._known_up_to[feed] = batch.apply(changes)
+
+    def oldest(self, feed: int) -> datetime | None:
+        """When the last of a feed's posts stands for; None where it has none."""
+        place: int | None = self._connection.value("SELECT min(place) FROM feed_posts WHERE feed = ?", (feed,))
+        return None if place is None else from_seconds(place // PER_SECOND)
 
 
 class _Batch:
@@ -102,7 +107,8 @@ class _Batch:
         entry, article = change.entry, change.article
         number = self._last = self._last + 1
         published = to_seconds(entry.date)
-        place = free_place(self._connection, self._now if published is None else published)
+        moments = (published, to_seconds(change.stands), self._now)
+        place = free_place(self._connection, next(moment for moment in moments if moment is not None))
         self._connection.run(
             "INSERT INTO posts (place, number, feed, guid, url, link, title, author, published, updated, first_seen, "
             "words, minutes, reference_count, citation_count, digest, unjudged) "

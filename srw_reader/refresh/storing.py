@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections import deque
 from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Literal
 
 from srw_reader.library import Library
@@ -73,11 +73,14 @@ class Storing:
             LibraryError: it cannot be stored.
         """
         total = len(listed)
+        # What is in an archive is older than all that came before, also where it does not say of when it is.
+        newest = self._ingest.oldest(self._feed.number) if self._as_read else None
+        stands = [None] * total if newest is None else standing([entry.date for entry in listed], newest)
         spans = list(_spans(total))
         async with contextlib.aclosing(self._arriving(spans, known, free)) as arriving:
             async for (start, stop), arrived in arriving:
                 self._tell("storing", total - stop, total)
-                changes = self._changes(listed[start:stop], known[start:stop], arrived)
+                changes = self._changes(listed[start:stop], known[start:stop], stands[start:stop], arrived)
                 async with self._pace.turn():
                     self._ingest.apply(self._feed.number, changes, now=datetime.now(UTC))
                 self.new += sum(isinstance(change, Insert) for change in changes)
@@ -112,19 +115,38 @@ class Storing:
         self,
         listed: Sequence[Entry],
         known: Sequence[Known | None],
+        stands: Sequence[datetime | None],
         arrived: Sequence[WireEntry | None],
     ) -> list[Change]:
         """What to do with a batch of entries."""
         changes: list[Change] = []
-        for entry, match, came in zip(listed, known, arrived, strict=True):
+        for entry, match, place, came in zip(listed, known, stands, arrived, strict=True):
             if came is not None:
                 change = decide(match, came, self._library.articles.html(match.number) if match else None)
                 if isinstance(change, Insert):
-                    change = change._replace(read=self._as_read, unjudged=self._unjudged)
+                    change = change._replace(read=self._as_read, unjudged=self._unjudged, stands=place)
                 changes.append(change)
             elif match is not None and match.incoming_digest is None:
                 changes.append(Seen(match.number, entry.guid))  # this feed had it under another guid, or another feed
         return changes
+
+
+def standing(dates: Sequence[datetime | None], newest: datetime) -> list[datetime | None]:
+    """When entries of an archive stand for that have no date: each right behind the one before it in the document.
+
+    Args:
+        dates: of all entries.
+        newest: what the first of them stands behind.
+
+    Returns:
+        None for entries with a date.
+    """
+    found: list[datetime | None] = []
+    last = newest
+    for date in dates:
+        last = last - timedelta(seconds=1) if date is None else date
+        found.append(last if date is None else None)
+    return found
 
 
 def _spans(total: int) -> Iterator[Span]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from itertools import groupby
 from typing import NamedTuple
 
@@ -20,7 +21,9 @@ from srw_reader.library.connection import Connection
 from srw_reader.library.ingest import Ingest
 from srw_reader.library.notebook import unpack as unpack_cited
 from srw_reader.library.packing import unpack_article, unpack_enclosures, unpack_html
+from srw_reader.library.places import PER_SECOND
 from srw_reader.library.recovery.remains import NoteLeft, PostLeft, Remains
+from srw_reader.library.recovery.sound import is_time
 from srw_reader.library.recovery.sqlite_pages import Pages, Value
 from srw_reader.library.tags import Tags
 from srw_reader.library.times import from_seconds
@@ -97,6 +100,12 @@ def _batches(posts: Iterable[PostLeft]) -> Iterator[list[PostLeft]]:
             yield together[start : start + _BATCH]
 
 
+def _stands(post: PostLeft) -> datetime | None:
+    """When a post without a date stands for: posts of an archive do not stand for when they came in."""
+    seconds = post.place // PER_SECOND
+    return from_seconds(seconds) if is_time(seconds) else None
+
+
 class _Body:
     """What is left of a post's body and tags."""
 
@@ -144,7 +153,10 @@ def _put_posts(connection: Connection, posts: list[PostLeft], bodies: list[_Body
         By the numbers that they have now those that they had.
     """
     first = posts[0]
-    changes = [Insert(_entry(post, body), body.article, body.digest) for post, body in zip(posts, bodies, strict=True)]
+    changes = [
+        Insert(_entry(post, body), body.article, body.digest, stands=_stands(post))
+        for post, body in zip(posts, bodies, strict=True)
+    ]
     before = connection.value("SELECT coalesce(max(number), 0) FROM posts")
     Ingest(connection).apply(first.feed, changes[::-1], now=from_seconds(first.first_seen))
     numbers = {before + at: post.number for at, post in enumerate(posts, 1)}

@@ -102,6 +102,18 @@ async def test_it_goes_back_to_the_first_post(library: Library, blog: Blog, feed
     assert library.feeds.find(feed.number).unread == 3
 
 
+async def test_posts_without_a_date_stand_where_the_archive_has_them(library: Library, blog: Blog, feed: Feed) -> None:
+    page = rss([Item("undated 2", day=28), Item("post 6", day=6), Item("undated 1", day=28)])
+    blog.instead["2"] = [lambda: Response(page.replace(b"28 May 2026 08:00:00 +0000", b""))]
+    await archive(library)
+    listed = [post.title for post in library.posts.within(Filter())]
+    assert listed == [
+        *("post 10", "post 9", "post 8", "undated 2", "post 6", "undated 1"),
+        *("post 4", "post 3", "post 2", "post 1"),
+    ]
+    assert [post.published for post in library.posts.within(Filter()) if "undated" in post.title] == [None, None]
+
+
 async def test_what_is_there_is_not_asked_for_again(library: Library, blog: Blog, feed: Feed) -> None:
     await archive(library)
     blog.asked.clear()
