@@ -93,20 +93,16 @@ def agree(connection: Connection) -> bool:
 def unpacked(connection: Connection, packed: bytes) -> BitMap:
     """A set as it is stored; DamagedError."""
     written = packed[_SUM:]
-    if packed[:_SUM] != _sum(written):
+    if packed[:_SUM] != crc32(written).to_bytes(_SUM):
         raise connection.damaged(f"The library {connection.path} is damaged: the posts of a tag cannot be read")
     return BitMap.deserialize(written)
-
-
-def _sum(written: bytes) -> bytes:
-    return crc32(written).to_bytes(_SUM)
 
 
 def _store(connection: Connection, sets: dict[int, BitMap]) -> None:
     packed = ((tag, posts.serialize()) for tag, posts in sets.items())
     connection.run_each(
         "INSERT OR REPLACE INTO tag_posts VALUES (?, ?)",
-        ((tag, _sum(written) + written) for tag, written in packed),
+        ((tag, crc32(written).to_bytes(_SUM) + written) for tag, written in packed),
     )
 
 
