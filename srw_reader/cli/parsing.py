@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import difflib
 import re
+from collections.abc import Callable
 from typing import Any, NoReturn
 
 from srw_reader import __version__
@@ -27,9 +27,15 @@ _ABOUT = "A terminal reader for cited writing. Without a command it opens the re
 
 
 class _Parser(argparse.ArgumentParser):
-    """Says what is wrong in one line, of several things the first."""
+    """Says what is wrong in one line, of several things the first.
 
-    def __init__(self, **settings: Any) -> None:
+    Args:
+        fill: adds what may stand after a command, once that is given: for all of them it would take 10 ms.
+        settings: as `ArgumentParser` has them.
+    """
+
+    def __init__(self, fill: Callable[[_Parser], None] | None = None, **settings: Any) -> None:
+        self._fill = fill
         self._with_value: dict[str, bool] = {}
         """Whether an option is followed by its value, by the option's name."""
         self.takes_query = False
@@ -43,6 +49,9 @@ class _Parser(argparse.ArgumentParser):
 
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
         """Look at what stands before a command first: it would be said that the value of a mistyped option is none."""
+        fill, self._fill = self._fill, None
+        if fill is not None:
+            fill(self)
         if self.takes_query:  # what begins with a space is none of its options
             args = [f" {argument}" if _EXCLUDED.match(argument) else argument for argument in args or ()]
         rest = iter(args or ())
@@ -51,6 +60,8 @@ class _Parser(argparse.ArgumentParser):
             if not _OPTION.match(argument):
                 break
             if name not in self._with_value:
+                import difflib  # 3 ms, and seldom asked
+
                 near = difflib.get_close_matches(name, self._with_value, n=1)
                 self.error(f"there is no option {name}" + (f"; did you mean {near[0]}?" if near else ""))
             if self._with_value[name] and not equals:
@@ -76,7 +87,10 @@ def parser() -> argparse.ArgumentParser:
     commands = found.add_subparsers(title="commands", metavar="COMMAND", dest="command", parser_class=_Parser)
     commands.add_parser("demo", help="open the reader on the bundled demo library")
     _add_reading(commands)
-    _add_feeds(commands)
+    _add_citing(commands)
+    commands.add_parser("doctor", fill=_add_json, help="say what is wrong and how to mend it")
+    commands.add_parser("refresh", fill=_fill_refresh, help="fetch feeds and store what is new")
+    commands.add_parser("feeds", fill=_fill_feeds, help="list and change the subscribed feeds; their lists in and out")
     return found
 
 
@@ -90,17 +104,31 @@ def _add_scope(parser: argparse.ArgumentParser) -> None:
         default=[],
         help="only this feed: its number or title, or a URL, a file or -; may be given several times",
     )
-    _add_tag(parser, "global_tags")
+    parser.add_argument(
+        "--tag",
+        type=_tag,
+        metavar="TAG",
+        dest="global_tags",
+        action="append",
+        default=[],
+        help="only posts with this tag; several: with all of them",
+    )
     parser.add_argument("--view", metavar="NAME", dest="global_view", help="only posts of this view")
     parser.add_argument("--offline", action="store_true", help="do not use the network")
 
 
 def _add_reading(commands: argparse._SubParsersAction[_Parser]) -> None:
-    posts = commands.add_parser(
+    commands.add_parser(
         "posts",
+        fill=_fill_posts,
         help="list posts, newest first",
         description=f"List posts, newest first. {_QUERY} Posts with its words in their titles come first.",
     )
+    commands.add_parser("tags", fill=_add_json, help="list tags with how many posts have them")
+    commands.add_parser("show", fill=_fill_show, help="print a post")
+
+
+def _fill_posts(posts: _Parser) -> None:
     _add_query(posts, "only posts that it finds")
     _add_tag(posts)
     posts.add_argument(
@@ -112,25 +140,42 @@ def _add_reading(commands: argparse._SubParsersAction[_Parser]) -> None:
     posts.add_argument("--view", metavar="NAME", help="only posts of this view, a search that was saved")
     posts.add_argument("--limit", metavar="N", type=_count, help="at most so many")
     _add_json(posts)
-    tags = commands.add_parser("tags", help="list tags with how many posts have them")
-    _add_json(tags)
-    show = commands.add_parser("show", help="print a post")
+
+
+def _fill_show(show: _Parser) -> None:
     show.add_argument("post", metavar="POST", help=_POST)
     _add_format(show, "text", "markdown", "html", "json")
-    _add_references(commands)
-    _add_notes(commands)
-    _add_check(commands)
-    doctor = commands.add_parser("doctor", help="say what is wrong and how to mend it")
-    _add_json(doctor)
 
 
-def _add_references(commands: argparse._SubParsersAction[_Parser]) -> None:
-    references = commands.add_parser(
+def _add_citing(commands: argparse._SubParsersAction[_Parser]) -> None:
+    commands.add_parser(
         "references",
+        fill=_fill_references,
         help="print the references of a post, or of all posts",
         description="Print the references of a post as its list has them; without a post the works that posts cite, "
         "those cited by most posts first. bibtex, ris and csl-json are for reference managers.",
     )
+    commands.add_parser(
+        "notes",
+        fill=_fill_notes,
+        help="print the notebook: the sentences that were kept, with their references",
+        description="Print the sentences that were kept while reading, those kept last first. markdown has footnotes; "
+        "bibtex and csl-json are the works that the sentences cite. pandoc makes a document with a bibliography of "
+        "both: srw-reader notes --format markdown > notes.md; srw-reader notes --format bibtex > notes.bib; "
+        "pandoc --citeproc --bibliography notes.bib notes.md -o notes.html. The words of a QUERY are looked for in "
+        f"sentence, note, references and title, its fields are about the post. {_QUERY}",
+    )
+    commands.add_parser(
+        "check",
+        fill=_fill_check,
+        help="find faults of citations and reference lists",
+        description="Find citations that the list has nothing or several works for, and references that are never "
+        "cited, given twice, without a sound address or wrongly numbered; in posts, or in a draft that is in no feed "
+        "(HTML or Markdown). Ends with status 1 if anything is found.",
+    )
+
+
+def _fill_references(references: _Parser) -> None:
     references.add_argument("post", metavar="POST", nargs="?", help=f"{_POST}; without it, those of all posts")
     _add_tag(references)
     references.add_argument(
@@ -142,29 +187,13 @@ def _add_references(commands: argparse._SubParsersAction[_Parser]) -> None:
     _add_format(references, "text", "markdown", "json", "bibtex", "ris", "csl-json")
 
 
-def _add_notes(commands: argparse._SubParsersAction[_Parser]) -> None:
-    notes = commands.add_parser(
-        "notes",
-        help="print the notebook: the sentences that were kept, with their references",
-        description="Print the sentences that were kept while reading, those kept last first. markdown has footnotes; "
-        "bibtex and csl-json are the works that the sentences cite. pandoc makes a document with a bibliography of "
-        "both: srw-reader notes --format markdown > notes.md; srw-reader notes --format bibtex > notes.bib; "
-        "pandoc --citeproc --bibliography notes.bib notes.md -o notes.html. The words of a QUERY are looked for in "
-        f"sentence, note, references and title, its fields are about the post. {_QUERY}",
-    )
+def _fill_notes(notes: _Parser) -> None:
     _add_query(notes, "only sentences that it finds")
     _add_tag(notes)
     _add_format(notes, "text", "markdown", "json", "bibtex", "csl-json")
 
 
-def _add_check(commands: argparse._SubParsersAction[_Parser]) -> None:
-    check = commands.add_parser(
-        "check",
-        help="find faults of citations and reference lists",
-        description="Find citations that the list has nothing or several works for, and references that are never "
-        "cited, given twice, without a sound address or wrongly numbered; in posts, or in a draft that is in no feed "
-        "(HTML or Markdown). Ends with status 1 if anything is found.",
-    )
+def _fill_check(check: _Parser) -> None:
     check.add_argument(
         "named",
         metavar="POST|FILE|-",
@@ -183,8 +212,7 @@ def _add_check(commands: argparse._SubParsersAction[_Parser]) -> None:
     _add_json(check)
 
 
-def _add_feeds(commands: argparse._SubParsersAction[_Parser]) -> None:
-    refresh = commands.add_parser("refresh", help="fetch feeds and store what is new")
+def _fill_refresh(refresh: _Parser) -> None:
     refresh.add_argument(
         "sources",
         metavar="SOURCE",
@@ -203,11 +231,9 @@ def _add_feeds(commands: argparse._SubParsersAction[_Parser]) -> None:
         help="fetch and read everything, even if servers say that nothing has changed",
     )
     _add_json(refresh)
-    _add_feed_actions(commands)
 
 
-def _add_feed_actions(commands: argparse._SubParsersAction[_Parser]) -> None:
-    feeds = commands.add_parser("feeds", help="list and change the subscribed feeds; their lists in and out")
+def _fill_feeds(feeds: _Parser) -> None:
     feeds.set_defaults(action="list")
     _add_json(feeds)
     _add_secrets(feeds, default=False)
@@ -254,12 +280,12 @@ def _add_secrets(parser: argparse.ArgumentParser, *, default: object) -> None:
     )
 
 
-def _add_tag(parser: argparse.ArgumentParser, dest: str = "tags") -> None:
+def _add_tag(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--tag",
         type=_tag,
         metavar="TAG",
-        dest=dest,
+        dest="tags",
         action="append",
         default=[],
         help="only posts with this tag; several: with all of them",
