@@ -104,15 +104,7 @@ def _add_scope(parser: argparse.ArgumentParser) -> None:
         default=[],
         help="only this feed: its number or title, or a URL, a file or -; may be given several times",
     )
-    parser.add_argument(
-        "--tag",
-        type=_tag,
-        metavar="TAG",
-        dest="global_tags",
-        action="append",
-        default=[],
-        help="only posts with this tag; several: with all of them",
-    )
+    _add_tag(parser, "global_tags")
     parser.add_argument("--view", metavar="NAME", dest="global_view", help="only posts of this view")
     parser.add_argument("--offline", action="store_true", help="do not use the network")
 
@@ -280,12 +272,12 @@ def _add_secrets(parser: argparse.ArgumentParser, *, default: object) -> None:
     )
 
 
-def _add_tag(parser: argparse.ArgumentParser) -> None:
+def _add_tag(parser: argparse.ArgumentParser, dest: str = "tags") -> None:
     parser.add_argument(
         "--tag",
         type=_tag,
         metavar="TAG",
-        dest="tags",
+        dest=dest,
         action="append",
         default=[],
         help="only posts with this tag; several: with all of them",

@@ -33,6 +33,16 @@ def two_feeds(library: Library) -> Library:
 # ---------------------------------------------------------------- the cursor
 
 
+async def test_what_is_likely_to_be_opened_next_is_around_the_cursor(library: Library) -> None:
+    """The post under it, those below, those above: in this order articles are read behind the screen."""
+    app = reader(library)
+    async with app.run_test(size=WIDE) as pilot:
+        newest = [post.number for post in Page(app).listed]
+        assert Page(app).posts.in_reach == tuple(newest[:5])
+        await press(pilot, "j", "j")
+        assert Page(app).posts.in_reach == tuple(newest[row] for row in (2, 3, 4, 5, 6, 1, 0))
+
+
 @pytest.mark.parametrize(
     ("keys", "tags", "excluded"),
     [

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -163,3 +166,14 @@ async def test_a_refresh_in_its_own_process_reads_articles_anew(
     assert library.changed()
     assert library.articles.count_pending() == 0
     assert [mention.post for mention in library.works.mentions(library.works.within()[0].number)] == [3, 2, 1]
+
+
+async def test_what_is_read_behind_stands_back(path: Path, library: Library, httpserver: HTTPServer) -> None:
+    await _outdated(library, httpserver, 3)
+    command = [sys.executable, "-P", "-m", "srw_reader.refresh", f"--library={path}", "--none"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert b"articles" in process.stdout.readline()
+        assert os.getpriority(os.PRIO_PROCESS, process.pid) >= min(19, os.getpriority(os.PRIO_PROCESS, 0) + 18)
+        assert process.stdout.read()  # to the end of it
+    assert library.articles.count_pending() == 0
