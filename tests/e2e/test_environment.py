@@ -54,10 +54,11 @@ def test_certificates_are_for_protected_connections_alone(httpserver: HTTPServer
         ("HTTP_PROXY", "foo://ada:pass1word@proxy.example", "cannot be used"),
         ("http_proxy", "http://ada:pass1word@[::1", "cannot be used"),
         ("ALL_PROXY", "socks4://proxy.example", "cannot be used"),
-        ("ALL_PROXY", "socks5://127.0.0.1:9", "cannot be reached"),
+        ("ALL_PROXY", "socks5://proxy.example", "SOCKS"),
         ("http_proxy", "://", "cannot be used"),
         ("http_proxy", "tea", "cannot be reached"),
         ("HTTP_PROXY", "http://127.0.0.1:9", "cannot be reached"),
+        ("NO_PROXY", "[::1", "cannot be used"),
     ],
 )
 def test_proxies(name: str, proxy: str, words: str) -> None:
