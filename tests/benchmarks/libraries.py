@@ -118,8 +118,9 @@ def documents(feeds: int, posts: int, size: int) -> Path:
 def _of_today(home: Path) -> Path:
     """The same home when its library has the tables that the code has, and nothing of what a run left on the screen."""
     with Library.open(library(home)) as opened:
-        if opened.state.recall("filter") not in (None, "{}"):
-            opened.state.remember("filter", "{}")
+        for name in ("filter", "folds"):
+            if opened.state.recall(name) not in (None, "{}"):
+                opened.state.remember(name, "{}")
     return home
 
 
