@@ -14,7 +14,7 @@ from tests.benchmarks.keys import downs
 from tests.benchmarks.rows import Row, median, runs
 from tests.benchmarks.terminal import Terminal
 
-RUNS = 2
+RUNS = 1
 POSTS, SIZE = 10_000, 4_000
 TEN, MANY = 10, 240
 """How many posts are opened, to see what that takes, and that it takes no more for many."""
