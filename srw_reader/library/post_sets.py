@@ -118,7 +118,7 @@ def _now(connection: Connection, which: str = "1", *parameters: str) -> dict[int
         "ORDER BY tag",
         parameters,
     )
-    return {tag: BitMap([number for _, number in group]) for tag, group in groupby(rows, key=itemgetter(0))}
+    return {tag: _set(connection, [number for _, number in group]) for tag, group in groupby(rows, key=itemgetter(0))}
 
 
 def _tagged(connection: Connection, which: Filter) -> BitMap | None:
@@ -154,4 +154,11 @@ def _all(connection: Connection) -> BitMap:
 
 
 def _numbers(connection: Connection, source: str) -> BitMap:
-    return BitMap([number for (number,) in connection.rows(f"SELECT number FROM {source}")])
+    return _set(connection, [number for (number,) in connection.rows(f"SELECT number FROM {source}")])
+
+
+def _set(connection: Connection, numbers: list[int]) -> BitMap:
+    try:
+        return BitMap(numbers)
+    except OverflowError as error:
+        raise connection.damaged(f"The library {connection.path} is damaged: the number of a post is none") from error
