@@ -89,7 +89,7 @@ class Shared(NamedTuple):
         Raises:
             ParseError: as `Parser.head`.
         """
-        from srw_reader.refresh.parser_client import Document  # 25 ms, which feeds without news need not wait for
+        from srw_reader.refresh.parser_client import Document  # 15 ms, which feeds without news need not wait for
 
         parser = self.on_demand.parser
         await parser.send(Document(fetched.body, fetched.url, fetched.content_type))
