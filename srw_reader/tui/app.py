@@ -87,11 +87,6 @@ class ReaderApp(App[None]):
         """What stands between the app and the terminal."""
         return TerminalDriver
 
-    def on_load(self) -> None:
-        """Before the first key: which there are with alt."""
-        if isinstance(self._driver, TerminalDriver):
-            self._driver.with_alt = actions.with_alt(self.options.config.keys)
-
     # ------------------------------------------------------------ looks and keys
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -120,6 +115,8 @@ class ReaderApp(App[None]):
         self.theme = self._wanted
         self.theme_changed_signal.subscribe(self, lambda chosen: self._remember_theme(chosen.name))
         self.set_keymap(dict(self.options.config.keys))
+        if isinstance(self._driver, TerminalDriver):
+            self._driver.with_alt = actions.with_alt(self.options.config.keys)
         self.call_after_refresh(self._start_up)
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         for number in ENDING:

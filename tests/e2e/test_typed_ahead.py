@@ -55,3 +55,14 @@ def test_escape_is_told_from_the_key_after_it(keys: str, holds: Holds, tmp_path:
         terminal.until(lambda _: bool(terminal.raw), "the first byte")
         terminal.press(keys)
         terminal.until(holds, repr(keys))
+
+
+def test_a_letter_that_the_settings_have_with_alt_is_that_key(tmp_path: Path) -> None:
+    variables = environment(tmp_path)
+    settings = Path(variables["XDG_CONFIG_HOME"]) / "srw-reader" / "config.toml"
+    settings.parent.mkdir(parents=True, exist_ok=True)
+    settings.write_text('[keys]\nworks = "alt+w"\n')
+    with Terminal(["demo"], variables, ROOMY) as terminal:
+        terminal.until(has("12 posts"), "the list")
+        terminal.press("\x1bw")
+        terminal.until(has("most cited first"), "the works")
