@@ -29,7 +29,7 @@ def has(*texts: str) -> Holds:
         ("j\r ", has("11 unread", "Filters add up")),
         ("\rG\r", has("11 unread", "scroll")),
         ("\x10theme\r", has("srw-light")),
-        ("sjs/two\r", has("Starred             2", "Posts ─ /two")),
+        ("sjs/two\r", has("Starred                 2", "Posts ─ /two")),
     ],
 )
 def test_keys_with_the_first_byte_in_one_write(keys: str, holds: Holds, tmp_path: Path) -> None:
@@ -42,12 +42,12 @@ def test_keys_with_the_first_byte_in_one_write(keys: str, holds: Holds, tmp_path
 @pytest.mark.parametrize(
     ("keys", "holds"),
     [
-        ("/bees\x1bs", has("Posts ─────", "Starred             1")),
-        ("\r\x1bjs", has("11 unread", "▌● Narrowing down: tags and        ★")),
-        ("ttea\x1b\x1bjs", has("▌● Narrowing down: tags and        ★")),
+        ("/bees\x1bs", has("Posts ─────", "Starred                 1")),
+        ("\r\x1bjs", has("11 unread", "▌● Narrowing down: tags and filters   ★")),
+        ("ttea\x1b\x1bjs", has("▌● Narrowing down: tags and filters   ★")),
         ("?\x1b/bees", has("Posts ─ /bees")),
         ("s\x1b2", has("Posts ─ starred")),  # alt+2
-        ("w\x1b[B\x1bjs", has("▌● Narrowing down: tags and        ★")),
+        ("w\x1b[B\x1bjs", has("▌● Narrowing down: tags and filters   ★")),
     ],
 )
 def test_escape_is_told_from_the_key_after_it(keys: str, holds: Holds, tmp_path: Path) -> None:
