@@ -39,6 +39,8 @@ THEME = "theme"
 """The name under which the library remembers the theme."""
 
 
+AHEAD = 0.5
+"""Seconds after the first paint in which keys come first: a post that is read ahead slows them."""
 ENDING = (signal.SIGHUP, signal.SIGINT, signal.SIGTERM)
 """Signals that end the reader as if its user had left it."""
 
@@ -130,7 +132,7 @@ class ReaderApp(App[None]):
             told.append(("The settings", "\n\n".join([*self.options.config.faults, words.DEFAULTS])))
         for title, text in told:
             self._ask(title, text)
-        self.main.read_ahead()
+        self.set_timer(AHEAD, self.main.read_ahead)
         self.refreshing.begin()
 
     def action_refresh(self) -> None:
