@@ -1,13 +1,15 @@
-"""A feed that is served, and stored."""
+"""Libraries that are made once and copied: of a feed that is served, and of the demo's posts."""
 
 from __future__ import annotations
 
+from importlib.resources import files
 from pathlib import Path
 from shutil import copytree
 
 import pytest
 from pytest_httpserver import HTTPServer
 
+from srw_reader import demo
 from tests.e2e.commands import ITEMS, run
 from tests.e2e.terminal import environment
 from tests.feeds import rss
@@ -38,3 +40,19 @@ def stored(fetched: Path, url: str, own_folders: Path) -> str:
     """That feed, subscribed to and fetched."""
     copytree(fetched, own_folders, dirs_exist_ok=True)
     return url
+
+
+@pytest.fixture(scope="session")
+def demo_stored(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a library that has the demo's posts, to be copied."""
+    home = tmp_path_factory.mktemp("demo")
+    feed = files(demo).joinpath("feed.xml")
+    assert run("feeds", "add", str(feed), **environment(home)).status == 0
+    return home
+
+
+@pytest.fixture
+def demo_home(demo_stored: Path, own_folders: Path) -> Path:
+    """The user's folders with the demo's posts, for `--offline`: `demo` reads them anew, longer than all else takes."""
+    copytree(demo_stored, own_folders, dirs_exist_ok=True)
+    return own_folders

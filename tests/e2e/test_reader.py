@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import os
 import re
-import signal
 import stat
 import threading
 from collections.abc import Iterator
@@ -346,8 +345,8 @@ def test_the_demo_leaves_no_trace(home: Path) -> None:
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 20), (40, 10)])
-def test_every_size_shows_something_and_can_be_left(home: Path, size: tuple[int, int]) -> None:
-    with start(home, "demo", size=size) as terminal:
+def test_every_size_shows_something_and_can_be_left(home: Path, demo_home: Path, size: tuple[int, int]) -> None:
+    with start(home, "--offline", size=size) as terminal:
         terminal.wait_for("Welcome")
         terminal.press("enter")
         terminal.wait_for("Wren")
@@ -358,16 +357,6 @@ def test_a_terminal_that_is_too_small_is_told(home: Path) -> None:
     with start(home, "demo", size=(38, 9)) as terminal:
         terminal.wait_for("The terminal is too small")
         quit_reader(terminal)
-
-
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
-def test_a_reader_that_is_ended_gives_the_terminal_back(home: Path, number: int) -> None:
-    with start(home, "demo") as terminal:
-        terminal.wait_for("Welcome")
-        terminal.kill(number)
-        assert terminal.wait_exit() == 128 + number
-        assert b"\x1b[?1049l" in terminal.raw
-        assert b"\x1b[?1000l" in terminal.raw
 
 
 def test_a_tag_that_nothing_has_does_not_bring_the_demo(home: Path, blog: Blog) -> None:

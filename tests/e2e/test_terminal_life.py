@@ -16,10 +16,11 @@ from tests.feeds import Item, rss
 
 TAKEN = b"\x1b[?1049h"
 MAIN_SCREEN = b"\x1b[?1049l"
+NO_MOUSE = b"\x1b[?1000l"
 
 
-def demo(home: Path, size: tuple[int, int] = (120, 40)) -> Terminal:
-    terminal = Terminal(["demo"], environment(home), size)
+def start(home: Path) -> Terminal:
+    terminal = Terminal(["--offline"], environment(home))
     terminal.wait_for("Welcome: read")
     terminal.wait_for("opens the post")
     return terminal
@@ -39,23 +40,23 @@ def test_it_ends_with_a_terminal_that_does_not_control_it(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
-def test_a_signal_ends_it_with_the_terminal_as_it_was(tmp_path: Path, number: int) -> None:
-    with demo(tmp_path) as terminal:
+def test_a_signal_ends_it_with_the_terminal_as_it_was(demo_home: Path, number: int) -> None:
+    with start(demo_home) as terminal:
         terminal.kill(number)
         assert terminal.wait_exit() == 128 + number
-        assert MAIN_SCREEN in terminal.raw and terminal.cooked
+        assert MAIN_SCREEN in terminal.raw and NO_MOUSE in terminal.raw and terminal.cooked
 
 
-def test_killed_it_leaves_the_terminal_as_it_was(tmp_path: Path) -> None:
-    with demo(tmp_path) as terminal:
+def test_killed_it_leaves_the_terminal_as_it_was(demo_home: Path) -> None:
+    with start(demo_home) as terminal:
         terminal.kill(signal.SIGKILL)
         assert terminal.wait_exit() == -signal.SIGKILL
         given_back = terminal.raw.partition(MAIN_SCREEN)[2]
         assert b"srw-reader doctor" in given_back and terminal.cooked
 
 
-def test_told_to_go_on_without_having_stopped_it_is_one_reader(tmp_path: Path) -> None:
-    with demo(tmp_path) as terminal:
+def test_told_to_go_on_without_having_stopped_it_is_one_reader(demo_home: Path) -> None:
+    with start(demo_home) as terminal:
         for times in (2, 3, 4):
             terminal.kill(signal.SIGCONT)
             terminal.until(lambda _, times=times: terminal.raw.count(TAKEN) == times, "the reader")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,8 +15,12 @@ ROOMY = (160, 40)
 """A terminal with room for all panes, where titles have two lines."""
 
 
-def has(*texts: str) -> Holds:
-    return lambda screen: all(text in screen for text in texts)
+def has(*patterns: str) -> Holds:
+    return lambda screen: all(re.search(pattern, screen) for pattern in patterns)
+
+
+STARRED = r"▌● Narrowing down[^│]*★"
+"""The second post under the cursor, with its star, in a list of any width."""
 
 
 @pytest.mark.parametrize(
@@ -29,11 +34,11 @@ def has(*texts: str) -> Holds:
         ("j\r ", has("11 unread", "Filters add up")),
         ("\rG\r", has("11 unread", "scroll")),
         ("\x10theme\r", has("srw-light")),
-        ("sjs/two\r", has("Starred                 2", "Posts ─ /two")),
+        ("sjs/two\r", has(r"Starred +2\b", "Posts ─ /two")),
     ],
 )
-def test_keys_with_the_first_byte_in_one_write(keys: str, holds: Holds, tmp_path: Path) -> None:
-    with Terminal(["demo"], environment(tmp_path, BROWSER="true"), ROOMY) as terminal:
+def test_keys_with_the_first_byte_in_one_write(keys: str, holds: Holds, demo_home: Path) -> None:
+    with Terminal(["--offline"], environment(demo_home, BROWSER="true"), ROOMY) as terminal:
         terminal.until(lambda _: bool(terminal.raw), "the first byte")
         terminal.press(keys)
         terminal.until(holds, repr(keys))
@@ -42,27 +47,27 @@ def test_keys_with_the_first_byte_in_one_write(keys: str, holds: Holds, tmp_path
 @pytest.mark.parametrize(
     ("keys", "holds"),
     [
-        ("/bees\x1bs", has("Posts ─────", "Starred                 1")),
-        ("\r\x1bjs", has("11 unread", "▌● Narrowing down: tags and filters   ★")),
-        ("ttea\x1b\x1bjs", has("▌● Narrowing down: tags and filters   ★")),
+        ("/bees\x1bs", has("Posts ─────", r"Starred +1\b")),
+        ("\r\x1bjs", has("11 unread", STARRED)),
+        ("ttea\x1b\x1bjs", has(STARRED)),
         ("?\x1b/bees", has("Posts ─ /bees")),
         ("s\x1b2", has("Posts ─ starred")),  # alt+2
-        ("w\x1b[B\x1bjs", has("▌● Narrowing down: tags and filters   ★")),
+        ("w\x1b[B\x1bjs", has(STARRED)),
     ],
 )
-def test_escape_is_told_from_the_key_after_it(keys: str, holds: Holds, tmp_path: Path) -> None:
-    with Terminal(["demo"], environment(tmp_path), ROOMY) as terminal:
+def test_escape_is_told_from_the_key_after_it(keys: str, holds: Holds, demo_home: Path) -> None:
+    with Terminal(["--offline"], environment(demo_home), ROOMY) as terminal:
         terminal.until(lambda _: bool(terminal.raw), "the first byte")
         terminal.press(keys)
         terminal.until(holds, repr(keys))
 
 
-def test_a_letter_that_the_settings_have_with_alt_is_that_key(tmp_path: Path) -> None:
-    variables = environment(tmp_path)
+def test_a_letter_that_the_settings_have_with_alt_is_that_key(demo_home: Path) -> None:
+    variables = environment(demo_home)
     settings = Path(variables["XDG_CONFIG_HOME"]) / "srw-reader" / "config.toml"
     settings.parent.mkdir(parents=True, exist_ok=True)
     settings.write_text('[keys]\nworks = "alt+w"\n')
-    with Terminal(["demo"], variables, ROOMY) as terminal:
+    with Terminal(["--offline"], variables, ROOMY) as terminal:
         terminal.until(has("12 posts"), "the list")
         terminal.press("\x1bw")
         terminal.until(has("most cited first"), "the works")
