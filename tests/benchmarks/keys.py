@@ -120,6 +120,7 @@ def _at_first(delay: float) -> float:
     with programs.reader_on_copy(libraries.fresh(10_000, 60)) as terminal:
         terminal.first(corpus.name(1))
         terminal.watch(delay)
+        terminal.settle(0)  # what had come before the key is none of its doing
         before = terminal.look(corpus.name(2))
         return terminal.press_now("down", lambda: terminal.look(corpus.name(2)) not in (None, before))
 
