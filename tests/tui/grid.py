@@ -26,4 +26,6 @@ async def grid(app: ReaderApp, keys: Sequence[str], size: tuple[int, int]) -> st
     """What is on a terminal of some size after some keys."""
     async with app.run_test(size=size) as pilot:
         await press(pilot, *keys)
+        shown(app)  # painted, rows ask for what of a post has the words that are searched
+        await pilot.pause()
         return text_of(app)

@@ -178,8 +178,8 @@ class PostsPane(ItemList[PostSummary]):
     @property
     def in_reach(self) -> tuple[int, ...]:
         """The numbers of the post under the cursor and of its neighbours, those below it first."""
-        rows = (self.cursor + step for step in (0, *range(1, _REACH + 1), *range(-1, -_REACH - 1, -1)))
-        return tuple(self.items[row].number for row in rows if 0 <= row < self.count)
+        reach = (self.at + step for step in (0, *range(1, _REACH + 1), *range(-1, -_REACH - 1, -1)))
+        return tuple(self.items[at].number for at in reach if 0 <= at < self.items.at_least)
 
     def name_list(self, description: str, size: str) -> None:
         """Say what the posts are narrowed to, and how many there are."""
