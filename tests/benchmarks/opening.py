@@ -88,7 +88,7 @@ def _first(home: Path, wait: float) -> float:
 
 def _next() -> list[float]:
     """Open the second and third post of some that were read in before, of 4 to 5 KB."""
-    with programs.reader_on_copy(libraries.at_rest(10)) as terminal:
+    with programs.reader_on_copy(libraries.at_rest(30)) as terminal:
         terminal.first(corpus.title(1))
         terminal.press("enter", terminal.shows("Opening line 000001"))
         took = []
