@@ -302,12 +302,8 @@ class Sidebar(LineList):
 
     def action_choose(self) -> None:
         """Show what is under the cursor."""
-        if self._has_none():
-            self.post_message(self.NoTag())
+        if (row := self._row_at_hand()) is None:
             return
-        if not self.selectable(self.cursor):
-            return
-        row = self._row(self.cursor)
         if row.kind == "section":
             self._fold(row)
         elif row.kind == "tag" and tag_key(row.name) in self._chosen | self._excluded:
@@ -324,12 +320,8 @@ class Sidebar(LineList):
 
     def action_act(self, action: Literal["add", "exclude"]) -> None:
         """Add or exclude the tag under the cursor; add the feed; fold or unfold."""
-        if self._has_none():
-            self.post_message(self.NoTag())
+        if (row := self._row_at_hand()) is None:
             return
-        if not self.selectable(self.cursor):
-            return
-        row = self._row(self.cursor)
         if row.kind == "tag":
             change = filters.add_tag if action == "add" else filters.exclude_tag
             which = change(self._filter, row.name)
@@ -351,6 +343,10 @@ class Sidebar(LineList):
         else:
             raise SkipAction
 
-    def _has_none(self) -> bool:
-        """Whether a tag is asked for where there is none: the row under the cursor is not what is meant."""
-        return self.typed is not None and not self._shown and not self._below and self.cursor == 0
+    def _row_at_hand(self) -> Row | None:
+        """The row that a key is about; where a tag is asked for and there is none, that is told."""
+        if self.typed is not None and not self._shown and not self._below and self.cursor == 0:
+            self.post_message(self.NoTag())
+        elif self.selectable(self.cursor):
+            return self._row(self.cursor)
+        return None
