@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
+from textual.widget import Widget
 
 from srw_reader.library import Library
 from srw_reader.tui.app import ReaderApp
@@ -96,3 +99,20 @@ async def test_a_long_title_is_cut_before_how_far_one_is(app: ReaderApp) -> None
     async with app.run_test(size=(40, 14)) as pilot:
         await press(pilot, "enter")
         assert " % ─╮" in shown(app)[1]
+
+
+async def test_a_pane_hears_of_its_new_size_where_another_asked_for_its_own_just_before() -> None:
+    with Library.in_memory() as library:
+        cited_shelf.fill(library)
+        app = reader(library)
+        async with app.run_test(size=(60, 20)) as pilot:
+            await press(pilot, "enter")
+            page = Page(app)
+            with app.batch_update():  # no layout before its end
+                page.find("cited", Widget).styles.height = 9
+                await asyncio.sleep(0)
+                app.screen._compositor.reflow_visible(app.screen, app.size)  # as scrolling does
+                assert page.panel.size.height == 0
+            await press(pilot)
+            assert on_screen(app, f"{page.article.seen} %")
+            assert not on_screen(app, "26 %")

@@ -15,6 +15,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from srw_reader.tui import actions, style_sheets
+from srw_reader.tui.compositor import TellingCompositor
 from srw_reader.tui.key_names import KeyNames
 from srw_reader.tui.messages import Say, Tell
 from srw_reader.tui.panes.arranging import arrange
@@ -50,6 +51,7 @@ class PaneScreen(Screen[ScreenResultType]):
 
     def __init__(self, header: Header, keys: KeyNames) -> None:
         super().__init__()
+        self._compositor = TellingCompositor()
         self.header, self.keys = header, keys
         self.message, self.prompt, self.key_bar = (
             MessageBar(id="message"),
