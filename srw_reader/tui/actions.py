@@ -86,8 +86,8 @@ LISTED: Mapping[str, tuple[Action, ...]] = {
     "Tags and search": (
         Action("tags", "main works", "t", "tags",
             "Tags: type to narrow, {list.open} shows one, {tag.add} adds, {tag.exclude} excludes", "Tags"),
-        Action("tag.add", "tags", "space", "act('add')", "Only posts that have this tag too"),
-        Action("tag.exclude", "tags", "minus", "act('exclude')", "No posts with this tag"),
+        Action("tag.add", "sidebar", "space", "act('add')", "Only posts that have this tag too"),
+        Action("tag.exclude", "sidebar", "minus", "act('exclude')", "No posts with this tag"),
         Action("search", "reader main", "slash", "search", "Search posts; inside an article, find in it", "Search"),
         Action("view.save", "main", "V", "save_view", "Save the search as a view", "Save as a view"),
         Action("view.1", "main", "alt+1", "view(1)", "Go to a view by its place"),
@@ -147,7 +147,7 @@ LISTED: Mapping[str, tuple[Action, ...]] = {
         Action("panel.outline", "reader desk", "i", "panel('outline')", "The panel: outline", "Outline"),
     ),
     "Leave": (
-        Action("leave", "tags posts reader main works notebook", "escape", "leave", "One level back"),
+        Action("leave", "sidebar posts reader main works notebook", "escape", "leave", "One level back"),
         Action("quit", "main works notebook", "q", "leave_or_quit", "One level back; at the top, quit"),
         Action("quit-anywhere", "app", "ctrl+q", "quit", "Quit, wherever you are", "Quit"),
         Action("suspend", "app", "ctrl+z", "suspend_process", "Suspend; fg comes back"),
@@ -174,7 +174,7 @@ _UNLISTED = (
     Action("leave", "opening", "", "stop_opening", "Give up the post that is still being read in"),
     Action("leave", "help", "", "leave"),
     Action("leave", "arranging", "", "dismiss", "Leave the order as it is"),
-    Action("quit", "tags posts reader", "", "leave", "One level back"),
+    Action("quit", "sidebar posts reader", "", "leave", "One level back"),
     Action("quit", "opening", "", "stop_opening", "Give up the post that is still being read in"),
     Action("quit", "help", "", "dismiss"),
     Action("quit", "arranging", "", "dismiss", "Leave the order as it is"),
@@ -225,7 +225,7 @@ EVERYWHERE = "quit-anywhere"
 
 
 def bindings(*panes: str) -> list[BindingType]:
-    """The keys of what can be done in panes: "main", "moves", "list", "tags" …."""
+    """The keys of what can be done in panes: "main", "moves", "list", "sidebar" …."""
     keyed = ((action, table()[action.id].keys) for action in of(*panes) if action.id in table())
     return [
         Binding(keys, action.run, action.title, id=action.id, tooltip=action.help, priority=action.id == EVERYWHERE)

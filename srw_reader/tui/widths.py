@@ -21,7 +21,7 @@ LEAST_LINES = 4
 class Sizes(NamedTuple):
     """What the user gave panes, in cells; 0 where they get what they need."""
 
-    tags: int = 0
+    sidebar: int = 0
     posts: int = 0
     panel: int = 0
     """Lines."""
@@ -30,7 +30,7 @@ class Sizes(NamedTuple):
 class Widths(NamedTuple):
     """Cells of what stands beside the article; 0 for what does not."""
 
-    tags: int
+    sidebar: int
     posts: int
 
 
@@ -76,11 +76,11 @@ def shared(total: int, measure: int, sizes: Sizes) -> Widths:
     if total < beside(measure):
         return Widths(0, 0)
     left = total - measure - AROUND
-    tags = 0
+    sidebar = 0
     if total >= _wide(measure):
-        tags = _within(sizes.tags or min(SIDEBAR, left * 3 // 7), total - 2 * LEAST)
-    posts = _within(sizes.posts or min(LIST[1], left - tags), total - tags - LEAST)
-    return Widths(tags, posts)
+        sidebar = _within(sizes.sidebar or min(SIDEBAR, left * 3 // 7), total - 2 * LEAST)
+    posts = _within(sizes.posts or min(LIST[1], left - sidebar), total - sidebar - LEAST)
+    return Widths(sidebar, posts)
 
 
 def panel(total: int, wanted: int) -> int:

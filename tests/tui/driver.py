@@ -119,7 +119,7 @@ class Page:
 
     @property
     def pane(self) -> str:
-        """The pane one is in: "tags", "posts", "article", "panel"; "works", "mentions", "hosts" in the Works view."""
+        """The pane one is in: "sidebar", "posts", "article", "panel"; those of the Works view."""
         (at,) = (name.removeprefix("-at-") for name in self._app.screen.classes if name.startswith("-at-"))
         return at
 
@@ -141,9 +141,9 @@ class Page:
     # ------------------------------------------------------------ its parts
 
     @property
-    def tags(self) -> Sidebar:
-        """The tags."""
-        return self.find("tags", Sidebar)
+    def sidebar(self) -> Sidebar:
+        """Views, feeds and tags."""
+        return self.find("sidebar", Sidebar)
 
     @property
     def posts(self) -> PostsPane:

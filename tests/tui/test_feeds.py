@@ -39,7 +39,7 @@ def several(tmp_path: Path) -> Library:
 
 def sidebar(app: ReaderApp) -> list[str]:
     """The rows of the sidebar, without what frames them."""
-    width = Page(app).tags.size.width
+    width = Page(app).sidebar.size.width
     lines = [line[1 : width - 1].strip(" ▌▃▂▁▅▆▇█") for line in shown(app)[2:-2]]
     return [" ".join(line.split()) for line in lines if line]
 
@@ -89,7 +89,7 @@ async def test_why_a_feed_failed_is_said_whole_where_the_cursor_is_on_it(several
 async def test_one_begins_on_what_is_shown_wherever_that_was_asked_for(several: Library) -> None:
     app = reader(several)
     async with app.run_test(size=WIDE) as pilot:
-        rows = Page(app).tags
+        rows = Page(app).sidebar
         await press(pilot, "h")
         assert rows.current is not None and rows.current.name == "All"
         for keys, name in (
@@ -114,7 +114,7 @@ async def test_keys_for_feeds_leave_what_is_read_alone_on_other_rows(several: Li
             ("d", "are removed"),
         ):
             await press(pilot, key)
-            assert on_screen(app, said) and Page(app).pane == "tags"
+            assert on_screen(app, said) and Page(app).pane == "sidebar"
         await press(pilot, *"jjj", "M")
         assert on_screen(app, "into folders here")
 

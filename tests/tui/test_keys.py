@@ -88,7 +88,7 @@ async def test_between_panes(app: ReaderApp, onward: str, backward: str) -> None
         for _ in range(4):
             await press(pilot, onward)
             panes.append(Page(app).pane)
-        assert panes == ["panel", "tags", "posts", "article"]
+        assert panes == ["panel", "sidebar", "posts", "article"]
         await press(pilot, backward)
         assert Page(app).pane == "posts"
 
@@ -183,7 +183,7 @@ async def test_a_second_tag_is_added_and_a_third_excluded(app: ReaderApp) -> Non
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "t", *"bri", "enter", "t", *"win", "space")
         assert len(Page(app).listed) == 6
-        assert Page(app).pane == "tags"
+        assert Page(app).pane == "sidebar"
         await press(pilot, *"cab", "minus")
         assert len(Page(app).listed) == 4
         assert on_screen(app, "− Cables")

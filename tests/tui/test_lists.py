@@ -126,7 +126,7 @@ async def test_a_tag_chosen_before_there_are_any_chooses_nothing_and_that_is_sai
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, *keys)
         assert on_screen(app, "There are no tags yet. No post has any.")
-        assert Page(app).pane == "tags"
+        assert Page(app).pane == "sidebar"
         assert not Page(app).narrowed
         shelf.fill(empty)
         Page(app).reload()
@@ -289,7 +289,7 @@ async def test_keys_that_were_set_work_as_they_are_named_where_letters_are_text(
         which = Page(app).filter
         assert (which.tags, which.excluded) == (("Wind",), ("Cables",))
         await press(pilot, "minus")
-        assert Page(app).tags.typed == "-"
+        assert Page(app).sidebar.typed == "-"
         await press(pilot, "ctrl+g", "ctrl+g", "ctrl+g", "slash", *"bridge")
         assert shown(app)[-1].strip() == "f2 to the posts  tab complete  ^k cancel"
         await press(pilot, "f2")

@@ -19,7 +19,7 @@ ROOMY = (160, 40)
 def widths(app: ReaderApp) -> list[int]:
     """Cells of sidebar, list and article."""
     page = Page(app)
-    return [pane.outer_size.width if pane.is_on_screen else 0 for pane in (page.tags, page.posts, page.article)]
+    return [pane.outer_size.width if pane.is_on_screen else 0 for pane in (page.sidebar, page.posts, page.article)]
 
 
 async def test_the_text_never_gets_narrower_where_the_terminal_gets_wider(app: ReaderApp) -> None:

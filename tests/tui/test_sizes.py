@@ -15,7 +15,7 @@ TINY = (30, 5)
 
 @pytest.mark.parametrize(
     ("keys", "pane"),
-    [([], "posts"), (["h"], "tags"), (["enter"], "article"), (["enter", "c"], "panel"), (["w"], "works")],
+    [([], "posts"), (["h"], "sidebar"), (["enter"], "article"), (["enter", "c"], "panel"), (["w"], "works")],
 )
 async def test_the_pane_one_is_in_stays_where_the_terminal_was_too_small(
     app: ReaderApp, keys: list[str], pane: str
@@ -45,7 +45,7 @@ async def test_tab_leads_to_no_pane_that_is_not_shown(app: ReaderApp, keys: list
         await press(pilot, *keys, "tab")
         assert app.focused is not None
         assert app.focused.is_on_screen
-        assert Page(app).pane == "tags"
+        assert Page(app).pane == "sidebar"
 
 
 async def test_tab_leads_to_the_panel_where_it_was_asked_for(app: ReaderApp) -> None:

@@ -34,7 +34,7 @@ async def test_a_tag_by_a_few_letters(app: ReaderApp) -> None:
 async def test_tags_are_added_and_excluded(app: ReaderApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "w", "t", *"lam", "space", *"ree", "minus")
-        assert Page(app).pane == "tags"
+        assert Page(app).pane == "sidebar"
         assert sorted(filter(None, titles(app))) == sorted([FOG[1], SURVEY[1], NOTES[1]])
         await press(pilot, "enter")
         assert on_screen(app, "Works ─ Lamps −Reeds")

@@ -101,7 +101,7 @@ async def test_between_panes(app: ReaderApp, onward: str, backward: str) -> None
         for key in (onward, onward, onward, backward):
             await press(pilot, key)
             panes.append(Page(app).pane)
-        assert panes == ["mentions", "tags", "works", "tags"]
+        assert panes == ["mentions", "sidebar", "works", "sidebar"]
 
 
 async def test_enter_goes_to_the_posts_and_escape_back(app: ReaderApp) -> None:

@@ -50,7 +50,7 @@ class Sidebar(LineList):
         "tag, {tag.add} adds one (posts with all of them), {tag.exclude} excludes one, {leave} clears. With the mouse: "
         "a click shows, one on the left edge or with ctrl adds, the right button excludes."
     )
-    PANE: ClassVar[str] = "tags"
+    PANE: ClassVar[str] = "sidebar"
     BINDINGS: ClassVar[list[BindingType]] = bindings(PANE)
 
     class FilterChosen(Message):
@@ -218,7 +218,7 @@ class Sidebar(LineList):
                 Segment(f"{mark} ", self.part("lines--accent")),
                 Segment(fit(item.label, room), self.part(part) if part else None),
                 Segment(" " if gauge else ""),
-                Segment(gauge, self.part("tags--bar")),
+                Segment(gauge, self.part("sidebar--bar")),
                 Segment(number.rjust(self._digits + 1), self.part("lines--quiet")),
             ]
         ]

@@ -57,4 +57,4 @@ class FeedDesk:
             if typed.strip() != text:
                 self._browsing().do(lambda: done(typed))
 
-        self._screen.ask_text(what, bar, text, "tags", finished)
+        self._screen.ask_text(what, bar, text, "sidebar", finished)

@@ -1,4 +1,4 @@
-"""The main screen: tags, posts, and the one that is read. Its panes know neither each other nor the library."""
+"""The main screen: sidebar, posts, and the one that is read. Its panes know neither each other nor the library."""
 
 from __future__ import annotations
 
@@ -66,8 +66,8 @@ class MainScreen(PaneScreen[None]):
         # Where one is while a post is still being read in, one gives that up first.
         *(replace(key, priority=True) for key in bindings("opening") if isinstance(key, Binding)),
     ]
-    PANES = ("tags", "posts", "article", "panel")
-    ARRANGED = "#tags, #posts, #reading, #article, #panel"
+    PANES = ("sidebar", "posts", "article", "panel")
+    ARRANGED = "#sidebar, #posts, #reading, #article, #panel"
     AUTO_FOCUS = "#posts"
     bar = "posts"
 
@@ -77,7 +77,7 @@ class MainScreen(PaneScreen[None]):
 
     def __init__(self, options: Options, library: Library, keys: KeyNames) -> None:
         super().__init__(LibraryHeader(options.clock, id="header"), keys)
-        self.sidebar = LibrarySidebar(id="tags")
+        self.sidebar = LibrarySidebar(id="sidebar")
         self.HORIZONTAL_BREAKPOINTS = widths.breakpoints(LEAST[0], options.config.width)
         self._clock, self._config = options.clock, options.config
         base = Filter(feeds=options.feeds)
@@ -111,7 +111,7 @@ class MainScreen(PaneScreen[None]):
         """Told when the library has other posts, or is another one."""
 
     def compose_panes(self) -> ComposeResult:
-        """Tags, posts and the post that is read, laid out by `styles/panes.tcss` and `cramped.tcss`."""
+        """Sidebar, posts and the post that is read, laid out by `styles/panes.tcss` and `cramped.tcss`."""
         if not SMALL.isdisjoint(self.classes):
             style_sheets.load(self.app, "cramped")
         self._sizing.share(self.app.size)
@@ -132,7 +132,7 @@ class MainScreen(PaneScreen[None]):
         """Be in a pane, which is shown if it was hidden."""
         super().enter(pane)
         self.reader.enter(pane)
-        if pane != "tags":
+        if pane != "sidebar":
             self.sidebar.stop_typing()
 
     def on_resize(self, event: Resize) -> None:
@@ -295,7 +295,7 @@ class MainScreen(PaneScreen[None]):
     def action_tags(self) -> None:
         """To the tags, letters narrowing them."""
         self.reader.alone = False
-        self.go("tags")
+        self.go("sidebar")
         self.sidebar.start_typing(self.browsing.everything)
 
     @on(Sidebar.FilterChosen)

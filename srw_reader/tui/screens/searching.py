@@ -120,7 +120,7 @@ class Searching:
             if typed.strip() and typed.strip() != view.name:
                 self._keep(view._replace(name=typed))
 
-        self._screen.ask_text(what, "naming a view", view.name, "posts" if view.number == 0 else "tags", finished)
+        self._screen.ask_text(what, "naming a view", view.name, "posts" if view.number == 0 else "sidebar", finished)
 
     def _keep(self, view: View) -> None:
         """Keep a view, after a question where another has its name."""

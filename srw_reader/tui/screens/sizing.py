@@ -52,7 +52,7 @@ class Sizing:
         """Have the panes share a screen of this size."""
         self._screen = screen
         shared = self._shared
-        for pane, cells in ((self._sidebar, shared.tags), (self._posts, shared.posts)):
+        for pane, cells in ((self._sidebar, shared.sidebar), (self._posts, shared.posts)):
             pane.styles.width = cells or None  # else as the style sheets have it
         self._posts.stand_in(shared.posts or screen.width, screen.height)
         self._reader.panel_lines = widths.panel(screen.height, self._sizes.panel)
@@ -68,8 +68,8 @@ class Sizing:
         shared = self._shared
         if pane == "panel":
             self._size("panel", self._reader.panel_region.height + step)
-        elif pane == "tags" and shared.tags:
-            self._size("tags", shared.tags + step * STEP)
+        elif pane == "sidebar" and shared.sidebar:
+            self._size("sidebar", shared.sidebar + step * STEP)
         elif pane in ("posts", "article") and shared.posts and not self._reader.alone:
             self._size("posts", shared.posts + step * STEP * (1 if pane == "posts" else -1))
         else:
@@ -95,7 +95,7 @@ class Sizing:
 
     def _border_at(self, at: Offset) -> str:
         shared = self._shared
-        for name, pane, cells in (("tags", self._sidebar, shared.tags), ("posts", self._posts, shared.posts)):
+        for name, pane, cells in (("sidebar", self._sidebar, shared.sidebar), ("posts", self._posts, shared.posts)):
             # The borders of two panes stand side by side, and are one to the user.
             edges = (pane.region.right - 1, pane.region.right)
             if cells and not self._reader.alone and at.x in edges and pane.region.y < at.y < pane.region.bottom - 1:
@@ -108,7 +108,7 @@ class Sizing:
         if self.held == "panel":
             self._size("panel", self._reader.panel_region.bottom - to.y)
         elif self.held:
-            pane = self._sidebar if self.held == "tags" else self._posts
+            pane = self._sidebar if self.held == "sidebar" else self._posts
             self._size(self.held, to.x + 1 - pane.region.x)
 
     def drop(self) -> None:

@@ -29,7 +29,7 @@ from srw_reader.tui.screens.panes import PaneScreen
 
 AT_ONCE = 0.01
 """Seconds that a search goes on before keys have their turn."""
-ORDER = ("tags", "works", "mentions")
+ORDER = ("sidebar", "works", "mentions")
 """Panes from left to right."""
 
 
@@ -46,14 +46,14 @@ class WorksScreen(PaneScreen[Mention | Filter | None]):
 
     PANE: ClassVar[str] = "works"
     BINDINGS: ClassVar[list[BindingType]] = bindings(PANE)
-    PANES = ("tags", "hosts", "works", "mentions")
-    ARRANGED = "#tags, #hosts, #works, #citing, #mentions"
+    PANES = ("sidebar", "hosts", "works", "mentions")
+    ARRANGED = "#sidebar, #hosts, #works, #citing, #mentions"
     AUTO_FOCUS = "#works"
     bar = "works"
 
     def __init__(self, browsing: WorksBrowsing, reloaded: Signal[Library], keys: KeyNames) -> None:
         super().__init__(Header(id="header"), keys)
-        self.sidebar = Sidebar(id="tags")
+        self.sidebar = Sidebar(id="sidebar")
         self.browsing, self._reloaded = browsing, reloaded
         self.hosts, self.works = HostList(id="hosts"), WorkList(id="works")
         self.card, self.mentions = WorkCard(id="work"), MentionList(id="mentions")
@@ -158,16 +158,16 @@ class WorksScreen(PaneScreen[Mention | Filter | None]):
     @property
     def bar_labels(self) -> dict[str, str]:
         """What keys do that do something else on the main screen."""
-        return {"leave": "works"} if self.sidebar.bar in ("tags", "typing") and self.pane == "tags" else {}
+        return {"leave": "works"} if self.sidebar.bar in ("tags", "typing") and self.pane == "sidebar" else {}
 
     # ------------------------------------------------------------ panes
 
     def enter(self, pane: str) -> None:
         """Be in a pane, which is shown if it was hidden."""
-        if pane == "tags":
+        if pane == "sidebar":
             self._show_tags()
         super().enter(pane)
-        if pane != "tags":
+        if pane != "sidebar":
             self.sidebar.stop_typing()
 
     def action_pane(self, step: int) -> None:
@@ -177,7 +177,7 @@ class WorksScreen(PaneScreen[Mention | Filter | None]):
 
     def action_tags(self) -> None:
         """To the tags, letters narrowing them."""
-        self.go("tags")
+        self.go("sidebar")
         self.sidebar.start_typing(self.browsing.library.tags.within(self.browsing.base))
 
     def action_mentions(self) -> None:

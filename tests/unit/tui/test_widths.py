@@ -9,8 +9,8 @@ from srw_reader.tui.widths import AROUND, LEAST, LEAST_LINES, Sizes, beside, bre
 
 def text(total: int, measure: int) -> int:
     """Cells of the text in a terminal."""
-    tags, posts = shared(total, measure, Sizes())
-    return min(measure, total - tags - posts - AROUND)
+    sidebar, posts = shared(total, measure, Sizes())
+    return min(measure, total - sidebar - posts - AROUND)
 
 
 @pytest.mark.parametrize("measure", [20, 60, 80, 120])
@@ -29,13 +29,13 @@ def test_the_lists_get_wider_with_the_terminal() -> None:
 @pytest.mark.parametrize("total", [115, 130, 200])
 @pytest.mark.parametrize("wanted", [1, 50, 9999])
 def test_nothing_is_left_without_room(total: int, wanted: int) -> None:
-    tags, posts = shared(total, 80, Sizes(tags=wanted, posts=wanted))
+    sidebar, posts = shared(total, 80, Sizes(sidebar=wanted, posts=wanted))
     assert posts >= LEAST
-    assert total - tags - posts >= LEAST
+    assert total - sidebar - posts >= LEAST
 
 
 def test_the_sidebar_stands_beside_the_rest_from_130_cells_on() -> None:
-    assert [bool(shared(total, 80, Sizes()).tags) for total in (129, 130)] == [False, True]
+    assert [bool(shared(total, 80, Sizes()).sidebar) for total in (129, 130)] == [False, True]
     assert dict((name, least) for least, name in breakpoints(40, 80))["-wide"] == 130
 
 
