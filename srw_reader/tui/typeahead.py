@@ -23,8 +23,9 @@ GIVING_UP = frozenset(("leave", "quit", "quit-anywhere"))
 """Ids of the keys that do not wait for work that takes long, but give it up."""
 HASTE = 0.3
 """Seconds within which they do wait: whoever types that quickly has not seen that something takes long."""
-BESIDE = frozenset(("counting", "counting views", "looking", "weighing"))
-"""The groups of workers that no key waits for: they fill in figures, what a search finds, what citations mean."""
+BESIDE = frozenset(("counting", "counting views", "looking", "excerpting", "weighing", "reading ahead"))
+"""The groups of workers that no key waits for: they fill in figures, what a search finds and where, what citations
+mean, or make ready what may be wanted next."""
 TURNS = 20
 """How often all others get their turn before a waiting key looks less often."""
 PAUSE = 0.002

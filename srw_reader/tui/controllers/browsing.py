@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any, Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from srw_reader.errors import LibraryError, ReaderError
 from srw_reader.library import Library
@@ -16,7 +16,7 @@ from srw_reader.tui.controllers.listed import Listed, Newest, Pins
 from srw_reader.tui.controllers.marking import Marking
 from srw_reader.tui.controllers.saved_views import SavedViews, sizes
 from srw_reader.tui.controllers.subscriptions import Subscriptions
-from srw_reader.tui.controllers.tasks import Task
+from srw_reader.tui.controllers.tasks import Start
 from srw_reader.tui.controllers.teaching import Teaching
 from srw_reader.tui.controllers.undo import Step, Undo
 
@@ -70,7 +70,7 @@ class Browsing:
         display: Display,
         key_of: Callable[[str], str],
         config: Config,
-        start: Callable[[Coroutine[Any, Any, None]], Task],
+        start: Start,
     ) -> None:
         self.library = library
         self._display, self._key_of = display, key_of

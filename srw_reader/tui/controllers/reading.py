@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from srw_reader.errors import LibraryError, ReaderError
 from srw_reader.library import Library
 from srw_reader.models import KeptSentence, Position
 from srw_reader.tui.controllers.history import History, Place
 from srw_reader.tui.controllers.notebook import placed
-from srw_reader.tui.controllers.tasks import Task
+from srw_reader.tui.controllers.tasks import StartInGroup, Task
 
 if TYPE_CHECKING:
     from srw_reader.library.pending import PendingArticle
@@ -80,9 +80,7 @@ class Reading:
         library: What is read from and written to.
         display: Where they are shown.
         opened: Told the number of a post that is opened.
-        start: Has something done beside the screen, for which keys wait, and nothing else like it.
-        start_behind: The same of something for which they do not.
-        start_ahead: The same again, of what somebody may want soon.
+        start: Begins what the screen must not wait for.
     """
 
     def __init__(
@@ -90,12 +88,9 @@ class Reading:
         library: Library,
         display: Display,
         opened: Callable[[int], None],
-        start: Callable[[Coroutine[Any, Any, None]], Task],
-        start_behind: Callable[[Coroutine[Any, Any, None]], Task],
-        start_ahead: Callable[[Coroutine[Any, Any, None]], Task],
+        start: StartInGroup,
     ) -> None:
-        self._library, self._display, self._opened = library, display, opened
-        self._start, self._start_behind, self._start_ahead = start, start_behind, start_ahead
+        self._library, self._display, self._opened, self._start = library, display, opened, start
         self._ahead_over = asyncio.Event()
         """Set unless a post is being read ahead."""
         self._ahead_over.set()
@@ -120,7 +115,7 @@ class Reading:
             post = self._library.articles.pending_of(number)
             if post is not None and not self._long_to_read(number):
                 self._ahead_over.clear()
-                self._start_ahead(self._read_ahead(number))
+                self._start(self._read_ahead(number), group="reading ahead")
 
     async def _read_ahead(self, number: int) -> None:
         try:
@@ -136,7 +131,7 @@ class Reading:
         try:
             unread = self._long_to_read(number)
             if unread is not None or self._is_long_to_weigh(number) or self._is_loading_for(number):
-                self._opening = self._start(self._open_long(number, unread, position))
+                self._opening = self._start(self._open_long(number, unread, position), group="opening")
             else:
                 self._show(self._library.articles.post(number), position)
         except ReaderError as error:
@@ -206,7 +201,7 @@ class Reading:
         if self.open_post is None:
             return
         if self._is_long_to_weigh(self.open_post.number, self.open_post.post):
-            self._start_behind(self._read_again_behind(self.open_post.number))
+            self._start(self._read_again_behind(self.open_post.number), group="weighing")
         else:
             self._show_again(self._library.articles.post(self.open_post.number))
 

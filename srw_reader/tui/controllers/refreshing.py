@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from time import monotonic
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from srw_reader import models
 from srw_reader.errors import LibraryError
 from srw_reader.library import Library
 from srw_reader.models import Filter
 from srw_reader.tui import words
-from srw_reader.tui.controllers.tasks import Task
+from srw_reader.tui.controllers.tasks import Start, Task
 from srw_reader.tui.controllers.throttle import Pending, Throttle
 from srw_reader.tui.options import Options
 
@@ -80,7 +80,7 @@ class Refreshing:
         display: Callable[[], Display],
         *,
         key_of: Callable[[str], str],
-        start: Callable[[Coroutine[Any, Any, None]], Task],
+        start: Start,
         later: Callable[[float, Callable[[], None]], Pending],
     ) -> None:
         self._options, self._library, self._display = options, library, display

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from srw_reader.errors import LibraryError
 from srw_reader.strings.clean import shorten
 from srw_reader.tui.controllers.reading import WORDY
-from srw_reader.tui.controllers.tasks import Task
+from srw_reader.tui.controllers.tasks import Start
 from srw_reader.tui.controllers.undo import Step, Undo
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class Teaching:
         self,
         library: Library,
         undo: Undo,
-        start: Callable[[Coroutine[Any, Any, None]], Task],
+        start: Start,
         complain: Callable[[str], None],
     ) -> None:
         self._library, self._undo = library, undo

@@ -67,10 +67,7 @@ class Desk(ListStyles):
     def use(self, browsing: Browsing) -> None:
         """Read other posts from now on."""
         self._browsing = browsing
-        start = partial(self.run_worker, group="opening", exclusive=True)
-        start_behind = partial(self.run_worker, group="weighing", exclusive=True)
-        start_ahead = partial(self.run_worker, group="reading ahead", exclusive=True)
-        self.reading = Reading(browsing.library, self, self._opened, start, start_behind, start_ahead)
+        self.reading = Reading(browsing.library, self, self._opened, partial(self.run_worker, exclusive=True))
         keeping = Keeping(browsing.library, browsing.steps)
         self._keeping = KeepingAtHand(
             Noting(keeping, self._main, self._notebook_changed),
