@@ -25,7 +25,7 @@ try() { # try VERSION PYTHON RESOLUTION TESTS…
     "$uv" pip install --quiet --python "$folder" -c "$folder.txt" -e '.[dev]'
     echo "== Python $version, $resolution: $(tr '\n' ' ' < "$folder.txt")"
     local ignored=()
-    [ "$resolution" = highest ] || ignored=(--ignore=tests/tui/test_snapshots.py --ignore=tests/tui/test_works_snapshots.py)
+    [ "$resolution" = highest ] || ignored=(--ignore=tests/tui/test_snapshots.py --ignore=tests/tui/works/test_works_snapshots.py)
     "$folder/bin/pytest" -q -n "${JOBS:-auto}" "${ignored[@]}" "$@"
 }
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -99,3 +102,119 @@ def test_doctor_reports_feeds_that_failed(stored: str, tmp_path: Path) -> None:
     assert "It never worked." in problem["what"]
     assert "srw-reader feeds remove 2" in problem["mend"]
     assert done.json["library"]["failed_feeds"] == 1
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["shw"],
+        ["--bogus"],
+        ["show"],
+        ["references", "1", "--tag", "tea"],
+        ["references", "--format", "endnote"],
+        ["check", "1", "--tag", "tea"],
+        ["posts", "--limit", "0"],
+        ["posts", "steam (or"],
+        ["posts", "--sort", "colour"],
+        ["posts", "--limit", "many"],
+        ["show", "1", "--format", "pdf"],
+        ["refresh", "gopher://tea.example/"],
+        ["feeds", "add", "-"],
+        ["--feed", "", "posts"],
+    ],
+    ids=" ".join,
+)
+def test_wrong_usage_is_one_line_and_status_2(arguments: list[str]) -> None:
+    done = run(*arguments)
+    assert (done.status, done.out) == (2, "")
+    assert done.err.startswith("srw-reader: ") and done.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["show", "99"],
+        ["show", "nothing-like-it"],
+        ["posts", "--view", "nowhere"],
+        ["references", "99"],
+        ["references", ""],
+        ["check", "99"],
+        ["feeds", "remove", "9"],
+    ],
+)
+def test_what_is_not_there_is_one_line_and_status_1(arguments: list[str]) -> None:
+    done = run(*arguments)
+    assert (done.status, done.out) == (1, "")
+    assert done.err.startswith("srw-reader: ") and done.err.count("\n") == 1
+
+
+def test_controls_in_arguments_do_not_reach_the_terminal() -> None:
+    for arguments in (["show", "\x1b]0;x\x07"], ["feeds", "remove", "\x1b[31m\x9b"], ["\x1b[31m"]):
+        done = run(*arguments)
+        assert done.status != 0 and not set(done.err) & set("\x1b\x07\x9b")
+
+
+@pytest.mark.parametrize("arguments", [["--version"], ["--offline", "--version"]], ids=" ".join)
+def test_the_version(arguments: list[str]) -> None:
+    done = run(*arguments)
+    assert done.status == 0 and done.out.startswith("srw-reader 0.")
+
+
+@pytest.mark.parametrize(
+    "command", ["", "demo", "posts", "tags", "show", "references", "check", "refresh", "feeds", "feeds add", "doctor"]
+)
+def test_every_command_has_help(command: str) -> None:
+    done = run(*command.split(), "--help")
+    assert (done.status, done.err) == (0, "") and f"usage: {f'srw-reader {command}'.strip()}" in done.out
+
+
+def test_a_closed_pipe_ends_quietly(own_folders: Path) -> None:
+    path = own_folders / "feed.xml"
+    path.write_bytes(rss([Item(f"tea {number}") for number in range(2000)]))
+    run("refresh", str(path))
+    reading, writing = os.pipe()
+    with subprocess.Popen(
+        [sys.executable, "-m", "srw_reader", "posts"], stdout=writing, stderr=subprocess.PIPE
+    ) as process:
+        os.close(writing)
+        os.read(reading, 10)
+        os.close(reading)
+        assert process.stderr is not None
+        assert process.stderr.read() == b""
+        assert process.wait(30) == 0
+
+
+def test_json_is_utf_8_and_text_survives_any_encoding(own_folders: Path) -> None:
+    path = own_folders / "feed.xml"
+    path.write_bytes(rss([Item("Grüner Tee 緑茶")]))
+    run("refresh", str(path))
+    assert run("posts", "--json", PYTHONIOENCODING="ascii").json[0]["title"] == "Grüner Tee 緑茶"
+    done = run("posts", PYTHONIOENCODING="ascii")
+    assert done.status == 0 and "Gr?ner Tee ??" in done.out
+
+
+def test_colours_are_for_terminals_only(stored: str) -> None:
+    assert "\x1b[" in on_terminal("posts")
+    assert "\x1b[" not in on_terminal("posts", NO_COLOR="1")
+    assert "\x1b[" not in run("posts").out
+
+
+def test_an_empty_tag_is_wrong_usage() -> None:
+    done = run("posts", "--tag", " ")
+    assert done.status == 2
+    assert "cannot be empty" in done.err
+
+
+def test_output_that_cannot_be_written_is_one_sentence(stored: str) -> None:
+    with open("/dev/full", "w") as full:
+        done = subprocess.run([sys.executable, "-m", "srw_reader", "posts"], stdout=full, stderr=subprocess.PIPE)
+    assert done.returncode == 1
+    assert done.stderr.decode().startswith("srw-reader: The output could not be written")
+    assert "Traceback" not in done.stderr.decode()
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&- >/dev/null", ">&- 2>&-"])
+def test_closed_streams_are_no_failure(stored: str, closed: str) -> None:
+    done = subprocess.run(f'"{sys.executable}" -m srw_reader posts {closed}', shell=True, capture_output=True)
+    assert done.returncode == 0
+    assert b"Traceback" not in done.stderr

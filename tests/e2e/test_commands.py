@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import re
 import sqlite3
-import subprocess
-import sys
 import tomllib
 from contextlib import closing
 from pathlib import Path
@@ -14,7 +11,7 @@ from pathlib import Path
 import pytest
 from pytest_httpserver import HTTPServer
 
-from tests.e2e.commands import on_terminal, run
+from tests.e2e.commands import run
 from tests.e2e.terminal import Terminal, environment
 from tests.feeds import Item, rss
 
@@ -168,132 +165,6 @@ def test_showing_a_post_does_not_mark_it_read(stored: str) -> None:
     assert not run("posts", "--json").json[0]["read"]
 
 
-# ---------------------------------------------------------------- refresh, feeds
-
-
-def test_refresh_tells_what_came(stored: str, httpserver: HTTPServer) -> None:
-    assert run("refresh").out == "Tea Notes: unchanged\n"
-    httpserver.clear()
-    changed = Item("sencha", "<p>Sencha is steamed, then rolled.</p>")
-    httpserver.expect_request("/feed").respond_with_data(rss([Item("assam", day=3), changed]))
-    assert run("refresh").out == "Tea Notes: 1 new, 1 updated\n"
-    assert len(run("posts", "--json").json) == 3
-
-
-def test_refresh_as_json_goes_on_after_a_failure(stored: str, httpserver: HTTPServer) -> None:
-    httpserver.expect_request("/broken").respond_with_data("no", status=500)
-    broken = httpserver.url_for("/broken")
-    done = run("refresh", broken, stored, "--json")
-    assert done.status == 1
-    failed, unchanged = done.json
-    assert list(failed) == ["source", "title", "status", "new", "updated", "error"]
-    assert (failed["source"], failed["status"], failed["new"]) == (broken, "failed", 0)
-    assert unchanged == {
-        "source": stored,
-        "title": "Tea Notes",
-        "status": "unchanged",
-        "new": 0,
-        "updated": 0,
-        "error": None,
-    }
-    assert done.err.startswith("srw-reader: ") and done.err.count("\n") == 1 and "500" in done.err
-
-
-def test_refresh_of_a_source_does_not_subscribe_to_it(url: str) -> None:
-    assert run("refresh", url).out == "Tea Notes: 2 new\n"
-    assert run("feeds", "--json").json == []
-    assert len(run("posts", "--json").json) == 2
-
-
-def test_refresh_reads_files_and_standard_input(tmp_path: Path) -> None:
-    (tmp_path / "feed.xml").write_bytes(rss([Item("oolong")]))
-    assert run("refresh", str(tmp_path / "feed.xml")).out == "Tea Notes: 1 new\n"
-    assert run("refresh", "-", stdin=rss([Item("assam")])).out == "Tea Notes: 1 new\n"
-
-
-def test_refresh_without_feeds_says_what_to_do() -> None:
-    done = run("refresh", "--json")
-    assert (done.status, done.json) == (0, [])
-    assert "feeds add" in done.err
-
-
-def test_refresh_leaves_alone_what_is_gone_until_it_is_named(stored: str, httpserver: HTTPServer) -> None:
-    httpserver.clear()
-    httpserver.expect_request("/feed").respond_with_data(status=410)
-    assert run("refresh").status == 1
-    done = run("refresh")
-    assert done.status == 0 and "gone for good" in done.err
-    assert run("refresh", stored).status == 1
-
-
-def test_refresh_and_offline_do_not_go_together(stored: str) -> None:
-    assert run("--offline", "refresh").status == 2
-
-
-def test_feeds_are_added_listed_and_removed(url: str) -> None:
-    added = run("feeds", "add", url)
-    assert (added.status, added.out) == (0, "Subscribed to Tea Notes (2 posts).\n")
-    assert "already" in run("feeds", "add", url).err
-    for listing in (run("feeds"), run("feeds", "list")):
-        assert "Tea Notes" in listing.out and url in listing.out and "2 posts, 2 unread" in listing.out
-    (feed,) = run("feeds", "list", "--json").json
-    assert (feed["number"], feed["source"], feed["title"], feed["posts"]) == (1, url, "Tea Notes", 2)
-    assert run("feeds", "--json").json == [feed]
-    assert run("feeds", "remove", url).out.startswith("Removed Tea Notes.")
-    assert run("feeds", "--json").json == run("posts", "--json").json == []
-    assert run("feeds", "remove", url).status == 1
-
-
-def test_a_feed_is_removed_by_its_number(stored: str) -> None:
-    assert run("feeds", "remove", "1").status == 0
-    assert run("feeds", "--json").json == []
-
-
-def test_what_cannot_be_fetched_is_not_subscribed_to(httpserver: HTTPServer) -> None:
-    page = '<!doctype html><title>Tea</title><link rel="alternate" type="application/rss+xml" href="/feed">'
-    httpserver.expect_request("/").respond_with_data(page, content_type="text/html")
-    done = run("feeds", "add", httpserver.url_for("/"))
-    assert done.status == 1
-    assert httpserver.url_for("/feed") in done.err and "Nothing was subscribed to" in done.err
-    assert run("feeds", "--json").json == []
-
-
-def test_offline_a_feed_is_added_without_fetching_it(url: str, httpserver: HTTPServer) -> None:
-    assert run("--offline", "feeds", "add", url).status == 0
-    assert [feed["source"] for feed in run("feeds", "--json").json] == [url]
-    assert httpserver.log == []
-
-
-def test_a_failing_feed_is_listed_with_its_failure(stored: str, httpserver: HTTPServer) -> None:
-    httpserver.clear()
-    httpserver.expect_request("/feed").respond_with_data("no", status=500)
-    run("refresh")
-    assert "failed (last worked " in run("feeds").out
-    assert "500" in run("feeds", "--json").json[0]["error"]
-
-
-# ---------------------------------------------------------------- --feed
-
-
-def test_feed_narrows_a_run_and_fetches_what_never_was(stored: str, tmp_path: Path, httpserver: HTTPServer) -> None:
-    path = str(tmp_path / "coffee.xml")
-    Path(path).write_bytes(rss([Item("ristretto", tags=("Coffee",), link="https://coffee.example/1/")], title="Coffee"))
-    assert [post["title"] for post in run("--feed", path, "posts", "--json").json] == ["ristretto"]
-    assert [tag["name"] for tag in run("--feed", path, "tags", "--json").json] == ["Coffee"]
-    assert len(run("--feed", path, "--feed", stored, "posts", "--json").json) == 3
-    asked = len(httpserver.log)
-    assert len(run("--feed", stored, "posts", "--json").json) == 2
-    assert len(httpserver.log) == asked
-    assert run("--feed", path, "refresh").out == "Coffee: unchanged\n"
-
-
-def test_feed_that_cannot_be_fetched_is_an_error(httpserver: HTTPServer) -> None:
-    httpserver.expect_request("/feed").respond_with_data("no", status=404)
-    done = run("--feed", httpserver.url_for("/feed"), "posts")
-    assert (done.status, done.out) == (1, "") and "404" in done.err
-    assert "--offline" in run("--offline", "--feed", httpserver.url_for("/feed"), "posts").err
-
-
 # ---------------------------------------------------------------- doctor
 
 
@@ -327,56 +198,6 @@ def test_doctor_says_what_is_wrong_and_how_to_mend_it(own_folders: Path) -> None
 # ---------------------------------------------------------------- wrong usage, errors, streams
 
 
-@pytest.mark.parametrize(
-    "arguments",
-    [
-        ["shw"],
-        ["--bogus"],
-        ["show"],
-        ["references", "1", "--tag", "tea"],
-        ["references", "--format", "endnote"],
-        ["check", "1", "--tag", "tea"],
-        ["posts", "--limit", "0"],
-        ["posts", "steam (or"],
-        ["posts", "--sort", "colour"],
-        ["posts", "--limit", "many"],
-        ["show", "1", "--format", "pdf"],
-        ["refresh", "gopher://tea.example/"],
-        ["feeds", "add", "-"],
-        ["--feed", "", "posts"],
-    ],
-    ids=" ".join,
-)
-def test_wrong_usage_is_one_line_and_status_2(arguments: list[str]) -> None:
-    done = run(*arguments)
-    assert (done.status, done.out) == (2, "")
-    assert done.err.startswith("srw-reader: ") and done.err.count("\n") == 1
-
-
-@pytest.mark.parametrize(
-    "arguments",
-    [
-        ["show", "99"],
-        ["show", "nothing-like-it"],
-        ["posts", "--view", "nowhere"],
-        ["references", "99"],
-        ["references", ""],
-        ["check", "99"],
-        ["feeds", "remove", "9"],
-    ],
-)
-def test_what_is_not_there_is_one_line_and_status_1(arguments: list[str]) -> None:
-    done = run(*arguments)
-    assert (done.status, done.out) == (1, "")
-    assert done.err.startswith("srw-reader: ") and done.err.count("\n") == 1
-
-
-def test_controls_in_arguments_do_not_reach_the_terminal() -> None:
-    for arguments in (["show", "\x1b]0;x\x07"], ["feeds", "remove", "\x1b[31m\x9b"], ["\x1b[31m"]):
-        done = run(*arguments)
-        assert done.status != 0 and not set(done.err) & set("\x1b\x07\x9b")
-
-
 def test_settings_that_cannot_be_used_stop_no_command(stored: str, own_folders: Path) -> None:
     (own_folders / "config" / "srw-reader").mkdir(parents=True)
     (own_folders / "config" / "srw-reader" / "config.toml").write_text("[refresh]\ntimeout = 0\n")
@@ -405,51 +226,6 @@ def test_a_damaged_library_is_set_aside_and_that_is_said(own_folders: Path) -> N
     assert run("posts").err == ""
 
 
-@pytest.mark.parametrize("arguments", [["--version"], ["--offline", "--version"]], ids=" ".join)
-def test_the_version(arguments: list[str]) -> None:
-    done = run(*arguments)
-    assert done.status == 0 and done.out.startswith("srw-reader 0.")
-
-
-@pytest.mark.parametrize(
-    "command", ["", "demo", "posts", "tags", "show", "references", "check", "refresh", "feeds", "feeds add", "doctor"]
-)
-def test_every_command_has_help(command: str) -> None:
-    done = run(*command.split(), "--help")
-    assert (done.status, done.err) == (0, "") and f"usage: {f'srw-reader {command}'.strip()}" in done.out
-
-
-def test_a_closed_pipe_ends_quietly(own_folders: Path) -> None:
-    path = own_folders / "feed.xml"
-    path.write_bytes(rss([Item(f"tea {number}") for number in range(2000)]))
-    run("refresh", str(path))
-    reading, writing = os.pipe()
-    with subprocess.Popen(
-        [sys.executable, "-m", "srw_reader", "posts"], stdout=writing, stderr=subprocess.PIPE
-    ) as process:
-        os.close(writing)
-        os.read(reading, 10)
-        os.close(reading)
-        assert process.stderr is not None
-        assert process.stderr.read() == b""
-        assert process.wait(30) == 0
-
-
-def test_json_is_utf_8_and_text_survives_any_encoding(own_folders: Path) -> None:
-    path = own_folders / "feed.xml"
-    path.write_bytes(rss([Item("Grüner Tee 緑茶")]))
-    run("refresh", str(path))
-    assert run("posts", "--json", PYTHONIOENCODING="ascii").json[0]["title"] == "Grüner Tee 緑茶"
-    done = run("posts", PYTHONIOENCODING="ascii")
-    assert done.status == 0 and "Gr?ner Tee ??" in done.out
-
-
-def test_colours_are_for_terminals_only(stored: str) -> None:
-    assert "\x1b[" in on_terminal("posts")
-    assert "\x1b[" not in on_terminal("posts", NO_COLOR="1")
-    assert "\x1b[" not in run("posts").out
-
-
 # ---------------------------------------------------------------- the reader
 
 
@@ -468,24 +244,3 @@ def test_the_first_start_subscribes_to_the_blog_and_only_the_first(own_folders: 
             assert terminal.wait_exit() == 0
         assert [feed["source"] for feed in run("feeds", "--json").json] == expected
         run("feeds", "remove", "1")
-
-
-def test_an_empty_tag_is_wrong_usage() -> None:
-    done = run("posts", "--tag", " ")
-    assert done.status == 2
-    assert "cannot be empty" in done.err
-
-
-def test_output_that_cannot_be_written_is_one_sentence(stored: str) -> None:
-    with open("/dev/full", "w") as full:
-        done = subprocess.run([sys.executable, "-m", "srw_reader", "posts"], stdout=full, stderr=subprocess.PIPE)
-    assert done.returncode == 1
-    assert done.stderr.decode().startswith("srw-reader: The output could not be written")
-    assert "Traceback" not in done.stderr.decode()
-
-
-@pytest.mark.parametrize("closed", [">&-", "2>&- >/dev/null", ">&- 2>&-"])
-def test_closed_streams_are_no_failure(stored: str, closed: str) -> None:
-    done = subprocess.run(f'"{sys.executable}" -m srw_reader posts {closed}', shell=True, capture_output=True)
-    assert done.returncode == 0
-    assert b"Traceback" not in done.stderr

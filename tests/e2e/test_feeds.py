@@ -10,6 +10,7 @@ import pytest
 from pytest_httpserver import HTTPServer
 
 from tests.e2e.commands import run
+from tests.feeds import Item, rss
 
 SECRET = "https://mei:kettle@tea.example/feed"
 LIST = f"""<opml version="2.0"><body><outline text="Drinks"><outline text="Hot"><outline text="Pots"
@@ -91,3 +92,64 @@ def test_newsboat_takes_a_list_and_gives_it_back(tmp_path: Path) -> None:
     assert 'https://pots.example/feed "Drinks/Hot"' in urls.read_text()
     theirs = subprocess.run([*newsboat, "-e"], check=True, capture_output=True).stdout
     assert "2 feeds of the list were subscribed to already" in run("feeds", "import", "-", stdin=theirs).err
+
+
+def test_feeds_are_added_listed_and_removed(url: str) -> None:
+    added = run("feeds", "add", url)
+    assert (added.status, added.out) == (0, "Subscribed to Tea Notes (2 posts).\n")
+    assert "already" in run("feeds", "add", url).err
+    for listing in (run("feeds"), run("feeds", "list")):
+        assert "Tea Notes" in listing.out and url in listing.out and "2 posts, 2 unread" in listing.out
+    (feed,) = run("feeds", "list", "--json").json
+    assert (feed["number"], feed["source"], feed["title"], feed["posts"]) == (1, url, "Tea Notes", 2)
+    assert run("feeds", "--json").json == [feed]
+    assert run("feeds", "remove", url).out.startswith("Removed Tea Notes.")
+    assert run("feeds", "--json").json == run("posts", "--json").json == []
+    assert run("feeds", "remove", url).status == 1
+
+
+def test_a_feed_is_removed_by_its_number(stored: str) -> None:
+    assert run("feeds", "remove", "1").status == 0
+    assert run("feeds", "--json").json == []
+
+
+def test_what_cannot_be_fetched_is_not_subscribed_to(httpserver: HTTPServer) -> None:
+    page = '<!doctype html><title>Tea</title><link rel="alternate" type="application/rss+xml" href="/feed">'
+    httpserver.expect_request("/").respond_with_data(page, content_type="text/html")
+    done = run("feeds", "add", httpserver.url_for("/"))
+    assert done.status == 1
+    assert httpserver.url_for("/feed") in done.err and "Nothing was subscribed to" in done.err
+    assert run("feeds", "--json").json == []
+
+
+def test_offline_a_feed_is_added_without_fetching_it(url: str, httpserver: HTTPServer) -> None:
+    assert run("--offline", "feeds", "add", url).status == 0
+    assert [feed["source"] for feed in run("feeds", "--json").json] == [url]
+    assert httpserver.log == []
+
+
+def test_a_failing_feed_is_listed_with_its_failure(stored: str, httpserver: HTTPServer) -> None:
+    httpserver.clear()
+    httpserver.expect_request("/feed").respond_with_data("no", status=500)
+    run("refresh")
+    assert "failed (last worked " in run("feeds").out
+    assert "500" in run("feeds", "--json").json[0]["error"]
+
+
+def test_feed_narrows_a_run_and_fetches_what_never_was(stored: str, tmp_path: Path, httpserver: HTTPServer) -> None:
+    path = str(tmp_path / "coffee.xml")
+    Path(path).write_bytes(rss([Item("ristretto", tags=("Coffee",), link="https://coffee.example/1/")], title="Coffee"))
+    assert [post["title"] for post in run("--feed", path, "posts", "--json").json] == ["ristretto"]
+    assert [tag["name"] for tag in run("--feed", path, "tags", "--json").json] == ["Coffee"]
+    assert len(run("--feed", path, "--feed", stored, "posts", "--json").json) == 3
+    asked = len(httpserver.log)
+    assert len(run("--feed", stored, "posts", "--json").json) == 2
+    assert len(httpserver.log) == asked
+    assert run("--feed", path, "refresh").out == "Coffee: unchanged\n"
+
+
+def test_feed_that_cannot_be_fetched_is_an_error(httpserver: HTTPServer) -> None:
+    httpserver.expect_request("/feed").respond_with_data("no", status=404)
+    done = run("--feed", httpserver.url_for("/feed"), "posts")
+    assert (done.status, done.out) == (1, "") and "404" in done.err
+    assert "--offline" in run("--offline", "--feed", httpserver.url_for("/feed"), "posts").err

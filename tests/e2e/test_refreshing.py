@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from pytest_httpserver import HTTPServer
@@ -130,3 +131,62 @@ def test_a_killed_archive_goes_on_where_it_was(httpserver: HTTPServer) -> None:
     }
     assert run("refresh").out == "Tea Notes: unchanged\n"
     assert asked == ["1?", "3", "4", "5", "1?"]
+
+
+def test_refresh_tells_what_came(stored: str, httpserver: HTTPServer) -> None:
+    assert run("refresh").out == "Tea Notes: unchanged\n"
+    httpserver.clear()
+    changed = Item("sencha", "<p>Sencha is steamed, then rolled.</p>")
+    httpserver.expect_request("/feed").respond_with_data(rss([Item("assam", day=3), changed]))
+    assert run("refresh").out == "Tea Notes: 1 new, 1 updated\n"
+    assert len(run("posts", "--json").json) == 3
+
+
+def test_refresh_as_json_goes_on_after_a_failure(stored: str, httpserver: HTTPServer) -> None:
+    httpserver.expect_request("/broken").respond_with_data("no", status=500)
+    broken = httpserver.url_for("/broken")
+    done = run("refresh", broken, stored, "--json")
+    assert done.status == 1
+    failed, unchanged = done.json
+    assert list(failed) == ["source", "title", "status", "new", "updated", "error"]
+    assert (failed["source"], failed["status"], failed["new"]) == (broken, "failed", 0)
+    assert unchanged == {
+        "source": stored,
+        "title": "Tea Notes",
+        "status": "unchanged",
+        "new": 0,
+        "updated": 0,
+        "error": None,
+    }
+    assert done.err.startswith("srw-reader: ") and done.err.count("\n") == 1 and "500" in done.err
+
+
+def test_refresh_of_a_source_does_not_subscribe_to_it(url: str) -> None:
+    assert run("refresh", url).out == "Tea Notes: 2 new\n"
+    assert run("feeds", "--json").json == []
+    assert len(run("posts", "--json").json) == 2
+
+
+def test_refresh_reads_files_and_standard_input(tmp_path: Path) -> None:
+    (tmp_path / "feed.xml").write_bytes(rss([Item("oolong")]))
+    assert run("refresh", str(tmp_path / "feed.xml")).out == "Tea Notes: 1 new\n"
+    assert run("refresh", "-", stdin=rss([Item("assam")])).out == "Tea Notes: 1 new\n"
+
+
+def test_refresh_without_feeds_says_what_to_do() -> None:
+    done = run("refresh", "--json")
+    assert (done.status, done.json) == (0, [])
+    assert "feeds add" in done.err
+
+
+def test_refresh_leaves_alone_what_is_gone_until_it_is_named(stored: str, httpserver: HTTPServer) -> None:
+    httpserver.clear()
+    httpserver.expect_request("/feed").respond_with_data(status=410)
+    assert run("refresh").status == 1
+    done = run("refresh")
+    assert done.status == 0 and "gone for good" in done.err
+    assert run("refresh", stored).status == 1
+
+
+def test_refresh_and_offline_do_not_go_together(stored: str) -> None:
+    assert run("--offline", "refresh").status == 2

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import asyncio
+import os
+import stat
+from collections.abc import Awaitable, Callable, Iterator
+from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 
+from srw_reader.config import Config
 from srw_reader.library import Library
 from srw_reader.tui import Options
 from srw_reader.tui.app import ReaderApp
@@ -43,3 +49,35 @@ def app(library: Library) -> ReaderApp:
 def reader(library: Library, options: Options | None = None) -> ReaderApp:
     """A reader on a library, whose present is the moment of the newest post."""
     return ReaderApp((options or Options())._replace(clock=lambda: shelf.NOW), library)
+
+
+def configured(**keys: str) -> Options:
+    """Settings with other keys: `post_star="B"`."""
+    return Options(config=Config(keys=MappingProxyType({name.replace("_", "."): key for name, key in keys.items()})))
+
+
+@pytest.fixture
+def browser(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], Awaitable[str]]]:
+    """A browser that writes down what it is asked to open."""
+    pipe = tmp_path / "opened"
+    os.mkfifo(pipe)
+    script = tmp_path / "browser"
+    script.write_text(f'#!/bin/sh\nprintf "%s\\n" "$@" > "{pipe}"\n')
+    script.chmod(script.stat().st_mode | stat.S_IXUSR)
+    monkeypatch.setenv("BROWSER", str(script))
+    # Both ends stay open: no browser waits for somebody to ask what it opened, and the end of one is not the pipe's.
+    reading = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    writing = os.open(pipe, os.O_WRONLY)
+
+    async def opened() -> str:
+        loop, written = asyncio.get_running_loop(), asyncio.Event()
+        loop.add_reader(reading, written.set)
+        try:
+            await asyncio.wait_for(written.wait(), 30)
+        finally:
+            loop.remove_reader(reading)
+        return os.read(reading, 65536).decode().strip()
+
+    yield opened
+    os.close(writing)
+    os.close(reading)

@@ -78,6 +78,13 @@ async def settled(pilot: Pilot[None]) -> None:
     await pilot.pause()
 
 
+async def settle(pilot: Pilot[None], *keys: str) -> None:
+    """Press keys, and wait until what follows from it (layout, scrolling) is done."""
+    await press(pilot, *keys)
+    await pilot.wait_for_scheduled_animations()
+    await pilot.pause()
+
+
 def send(app: ReaderApp, sequence: Sequence[str], *, after: float = 0) -> None:
     """Hand all keys over, as one read from the terminal does.
 
@@ -101,6 +108,11 @@ def shown(app: ReaderApp) -> list[str]:
 def on_screen(app: ReaderApp, text: str) -> bool:
     """Whether a text is on the screen."""
     return any(text in line for line in shown(app))
+
+
+def title_under_cursor(app: ReaderApp) -> str:
+    """The beginning of the title under the cursor, by which the posts of `shelf` are told."""
+    return Page(app).title[:9]
 
 
 class Page:
@@ -234,6 +246,11 @@ class Page:
         post = self.posts.current
         assert post is not None
         return post.title
+
+    @property
+    def dock(self) -> str:
+        """The title of what is shown beside the text; empty where nothing is."""
+        return str(self.card.border_title) if self.card.shown else ""
 
     @property
     def line(self) -> int:

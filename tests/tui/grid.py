@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 from srw_reader.tui.app import ReaderApp
 from tests.tui.driver import press, shown
+
+WIDE = (120, 40)
+SMALLER = {"medium": (80, 24), "small": (60, 20)}
+Compare = Callable[..., bool]
+"""Whether a screen looks as in its picture."""
 
 
 class Grid(SingleFileSnapshotExtension):

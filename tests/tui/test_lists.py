@@ -12,10 +12,8 @@ from srw_reader.library.changes import Insert, digest
 from srw_reader.models import Article, Block, Entry
 from srw_reader.tui.app import ReaderApp
 from tests.tui import shelf
-from tests.tui.conftest import reader
-from tests.tui.driver import WIDE, Page, on_screen, press, rest, shown
-from tests.tui.test_keys import title_under_cursor
-from tests.tui.test_settings import configured
+from tests.tui.conftest import configured, reader
+from tests.tui.driver import WIDE, Page, on_screen, press, rest, shown, title_under_cursor
 
 TEA = "https://tea.example/feed/"
 

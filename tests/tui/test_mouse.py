@@ -3,23 +3,10 @@
 from __future__ import annotations
 
 from textual import events
-from textual.pilot import Pilot
 
 from srw_reader.tui.app import ReaderApp
-from tests.tui.driver import WIDE, Page, on_screen, press, shown
-
-
-def place(app: ReaderApp, text: str) -> tuple[int, int]:
-    """Where a text is on the screen: column and row."""
-    for row, line in enumerate(shown(app)):
-        if (column := line.find(text)) >= 0:
-            return column, row
-    raise AssertionError(f"{text!r} is not on the screen")
-
-
-async def click(pilot: Pilot[None], app: ReaderApp, text: str) -> None:
-    await pilot.click(offset=place(app, text))
-    await pilot.pause()
+from tests.tui.driver import WIDE, Page, on_screen, press
+from tests.tui.mouse import click, drag, place
 
 
 async def test_a_click_opens_a_post(app: ReaderApp) -> None:
@@ -108,13 +95,6 @@ async def test_a_selection_may_begin_or_end_on_an_empty_line(app: ReaderApp) -> 
         assert app.screen.get_selected_text() == "See the"
         await drag(pilot, (column, row - 2), (column + 5, row - 1))
         assert app.screen.get_selected_text() == "Wind"
-
-
-async def drag(pilot: Pilot[None], begin: tuple[int, int], end: tuple[int, int]) -> None:
-    await pilot.mouse_down(offset=begin)
-    await pilot.hover(offset=end)
-    await pilot.mouse_up(offset=end)
-    await pilot.pause()
 
 
 async def test_the_edge_of_a_tag_adds_it_and_the_right_button_excludes_it(app: ReaderApp) -> None:

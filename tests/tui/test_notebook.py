@@ -16,9 +16,8 @@ from srw_reader.tui.app import ReaderApp
 from tests.tui import cited_shelf
 from tests.tui.conftest import reader
 from tests.tui.driver import WIDE, Page, on_screen, press, settled, shown
-from tests.tui.grid import Grid, grid
-from tests.tui.test_mouse import drag, place
-from tests.tui.test_snapshots import SMALLER, Compare
+from tests.tui.grid import SMALLER, Compare, Grid, grid
+from tests.tui.mouse import drag, place
 
 HUM = "A deck begins to hum when the wind has blown for an hour (Harbour Trust)."
 LAMPS = "The lamps were moved twice (Society of Keepers)."

@@ -8,8 +8,7 @@ from srw_reader.models import Filter
 from srw_reader.tui import Options
 from srw_reader.tui.app import ReaderApp
 from tests.tui.conftest import reader
-from tests.tui.driver import WIDE, Page, on_screen, press
-from tests.tui.test_keys import title_under_cursor
+from tests.tui.driver import WIDE, Page, on_screen, press, title_under_cursor
 
 
 def marks_read(library: Library, mark_read: str | int) -> ReaderApp:

@@ -13,8 +13,7 @@ from srw_reader.library.changes import Insert, digest
 from srw_reader.models import Entry
 from srw_reader.tui.app import ReaderApp
 from tests.tui import shelf
-from tests.tui.driver import WIDE, Page, on_screen, shown
-from tests.tui.test_citations import dock, settle
+from tests.tui.driver import WIDE, Page, on_screen, settle, shown
 
 REMARK = " ".join(f"Remark {number} turns to kettles." for number in range(40))
 NOTES = f"""<p>The kettle sings<sup id="r1"><a href="#n1">1</a></sup>.
@@ -56,7 +55,7 @@ def on_card(app: ReaderApp) -> str:
 async def test_a_long_note_is_scrolled_through_beside_the_text(app: ReaderApp, size: tuple[int, int]) -> None:
     async with app.run_test(size=size) as pilot:
         await settle(pilot, "enter", "1")
-        assert dock(app) == "Reference 1"
+        assert Page(app).dock == "Reference 1"
         assert Page(app).card.region.height <= size[1] // 2
         said = on_card(app)
         while on_screen(app, "J shows more"):
@@ -71,7 +70,7 @@ async def test_enter_on_a_note_without_a_link_goes_to_it(app: ReaderApp) -> None
         await settle(pilot, "enter", "1")
         assert on_screen(app, "go to 1") and not on_screen(app, "open 1")
         await settle(pilot, "enter")
-        assert dock(app) == "" and on_screen(app, "Here it stands")
+        assert Page(app).dock == "" and on_screen(app, "Here it stands")
         assert on_screen(app, "1. Remark 0 turns to kettles.")
         await settle(pilot, "H")
         assert on_screen(app, "The kettle sings")

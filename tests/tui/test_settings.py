@@ -6,7 +6,6 @@ import re
 import sqlite3
 from contextlib import closing
 from pathlib import Path
-from types import MappingProxyType
 
 import pytest
 
@@ -15,12 +14,8 @@ from srw_reader.library import Library
 from srw_reader.models import Filter
 from srw_reader.tui import Options
 from tests.tui import shelf
-from tests.tui.conftest import reader
+from tests.tui.conftest import configured, reader
 from tests.tui.driver import WIDE, Page, on_screen, press, rest
-
-
-def configured(**keys: str) -> Options:
-    return Options(config=Config(keys=MappingProxyType({name.replace("_", "."): key for name, key in keys.items()})))
 
 
 async def test_a_key_is_changed(library: Library) -> None:

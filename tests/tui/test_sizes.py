@@ -7,8 +7,7 @@ import pytest
 from srw_reader import demo
 from srw_reader.tui import Options
 from srw_reader.tui.app import ReaderApp
-from tests.tui.driver import WIDE, Page, on_screen, press
-from tests.tui.test_keys import title_under_cursor
+from tests.tui.driver import WIDE, Page, on_screen, press, title_under_cursor
 
 TINY = (30, 5)
 

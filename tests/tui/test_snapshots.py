@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
@@ -15,11 +15,7 @@ from srw_reader.tui.app import ReaderApp
 from tests.tui import cited_shelf
 from tests.tui.conftest import reader
 from tests.tui.driver import Page, rest
-from tests.tui.grid import Grid, grid, text_of
-
-WIDE = (120, 40)
-SMALLER = {"medium": (80, 24), "small": (60, 20)}
-Compare = Callable[..., bool]
+from tests.tui.grid import SMALLER, WIDE, Compare, Grid, grid, text_of
 
 
 @pytest.fixture

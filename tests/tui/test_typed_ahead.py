@@ -16,9 +16,6 @@ from srw_reader.tui.panes.bars import MessageBar
 from tests.tui import cited_shelf
 from tests.tui.conftest import reader
 from tests.tui.driver import WIDE, press, rest, send, settled, shown
-from tests.tui.test_keys import browser
-
-__all__ = ["browser"]
 
 Press = tuple[str, ...]
 

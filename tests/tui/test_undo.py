@@ -8,10 +8,8 @@ from srw_reader.library import Library
 from srw_reader.models import Filter
 from srw_reader.tui.app import ReaderApp
 from tests.tui import shelf
-from tests.tui.conftest import reader
-from tests.tui.driver import WIDE, Page, on_screen, press
-from tests.tui.test_keys import title_under_cursor
-from tests.tui.test_settings import configured
+from tests.tui.conftest import configured, reader
+from tests.tui.driver import WIDE, Page, on_screen, press, title_under_cursor
 
 
 async def test_all_that_one_key_marked_is_unread_again(app: ReaderApp, library: Library) -> None:

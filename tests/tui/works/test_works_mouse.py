@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from srw_reader.tui.app import ReaderApp
 from tests.tui.driver import WIDE, Page, on_screen, press
-from tests.tui.test_mouse import click, place
-from tests.tui.test_works_view import app, library, titles
-from tests.tui.works_shelf import LEVELS, SURVEY
-
-__all__ = ["app", "library"]
-
+from tests.tui.mouse import click, place
+from tests.tui.works.shelf import LEVELS, SURVEY, titles
 
 # ---------------------------------------------------------------- mouse, commands, help
 

@@ -2,55 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable
 from types import MappingProxyType
 
 import pytest
-from textual.pilot import Pilot
 
 from srw_reader.config import Config
 from srw_reader.library import Library
-from srw_reader.models import Position
 from srw_reader.tui import Options
 from srw_reader.tui.app import ReaderApp
 from tests.tui import cited_shelf
 from tests.tui.conftest import reader
-from tests.tui.driver import WIDE, Page, on_screen, press, shown
-from tests.tui.test_keys import browser
-from tests.tui.test_mouse import click, place
-
-__all__ = ["browser"]
-
-
-@pytest.fixture
-def library() -> Iterator[Library]:
-    """Three posts; the first on the list has seven citations."""
-    with Library.in_memory() as made:
-        cited_shelf.fill(made)
-        yield made
-
-
-def dock(app: ReaderApp) -> str:
-    """The title of what is shown beside the text; empty where nothing is."""
-    found = Page(app).card
-    return str(found.border_title) if found.shown else ""
-
-
-def tells(app: ReaderApp, text: str) -> bool:
-    """Whether a text is on the screen."""
-    return any(text in row for row in shown(app))
-
-
-def line(app: ReaderApp) -> int:
-    return int(Page(app).line)
-
-
-async def settle(pilot: Pilot[None], *keys: str) -> None:
-    """Press, and wait until what follows from it (layout, scrolling) is done."""
-    await press(pilot, *keys)
-    await pilot.wait_for_scheduled_animations()
-    await pilot.pause()
-
+from tests.tui.driver import WIDE, Page, on_screen, settle, shown
+from tests.tui.mouse import place
 
 # ---------------------------------------------------------------- in the text
 
@@ -97,7 +61,7 @@ async def test_one_steps_through_all_citations_and_back(app: ReaderApp) -> None:
         titles = []
         for _ in range(7):
             await settle(pilot, "]")
-            titles.append(dock(app))
+            titles.append(Page(app).dock)
         assert titles == [
             "Reference 1",
             "Reference 2",
@@ -109,10 +73,10 @@ async def test_one_steps_through_all_citations_and_back(app: ReaderApp) -> None:
         ]
         await settle(pilot, "]")
         assert on_screen(app, "This is the last citation.")
-        assert dock(app) == "References 1 and 2"
+        assert Page(app).dock == "References 1 and 2"
         for _ in range(6):
             await settle(pilot, "[")
-        assert dock(app) == "Reference 1"
+        assert Page(app).dock == "Reference 1"
         await settle(pilot, "[")
         assert on_screen(app, "This is the first citation.")
 
@@ -139,7 +103,7 @@ async def test_the_dock_tells_source_title_host_identifier_and_who_else_cites_it
     async with app.run_test(size=WIDE) as pilot:
         await settle(pilot, "enter", "]")
         facts = ("A survey of humming decks", "harbour.example ·", "doi:10.5555/decks", "also cited in 1 post")
-        assert all(tells(app, fact) for fact in (*facts, "citation 1 of 7"))
+        assert all(on_screen(app, fact) for fact in (*facts, "citation 1 of 7"))
 
 
 async def test_an_ambiguous_citation_shows_its_candidates_in_order(app: ReaderApp) -> None:
@@ -154,7 +118,7 @@ async def test_an_ambiguous_citation_shows_its_candidates_in_order(app: ReaderAp
 async def test_a_digit_takes_another_of_the_candidates(app: ReaderApp, browser: Callable[[], Awaitable[str]]) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await settle(pilot, "enter", "]", "]", "]", "4")
-        assert dock(app) == "Reference 4"
+        assert Page(app).dock == "Reference 4"
         assert on_screen(app, "open 4")
         await settle(pilot, "enter")
         assert await browser() == "https://keepers.example/house"
@@ -166,7 +130,7 @@ async def test_an_unresolved_citation_says_so_and_opens_nothing(app: ReaderApp) 
         assert on_screen(app, "Nothing in this post's reference list fits")
         await settle(pilot, "enter")
         assert on_screen(app, "nothing to open for this citation")
-        assert dock(app) == "Not in the list"
+        assert Page(app).dock == "Not in the list"
 
 
 async def test_what_the_list_has_not_is_told_beside_what_it_has(app: ReaderApp) -> None:
@@ -183,7 +147,7 @@ async def test_enter_opens_what_is_docked_and_escape_puts_it_away(
         await settle(pilot, "enter", "]", "enter")
         assert await browser() == "https://harbour.example/survey"
         await settle(pilot, "escape")
-        assert dock(app) == ""
+        assert Page(app).dock == ""
         assert Page(app).article.cited is None
         assert Page(app).pane == "article"
 
@@ -193,9 +157,9 @@ async def test_stepping_begins_at_what_is_on_the_screen(app: ReaderApp) -> None:
         await settle(pilot, "enter", "]", "escape", "G", "]")
         assert on_screen(app, "This is the last citation.")
         await settle(pilot, "[")
-        assert dock(app) == "References 1 and 2"
+        assert Page(app).dock == "References 1 and 2"
         await settle(pilot, "G", "g", "]")
-        assert dock(app) == "Reference 1"
+        assert Page(app).dock == "Reference 1"
 
 
 async def test_a_post_without_citations_says_so(app: ReaderApp) -> None:
@@ -210,9 +174,9 @@ async def test_another_post_begins_without_a_dock(app: ReaderApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await settle(pilot, "enter", "]", "]", "n")
         assert Page(app).post is not None
-        assert dock(app) == ""
+        assert Page(app).dock == ""
         await settle(pilot, "]")
-        assert dock(app) == "Reference 1"
+        assert Page(app).dock == "Reference 1"
 
 
 # ---------------------------------------------------------------- the way back
@@ -221,22 +185,22 @@ async def test_another_post_begins_without_a_dock(app: ReaderApp) -> None:
 async def test_back_and_forward_lead_through_every_step_to_the_exact_line(app: ReaderApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, "enter", "j", "j")
-        lines = [line(app)]
+        lines = [Page(app).line]
         for _ in range(7):
             await settle(pilot, "]")
-            lines.append(line(app))
+            lines.append(Page(app).line)
         went = [at for at, before in zip(lines, [-1, *lines], strict=False) if at != before]
         assert len(went) >= 3
-        back = [line(app)]
+        back = [Page(app).line]
         for _ in range(len(went) - 1):
             await settle(pilot, "H")
-            back.append(line(app))
+            back.append(Page(app).line)
         assert back == went[::-1]
-        assert dock(app) == ""
+        assert Page(app).dock == ""
         forward = []
         for _ in range(len(went) - 1):
             await settle(pilot, "L")
-            forward.append(line(app))
+            forward.append(Page(app).line)
         assert forward == went[1:]
 
 
@@ -244,10 +208,10 @@ async def test_a_citing_sentence_is_a_jump_and_back_leads_to_the_exact_line(app:
     async with app.run_test(size=(100, 24)) as pilot:
         await settle(pilot, "enter", "j", "c", "g", "j", "j", "j", "enter")
         assert on_screen(app, "The keepers wrote it all down")
-        assert dock(app) == "References 1 and 2"
-        assert line(app) > 1
+        assert Page(app).dock == "References 1 and 2"
+        assert Page(app).line > 1
         await settle(pilot, "H")
-        assert line(app) == 1
+        assert Page(app).line == 1
         await settle(pilot, "L")
         assert on_screen(app, "The keepers wrote it all down")
 
@@ -258,84 +222,13 @@ async def test_a_citing_sentence_is_a_jump_and_back_leads_to_the_exact_line(app:
 async def test_a_peek_tells_how_often_and_where_else_a_reference_is_cited(app: ReaderApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await settle(pilot, "enter", "1")
-        assert tells(app, "cited 3×")
+        assert on_screen(app, "cited 3×")
         for key, told in (("4", "perhaps cited"), ("6", "never cited")):
             await settle(pilot, key)
-            assert dock(app) == f"Reference {key}"
-            assert tells(app, told)
+            assert Page(app).dock == f"Reference {key}"
+            assert on_screen(app, told)
         await settle(pilot, "7")
         assert on_screen(app, "This post has no reference 7.")
-
-
-# ---------------------------------------------------------------- the panel
-
-
-def panel_rows(app: ReaderApp) -> list[str]:
-    region = Page(app).panel.region
-    return [row[region.x + 1 : region.right - 2].rstrip() for row in shown(app)[region.y + 1 : region.bottom - 1]]
-
-
-async def test_the_panel_tells_what_is_cited_how_often(app: ReaderApp) -> None:
-    async with app.run_test(size=(180, 50)) as pilot:
-        await settle(pilot, "enter", "z", "c")
-        rows = "\n".join(panel_rows(app))
-        assert "doi:10.5555/decks · cited 3× · also in 1 post" in rows
-        assert "ISBN 9780306406157 · never cited · also in 1 post" in rows
-
-
-async def test_the_reference_under_the_cursor_unfolds_its_sentences(app: ReaderApp) -> None:
-    async with app.run_test(size=(180, 50)) as pilot:
-        await settle(pilot, "enter", "z", "c")
-        assert sum("›" in row for row in panel_rows(app)) == 3
-        await settle(pilot, "j", "j", "j", "j")
-        rows = panel_rows(app)
-        assert sum("›" in row for row in rows) == 2
-        assert [row for row in rows if "▌" in row][0].startswith("▌ 2 Okafor and Lind")
-        await settle(pilot, "G")
-        assert sum("›" in row for row in panel_rows(app)) == 0
-        await settle(pilot, "k")
-        assert sum("›" in row for row in panel_rows(app)) == 1
-        await settle(pilot, "escape", "escape")
-        assert Page(app).pane == "article"
-        assert not on_screen(app, "›")
-
-
-async def test_in_the_panel_one_steps_through_the_sentences_that_cite_a_reference(app: ReaderApp) -> None:
-    async with app.run_test(size=(80, 30)) as pilot:
-        await settle(pilot, "enter", "c")
-        cited = []
-        for _ in range(3):
-            await settle(pilot, "]")
-            cited.append(Page(app).article.cited)
-        assert cited == [0, 5, 6]
-        assert Page(app).pane == "panel"
-        assert on_screen(app, "▎The keepers wrote it all down")
-        await settle(pilot, "]")
-        assert on_screen(app, "No sentence below cites reference 1.")
-        await settle(pilot, "[", "G", "]")
-        assert on_screen(app, "No sentence cites reference 6.")
-
-
-async def test_the_panel_follows_what_is_on_the_screen(app: ReaderApp) -> None:
-    async with app.run_test(size=(130, 36)) as pilot:
-        await settle(pilot, "enter")
-        marked = [row for row in panel_rows(app) if row.startswith(("•", "▌"))]
-        assert marked[0].startswith("▌ 1 Harbour Trust")
-        assert any(row.startswith("• 2 Okafor") for row in marked)
-        article = Page(app).article
-        article.go_to(Position(3, 0))
-        await settle(pilot)
-        rows = [row for row in panel_rows(app) if row.startswith(("•", "▌"))]
-        assert not any("Okafor" in row and row.startswith("•") for row in rows)
-
-
-async def test_the_panels_cursor_stays_where_one_put_it_while_one_is_in_it(app: ReaderApp) -> None:
-    async with app.run_test(size=(130, 36)) as pilot:
-        await settle(pilot, "enter", "c", "G")
-        cursor = Page(app).panel.cursor
-        Page(app).article.go_to(Position(4, 0))
-        await settle(pilot)
-        assert Page(app).panel.cursor == cursor
 
 
 # ---------------------------------------------------------------- copying
@@ -365,76 +258,7 @@ async def test_where_there_is_nothing_to_copy_it_says_what_to_do(app: ReaderApp)
         assert app.clipboard == ""
 
 
-# ---------------------------------------------------------------- the mouse, other keys
-
-
-async def test_a_click_on_a_citation_or_its_number_docks_it(app: ReaderApp) -> None:
-    async with app.run_test(size=WIDE) as pilot:
-        await settle(pilot, "enter")
-        column, row = place(app, "².")
-        await pilot.click(offset=(column, row))
-        await settle(pilot)
-        assert dock(app) == "Reference 2"
-        await click(pilot, app, "(Harbour Trust)")
-        await settle(pilot)
-        assert dock(app) == "Reference 1"
-
-
-async def test_a_linked_note_mark_docks_and_a_link_within_a_citation_is_followed(
-    app: ReaderApp, library: Library, browser: Callable[[], Awaitable[str]]
-) -> None:
-    cited_shelf.add_linked(library)
-    async with app.run_test(size=WIDE) as pilot:
-        await settle(pilot, "g", "enter")
-        await click(pilot, app, "²")
-        await settle(pilot)
-        assert dock(app) == "Reference 2"
-        await click(pilot, app, "Trust)")
-        assert await browser() == "https://harbour.example/linked"
-        column, row = place(app, "¹.")
-        await pilot.click(offset=(column, row))
-        await settle(pilot)
-        assert dock(app) == "Reference 1"
-
-
-async def test_the_pointer_on_a_citation_says_where_it_leads(app: ReaderApp) -> None:
-    async with app.run_test(size=WIDE) as pilot:
-        await settle(pilot, "enter")
-        await pilot.hover(offset=place(app, "Okafor and Lind (2021)"))
-        await pilot.pause()
-        assert on_screen(app, "Reference 2: Okafor and Lind. Counting cables")
-        await pilot.hover(offset=(5, 5))
-        await pilot.pause()
-        assert not on_screen(app, "Reference 2: Okafor")
-
-
-async def test_a_click_on_a_candidate_opens_it(app: ReaderApp, browser: Callable[[], Awaitable[str]]) -> None:
-    async with app.run_test(size=WIDE) as pilot:
-        await settle(pilot, "enter", "]", "]", "]")
-        await click(pilot, app, "4 Society of Keepers. On moving house")
-        assert await browser() == "https://keepers.example/house"
-
-
-@pytest.mark.parametrize("size", [(130, 40), (80, 24)])
-async def test_a_click_in_the_panel_is_about_what_was_pressed(
-    app: ReaderApp, browser: Callable[[], Awaitable[str]], size: tuple[int, int]
-) -> None:
-    async with app.run_test(size=size) as pilot:
-        await settle(pilot, "enter", "c", "escape")
-        await click(pilot, app, "3 Society of Keepers")
-        assert await browser() == "https://keepers.example/lamps"
-        assert Page(app).panel.at_hand is not None
-        assert Page(app).panel.at_hand.number == 3
-
-
-async def test_a_click_on_how_often_a_reference_is_cited_unfolds_it(app: ReaderApp) -> None:
-    async with app.run_test(size=WIDE) as pilot:
-        await settle(pilot, "enter")
-        await click(pilot, app, "cited 2×")
-        await settle(pilot)
-        await click(pilot, app, "› Cables were counted")
-        await settle(pilot)
-        assert dock(app) == "Reference 2"
+# ---------------------------------------------------------------- other keys
 
 
 async def test_the_keys_can_be_changed(library: Library) -> None:
@@ -442,7 +266,7 @@ async def test_the_keys_can_be_changed(library: Library) -> None:
     app = reader(library, Options(config=Config(keys=MappingProxyType(changed))))
     async with app.run_test(size=WIDE) as pilot:
         await settle(pilot, "enter", "]", "f7", "f7", "f6", "f8")
-        assert dock(app) == "Reference 1"
+        assert Page(app).dock == "Reference 1"
         assert app.clipboard.startswith("A deck begins")
         assert on_screen(app, "f7 next")
 
@@ -460,9 +284,9 @@ async def test_the_palette_has_them(app: ReaderApp) -> None:
 async def test_a_card_left_open_is_closed_from_the_posts_before_the_filter_goes(app: ReaderApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await settle(pilot, "h", "j", "enter", "enter", "]", "h")
-        assert Page(app).pane == "posts" and dock(app) != ""
+        assert Page(app).pane == "posts" and Page(app).dock != ""
         await settle(pilot, "escape")
-        assert dock(app) == "" and Page(app).narrowed
+        assert Page(app).dock == "" and Page(app).narrowed
         await settle(pilot, "escape")
         assert not Page(app).narrowed
 
@@ -494,10 +318,10 @@ async def test_where_the_margin_is_wide_the_dock_stands_beside_the_sentence(app:
 async def test_who_else_cites_a_work_follows_what_is_stored(app: ReaderApp, library: Library) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await settle(pilot, "enter", "]")
-        assert tells(app, "also cited in 1 post")
+        assert on_screen(app, "also cited in 1 post")
         cited_shelf.add_linked(library)
         Page(app).reload()
         await settle(pilot)
-        assert tells(app, "also cited in 2 posts")
+        assert on_screen(app, "also cited in 2 posts")
         await settle(pilot, "escape", "c")
-        assert tells(app, "also in 2 posts")
+        assert on_screen(app, "also in 2 posts")

@@ -11,12 +11,8 @@ from srw_reader.tui.app import ReaderApp
 from srw_reader.tui.panes.works import works_below
 from tests.tui.conftest import reader
 from tests.tui.driver import WIDE, Page, on_screen, press
-from tests.tui.test_mouse import click
-from tests.tui.test_works_view import app, library, titles, under_cursor
-from tests.tui.works_shelf import FOG, LEVELS, NOTES, REEDS, SURVEY
-
-__all__ = ["app", "library"]
-
+from tests.tui.mouse import click
+from tests.tui.works.shelf import FOG, LEVELS, NOTES, REEDS, SURVEY, titles, under_cursor
 
 # ---------------------------------------------------------------- tags
 

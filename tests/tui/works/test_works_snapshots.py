@@ -10,11 +10,7 @@ from srw_reader.library import Library
 from srw_reader.tui import Options
 from srw_reader.tui.app import ReaderApp
 from tests.tui.conftest import reader
-from tests.tui.grid import Grid, grid
-from tests.tui.test_snapshots import SMALLER, WIDE, Compare
-from tests.tui.test_works_view import app, library
-
-__all__ = ["app", "library"]
+from tests.tui.grid import SMALLER, WIDE, Compare, Grid, grid
 
 VIEWS: dict[str, list[str]] = {
     "works": ["w", "j"],

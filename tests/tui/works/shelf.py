@@ -10,6 +10,8 @@ from srw_reader import article
 from srw_reader.library import Library
 from srw_reader.library.changes import Insert, digest
 from srw_reader.models import Article, Block, Entry, Reference
+from srw_reader.tui.app import ReaderApp
+from tests.tui.driver import Page
 
 SOURCE = "https://fen.example/feed/"
 NOW = datetime(2026, 5, 13, 9, tzinfo=UTC)
@@ -72,3 +74,13 @@ def fill_many(library: Library, works: int) -> None:
 def _reference(number: int, title: str) -> Reference:
     url = f"https://leaves.example/{title.replace(' ', '-').lower()}"
     return Reference(number, f"Leaf Office. {title}. {url}", "Leaf Office", title, url, block=number - 1)
+
+
+def titles(app: ReaderApp) -> list[str | None]:
+    return [work.title for work in Page(app).listed_works]
+
+
+def under_cursor(app: ReaderApp) -> str | None:
+    work = Page(app).works.current
+    assert work is not None
+    return work.title

@@ -2,43 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable
 
 import pytest
 
 from srw_reader.library import Library
 from srw_reader.tui.app import ReaderApp
-from tests.tui import works_shelf
 from tests.tui.conftest import reader
 from tests.tui.driver import WIDE, Page, on_screen, press
-from tests.tui.test_keys import browser
-from tests.tui.works_shelf import FOG, LEVELS, NOTES, REEDS, SURVEY
-
-__all__ = ["browser"]
-
-
-@pytest.fixture
-def library() -> Iterator[Library]:
-    """Six posts that cite five works."""
-    with Library.in_memory() as made:
-        works_shelf.fill(made)
-        yield made
-
-
-@pytest.fixture
-def app(library: Library) -> ReaderApp:
-    """The reader on them."""
-    return reader(library)
-
-
-def titles(app: ReaderApp) -> list[str | None]:
-    return [work.title for work in Page(app).listed_works]
-
-
-def under_cursor(app: ReaderApp) -> str | None:
-    work = Page(app).works.current
-    assert work is not None
-    return work.title
+from tests.tui.works.shelf import FOG, LEVELS, NOTES, REEDS, SURVEY, titles
 
 
 def citing(app: ReaderApp) -> list[tuple[str, int]]:

@@ -12,14 +12,10 @@ from srw_reader.models import Article, Block, Entry, Filter, Work
 from srw_reader.tui import Options
 from srw_reader.tui.app import ReaderApp
 from srw_reader.tui.controllers.works import Finding
-from tests.tui import works_shelf
 from tests.tui.conftest import reader
 from tests.tui.driver import WIDE, Page, on_screen, press, settled
-from tests.tui.test_works_view import app, library, titles, under_cursor
-from tests.tui.works_shelf import LEVELS, REEDS
-
-__all__ = ["app", "library"]
-
+from tests.tui.works import shelf
+from tests.tui.works.shelf import LEVELS, REEDS, titles, under_cursor
 
 # ---------------------------------------------------------------- while the library changes
 
@@ -27,7 +23,7 @@ __all__ = ["app", "library"]
 async def test_new_works_come_in_while_one_looks(app: ReaderApp, library: Library) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "w", "j")
-        works_shelf.fill_many(library, 30)
+        shelf.fill_many(library, 30)
         Page(app).reload()
         await pilot.pause()
         assert len(titles(app)) == 5 + 31
@@ -36,7 +32,7 @@ async def test_new_works_come_in_while_one_looks(app: ReaderApp, library: Librar
 
 async def test_works_that_are_no_longer_cited_leave_the_list(app: ReaderApp, library: Library) -> None:
     async with app.run_test(size=(130, 11)) as pilot:
-        works_shelf.fill_many(library, 200)
+        shelf.fill_many(library, 200)
         await press(pilot, "w")
         assert Page(app).works.count == 206
         strip(library)
@@ -48,19 +44,19 @@ async def test_works_that_are_no_longer_cited_leave_the_list(app: ReaderApp, lib
 
 def strip(library: Library) -> None:
     """Have the posts of `fill_many` no references any more."""
-    feed = library.feeds.find(works_shelf.SOURCE).number
+    feed = library.feeds.find(shelf.SOURCE).number
     changes = []
     for post in library.posts.within(Filter()):
         if post.guid.startswith("many-"):
             entry = Entry(post.guid, None, post.title, "<p>Bare.</p>", published=post.published)
             bare = Article((Block("paragraph", "Bare."),), words=1)
             changes.append(Update(post.number, entry, bare, digest(entry)))
-    library.ingest.apply(feed, changes, now=works_shelf.NOW)
+    library.ingest.apply(feed, changes, now=shelf.NOW)
 
 
 async def test_another_library_takes_the_place_of_this_one(app: ReaderApp, library: Library) -> None:
     with Library.in_memory() as other:
-        works_shelf.fill_many(other, 20)
+        shelf.fill_many(other, 20)
         async with app.run_test(size=WIDE) as pilot:
             await press(pilot, "w", "t", *"tea", "enter")
             library.close()
@@ -75,7 +71,7 @@ async def test_another_library_takes_the_place_of_this_one(app: ReaderApp, libra
 
 async def test_thousands_of_works() -> None:
     with Library.in_memory() as library:
-        works_shelf.fill_many(library, 2_000)
+        shelf.fill_many(library, 2_000)
         app = reader(library)
         async with app.run_test(size=WIDE) as pilot:
             await press(pilot, "w")
