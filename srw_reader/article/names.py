@@ -6,8 +6,8 @@ and Dutch.
 
 from __future__ import annotations
 
-UPPER = "".join(char for char in map(chr, range(0x41, 0x530)) if char.isupper())
-"""Capital letters of the Latin, Greek and Cyrillic alphabets."""
+from srw_reader.article.capitals import UPPER
+
 CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 """A letter that may begin a name: also one of a script that has no capitals."""
 PARTICLES = (

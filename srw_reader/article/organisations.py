@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from srw_reader.article import lexicon
+from srw_reader.article.capitals import pattern
 from srw_reader.article.names import AND, LEGAL_FORM, NAME
 from srw_reader.strings.clean import fold
-from srw_reader.strings.patterns import pattern
 
 _ORGANISATION = pattern(
     r"\b(?:clinics?|institut\w*|istitut\w*|universi\w*|associati?\w*|associazione|asociacion|associacao"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from srw_reader.article.capitals import pattern
 from srw_reader.article.citations.acronyms import is_gloss
 from srw_reader.article.citations.authors import NO_AUTHORS, authors_before
 from srw_reader.article.citations.catalogue import NONE, Catalogue, Works
@@ -28,7 +29,7 @@ _SEPARATOR = re.compile(
 _QUOTED = re.compile(r"[“\"«„‘](?P<title>[^”\"»“’]{1,160})[”\"»“’],?")
 GLOSS = re.compile(r"\s*(?:\[[^\[\]]{2,20}\]|\([^()]{2,20}\))(?=$|[\s,;:/&+|])")
 """An acronym, or what one stands for, behind a name."""
-_SURNAMES = re.compile(rf"{ONE_SURNAME}(?:{ET_AL}|(?:,\s{ONE_SURNAME}){{0,2}},?\s{JOIN}\s{ONE_SURNAME})?")
+_SURNAMES = pattern(rf"{ONE_SURNAME}(?:{ET_AL}|(?:,\s{ONE_SURNAME}){{0,2}},?\s{JOIN}\s{ONE_SURNAME})?")
 _MOST = 6
 """Stretches between separators in the longest name: "Department of Health, Education, and Welfare"."""
 _TITLE_BEHIND = re.compile(r",\s|:\s|\s[–—]\s")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from srw_reader.article.names import AND, DOTTED, INITIALS, SURNAME, UPPER
+from srw_reader.article.capitals import UPPER, pattern
+from srw_reader.article.names import AND, DOTTED, INITIALS, SURNAME
 from srw_reader.article.organisations import is_organisation
 from srw_reader.article.references.page import Page, Piece, evidence, number_of, numbered
-from srw_reader.strings.patterns import pattern
 
 _MARK = pattern(
     r"(?<=\s)(?:\[(?P<bracket>[0-9]{1,3})\]:?|(?P<dot>[0-9]{1,3})[.)](?=\s)|\((?P<paren>[0-9]{1,3})\)|(?P<raised>[⁰¹²³⁴-⁹]{1,3}))\s*"

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from srw_reader.article.capitals import UPPER, pattern
 from srw_reader.article.names import (
     DATE,
     DEGREE,
@@ -29,11 +30,9 @@ from srw_reader.article.names import (
     SEVERAL,
     SIGNAL,
     SURNAME,
-    UPPER,
 )
 from srw_reader.article.organisations import has_organisation_word
 from srw_reader.article.years import find_year
-from srw_reader.strings.patterns import pattern
 
 _HEAD = 1500
 """Authors and year are within so many characters."""

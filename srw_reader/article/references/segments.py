@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from srw_reader.article.names import LEGAL_FORM, UPPER, YEAR
-from srw_reader.strings.patterns import pattern
+from srw_reader.article.capitals import UPPER, pattern
+from srw_reader.article.names import LEGAL_FORM, YEAR
 
 REPORTER = rf"[0-9]{{1,4}}\s[{UPPER}][^,\n]{{0,30}}\s[0-9]"
 """Where a case or a law review is printed: "123 F.3d 456"."""

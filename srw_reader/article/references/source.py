@@ -11,6 +11,7 @@ import re
 from typing import NamedTuple
 
 from srw_reader.article import lexicon
+from srw_reader.article.capitals import UPPER, pattern
 from srw_reader.article.names import (
     AND,
     DATE,
@@ -30,7 +31,6 @@ from srw_reader.article.names import (
     SAME,
     SEVERAL,
     SURNAME,
-    UPPER,
     YEAR,
 )
 from srw_reader.article.organisations import (
@@ -45,7 +45,6 @@ from srw_reader.article.organisations import (
 )
 from srw_reader.article.references.segments import REPORTER, segments, split_at_markup, without_year
 from srw_reader.strings.clean import fold
-from srw_reader.strings.patterns import pattern
 
 _HEAD = 400
 """Who it is by is said within so many characters."""

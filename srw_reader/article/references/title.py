@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from srw_reader.article.names import COMING, ET_AL, UNDATED, UPPER, YEAR
+from srw_reader.article.capitals import UPPER, pattern
+from srw_reader.article.names import COMING, ET_AL, UNDATED, YEAR
 from srw_reader.article.references.parts import authors_end
 from srw_reader.article.references.segments import sentence_end
 from srw_reader.article.references.source import Name
-from srw_reader.strings.patterns import pattern
 
 _HEAD = 1500
 """Authors and year are within so many characters."""
