@@ -1,7 +1,7 @@
 """Everything that a key does, in one table.
 
-Bindings, the key bar (`hints.py`), the command palette, the list of all keys, and the names in the settings' `[keys]`
-come from it; a test holds the README's table against it.
+Bindings, the key bar (`key_hints.py`), the command palette, the list of all keys, and the names in the settings'
+`[keys]` come from it; a test holds the README's table against it.
 """
 
 from __future__ import annotations

@@ -30,7 +30,7 @@ from srw_reader.tui.options import Options
 from srw_reader.tui.panes.library_sidebar import LibrarySidebar
 from srw_reader.tui.screens.fetching import Fetching
 from srw_reader.tui.screens.main import MainScreen
-from srw_reader.tui.screens.panes import PaneScreen
+from srw_reader.tui.screens.pane_screen import PaneScreen
 from srw_reader.tui.typeahead import TypeAhead
 
 log = logging.getLogger(__name__)

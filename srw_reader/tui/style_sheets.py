@@ -1,11 +1,13 @@
-"""The style sheets, each read when what it is for comes in."""
+"""The style sheets, each read when what it is for comes in, and the classes that they go by."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from textual.app import App
+from textual.widget import Widget
 
 from srw_reader.errors import ConfigError
 
@@ -32,3 +34,14 @@ def load(app: App[Any], name: str) -> None:
     if not app.stylesheet.has_source(str(sheet)):
         app.stylesheet.read(sheet)
         app.stylesheet.parse()  # only what is new: it keeps the rules that it has read
+
+
+def arrange(node: Widget, classes: Mapping[str, bool], among: Iterable[Widget]) -> None:
+    """Give a widget classes, or take them, that say how some widgets share the room.
+
+    Only these are styled anew, for nothing else depends on it; all that is in them takes as long as painting them.
+    """
+    before = node.classes
+    node.update_classes(classes, update=False)
+    if node.classes != before:
+        node.app.stylesheet.update_nodes(among)

@@ -12,7 +12,7 @@ from textual.strip import Strip
 
 from srw_reader.models import Block, Span
 from srw_reader.tui.article.citations import Extent
-from srw_reader.tui.article.hints import BLANK
+from srw_reader.tui.article.link_hints import BLANK
 from srw_reader.tui.article.matches import Matches
 from srw_reader.tui.article.overlaps import Overlaps
 from srw_reader.tui.article.runs import Line, Run

@@ -15,7 +15,7 @@ from srw_reader.article.excerpts import excerpt, first_sentence, sentence_at, se
 from srw_reader.models import Block, Excerpt, Link, Position, Post
 from srw_reader.tui.actions import bindings
 from srw_reader.tui.article.citing import CitedCanvas
-from srw_reader.tui.article.hints import BLANK, labels
+from srw_reader.tui.article.link_hints import BLANK, labels
 from srw_reader.tui.article.marks import Mark
 from srw_reader.tui.article.matches import Matches, Text
 from srw_reader.tui.article.noted import noted

@@ -12,7 +12,7 @@ SOME = 64
 """Works that a search looks at in one go; the library reads that many at a time."""
 
 
-class Finding:
+class WorkSearch:
     """The works in which every word occurs, looked through some at a time so that nobody has to wait for the last.
 
     Args:
@@ -76,7 +76,7 @@ class WorksBrowsing:
         """What is looked for in the works."""
         self.row = 0
         """The row that the cursor was left on."""
-        self.finding: Finding | None = None
+        self.search: WorkSearch | None = None
         """The search that is under way or done; None where nothing is searched for."""
         self.everything: Sequence[Work] = ()
         """The works within filter and host; none before the library is asked."""
@@ -84,7 +84,7 @@ class WorksBrowsing:
     def reload(self) -> None:
         """Ask the library again."""
         self.everything = self.library.works.within(self.which, host=self.host)
-        self.finding = Finding(self.everything, self.query) if self.query else None
+        self.search = WorkSearch(self.everything, self.query) if self.query else None
 
     def goes_on(self, library: Library, which: Filter) -> bool:
         """Whether the works of that library within that filter are what this began or was left with."""
@@ -100,7 +100,7 @@ class WorksBrowsing:
     @property
     def works(self) -> Sequence[Work]:
         """The works to be shown, those cited by most posts first."""
-        return self.everything if self.finding is None else self.finding.found
+        return self.everything if self.search is None else self.search.found
 
     def widen(self) -> bool:
         """Take one thing away that narrows: the words, then the host, then the tags and the rest of the filter."""

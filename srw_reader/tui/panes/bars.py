@@ -145,7 +145,7 @@ class Search(NamedTuple):
     placeholder: str
     """What to say where nothing is typed."""
     bar: str
-    """The keys that matter meanwhile: see `hints.BARS`."""
+    """The keys that matter meanwhile: see `key_hints.BARS`."""
     typed: Callable[[str], None]
     """Finds what is typed."""
     done: Callable[[], None]

@@ -15,14 +15,13 @@ from textual.message import Message
 from textual.widget import Widget
 
 from srw_reader.models import Link, Position, Reference
-from srw_reader.tui import cited, words
+from srw_reader.tui import cited, style_sheets, words
 from srw_reader.tui.actions import bindings
 from srw_reader.tui.article import ArticleColumn, ArticleView
 from srw_reader.tui.controllers.reading import OpenPost
 from srw_reader.tui.lists.line_list import fit
 from srw_reader.tui.messages import Say, Tell
 from srw_reader.tui.panes import card
-from srw_reader.tui.panes.arranging import arrange
 from srw_reader.tui.panes.bars import Ask
 from srw_reader.tui.panes.card import CardContent, CitationCard
 from srw_reader.tui.panes.deciding import Deciding, Numbers
@@ -195,7 +194,7 @@ class CitedPost(Vertical):
         """Put the card into the margin beside the sentence where that is wide enough, else below the text."""
         article, shown = self.article, self.card.shown is not None
         is_beside = self.card.stand(article.margin, article.cited_row, article.size.height)
-        arrange(self, {"-docked": shown and not is_beside}, (self, article, self.panel))
+        style_sheets.arrange(self, {"-docked": shown and not is_beside}, (self, article, self.panel))
 
     def _show_card(self, content: CardContent | None) -> None:
         self.card.show(content)
@@ -211,7 +210,7 @@ class CitedPost(Vertical):
 
     @property
     def card_bar(self) -> str:
-        """The keys that matter while the card is shown: see `hints.BARS`."""
+        """The keys that matter while the card is shown: see `key_hints.BARS`."""
         if self.card.reference is None:
             return "unresolved"
         opened, index = self.open_post, self.article.cited

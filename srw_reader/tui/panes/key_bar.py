@@ -14,8 +14,8 @@ from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
-from srw_reader.tui import hints
-from srw_reader.tui.hints import Hint
+from srw_reader.tui import key_hints
+from srw_reader.tui.key_hints import Hint
 from srw_reader.tui.lists.line_list import fit
 from srw_reader.tui.lists.render_cache import CachedLines
 
@@ -52,7 +52,7 @@ class KeyBar(CachedLines, Widget):
         place = next(filter(None, (getattr(node, "bar", "") for node in nodes)))
         labels = ChainMap(*(getattr(node, "bar_labels", {}) for node in nodes))
         active = {active.binding.id for active in screen.active_bindings.values() if active.binding.id}
-        shown = hints.at(place, active, labels, self._key_of)
+        shown = key_hints.at(place, active, labels, self._key_of)
         if shown != self._hints:
             self._hints = shown
             self.refresh()

@@ -21,7 +21,6 @@ from srw_reader.tui import style_sheets, words
 from srw_reader.tui.actions import bindings
 from srw_reader.tui.controllers.reading import OpenPost
 from srw_reader.tui.messages import Say, Tell
-from srw_reader.tui.panes.arranging import arrange
 from srw_reader.tui.panes.bars import Ask
 
 if TYPE_CHECKING:
@@ -208,7 +207,7 @@ class ReaderPane(Vertical):
             self._arrange({"-reading": False, "-citing": False})
 
     def _arrange(self, classes: Mapping[str, bool]) -> None:
-        arrange(self, classes, (self, self._cited.article, self._cited.panel))
+        style_sheets.arrange(self, classes, (self, self._cited.article, self._cited.panel))
 
     def enter(self, pane: str) -> None:
         """Know the id of the pane one is in: references unfold while it is the panel."""
@@ -217,7 +216,7 @@ class ReaderPane(Vertical):
 
     @property
     def bar(self) -> str:
-        """The keys that matter: see `hints.BARS`."""
+        """The keys that matter: see `key_hints.BARS`."""
         if self._cited.article.hinting:
             return "hints"
         if self._cited.card.shown is not None:

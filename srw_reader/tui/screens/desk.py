@@ -23,7 +23,7 @@ from srw_reader.tui.panes.posts import PostsPane
 from srw_reader.tui.panes.reader import ReaderPane
 from srw_reader.tui.screens.keeping import KeepingAtHand
 from srw_reader.tui.screens.noting import Noting
-from srw_reader.tui.screens.panes import PaneScreen
+from srw_reader.tui.screens.pane_screen import PaneScreen
 from srw_reader.tui.screens.sizing import Sizing
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from functools import partial
 from srw_reader.models import Feed
 from srw_reader.tui.controllers.browsing import Browsing
 from srw_reader.tui.panes.library_sidebar import LibrarySidebar
-from srw_reader.tui.screens.panes import PaneScreen
+from srw_reader.tui.screens.pane_screen import PaneScreen
 
 NAME = "What to call it; nothing for what it calls itself"
 FOLDER = "The folder, Health/Sleep for one in another; nothing for none"

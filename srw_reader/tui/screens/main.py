@@ -35,7 +35,7 @@ from srw_reader.tui.panes.sidebar import Sidebar
 from srw_reader.tui.screens.desk import Desk
 from srw_reader.tui.screens.feed_desk import FeedDesk
 from srw_reader.tui.screens.listing import Listing
-from srw_reader.tui.screens.panes import LEAST, PaneScreen
+from srw_reader.tui.screens.pane_screen import LEAST, PaneScreen
 from srw_reader.tui.screens.searching import Searching
 from srw_reader.tui.screens.sizing import Sizing
 from srw_reader.tui.widths import Sizes

@@ -27,7 +27,7 @@ from srw_reader.tui.messages import Visit
 from srw_reader.tui.panes.bars import Header, Search
 from srw_reader.tui.panes.notebook import KeptCard, KeptList
 from srw_reader.tui.screens.noting import Noting
-from srw_reader.tui.screens.panes import PaneScreen
+from srw_reader.tui.screens.pane_screen import PaneScreen
 
 BEGIN = "notebook.md"
 """The file that is offered to write to."""

@@ -15,7 +15,7 @@ from srw_reader.tui import filters
 from srw_reader.tui.controllers.browsing import Browsing
 from srw_reader.tui.panes.bars import Search
 from srw_reader.tui.screens.ask import AskScreen
-from srw_reader.tui.screens.panes import PaneScreen
+from srw_reader.tui.screens.pane_screen import PaneScreen
 
 
 class Searching:

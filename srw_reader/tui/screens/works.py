@@ -17,7 +17,7 @@ from srw_reader.models import Filter, Mention
 from srw_reader.strings.plural import plural
 from srw_reader.tui import words
 from srw_reader.tui.actions import bindings
-from srw_reader.tui.controllers.works import Finding, WorksBrowsing
+from srw_reader.tui.controllers.works import WorksBrowsing, WorkSearch
 from srw_reader.tui.key_names import KeyNames
 from srw_reader.tui.lists.list_styles import ListStyles
 from srw_reader.tui.messages import Visit
@@ -25,7 +25,7 @@ from srw_reader.tui.panes.bars import Header, Search
 from srw_reader.tui.panes.sidebar import Sidebar
 from srw_reader.tui.panes.sidebar_rows import Contents
 from srw_reader.tui.panes.works import HostList, MentionList, WorkCard, WorkList
-from srw_reader.tui.screens.panes import PaneScreen
+from srw_reader.tui.screens.pane_screen import PaneScreen
 
 AT_ONCE = 0.01
 """Seconds that a search goes on before keys have their turn."""
@@ -91,11 +91,11 @@ class WorksScreen(PaneScreen[Mention | Filter | None]):
 
     def show(self, row: int) -> None:
         """Show what there is, the cursor on a row."""
-        finding, outdated = self.browsing.finding, self.browsing.library.articles.count_pending()
-        if finding is not None:
-            self._look(finding)
-            if not finding.over:
-                self._look_on(finding)
+        search, outdated = self.browsing.search, self.browsing.library.articles.count_pending()
+        if search is not None:
+            self._look(search)
+            if not search.over:
+                self._look_on(search)
         behind = f" · {plural(outdated, 'post')} not looked through yet" if outdated else ""
         self.header.state_text = f"{plural(len(self.browsing.everything), 'work')}, most cited first{behind}"
         name = self.browsing.describe()
@@ -105,7 +105,7 @@ class WorksScreen(PaneScreen[Mention | Filter | None]):
 
     def _show_rows(self, row: int) -> None:
         browsing = self.browsing
-        looking = browsing.finding is not None and not browsing.finding.over
+        looking = browsing.search is not None and not browsing.search.over
         empty = "" if browsing.works else "Looking…" if looking else self._empty()
         self.works.show(browsing.works, row, empty)
         self.works.border_subtitle = words.plain(f"{len(browsing.works):,}{' so far' if looking else ''}")
@@ -118,22 +118,22 @@ class WorksScreen(PaneScreen[Mention | Filter | None]):
         )
 
     @staticmethod
-    def _look(finding: Finding) -> None:
+    def _look(search: WorkSearch) -> None:
         began = perf_counter()
-        finding.go_on()
-        while not finding.over and perf_counter() < began + AT_ONCE:
-            finding.go_on()
+        search.go_on()
+        while not search.over and perf_counter() < began + AT_ONCE:
+            search.go_on()
 
     @work(group="finding", exclusive=True)
-    async def _look_on(self, finding: Finding) -> None:
+    async def _look_on(self, search: WorkSearch) -> None:
         """Go on with a search that takes long, keys coming first."""
-        while not finding.over:
+        while not search.over:
             await asyncio.sleep(0)
-            if finding is not self.browsing.finding:
+            if search is not self.browsing.search:
                 return
-            found = len(finding.found)
-            self._look(finding)
-            if finding.over or len(finding.found) > found:
+            found = len(search.found)
+            self._look(search)
+            if search.over or len(search.found) > found:
                 self._show_rows(self.works.cursor)
                 if not found:
                     self._show_work()

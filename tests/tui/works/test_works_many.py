@@ -11,7 +11,7 @@ from srw_reader.library.changes import Update, digest
 from srw_reader.models import Article, Block, Entry, Filter, Work
 from srw_reader.tui import Options
 from srw_reader.tui.app import ReaderApp
-from srw_reader.tui.controllers.works import Finding
+from srw_reader.tui.controllers.works import WorkSearch
 from tests.tui.conftest import reader
 from tests.tui.driver import WIDE, Page, on_screen, press, settled
 from tests.tui.works import shelf
@@ -101,10 +101,10 @@ class Shrinking(Sequence[Work]):
 
 
 def test_a_search_ends_where_the_works_end(library: Library) -> None:
-    finding = Finding(Shrinking(list(library.works.within()), 900), "fen")
-    while not finding.over:
-        finding.go_on()
-    assert [work.title for work in finding.found] == [REEDS[1], LEVELS[1]]
+    search = WorkSearch(Shrinking(list(library.works.within()), 900), "fen")
+    while not search.over:
+        search.go_on()
+    assert [work.title for work in search.found] == [REEDS[1], LEVELS[1]]
 
 
 async def test_the_keys_can_be_changed(library: Library) -> None:

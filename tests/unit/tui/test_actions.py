@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from srw_reader.tui import actions, hints
+from srw_reader.tui import actions, key_hints
 
 README = Path(__file__).parents[3] / "README.md"
 NAMES = {
@@ -51,9 +51,9 @@ def test_all_that_can_be_done_says_what_it_does() -> None:
         assert action.help or action.panes == "help" or action.id.startswith(("peek.", "view.")), action.id
 
 
-@pytest.mark.parametrize("place", hints.BARS)
+@pytest.mark.parametrize("place", key_hints.BARS)
 def test_the_key_bar_names_only_keys_that_there_are(place: str) -> None:
-    for ids in hints.BARS[place]:
+    for ids in key_hints.BARS[place]:
         for name in ids.split("/"):
             assert name in actions.table()
 

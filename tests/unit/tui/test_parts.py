@@ -13,7 +13,7 @@ from srw_reader.library import Library
 from srw_reader.library.changes import Insert, digest
 from srw_reader.models import Block, Counts, Entry, Feed, Filter, Outcome, Position
 from srw_reader.tui import filters, words
-from srw_reader.tui.article.hints import labels
+from srw_reader.tui.article.link_hints import labels
 from srw_reader.tui.article.matches import Matches, Text
 from srw_reader.tui.controllers.history import History, Place
 from srw_reader.tui.panes.sidebar_rows import BAR, Contents, bar, digits

@@ -18,7 +18,6 @@ from srw_reader.tui import actions, style_sheets
 from srw_reader.tui.compositor import TellingCompositor
 from srw_reader.tui.key_names import KeyNames
 from srw_reader.tui.messages import Say, Tell
-from srw_reader.tui.panes.arranging import arrange
 from srw_reader.tui.panes.bars import Ask, Header, MessageBar, Prompt, Search
 from srw_reader.tui.panes.key_bar import KeyBar
 
@@ -90,8 +89,8 @@ class PaneScreen(Screen[ScreenResultType]):
         self.rearrange({f"-at-{name}": name == pane for name in self.PANES})
 
     def rearrange(self, classes: Mapping[str, bool]) -> None:
-        """Have the panes share the screen otherwise: see `arranging.arrange`."""
-        arrange(self, classes, self.query(self.ARRANGED))
+        """Have the panes share the screen otherwise: see `style_sheets.arrange`."""
+        style_sheets.arrange(self, classes, self.query(self.ARRANGED))
 
     def go(self, pane: str) -> None:
         """Go to a pane."""
@@ -149,7 +148,7 @@ class PaneScreen(Screen[ScreenResultType]):
 
         Args:
             what: What to say where nothing is typed.
-            bar: The keys that matter meanwhile: see `hints.BARS`.
+            bar: The keys that matter meanwhile: see `key_hints.BARS`.
             text: What it begins with.
             back: The pane that one goes to then, also where it is given up.
             done: Gets what was typed.
