@@ -18,6 +18,8 @@ _USUAL = "A-ZÀ-ÖØ-Þ"
 """Those of Latin-1."""
 _FURTHER = re.compile("[Ā-ԯ]")
 """A letter of the same alphabets behind those, capital or not."""
+_LOOKING = frozenset(("search", "match", "fullmatch", "findall", "finditer"))
+"""What a pattern does with a text, and with nothing else before it."""
 
 
 def _ranges(chars: list[int]) -> str:
@@ -36,11 +38,19 @@ class _Pattern:
     def __init__(self, source: str) -> None:
         self._usual, self._all = patterns.pattern(source.replace(UPPER, _USUAL)), patterns.pattern(source)
 
+    def _enough_for(self, text: str) -> re.Pattern[str]:
+        return self._all if _has_further(text) else self._usual
+
+    def sub(self, instead: str, text: str) -> str:
+        """What `re.Pattern.sub` gives: of its arguments, the text is not the first."""
+        return self._enough_for(text).sub(instead, text)
+
     def __getattr__(self, name: str) -> object:
-        usual, all_ = self._usual, self._all
+        if name not in _LOOKING:
+            raise AttributeError(name)
 
         def found(text: str, *place: int) -> object:
-            return getattr(all_ if _has_further(text) else usual, name)(text, *place)
+            return getattr(self._enough_for(text), name)(text, *place)
 
         setattr(self, name, found)
         return found
@@ -52,7 +62,7 @@ def _has_further(text: str) -> bool:
 
 
 def pattern(source: str, flags: int = 0) -> re.Pattern[str]:
-    """What `re.compile` gives, later, for looking at texts; where cases are one, capitals are not told apart."""
+    """What `re.compile` gives, later, for `_LOOKING` and `sub`; where cases are one, capitals are not told apart."""
     if flags or UPPER not in source:
         return patterns.pattern(source, flags)
     return cast("re.Pattern[str]", _Pattern(source))

@@ -22,3 +22,4 @@ def test_a_pattern_finds_in_every_alphabet_what_re_finds(text: str) -> None:
     assert [found.span() for found in ours.finditer(text)] == [found.span() for found in plain.finditer(text)]
     for at in range(len(text)):
         assert bool(ours.match(text, at)) == bool(plain.match(text, at))
+    assert ours.sub("*", text) == plain.sub("*", text)

@@ -230,6 +230,13 @@ from srw_reader.article.references.parts import parts
             [],
             "2021",
         ),
+        (
+            "Окафор А. Б., Линд В. Чай в полдень [Электронный ресурс]. Улей. 2019;12(3):4-5.",
+            "Окафор А. Б.",
+            "Чай в полдень",
+            ["Окафор", "Линд"],
+            "2019",
+        ),
         ("Nguyễn Văn A, Lind B. Tea. J C. 2018;1:2.", "Nguyễn Văn A", "Tea", ["Nguyễn Văn", "Lind"], "2018"),
         ("Okafor A. DNA and mRNA in tea. Hive. 2021;1:1.", "Okafor A", "DNA and mRNA in tea", ["Okafor"], "2021"),
         (
