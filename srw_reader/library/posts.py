@@ -132,13 +132,13 @@ class Posts:
         selection = select(self._connection, filter)
         if selection.everything and filter.view == "all":
             return Counts(*self._connection.row("SELECT posts, unread, starred FROM totals"))
-        if (selection.size is None or filter.view == "starred") and (filter.tags or filter.excluded):
-            from srw_reader.library import post_sets  # slow to import, and not needed for the first list
-
-            if (found := post_sets.by_tags(self._connection, filter)) is not None:
-                return Counts(*map(len, found))
         if selection.size is None or filter.view == "starred":
-            return self._counted(selection)
+            found = None
+            if filter.tags or filter.excluded:
+                from srw_reader.library import post_sets  # slow to import, and not needed for the first list
+
+                found = post_sets.by_tags(self._connection, filter)
+            return self._counted(selection) if found is None else Counts(*map(len, found))
         starred = select(self._connection, filter._replace(view="starred"))
         if filter.view == "unread":
             starred = starred.narrowed(f"{starred.unread} = 1")
