@@ -16,5 +16,5 @@ class ListStyles(Horizontal):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         *("lines--cursor", "lines--focused-cursor", "lines--quiet", "lines--accent", "lines--doubt", "lines--strong"),
-        *("posts--unread", "posts--star", "posts--match", "sidebar--chosen", "sidebar--excluded", "sidebar--bar"),
+        *("lines--chosen", "lines--excluded", "posts--unread", "posts--star", "posts--match", "sidebar--bar"),
     }

@@ -255,10 +255,10 @@ def look_of(row: Row, contents: Contents, chosen: Collection[str], excluded: Col
     if row.kind == "tag":
         key = tag_key(row.name)
         if key in excluded:
-            return "−", "sidebar--excluded"
-        return ("+", "sidebar--chosen") if key in chosen else (" ", "")
+            return "−", "lines--excluded"
+        return ("+", "lines--chosen") if key in chosen else (" ", "")
     if _is_chosen(row, contents, narrowed=bool(chosen or excluded)):
-        return "•", "sidebar--chosen"
+        return "•", "lines--chosen"
     part = "lines--strong" if row.kind == "section" else "lines--quiet" if row.quiet else ""
     return "!" if row.failed else " ", part
 

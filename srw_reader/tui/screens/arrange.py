@@ -117,7 +117,7 @@ class ChoiceList(ItemList[Choice]):
         return [
             [
                 edge,
-                Segment(f" {self._key_of(item.id)} ", self.part("sidebar--chosen")),
+                Segment(f" {self._key_of(item.id)} ", self.part("lines--chosen")),
                 Segment(f"{mark} ", self.part("lines--accent")),
                 Segment(f"{item.name:<12}"),
                 Segment(ABOUT.get(item.id, ""), self.part("lines--quiet")),

@@ -52,8 +52,8 @@ class Sizing:
         """Have the panes share a screen of this size."""
         self._screen = screen
         shared = self._shared
-        for pane, cells in ((self._sidebar, shared.sidebar), (self._posts, shared.posts)):
-            pane.styles.width = cells or None  # else as the style sheets have it
+        for pane, cells in ((self._sidebar, shared.sidebar or shared.posts), (self._posts, shared.posts)):
+            pane.styles.width = cells or None  # else as the style sheets have it; a drawer covers the list
         self._posts.stand_in(shared.posts or screen.width, screen.height)
         self._reader.panel_lines = widths.panel(screen.height, self._sizes.panel)
 
