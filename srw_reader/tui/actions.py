@@ -97,7 +97,9 @@ LISTED: Mapping[str, tuple[Action, ...]] = {
         Action("feed.move", "feeds", "M", "feed('move')", "Put the feed into a folder, or out of it"),
         Action("feed.mute", "feeds", "x", "feed('mute')", "List its posts only here, or everywhere"),
         Action("feed.remove", "feeds", "d", "feed('remove')", "Remove the feed, whose starred posts stay; or the view"),
-        Action("feed.fetch", "feeds", "r", "fetch", "Fetch this feed or folder now"),
+        Action("feed.fetch", "feeds", "r", "fetch", "Fetch this feed or folder now, or all that failed"),
+        Action("feeds.failing", "main", "exclamation_mark", "failing",
+            "The feeds that failed the last time, and why; {feed.fetch} there tries again", "Failing feeds"),
         Action("feed.add", "main", "a", "app.add_feed", "Add a feed, by its address or a site's", "Add a feed"),
     ),
     "Article": (

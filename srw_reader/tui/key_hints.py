@@ -63,6 +63,7 @@ BARS: Mapping[str, Mapping[str, str]] = {
     }
     | _KEYS,
     "sections": {"move.down/move.up": "move", "list.open": "fold", "tags": "type", "feed.add": "add a feed"} | _KEYS,
+    "failing": {"list.open": "fold", "feed.fetch": "try again"} | _KEYS,
     "folders": {"list.open": "show", "tag.add": "fold"} | _FEEDS | _KEYS,
     "feeds": {"list.open": "show"} | _FEEDS | {"feed.remove": "remove", "feed.add": "add a feed"} | _KEYS,
     "views": {"list.open": "show", "feed.rename": "rename", "feed.remove": "remove", "view.save": "save one"} | _KEYS,

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     )
 
 
+TITLE = 40
+"""Characters of a feed's title in a sentence."""
 Key = Callable[[str], str]
 """From a binding's id to how its key is shown."""
 
@@ -121,9 +123,11 @@ def done(outcomes: Sequence[Outcome]) -> str:
     return " · ".join([f"{plural(new, 'new post')}"] * bool(new) + [f"{updated:,} updated"] * bool(updated))
 
 
-def added(feed: Feed, key: Key) -> str:
-    """That a feed is subscribed to."""
-    return f"Subscribed to {feed.title}. {key('undo')} undoes that."
+def added(feeds: Sequence[Feed], came: str, key: Key) -> str:
+    """That feeds are subscribed to, and what came of fetching them, once it is known."""
+    named = " and ".join(f"“{shorten(feed.title, TITLE)}”" for feed in feeds)
+    parts = (f"Subscribed to {named}", came.rstrip("."), f"{key('undo')} undoes that")
+    return " ".join(f"{part}." for part in parts if part)
 
 
 def archived(outcomes: Sequence[Outcome]) -> str:
@@ -208,6 +212,11 @@ def failures(outcomes: Sequence[Outcome], feeds: Sequence[Feed], now: datetime) 
         sentence = f"{first.title}: {sentence}"
     other = f" {plural(len(failed) - 1, 'other feed')} failed too." if len(failed) > 1 else ""
     return f"{sentence}{other}"
+
+
+def several_failed(number: int, key: Key) -> str:
+    """How many feeds failed, and where it is said why."""
+    return f"{number:,} feeds failed: {key('feeds.failing')} says why."
 
 
 def failure(error: str, succeeded: datetime | None, now: datetime) -> str:

@@ -66,6 +66,8 @@ async def test_the_first_feed_can_be_taken_back_while_the_demo_is_shown_and_afte
                 await press(pilot, "a", *httpserver.url_for(path), "enter")
                 await settled(pilot)
                 assert [feed.posts for feed in library.feeds.all() if feed.subscribed] == [posts]
+                if posts:
+                    assert Page(app).message == "Subscribed to “Tea Notes”. 1 new post. U undoes that."
                 await press(pilot, "U")
                 assert on_screen(app, "“Tea Notes” is no longer subscribed to.")
                 assert not any(feed.subscribed for feed in library.feeds.all())

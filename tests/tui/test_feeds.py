@@ -8,13 +8,16 @@ from pathlib import Path
 import pytest
 
 from srw_reader.article import read
+from srw_reader.config import Config
 from srw_reader.library import Library
 from srw_reader.library.changes import Insert, digest
 from srw_reader.models import Entry, Filter
 from srw_reader.tui.app import ReaderApp
+from srw_reader.tui.options import Options
+from srw_reader.tui.panes.sidebar_rows import Row
 from tests.tui import shelf
 from tests.tui.conftest import reader
-from tests.tui.driver import WIDE, Page, on_screen, press, shown
+from tests.tui.driver import WIDE, Page, on_screen, press, settled, shown
 
 FEEDS = (("Zebra", "", 1), ("Bees", "Animals", 2), ("Ants", "Animals/Small", 3), ("Coffee", "", 1))
 
@@ -66,7 +69,7 @@ async def test_folders_and_sections_fold_and_stay_so(several: Library) -> None:
         await press(pilot, "enter")
         assert sorted(post.title for post in Page(app).listed) == ["Ants 0", "Ants 1", "Ants 2", "Bees 0", "Bees 1"]
         await press(pilot, "h", "k", "enter")
-        assert sidebar(app)[5:7] == ["! ▸ Feeds", "▾ Tags"]
+        assert sidebar(app)[5:8] == ["! ▸ Feeds", "! ▸ Failing 1", "▾ Tags"]
     again = reader(several)
     async with again.run_test(size=WIDE):
         assert sidebar(again)[5] == "! ▸ Feeds"
@@ -86,6 +89,72 @@ async def test_why_a_feed_failed_is_said_whole_where_the_cursor_is_on_it(several
         assert Page(app).message == ""
 
 
+async def test_feeds_that_failed_are_listed_with_why_and_tried_again_together(several: Library) -> None:
+    zebra = several.feeds.find("https://zebra.example/").number
+    why = "zebra.example has a fault of its own (503); try again later."
+    several.feeds.record_failure(zebra, error=why, checked=shelf.NOW, due=None, gone=False)
+    app = reader(several, Options(offline=True))
+    async with app.run_test(size=WIDE) as pilot:
+        assert "! ▸ Failing 2" in sidebar(app)
+        await press(pilot, "exclamation_mark")
+        assert sidebar(app)[12:16] == ["! ▾ Failing 2", "! Ants 3", "Away.", "! Zebra 1"]
+        assert sidebar(app)[16].startswith("zebra.example has a")
+        assert Page(app).message == "Away. r tries again."
+        await press(pilot, "j")
+        assert Page(app).message == f"{why} r tries again."
+        await press(pilot, "enter")
+        assert [post.title for post in Page(app).listed] == ["Zebra 0"]
+        await press(pilot, "exclamation_mark", "d", "U")
+        assert on_screen(app, "“Ants” is back.") and Page(app).sidebar.current == Row("feed", "Ants", 3, 3, True, 2)
+        await press(pilot, "exclamation_mark", "k", "d")
+        assert on_screen(app, "Feeds and views of yours are removed here.")
+        await press(pilot, "r")
+        assert Page(app).kind == "ask" and on_screen(app, "asks their servers")
+
+
+async def test_of_several_that_fail_it_is_said_how_many_they_are(tmp_path: Path) -> None:
+    with Library.open(tmp_path / "library.db") as library:
+        shelf.fill(library, subscribed=False)
+        for name in ("one", "two"):
+            library.feeds.subscribe(str(tmp_path / name))
+        app = reader(library, Options(library=library.path, config=Config(refresh_on_start=False)))
+        async with app.run_test(size=(60, 20)) as pilot:
+            await press(pilot, "r")
+            await settled(pilot)
+            assert Page(app).message == "2 feeds failed: ! says why. r tries again."
+            await press(pilot, "exclamation_mark")
+            assert Page(app).message == f"There is no file {tmp_path}/one. r tries again."
+
+
+async def test_where_no_feed_failed_that_is_said(app: ReaderApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "exclamation_mark")
+        assert Page(app).message == "No feed failed the last time." and Page(app).pane == "posts"
+
+
+async def test_a_name_that_is_left_or_blank_changes_nothing_and_that_is_said(several: Library) -> None:
+    app = reader(several)
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "h", *"jjjjjjjj", "e", "ctrl+u", "enter")
+        assert Page(app).message == "The feed is still called “Bees”." and Page(app).pane == "sidebar"
+        await press(pilot, "M", "slash", "enter")
+        assert Page(app).message == "Still in the folder “Animals”."
+        await press(pilot, "j", "M", "space", "enter")
+        assert Page(app).message == "Still in no folder."
+        assert [feed.name for feed in several.feeds.all()] == [None] * 4
+
+
+async def test_the_cursor_goes_back_to_a_feed_that_is_taken_back(several: Library) -> None:
+    app = reader(several)
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "h", *"jjjjjjjj", "d")
+        row = Page(app).sidebar.current
+        assert row is not None and row.name == "Coffee"
+        await press(pilot, "U")
+        row = Page(app).sidebar.current
+        assert row is not None and row.name == "Bees" and Page(app).pane == "sidebar"
+
+
 async def test_one_begins_on_what_is_shown_wherever_that_was_asked_for(several: Library) -> None:
     app = reader(several)
     async with app.run_test(size=WIDE) as pilot:
@@ -99,7 +168,7 @@ async def test_one_begins_on_what_is_shown_wherever_that_was_asked_for(several: 
         ):
             await press(pilot, "l", *keys, "h")
             assert rows.current.name == name
-        await press(pilot, "k", "k", "l", "h")
+        await press(pilot, *"kkk", "l", "h")
         assert rows.current.name == "Zebra"  # nothing else was asked for meanwhile
 
 
@@ -172,6 +241,6 @@ async def test_many_feeds_do_not_bury_the_tags(several: Library) -> None:
     app = reader(several)
     async with app.run_test(size=(60, 20)) as pilot:
         await press(pilot, "h")
-        assert sidebar(app)[5:7] == ["! ▸ Feeds", "▾ Tags"]
+        assert sidebar(app)[5:8] == ["! ▸ Feeds", "! ▸ Failing 1", "▾ Tags"]
         await press(pilot, *"jjjj", "enter", "G")
         assert "No 2" in sidebar(app)[-1]

@@ -191,8 +191,8 @@ async def test_what_is_kept_is_found_and_changed_and_removed(app: ReaderApp, lib
         await press(pilot, "W", "slash", *"trust measur", "enter")
         assert on_screen(app, HUM[:40]) and not on_screen(app, "The lamps")
         await press(pilot, "slash", "space", "(", "enter")
-        assert on_screen(app, "is wrong at character") and on_screen(app, HUM[:40])
-        await press(pilot, "e", *" When?", "enter", "escape")
+        assert on_screen(app, "is wrong at character") and on_screen(app, HUM[:40]) and Page(app).searching
+        await press(pilot, "backspace", "enter", "e", *" When?", "enter", "escape")
         assert kept(library) == [(LAMPS, [3, 4], ""), (HUM, [1], "Measured where? When?")]
         await press(pilot, "g", "d")
         assert [sentence for sentence, *_ in kept(library)] == [HUM]

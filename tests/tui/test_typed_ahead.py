@@ -59,6 +59,7 @@ SEQUENCES: dict[str, Press] = {
     "a view": ("slash", *typed("tag:fo"), "tab", "enter", "V", *typed("Mist"), "enter", "alt+1", "alt+4", "j"),
     "a tag of one's own": ("T", *typed("dew"), "enter", "j"),
     "the sidebar": ("h", "e", "M", "x", "d", "r", "a", "j"),
+    "feeds that failed": ("exclamation_mark", "j"),
     "an order": ("S", "D", "j", "S", "F", "S", "t", "j", "enter"),
     "alone": ("enter", "z", "j", "z", "escape"),
     "help": ("question_mark", "j", "escape", "j", "enter"),

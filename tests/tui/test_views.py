@@ -67,5 +67,18 @@ async def test_a_view_is_renamed_and_removed_in_the_sidebar(app: ReaderApp) -> N
         assert sidebar(app) == ["Unread", "Starred ones", "Today"]
         await press(pilot, "d")
         assert sidebar(app) == ["Unread", "Today"]
-        await press(pilot, "U", "U")
+        await press(pilot, "U")
+        assert Page(app).sidebar.current is not None and Page(app).sidebar.current.name == "Starred ones"
+        await press(pilot, "U")
+        assert sidebar(app) == ["Unread", "Starred", "Today"]
+
+
+async def test_a_view_without_a_name_or_with_that_of_another_is_not_kept_and_why_is_said(app: ReaderApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "slash", *"wind", "enter", "V", "space", "enter")
+        assert Page(app).searching and Page(app).message == "A view needs a name."
+        await press(pilot, "escape", "h", "g", "j", "j", "e", "ctrl+u", *"TODAY", "enter")
+        assert Page(app).searching and "another view “Today”" in Page(app).message
+        await press(pilot, "ctrl+u", *"Starred", "enter")
+        assert Page(app).message == "The view is still called “Starred”." and not Page(app).searching
         assert sidebar(app) == ["Unread", "Starred", "Today"]

@@ -39,6 +39,9 @@ class Display(Protocol):
     def reload(self) -> None:
         """Ask for all that is shown again."""
 
+    def point_at(self, row: str) -> None:
+        """Have the cursor of the sidebar on a row, by what that calls it, if it is in sight."""
+
     def say(self, text: str) -> None:
         """Say something for a while."""
 
@@ -260,6 +263,12 @@ class Browsing:
         return [feed for feed in self.feeds if (feed.number in named if named else feed.posts or feed.subscribed)]
 
     @property
+    def failing(self) -> list[Feed]:
+        """The feeds that are shown and could not be had the last time, by their names."""
+        failed = (feed for feed in self.shown_feeds if feed.error is not None)
+        return sorted(failed, key=lambda feed: feed.title.casefold())
+
+    @property
     def failed_feeds(self) -> list[Feed]:
         """The feeds of the list where none of them ever worked; else none."""
         feeds = [feed for feed in self.shown_feeds if not self.which.feeds or feed.number in self.which.feeds]
@@ -317,14 +326,16 @@ class Browsing:
     def undo(self, at: int | None) -> None:
         """Take back what was done last, the cursor being on the post `at`: it goes where it was then."""
         try:
-            said, then = self.steps.undo()
+            undone = self.steps.undo()
         except ReaderError as error:
             self._display.say(str(error))
             return
         self._outdate()
         self._ask(self.posts.pins, anew=True)
-        self._display.show(keep=at if then is None else then)
-        self._display.say(said)
+        self._display.show(keep=at if undone.at is None else undone.at)
+        if undone.row:
+            self._display.point_at(undone.row)
+        self._display.say(undone.said)
 
     def do(self, deed: Callable[[], str]) -> None:
         """Do what can be undone, and show what there is then; what was done is said, or why it could not be."""

@@ -59,6 +59,8 @@ class Errand(NamedTuple):
     """Only these (their numbers), subscribed to or not; empty for all."""
     is_quiet: bool = False
     """Whether nobody asked for it: then nothing is said but what it brings is shown."""
+    added: tuple[int, ...] = ()
+    """Those of the feeds that have just been subscribed to."""
 
 
 class Refreshing:
@@ -90,8 +92,8 @@ class Refreshing:
         self._task: Task | None = None
         self._errand: Errand | None = None
         """What is fetched, or was last."""
-        self._waiting: list[int] = []
-        """The numbers of feeds that are to be fetched when what is under way is over."""
+        self._waiting: Errand | None = None
+        """What is to be fetched when what is under way is over."""
 
     @property
     def needs_leave(self) -> bool:
@@ -124,7 +126,7 @@ class Refreshing:
             return False
         self._task.cancel()
         self._task = None  # it takes a moment to end, in which the key is to start another
-        self._waiting.clear()
+        self._waiting = None
         self._display().show_progress("")
         self._show_what_came()
         self._display().say("Stopped. What had come is stored.")
@@ -190,12 +192,13 @@ class Refreshing:
 
     # ------------------------------------------------------------ fetching
 
-    def fetch_too(self, numbers: tuple[int, ...]) -> None:
-        """Fetch some feeds: now, or when what is being fetched is there."""
-        if self._is_asked_for:
-            self._waiting += numbers
-        else:
-            self._run(Errand("all", numbers))
+    def fetch_too(self, numbers: tuple[int, ...], *, added: tuple[int, ...] = ()) -> None:
+        """Fetch some feeds, and some that have just been subscribed to: now, or when what is being fetched is there."""
+        if not self._is_asked_for:
+            self._run(Errand("all", (*numbers, *added), added=added))
+            return
+        feeds, before = (self._waiting.feeds, self._waiting.added) if self._waiting else ((), ())
+        self._waiting = Errand("all", (*feeds, *numbers, *added), added=(*before, *added))
 
     def _feeds(self) -> list[models.Feed]:
         """What a refresh is about: the feeds that the command line names, else all that are subscribed to."""
@@ -208,10 +211,10 @@ class Refreshing:
             self._display().show_progress("")
             self._show_what_came()
             if not errand.is_quiet:
-                self._say_outcomes(errand.which, outcomes)
-            waiting, self._waiting = tuple(self._waiting), []
-            if waiting:
-                await self._refresh_feeds(Errand("all", waiting))
+                self._say_outcomes(errand, outcomes)
+            waiting, self._waiting = self._waiting, None
+            if waiting is not None:
+                await self._refresh_feeds(waiting)
         except LibraryError as error:  # it was removed, say, or another program has converted it
             self._display().show_progress("")
             self._display().complain(str(error))
@@ -263,20 +266,27 @@ class Refreshing:
             showing.stop()
         return outcomes
 
-    def _say_outcomes(self, which: Which, outcomes: list[models.Outcome]) -> None:
+    def _say_outcomes(self, errand: Errand, outcomes: list[models.Outcome]) -> None:
         """Say what came of a refresh."""
         failed = self._failures(outcomes)
+        known = self._library.feeds.all() if errand.added else ()
+        added = [feed for feed in known if feed.subscribed and feed.number in errand.added]  # unless it was taken back
         if failed and not self._library.posts.counts(Filter()).posts:
             self._show_demo(failed)
         elif failed:
             self._display().complain(f"{failed} {self._key_of('refresh')} tries again.")
-        elif which == "archive":
+        elif errand.which == "archive":
             self._display().say(words.archived(outcomes))
-        elif which == "all" or any(outcome.new for outcome in outcomes):
+        elif added:
+            self._display().say(words.added(added, words.done(outcomes), self._key_of))
+        elif errand.which == "all" or any(outcome.new for outcome in outcomes):
             self._display().say(words.done(outcomes))
 
     def _failures(self, outcomes: Sequence[models.Outcome]) -> str:
-        """What has failed so far."""
+        """What has failed so far: why, or where that is said of each of several. An empty library is not shown."""
+        failed = sum(outcome.status == "failed" for outcome in outcomes)
+        if failed > 1 and self._library.posts.counts(Filter()).posts:
+            return words.several_failed(failed, self._key_of)
         return words.failures(outcomes, self._library.feeds.all(), self._options.clock())
 
     async def _read_stored(self) -> None:

@@ -50,11 +50,11 @@ class SavedViews:
             self._library.views.save(view)
             return f"There is a view “{view.name}” again."
 
-        self._did(take_back)
+        self._did(take_back, f"view:{view.number}")
         return f"The view “{view.name}” is removed."
 
-    def _did(self, take_back: Callable[[], str]) -> None:
-        self._undo.did(Step(None, take_back))
+    def _did(self, take_back: Callable[[], str], row: str = "") -> None:
+        self._undo.did(Step(None, take_back, row))
 
 
 def sizes(library: Library, base: Filter, views: Iterable[View]) -> dict[int, int]:

@@ -52,7 +52,7 @@ class Subscriptions:
             self._feeds.rename(feed.number, feed.name or "")
             return f"{_quoted(now)} is called {_quoted(feed)} again."
 
-        self._did(take_back)
+        self._did(take_back, row_of(feed))
         return f"{_quoted(feed)} is called {_quoted(now)} now."
 
     def move(self, feeds: Sequence[Feed], before: str, folder: str) -> str:
@@ -68,7 +68,7 @@ class Subscriptions:
                     self._feeds.move(feed.number, feed.folder)
             return f"{_all(feeds)} back {_in(before)}."
 
-        self._did(take_back)
+        self._did(take_back, row_of(feeds[0]) if len(feeds) == 1 else "")
         return f"{_all(feeds)} {_in(folder.strip('/ '))} now."
 
     def mute(self, feeds: Sequence[Feed]) -> str:
@@ -82,7 +82,7 @@ class Subscriptions:
                 self._feeds.mute(feed.number, feed.muted)
             return _muted(feeds, not muted)
 
-        self._did(take_back)
+        self._did(take_back, row_of(feeds[0]) if len(feeds) == 1 else "")
         return _muted(feeds, muted)
 
     def remove(self, feed: Feed) -> str:
@@ -95,13 +95,18 @@ class Subscriptions:
             self._feeds.restore(feed)
             return f"{_quoted(feed)} is back."
 
-        self._did(take_back)
+        self._did(take_back, row_of(feed))
         stay = 0 if feed.muted else feed.posts - gone  # those of a muted feed were not counted before
         but = f"; {plural(stay, 'post')} of it {'stays' if stay == 1 else 'stay'}" if stay > 0 else ""
         return f"{_quoted(feed)} is removed{but}."
 
-    def _did(self, take_back: Callable[[], str]) -> None:
-        self._undo.did(Step(None, take_back))
+    def _did(self, take_back: Callable[[], str], row: str = "") -> None:
+        self._undo.did(Step(None, take_back, row))
+
+
+def row_of(feed: Feed) -> str:
+    """What the sidebar calls a feed."""
+    return f"feed:{feed.number}"
 
 
 def _quoted(feed: Feed) -> str:

@@ -16,6 +16,19 @@ class Step(NamedTuple):
     take_back: Callable[[], str]
     """Takes it back, as far as nothing else has changed since what it was about, and says what that came to. It may
     raise a LibraryError, and has then changed nothing."""
+    row: str = ""
+    """What the sidebar calls the feed or view that its cursor was on; it goes back there."""
+
+
+class Undone(NamedTuple):
+    """A step that was taken back."""
+
+    said: str
+    """The sentence about it."""
+    at: int | None = None
+    """As in the step."""
+    row: str = ""
+    """As in the step."""
 
 
 class Undo:
@@ -37,20 +50,17 @@ class Undo:
         self._steps.append(step)
         del self._steps[: -self.LIMIT]
 
-    def undo(self) -> tuple[str, int | None]:
+    def undo(self) -> Undone:
         """Take the latest step back.
-
-        Returns:
-            The sentence about it, and the post that the cursor was on; None where that was none.
 
         Raises:
             LibraryError: it could not be, and is still to be taken back.
         """
         if not self._steps:
-            return self._beneath.undo() if self._beneath else ("There is nothing to undo.", None)
+            return self._beneath.undo() if self._beneath else Undone("There is nothing to undo.")
         step = self._steps.pop()
         try:
-            return step.take_back(), step.at
+            return Undone(step.take_back(), step.at, step.row)
         except LibraryError:
             self._steps.append(step)
             raise

@@ -12,7 +12,7 @@ from srw_reader.models import Feed, View
 from srw_reader.tui.actions import bindings
 from srw_reader.tui.messages import Say
 from srw_reader.tui.panes.sidebar import Sidebar
-from srw_reader.tui.panes.sidebar_rows import Row, feeds_of
+from srw_reader.tui.panes.sidebar_rows import FAILING, Row, feeds_of
 
 Deed = Literal["rename", "move", "mute", "remove"]
 """What can be done to feeds."""
@@ -73,6 +73,8 @@ class LibrarySidebar(Sidebar):
     def place(self) -> str:
         """Where one is, for the key bar."""
         row = self.current
+        if self.typed is None and row is not None and row.key == FAILING.key:
+            return "failing"
         is_kept = row is not None and (row.kind in ("section", "folder", "feed") or isinstance(row.value, int))
         if self.typed is None and row is not None and is_kept:
             return f"{row.kind}s"
@@ -88,11 +90,17 @@ class LibrarySidebar(Sidebar):
         self.post_message(self.FeedsAsked(deed, feeds, folder) if feeds else Say(NOT_HERE[deed]))
 
     def action_fetch(self) -> None:
-        """Fetch the feed under the cursor, or those of the folder there."""
-        feeds, _ = self._pointed_at()
+        """Fetch the feed under the cursor, or those of the folder there, or all that have failed."""
+        is_all = self.current is not None and self.current.key == FAILING.key
+        feeds = tuple(self.contents.failing) if is_all else self._pointed_at()[0]
         if not feeds:
             raise SkipAction  # all of them are meant
         self.post_message(self.FetchAsked(feeds))
+
+    def go_to(self, key: str) -> None:
+        """Have the cursor on a row, by its key, if it is in sight; nothing is said of what is there."""
+        self.rows_changed(next((at for at, row in enumerate(self._above) if row.key == key), self.cursor))
+        self.bar = self.place()
 
     def _pointed_at(self) -> tuple[tuple[Feed, ...], str]:
         """The feeds that a key is about, and the path of their folder where it is about that; none elsewhere."""

@@ -35,12 +35,21 @@ def short_date(moment: datetime, today: datetime) -> str:
     return day if local.year == today.astimezone().year else f"{day} {local.year}"
 
 
-def title_lines(title: str, width: int, most: int) -> list[str]:
-    """A title on as many lines as it takes, cut where that is more than there may be."""
+def title_lines(title: str, matches: Sequence[tuple[int, int]], width: int, most: int) -> list[list[tuple[str, bool]]]:
+    """A title on as many lines as it takes, cut where that is more than there may be: pieces of text, and whether each
+    is a match."""
     ranges = list(islice(wrapping(title, width, cell_len), most))
-    lines = [title[start:end] for start, end in ranges]
-    lines[-1] = fit(title[ranges[-1][0] :], width).rstrip()
-    return lines
+    last = ranges[-1][0]
+    title = title[:last] + fit(title[last:], width).rstrip()
+    ranges[-1] = last, len(title)
+    return [list(_pieces(title, start, end, matches)) for start, end in ranges]
+
+
+def padded(pieces: Sequence[tuple[str, bool]], width: int) -> list[tuple[str, bool]]:
+    """A line of pieces that is so wide; a match stays as it is."""
+    *others, (last, is_match) = pieces
+    rest = width - sum(cell_len(text) for text, _ in pieces)
+    return [*pieces, (" " * rest, False)] if is_match else [*others, (last + " " * rest, False)]
 
 
 def details(post: PostSummary, columns: Sequence[Column], today: datetime, width: int) -> str:

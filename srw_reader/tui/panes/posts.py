@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
+from rich.style import Style
 from textual.actions import SkipAction
 from textual.binding import BindingType
 from textual.content import Content
@@ -20,7 +21,7 @@ from srw_reader.tui.controllers.listed import Listed
 from srw_reader.tui.lists.headings import Headings
 from srw_reader.tui.lists.item_list import ItemList
 from srw_reader.tui.lists.line_list import fit
-from srw_reader.tui.panes.post_rows import arranged, details, excerpt_lines, heading, short_date, title_lines
+from srw_reader.tui.panes.post_rows import arranged, details, excerpt_lines, heading, padded, short_date, title_lines
 
 ROOMY = 60
 """Cells from which on one line has room for nearly every title."""
@@ -80,6 +81,8 @@ class PostsPane(ItemList[PostSummary]):
         """Whether what is listed was searched for by words."""
         self._snippets: dict[int, Snippet | None] = {}
         """Where posts have what was searched for, as far as that is known, by their numbers."""
+        self._fresh: set[int] = set()
+        """Of which posts that is what the library has now."""
         self._asks = False
         """Whether snippets are about to be asked for."""
         self._is_narrow = self._is_tall = False
@@ -161,6 +164,7 @@ class PostsPane(ItemList[PostSummary]):
         """
         if which.query != self._filter.query:
             self._snippets.clear()
+            self._fresh.clear()
             self._is_searched = bool(sought(which.query))
         self._filter, self._arrangement, self._several_feeds = which, arrangement, several_feeds
         self.ROW = self._lines
@@ -242,17 +246,17 @@ class PostsPane(ItemList[PostSummary]):
         unread, quiet = self.part("posts--unread"), self.part("lines--quiet")
         mark = "●" if not item.read else "↻" if item.changed else " "
         star = " ★" if item.starred else ""
-        look, room = unread if not item.read else None, width - 4 - len(star)
+        look, room = unread if not item.read else Style.null(), width - 4 - len(star)
         snippet = self._snippet(item.number)
-        first, *more = title_lines(item.title, room, self._most_of_title)
+        first, *more = title_lines(item.title, self._matches(item.title), room, self._most_of_title)
         lines = [
             [
                 edge,
                 Segment(f"{mark} ", self.part("lines--accent")),
-                Segment(fit(first, room), look),
+                *self._draw_pieces(padded(first, room), look),
                 Segment(star, self.part("posts--star")),
             ],
-            *([edge, Segment("  "), Segment(line, look)] for line in more),
+            *([edge, Segment("  "), *self._draw_pieces(line, look)] for line in more),
         ]
         before = ""
         if self._columns and (snippet is None or self._is_tall):
@@ -264,22 +268,35 @@ class PostsPane(ItemList[PostSummary]):
             lines += self._draw_snippet(snippet, before, edge, width, self.ROW - len(lines))
         return [*lines, *([edge] for _ in range(self.ROW - len(lines)))]
 
-    # ------------------------------------------------------------ snippets
+    # ------------------------------------------------------------ what was searched for
+
+    def _matches(self, title: str) -> Sequence[tuple[int, int]]:
+        """Where a title has what was searched for."""
+        if not self._is_searched:
+            return ()
+        from srw_reader.query.patterns import matches  # of no use before the first paint
+
+        return matches(self._filter.query, title)
 
     def _draw_snippet(
         self, snippet: Snippet, before: str, edge: Segment, width: int, lines: int
     ) -> list[list[Segment]]:
         """A piece of a post's text on a few lines, and in it what was searched for."""
-        quiet, match = self.part("lines--quiet"), self.part("posts--match")
+        quiet = self.part("lines--quiet")
         margin = Segment(f"  {before}", quiet)
         return [
-            [edge, margin, *(Segment(text, match if is_match else quiet) for text, is_match in pieces)]
+            [edge, margin, *self._draw_pieces(pieces, quiet)]
             for pieces in excerpt_lines(snippet, width - 4 - cell_len(before), lines)
         ]
 
+    def _draw_pieces(self, pieces: Sequence[tuple[str, bool]], look: Style) -> list[Segment]:
+        """A line of text that looks like something, its matches set apart."""
+        match = look + self.part("posts--match")
+        return [Segment(text, match if is_match else look) for text, is_match in pieces]
+
     def _snippet(self, number: int) -> Snippet | None:
         """Where a post has what was searched for; asked for where that is not known yet."""
-        if self._is_searched and number not in self._snippets and not self._asks:
+        if self._is_searched and number not in self._fresh and not self._asks:
             self._asks = True
             self.call_after_refresh(self._ask_for_snippets)
         return self._snippets.get(number)
@@ -291,7 +308,7 @@ class PostsPane(ItemList[PostSummary]):
         rows = range(top // self.ROW, min(self.count, (top + height) // self.ROW + 1))
         items = {self._headings.item(row): None for row in rows if self._headings.heading(row) is None}
         numbers = [post.number for at in items if at < self.items.at_least and (post := self.items[at])]
-        if missing := [number for number in numbers if number not in self._snippets]:
+        if missing := [number for number in numbers if number not in self._fresh]:
             self.post_message(self.SnippetsWanted(self._filter.query, missing))
 
     def show_snippets(self, query: str, snippets: Mapping[int, Snippet | None]) -> None:
@@ -300,5 +317,11 @@ class PostsPane(ItemList[PostSummary]):
             return
         if len(self._snippets) + len(snippets) > KEPT:
             self._snippets.clear()
+            self._fresh.clear()
         self._snippets.update(snippets)
+        self._fresh.update(snippets)
         self.refresh()
+
+    def outdate_snippets(self) -> None:
+        """Have snippets made anew, as the texts may be others by now; those that are shown stay until then."""
+        self._fresh.clear()

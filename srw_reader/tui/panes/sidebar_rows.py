@@ -57,11 +57,13 @@ class Row(NamedTuple):
     """Whether what is in it is not shown; None where nothing can be."""
     quiet: bool = False
     """Whether it is a muted feed."""
+    again: bool = False
+    """Whether it is a feed among those that failed, which stands in its folder, too."""
 
     @property
     def key(self) -> str:
         """What it is known by as long as it is there: so it is remembered whether it is folded."""
-        return f"{self.kind}:{self.value}"
+        return f"{'failing ' if self.again else ''}{self.kind}:{self.value}"
 
     @property
     def label(self) -> str:
@@ -91,6 +93,8 @@ class Contents(NamedTuple):
     """The searches that are kept."""
     view_sizes: Mapping[int, int] = {}
     """How many unread posts each has, by its number."""
+    failing: Sequence[Feed] = ()
+    """Those feeds that could not be had the last time, in the order in which they are to stand."""
 
     def view(self, number: int | str) -> View:
         """The view with a number."""
@@ -104,6 +108,8 @@ def digits(contents: Contents) -> int:
     return max(2, len(f"{max(counts):,}"))
 
 
+FAILING = Row("section", "Failing", None, "failing", failed=True)
+"""The feeds that could not be had the last time, each with why."""
 MANY = 12
 """So many feeds are folded away until somebody unfolds them: the tags are to be in sight."""
 
@@ -122,6 +128,7 @@ def above_tags(contents: Contents) -> list[Row]:
     rows.append(section)
     if not section.folded:
         rows += _feed_rows(contents)
+    rows += _failing_rows(contents)
     return [*rows, _foldable(Row("section", "Tags", None, "tags"), contents, by_default=False)]
 
 
@@ -203,6 +210,18 @@ def _feed_rows(contents: Contents) -> list[Row]:
             rows.append(_of_feed(feed, contents, len(paths)))
             if feed.error and not feed.posts:
                 rows.append(Row("error", feed.error, depth=len(paths)))
+    return rows
+
+
+def _failing_rows(contents: Contents) -> list[Row]:
+    """The feeds that failed, each with why; nothing where none has."""
+    if not contents.failing:
+        return []
+    heading = _foldable(FAILING._replace(size=len(contents.failing)), contents, by_default=True)
+    rows = [heading]
+    for feed in contents.failing if not heading.folded else ():
+        rows.append(_of_feed(feed, contents, 0)._replace(again=True))
+        rows.append(Row("error", str(feed.error)))
     return rows
 
 
@@ -290,6 +309,6 @@ def row_of_shown(rows: Sequence[Row], contents: Contents, *, narrowed: bool) -> 
     which = contents.which
     section = "section:feeds" if which.feeds else "section:tags" if narrowed else "section:views"
     for at, row in enumerate(rows):
-        if _is_chosen(row, contents, narrowed=narrowed):
+        if not row.again and _is_chosen(row, contents, narrowed=narrowed):
             return at
     return next((at for at, row in enumerate(rows) if row.key == section), 0)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Callable, Sequence
 
 from srw_reader.models import Feed
+from srw_reader.strings.clean import clean_line
 from srw_reader.tui.controllers.browsing import Browsing
 from srw_reader.tui.panes.library_sidebar import LibrarySidebar
 from srw_reader.tui.screens.pane_screen import PaneScreen
@@ -39,10 +39,9 @@ class FeedDesk:
             case "remove":
                 self._remove(feeds[0], at)
             case "rename" if not asked.folder:
-                self._ask(NAME, "naming", feeds[0].title, partial(subscriptions.rename, feeds[0]))
+                self._rename(feeds[0])
             case "rename" | "move":
-                before = asked.folder or feeds[0].folder
-                self._ask(FOLDER, "filing", before, lambda folder: subscriptions.move(feeds, before, folder))
+                self._move(feeds, asked.folder or feeds[0].folder)
 
     def _remove(self, feed: Feed, at: int | None) -> None:
         browsing = self._browsing()
@@ -50,11 +49,22 @@ class FeedDesk:
             browsing.apply(browsing.base, keep=at)
         browsing.do(lambda: browsing.subscriptions.remove(feed))
 
-    def _ask(self, what: str, bar: str, text: str, done: Callable[[str], str]) -> None:
-        """Have a name typed; one that is left as it is changes nothing."""
+    def _rename(self, feed: Feed) -> None:
+        def finished(name: str) -> None:
+            if clean_line(name) in (feed.title, feed.name or ""):
+                self._screen.say(f"The feed is still called “{feed.title}”.")
+            else:
+                self._browsing().do(lambda: self._browsing().subscriptions.rename(feed, name))
 
-        def finished(typed: str) -> None:
-            if typed.strip() != text:
-                self._browsing().do(lambda: done(typed))
+        self._screen.ask_text(NAME, "naming", feed.title, "sidebar", finished)
 
-        self._screen.ask_text(what, bar, text, "sidebar", finished)
+    def _move(self, feeds: Sequence[Feed], before: str) -> None:
+        """Have the folder typed into which feeds go that are in another, or in one within that."""
+
+        def finished(folder: str) -> None:
+            if clean_line(folder.strip("/ ")) == before:
+                self._screen.say(f"Still in the folder “{before}”." if before else "Still in no folder.")
+            else:
+                self._browsing().do(lambda: self._browsing().subscriptions.move(feeds, before, folder))
+
+        self._screen.ask_text(FOLDER, "filing", before, "sidebar", finished)

@@ -10,7 +10,7 @@ from srw_reader.library import Library
 from srw_reader.models import Feed, Offer
 from srw_reader.tui import words
 from srw_reader.tui.controllers.refreshing import Refreshing
-from srw_reader.tui.controllers.subscriptions import Subscriptions
+from srw_reader.tui.controllers.subscriptions import Subscriptions, row_of
 from srw_reader.tui.options import Options
 from srw_reader.tui.screens.main import MainScreen
 
@@ -94,5 +94,6 @@ class Fetching:
             main.complain(str(error))
             return
         main.reload()
-        main.say(words.added(feed, main.keys.first))
-        self._refreshing.fetch_too((feed.number,))
+        main.point_at(row_of(feed))
+        main.say(words.added([feed], "", main.keys.first))
+        self._refreshing.fetch_too((), added=(feed.number,))

@@ -72,6 +72,7 @@ class Listing:
                 browsing.folds.all,
                 browsing.views,
                 browsing.view_sizes,
+                browsing.failing,
             )
         )
 

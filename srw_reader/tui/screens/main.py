@@ -32,6 +32,7 @@ from srw_reader.tui.panes.library_sidebar import LibrarySidebar
 from srw_reader.tui.panes.posts import PostsPane
 from srw_reader.tui.panes.reader import ReaderPane
 from srw_reader.tui.panes.sidebar import Sidebar
+from srw_reader.tui.panes.sidebar_rows import FAILING, Row
 from srw_reader.tui.screens.desk import Desk
 from srw_reader.tui.screens.feed_desk import FeedDesk
 from srw_reader.tui.screens.listing import Listing
@@ -243,6 +244,7 @@ class MainScreen(PaneScreen[None]):
         """Ask the library again, and show what it has now."""
         current = self.posts.number
         self._looking.stop()
+        self.posts.outdate_snippets()
         self.browsing.reload()
         self.show(keep=current)
         self.desk.reload()
@@ -314,11 +316,30 @@ class MainScreen(PaneScreen[None]):
     def _say_why(self, feed: Feed) -> None:
         if feed.error:
             why = words.failure(feed.error, feed.succeeded, self._clock())
-            self.say(f"{why} {self.keys.first('refresh')} tries again.")
+            self.say(why if self.progress else f"{why} {self.keys.first('refresh')} tries again.")
 
     @on(Sidebar.FilterChanged)
     def _filter_changed(self, event: Sidebar.FilterChanged) -> None:
         self.apply(event.which)
+
+    def point_at(self, row: str) -> None:
+        """Have the cursor of the sidebar on a row, by what that calls it, if it is in sight."""
+        self.sidebar.go_to(row)
+
+    def action_failing(self) -> None:
+        """To the feeds that could not be had the last time."""
+        failing = self.browsing.failing
+        if not failing:
+            self.say("No feed failed the last time.")
+            return
+        if len(self.browsing.shown_feeds) > 1:
+            self.reader.alone = False
+            self.sidebar.stop_typing()
+            self.browsing.fold(FAILING.key, False)
+            self._listing.show_sidebar(self.browsing)
+            self.go("sidebar")
+            self.point_at(Row("feed", value=failing[0].number, again=True).key)
+        self._say_why(failing[0])
 
     @on(LibrarySidebar.FeedsAsked)
     def _feeds_asked(self, event: LibrarySidebar.FeedsAsked) -> None:
@@ -427,4 +448,4 @@ class MainScreen(PaneScreen[None]):
     @property
     def bar_labels(self) -> dict[str, str]:
         """What keys do at the moment that do something else at other times."""
-        return {"refresh": "stop"} if self.progress else {}
+        return {"refresh": "stop", "feed.fetch": "stop"} if self.progress else {}

@@ -56,6 +56,8 @@ class NotebookScreen(PaneScreen[KeptSentence | None]):
         super().__init__(Header(id="header"), keys)
         self._steps, self._reloaded = steps, reloaded
         self._open(browsing)
+        self._wrong = False
+        """Whether what was typed last makes no sense."""
         self.kept, self.card = KeptList(id="kept"), KeptCard(id="kept-text")
 
     def compose_panes(self) -> ComposeResult:
@@ -119,12 +121,14 @@ class NotebookScreen(PaneScreen[KeptSentence | None]):
         """Find sentences."""
 
         def done() -> None:
-            self.go("kept")
+            if not self._wrong:  # else it is still to be mended
+                self.go("kept")
 
         def cancelled() -> None:
             self._search("")
-            done()
+            self.go("kept")
 
+        self._wrong = False
         placeholder = "Find in sentences, notes, sources and titles"
         search = Search(placeholder, "finding sentences", self._search, done, done, cancelled)
         self.ask(search, typing.typed(self.browsing.which.query))
@@ -134,8 +138,10 @@ class NotebookScreen(PaneScreen[KeptSentence | None]):
         try:
             self.browsing.search(typing.begun(text.strip()))
         except QueryError as error:
+            self._wrong = True
             self.complain(str(error))
         else:
+            self._wrong = False
             self.complain("")
             self.show(0)
 
@@ -168,7 +174,7 @@ class NotebookScreen(PaneScreen[KeptSentence | None]):
     def action_undo(self) -> None:
         """Take back what was done last."""
         try:
-            said, _ = self._undo.undo()
+            said = self._undo.undo().said
         except LibraryError as error:
             said = str(error)
         self.reload()

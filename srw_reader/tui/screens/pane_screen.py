@@ -143,7 +143,15 @@ class PaneScreen(Screen[ScreenResultType]):
         self.add_class("-prompt")
         self.set_focus(self.prompt)
 
-    def ask_text(self, what: str, bar: str, text: str, back: str, done: Callable[[str], None]) -> None:
+    def ask_text(
+        self,
+        what: str,
+        bar: str,
+        text: str,
+        back: str,
+        done: Callable[[str], None],
+        wrong: Callable[[str], str] = lambda typed: "",
+    ) -> None:
         """Have a text typed, and do something with it.
 
         Args:
@@ -152,6 +160,7 @@ class PaneScreen(Screen[ScreenResultType]):
             text: What it begins with.
             back: The pane that one goes to then, also where it is given up.
             done: Gets what was typed.
+            wrong: Says why that cannot be, and then it is still to be mended; nothing where it can.
         """
         typed = text
 
@@ -163,8 +172,11 @@ class PaneScreen(Screen[ScreenResultType]):
             self.go(back)
 
         def finished() -> None:
-            leave()
-            done(typed)
+            if why := wrong(typed):
+                self.say(why)
+            else:
+                leave()
+                done(typed)
 
         self.ask(Search(what, bar, take, finished, finished, leave), text)
 

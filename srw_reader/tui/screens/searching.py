@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Literal
 
 from srw_reader.errors import NotFoundError, QueryError
@@ -11,6 +11,7 @@ from srw_reader.models import Arrangement, View
 from srw_reader.query import parse, typing
 from srw_reader.query.completing import Completion, complete
 from srw_reader.query.lifting import as_query
+from srw_reader.strings.clean import clean_line, tag_key
 from srw_reader.tui import filters
 from srw_reader.tui.controllers.browsing import Browsing
 from srw_reader.tui.panes.bars import Search
@@ -111,29 +112,46 @@ class Searching:
             return
         arrangement = self._browsing.arranging.arrangement
         own = None if arrangement == Arrangement() else arrangement
-        self._name("The name of the view", View(0, "", as_query(which), own))
+        self._name(View(0, "", as_query(which), own))
 
-    def _name(self, what: str, view: View) -> None:
+    def _name(self, view: View) -> None:
         """Have a name typed for a view, beginning with that which it has, and keep it by that."""
 
         def finished(typed: str) -> None:
-            if typed.strip() and typed.strip() != view.name:
+            if clean_line(typed) == view.name:
+                self._screen.say(f"The view is still called “{view.name}”.")
+            else:
                 self._keep(view._replace(name=typed))
 
-        self._screen.ask_text(what, "naming a view", view.name, "posts" if view.number == 0 else "sidebar", finished)
+        back = "posts" if view.number == 0 else "sidebar"
+        what, why_not = "The name of the view", partial(self._why_not, view)
+        self._screen.ask_text(what, "naming a view", view.name, back, finished, why_not)
+
+    def _why_not(self, view: View, name: str) -> str:
+        """Why a view cannot have a name; nothing where it can."""
+        if not tag_key(name):
+            return "A view needs a name."
+        other = self._named(name)
+        if view.number == 0 or other is None or other.number == view.number:
+            return ""
+        return f"There is another view “{other.name}”: give this one another name."
+
+    def _named(self, name: str) -> View | None:
+        """The view that has a name."""
+        try:
+            return self._browsing.library.views.find(name)
+        except NotFoundError:
+            return None
 
     def _keep(self, view: View) -> None:
         """Keep a view, after a question where another has its name."""
-        try:
-            other = self._browsing.library.views.find(view.name)
-        except NotFoundError:
-            other = view
+        other = self._named(view.name)
 
         def keep(said_yes: bool | None) -> None:
             if said_yes:
                 self._browsing.do(lambda: self._browsing.saved_views.keep(view))
 
-        if view.number == 0 and other.number:
+        if view.number == 0 and other is not None:
             question = f"There is a view “{other.name}” already, which finds: {other.query}"
             box = AskScreen("Save as a view", question, yes="replaces it", key_of=self._screen.keys.first)
             self._screen.app.push_screen(box, keep)
@@ -143,6 +161,6 @@ class Searching:
     def change(self, deed: Literal["rename", "remove"], view: View) -> None:
         """Rename or remove a view."""
         if deed == "rename":
-            self._name("The name of the view", view)
+            self._name(view)
         else:
             self._browsing.do(lambda: self._browsing.saved_views.remove(view))

@@ -22,6 +22,7 @@ NAMES = {
     "right_curly_bracket": "}",
     "at": "@",
     "question_mark": "?",
+    "exclamation_mark": "!",
 }
 """How keys are called by Textual, and by people."""
 KEYS = {NAMES.get(key, key): name for name in actions.table() for key in actions.keys_of(name, {})}

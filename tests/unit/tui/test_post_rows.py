@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 import pytest
 
 from srw_reader.models import COLUMNS, PostSummary, Snippet
-from srw_reader.tui.panes.post_rows import details, excerpt_lines
+from srw_reader.query.patterns import matches
+from srw_reader.tui.panes.post_rows import details, excerpt_lines, title_lines
 
 NOON = datetime(2026, 5, 13, 12, tzinfo=UTC)
 POST = PostSummary(
@@ -51,3 +52,17 @@ def test_columns_are_in_their_order_behind_what_is_new_of_a_post() -> None:
     assert details(POST._replace(changed=True, references=0), ("author", "references"), NOON, 30).rstrip() == (
         "updated · Ada Brewer"
     )
+
+
+@pytest.mark.parametrize(
+    ("query", "shown"),
+    [
+        ("kettle", [["The [Kettle]"], ["Journal, of"], ["kéttles an…"]]),
+        ("kettle*", [["The [Kettle]"], ["Journal, of"], ["[kéttles] an…"]]),
+        ('"journal of"', [["The Kettle"], ["[Journal, of]"], ["kéttles an…"]]),
+    ],
+)
+def test_a_title_has_what_was_searched_for_set_apart(query: str, shown: list[list[str]]) -> None:
+    title = "The Kettle Journal, of kéttles and pots"
+    lines = title_lines(title, matches(query, title), 11, 3)
+    assert [["".join(f"[{text}]" if is_match else text for text, is_match in line)] for line in lines] == shown
