@@ -147,11 +147,11 @@ class _Compiler:
             case Field("cites", value):
                 return parts.cited(self._connection, value, self._name())
             case Field("title", value):
-                return parts.found("prominent", f"{{title}} : ({search.all_of(value)})", self._name())
+                return parts.found(self._connection, "prominent", f"{{title}} : ({search.all_of(value)})", self._name())
             case Field("author", value) | Phrase(value):
-                return parts.found("search", search.all_of(value), self._name())
+                return parts.found(self._connection, "search", search.all_of(value), self._name())
             case _ if (expression := search.expression(term)) is not None:
-                return parts.found("search", expression, self._name())
+                return parts.found(self._connection, "search", expression, self._name())
         return None
 
     def beyond_lead(self, term: Term) -> Condition | None:

@@ -41,6 +41,7 @@ class Connection:
         writable: whether it may be written to.
         busy_seconds: how long to wait for another program that is writing.
         known: phrases that were looked for, which several connections may have in common.
+        vocabulary: words by the letters that they begin with, beside the `version` in which they were looked up.
     """
 
     def __init__(self, database: str, *, path: Path | None, writable: bool, busy_seconds: float) -> None:
@@ -52,6 +53,12 @@ class Connection:
             self._sqlite = sqlite3.connect(database, uri=True, timeout=busy_seconds, isolation_level=None)
         self._file = _identity(path)
         self._taught: set[str] = set()
+        self.vocabulary: tuple[tuple[int, int], dict[str, tuple[str, ...]]] = ((-1, -1), {})
+
+    @property
+    def version(self) -> tuple[int, int]:
+        """What is another one once anybody has changed the library; for this connection alone."""
+        return self.value("PRAGMA data_version"), self._sqlite.total_changes
 
     def close(self) -> None:
         """Close it; a second time does nothing."""

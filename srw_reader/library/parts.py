@@ -72,9 +72,11 @@ def unread(size: int) -> Part:
     return Part(size, "posts AS fresh INDEXED BY posts_by_unread", "fresh.place", "fresh.unread = 1", {}, "1", size)
 
 
-def found(table: str, words: str, name: str) -> Part:
+def found(connection: Connection, table: str, words: str, name: str) -> Part:
     """Those that a full-text table has words of, in FTS5's language."""
-    return Part(UNKNOWN, table, f"{table}.rowid", f"{table} MATCH :{name}", {name: words})
+    from srw_reader.library.vocabulary import spelled_out  # few filters look for words
+
+    return Part(UNKNOWN, table, f"{table}.rowid", f"{table} MATCH :{name}", {name: spelled_out(connection, words)})
 
 
 def phrase(known: Places, name: str) -> Part:

@@ -44,7 +44,9 @@ class PostList(Sequence[PostSummary]):
     @property
     def at_least(self) -> int:
         """So many posts there are, and more where they are not `counted` yet: those of the first page."""
-        return self._before_last + self._last.at_least
+        before = self._before_last
+        # The first of the others are not looked for as long as nobody can see them: that may take long.
+        return before if before >= PAGE and not self._last.counted else before + self._last.at_least
 
     def set_length(self, length: int) -> None:
         """Take how many there are from whoever has counted them."""

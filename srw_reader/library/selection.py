@@ -68,7 +68,7 @@ def ranked(connection: Connection, filter: Filter) -> list[Selection]:
     selections: list[Selection] = []
     before: Part | None = None
     for name, words in (("titled", f"{{title}} : ({needs.about})"), ("often", needs.about)):
-        part = parts.found("prominent", words, name)
+        part = parts.found(connection, "prominent", words, name)
         if needs.about and _is_few(connection, part):
             found = needs._replace(parts=(part, *needs.parts), wanted=needs.wanted if needs.unwanted else "")
             selections.append(_behind(before, _select(connection, which, found)))
@@ -139,7 +139,7 @@ def _select(connection: Connection, filter: Filter, needs: Needs) -> Selection:
     totals = connection.row("SELECT posts, unread, starred, aside FROM totals")
     feeds = parts.sizes_of_feeds(connection, filter.feeds, None if totals[3] else totals[0])
     walked = [
-        *([parts.found("search", _words(needs), "words")] if needs.wanted else []),
+        *([parts.found(connection, "search", _words(needs), "words")] if needs.wanted else []),
         *needs.parts,
         *(parts.tag(connection, name, f"tag{at}") for at, name in enumerate(_distinct_tags(filter.tags))),
         *([parts.any_feed(feeds)] if len(feeds) > 1 else []),

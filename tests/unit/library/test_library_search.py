@@ -13,6 +13,7 @@ from library_entries import NOW, entry, guids, store, update
 from srw_reader.errors import QueryError
 from srw_reader.library import Library
 from srw_reader.library.search import all_of
+from srw_reader.library.vocabulary import MOST
 from srw_reader.models import Arrangement, Filter, Grouping, Sort
 
 
@@ -33,6 +34,9 @@ def filled(library: Library) -> Library:
         ("leaves", ["oolong"]),
         ("LEAV*", ["oolong"]),
         ("leav", []),
+        ("GRÖß*", ["bridge"]),
+        ("bird* -leav*", ["bees"]),
+        ("leav* OR wasp*", ["bees", "oolong"]),
         ("leaves rolled", ["oolong"]),
         ("leaves bees", []),
         ("eaves", []),
@@ -199,6 +203,16 @@ def test_a_search_is_narrowed_by_the_rest_of_the_filter(filled: Library) -> None
     assert guids(filled, Filter(query="a*", tags=("GREEN tea",))) == ["oolong"]
     assert guids(filled, Filter(query="a*", excluded=("green tea",))) == ["bridge", "bees"]
     assert filled.posts.counts(Filter(query="a*")).unread == 2
+
+
+def test_words_that_came_since_are_found_by_their_beginnings(path: Path, library: Library) -> None:
+    store(library, entry("marble", text="Marble and marl"))
+    assert guids(library, Filter(query="marb*")) == ["marble"]
+    with Library.open(path) as another:
+        store(another, entry("marbled", text="Marbled paper"))
+    assert guids(library, Filter(query="marb*")) == ["marbled", "marble"]
+    store(library, entry("many", text=" ".join(f"marb{number}" for number in range(MOST))))
+    assert guids(library, Filter(query="marb*")) == ["marbled", "marble", "many"]  # titles come first
 
 
 def test_words_that_an_update_takes_away_are_found_no_longer(library: Library) -> None:
