@@ -26,7 +26,7 @@ _PACKAGES = (
     "feedparser",
     "html2text",
     "httpx",
-    "httpcore",
+    "h11",
     "brotli",
     "webencodings",
     "platformdirs",

@@ -47,10 +47,8 @@ async def fetch(
         async with asyncio.timeout(limits.deadline):
             if kind(source) == "url":
                 # Now, since httpx takes longer to import than a file to read. What is left out is its command line,
-                # with which rich and click would come: half of the time; and what httpcore looks for on the disk for
-                # every lock that it makes, ten times a request.
-                for name in ("httpx._main", "sniffio"):
-                    sys.modules.setdefault(name, None)  # type: ignore[arg-type]
+                # with which rich and click would come: half of the time.
+                sys.modules.setdefault("httpx._main", None)  # type: ignore[arg-type]
                 from srw_reader.feed.fetch.exchange import Exchange
 
                 return await Exchange(source, validators, limits, progress, led_from).run()

@@ -13,7 +13,8 @@ import httpx
 from srw_reader import __version__
 from srw_reader.errors import FetchError
 from srw_reader.feed.body import ACCEPTED
-from srw_reader.feed.fetch.connecting import CheckedBackend
+from srw_reader.feed.fetch.connecting import Connector
+from srw_reader.feed.fetch.direct import DirectTransport
 from srw_reader.strings.clean import clean_line
 
 _HEADERS = {
@@ -23,25 +24,42 @@ _HEADERS = {
     "Accept-Encoding": ACCEPTED,
 }
 _CERTIFICATES = ("SSL_CERT_FILE", "SSL_CERT_DIR")
-_PROXIES = ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY")
+_PROXIES = ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY")
 
 
-def client(scheme: str, connect: float, cookies: httpx.Cookies, backend: CheckedBackend) -> httpx.AsyncClient:
+def client(url: str, seconds: float, cookies: httpx.Cookies, connector: Connector) -> httpx.AsyncClient:
     """A client that follows no redirects.
 
     Args:
-        scheme: what it is to ask: "http" or "https". Certificates are read for https alone.
-        connect: seconds for a connection.
+        url: what it is to ask: it is for the scheme and the host of that alone.
+        seconds: for a connection.
         cookies: what it knows already.
-        backend: what connects, except through a proxy, which looks names up itself.
+        connector: what connects, except through a proxy, which looks names up itself.
 
     Raises:
         FetchError: certificates or proxies that the environment names cannot be used.
     """
-    timeout = httpx.Timeout(None, connect=connect)
-    trusted = _tls(scheme)
+    timeout, transport = httpx.Timeout(None, connect=seconds), _transport(url, connector)
+    return httpx.AsyncClient(headers=_HEADERS, timeout=timeout, cookies=cookies, transport=transport)
+
+
+def proxy_for(url: str) -> str:
+    """The name of the environment's variables if a proxy is asked for an address in its place; else empty."""
+    return _named(_PROXIES) if _proxy(url) else ""
+
+
+def certificates_named() -> str:
+    """The name of the variable that says which certificates are trusted; empty for those that come with httpx."""
+    return next((name for name in _CERTIFICATES if os.environ.get(name)), "")
+
+
+def _transport(url: str, connector: Connector) -> httpx.AsyncBaseTransport:
+    """What a client is to ask by."""
+    proxy = _proxy(url)
+    if proxy is None:
+        return DirectTransport(connector, _tls)
     try:
-        made = httpx.AsyncClient(headers=_HEADERS, timeout=timeout, verify=trusted, cookies=cookies)
+        return httpx.AsyncHTTPTransport(verify=_tls(), proxy=proxy)
     except ImportError as error:
         raise FetchError(
             f"The proxy that {_named(_PROXIES)} names is a SOCKS proxy, for which the package socksio has to be "
@@ -52,22 +70,15 @@ def client(scheme: str, connect: float, cookies: httpx.Cookies, backend: Checked
             f"The proxy that {_named(_PROXIES)} names cannot be used: it has to be like http://host:port; "
             "correct the variable, or unset it."
         ) from error
-    # httpx hands on all settings of a pool but this one, which httpcore has for it ("Network Backends").
-    made._transport._pool._network_backend = backend  # type: ignore[attr-defined]
-    return made
 
 
-def proxy_for(url: str) -> str:
-    """The name of the environment's variables if a proxy is asked for an address in its place; else empty."""
-    parts = urlsplit(url)
-    proxies = urllib.request.getproxies()
-    proxied = (parts.scheme in proxies or "all" in proxies) and not urllib.request.proxy_bypass(parts.hostname or "")
-    return _named(_PROXIES[:3]) if proxied else ""
-
-
-def certificates_named() -> str:
-    """The name of the variable that says which certificates are trusted; empty for those that come with httpx."""
-    return next((name for name in _CERTIFICATES if os.environ.get(name)), "")
+def _proxy(url: str) -> str | None:
+    """The address of the proxy that is to be asked for a URL in its place, if there is one."""
+    parts, proxies = urlsplit(url), urllib.request.getproxies()
+    proxy = proxies.get(parts.scheme) or proxies.get("all")
+    if not proxy or any(map(urllib.request.proxy_bypass, (parts.netloc.rpartition("@")[2], parts.hostname or ""))):
+        return None
+    return proxy if "://" in proxy else f"http://{proxy}"
 
 
 def _named(variables: tuple[str, ...]) -> str:
@@ -77,15 +88,19 @@ def _named(variables: tuple[str, ...]) -> str:
 
 
 @functools.cache
-def _tls(scheme: str) -> ssl.SSLContext:
-    """The settings for a scheme, made once. Those for http trust nobody: to read the certificates takes 20 ms."""
-    if scheme == "http":
-        return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+def _tls() -> ssl.SSLContext:
+    """The settings of protected connections, made once and where there is one: to read the certificates takes 20 ms.
+
+    Raises:
+        FetchError: those that the environment names cannot be used.
+    """
     named = certificates_named()
     try:
         if named == "SSL_CERT_DIR":
             os.listdir(os.environ[named])  # OpenSSL takes a folder that is not there for an empty one
-        return httpx.create_ssl_context()
+        context = httpx.create_ssl_context()
+        context.set_alpn_protocols(["http/1.1"])
+        return context
     except (OSError, ValueError) as error:
         what = (
             f"that {named} names ({clean_line(os.environ[named])})" if named else "that came with the package certifi"

@@ -5,12 +5,12 @@ from __future__ import annotations
 import asyncio
 import ipaddress
 import socket
+from asyncio import StreamReader, StreamWriter
 from asyncio.staggered import staggered_race
-from collections.abc import Iterable
 from functools import partial
-from typing import Any
+from ssl import SSLContext
 
-import httpcore
+import httpx
 
 from srw_reader.errors import FetchError
 from srw_reader.feed.threads import in_thread
@@ -24,58 +24,53 @@ class LocalTargetError(FetchError):
     """A name stands for an address that is not to be asked."""
 
 
-class CheckedBackend(httpcore.AsyncNetworkBackend):
-    """Connects as httpcore does, but looks names up itself, each once, and connects to what it has found.
+class Connector:
+    """Connects to hosts: looks their names up itself, each once, and connects to what it has found.
 
     So no other address can be asked than the one that was looked at, whatever the name's server says a moment later
     ("DNS rebinding"), and a name that takes long to be looked up holds up nobody else.
+
+    Args:
+        seconds: for a connection, with the name looked up and TLS agreed on.
 
     Attributes:
         public_only: whether addresses of this machine and its network are refused from now on.
         was_local: whether the last connection led to one.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
         self.public_only = self.was_local = False
-        self._inner = httpcore.AnyIOBackend()
 
-    async def connect_tcp(
-        self,
-        host: str,
-        port: int,
-        timeout: float | None = None,
-        local_address: str | None = None,
-        socket_options: Iterable[Any] | None = None,
-    ) -> httpcore.AsyncNetworkStream:
-        """Connect to the first address of a host that takes the connection.
+    async def connect(self, host: str, port: int, tls: SSLContext | None) -> tuple[StreamReader, StreamWriter]:
+        """Connect to the first address of a host that takes the connection; protected where there are settings for it.
 
         Raises:
             LocalTargetError: it has none that may be asked.
-            httpcore.ConnectError: none takes it.
-            httpcore.ConnectTimeout: none does in time.
+            httpx.ConnectError: none takes it, or TLS fails.
+            httpx.ConnectTimeout: none does in time.
         """
         try:
-            async with asyncio.timeout(timeout):
-                addresses = await _addresses(host)
-                if self.public_only:
-                    addresses = [address for address in addresses if not is_local_address(address)]
-                    if not addresses:
-                        raise LocalTargetError(host)
-                connect = partial(
-                    self._inner.connect_tcp, port=port, local_address=local_address, socket_options=socket_options
-                )
-                stream: httpcore.AsyncNetworkStream | None
-                stream, place, errors = await staggered_race(
-                    [partial(connect, address) for address in addresses], _HEAD_START
-                )
+            async with asyncio.timeout(self._seconds):
+                taken = await self._taken(host, port)
+                return await asyncio.open_connection(sock=taken, ssl=tls, server_hostname=host if tls else None)
         except TimeoutError as error:
-            raise httpcore.ConnectTimeout(str(error)) from error
-        except socket.gaierror as error:
-            raise httpcore.ConnectError(str(error)) from error
-        if stream is None or place is None:
+            raise httpx.ConnectTimeout(str(error)) from error
+        except OSError as error:
+            raise httpx.ConnectError(str(error)) from error
+
+    async def _taken(self, host: str, port: int) -> socket.socket:
+        addresses = await _addresses(host)
+        if self.public_only:
+            addresses = [address for address in addresses if not is_local_address(address)]
+            if not addresses:
+                raise LocalTargetError(host)
+        taken: socket.socket | None
+        taken, place, errors = await staggered_race([partial(_to, address, port) for address in addresses], _HEAD_START)
+        if taken is None or place is None:
             raise next(error for error in errors if error is not None)
         self.was_local = is_local_address(addresses[place])
-        return stream
+        return taken
 
 
 async def _addresses(host: str) -> list[str]:
@@ -85,3 +80,15 @@ async def _addresses(host: str) -> list[str]:
     except ValueError:
         found = await in_thread(lambda: socket.getaddrinfo(host, None, type=socket.SOCK_STREAM))
         return list(dict.fromkeys(str(address[0]) for *_, address in found))
+
+
+async def _to(address: str, port: int) -> socket.socket:
+    """A socket that is connected to an address."""
+    connected = socket.socket(socket.AF_INET6 if ":" in address else socket.AF_INET, socket.SOCK_STREAM)
+    try:
+        connected.setblocking(False)
+        await asyncio.get_running_loop().sock_connect(connected, (address, port))
+    except BaseException:
+        connected.close()
+        raise
+    return connected

@@ -12,7 +12,7 @@ import httpx
 from srw_reader.errors import FetchError
 from srw_reader.feed.body import Body
 from srw_reader.feed.fetch.client import client
-from srw_reader.feed.fetch.connecting import CheckedBackend, LocalTargetError
+from srw_reader.feed.fetch.connecting import Connector, LocalTargetError
 from srw_reader.feed.fetch.faults import sentence
 from srw_reader.feed.fetch.redirects import gives_login, into_the_network, redirected
 from srw_reader.feed.fetch.values import Fetched, Limits, Report, Validators, compared
@@ -49,9 +49,9 @@ class Exchange:
         self._limits, self._progress = limits, progress
         self._url, self._asked_before = source, led_from or source
         self._redirects, self._permanent = 0, True
-        self._backend = CheckedBackend()
+        self._connector = Connector(limits.connect)
         elsewhere = urlsplit(self._asked_before).hostname != urlsplit(source).hostname
-        self._backend.public_only = elsewhere and not is_local(self._asked_before)
+        self._connector.public_only = elsewhere and not is_local(self._asked_before)
 
     async def run(self) -> Fetched:
         """Follow redirects until there is an answer.
@@ -62,7 +62,7 @@ class Exchange:
         cookies, fetched = httpx.Cookies(), None
         try:
             while fetched is None:
-                async with client(urlsplit(self._url).scheme, self._limits.connect, cookies, self._backend) as asking:
+                async with client(self._url, self._limits.connect, cookies, self._connector) as asking:
                     asking.event_hooks = {"response": [self._take_location]}
                     fetched, cookies = await self._follow(asking), asking.cookies
             return fetched
@@ -97,8 +97,8 @@ class Exchange:
         """
         self._asked_before, self._url = self._url, redirected(self._url, self._location)
         before, after = urlsplit(self._asked_before).hostname, urlsplit(self._url).hostname
-        within = is_local(self._asked_before) or (self._backend.was_local and before == after)
-        self._backend.public_only = not within
+        within = is_local(self._asked_before) or (self._connector.was_local and before == after)
+        self._connector.public_only = not within
         self._redirects += 1
         self._permanent = self._permanent and for_good and not gives_login(self._location)
         if self._permanent:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import gzip
 import os
 import re
 import socket
 import threading
 import zlib
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import brotli  # type: ignore[import-untyped]
@@ -280,6 +281,45 @@ async def test_a_body_that_is_cut_off(httpserver: HTTPServer) -> None:
 
     httpserver.expect_request("/feed").respond_with_handler(cut)
     assert "broke before the whole feed had come" in await failure(httpserver.url_for("/feed"))
+
+
+@contextlib.asynccontextmanager
+async def answering(said: bytes) -> AsyncIterator[str]:
+    """The address of a server that says just that, and closes the connection."""
+
+    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(said)
+        writer.close()
+
+    async with await asyncio.start_server(answer, "127.0.0.1", 0) as server:
+        yield f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/feed"
+
+
+@pytest.mark.parametrize(
+    "before",
+    [b"", b"HTTP/1.1 103 Early Hints\r\nLink: </tea.css>\r\n\r\n" * 2],
+    ids=["old", "hints-first"],
+)
+async def test_a_body_may_end_with_the_connection(before: bytes) -> None:
+    async with answering(before + b"HTTP/1.0 200 OK\r\n\r\n" + BODY) as url:
+        assert (await fetch(url, NONE)).body == BODY
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        b"",
+        b"SSH-2.0-tea\r\n",
+        b"HTTP/1.1 200 OK\r\nContent-Le",
+        b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: tea\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\n" + b"X-Tea: oolong\r\n" * 20_000,
+    ],
+    ids=["nothing", "another-protocol", "half-a-head", "upgrade", "endless-head"],
+)
+async def test_what_is_no_http(said: bytes) -> None:
+    async with answering(said) as url:
+        assert "breaks the rules of HTTP" in await failure(url)
 
 
 async def test_nobody_listens() -> None:
