@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from html import unescape
 
 from html2text import HTML2Text
 
@@ -23,6 +24,9 @@ from srw_reader.article.sentinels import (
     sentinel,
 )
 
+_PIECE = re.compile(r"([^<]+)|<(/?)([a-z0-9]+)([^>]*)>")
+"""Text, or a tag. Small HTML has no other "<", and no ">" within a tag."""
+_ATTRIBUTE = re.compile(r' ([a-z-]+)="([^"]*)"')
 _MARKER = re.compile(f"([*_~]*){MARKER}([{DIGITS}]+)(\n?)")
 _LONE = re.compile(f"{MARKER}\n(.*)")
 _PRIVATE = re.compile(f"[{PRIVATE}]+")
@@ -80,7 +84,6 @@ class _Writer(HTML2Text):
         self._text: list[str] = []  # what is in the block, the cell or the code so far
         super().__init__(out=self._text.append, bodywidth=0)  # type: ignore[arg-type]  # it is called without a name
         self.tag_callback = self._tag  # type: ignore[assignment]  # typed as None
-        self.convert_charrefs = True
         self.nesting = Nesting()
         self._is_code = False
         self._language = ""
@@ -88,6 +91,17 @@ class _Writer(HTML2Text):
         self._rows: list[list[str]] = []
         self._rulers: list[str] = []
         self._has_header = False
+
+    def feed(self, data: str) -> None:
+        """Small HTML needs no parser for that of strangers, which would take most of the time."""
+        for text, end, tag, attributes in _PIECE.findall(data):
+            if text:
+                self.handle_data(unescape(text) if "&" in text else text)
+            else:
+                found: dict[str, str | None] = {}
+                for name, value in _ATTRIBUTE.findall(attributes) if attributes else ():
+                    found[name] = unescape(value)
+                self.handle_tag(tag, found, start=not end)
 
     def handle_data(self, data: str, entity_char: bool = False) -> None:
         """Text: as it is in code, else so that it is no markup."""

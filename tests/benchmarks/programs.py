@@ -62,9 +62,14 @@ def timed(command: Sequence[str], home: Path) -> Callable[[], list[Took]]:
 
     def once() -> list[Took]:
         start = time.perf_counter()
-        process = subprocess.Popen(command, env=environment(str(home)), stdout=subprocess.DEVNULL)
+        # A pipe, as long as it runs: what works behind the reader ends when that closes its standard input.
+        process = subprocess.Popen(
+            command, env=environment(str(home)), stdin=subprocess.PIPE, stdout=subprocess.DEVNULL
+        )
         _, status, usage = os.wait4(process.pid, 0)
         wall = time.perf_counter() - start
+        assert process.stdin is not None
+        process.stdin.close()
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode:
             raise subprocess.CalledProcessError(process.returncode, list(command))

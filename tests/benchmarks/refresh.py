@@ -104,12 +104,12 @@ def _both(ours: Path, theirs: Path, urls: Sequence[str]) -> dict[str, list[float
 
 
 def everything() -> list[Row]:
-    """All that becomes of 1,000 posts: the second command reads in and indexes what the first has left."""
+    """All that becomes of 1,000 posts: the process that the reader starts indexes and reads in what `refresh` left."""
     document = libraries.document(ENTRIES, libraries.LONG)
 
     def once(home: Path) -> Callable[[], Samples]:
-        commands = (["refresh", str(document)], ["references", "--format", "json"])
-        steps = [programs.timed([programs.READER, *command], home) for command in commands]
+        behind = [programs.PYTHON, "-m", "srw_reader.refresh", f"--library={libraries.library(home)}", "--none"]
+        steps = [programs.timed(command, home) for command in ([programs.READER, "refresh", str(document)], behind)]
         return lambda: [sum(took.busy for step in steps for took in step())]
 
     with programs.folders() as (home, _):
