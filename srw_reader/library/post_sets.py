@@ -10,7 +10,7 @@ import json
 from collections.abc import Collection
 from itertools import groupby
 from operator import itemgetter
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 from zlib import crc32
 
 from pyroaring import BitMap
@@ -38,13 +38,27 @@ def by_tags(connection: Connection, filter: Filter) -> Members | None:
     """The posts within a filter that asks for tags and a view and nothing else; None for any other."""
     which = lifted(filter)
     posts = _tagged(connection, which)
-    if posts is None:
-        return None
+    return None if posts is None else _marked(connection, posts, which.view)
+
+
+def by_looking(connection: Connection, filter: Filter) -> Members | None:
+    """The posts within a filter, each of them looked up; None where they are `FEW`; QueryError."""
+    which = lifted(filter)
+    selection = select(connection, which._replace(view="all"))
+    places = selection.query(f"{selection.place} AS place")
+    sql = f"SELECT group_concat(number) FROM ({places}) AS k CROSS JOIN posts AS p ON p.place = k.place"
+    # As one text: rows would take twice as long.
+    posts = _set(connection, json.loads(f"[{connection.value(sql, selection.parameters) or ''}]"))
+    return _marked(connection, posts, which.view) if len(posts) > FEW else None
+
+
+def _marked(connection: Connection, posts: BitMap, view: Literal["all", "unread", "starred"]) -> Members:
+    """Those of some posts that are in a view, by how they are marked."""
     unread, starred = (
         _unread(connection, posts),
         posts & _numbers(connection, "posts INDEXED BY posts_starred WHERE starred"),
     )
-    narrower = {"all": posts, "unread": unread, "starred": starred}[which.view]
+    narrower = {"all": posts, "unread": unread, "starred": starred}[view]
     return Members(narrower, narrower & unread, narrower & starred)
 
 

@@ -63,6 +63,8 @@ class Tags:
         from srw_reader.library import post_sets  # not needed for the first list
 
         found = post_sets.by_tags(self._connection, filter)
+        if found is None and filter.query:
+            found = post_sets.by_looking(self._connection, filter)
         if found is not None and len(found.posts) > post_sets.FEW:
             return post_sets.tags_among(self._connection, found)
         places = selection.query(f"{selection.place} AS place")

@@ -108,6 +108,7 @@ class Browsing:
         self._everything: Sequence[Tag] | None = None
         """The tags of all posts of `base`, once they were asked for."""
         self.feeds: list[Feed] = []
+        self._read()
         self._ask()
 
     def _remembered(self) -> Filter:
@@ -154,6 +155,7 @@ class Browsing:
     def reload(self) -> None:
         """Ask the library again."""
         self._outdate()
+        self._read()
         self._ask(anew=True)
 
     def arrange(self, arrangement: Arrangement) -> None:
@@ -171,22 +173,24 @@ class Browsing:
         """Do something to a post, which keeps its place in the list even if the filter is against it now."""
         pins = self.posts.pins_with(number)
         self._write(step)
+        self._read()
         self._ask(pins)
 
-    def _ask(self, pins: Pins = (), *, anew: bool = False) -> None:
-        """Ask the library what there is; with `anew` also in which order, where posts were put in one."""
+    def _read(self) -> None:
+        """Ask the library for what is there whatever is listed: its feeds, and its views with their sizes."""
         self.feeds, self.views = self.library.feeds.all(), self.library.views.all()
-        posts = self.library.posts.counts(self.base).posts
-        self.sought = self._unknown(self.which.query)
-        self.views_uncounted = self.library.path is not None and (
-            posts > LONG or any(self._unknown(view.query) for view in self.views)
-        )
+        self._is_large = self.library.path is not None and self.library.posts.counts(self.base).posts > LONG
+        self.views_uncounted = self._is_large or any(self._unknown(view.query) for view in self.views)
         if not self.views_uncounted:
             self.view_sizes = sizes(self.library, self.base, self.views)
+
+    def _ask(self, pins: Pins = (), *, anew: bool = False) -> None:
+        """Ask the library which posts there are; with `anew` also in which order, where they were put in one."""
+        self.sought = self._unknown(self.which.query)
         newest = Newest(self.library, self.which, pins)
         self._found = newest.found
         self.shown_view = next((view for view in self.views if filters.show_view(self.base, view) == self.which), None)
-        at_once = self.library.path is None or posts <= LONG or not self._is_long()
+        at_once = not (self._is_large and self._is_long())
         self.posts = self.arranging.arranged(newest, self.which, self.shown_view, anew=anew, at_once=at_once)
         is_slow = self.which.query and self.library.path is not None and self._is_long()
         self.uncounted = bool(self.sought or is_slow)
@@ -229,6 +233,10 @@ class Browsing:
             self.counts, self.tags, self.unread, self.uncounted = counts, tags, unread, False
             by_view = {"all": counts.posts, "unread": counts.unread, "starred": counts.starred}
             self._found.set_length(by_view[which.view])
+
+    def set_view_sizes(self, sizes: Mapping[int, int]) -> None:
+        """Take how many unread posts views have."""
+        self.view_sizes, self.views_uncounted = sizes, False
 
     def set_order(self, which: Filter, arrangement: Arrangement, order: Order) -> bool:
         """Take an order that was made in another thread; False where it is of another list than is shown by now."""
@@ -331,6 +339,7 @@ class Browsing:
             self._display.say(str(error))
             return
         self._outdate()
+        self._read()
         self._ask(self.posts.pins, anew=True)
         self._display.show(keep=at if undone.at is None else undone.at)
         if undone.row:

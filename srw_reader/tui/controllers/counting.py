@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
+from threading import Lock
 from typing import Any
 
 from textual.message import Message
@@ -59,6 +60,8 @@ class Counting:
 
     def __init__(self, screen: Screen[Any], browsing: Callable[[], Browsing]) -> None:
         self._screen, self._browsing = screen, browsing
+        self._turn = Lock()
+        """Held while something is counted: each count has caches of its own, and what is typed asks for many."""
         self._library: Library | None = None
         """What is being counted in."""
 
@@ -67,37 +70,46 @@ class Counting:
 
         They are there already; no key waits for it.
         """
-        if self._library is not None:
-            self._library.interrupt()  # what it counts is no longer asked for
         browsing = self._browsing()
         if (browsing.uncounted or browsing.arranging.unordered) and not browsing.sought:
             count = partial(self._count, browsing.which, browsing.arranging.arrangement)
             self._screen.run_worker(count, group="counting", exclusive=True, thread=True)
+        if (counted := self._library) is not None:
+            counted.interrupt()  # what it counts is no longer asked for; the worker above has not begun
         if browsing.views_uncounted:
             self._screen.run_worker(self._count_views, group="counting views", exclusive=True, thread=True)
 
     def _count(self, which: Filter, arrangement: Arrangement) -> None:
+        worker = get_current_worker()
+        with self._turn:
+            if worker.is_cancelled:  # while it waited: the list is counted anew already
+                return
+            try:
+                with self._browsing().library.again() as self._library:
+                    for message in self._counted(self._library, which, arrangement):
+                        if worker.is_cancelled:
+                            return
+                        if message is not None:
+                            self._screen.post_message(message)
+            except LibraryError as error:
+                if not worker.is_cancelled and which == self._browsing().which:
+                    self._screen.post_message(Failed(str(error)))
+            finally:
+                self._library = None
+
+    def _counted(self, library: Library, which: Filter, arrangement: Arrangement) -> Iterator[Message | None]:
+        """What the screen is to hear; None where nothing yet: `interrupt` ends no more than one question."""
         browsing = self._browsing()
-        try:
-            with browsing.library.again() as library:
-                self._library = library
-                if browsing.arranging.unordered:
-                    order = library.posts.order(which, arrangement)
-                    if not get_current_worker().is_cancelled:
-                        self._screen.post_message(Ordered(which, arrangement, order))
-                if not browsing.uncounted:
-                    return
-                counts = library.posts.counts(which._replace(view="all"))
-                tags = list(library.tags.within(which))  # here, where it can be read
-                unread = library.feeds.unread(browsing.of_any_feed(which))
-        except LibraryError as error:
-            if not get_current_worker().is_cancelled and which == browsing.which:
-                self._screen.post_message(Failed(str(error)))
+        if browsing.arranging.unordered:
+            yield Ordered(which, arrangement, library.posts.order(which, arrangement))
+        if not browsing.uncounted:
             return
-        finally:
-            self._library = None
-        if not get_current_worker().is_cancelled:  # else the list is counted anew already
-            self._screen.post_message(Counted(which, counts, tags, unread))
+        counts = library.posts.counts(which._replace(view="all"))
+        yield None
+        tags = list(library.tags.within(which))  # here, where it can be read
+        yield None
+        unread = library.feeds.unread(browsing.of_any_feed(which)) if len(browsing.feeds) > 1 else {}
+        yield Counted(which, counts, tags, unread)
 
     def _count_views(self) -> None:
         browsing = self._browsing()

@@ -232,7 +232,7 @@ class MainScreen(PaneScreen[None]):
 
     @on(counting.ViewsCounted)
     def _show_views_counted(self, event: counting.ViewsCounted) -> None:
-        self.browsing.view_sizes = event.sizes
+        self.browsing.set_view_sizes(event.sizes)
         self._listing.show_sidebar(self.browsing)
 
     @on(counting.Failed)
