@@ -8,7 +8,7 @@ from typing import Any
 
 from srw_reader.library.connection import Connection
 from srw_reader.library.feeds import title_of
-from srw_reader.library.places import no_post
+from srw_reader.library.places import PER_SECOND, no_post
 from srw_reader.library.times import from_seconds
 from srw_reader.models import PostSummary
 
@@ -48,7 +48,7 @@ def _tags(connection: Connection, places: list[int]) -> defaultdict[int, tuple[l
 
 
 def _summary(row: Any, tags: list[str], own: list[str]) -> PostSummary:
-    _, number, guid, feed, feed_title, url, title, author, *times = row[:11]
+    place, number, guid, feed, feed_title, url, title, author, *times = row[:11]
     words, minutes, references, unread, starred, changed = row[11:]
     published, updated, first_seen = map(from_seconds, times)
     return PostSummary(
@@ -70,4 +70,5 @@ def _summary(row: Any, tags: list[str], own: list[str]) -> PostSummary:
         starred=bool(starred),
         changed=bool(changed),
         own_tags=tuple(own),
+        stands=None if published else from_seconds(place // PER_SECOND),
     )

@@ -108,11 +108,13 @@ class PostSummary(NamedTuple):
     """Whether it was updated since it was read."""
     own_tags: tuple[str, ...] = ()
     """Those of `tags` that only the reader gave it."""
+    stands: datetime | None = None
+    """Of a post without a date the moment that it stands for: one of an archive is older than `first_seen`."""
 
     @property
     def date(self) -> datetime:
-        """What it is sorted and dated by: `published`, else `first_seen`."""
-        return self.published or self.first_seen
+        """What it is sorted and dated by."""
+        return self.published or self.stands or self.first_seen
 
 
 class Snippet(NamedTuple):

@@ -150,7 +150,8 @@ LISTED: Mapping[str, tuple[Action, ...]] = {
     ),
     "Leave": (
         Action("leave", "sidebar posts reader main works notebook", "escape", "leave", "One level back"),
-        Action("quit", "main works notebook", "q", "leave_or_quit", "One level back; at the top, quit"),
+        Action("quit", "main works notebook", "q", "leave_or_quit",
+            "One level back, from the posts of a feed, a tag or a search to all; at the top, quit"),
         Action("quit-anywhere", "app", "ctrl+q", "quit", "Quit, wherever you are", "Quit"),
         Action("suspend", "app", "ctrl+z", "suspend_process", "Suspend; fg comes back"),
         Action("palette", "app", "ctrl+p", "command_palette", "Command palette"),

@@ -54,7 +54,8 @@ def _insert(feed: int, post: int, ending: str) -> Insert:
     html = f"<p>{words(20, f'leaf{post}')} {long}</p><h2>References</h2><ol><li>Board. Tea.</li></ol>"
     published = None if post == 0 else NOW - timedelta(hours=post)
     entry = Entry(f"{feed}-{post}{ending}", url, f"Post {feed} {post}", html, published=published, tags=("Tea", "Pot"))
-    return Insert(entry, read(html, url=url, enclosures=()), digest(entry))
+    stands = NOW - timedelta(days=30) if published is None else None  # as one of an archive does
+    return Insert(entry, read(html, url=url, enclosures=()), digest(entry), stands=stands)
 
 
 class Kept(NamedTuple):
@@ -68,6 +69,7 @@ class Kept(NamedTuple):
     text: str
     notes: tuple[KeptSentence, ...]
     decisions: Decisions
+    date: datetime
 
 
 def kept(path: Path) -> dict[int, Kept]:
@@ -82,7 +84,7 @@ def kept(path: Path) -> dict[int, Kept]:
             notes = tuple(note._replace(title="", url=None) for note in library.notes.of_post(post.number))
             decisions = library.decisions.of_post(post.number)
             marks = (post.read, post.starred)
-            found[post.number] = Kept(post.guid, post.title, *marks, whole.position, text, notes, decisions)
+            found[post.number] = Kept(post.guid, post.title, *marks, whole.position, text, notes, decisions, post.date)
             (
                 library.articles.html(post.number),
                 library.articles.description(post.number),

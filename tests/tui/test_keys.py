@@ -7,6 +7,7 @@ import pytest
 from srw_reader.library import Library
 from srw_reader.models import Filter
 from srw_reader.tui.app import ReaderApp
+from tests.tui.conftest import reader
 from tests.tui.driver import WIDE, Page, on_screen, press, title_under_cursor
 
 # ---------------------------------------------------------------- moving
@@ -103,6 +104,27 @@ async def test_escape_and_q_go_back_a_level_and_q_quits_at_the_top(app: ReaderAp
         assert app.is_running
         await press(pilot, "q")
     assert app.return_code == 0
+
+
+@pytest.mark.parametrize(
+    "keys", [["t", *"cab", "enter"], ["slash", *"post", "enter"], ["alt+3"]], ids=["tag", "search", "view"]
+)
+async def test_q_leaves_the_list_that_was_gone_to_and_no_program(app: ReaderApp, keys: list[str]) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, *keys)
+        assert Page(app).narrowed
+        await press(pilot, "q")
+        assert app.is_running and not Page(app).narrowed
+
+
+async def test_q_quits_where_all_unread_posts_are_listed_and_the_next_start_has_them(
+    app: ReaderApp, library: Library
+) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "alt+1", "q")
+    again = reader(library)
+    async with again.run_test(size=WIDE):
+        assert Page(again).filter.view == "unread"
 
 
 async def test_ctrl_q_quits_anywhere(app: ReaderApp) -> None:

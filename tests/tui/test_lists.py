@@ -7,9 +7,11 @@ from collections.abc import Iterator
 import pytest
 from textual import events
 
+from srw_reader.config import Config
 from srw_reader.library import Library
 from srw_reader.library.changes import Insert, digest
 from srw_reader.models import Article, Block, Entry
+from srw_reader.tui import Options
 from srw_reader.tui.app import ReaderApp
 from tests.tui import shelf
 from tests.tui.conftest import configured, reader
@@ -39,6 +41,16 @@ async def test_what_is_likely_to_be_opened_next_is_around_the_cursor(library: Li
         assert Page(app).posts.in_reach == tuple(newest[:5])
         await press(pilot, "j", "j")
         assert Page(app).posts.in_reach == tuple(newest[row] for row in (2, 3, 4, 5, 6, 1, 0))
+
+
+async def test_headings_are_not_opened_next(library: Library) -> None:
+    app = reader(library, Options(config=Config(group="day")))  # of which each has one post
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "G")
+        newest = [post.number for post in Page(app).listed]
+        assert Page(app).posts.in_reach == tuple(newest[at] for at in (11, 10, 9, 8, 7))
+        await press(pilot, "slash", *"nowhere", "enter")
+        assert Page(app).posts.in_reach == ()
 
 
 @pytest.mark.parametrize(
@@ -276,14 +288,12 @@ async def test_a_panel_without_references_names_the_key_of_the_links(library: Li
 
 
 async def test_keys_that_were_set_work_as_they_are_named_where_letters_are_text(library: Library) -> None:
-    options = configured(
-        tag_add="plus", tag_exclude="exclamation_mark", leave="ctrl+g", prompt_cancel="ctrl+k", prompt_done="f2"
-    )
+    options = configured(tag_add="plus", tag_exclude="tilde", leave="ctrl+g", prompt_cancel="ctrl+k", prompt_done="f2")
     app = reader(library, options)
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "t", *"wind")
-        assert shown(app)[-1].strip() == "⏎ show  + add  ! exclude  ^g clear"
-        await press(pilot, "plus", *"cab", "exclamation_mark")
+        assert shown(app)[-1].strip() == "⏎ show  + add  ~ exclude  ^g clear"
+        await press(pilot, "plus", *"cab", "tilde")
         which = Page(app).filter
         assert (which.tags, which.excluded) == (("Wind",), ("Cables",))
         await press(pilot, "minus")

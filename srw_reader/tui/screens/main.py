@@ -162,8 +162,16 @@ class MainScreen(PaneScreen[None]):
 
     async def action_leave_or_quit(self) -> None:
         """One level back; at the top, quit."""
-        if not self._go_back():
+        if not (self._go_back() or self._leave_list()):
             await self.app.action_quit()
+
+    def _leave_list(self) -> bool:
+        """From the posts of a feed, a tag, a search or a view to all, unread ones where those are asked for."""
+        top = self.browsing.base._replace(view=self.browsing.which.view)
+        if self.browsing.which == top:
+            return False
+        self.apply(top)
+        return True
 
     def _go_back(self) -> bool:
         """Go back to the posts; there close the card, which may have been left open. False where nothing is left."""
@@ -385,9 +393,12 @@ class MainScreen(PaneScreen[None]):
 
         style_sheets.load(self.app, "works")
         self._works = resumed(self._works, self.browsing.library, self.browsing.base, self.browsing.which)
-        self.app.push_screen(WorksScreen(self._works, self.reloaded, self.keys), self._works_left)
+        self.app.push_screen(
+            WorksScreen(self._works, lambda: self.browsing.folds, self.reloaded, self.keys), self._works_left
+        )
 
     def _works_left(self, result: Mention | Filter | None) -> None:
+        self._listing.show_sidebar(self.browsing)  # there, too, things are folded
         if isinstance(result, Filter):
             self.reader.put_card_away()
             self.reader.alone = False

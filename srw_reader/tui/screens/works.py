@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from time import perf_counter
 from typing import ClassVar
 
@@ -12,11 +13,13 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.signal import Signal
 
+from srw_reader.errors import LibraryError
 from srw_reader.library import Library
 from srw_reader.models import Filter, Mention
 from srw_reader.strings.plural import plural
 from srw_reader.tui import words
 from srw_reader.tui.actions import bindings
+from srw_reader.tui.controllers.folds import Folds
 from srw_reader.tui.controllers.works import WorksBrowsing, WorkSearch
 from srw_reader.tui.key_names import KeyNames
 from srw_reader.tui.lists.list_styles import ListStyles
@@ -40,6 +43,7 @@ class WorksScreen(PaneScreen[Mention | Filter | None]):
 
     Args:
         browsing: What is shown; it is left as one leaves it.
+        folds: Gives what of the sidebar is folded away.
         reloaded: Tells when the library has other posts, or is another one.
         keys: How keys are shown.
     """
@@ -51,10 +55,12 @@ class WorksScreen(PaneScreen[Mention | Filter | None]):
     AUTO_FOCUS = "#works"
     bar = "works"
 
-    def __init__(self, browsing: WorksBrowsing, reloaded: Signal[Library], keys: KeyNames) -> None:
+    def __init__(
+        self, browsing: WorksBrowsing, folds: Callable[[], Folds], reloaded: Signal[Library], keys: KeyNames
+    ) -> None:
         super().__init__(Header(id="header"), keys)
         self.sidebar = Sidebar(id="sidebar")
-        self.browsing, self._reloaded = browsing, reloaded
+        self.browsing, self._folds, self._reloaded = browsing, folds, reloaded
         self.hosts, self.works = HostList(id="hosts"), WorkList(id="works")
         self.card, self.mentions = WorkCard(id="work"), MentionList(id="mentions")
 
@@ -124,7 +130,7 @@ class WorksScreen(PaneScreen[Mention | Filter | None]):
         while not search.over and perf_counter() < began + AT_ONCE:
             search.go_on()
 
-    @work(group="finding", exclusive=True)
+    @work(group="looking", exclusive=True)
     async def _look_on(self, search: WorkSearch) -> None:
         """Go on with a search that takes long, keys coming first."""
         while not search.over:
@@ -153,7 +159,18 @@ class WorksScreen(PaneScreen[Mention | Filter | None]):
         feeds = browsing.feeds()
         sizes = {feed.number: feed.posts for feed in feeds}
         views = browsing.library.views.all()
-        self.sidebar.show(Contents(browsing.which, browsing.base, counts, feeds, browsing.tags(), sizes, views=views))
+        self.sidebar.show(
+            Contents(
+                browsing.which,
+                browsing.base,
+                counts,
+                feeds,
+                browsing.tags(),
+                sizes,
+                folded=self._folds().all,
+                views=views,
+            )
+        )
 
     @property
     def bar_labels(self) -> dict[str, str]:
@@ -200,6 +217,19 @@ class WorksScreen(PaneScreen[Mention | Filter | None]):
     def _filter_changed(self, event: Sidebar.FilterChanged) -> None:
         self.narrow(which=event.which)
         self._show_tags()
+
+    @on(Sidebar.Folded)
+    def _folded(self, event: Sidebar.Folded) -> None:
+        try:
+            self._folds().fold(event.key, event.folded)
+        except LibraryError as error:
+            self.complain(str(error))
+        self._show_tags()
+
+    @on(Sidebar.NoTag)
+    def _no_tag(self) -> None:
+        if not self.browsing.library.tags.within(self.browsing.base):
+            self.say("There are no tags yet. No post has any.")
 
     @on(Sidebar.Left)
     def _tags_left(self) -> None:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import pytest
 
 from srw_reader.library import Library
-from srw_reader.models import Filter
+from srw_reader.library.changes import Insert, digest
+from srw_reader.models import Entry, Filter
 from srw_reader.tui import words
 from srw_reader.tui.app import ReaderApp
 from srw_reader.tui.panes.works import works_below
 from tests.tui.conftest import reader
 from tests.tui.driver import WIDE, Page, on_screen, press
 from tests.tui.mouse import click
+from tests.tui.works import shelf
 from tests.tui.works.shelf import FOG, LEVELS, NOTES, REEDS, SURVEY, titles, under_cursor
 
 # ---------------------------------------------------------------- tags
@@ -65,6 +67,27 @@ async def test_a_click_shows_a_tag(app: ReaderApp) -> None:
         await click(pilot, app, "t tags")
         await click(pilot, app, "Reeds  ")
         assert len(titles(app)) == 4
+
+
+async def test_what_is_folded_here_is_so_on_the_main_screen_too(app: ReaderApp, library: Library) -> None:
+    feed = library.feeds.add("https://leaves.example/feed/", title="Leaves").number
+    entry = Entry("leaf", None, "A leaf", "<p>Green.</p>")
+    library.ingest.apply(feed, [Insert(entry, None, digest(entry))], now=shelf.NOW)
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "w", "h", "g", "enter")
+        assert on_screen(app, "▸ Views") and Page(app).pane == "sidebar"
+        await press(pilot, "q", "q", "h")
+        assert Page(app).kind == "main" and on_screen(app, "▸ Views")
+        await press(pilot, "g", "enter", "l", "w", "h")
+        assert on_screen(app, "▾ Views")
+
+
+async def test_where_no_post_has_a_tag_that_is_said() -> None:
+    with Library.in_memory() as empty:
+        app = reader(empty)
+        async with app.run_test(size=WIDE) as pilot:
+            await press(pilot, "w", "t", "enter")
+            assert on_screen(app, "There are no tags yet. No post has any.")
 
 
 # ---------------------------------------------------------------- hosts

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from types import MappingProxyType
 
@@ -12,8 +13,9 @@ from srw_reader.models import Article, Block, Entry, Filter, Work
 from srw_reader.tui import Options
 from srw_reader.tui.app import ReaderApp
 from srw_reader.tui.controllers.works import WorkSearch
+from srw_reader.tui.screens.works import WorksScreen
 from tests.tui.conftest import reader
-from tests.tui.driver import WIDE, Page, on_screen, press, settled
+from tests.tui.driver import WIDE, Page, on_screen, press, send, settled
 from tests.tui.works import shelf
 from tests.tui.works.shelf import LEVELS, REEDS, titles, under_cursor
 
@@ -105,6 +107,20 @@ def test_a_search_ends_where_the_works_end(library: Library) -> None:
     while not search.over:
         search.go_on()
     assert [work.title for work in search.found] == [REEDS[1], LEVELS[1]]
+
+
+async def test_no_key_waits_for_a_long_search(app: ReaderApp, library: Library) -> None:
+    search = WorkSearch(Shrinking([library.works.within()[0]] * 10**6, 10**6), "nowhere")
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "w")
+        screen = app.screen
+        assert isinstance(screen, WorksScreen)
+        screen.browsing.search = search
+        screen.show(0)
+        send(app, ["h"])
+        while Page(app).pane == "works" and not search.over:
+            await asyncio.sleep(0)
+        assert Page(app).pane == "sidebar" and not search.over
 
 
 async def test_the_keys_can_be_changed(library: Library) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from srw_reader.query.completing import complete
-from srw_reader.query.typing import begun
+from srw_reader.query.typing import begun, typed
 
 NAMES = {"tag": ["Menlo Park", "Men", "Tea"], "feed": ["Tea Notes"], "folder": []}
 
@@ -41,7 +41,8 @@ def test_a_query_is_completed(typed: str, query: str | None) -> None:
         ("kett", "kett*"),
         ("green kett", "green kett*"),
         ("title:kett", "title:kett*"),
-        ("-kett", "-kett*"),
+        ("tag:tea -kett", "tag:tea -kett"),
+        ("tea -kett green", "tea -kett green*"),
         ("kettle ", "kettle "),
         ("kett*", "kett*"),
         ('"green tea"', '"green tea"'),
@@ -52,3 +53,8 @@ def test_a_query_is_completed(typed: str, query: str | None) -> None:
 )
 def test_only_a_word_at_the_end_is_still_being_typed(typed: str, query: str) -> None:
     assert begun(typed) == query
+
+
+@pytest.mark.parametrize("query", ["kett", "-kett", "-kett*", "tag:*", "kett tea", '"green tea"'])
+def test_what_was_typed_is_typed_again_as_it_was(query: str) -> None:
+    assert typed(begun(query)) == query
