@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from srw_reader.article.blocks import parse
-from srw_reader.article.citations import find_citations
+from srw_reader.article.citations.find import find_citations
 from srw_reader.article.html.tidy import tidy
 from srw_reader.article.markdown import public, write
 from srw_reader.article.references.find import find_references

@@ -14,9 +14,7 @@ _SURENESS: tuple[Confidence, ...] = ("sure", "likely", "open")
 
 def sentence_at(article: Article, place: Position) -> Excerpt | None:
     """The sentence that a character of an article belongs to, as far as its citations go; None where there is none."""
-    from srw_reader.article.citations.sentences import (
-        Sentences,  # slow to import, as all of citations, and seldom asked
-    )
+    from srw_reader.article.citations.sentences import Sentences  # its patterns are many, and it is seldom asked
 
     if not 0 <= place.block < len(article.blocks):
         return None

@@ -38,10 +38,21 @@ class Articles:
         not stored with it, but weighed in here.
         """
         body = Body(self._connection, number)
-        article = self._as_decided(
-            number, body.article if body.version == VERSION else self._convert(self._pending(body))
-        )
-        shown = summary(self._connection, number)
+        return self._post(body, body.article if body.version == VERSION else self._convert(self._pending(body)))
+
+    def with_article(self, post: PendingArticle, article: Article | None) -> Post:
+        """A post with the article that was read in for it, whether that could be stored or not; NotFoundError.
+
+        None, for one that cannot be read in, stands for what `store` has in its place.
+        """
+        body = Body(self._connection, post.number)
+        if article is None:
+            article = body.article if _stays(body, post) else plain_article(post.html or "")
+        return self._post(body, article)
+
+    def _post(self, body: Body, article: Article) -> Post:
+        article = self._as_decided(body.number, article)
+        shown = summary(self._connection, body.number)
         if not shown.minutes:  # it could not be stored
             words, minutes, references, _ = measures(article)
             shown = shown._replace(words=words, minutes=minutes, references=references)
@@ -101,7 +112,7 @@ class Articles:
                 if body.packed_html != post.stored:
                     continue
                 place = place_of(self._connection, post.number)
-                if article is None and body.packed_article and (post.html is None or body.has_whole_article):
+                if article is None and _stays(body, post):
                     body.keep_article()
                     with suppress(DamagedError):
                         works.set_references(place, body.article.references)
@@ -115,7 +126,7 @@ class Articles:
         decisions = DecisionStore(self._connection).of_post(number)
         if not decisions:
             return article
-        from srw_reader.article.citations import decided  # 10 ms to import, and seldom needed
+        from srw_reader.article.citations.find import decided  # 10 ms to import, and seldom needed
 
         return decided(article, decisions)
 
@@ -136,3 +147,8 @@ class Articles:
             with suppress(LibraryError):  # locked or full: it can be read all the same, and is stored the next time
                 self.store([(post, article)])
         return article
+
+
+def _stays(body: Body, post: PendingArticle) -> bool:
+    """Whether the stored article stays where none can be read in."""
+    return bool(body.packed_article) and (post.html is None or body.has_whole_article)

@@ -60,6 +60,13 @@ class Posts:
                 return self.summary(found)
         return None
 
+    def newest_is_read_in(self) -> bool:
+        """Whether the article of the newest post is read in; so it is where there is no post."""
+        from srw_reader.article import VERSION  # which few ask for
+
+        read_by = self._connection.value("SELECT article_version FROM posts ORDER BY place DESC LIMIT 1")
+        return read_by is None or read_by >= VERSION
+
     def row(self, filter: Filter, number: int) -> int | None:
         """The row of a post in `within(filter)`; None where it is not in it."""
         place = self._connection.value("SELECT place FROM posts WHERE number = ?", (number,))

@@ -1,4 +1,4 @@
-"""The parser of a refresh: what asks it takes 15 ms to import, which feeds without news do not need."""
+"""A parser that may not be needed: what asks it takes 15 ms to import, for which feeds without news shall not wait."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class ParserOnDemand:
-    """The one parser of a refresh, made when it is first needed. A context manager: leaving it ends what was made.
+    """A parser, made when it is first needed. A context manager: leaving it ends what was made.
 
     Args:
         patience: how long it may take.
@@ -40,3 +40,8 @@ class ParserOnDemand:
     ) -> None:
         if self._is_made:
             await self.parser.__aexit__(kind, error, traceback)
+
+    async def end(self) -> None:
+        """End the process if there is one, whatever it does; what is asked for next starts another."""
+        if self._is_made:
+            await self.parser.end()

@@ -160,7 +160,9 @@ class Parser:
             return None
 
     async def _ask(self, request: wire.Request, body: bytes | None = None) -> None:
-        """Send a request, to a new process where there is none."""
+        """Send a request, to a new process where there is none, or no longer."""
+        if self._process is not None and self._process.poll() is not None:
+            await self.end()
         requests, _ = self._pipes or await self._connect()
         try:
             async with asyncio.timeout(self._patience.document):
@@ -214,14 +216,16 @@ class Parser:
         if process is None:
             return
         process.kill()
-        if pipes is not None:
-            requests, answers = pipes
-            requests.close()
-            await answers.read()  # the pipes are closed when it has ended
-            with contextlib.suppress(ConnectionError):
-                await requests.wait_closed()
-        with process:  # closes them where they were not connected, and waits for the end
-            pass
+        try:
+            if pipes is not None:
+                requests, answers = pipes
+                requests.close()
+                await answers.read()  # the pipes are closed when it has ended
+                with contextlib.suppress(ConnectionError):
+                    await requests.wait_closed()
+        finally:  # also where whoever waits for that is told to end, once more
+            with process:  # closes them where they were not connected, and waits for the end
+                pass
 
 
 def _pieces(body: bytes) -> Iterator[memoryview]:

@@ -15,6 +15,8 @@ Process = subprocess.Popen[bytes]
 when that is closed."""
 AHEAD = "--ahead"
 """An argument of the process: it imports what reads documents before it is asked to read one."""
+ARTICLES = "--articles"
+"""Another: it reads an article for nothing, so that the first one is read as quickly as the next."""
 
 
 class Patience(NamedTuple):

@@ -22,7 +22,7 @@ from typing import BinaryIO
 from srw_reader.errors import ParseError
 from srw_reader.models import Entry
 from srw_reader.refresh import wire
-from srw_reader.refresh.parser_process import AHEAD
+from srw_reader.refresh.parser_process import AHEAD, ARTICLES
 
 MEMORY = 2 * 2**30
 """Bytes of address space that the process may use."""
@@ -30,6 +30,13 @@ PIPE = 2**20
 """Bytes that the pipes are to hold."""
 _GRACE = 5
 """Seconds that the one who asked has to end the process itself."""
+_SAMPLE = """<h2>Steeping</h2><p>Water <b>matters</b> (Roe et al., 2019) [1], says the
+<a href="https://tea.example/">Institute of Tea (IT)</a>.<sup><a href="#one">1</a></sup></p>
+<ul><li>Leaves</li></ul><table><tr><td>Minutes</td><td>3</td></tr></table>
+<h2>References</h2><ol><li id="one">Roe, R., Poe, P. (2019). Steeping tea. <i>Journal of Tea</i>, 12(3), 45–67.
+https://doi.org/10.1000/182. PMID: 12345678</li><li>Institute of Tea. “Water.” 3 May 2020. ISBN 978-3-16-148410-0</li>
+<li>How water is heated (n.d.). In Tea News, by Jane Roe</li></ol>"""
+"""An article for which nearly all is looked for that ever is."""
 _UNREADABLE = "The feed could not be read: something in it is beyond what srw-reader can parse."
 
 
@@ -117,6 +124,10 @@ def main() -> None:
     os.close(nowhere)
     if AHEAD in sys.argv:
         import srw_reader.feed.parse  # noqa: F401
+    if ARTICLES in sys.argv:
+        from srw_reader.article import packed, read
+
+        packed.pack(read(_SAMPLE, url="https://tea.example/steeping"))
     with contextlib.suppress(BrokenPipeError):  # nobody listens any more
         Worker(sys.stdin.buffer, answers).run()
     os._exit(0)  # what was parsed is some hundred thousand objects: to let go of each takes longer than to end

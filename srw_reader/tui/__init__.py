@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
 from srw_reader.tui import garbage
 from srw_reader.tui.options import Options
+
+if TYPE_CHECKING:
+    from srw_reader.library import Library
+    from srw_reader.refresh.parser_process import Process
 
 __all__ = ["Options", "run"]
 
@@ -21,9 +28,7 @@ def run(options: Options) -> int:
         ReaderError: the library or the configuration cannot be used.
     """
     garbage.collect_nothing()
-    # Textual is slow to import, and commands that only want `Options` shall not wait for it.
     from srw_reader.library import Library
-    from srw_reader.tui.app import ReaderApp
 
     if options.library is None:
         from srw_reader.demo import load
@@ -32,8 +37,23 @@ def run(options: Options) -> int:
     else:
         library = Library.open(options.library)
     with library:
-        app = ReaderApp(options, library)
+        parser = _parser_for(library)
+        # Textual is slow to import, and commands that only want `Options` shall not wait for it.
+        from srw_reader.tui.app import ReaderApp
+
+        app = ReaderApp(options, library, parser)
         app.run(mouse=options.config.mouse)
         if app.failure is not None:
             raise app.failure
         return app.return_code or 0
+
+
+def _parser_for(library: Library) -> Process | None:
+    """A process for the newest post where that is still to be read in; it loads what it needs while this one does."""
+    if library.posts.newest_is_read_in():
+        return None
+    from srw_reader.refresh.parser_process import ARTICLES, spawn
+
+    with suppress(OSError):  # another is started when a post is opened, or it is said why not
+        return spawn(ARTICLES)
+    return None

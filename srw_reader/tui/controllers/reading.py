@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from srw_reader.errors import LibraryError, ReaderError
@@ -15,14 +14,14 @@ from srw_reader.tui.controllers.notebook import placed
 from srw_reader.tui.controllers.tasks import StartInGroup, Task
 
 if TYPE_CHECKING:
-    from srw_reader.library.pending import PendingArticle
     from srw_reader.models import Article, Mention, Post, Work
+    from srw_reader.refresh.reading_in import ReadingIn
     from srw_reader.tui.cited import Usage
 
 Where = Position | KeptSentence | None
 """Where a post is opened: at a place, at a sentence that is kept of it, or where reading stopped."""
-LONG = 60_000
-"""Characters of HTML from which on an article is read in another process: they take 50 ms here."""
+SOON = 0.2
+"""Seconds within which a post is opened without a word."""
 WORDY = 3_000
 """Words of an article from which on its citations are weighed in a thread, where some were decided."""
 
@@ -81,6 +80,7 @@ class Reading:
         display: Where they are shown.
         opened: Told the number of a post that is opened.
         start: Begins what the screen must not wait for.
+        reading_in: Reads in what is still to be.
     """
 
     def __init__(
@@ -89,13 +89,14 @@ class Reading:
         display: Display,
         opened: Callable[[int], None],
         start: StartInGroup,
+        reading_in: ReadingIn,
     ) -> None:
         self._library, self._display, self._opened, self._start = library, display, opened, start
-        self._ahead_over = asyncio.Event()
-        """Set unless a post is being read ahead."""
-        self._ahead_over.set()
+        self._reading_in = reading_in
         self._history = History()
         self._opening: Task | None = None
+        self._saying: asyncio.TimerHandle | None = None
+        """What says that a post is being opened, if that is not soon over."""
         self._targets: Mapping[str, int] | None = None
         self.open_post: OpenPost | None = None
         """What is read."""
@@ -107,46 +108,45 @@ class Reading:
         """Whether a post is still being read in."""
         return self._opening is not None
 
-    def read_ahead(self, number: int) -> None:
-        """Read a post in that is likely to be opened first, in a thread: what reads them takes 300 ms to be loaded."""
-        if self._library.path is None or not self._library.writable:
-            return
-        with suppress(ReaderError):  # it is said where the post is opened
-            post = self._library.articles.pending_of(number)
-            if post is not None and not self._long_to_read(number):
-                self._ahead_over.clear()
-                self._start(self._read_ahead(number), group="reading ahead")
+    def read_ahead(self, numbers: Sequence[int]) -> None:
+        """Have posts read in that are likely to be opened."""
+        self._start(self._reading_in.ahead(self._library, numbers), group="reading ahead")
 
-    async def _read_ahead(self, number: int) -> None:
-        try:
-            with suppress(LibraryError):
-                await asyncio.to_thread(_read, self._library, number)
-        finally:
-            self._ahead_over.set()
+    def open(self, number: int, position: Where = None, then: Callable[[], None] = lambda: None) -> None:
+        """Open a post where reading stopped, or at a place; one that is to be read in or takes long to be weighed, when
+        it is.
 
-    def open(self, number: int, position: Where = None) -> None:
-        """Open a post where reading stopped, or at a place; one that takes long to be read or weighed, when it is."""
+        Args:
+            number: The post's.
+            position: A place in it.
+            then: Done when it is shown.
+        """
         self.stop_opening()
         self.keep_position()
         try:
-            unread = self._long_to_read(number)
-            if unread is not None or self._is_long_to_weigh(number) or self._is_loading_for(number):
-                self._opening = self._start(self._open_long(number, unread, position), group="opening")
+            if self._library.articles.pending_of(number) is not None or self._is_long_to_weigh(number):
+                self._opening = self._start(self._open_behind(number, position, then), group="opening")
             else:
                 self._show(self._library.articles.post(number), position)
+                then()
         except ReaderError as error:
             self._display.say(str(error))
 
-    async def _open_long(self, number: int, unread: PendingArticle | None, position: Where) -> None:
-        self._display.show_opening(self._library.posts.summary(number).title)
+    async def _open_behind(self, number: int, position: Where, then: Callable[[], None]) -> None:
+        title = self._library.posts.summary(number).title
+        self._saying = asyncio.get_running_loop().call_later(SOON, self._display.show_opening, title)
         try:
-            await self._ahead_over.wait()
-            if unread is not None:
-                await self._read_long(unread)
-            self._show(await self._weighed(number), position)
+            self._show(await self._ready(number), position)
+            then()
         except ReaderError as error:
             self._display.say(str(error))
         self._end_opening()
+
+    async def _ready(self, number: int) -> Post:
+        """A post, read in and weighed."""
+        if self._library.articles.pending_of(number) is not None:
+            return await self._reading_in.post(self._library, number)
+        return await self._weighed(number)
 
     def stop_opening(self) -> None:
         """Open no post that is still being read in."""
@@ -156,6 +156,8 @@ class Reading:
 
     def _end_opening(self) -> None:
         self._opening = None
+        if self._saying is not None:
+            self._saying.cancel()
         self._display.show_opening("")
 
     def _show(self, post: Post, position: Where) -> None:
@@ -238,38 +240,6 @@ class Reading:
             return await asyncio.to_thread(_read, self._library, number)
         return self._library.articles.post(number)
 
-    def _is_loading_for(self, number: int) -> bool:
-        """Whether a post is to be read in, and what reads posts in is still being loaded by a thread."""
-        return not self._ahead_over.is_set() and self._library.articles.pending_of(number) is not None
-
-    def _long_to_read(self, number: int) -> PendingArticle | None:
-        """What is to be read in for the article of a post, where that takes so long that the screen must not wait.
-
-        None also where the library cannot be written to, and would not keep it.
-
-        Raises:
-            NotFoundError: there is no such post.
-        """
-        post = self._library.articles.pending_of(number)
-        is_long = post is not None and post.html is not None and len(post.html) > LONG
-        return post if is_long and self._library.writable else None
-
-    async def _read_long(self, post: PendingArticle) -> None:
-        """Read the article of a post in another process and store it.
-
-        Raises:
-            LibraryError: it cannot be stored.
-        """
-        from srw_reader.refresh.parser_client import Parser
-        from srw_reader.refresh.parser_process import Patience
-
-        async with Parser(Patience()) as parser:
-            article = await parser.read(post)
-        if self._library.path is None:
-            self._library.articles.store([(post, article)])
-        else:
-            await asyncio.to_thread(_store, self._library, post, article)
-
     # ------------------------------------------------------------ links
 
     @property
@@ -333,31 +303,27 @@ class Reading:
         else:
             self.open(place.number, place.position)
 
-    def open_mention(self, mention: Mention) -> bool:
-        """Open the post that cites a work; False where it could not be opened at once, which is said."""
-        return self._jump_to(mention.post, None)
+    def open_mention(self, mention: Mention, then: Callable[[], None]) -> None:
+        """Open the post that cites a work; `then` is done when it is shown."""
+        self._jump_to(mention.post, None, then)
 
     def open_kept(self, kept: KeptSentence) -> None:
         """Open the post that a kept sentence stands in, where it stands."""
         if kept.post is not None:
             self._jump_to(kept.post, kept)
 
-    def _jump_to(self, number: int, where: Where) -> bool:
+    def _jump_to(self, number: int, where: Where, then: Callable[[], None] = lambda: None) -> None:
         left, position = self.open_post, self._display.position
-        self.open(number, where)
-        if self.open_post is None or self.open_post.number != number:
-            return False
-        if left is not None:
-            self._history.jump(Place(left.number, position))
-        return True
+
+        def shown() -> None:
+            if left is not None:
+                self._history.jump(Place(left.number, position))
+            then()
+
+        self.open(number, where, shown)
 
 
 def _read(library: Library, number: int) -> Post:
     """A post that is read in and weighed by a thread."""
     with library.again() as own:
         return own.articles.post(number)
-
-
-def _store(library: Library, post: PendingArticle, article: Article | None) -> None:
-    with library.again() as own:
-        own.articles.store([(post, article)])

@@ -28,6 +28,7 @@ from srw_reader.tui.screens.sizing import Sizing
 
 if TYPE_CHECKING:
     from srw_reader.models import KeptSentence, Mention, Position
+    from srw_reader.refresh.reading_in import ReadingIn
     from srw_reader.tui.article import ArticleView
     from srw_reader.tui.panes.cited_post import CitedPost
     from srw_reader.tui.panes.panel import Tab
@@ -44,6 +45,7 @@ class Desk(ListStyles):
         mark_read: When a post counts as read: see `Config.mark_read`.
         main: The screen that the desk stands on.
         show_list: Shows the posts anew, with the cursor on the one at hand.
+        reading_in: Reads in posts.
     """
 
     PANE: ClassVar[str] = "desk"
@@ -58,16 +60,18 @@ class Desk(ListStyles):
         mark_read: Literal["open", "end"] | int,
         main: PaneScreen[None],
         show_list: Callable[[], None],
+        reading_in: ReadingIn,
     ) -> None:
         super().__init__(id="panes")
         self._posts, self._reader, self._sizing, self._main = posts, reader, sizing, main
-        self._mark_read, self._show_list = mark_read, show_list
+        self._mark_read, self._show_list, self._reading_in = mark_read, show_list, reading_in
         self.use(browsing)
 
     def use(self, browsing: Browsing) -> None:
         """Read other posts from now on."""
         self._browsing = browsing
-        self.reading = Reading(browsing.library, self, self._opened, partial(self.run_worker, exclusive=True))
+        start = partial(self.run_worker, exclusive=True)
+        self.reading = Reading(browsing.library, self, self._opened, start, self._reading_in)
         keeping = Keeping(browsing.library, browsing.steps)
         self._keeping = KeepingAtHand(
             Noting(keeping, self._main, self._notebook_changed),
@@ -163,8 +167,12 @@ class Desk(ListStyles):
 
     def open_mention(self, mention: Mention) -> None:
         """Open the post that cites a work, at that citation."""
-        if self.reading.open_mention(mention) and (cited := self._reader.opened()) is not None:
-            cited.show_mention(mention.reference)
+
+        def shown() -> None:
+            if (cited := self._reader.opened()) is not None:
+                cited.show_mention(mention.reference)
+
+        self.reading.open_mention(mention, shown)
 
     def open_kept(self, kept: KeptSentence) -> None:
         """Open the post that a kept sentence stands in, where it stands."""

@@ -42,6 +42,7 @@ from srw_reader.tui.screens.sizing import Sizing
 from srw_reader.tui.widths import Sizes
 
 if TYPE_CHECKING:
+    from srw_reader.refresh.reading_in import ReadingIn
     from srw_reader.tui.controllers.works import WorksBrowsing
 
 SMALL = frozenset(("-too-small", "-too-low", "-narrow", "-medium", "-low", "-short"))
@@ -59,6 +60,7 @@ class MainScreen(PaneScreen[None]):
         options: What the command line asks for.
         library: What is read first.
         keys: How keys are shown.
+        reading_in: Reads in posts.
     """
 
     PANE: ClassVar[str] = "main"
@@ -76,7 +78,7 @@ class MainScreen(PaneScreen[None]):
     progress: var[str] = var("", init=False, bindings=True)
     """How far a refresh is; nothing where none is under way."""
 
-    def __init__(self, options: Options, library: Library, keys: KeyNames) -> None:
+    def __init__(self, options: Options, library: Library, keys: KeyNames, reading_in: ReadingIn) -> None:
         super().__init__(LibraryHeader(options.clock, id="header"), keys)
         self.sidebar = LibrarySidebar(id="sidebar")
         self.HORIZONTAL_BREAKPOINTS = widths.breakpoints(LEAST[0], options.config.width)
@@ -98,7 +100,14 @@ class MainScreen(PaneScreen[None]):
             keep=self._keep_sizes,
         )
         self.desk = Desk(
-            self.browsing, self.posts, self.reader, self._sizing, options.config.mark_read, self, self._show_list
+            self.browsing,
+            self.posts,
+            self.reader,
+            self._sizing,
+            options.config.mark_read,
+            self,
+            self._show_list,
+            reading_in,
         )
         self._feed_desk = FeedDesk(self, lambda: self.browsing)
         self._searching = Searching(self, lambda: self.browsing)
@@ -442,9 +451,8 @@ class MainScreen(PaneScreen[None]):
         return self.posts.in_reach
 
     def read_ahead(self) -> None:
-        """Have the post read in that is likely to be opened first."""
-        for number in self.in_reach[:1]:
-            self.desk.reading.read_ahead(number)
+        """Have the posts read in that are likely to be opened first."""
+        self.desk.reading.read_ahead(self.in_reach)
 
     def show_progress(self, text: str) -> None:
         """Say how far a refresh is; nothing when it is over."""

@@ -149,3 +149,13 @@ def test_a_damaged_text_does_not_keep_the_others_from_being_read(path: Path) -> 
         assert guids(library, Filter(cites=("leaf.example",))) == ["b"]
         with pytest.raises(DamagedError):
             library.articles.post(2)
+
+
+def test_whether_the_newest_post_is_read_in_is_known_without_its_body(path: Path) -> None:
+    with Library.open(path) as library:
+        assert library.posts.newest_is_read_in()
+    _refreshed(path, "a", "b")
+    with Library.open(path) as library:
+        assert not library.posts.newest_is_read_in()
+        library.articles.post(library.articles.pending(1)[0].number)
+        assert library.posts.newest_is_read_in()

@@ -1,0 +1,109 @@
+"""Reading in posts as they are opened."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from srw_reader.article import read
+from srw_reader.errors import ReaderError
+from srw_reader.library import Library
+from srw_reader.library.changes import Insert, digest
+from srw_reader.models import Entry
+from srw_reader.refresh.parser_process import ARTICLES, Process, spawn
+from srw_reader.refresh.reading_in import SHORT, ReadingIn
+
+NOW = datetime(2026, 5, 1, tzinfo=UTC)
+ENTRIES = [
+    Entry(guid=name, url=f"https://tea.example/{name}/", title=name, html=f"<p>Steep the {name} [1].</p>")
+    for name in ("oolong", "sencha", "assam")
+]
+LONG = Entry(guid="long", url="https://tea.example/long/", title="long", html=f"<p>{'Tea. ' * SHORT}</p>")
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A library as a refresh leaves it."""
+    path = tmp_path / "library.db"
+    with Library.open(path) as library:
+        feed = library.feeds.subscribe("https://tea.example/feed").number
+        library.ingest.apply(feed, [Insert(one, None, digest(one)) for one in (LONG, *ENTRIES[::-1])], now=NOW)
+    return path
+
+
+@pytest.fixture
+def library(path: Path) -> Iterator[Library]:
+    """It, opened."""
+    with Library.open(path) as opened:
+        yield opened
+
+
+@pytest.fixture
+def process() -> Process:
+    """A process that was started ahead. Whoever is given it ends it."""
+    return spawn(ARTICLES)
+
+
+async def test_posts_are_read_in_and_stored_by_a_process_that_is_kept(library: Library, process: Process) -> None:
+    reading_in = ReadingIn(process)
+    for number, entry in enumerate(ENTRIES, 1):
+        article = read(entry.html, url=entry.url)
+        assert (await reading_in.post(library, number)).article == article
+        assert library.articles.pending_of(number) is None
+        assert (await reading_in.post(library, number)).article == article
+        assert process.poll() is None
+    await reading_in.end()
+    assert process.poll() is not None
+
+
+async def test_one_that_has_died_meanwhile_costs_no_post(library: Library, process: Process) -> None:
+    reading_in = ReadingIn(process)
+    await reading_in.post(library, 1)
+    os.kill(process.pid, signal.SIGKILL)
+    os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOWAIT)
+    assert (await reading_in.post(library, 2)).article == read(ENTRIES[1].html, url=ENTRIES[1].url)
+    await reading_in.end()
+
+
+async def test_a_post_that_cannot_be_stored_is_had_all_the_same(library: Library, path: Path, process: Process) -> None:
+    path.rename(path.with_suffix(".elsewhere"))
+    reading_in = ReadingIn(process)
+    assert (await reading_in.post(library, 1)).article == read(ENTRIES[0].html, url=ENTRIES[0].url)
+    assert library.articles.pending_of(1) is not None
+    await reading_in.end()
+
+
+async def test_likely_posts_are_read_ahead_and_long_ones_left(library: Library, process: Process) -> None:
+    reading_in = ReadingIn(process)
+    await reading_in.ahead(library, (2, 99, 4, 1))
+    assert [library.articles.pending_of(number) is None for number in range(1, 5)] == [True, True, False, False]
+    await reading_in.end()
+
+
+async def test_where_no_process_can_be_started_that_is_said(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.executable", "/nonexistent")
+    reading_in = ReadingIn()
+    with pytest.raises(ReaderError, match="no process could be started"):
+        await reading_in.post(library, 1)
+    await reading_in.end()
+
+
+async def test_a_process_that_was_never_asked_is_ended(process: Process) -> None:
+    await ReadingIn(process).end()
+    assert process.poll() is not None
+
+
+async def test_a_process_that_has_nothing_to_do_ends_and_another_takes_its_place(
+    library: Library, process: Process
+) -> None:
+    reading_in = ReadingIn(process, idle=0.0)
+    await reading_in.post(library, 1)
+    await asyncio.to_thread(os.waitid, os.P_PID, process.pid, os.WEXITED | os.WNOWAIT)
+    assert (await reading_in.post(library, 2)).article == read(ENTRIES[1].html, url=ENTRIES[1].url)
+    await reading_in.end()
