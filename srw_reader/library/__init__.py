@@ -15,7 +15,10 @@ def __getattr__(name: str) -> Any:
     """A class, imported when it is asked for: the parser's process needs `changes` alone (PEP 562)."""
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from srw_reader.library.library import Library
+    if name == "Library":
+        from srw_reader.library.library import Library
+
+        return Library
     from srw_reader.library.post_list import PostList
 
-    return {"Library": Library, "PostList": PostList}[name]
+    return PostList

@@ -8,7 +8,6 @@ from typing import Any
 
 from srw_reader.errors import NotFoundError
 from srw_reader.library.connection import Connection
-from srw_reader.library.selection import select
 from srw_reader.library.times import from_seconds, to_seconds
 from srw_reader.models import Feed, Filter
 from srw_reader.strings.clean import clean_line
@@ -35,6 +34,8 @@ class Feeds:
         """How many unread posts each feed has within a filter, by its number; feeds that have none may be missing."""
         if filter._replace(feeds=(), view="all") == Filter():
             return dict(self._connection.rows("SELECT number, unread FROM feeds"))
+        from srw_reader.library.selection import select  # a refresh lists nothing
+
         selection = select(self._connection, filter._replace(view="unread"))
         places = selection.query(f"{selection.place} AS place")
         return dict(

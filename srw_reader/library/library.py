@@ -10,10 +10,7 @@ from typing import TYPE_CHECKING, Self
 from srw_reader.library import opening
 from srw_reader.library.connection import BUSY_SECONDS, Connection
 from srw_reader.library.feeds import Feeds
-from srw_reader.library.posts import Posts
 from srw_reader.library.recovery import rescue
-from srw_reader.library.state import State
-from srw_reader.library.tags import Tags
 
 if TYPE_CHECKING:
     from srw_reader.library.archives import Archives
@@ -24,7 +21,10 @@ if TYPE_CHECKING:
     from srw_reader.library.ingest import Ingest
     from srw_reader.library.notebook import Notebook
     from srw_reader.library.phrases import Phrases
+    from srw_reader.library.posts import Posts
     from srw_reader.library.snippets import Snippets
+    from srw_reader.library.state import State
+    from srw_reader.library.tags import Tags
     from srw_reader.library.views import Views
     from srw_reader.library.works import Works
 
@@ -76,6 +76,8 @@ class Library:
     @cached_property
     def posts(self) -> Posts:
         """Its posts as lists show them."""
+        from srw_reader.library.posts import Posts
+
         return Posts(self._connection)
 
     @cached_property
@@ -88,6 +90,8 @@ class Library:
     @cached_property
     def tags(self) -> Tags:
         """The tags that its posts have."""
+        from srw_reader.library.tags import Tags
+
         return Tags(self._connection)
 
     @cached_property
@@ -149,6 +153,8 @@ class Library:
     @cached_property
     def state(self) -> State:
         """What the user did: read, starred, stopped at, last looked at."""
+        from srw_reader.library.state import State
+
         return State(self._connection)
 
     @classmethod

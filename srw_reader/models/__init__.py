@@ -9,50 +9,54 @@ it is opened. Every text in here is clean: no control, bidi or invisible charact
 
 from __future__ import annotations
 
-from srw_reader.models.article import (
-    Article,
-    Block,
-    BlockKind,
-    Candidate,
-    Citation,
-    CitationStatus,
-    Confidence,
-    Decisions,
-    Link,
-    LinkKind,
-    Reference,
-    Section,
-    SectionKind,
-    Span,
-    SpanKind,
-    Spot,
-)
-from srw_reader.models.feed import Enclosure, Entry, ParsedFeed
-from srw_reader.models.library import (
-    COLUMNS,
-    GROUPINGS,
-    SORTS,
-    Arrangement,
-    Column,
-    Counts,
-    Feed,
-    Filter,
-    Group,
-    Grouping,
-    Mark,
-    Mention,
-    Order,
-    Position,
-    Post,
-    PostSummary,
-    Snippet,
-    Sort,
-    Tag,
-    View,
-    Work,
-)
-from srw_reader.models.notebook import Excerpt, KeptReference, KeptSentence
-from srw_reader.models.refresh import Offer, Outcome, Progress, Rule
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from srw_reader.models.article import (
+        Article,
+        Block,
+        BlockKind,
+        Candidate,
+        Citation,
+        CitationStatus,
+        Confidence,
+        Decisions,
+        Link,
+        LinkKind,
+        Reference,
+        Section,
+        SectionKind,
+        Span,
+        SpanKind,
+        Spot,
+    )
+    from srw_reader.models.feed import Enclosure, Entry, ParsedFeed
+    from srw_reader.models.library import (
+        COLUMNS,
+        GROUPINGS,
+        SORTS,
+        Arrangement,
+        Column,
+        Counts,
+        Feed,
+        Filter,
+        Group,
+        Grouping,
+        Mark,
+        Mention,
+        Order,
+        Position,
+        Post,
+        PostSummary,
+        Snippet,
+        Sort,
+        Tag,
+        View,
+        Work,
+    )
+    from srw_reader.models.notebook import Excerpt, KeptReference, KeptSentence
+    from srw_reader.models.refresh import Offer, Outcome, Progress, Rule
 
 __all__ = [
     "COLUMNS",
@@ -103,3 +107,13 @@ __all__ = [
     "View",
     "Work",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """A name, out of the first module that has it: a command need not make the types of all others (PEP 562)."""
+    if name in __all__:
+        for home in ("library", "refresh", "feed", "article", "notebook"):
+            module = import_module(f"{__name__}.{home}")
+            if hasattr(module, name):
+                return getattr(module, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

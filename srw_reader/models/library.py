@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Literal, NamedTuple, get_args
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
-from srw_reader.models.article import Article
+if TYPE_CHECKING:
+    from srw_reader.models.article import Article
 
 
 class Feed(NamedTuple):

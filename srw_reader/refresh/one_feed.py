@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from srw_reader.errors import FeedError, GoneError, NoHandlesError, ParseError, ReaderError, lacks_handles
 from srw_reader.feed.fetch import Fetched, Validators
 from srw_reader.feed.source import shown
-from srw_reader.models import Feed, Outcome, ParsedFeed, Progress
+from srw_reader.models import Feed, Outcome, Progress
 from srw_reader.refresh.schedule import due_after_failure, due_after_unchanged, held_until, next_due, takes_word
 from srw_reader.refresh.shared import Shared
 from srw_reader.strings.masking import masked
 
 if TYPE_CHECKING:
+    from srw_reader.models import ParsedFeed
     from srw_reader.refresh.storing import Storing
 
 _UNFORESEEN = "It could not be refreshed for a reason that srw-reader did not foresee; the log has the details."

@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from srw_reader.feed.fetch import Fetched, Limits, Validators, fetch
 from srw_reader.feed.fetch import Report as Bytes
 from srw_reader.library import Library
-from srw_reader.models import Feed, ParsedFeed, Rule
+from srw_reader.models import Feed, Rule
 from srw_reader.refresh.on_demand import ParserOnDemand
 from srw_reader.refresh.reading import Report
 from srw_reader.refresh.slots import Slots
 
 if TYPE_CHECKING:
+    from srw_reader.models import ParsedFeed
     from srw_reader.refresh.storing import Storing, Tell
 
 _log = logging.getLogger(__name__)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -135,6 +134,8 @@ def _alone(path: Path, busy_seconds: float) -> Iterator[bool]:
     Raises:
         LockedError: another program has it open.
     """
+    import fcntl  # as above
+
     with path.open("rb") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         if os.fstat(file.fileno()).st_ino != path.stat().st_ino:
