@@ -11,6 +11,10 @@ from collections.abc import Sequence
 from srw_reader.cli.arguments import Arguments, parse
 from srw_reader.errors import NoHandlesError, ReaderError, UsageError, lacks_handles
 
+COLLECT = (20_000, 20, 100)
+"""Objects after which Python looks for garbage, young looks after which it looks at older ones, and at all. Most of
+what
+a command makes is what it imports, and stays."""
 INTERRUPTED = 130
 """Exit status after Ctrl-C: 128 and the number of SIGINT, as shells have it."""
 
@@ -25,6 +29,7 @@ def main(argv: Sequence[str]) -> int:
         The exit status: 0 done, 1 an expected failure, 2 wrong usage, 130 interrupted.
     """
     _open_streams()
+    gc.set_threshold(*COLLECT)
     try:
         status = _run(parse(argv))
         sys.stdout.flush()

@@ -87,7 +87,7 @@ class _Reporter:
                     self._hand_on(event)
                 except OSError as error:
                     self.fault = error
-        else:
+        elif self._line.visible:
             self._line.show(
                 f"{self._done}/{self._feeds}  {event.stage} {shown(event.source)}  {_amount(event)}".rstrip()
             )

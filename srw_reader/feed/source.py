@@ -10,13 +10,14 @@ from urllib.parse import urlsplit
 from srw_reader.errors import UsageError
 from srw_reader.strings.clean import clean_line, shorten
 from srw_reader.strings.masking import masked
+from srw_reader.strings.patterns import pattern
 from srw_reader.strings.urls import safe_url
 
 _WEB = re.compile(r"(?i)https?:")
-_FEED = re.compile(r"(?i)(?:web\+)?(?:feed|rss|itpc|pcast|podcast)(s?):(//(?=[^/\s]))?")
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-_HOST = re.compile(r"(?i)(localhost|\[[0-9a-f:.]+\]|([\w-]+\.)+[\w-]+)(:\d+)?([/?#]|$)")
-_FILE_NAME = re.compile(r"(?i)[^/]+\.(xml|rss|atom|rdf|json|opml|html?|txt|gz)")
+_FEED = pattern(r"(?i)(?:web\+)?(?:feed|rss|itpc|pcast|podcast)(s?):(//(?=[^/\s]))?")
+_SCHEME = pattern(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_HOST = pattern(r"(?i)(localhost|\[[0-9a-f:.]+\]|([\w-]+\.)+[\w-]+)(:\d+)?([/?#]|$)")
+_FILE_NAME = pattern(r"(?i)[^/]+\.(xml|rss|atom|rdf|json|opml|html?|txt|gz)")
 
 
 def kind(source: str) -> Literal["url", "file", "stdin"]:

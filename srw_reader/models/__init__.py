@@ -115,5 +115,6 @@ def __getattr__(name: str) -> Any:
         for home in ("library", "refresh", "feed", "article", "notebook"):
             module = import_module(f"{__name__}.{home}")
             if hasattr(module, name):
-                return getattr(module, name)
+                globals()[name] = found = getattr(module, name)  # the next one does not come here
+                return found
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
