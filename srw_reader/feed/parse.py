@@ -1,7 +1,7 @@
 """From bytes to posts: RSS 0.90 to 2.0, RDF and Atom by feedparser, JSON Feed by `jsonfeed`.
 
 Pure: no clock, no network, and no disk but for the rules of a time zone that a date names. What feedparser cannot be
-trusted with is done before and after it: encodings (`decode`), document types and their entities (`_document`),
+trusted with is done before and after it: encodings (`decode`), document types and their entities (`prolog`),
 control characters and references to them (`clean`), size (`split`), relative addresses, which have to be the same
 wherever the feed was fetched from (`entries`).
 """
@@ -12,6 +12,7 @@ import io
 import re
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import chain
 from typing import Any
 
 import feedparser
@@ -22,7 +23,7 @@ from srw_reader.feed.clean import clean_html
 from srw_reader.feed.decode import decode
 from srw_reader.feed.entries import MAX_TITLE, Draft, distinct, finish
 from srw_reader.feed.headers import WEEK
-from srw_reader.feed.parts import Document
+from srw_reader.feed.parts import Chunk, Document
 from srw_reader.feed.split import split
 from srw_reader.models import Entry, ParsedFeed
 from srw_reader.strings.clean import clean_line, shorten
@@ -66,30 +67,37 @@ def parse(body: bytes, *, url: str, content_type: str | None, latest: datetime =
             it offers.
     """
     text = decode(body, content_type)
-    first = _NOT_BLANK.search(text)
-    if first is None:
+    first = found.group() if (found := _NOT_BLANK.search(text)) else ""
+    if not first:
         raise ParseError("The feed is empty: not a single character came; try again later.")
-    if first.group() in "{[":
+    if first in "{[":
         from srw_reader.feed.jsonfeed import parse_json
 
         return parse_json(text.strip(_BLANK), url=url, latest=latest)
-    replaced = text.count("\ufffd")
-    # Beside an empty link feedparser takes no guid for the address.
-    document = split(_EMPTY_LINK.sub("", _document(clean_html(text), url)))
-    feed = _Reader(document, url, latest).read()
-    if replaced and "\ufffd".encode() not in body:
+    is_garbled = "\ufffd" in text and "\ufffd".encode() not in body
+    del body, found  # a large document is not kept in each form that it has had
+    text = prolog.skip(clean_html(text), _MAX_BEFORE)
+    text = text[_root_element(text, url)]
+    text = _EMPTY_LINK.sub("", text)  # beside an empty link feedparser takes no guid for the address
+    data = text.encode()
+    del text
+    feed = _Reader(split(data), url, latest).read()
+    if is_garbled:
         warning = "Some characters of the feed could not be decoded; \ufffd stands for them."
         return feed._replace(warnings=(*feed.warnings, warning))
     return feed
 
 
-def _document(text: str, url: str) -> str:
-    """A feed's root element alone, without prolog, document type and what stands before and after it.
+def _root_element(text: str, url: str) -> slice:
+    """Where a feed's root element is, without what stands before and after it.
+
+    Args:
+        text: the document without its prolog.
+        url: where it is from.
 
     Raises:
-        ParseError: there is none, or the document declares entities that may do harm.
+        ParseError: there is none.
     """
-    text = prolog.skip(text, _MAX_BEFORE)
     first = _ELEMENT.search(text)
     root = _ROOT.search(text, 0, _MAX_BEFORE)
     if root is None or (first and first.group(1).lower() == "html"):
@@ -101,7 +109,7 @@ def _document(text: str, url: str) -> str:
     end = text.find(">", end) + 1 if end > 0 else 0
     if _ENTRY.search(text, end):
         end = 0  # a stray end tag: entries follow
-    return text[root.start() : end or len(text)]
+    return slice(root.start(), end or len(text))
 
 
 class _Reader:
@@ -131,7 +139,7 @@ class _Reader:
         # An Atom entry without an author has that of the feed it was copied from, else this feed's (RFC 4287, 4.2.1).
         authors = list(_authors(feed)) if is_atom else []
         self._site = shorten(_line(feed, "title"), MAX_TITLE)
-        found = [self._entry(entry, base, authors) for entry in [*entries, *self._entries()]]
+        found = [self._entry(entry, base, authors) for entry in chain(entries, self._entries())]
         warnings = list(self._document.warnings)
         if self._lost:
             warnings.append(f"{self._lost} of the feed's entries could not be read and were left out.")
@@ -154,7 +162,7 @@ class _Reader:
             except Exception:  # feedparser raises many kinds; whatever it is, this batch cannot be read as a whole
                 yield from self._one_by_one(batch)
 
-    def _one_by_one(self, batch: list[bytes]) -> Iterator[dict[str, Any]]:
+    def _one_by_one(self, batch: list[Chunk]) -> Iterator[dict[str, Any]]:
         """The entries of a batch that feedparser failed on; those that it fails on are counted."""
         for chunk in batch:
             try:

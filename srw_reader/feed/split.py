@@ -12,7 +12,7 @@ from functools import lru_cache
 from xml.parsers import expat
 
 from srw_reader.errors import ParseError
-from srw_reader.feed.parts import MAX_ENTRIES, MAX_TAGS, START_TAG, Document, grouped
+from srw_reader.feed.parts import MAX_ENTRIES, MAX_TAGS, START_TAG, Chunk, Document, grouped
 
 MAX_DEPTH = 1000
 """How deep elements may be nested."""
@@ -23,19 +23,19 @@ _TAGS = frozenset(("category", "subject", "keywords", "tags"))
 _NAMES = frozenset(("author", "creator", "managingeditor", "webmaster", "publisher", "owner", "name", "email"))
 
 
-def split(text: str) -> Document:
+def split(data: bytes) -> Document:
     """The parts of a feed.
 
     Args:
-        text: the document from its root's start tag on.
+        data: the document from its root's start tag on, in UTF-8.
 
     Raises:
         ParseError: its elements are nested too deeply, or it is not well-formed and has no entry.
     """
     try:
-        return _Splitter(text.encode()).run()
+        return _Splitter(data).run()
     except expat.ExpatError as error:
-        document = _mended(text)
+        document = _mended(data.decode())
         if not document.batches:
             fault = expat.ErrorString(error.code)
             raise ParseError(
@@ -83,7 +83,7 @@ class _Splitter:
         start_tags = [START_TAG.match(self._data, start) for start in self._around]
         names = [found.group(1) for found in start_tags if found]
         return Document(
-            self._without(0, len(self._data), sorted(self._entries + self._cuts)),
+            bytes(self._without(0, len(self._data), sorted(self._entries + self._cuts))),
             b"".join(found.group() for found in start_tags if found),
             b"".join(b"</%s>" % name for name in reversed(names)),
             list(grouped((self._without(*entry), True) for entry in self._with_cuts(kept))),
@@ -138,15 +138,15 @@ class _Splitter:
                 cut = next(cuts, None)
             yield start, end, within
 
-    def _without(self, start: int, end: int, cuts: list[tuple[int, int]]) -> bytes:
+    def _without(self, start: int, end: int, cuts: list[tuple[int, int]]) -> Chunk:
         """A part of the document without the cuts in it."""
-        pieces = []
+        whole, pieces = memoryview(self._data), []
         for cut_start, cut_end in cuts:
             if cut_start >= start:  # else it lies within the cut before it
-                pieces.append(self._data[start:cut_start])
+                pieces.append(whole[start:cut_start])
                 start = cut_end
-        pieces.append(self._data[start:end])
-        return b"".join(pieces)
+        last = whole[start:end]
+        return b"".join([*pieces, last]) if pieces else last
 
 
 @lru_cache(1024)

@@ -55,7 +55,7 @@ class Worker:
             match request:
                 case wire.Parse():
                     self._entries = ()  # the former document's go before the next takes their room
-                    self._answer(partial(self._parse, self._body(), request))
+                    self._answer(partial(self._parse, request))
                 case wire.Send():
                     self._answer(partial(self._send, request))
                 case wire.Read():
@@ -67,10 +67,11 @@ class Worker:
         """What comes with a request."""
         return wire.read_frame(self._requests) or b""
 
-    def _parse(self, document: bytes, request: wire.Parse) -> bytes:
+    def _parse(self, request: wire.Parse) -> bytes:
         from srw_reader.feed.parse import parse  # 60 ms, which an article shall not wait for
 
-        feed = parse(document, url=request.url, content_type=request.content_type, latest=request.latest)
+        # `parse` alone has the document, and lets go of it as soon as it has the text.
+        feed = parse(self._body(), url=request.url, content_type=request.content_type, latest=request.latest)
         self._entries = feed.entries
         return wire.pack_head(feed)
 
