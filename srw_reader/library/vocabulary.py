@@ -11,7 +11,7 @@ import re
 
 from srw_reader.library.connection import Connection
 
-MOST = 128
+MOST = 256
 """Words up to which that is quicker. Where more begin so, most of these are in hardly any post."""
 _BEGINNING = re.compile('"([0-9A-Za-zА-Яа-я]{4,})"\\*')
 """The beginning of a word in FTS5's language, of letters of which FTS5 and Python have the same small ones."""

@@ -211,8 +211,10 @@ def test_words_that_came_since_are_found_by_their_beginnings(path: Path, library
     with Library.open(path) as another:
         store(another, entry("marbled", text="Marbled paper"))
     assert guids(library, Filter(query="marb*")) == ["marbled", "marble"]
-    store(library, entry("many", text=" ".join(f"marb{number}" for number in range(MOST))))
+    store(library, entry("many", text=" ".join(f"marb{number}" for number in range(MOST - 2))))
     assert guids(library, Filter(query="marb*")) == ["marbled", "marble", "many"]  # titles come first
+    store(library, entry("one more", text="Marbling"))
+    assert guids(library, Filter(query="marb*")) == ["marbled", "marble", "one more", "many"]
 
 
 def test_words_that_an_update_takes_away_are_found_no_longer(library: Library) -> None:
