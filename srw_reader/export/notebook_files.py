@@ -45,5 +45,7 @@ def write(files: Files, library: Library, sentences: Sequence[KeptSentence]) -> 
     for file, content in contents.items():
         try:
             file.write_text(content, encoding="utf-8")
+        except FileNotFoundError as error:
+            raise ExportError(f"There is no folder {file.parent} to write {file.name} to.") from error
         except OSError as error:
             raise ExportError(f"{file} cannot be written: {error.strerror}.") from error

@@ -238,7 +238,9 @@ async def test_it_is_written_to_files_which_are_not_replaced_unasked(
         await press(pilot, "x", "enter", "y")
         assert "The lamps" not in (tmp_path / "notebook.md").read_text()
         await press(pilot, "x", "ctrl+u", *"no/where", "enter")
-        assert on_screen(app, "no/where.bib cannot be written: No such file or directory.")
+        assert on_screen(app, "There is no folder no to write where.bib to.") and Page(app).searching
+        await press(pilot, *["backspace"] * 8, *"new", "enter")
+        assert on_screen(app, "Wrote new.md and new.bib.") and not Page(app).searching
 
 
 # ---------------------------------------------------------------- looks

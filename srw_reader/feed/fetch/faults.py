@@ -26,11 +26,17 @@ def sentence(error: BaseException, url: str, connect: float) -> str:
         return str(NoHandlesError())
     if isinstance(error, (httpx.InvalidURL, httpx.UnsupportedProtocol, httpx.LocalProtocolError, UnicodeError)):
         return f"{name_of(url)} cannot be asked: the address is not valid; check it."
-    if isinstance(error, httpx.RemoteProtocolError) and "complete" not in str(error):
+    if isinstance(error, httpx.RemoteProtocolError) and not _was_cut_off(error):
         return f"{name_of(url)} sent an answer that breaks the rules of HTTP; try again later."
     if isinstance(error, (httpx.ConnectError, httpx.ConnectTimeout, httpx.ProxyError)):
         return _unconnected(error, causes, url, connect)
     return f"The connection to {name_of(url)} broke before the whole feed had come; try again later."
+
+
+def _was_cut_off(error: httpx.RemoteProtocolError) -> bool:
+    """Whether a connection ended before the answer did, by what h11 and httpcore say of that."""
+    said = str(error).lower()
+    return "closed" in said or "disconnected" in said
 
 
 def _unconnected(error: BaseException, causes: list[BaseException], url: str, connect: float) -> str:

@@ -197,8 +197,11 @@ class NotebookScreen(PaneScreen[KeptSentence | None]):
         """Write the sentences that are listed to a file, and the works that they cite beside it."""
         if not self.browsing.sentences:
             self.say("There is no sentence to write to a file.")
-            return
-        name = BEGIN
+        else:
+            self._ask_file(BEGIN)
+
+    def _ask_file(self, name: str) -> None:
+        """Ask for the name of the file, beginning with one."""
 
         def typed(text: str) -> None:
             nonlocal name
@@ -224,6 +227,7 @@ class NotebookScreen(PaneScreen[KeptSentence | None]):
             try:
                 notebook_files.write(files, self.browsing.library, self.browsing.sentences)
             except ReaderError as error:
+                self._ask_file(name)  # to be mended
                 self.say(str(error))
             else:
                 self.say(f"Wrote {files.text} and {files.works}. pandoc --citeproc makes a document of them.")

@@ -306,16 +306,20 @@ async def test_a_body_may_end_with_the_connection(before: bytes) -> None:
         assert (await fetch(url, NONE)).body == BODY
 
 
+@pytest.mark.parametrize("said", [b"", b"HTTP/1.1 200 OK\r\nContent-Le"], ids=["nothing", "half-a-head"])
+async def test_an_answer_that_is_cut_off(said: bytes) -> None:
+    async with answering(said) as url:
+        assert "broke before the whole feed had come" in await failure(url)
+
+
 @pytest.mark.parametrize(
     "said",
     [
-        b"",
-        b"SSH-2.0-tea\r\n",
-        b"HTTP/1.1 200 OK\r\nContent-Le",
+        b"SSH-2.0-tea\r\n\r\n",
         b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: tea\r\n\r\n",
         b"HTTP/1.1 200 OK\r\n" + b"X-Tea: oolong\r\n" * 20_000,
     ],
-    ids=["nothing", "another-protocol", "half-a-head", "upgrade", "endless-head"],
+    ids=["another-protocol", "upgrade", "endless-head"],
 )
 async def test_what_is_no_http(said: bytes) -> None:
     async with answering(said) as url:
