@@ -58,7 +58,10 @@ class ReadingIn:
             pending = library.articles.pending_of(number)
             if pending is None or pending.html is None:
                 return library.articles.post(number)
-            return library.articles.with_article(pending, await self._read_in(library, pending))
+            article = await self._read_in(library, pending)
+            if library.path is None or not library.decisions.of_post(number):
+                return library.articles.with_article(pending, article)
+            return await asyncio.to_thread(_weighed, library, pending, article)  # half a second for a long one
 
     async def ahead(self, library: Library, numbers: Sequence[int]) -> None:
         """Have posts read in that are likely to be opened. What goes wrong is told where one of them is."""
@@ -113,3 +116,8 @@ class ReadingIn:
 def _store(library: Library, pending: PendingArticle, article: Article | None) -> None:
     with library.again() as own:
         own.articles.store([(pending, article)])
+
+
+def _weighed(library: Library, pending: PendingArticle, article: Article | None) -> Post:
+    with library.again() as own:
+        return own.articles.with_article(pending, article)

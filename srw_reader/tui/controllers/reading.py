@@ -133,9 +133,9 @@ class Reading:
             self._display.say(str(error))
 
     async def _open_behind(self, number: int, position: Where, then: Callable[[], None]) -> None:
-        title = self._library.posts.summary(number).title
-        self._saying = asyncio.get_running_loop().call_later(SOON, self._display.show_opening, title)
         try:
+            title = self._library.posts.summary(number).title
+            self._saying = asyncio.get_running_loop().call_later(SOON, self._display.show_opening, title)
             self._show(await self._ready(number), position)
             then()
         except ReaderError as error:

@@ -20,8 +20,10 @@ from srw_reader.refresh.parser_process import ARTICLES, Process, spawn
 from srw_reader.refresh.reading_in import SHORT, ReadingIn
 
 NOW = datetime(2026, 5, 1, tzinfo=UTC)
+HTML = """<p>Steep the {} (Pot Guild).</p><h2>References</h2>
+<ol><li>Pot Guild. Pots.</li><li>Pot Guild. Lids.</li></ol>"""
 ENTRIES = [
-    Entry(guid=name, url=f"https://tea.example/{name}/", title=name, html=f"<p>Steep the {name} [1].</p>")
+    Entry(guid=name, url=f"https://tea.example/{name}/", title=name, html=HTML.format(name))
     for name in ("oolong", "sencha", "assam")
 ]
 LONG = Entry(guid="long", url="https://tea.example/long/", title="long", html=f"<p>{'Tea. ' * SHORT}</p>")
@@ -79,6 +81,15 @@ async def test_a_post_that_cannot_be_stored_is_had_all_the_same(library: Library
     await reading_in.end()
 
 
+async def test_what_the_reader_decided_of_citations_is_weighed_in(library: Library, process: Process) -> None:
+    spot = read(ENTRIES[0].html, url=ENTRIES[0].url).spot(0)
+    library.decisions.decide(1, spot, ("Pot Guild. Lids.",))
+    reading_in = ReadingIn(process)
+    [citation] = (await reading_in.post(library, 1)).article.citations
+    assert citation.decided and citation.references == (2,)
+    await reading_in.end()
+
+
 async def test_likely_posts_are_read_ahead_and_long_ones_left(library: Library, process: Process) -> None:
     reading_in = ReadingIn(process)
     await reading_in.ahead(library, (2, 99, 4, 1))
@@ -104,6 +115,7 @@ async def test_a_process_that_has_nothing_to_do_ends_and_another_takes_its_place
 ) -> None:
     reading_in = ReadingIn(process, idle=0.0)
     await reading_in.post(library, 1)
-    await asyncio.to_thread(os.waitid, os.P_PID, process.pid, os.WEXITED | os.WNOWAIT)
+    while process.poll() is None:
+        await asyncio.sleep(0)
     assert (await reading_in.post(library, 2)).article == read(ENTRIES[1].html, url=ENTRIES[1].url)
     await reading_in.end()
