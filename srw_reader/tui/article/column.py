@@ -19,6 +19,8 @@ class ArticleColumn(Vertical):
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = COMPONENTS
+    BLANK = True
+    """Nothing is drawn but what stands on it."""
 
     def __init__(self, *children: Widget) -> None:
         super().__init__(*children)

@@ -27,16 +27,16 @@ class Keeping:
     """
 
     def __init__(self, library: Library, undo: Undo) -> None:
-        self._notes, self._undo = library.notes, undo
+        self._library, self._undo = library, undo
 
     def keep(self, post: int, excerpt: Excerpt, note: str) -> None:
         """Keep a sentence of a post. LibraryError; NotFoundError."""
-        kept = self._notes.keep(post, excerpt, note)
+        kept = self._library.notes.keep(post, excerpt, note)
 
         def take_back() -> str:
             if self._note(kept) != note:
                 return f"{_named(kept)} was changed since, and is still kept."
-            self._notes.remove(kept.number)
+            self._library.notes.remove(kept.number)
             return f"{_named(kept)} is no longer kept."
 
         self._undo.did(Step(None, take_back))
@@ -45,24 +45,24 @@ class Keeping:
         """Have something else said of a sentence. LibraryError; NotFoundError."""
         if note == kept.note:
             return
-        self._notes.annotate(kept.number, note)
+        self._library.notes.annotate(kept.number, note)
 
         def take_back() -> str:
             if self._note(kept) != note:
                 return f"What is said of {_named(kept)} was changed since, and stays as it is."
-            self._notes.annotate(kept.number, kept.note)
+            self._library.notes.annotate(kept.number, kept.note)
             return f"{_named(kept)} has the note again that it had."
 
         self._undo.did(Step(None, take_back))
 
     def remove(self, kept: KeptSentence) -> None:
         """Keep a sentence no longer. LibraryError; NotFoundError."""
-        kept = self._notes.find(kept.number)  # where it stood when it was kept
-        self._notes.remove(kept.number)
+        kept = self._library.notes.find(kept.number)  # where it stood when it was kept
+        self._library.notes.remove(kept.number)
 
         def take_back() -> str:
             if self._note(kept) is None:
-                self._notes.put_back(kept)
+                self._library.notes.put_back(kept)
             return f"{_named(kept)} is kept again."
 
         self._undo.did(Step(None, take_back))
@@ -70,7 +70,7 @@ class Keeping:
     def _note(self, kept: KeptSentence) -> str | None:
         """What is said of a sentence by now; None where it is kept no longer."""
         try:
-            return self._notes.find(kept.number).note
+            return self._library.notes.find(kept.number).note
         except NotFoundError:
             return None
 

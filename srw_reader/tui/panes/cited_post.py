@@ -45,6 +45,8 @@ class CitedPost(Vertical):
 
     PANE: ClassVar[str] = "cited"
     BINDINGS: ClassVar[list[BindingType]] = bindings(PANE)
+    BLANK = True
+    """Nothing is drawn but what stands on it."""
 
     @dataclass
     class Decided(Message):

@@ -49,6 +49,8 @@ class ReaderPane(Vertical):
 
     PANE: ClassVar[str] = "reader"
     BINDINGS: ClassVar[list[BindingType]] = bindings(PANE)
+    BLANK = True
+    """Nothing is drawn but what stands on it."""
 
     alone: var[bool] = var(False)
     """Whether the post is to be the only thing on the screen."""

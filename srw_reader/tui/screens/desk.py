@@ -50,6 +50,8 @@ class Desk(ListStyles):
 
     PANE: ClassVar[str] = "desk"
     BINDINGS: ClassVar[list[BindingType]] = bindings(PANE)
+    BLANK = True
+    """Nothing is drawn but what stands on it."""
 
     def __init__(
         self,

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.events import Blur, DescendantFocus, Focus, Key, Resize
+from textual.events import Blur, DescendantFocus, Focus, Key, Resize, ScreenResume
 from textual.keys import _character_to_key
 from textual.reactive import Reactive
 from textual.screen import Screen, ScreenResultType
@@ -47,6 +47,8 @@ class PaneScreen(Screen[ScreenResultType]):
     """What has the focus. What gains or loses it is painted anew by itself; Textual would paint all of the screen."""
     ARRANGED: ClassVar[str] = ""
     """Selects what the style sheets arrange by the pane one is in."""
+    BLANK = True
+    """Nothing is drawn but what stands on it."""
 
     def __init__(self, header: Header, keys: KeyNames) -> None:
         super().__init__()
@@ -69,12 +71,17 @@ class PaneScreen(Screen[ScreenResultType]):
         for size, points in zip(self.app.size, (self.HORIZONTAL_BREAKPOINTS, self.VERTICAL_BREAKPOINTS), strict=True):
             # Textual says how large a screen is when it has painted it once, and would paint it once more.
             self.add_class(max(point for point in points if point[0] <= size)[1], update=False)
+        self.add_class(f"-at-{self.pane}", update=False)
         yield Static(f"{TOO_SMALL} {self.keys.first('quit-anywhere')} quits.", markup=False, id="too-small")
         yield self.header
         yield from self.compose_panes()
         yield self.message
         yield self.prompt
         yield self.key_bar
+
+    def on_screen_resume(self, event: ScreenResume) -> None:
+        """Have nothing styled again that was styled a moment ago, when it was mounted."""
+        event.refresh_styles = self.stack_updates > 0
 
     def compose_panes(self) -> ComposeResult:
         """The panes."""
