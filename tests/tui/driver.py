@@ -41,14 +41,16 @@ TURNS = 5
 async def idle(min_sleep: float = 0, max_sleep: float = 1) -> None:
     """Wait until the running app is done with its messages, and painted where something waits for that.
 
-    What is under way in threads and processes may wait for the test: whether it does is left to the guess of Textual.
+    What is under way in threads and processes may wait for the test: whether it does is left to the guess of Textual;
+    but there is always something to read in.
     """
     app = active_app.get()
     assert isinstance(app, ReaderApp)
     turns = 0
     while turns < TURNS and app.is_running:
         await asyncio.sleep(0)
-        if app.typed.is_at_rest() and app._resize_event is None:
+        filling = any(worker.group == "filling" and not worker.is_finished for worker in app.workers)
+        if app.typed.is_at_rest() and app._resize_event is None and not filling:
             turns += 1
             continue
         turns = 0

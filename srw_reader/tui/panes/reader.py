@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
@@ -104,20 +105,27 @@ class ReaderPane(Vertical):
 
     def on_mount(self) -> None:
         """Have the first paint done first: it shows no post."""
-        self.call_after_refresh(self._fill)
+        self.call_after_refresh(self._fill_later)
 
-    def _fill(self) -> None:
-        if not self.is_attached:
-            return  # the reader was left before
-        from srw_reader.tui.panes.cited_post import CitedPost
-        from srw_reader.tui.panes.finding import Finding
-        from srw_reader.tui.panes.following import Following
+    def _fill_later(self) -> None:
+        if self.is_attached:  # else the reader was left before
+            self.run_worker(self._fill_beside(), group="filling")
 
+    async def _fill_beside(self) -> None:
+        """Have keys done while a thread imports what a post is shown in."""
+        await asyncio.to_thread(_parts)
+        self.fill()
+
+    def fill(self) -> None:
+        """Make what a post is shown in, unless that was done. It is there once it is mounted."""
+        if self._filled or not self.is_attached:
+            return
+        cited_post, finding, following = _parts()
         style_sheets.load(self.app, "cramped")
         style_sheets.load(self.app, "article")
-        self._cited = cited = CitedPost(self._width, self._key_of, jumps=self._tell_jump)
-        self._finding = Finding(cited.article, say=self._say, go=lambda: cited.go(cited.article))
-        self._following = Following(cited, say=self._say, jumps=self._tell_jump, leaves=self._tell_followed)
+        self._cited = cited = cited_post(self._width, self._key_of, jumps=self._tell_jump)
+        self._finding = finding(cited.article, say=self._say, go=lambda: cited.go(cited.article))
+        self._following = following(cited, say=self._say, jumps=self._tell_jump, leaves=self._tell_followed)
         cited.size_panel(self.panel_lines)
         self.mount(cited)
         self._filled = True
@@ -376,3 +384,11 @@ class ReaderPane(Vertical):
         elif not self._finding.end():
             raise SkipAction
         self.refresh_bindings()
+
+
+def _parts() -> tuple[type[CitedPost], type[Finding], type[Following]]:
+    from srw_reader.tui.panes.cited_post import CitedPost
+    from srw_reader.tui.panes.finding import Finding
+    from srw_reader.tui.panes.following import Following
+
+    return CitedPost, Finding, Following

@@ -122,7 +122,8 @@ class Desk(ListStyles):
 
     @on(PostsPane.Chosen, "#posts")
     def _post_chosen(self) -> None:
-        if not self.query("#article"):  # a click, before there is anything to read in
+        if not self.query("#article"):  # just after the first paint
+            self._reader.fill()
             self.call_after_refresh(self._post_chosen)
         elif (post := self._posts.current) is not None:
             self.reading.open(post.number)

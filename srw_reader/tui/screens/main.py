@@ -397,6 +397,7 @@ class MainScreen(PaneScreen[None]):
 
     def action_works(self) -> None:
         """Show what the posts cite, as it was left where the filter has not changed since."""
+        self.reader.fill()
         from srw_reader.tui.controllers.works import resumed
         from srw_reader.tui.screens.works import WorksScreen
 
@@ -420,6 +421,7 @@ class MainScreen(PaneScreen[None]):
 
     def action_notebook(self) -> None:
         """Show what was kept while reading, as it was left."""
+        self.reader.fill()
         from srw_reader.tui.screens.notebook import NotebookScreen
 
         style_sheets.load(self.app, "notebook")
