@@ -20,7 +20,7 @@ def read(html: str, *, url: str | None, enclosures: tuple[Enclosure, ...] = ()) 
     Returns:
         Blocks, links, anchors, sections and references. Never raises for what the HTML holds.
     """
-    from srw_reader.article.convert import convert  # selectolax, html2text and markdown-it take 40 ms to import
+    from srw_reader.article.convert import convert  # selectolax, html2text and pyromark take 40 ms to import
 
     return convert(html, url=url, enclosures=enclosures)
 

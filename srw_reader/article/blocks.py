@@ -2,32 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cache
-from typing import Literal, NamedTuple, cast
+from typing import Any, Literal, NamedTuple, cast
 from urllib.parse import unquote
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+from pyromark import Options, events
 
 from srw_reader.article.sentinels import ANCHOR, CLOSE, MARKER, OPEN, ROLE, SENTINEL, TAB, payload
 from srw_reader.models import Block, BlockKind, Link, LinkKind, Span, SpanKind
 
-_BEGINS: dict[str, SpanKind] = {"strong_open": "strong", "em_open": "emphasis", "s_open": "strike"}
-_ENDS = frozenset(("strong_close", "em_close", "s_close", "link_close"))
-
 Align = Literal["left", "center", "right"]
 
-
-@cache
-def _parser() -> MarkdownIt:
-    """CommonMark with tables and strikethrough; addresses are taken as they are, `resolve` has checked them."""
-    parser = MarkdownIt("commonmark", {"html": False, "linkify": False, "typographer": False, "maxNesting": 200})
-    parser.enable(["table", "strikethrough"])
-    parser.disable(["html_block", "html_inline", "autolink", "reference", "code", "lheading"])
-    parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
-    parser.validateLink = lambda url: True  # type: ignore[method-assign]
-    return parser
+_OPTIONS = Options.ENABLE_TABLES | Options.ENABLE_STRIKETHROUGH
+_SPANS: dict[str, SpanKind] = {"Strong": "strong", "Emphasis": "emphasis", "Strikethrough": "strike"}
+_LINKS: dict[str, SpanKind] = {"Link": "link", "Image": "image"}
+_ROWS = frozenset(("TableHead", "TableRow"))
+_ALIGNS: dict[str, Align] = {"None": "left", "Left": "left", "Center": "center", "Right": "right"}
 
 
 class Parsed(NamedTuple):
@@ -42,23 +31,27 @@ class Parsed(NamedTuple):
 def parse(markdown: str) -> Parsed:
     """Read Markdown, with the sentinels that `markdown.write` put into it."""
     builder = _Builder()
-    tokens = iter(_parser().parse(markdown))
-    for token in tokens:
-        builder.token(token, tokens)
+    for event in events(markdown, options=_OPTIONS):
+        builder.read(event)
     return Parsed(builder.blocks, builder.links, builder.anchors)
 
 
 class _Builder:
-    """Reads the tokens of one article."""
+    """Reads what pulldown-cmark tells of one article."""
 
     def __init__(self) -> None:
         self.blocks: list[Block] = []
         self.links: list[Link] = []
         self.anchors: dict[str, tuple[int, int]] = {}
         self._quote = 0
-        self._indent = 0
+        self._numbers: list[int | None] = []
+        """Of each list that is open: the number of its next item; None where they have none."""
         self._marker: tuple[BlockKind, str] | None = None
         self._first_of_list = False
+        self._language = ""
+        self._aligns: tuple[Align, ...] = ()
+        self._column = 0
+        self._has_header = False
         self._reset()
 
     def _reset(self) -> None:
@@ -72,36 +65,96 @@ class _Builder:
 
     # ------------------------------------------------------------ blocks
 
-    def token(self, token: Token, tokens: Iterator[Token]) -> None:
-        """Read one token, and those that belong to it."""
-        kind = token.type
-        if kind == "paragraph_open":
-            self._inline(next(tokens))
-            self._paragraph(token.hidden)
-        elif kind == "heading_open":
-            self._unmark()
-            self._inline(next(tokens))
-            self._add("heading", level=int(token.tag[1:]))
-        elif kind in ("bullet_list_open", "ordered_list_open"):
-            self._unmark()
-            self._indent += 1
-            self._first_of_list = self._indent == 1
-        elif kind in ("bullet_list_close", "ordered_list_close"):
-            self._indent -= 1
-        elif kind == "list_item_open":
-            self._marker = ("item", f"{token.info}." if token.info else "•")
-        elif kind == "list_item_close":
-            self._unmark()
-        elif kind in ("blockquote_open", "blockquote_close"):
-            self._unmark()
-            self._quote += token.nesting
-        elif kind == "fence":
-            self._fence(token)
-        elif kind == "hr":
+    def read(self, event: Any) -> None:
+        """Read one event: {"Text": "Hello"}, {"Start": "Paragraph"}, {"Start": {"List": 1}}, "HardBreak" …"""
+        if isinstance(event, str):
+            self._alone(event)
+            return
+        ((kind, told),) = event.items()
+        if kind == "Text":
+            self._append(told)
+        elif kind == "Code":
+            start = self._length
+            self._append(told)
+            self._span(start, "code")
+        elif kind == "Start":
+            self._begin(*((told, None) if isinstance(told, str) else next(iter(told.items()))))
+        else:
+            self._end(*((told, None) if isinstance(told, str) else next(iter(told.items()))))
+
+    def _alone(self, kind: str) -> None:
+        """Read a line break, or a rule."""
+        if kind == "Rule":
+            self._paragraph(tight=True)
             self._unmark()
             self._add("rule")
-        elif kind == "table_open":
-            self._table(tokens)
+        else:
+            self._append("\n")
+
+    def _begin(self, tag: str, told: Any) -> None:
+        """Enter what is of such a kind."""
+        if tag in _SPANS:
+            self._open.append((_SPANS[tag], self._length, -1))
+        elif tag in _LINKS:
+            self._open.append((_LINKS[tag], self._length, self._link(told["dest_url"])))
+        elif tag == "TableCell":
+            if self._column:
+                self._put("\t")
+            self._column += 1
+        elif tag in _ROWS:
+            self._column = 0
+            if self._length:
+                self._put("\n")
+        else:
+            self._begin_block(tag, told)
+
+    def _begin_block(self, tag: str, told: Any) -> None:
+        """Enter a paragraph, or what ends one that has no tags of its own, as those of tight lists have none."""
+        self._paragraph(tight=True)
+        if tag == "Paragraph":
+            return
+        if tag == "Item":
+            number = self._numbers[-1]
+            self._marker = ("item", "•" if number is None else f"{number}.")
+            self._numbers[-1] = None if number is None else number + 1
+            return
+        self._unmark()
+        if tag == "List":
+            self._numbers.append(told)
+            self._first_of_list = len(self._numbers) == 1
+        elif tag == "BlockQuote":
+            self._quote += 1
+        elif tag == "CodeBlock":
+            self._language = told["Fenced"]
+        elif tag == "Table":
+            self._aligns = tuple([_ALIGNS[align] for align in told])
+
+    def _end(self, tag: str, told: Any) -> None:
+        """Leave it."""
+        if tag in _SPANS or tag in _LINKS:
+            kind, start, link = self._open.pop()
+            self._span(start, kind, link)
+        elif tag == "Paragraph":
+            self._paragraph(tight=False)
+        elif tag == "Heading":
+            self._add("heading", level=int(told[1:]))
+        elif tag == "Item":
+            self._paragraph(tight=True)
+            self._unmark()
+        elif tag == "List":
+            self._numbers.pop()
+        elif tag == "BlockQuote":
+            self._unmark()
+            self._quote -= 1
+        elif tag == "CodeBlock":
+            self._text = ["".join(self._text).removesuffix("\n").replace(TAB, "\t")]
+            self._add("code", marker=self._language)
+        elif tag == "TableHead":
+            self._has_header = not "".join(self._text).isspace()
+            if not self._has_header:  # one that has none has an empty one in Markdown
+                self._reset()
+        elif tag == "Table":
+            self._add("table", level=int(self._has_header), aligns=self._aligns)
 
     def _add(
         self, kind: BlockKind, *, level: int = 0, marker: str = "", aligns: tuple[Align, ...] = (), loose: bool = True
@@ -114,7 +167,7 @@ class _Builder:
                 made = self.links[span.link]
                 shown = " ".join(text[span.start : span.end].split())
                 self.links[span.link] = Link(shown, made.url, made.kind, len(self.blocks), span.start, span.end)
-        self.blocks.append(Block(kind, text, spans, level, self._quote, self._indent, marker, aligns, loose))
+        self.blocks.append(Block(kind, text, spans, level, self._quote, len(self._numbers), marker, aligns, loose))
         self._reset()
 
     def _unmark(self) -> None:
@@ -122,9 +175,9 @@ class _Builder:
         if self._marker is not None:
             (kind, marker), self._marker = self._marker, None
             first, self._first_of_list = self._first_of_list, False
-            self.blocks.append(Block(kind, "", (), 0, self._quote, self._indent, marker, (), first))
+            self.blocks.append(Block(kind, "", (), 0, self._quote, len(self._numbers), marker, (), first))
 
-    def _paragraph(self, tight: bool) -> None:
+    def _paragraph(self, *, tight: bool) -> None:
         """Add a paragraph, or the item or definition that it begins; not one that only has the item's marker."""
         if not self._length:
             return
@@ -139,66 +192,7 @@ class _Builder:
         else:
             self._add(self._role, loose=not tight)
 
-    def _fence(self, token: Token) -> None:
-        """Add a code block."""
-        self._unmark()
-        self._append(token.content.removesuffix("\n").replace(TAB, "\t"))
-        self._add("code", marker=token.info)
-
-    def _table(self, tokens: Iterator[Token]) -> None:
-        """Add a table; the empty header of one that has none is left out."""
-        self._unmark()
-        aligns: list[Align] = []
-        header = True
-        level = 0
-        column = 0
-        for token in tokens:
-            if token.type == "table_close":
-                break
-            if token.type == "tr_open":
-                column = 0
-                if self._length:
-                    self._put("\n")
-            elif token.type in ("th_open", "td_open"):
-                if header:
-                    aligns.append(_align(token))
-                if column:
-                    self._put("\t")
-                column += 1
-            elif token.type == "thead_close":
-                header = False
-                level = int(not "".join(self._text).isspace())
-                if not level:
-                    self._reset()
-            elif token.type == "inline":
-                self._inline(token)
-        self._add("table", level=level, aligns=tuple(aligns))
-
     # ------------------------------------------------------------ within a line
-
-    def _inline(self, token: Token) -> None:
-        """Read what is in a paragraph, heading or cell."""
-        for child in token.children or ():
-            kind = child.type
-            if kind == "text":
-                self._append(child.content)
-            elif kind == "hardbreak" or kind == "softbreak":
-                self._append("\n")
-            elif kind == "code_inline":
-                start = self._length
-                self._append(child.content)
-                self._span(start, "code")
-            elif kind in _BEGINS:
-                self._open.append((_BEGINS[kind], self._length, -1))
-            elif kind == "link_open":
-                self._open.append(("link", self._length, self._link(str(child.attrs["href"]))))
-            elif kind in _ENDS:
-                name, start, link = self._open.pop()
-                self._span(start, name, link)
-            elif kind == "image":
-                start, link = self._length, self._link(str(child.attrs["src"]))
-                self._append("".join(part.content for part in child.children or ()))
-                self._span(start, "image", link)
 
     def _append(self, text: str) -> None:
         """Add text, and do what the sentinels in it say."""
@@ -241,12 +235,6 @@ class _Builder:
             url = "#" + unquote(url[1:])
         self.links.append(Link("", url, kind, 0, 0, 0))
         return len(self.links) - 1
-
-
-def _align(token: Token) -> Align:
-    """How the column of a header cell is aligned."""
-    style = str(token.attrs.get("style", ""))
-    return "right" if style.endswith("right") else "center" if style.endswith("center") else "left"
 
 
 def _merged(spans: list[Span]) -> list[Span]:

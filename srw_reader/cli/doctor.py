@@ -31,6 +31,7 @@ _PACKAGES = (
     "webencodings",
     "platformdirs",
     "markdown-it-py",
+    "pyromark",
     "mdit-py-plugins",
     "selectolax",
     "latex2mathml",

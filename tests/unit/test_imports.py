@@ -29,7 +29,7 @@ print()
 print(json.dumps([status, sorted(sys.modules)]))
 """
 NETWORK = {"httpx", "asyncio", "feedparser"}
-PARSERS = {"feedparser", "html2text", "selectolax", "markdown_it"}
+PARSERS = {"feedparser", "html2text", "selectolax", "pyromark"}
 SCREEN = {"textual", "rich"}
 EXPORT = {"bibtexparser", "pylatexenc", "rispy"}
 

@@ -32,4 +32,4 @@ def test_any_article_comes_back(html: str) -> None:
 def test_unpacking_and_printing_import_no_parser() -> None:
     code = "import sys, srw_reader.article.packed, srw_reader.article.text; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert not {"selectolax", "html2text", "markdown_it"} & set(done.stdout.split())
+    assert not {"selectolax", "html2text", "pyromark"} & set(done.stdout.split())
