@@ -65,6 +65,11 @@ class Feed(NamedTuple):
         return "new" if self.succeeded is None else "fetched"
 
     @property
+    def label(self) -> str:
+        """What lists call it: an address that stands for its title without what all addresses begin with."""
+        return self.title.removeprefix("https://").removeprefix("http://")
+
+    @property
     def local(self) -> bool:
         """Whether it is read without a network: a file, or standard input."""
         return not self.source.lower().startswith(("http:", "https:"))

@@ -80,12 +80,12 @@ def _chosen(which: Filter, feeds: Sequence[Feed]) -> str:
     """The feeds of a filter by their names; those of a folder by its name, many by their number."""
     chosen = [feed for feed in feeds if feed.number in which.feeds]
     if len(chosen) == 1:
-        return chosen[0].title
+        return chosen[0].label
     folder = commonprefix([f"{feed.folder}/".split("/") for feed in chosen])
     path = "/".join(part for part in folder if part)
     if path and len(chosen) == sum(f"{feed.folder}/".startswith(f"{path}/") for feed in feeds):
         return path
-    return " or ".join(feed.title for feed in chosen) if len(chosen) <= NAMED else f"{len(chosen)} feeds"
+    return " or ".join(feed.label for feed in chosen) if len(chosen) <= NAMED else f"{len(chosen)} feeds"
 
 
 def cited(key: str) -> str:

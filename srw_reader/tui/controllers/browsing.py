@@ -274,7 +274,7 @@ class Browsing:
     def failing(self) -> list[Feed]:
         """The feeds that are shown and could not be had the last time, by their names."""
         failed = (feed for feed in self.shown_feeds if feed.error is not None)
-        return sorted(failed, key=lambda feed: feed.title.casefold())
+        return sorted(failed, key=lambda feed: feed.label.casefold())
 
     @property
     def failed_feeds(self) -> list[Feed]:

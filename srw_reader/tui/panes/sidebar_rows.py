@@ -248,7 +248,7 @@ def _failed_folders(feeds: Sequence[Feed]) -> set[str]:
 def _order(feed: Feed) -> tuple[object, ...]:
     """Before feeds of a folder come the folders in it: a part of the path is less than a feed."""
     folders = feed.folder.split("/") if feed.folder else []
-    return (*((0, part.casefold(), part) for part in folders), (1, letters(_called(feed)), feed.title))
+    return (*((0, part.casefold(), part) for part in folders), (1, letters(feed.label), feed.title))
 
 
 def _size(feeds: Sequence[Feed], contents: Contents) -> int:
@@ -256,14 +256,9 @@ def _size(feeds: Sequence[Feed], contents: Contents) -> int:
     return sum(contents.sizes.get(feed.number, 0) for feed in feeds if not feed.muted)
 
 
-def _called(feed: Feed) -> str:
-    """What a feed is called here: one without a title by its address, without what all addresses begin with."""
-    return feed.title.removeprefix("https://").removeprefix("http://")
-
-
 def _of_feed(feed: Feed, contents: Contents, depth: int) -> Row:
     size = contents.sizes.get(feed.number, 0)
-    return Row("feed", _called(feed), size, feed.number, feed.error is not None, depth, quiet=feed.muted)
+    return Row("feed", feed.label, size, feed.number, feed.error is not None, depth, quiet=feed.muted)
 
 
 def look_of(row: Row, contents: Contents, chosen: Collection[str], excluded: Collection[str]) -> tuple[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from srw_reader.models import Counts, Feed, Filter
+from srw_reader.tui import filters
 from srw_reader.tui.panes.sidebar_rows import Contents, above_tags, matching_above
 
 FEEDS = (
@@ -16,4 +17,5 @@ def test_a_feed_without_a_name_is_called_by_its_address_without_what_all_begin_w
     contents = Contents(Filter(), Filter(), Counts(0, 0, 0), FEEDS, ())
     names = [row.name for row in above_tags(contents) if row.kind == "feed"]
     assert names == ["alder.example/rss", "Ferns", "sorrel.example/feed/"]
+    assert filters.describe(Filter(feeds=(2, 3)), Filter(), FEEDS) == "alder.example/rss or Ferns"
     assert [row.name for row in matching_above(contents, "sorrel")] == ["sorrel.example/feed/"]
