@@ -5,7 +5,6 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from srw_reader.tui import garbage
 from srw_reader.tui.options import Options
 
 if TYPE_CHECKING:
@@ -27,7 +26,6 @@ def run(options: Options) -> int:
     Raises:
         ReaderError: the library or the configuration cannot be used.
     """
-    garbage.collect_nothing()
     from srw_reader.library import Library
 
     if options.library is None:

@@ -22,7 +22,7 @@ from srw_reader.errors import LibraryError, ReaderError
 from srw_reader.library import Library
 from srw_reader.refresh.reading_in import ReadingIn
 from srw_reader.strings.clean import clean_text
-from srw_reader.tui import actions, garbage, settings, style_sheets, theme, words
+from srw_reader.tui import actions, settings, style_sheets, theme, words
 from srw_reader.tui.controllers.refreshing import Refreshing
 from srw_reader.tui.driver import TerminalDriver
 from srw_reader.tui.key_names import KeyNames
@@ -129,7 +129,6 @@ class ReaderApp(App[None]):
 
     def _start_up(self) -> None:
         """After the first paint: say what its user has to know, and have posts come."""
-        garbage.collect_what_comes()
         told = [("The library", sentence) for sentence in self.options.notices]
         if self.options.config.faults:
             told.append(("The settings", "\n\n".join([*self.options.config.faults, words.DEFAULTS])))
