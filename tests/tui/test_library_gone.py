@@ -15,6 +15,7 @@ from srw_reader.library.changes import Insert, digest
 from srw_reader.library.paged import PAGE
 from srw_reader.library.schema import FIRST_VERSION, MIGRATIONS
 from srw_reader.models import Entry, Filter
+from srw_reader.refresh.reading_in import ReadingIn
 from srw_reader.tui import Options
 from srw_reader.tui.app import ReaderApp
 from srw_reader.tui.screens.main import MainScreen
@@ -137,7 +138,7 @@ async def test_what_is_said_while_the_reader_closes_ends_nothing(path: Path) -> 
     with _stored(path) as library:
         app = reader(library)
         async with app.run_test(size=SIZE):
-            screen = MainScreen(app.options, library, app.keys)
+            screen = MainScreen(app.options, library, app.keys, ReadingIn())
             await app.push_screen(screen)
             app.exit()
             screen.say("Too late.")
