@@ -8,10 +8,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from srw_reader.errors import DamagedError, FullError, LibraryError, LockedError, ReplacedError
 from srw_reader.library.known_phrases import KnownPhrases
+
+if TYPE_CHECKING:
+    from pyroaring import BitMap
 
 Parameters = Sequence[Any] | Mapping[str, Any]
 
@@ -41,6 +44,7 @@ class Connection:
         writable: whether it may be written to.
         busy_seconds: how long to wait for another program that is writing.
         known: phrases that were looked for, which several connections may have in common.
+        tag_sets: what `post_sets` has unpacked, beside what `PRAGMA data_version` said then.
         vocabulary: words by the letters that they begin with, beside the `version` in which they were looked up.
     """
 
@@ -49,6 +53,7 @@ class Connection:
         self.writable = writable
         self.busy_seconds = busy_seconds
         self.known = KnownPhrases()
+        self.tag_sets: tuple[int, Mapping[str, tuple[str, BitMap]]] | None = None
         with _TypedErrors(self):
             self._sqlite = sqlite3.connect(database, uri=True, timeout=busy_seconds, isolation_level=None)
         self._file = _identity(path)

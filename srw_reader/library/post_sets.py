@@ -7,7 +7,7 @@ that has fifty. `TagWriter` keeps them right within the transaction that changes
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from itertools import groupby
 from operator import itemgetter
 from typing import Literal, NamedTuple
@@ -75,9 +75,7 @@ def count_by_tags(connection: Connection, filter: Filter) -> int | None:
 def tags_among(connection: Connection, among: Members) -> list[tuple[str, int, int, str]]:
     """Name, posts, unread posts and key of each tag that some posts have, those with most of them first."""
     rows = []
-    sql = "SELECT name, key, tag_posts.posts FROM tag_posts JOIN tags ON number = tag"
-    for name, key, packed in connection.rows(sql):
-        of_tag = unpacked(connection, packed)
+    for key, (name, of_tag) in _tags(connection).items():
         if posts := among.posts.intersection_cardinality(of_tag):
             rows.append((name, posts, among.unread.intersection_cardinality(of_tag), key))
     return sorted(rows, key=lambda row: (-row[1], row[3]))
@@ -113,6 +111,7 @@ def unpacked(connection: Connection, packed: bytes) -> BitMap:
 
 
 def _store(connection: Connection, sets: dict[int, BitMap]) -> None:
+    connection.tag_sets = None
     packed = ((tag, posts.serialize()) for tag, posts in sets.items())
     connection.run_each(
         "INSERT OR REPLACE INTO tag_posts VALUES (?, ?)",
@@ -135,19 +134,23 @@ def _now(connection: Connection, which: str = "1", *parameters: str) -> dict[int
     return {tag: _set(connection, [number for _, number in group]) for tag, group in groupby(rows, key=itemgetter(0))}
 
 
+def _tags(connection: Connection) -> Mapping[str, tuple[str, BitMap]]:
+    """Name and posts of each tag, by its key. They are unpacked once, until another connection or `_store` writes."""
+    version, kept = connection.value("PRAGMA data_version"), connection.tag_sets
+    if kept is None or kept[0] != version:
+        sql = "SELECT key, name, tag_posts.posts FROM tag_posts JOIN tags ON number = tag"
+        rows = connection.rows(sql)
+        kept = connection.tag_sets = version, {key: (name, unpacked(connection, packed)) for key, name, packed in rows}
+    return kept[1]
+
+
 def _tagged(connection: Connection, which: Filter) -> BitMap | None:
     """The posts with the tags of a filter, none of them aside; None where it asks for anything else but a view."""
     rest = which._replace(tags=(), excluded=(), view="all")
     if not (which.tags or which.excluded) or not select(connection, rest).everything:
         return None
-    keys = [tag_key(name) for name in (*which.tags, *which.excluded)]
-    sql = (
-        "SELECT key, tag_posts.posts FROM tags JOIN tag_posts ON tag = number "
-        "WHERE key IN (SELECT value FROM json_each(?))"
-    )
-    found = {key: unpacked(connection, packed) for key, packed in connection.rows(sql, (json.dumps(keys),))}
-    sets = [found.get(key, BitMap()) for key in keys]
-    wanted, excluded = sets[: len(which.tags)], sets[len(which.tags) :]
+    tags, none = _tags(connection), ("", BitMap())
+    wanted, excluded = ([tags.get(tag_key(name), none)[1] for name in names] for names in (which.tags, which.excluded))
     posts = BitMap.intersection(*wanted) if wanted else _all(connection)
     return posts.difference(*excluded, _numbers(connection, "posts INDEXED BY posts_aside WHERE aside"))
 

@@ -224,3 +224,14 @@ def test_a_library_that_is_converted_has_its_sets_made(path: Path) -> None:
         connection.execute("DELETE FROM tag_posts")
     with closing(open_file(path, migrations=(*MIGRATIONS, ("CREATE TABLE shelves (name TEXT)",)))) as connection:
         assert post_sets.agree(connection)
+
+
+def test_tags_that_another_program_gives_are_counted(path: Path) -> None:
+    mine = Filter(tags=("mine",))
+    with Library.open(path) as library, Library.open(path) as other:
+        _many(library, 30)
+        assert library.posts.counts(mine).posts == 0
+        other.tags.set_own(7, ["Mine"])
+        assert library.posts.counts(mine) == Counts(1, 1, 0)
+        library.tags.set_own(8, ["mine"])
+        assert library.posts.counts(mine).posts == other.posts.counts(mine).posts == 2
