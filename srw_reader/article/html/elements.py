@@ -77,7 +77,8 @@ def _item(walk: Walk, node: LexborNode, attributes: Attributes, context: Context
     listing = context.listing or Listing(False)
     number = _integer(attributes.get("value"), listing.next_number)
     item = Container(listing, number, _numbering(attributes) or listing.style)
-    if (listing.last is not None and number != listing.next_number) or numeral(number, item.style) != str(number):
+    is_skipping = listing.last is not None and number != listing.next_number
+    if is_skipping or number > _MAX_NUMBER or numeral(number, item.style) != str(number):
         listing.countable = False
     listing.next_number, listing.last = number + listing.step, item
     return inner._replace(path=_into(context.path, item), listing=None, kind="paragraph")

@@ -31,6 +31,7 @@ def test_lists_that_follow_each_other_stay_apart() -> None:
         ('type="I" start=25', ["XXV.", "XXVI.", "XXVII."]),
         ('type="1"', ["1.", "2.", "3."]),
         ("start=-1", ["-1.", "0.", "1."]),
+        ("start=999999998", ["999999998.", "999999999.", "1000000000."]),
         ("reversed start=1", ["1.", "0.", "-1."]),
         ("start=x", ["1.", "2.", "3."]),
         ('style="list-style-type: lower-alpha"', ["a.", "b.", "c."]),
