@@ -8,13 +8,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from srw_reader.errors import DamagedError, FullError, LibraryError, LockedError, ReplacedError
+from srw_reader.library.kept_sets import KeptSets
 from srw_reader.library.known_phrases import KnownPhrases
-
-if TYPE_CHECKING:
-    from pyroaring import BitMap
 
 Parameters = Sequence[Any] | Mapping[str, Any]
 
@@ -44,7 +42,7 @@ class Connection:
         writable: whether it may be written to.
         busy_seconds: how long to wait for another program that is writing.
         known: phrases that were looked for, which several connections may have in common.
-        tag_sets: what `post_sets` has unpacked, beside what `PRAGMA data_version` said then.
+        sets: sets of posts that were unpacked, likewise.
         vocabulary: words by the letters that they begin with, beside the `version` in which they were looked up.
     """
 
@@ -52,8 +50,7 @@ class Connection:
         self.path = path
         self.writable = writable
         self.busy_seconds = busy_seconds
-        self.known = KnownPhrases()
-        self.tag_sets: tuple[int, Mapping[str, tuple[str, BitMap]]] | None = None
+        self.known, self.sets = KnownPhrases(), KeptSets()
         with _TypedErrors(self):
             self._sqlite = sqlite3.connect(database, uri=True, timeout=busy_seconds, isolation_level=None)
         self._file = _identity(path)

@@ -9,7 +9,7 @@ from typing import Any
 from srw_reader.errors import NotFoundError
 from srw_reader.library.connection import Connection
 from srw_reader.library.times import from_seconds, to_seconds
-from srw_reader.models import Feed, Filter
+from srw_reader.models import Feed
 from srw_reader.strings.clean import clean_line
 from srw_reader.strings.masking import masked
 
@@ -29,22 +29,6 @@ class Feeds:
         """Every feed, also those not subscribed to but none that was removed, in the order in which they were added."""
         sql = f"SELECT {_COLUMNS} FROM feeds WHERE NOT removed ORDER BY number"
         return [_feed(row) for row in self._connection.rows(sql)]
-
-    def unread(self, filter: Filter) -> dict[int, int]:
-        """How many unread posts each feed has within a filter, by its number; feeds that have none may be missing."""
-        if filter._replace(feeds=(), view="all") == Filter():
-            return dict(self._connection.rows("SELECT number, unread FROM feeds"))
-        from srw_reader.library.selection import select  # a refresh lists nothing
-
-        selection = select(self._connection, filter._replace(view="unread"))
-        places = selection.query(f"{selection.place} AS place")
-        return dict(
-            self._connection.rows(
-                f"SELECT f.feed, count(*) FROM ({places}) AS k "
-                "CROSS JOIN feed_posts AS f INDEXED BY feed_posts_by_place ON f.place = k.place GROUP BY f.feed",
-                selection.parameters,
-            )
-        )
 
     def find(self, source_or_number: str | int) -> Feed:
         """The feed with a source, also one that permanently led elsewhere, or a number; NotFoundError."""

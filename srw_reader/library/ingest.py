@@ -73,6 +73,8 @@ class _Batch:
         self._tags, self._works, self._index = TagWriter(connection), WorkWriter(connection), Index(connection)
         self._guids: list[tuple[int, str, int, str]] = []
         self._places: list[tuple[int, int]] = []
+        self._of_feed: list[int] = []
+        """The numbers of posts that the feed did not have before."""
         self._new_tags: list[tuple[int, int, Sequence[str]]] = []
         self._read: list[int] = []
         """The numbers of new posts that came with their articles."""
@@ -134,6 +136,7 @@ class _Batch:
         self._new_tags.append((number, place, entry.tags))
         self._guids.append((self._feed, entry.guid, number, change.digest))
         self._places.append((self._feed, place))
+        self._of_feed.append(number)
         if change.read:
             self._old.append((number,))
         if article is not None:
@@ -194,10 +197,9 @@ class _Batch:
     def _remember(self, number: int, guid: str, digest: str | None) -> None:
         """That the feed has a post under a guid, and which copy of it came in last."""
         self._connection.run(f"INSERT INTO guids VALUES (?, ?, ?, ?) {_KNOWN}", (self._feed, guid, number, digest))
-        self._connection.run(
-            "INSERT OR IGNORE INTO feed_posts SELECT ?, place, unread FROM posts WHERE number = ?",
-            (self._feed, number),
-        )
+        sql = "INSERT OR IGNORE INTO feed_posts SELECT ?, place, unread FROM posts WHERE number = ?"
+        if self._connection.run(sql, (self._feed, number)):
+            self._of_feed.append(number)
 
     def _finish(self) -> None:
         """Write the rest."""
@@ -208,6 +210,10 @@ class _Batch:
         self._connection.run_each("INSERT INTO feed_posts VALUES (?, ?, 1)", self._places)
         self._connection.run_each("UPDATE posts SET unread = 0 WHERE number = ?", self._old)  # tags and feeds follow
         self._tags.finish()
+        if self._of_feed:
+            from srw_reader.library import post_sets  # most refreshes bring nothing
+
+            post_sets.add_to_feed(self._connection, self._feed, self._of_feed)
         self._works.regroup()
 
 

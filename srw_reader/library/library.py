@@ -191,7 +191,7 @@ class Library:
         assert self.path is not None
         self.require_same_file()
         connection = opening.open_file(self.path)
-        connection.known = self._connection.known
+        connection.known, connection.sets = self._connection.known, self._connection.sets
         return Library(connection)
 
     def require_same_file(self) -> None:

@@ -1,13 +1,16 @@
-"""Which posts each tag has, as sets of their numbers: what two sets have in common is told in a microsecond.
+"""Which posts each tag and each feed has, as sets of their numbers: what two have in common is told in a microsecond.
 
-It is what `post_tags` says, a second time, as roaring bitmaps (https://roaringbitmap.org/): seven bytes where a row of
-that has fifty. `TagWriter` keeps them right within the transaction that changes what tags posts have.
+It is what `post_tags` and `feed_posts` say, a second time, as roaring bitmaps (https://roaringbitmap.org/): seven
+bytes where a row of those has fifty. `TagWriter` and `Ingest` keep them right within the transaction that changes what
+tags and feeds posts have. Unpacked they are kept until then: `totals.sets` counts their changes, `totals.marks` those
+of what posts are marked as, whichever program makes them.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping
+import math
+from collections.abc import Collection, Iterator, Mapping
 from itertools import groupby
 from operator import itemgetter
 from typing import Literal, NamedTuple
@@ -16,14 +19,21 @@ from zlib import crc32
 from pyroaring import BitMap
 
 from srw_reader.library.connection import Connection
+from srw_reader.library.kept_sets import Marks, TagSets
+from srw_reader.library.paged import PAGE, Paged
 from srw_reader.library.selection import lifted, select
-from srw_reader.models import Filter
+from srw_reader.models import Filter, Marked, Tag
 from srw_reader.strings.clean import tag_key
 
+Table = Literal["tag_posts", "feed_sets"]
 _SUM = 4
 """Bytes of the checksum that stands before a set: of what is damaged no set may be made."""
-FEW = 3_000
-"""Posts of which each is looked at as quickly."""
+_SOURCES: Mapping[Table, str] = {
+    "tag_posts": "SELECT tag, number FROM posts CROSS JOIN post_tags USING (place) WHERE tag IS NOT NULL AND {} "
+    "ORDER BY tag",
+    "feed_sets": "SELECT f.feed, number FROM posts CROSS JOIN feed_posts AS f USING (place) WHERE {} ORDER BY f.feed",
+}
+"""For each table of sets what it says a second time."""
 
 
 class Members(NamedTuple):
@@ -34,144 +44,196 @@ class Members(NamedTuple):
     starred: BitMap
 
 
-def by_tags(connection: Connection, filter: Filter) -> Members | None:
-    """The posts within a filter that asks for tags and a view and nothing else; None for any other."""
+def within(connection: Connection, filter: Filter) -> Members:
+    """The posts within a filter; QueryError.
+
+    Those of a query and of cited works are looked for, half a second for a million.
+    """
     which = lifted(filter)
-    posts = _tagged(connection, which)
-    return None if posts is None else _marked(connection, posts, which.view)
+    posts = _found(connection, which) if which.query or which.cites else _chosen(connection, which)
+    return narrowed(connection, Members(posts, posts, posts), which.view)
 
 
-def by_looking(connection: Connection, filter: Filter) -> Members | None:
-    """The posts within a filter, each of them looked up; None where they are `FEW`; QueryError."""
-    which = lifted(filter)
-    selection = select(connection, which._replace(view="all"))
-    places = selection.query(f"{selection.place} AS place")
-    sql = f"SELECT group_concat(number) FROM ({places}) AS k CROSS JOIN posts AS p ON p.place = k.place"
-    # As one text: rows would take twice as long.
-    posts = _set(connection, json.loads(f"[{connection.value(sql, selection.parameters) or ''}]"))
-    return _marked(connection, posts, which.view) if len(posts) > FEW else None
+def narrowed(connection: Connection, members: Members, view: Marked) -> Members:
+    """Those of some posts that are in a view, too."""
+    marks = _marks(connection)
+    posts = {"all": members.posts, "unread": members.posts & marks.unread, "starred": members.posts & marks.starred}
+    return Members(posts[view], posts[view] & marks.unread, posts[view] & marks.starred)
 
 
-def _marked(connection: Connection, posts: BitMap, view: Literal["all", "unread", "starred"]) -> Members:
-    """Those of some posts that are in a view, by how they are marked."""
-    unread, starred = (
-        _unread(connection, posts),
-        posts & _numbers(connection, "posts INDEXED BY posts_starred WHERE starred"),
-    )
-    narrower = {"all": posts, "unread": unread, "starred": starred}[view]
-    return Members(narrower, narrower & unread, narrower & starred)
+class TagsAmong(Paged[Tag]):
+    """Each tag that some posts have, those with most of them first, then by name without regard to case.
+
+    All are counted, to be put in order, but made page by page, as they are looked at: that takes longer than to count.
+    """
+
+    def __init__(self, connection: Connection, among: Members) -> None:
+        self._names, sets = _tags(connection)
+        self._sets, self._unread = list(sets.values()), among.unread
+        self._counts = list(map(among.posts.intersection_cardinality, self._sets))
+        # Those with equally many stay as they are, which is by name.
+        self._order = sorted(range(len(self._counts)), key=self._counts.__getitem__, reverse=True)
+        super().__init__(len(self._counts) - self._counts.count(0))
+
+    def __iter__(self) -> Iterator[Tag]:
+        return (tag for page in range(math.ceil(self._length / PAGE)) for tag in self._page(page))
+
+    def _read(self, first: int) -> list[Tag]:
+        unread, end = self._unread.intersection_cardinality, min(first + PAGE, self._length)
+        return [Tag(self._names[at], self._counts[at], unread(self._sets[at])) for at in self._order[first:end]]
 
 
-def count_by_tags(connection: Connection, filter: Filter) -> int | None:
-    """How many those are; None where `by_tags` has none."""
-    which = lifted(filter)
-    if which.view == "all":
-        posts = _tagged(connection, which)
-        return None if posts is None else len(posts)
-    found = by_tags(connection, which)
-    return None if found is None else len(found.posts)
+def unread_of_feeds(connection: Connection, among: Members) -> dict[int, int]:
+    """How many of some posts each feed has that are unread, by its number; those that have none are missing."""
+    counted = ((feed, among.unread.intersection_cardinality(posts)) for feed, posts in _feeds(connection).items())
+    return {feed: unread for feed, unread in counted if unread}
 
 
-def tags_among(connection: Connection, among: Members) -> list[tuple[str, int, int, str]]:
-    """Name, posts, unread posts and key of each tag that some posts have, those with most of them first."""
-    rows = []
-    for key, (name, of_tag) in _tags(connection).items():
-        if posts := among.posts.intersection_cardinality(of_tag):
-            rows.append((name, posts, among.unread.intersection_cardinality(of_tag), key))
-    return sorted(rows, key=lambda row: (-row[1], row[3]))
+# ---------------------------------------------------------------- what keeps them right
 
 
-def update(connection: Connection, tags: Collection[int], posts: Collection[int]) -> None:
+def update_tags(connection: Connection, tags: Collection[int], posts: Collection[int]) -> None:
     """Have the sets of some tags say which of some posts have them now; within a transaction."""
-    sql = "SELECT tag, posts FROM tag_posts WHERE tag IN (SELECT value FROM json_each(?))"
-    before = {tag: unpacked(connection, packed) for tag, packed in connection.rows(sql, (json.dumps(list(tags)),))}
-    now = _now(connection, "posts.number IN (SELECT value FROM json_each(?))", json.dumps(list(posts)))
+    before = _stored(connection, "tag_posts", tags)
+    now = _now(connection, "tag_posts", "posts.number IN (SELECT value FROM json_each(?))", json.dumps(list(posts)))
     judged = BitMap(posts)
-    _store(connection, {tag: (before.get(tag, BitMap()) - judged) | now.get(tag, BitMap()) for tag in {*tags, *before}})
+    sets = {tag: (before.get(tag, BitMap()) - judged) | now.get(tag, BitMap()) for tag in {*tags, *before}}
+    _store(connection, "tag_posts", sets)
+
+
+def add_to_feed(connection: Connection, feed: int, posts: Collection[int]) -> None:
+    """Have the set of a feed say that it has some posts, too; within a transaction."""
+    before = _stored(connection, "feed_sets", [feed])
+    _store(connection, "feed_sets", {feed: before.get(feed, BitMap()) | BitMap(posts)})
 
 
 def fill(connection: Connection) -> None:
     """Make all sets anew; within a transaction."""
-    connection.run("DELETE FROM tag_posts")
-    _store(connection, _now(connection))
+    for table in _SOURCES:
+        connection.run(f"DELETE FROM {table}")
+        _store(connection, table, _now(connection, table))
 
 
 def agree(connection: Connection) -> bool:
-    """Whether the sets say what `post_tags` says."""
-    stored = {tag: unpacked(connection, packed) for tag, packed in connection.rows("SELECT tag, posts FROM tag_posts")}
-    return {tag: posts for tag, posts in stored.items() if posts} == _now(connection)
-
-
-def unpacked(connection: Connection, packed: bytes) -> BitMap:
-    """A set as it is stored; DamagedError."""
-    written = packed[_SUM:]
-    if packed[:_SUM] != crc32(written).to_bytes(_SUM):
-        raise connection.damaged(f"The library {connection.path} is damaged: the posts of a tag cannot be read")
-    return BitMap.deserialize(written)
-
-
-def _store(connection: Connection, sets: dict[int, BitMap]) -> None:
-    connection.tag_sets = None
-    packed = ((tag, posts.serialize()) for tag, posts in sets.items())
-    connection.run_each(
-        "INSERT OR REPLACE INTO tag_posts VALUES (?, ?)",
-        ((tag, crc32(written).to_bytes(_SUM) + written) for tag, written in packed),
+    """Whether the sets say what the rows do."""
+    return all(
+        {owner: posts for owner, posts in _stored(connection, table).items() if posts} == _now(connection, table)
+        for table in _SOURCES
     )
 
 
-def _now(connection: Connection, which: str = "1", *parameters: str) -> dict[int, BitMap]:
-    """The posts of each tag that has any, as `post_tags` says it.
+def _stored(connection: Connection, table: Table, owners: Collection[int] | None = None) -> dict[int, BitMap]:
+    """The sets of some tags or feeds, or of all; DamagedError."""
+    sql = f"SELECT rowid, posts FROM {table}"
+    if owners is None:
+        rows = connection.rows(sql)
+    else:
+        rows = connection.rows(f"{sql} WHERE rowid IN (SELECT value FROM json_each(?))", (json.dumps(list(owners)),))
+    return {owner: _unpacked(connection, packed) for owner, packed in rows}
+
+
+def _unpacked(connection: Connection, packed: bytes) -> BitMap:
+    """A set as it is stored; DamagedError."""
+    written = packed[_SUM:]
+    if packed[:_SUM] != crc32(written).to_bytes(_SUM):
+        raise connection.damaged(f"The library {connection.path} is damaged: the posts of a tag or feed cannot be read")
+    return BitMap.deserialize(written)
+
+
+def _store(connection: Connection, table: Table, sets: Mapping[int, BitMap]) -> None:
+    packed = ((owner, posts.serialize()) for owner, posts in sets.items())
+    connection.run_each(
+        f"INSERT OR REPLACE INTO {table} VALUES (?, ?)",
+        ((owner, crc32(written).to_bytes(_SUM) + written) for owner, written in packed),
+    )
+    connection.run("UPDATE totals SET sets = sets + 1")
+
+
+def _now(connection: Connection, table: Table, which: str = "1", *parameters: str) -> dict[int, BitMap]:
+    """The sets of those that have any posts, as the rows say it.
 
     Args:
         which: a condition of posts.
         parameters: its own.
     """
-    rows = connection.rows(
-        f"SELECT tag, posts.number FROM posts CROSS JOIN post_tags USING (place) WHERE tag IS NOT NULL AND {which} "
-        "ORDER BY tag",
-        parameters,
-    )
-    return {tag: _set(connection, [number for _, number in group]) for tag, group in groupby(rows, key=itemgetter(0))}
+    rows = connection.rows(_SOURCES[table].format(which), parameters)
+    return {owner: _set(connection, [number for _, number in group]) for owner, group in groupby(rows, itemgetter(0))}
 
 
-def _tags(connection: Connection) -> Mapping[str, tuple[str, BitMap]]:
-    """Name and posts of each tag, by its key. They are unpacked once, until another connection or `_store` writes."""
-    version, kept = connection.value("PRAGMA data_version"), connection.tag_sets
-    if kept is None or kept[0] != version:
-        sql = "SELECT key, name, tag_posts.posts FROM tag_posts JOIN tags ON number = tag"
+# ---------------------------------------------------------------- what is kept unpacked
+
+
+def _tags(connection: Connection) -> TagSets:
+    """The tags that posts have, in the order of their keys."""
+    changed = connection.value("SELECT sets FROM totals")
+    kept, tags = connection.sets.tags
+    if kept != changed:
+        sql = "SELECT name, key, tag_posts.posts FROM tag_posts JOIN tags ON number = tag ORDER BY key"
         rows = connection.rows(sql)
-        kept = connection.tag_sets = version, {key: (name, unpacked(connection, packed)) for key, name, packed in rows}
-    return kept[1]
+        tags = TagSets([name for name, _, _ in rows], {key: _unpacked(connection, packed) for _, key, packed in rows})
+        connection.sets.tags = changed, tags
+    return tags
 
 
-def _tagged(connection: Connection, which: Filter) -> BitMap | None:
-    """The posts with the tags of a filter, none of them aside; None where it asks for anything else but a view."""
-    rest = which._replace(tags=(), excluded=(), view="all")
-    if not (which.tags or which.excluded) or not select(connection, rest).everything:
-        return None
-    tags, none = _tags(connection), ("", BitMap())
-    wanted, excluded = ([tags.get(tag_key(name), none)[1] for name in names] for names in (which.tags, which.excluded))
-    posts = BitMap.intersection(*wanted) if wanted else _all(connection)
-    return posts.difference(*excluded, _numbers(connection, "posts INDEXED BY posts_aside WHERE aside"))
+def _feeds(connection: Connection) -> Mapping[int, BitMap]:
+    """The posts of feeds, by their numbers."""
+    changed = connection.value("SELECT sets FROM totals")
+    kept, feeds = connection.sets.feeds
+    if kept != changed:
+        feeds = _stored(connection, "feed_sets")
+        connection.sets.feeds = changed, feeds
+    return feeds
 
 
-def _unread(connection: Connection, posts: BitMap) -> BitMap:
-    """Those of some posts that are unread: of read and unread ones the fewer are read from the library."""
-    total, unread = connection.row("SELECT posts, unread FROM totals")
-    along = "posts INDEXED BY posts_by_number WHERE unread ="
-    return (
-        posts & _numbers(connection, f"{along} 1") if unread * 2 < total else posts - _numbers(connection, f"{along} 0")
-    )
+def _marks(connection: Connection) -> Marks:
+    """How posts are marked: of read and unread ones the fewer are read from the library."""
+    changed, total, unread, aside = connection.row("SELECT marks, posts + aside, unread, aside FROM totals")
+    kept, marks = connection.sets.marks
+    if marks is None or kept != changed:
+        last = connection.value("SELECT max(number) FROM posts")
+        # Most libraries have every number up to the last one.
+        every = BitMap(range(1, total + 1)) if total == last else _numbers(connection, "posts")
+        along, few = "posts INDEXED BY posts_by_number WHERE unread =", unread * 2 < total
+        some = _numbers(connection, f"{along} {int(few)}")
+        marks = Marks(
+            every,
+            some if few else every - some,
+            _numbers(connection, "posts INDEXED BY posts_starred WHERE starred"),
+            _numbers(connection, "posts INDEXED BY posts_aside WHERE aside") if aside else BitMap(),
+        )
+        connection.sets.marks = changed, marks
+    return marks
 
 
-def _all(connection: Connection) -> BitMap:
-    """All posts: most libraries have every number up to the last one."""
-    total, last = connection.row("SELECT (SELECT posts + aside FROM totals), (SELECT max(number) FROM posts)")
-    return BitMap(range(1, last + 1)) if total == last else _numbers(connection, "posts")
+# ---------------------------------------------------------------- filters
+
+
+def _chosen(connection: Connection, which: Filter) -> BitMap:
+    """The posts with the feeds and tags of a filter that has no query."""
+    marks = _marks(connection)
+    if which.feeds:
+        feeds = _feeds(connection)
+        posts = BitMap.union(BitMap(), *(feeds[feed] for feed in which.feeds if feed in feeds))
+    else:
+        posts = marks.every - marks.aside
+    if not (which.tags or which.excluded):
+        return posts
+    _, tags = _tags(connection)
+    wanted, unwanted = ([tags.get(tag_key(name), BitMap()) for name in names] for names in (which.tags, which.excluded))
+    return BitMap.intersection(posts, *wanted).difference(*unwanted)
+
+
+def _found(connection: Connection, which: Filter) -> BitMap:
+    """The posts that a query finds, or that cite works."""
+    selection = select(connection, which._replace(view="all"))
+    places = selection.query(f"{selection.place} AS place")
+    sql = f"SELECT group_concat(number) FROM ({places}) AS k CROSS JOIN posts AS p ON p.place = k.place"
+    # As one text: rows would take twice as long.
+    return _set(connection, json.loads(f"[{connection.value(sql, selection.parameters) or ''}]"))
 
 
 def _numbers(connection: Connection, source: str) -> BitMap:
-    return _set(connection, [number for (number,) in connection.rows(f"SELECT number FROM {source}")])
+    return _set(connection, json.loads(f"[{connection.value(f'SELECT group_concat(number) FROM {source}') or ''}]"))
 
 
 def _set(connection: Connection, numbers: list[int]) -> BitMap:

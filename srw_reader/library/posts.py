@@ -12,7 +12,7 @@ from srw_reader.library.places import no_post, place_of
 from srw_reader.library.post_list import PostList
 from srw_reader.library.selection import Selection, beyond, lifted, ranked, run_with, select
 from srw_reader.library.summaries import summary
-from srw_reader.models import Arrangement, Counts, Filter, Order, PostSummary
+from srw_reader.models import Arrangement, Counts, Facets, Filter, Marked, Order, PostSummary
 from srw_reader.strings.clean import clean_line
 from srw_reader.strings.urls import canonical
 
@@ -137,41 +137,43 @@ class Posts:
         """How many posts, unread and starred ones there are within a filter."""
         filter = lifted(filter)
         selection = select(self._connection, filter)
-        if selection.everything and filter.view == "all":
-            return Counts(*self._connection.row("SELECT posts, unread, starred FROM totals"))
-        if selection.size is None or filter.view == "starred":
-            found = None
-            if filter.tags or filter.excluded:
-                from srw_reader.library import post_sets  # slow to import, and not needed for the first list
+        if selection.everything:
+            return self._stored(filter.view)
+        if filter.query or filter.cites:
+            return self._counted(selection)
+        from srw_reader.library import post_sets  # slow to import, and not needed for the first list
 
-                found = post_sets.by_tags(self._connection, filter)
-            return self._counted(selection) if found is None else Counts(*map(len, found))
-        starred = select(self._connection, filter._replace(view="starred"))
-        if filter.view == "unread":
-            starred = starred.narrowed(f"{starred.unread} = 1")
-        return Counts(
-            selection.size,
-            self._size(filter._replace(view="unread")),
-            self._connection.value(starred.query("count(*)"), starred.parameters),
-        )
+        return Counts(*map(len, post_sets.within(self._connection, filter)))
 
-    def _size(self, filter: Filter) -> int:
-        """How many posts there are within a filter."""
-        stored = self._stored_size(filter)
-        if stored is not None:
-            return stored
-        selection = select(self._connection, filter)
-        return int(self._connection.value(selection.query("count(*)"), selection.parameters))
+    def facets(self, filter: Filter, feeds: tuple[int, ...] = ()) -> Facets:
+        """How many posts there are within a filter, and of which tags and feeds; QueryError.
+
+        Args:
+            filter: which posts.
+            feeds: of those of these feeds, all where there are none, the feeds' unread posts are counted.
+        """
+        from srw_reader.library.facets import facets  # as above
+
+        return facets(self._connection, filter, feeds)
 
     def _stored_size(self, filter: Filter) -> int | None:
-        """The same, where that is known without walking along all of them."""
+        """How many posts there are within a filter, where that is known without walking along all of them."""
         filter = lifted(filter)
         size = select(self._connection, filter).size
-        if size is None and (filter.tags or filter.excluded):
+        if size is None and not (filter.query or filter.cites):
             from srw_reader.library import post_sets  # as above
 
-            return post_sets.count_by_tags(self._connection, filter)
+            return len(post_sets.within(self._connection, filter).posts)
         return size
+
+    def _stored(self, view: Marked) -> Counts:
+        """Of all posts."""
+        posts, unread, starred = self._connection.row("SELECT posts, unread, starred FROM totals")
+        if view == "all":
+            return Counts(posts, unread, starred)
+        sql = "SELECT count(*) FROM posts INDEXED BY posts_starred WHERE starred AND unread AND NOT aside"
+        both = self._connection.value(sql)
+        return Counts(unread, unread, both) if view == "unread" else Counts(starred, both, starred)
 
     def _counted(self, selection: Selection) -> Counts:
         """Every post looked at."""

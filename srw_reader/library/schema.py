@@ -215,6 +215,20 @@ _POSTS_OF_TAGS = (
     "CREATE INDEX posts_by_number ON posts (number, unread)",
 )
 
+_POSTS_OF_FEEDS = (
+    # See `post_sets`, which fills it, too.
+    "CREATE TABLE feed_sets (feed INTEGER PRIMARY KEY REFERENCES feeds, posts BLOB NOT NULL) STRICT",
+    # How often sets were changed, and what posts are marked as: what was read before holds until then.
+    "ALTER TABLE totals ADD COLUMN sets INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE totals ADD COLUMN marks INTEGER NOT NULL DEFAULT 0",
+    *(
+        f"""CREATE TRIGGER posts_marks_{name} AFTER {event} ON posts BEGIN
+            UPDATE totals SET marks = marks + 1;
+        END"""
+        for name, event in (("made", "INSERT"), ("changed", "UPDATE OF unread, starred, aside, number"))
+    ),
+)
+
 MIGRATIONS: Migrations = (
     _FEEDS_AS_THEIR_READER_HAS_THEM,
     _NOTEBOOK,
@@ -225,6 +239,7 @@ MIGRATIONS: Migrations = (
     _RULES,
     _ORDERS_OF_VIEWS,
     _POSTS_OF_TAGS,
+    _POSTS_OF_FEEDS,
 )
 
 

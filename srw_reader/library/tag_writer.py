@@ -69,7 +69,7 @@ class TagWriter:
         if self._touched:
             from srw_reader.library import post_sets  # most refreshes bring no tags
 
-            post_sets.update(self._connection, self._touched, self._posts)
+            post_sets.update_tags(self._connection, self._touched, self._posts)
         self._choose_spellings()
 
     def _choose_spellings(self) -> None:

@@ -5,17 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from typing import Literal
 
 from srw_reader.library import tag_writer
 from srw_reader.library.connection import Connection
 from srw_reader.library.paged import PAGE, Paged
 from srw_reader.library.places import place_of
-from srw_reader.library.selection import lifted, select
+from srw_reader.library.selection import lifted
 from srw_reader.models import Filter, Tag
 from srw_reader.strings.clean import tag_key
-
-_Row = tuple[str, int, int, str]
-"""A tag's name, posts, unread posts and key."""
 
 
 class Tags:
@@ -30,9 +28,11 @@ class Tags:
         Those of all posts, of which there may be thousands, are read as they are looked at.
         """
         filter = lifted(filter)
-        if filter.view == "all" and select(self._connection, filter).everything:
-            return _AllTags(self._connection)
-        return [Tag(name, posts, unread) for name, posts, unread, _ in self._counted(filter)]
+        if filter._replace(view="all") == Filter() and filter.view != "starred":
+            return _AllTags(self._connection, "posts" if filter.view == "all" else "unread")
+        from srw_reader.library import post_sets  # slow to import, and not needed for the first list
+
+        return post_sets.TagsAmong(self._connection, post_sets.within(self._connection, filter))
 
     def as_shown(self, names: Iterable[str]) -> tuple[str, ...]:
         """Tags in the spelling that is shown; one that no post has as it is given."""
@@ -52,36 +52,18 @@ class Tags:
         with self._connection.transaction():
             replace(self._connection, number, names)
 
-    def _counted(self, filter: Filter) -> list[_Row]:
-        """In the order in which they are shown."""
-        selection = select(self._connection, filter)
-        if selection.everything and filter.view != "starred":
-            count = "posts" if filter.view == "all" else "unread"
-            return self._connection.rows(
-                f"SELECT name, {count}, unread, key FROM tags WHERE {count} > 0 ORDER BY {count} DESC, key"
-            )
-        from srw_reader.library import post_sets  # not needed for the first list
-
-        found = post_sets.by_tags(self._connection, filter)
-        if found is None and filter.query:
-            found = post_sets.by_looking(self._connection, filter)
-        if found is not None and len(found.posts) > post_sets.FEW:
-            return post_sets.tags_among(self._connection, found)
-        places = selection.query(f"{selection.place} AS place")
-        return self._connection.rows(
-            "SELECT name, c.posts, c.unread, key FROM (SELECT t.tag, count(*) AS posts, sum(t.unread) AS unread "
-            f"FROM ({places}) AS k CROSS JOIN post_tags AS t ON t.place = k.place WHERE t.tag IS NOT NULL "
-            "GROUP BY t.tag) AS c JOIN tags ON number = c.tag ORDER BY c.posts DESC, key",
-            selection.parameters,
-        )
-
 
 class _AllTags(Paged[Tag]):
-    """The tags of all posts. A loop over them reads them at once, not a page at a time."""
+    """The tags of all posts, or of all that are unread. A loop over them reads them at once, not a page at a time.
 
-    def __init__(self, connection: Connection) -> None:
-        super().__init__(connection.value("SELECT count(*) FROM tags WHERE posts > 0"))
-        self._connection = connection
+    Args:
+        connection: the library's.
+        count: the column of `tags` that says how many posts there are of each.
+    """
+
+    def __init__(self, connection: Connection, count: Literal["posts", "unread"]) -> None:
+        super().__init__(connection.value(f"SELECT count(*) FROM tags WHERE {count} > 0"))
+        self._connection, self._count = connection, count
 
     def __iter__(self) -> Iterator[Tag]:
         return iter(self._all)
@@ -94,5 +76,8 @@ class _AllTags(Paged[Tag]):
         return self._rows(PAGE, first)
 
     def _rows(self, count: int, skip: int) -> list[Tag]:
-        sql = "SELECT name, posts, unread FROM tags WHERE posts > 0 ORDER BY posts DESC, key LIMIT ? OFFSET ?"
+        sql = (
+            f"SELECT name, {self._count}, unread FROM tags WHERE {self._count} > 0 "
+            f"ORDER BY {self._count} DESC, key LIMIT ? OFFSET ?"
+        )
         return [Tag(*row) for row in self._connection.rows(sql, (count, skip))]

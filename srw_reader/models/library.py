@@ -213,6 +213,10 @@ class Mention(NamedTuple):
     """`Reference.number` in that post."""
 
 
+Marked = Literal["all", "unread", "starred"]
+"""Which posts by what the reader has marked them as."""
+
+
 class Filter(NamedTuple):
     """Which posts to show. The default shows all."""
 
@@ -222,7 +226,7 @@ class Filter(NamedTuple):
     """Only posts with every one of these tags, in any spelling."""
     excluded: tuple[str, ...] = ()
     """No posts with any of these."""
-    view: Literal["all", "unread", "starred"] = "all"
+    view: Marked = "all"
     """Only unread, only starred, or all."""
     query: str = ""
     """Only posts that this finds: see `srw_reader.query`."""
@@ -292,3 +296,14 @@ class Counts(NamedTuple):
     """Those not read."""
     starred: int
     """Those starred."""
+
+
+class Facets(NamedTuple):
+    """Of how many posts within some filter is what they can be narrowed by."""
+
+    posts: int
+    """All of them."""
+    tags: Sequence[Tag]
+    """Their tags, those with most of them first."""
+    unread: Mapping[int, int]
+    """How many unread posts each feed has, by its number, whatever feeds the filter asks for; some may be missing."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, Protocol
 
 from srw_reader.errors import LibraryError, ReaderError
 from srw_reader.library import Library
-from srw_reader.models import Counts, Filter
+from srw_reader.models import Filter
 from srw_reader.tui import filters, words
 from srw_reader.tui.controllers.arranging import Arranging
 from srw_reader.tui.controllers.folds import Folds
@@ -22,7 +22,7 @@ from srw_reader.tui.controllers.undo import Step, Undo
 
 if TYPE_CHECKING:
     from srw_reader.config import Config
-    from srw_reader.models import Arrangement, Feed, Mark, Order, Tag, View
+    from srw_reader.models import Arrangement, Facets, Feed, Mark, Order, Tag, View
 
 FILTER = "filter"
 """The name under which the library remembers the last filter."""
@@ -92,7 +92,6 @@ class Browsing:
         """The view that is shown."""
         self.posts: Listed
         """What is listed."""
-        self.counts = Counts(0, 0, 0)
         self.tags: Sequence[Tag] = []
         self.unread: Mapping[int, int] = {}
         """How many unread posts each feed has within the filter, by its number."""
@@ -100,11 +99,13 @@ class Browsing:
         self.view_sizes: Mapping[int, int] = {}
         """How many unread posts each view has, by its number."""
         self.views_uncounted = False
-        """Whether those are still to be counted: see `Counting`."""
+        """Whether those are still to be counted: see `counting`."""
+        self.edition = 0
+        """How often the library was asked for what does not depend on the filter."""
         self.sought: tuple[str, ...] = ()
         """Phrases that are to be looked for in the texts of many posts: see `looking`."""
         self.uncounted = False
-        """Whether `counts` and `tags` are still those of the list before: see `set_counts`."""
+        """Whether `tags` and `unread` are still those of the list before: see `set_facets`."""
         self._everything: Sequence[Tag] | None = None
         """The tags of all posts of `base`, once they were asked for."""
         self.feeds: list[Feed] = []
@@ -178,6 +179,7 @@ class Browsing:
 
     def _read(self) -> None:
         """Ask the library for what is there whatever is listed: its feeds, and its views with their sizes."""
+        self.edition += 1
         self.feeds, self.views = self.library.feeds.all(), self.library.views.all()
         self._is_large = self.library.path is not None and self.library.posts.counts(self.base).posts > LONG
         self.views_uncounted = self._is_large or any(self._unknown(view.query) for view in self.views)
@@ -190,15 +192,16 @@ class Browsing:
         newest = Newest(self.library, self.which, pins)
         self._found = newest.found
         self.shown_view = next((view for view in self.views if filters.show_view(self.base, view) == self.which), None)
-        at_once = not (self._is_large and self._is_long())
-        self.posts = self.arranging.arranged(newest, self.which, self.shown_view, anew=anew, at_once=at_once)
+        is_long = self._is_large and self._is_long()
+        self.posts = self.arranging.arranged(newest, self.which, self.shown_view, anew=anew, at_once=not is_long)
         is_slow = self.which.query and self.library.path is not None and self._is_long()
         self.uncounted = bool(self.sought or is_slow)
-        if self.uncounted:
-            return
-        self.counts = self.library.posts.counts(self.which._replace(view="all"))
-        self.tags = self.everything if self.which == self.base else self.library.tags.within(self.which)
-        self.unread = self.library.feeds.unread(self.of_any_feed(self.which)) if len(self.feeds) > 1 else {}
+        if self.which._replace(view="all") == self.base:
+            is_all = self.which == self.base
+            self.tags = self.everything if is_all else self.library.tags.within(self.which)
+            self.unread = {feed.number: feed.unread for feed in self.feeds}
+        elif not self.uncounted:
+            _, self.tags, self.unread = self.library.posts.facets(self.which, self.base.feeds)
 
     def _unknown(self, query: str) -> tuple[str, ...]:
         """The phrases of a query for which no key can wait."""
@@ -213,10 +216,6 @@ class Browsing:
         self._ask(self.posts.pins, anew=True)
         return True
 
-    def of_any_feed(self, which: Filter) -> Filter:
-        """A filter without the feeds that were chosen: by it the unread posts of each feed are counted."""
-        return which._replace(feeds=self.base.feeds, view="all")
-
     def fold(self, key: str, folded: bool) -> None:
         """Fold away or unfold a part of the sidebar."""
         self._write(lambda: self.folds.fold(key, folded))
@@ -227,16 +226,17 @@ class Browsing:
             return len(self._found) > LONG
         return bool(self._found.at_least) and not self._found.counted
 
-    def set_counts(self, which: Filter, counts: Counts, tags: Sequence[Tag], unread: Mapping[int, int]) -> None:
+    def set_facets(self, which: Filter, facets: Facets) -> None:
         """Take what was counted in another thread, unless the list is another one by now."""
         if which == self.which and self.uncounted:
-            self.counts, self.tags, self.unread, self.uncounted = counts, tags, unread, False
-            by_view = {"all": counts.posts, "unread": counts.unread, "starred": counts.starred}
-            self._found.set_length(by_view[which.view])
+            posts, self.tags, self.unread = facets
+            self._found.set_length(posts)
+            self.uncounted = False
 
-    def set_view_sizes(self, sizes: Mapping[int, int]) -> None:
-        """Take how many unread posts views have."""
-        self.view_sizes, self.views_uncounted = sizes, False
+    def set_view_sizes(self, edition: int, sizes: Mapping[int, int]) -> None:
+        """Take how many unread posts views have, unless the library has changed since that was asked for."""
+        if edition == self.edition:
+            self.view_sizes, self.views_uncounted = sizes, False
 
     def set_order(self, which: Filter, arrangement: Arrangement, order: Order) -> bool:
         """Take an order that was made in another thread; False where it is of another list than is shown by now."""

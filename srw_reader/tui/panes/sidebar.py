@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from itertools import chain
 from typing import ClassVar, Literal
 
 from rich.cells import cell_len
@@ -91,7 +92,9 @@ class Sidebar(LineList):
         self._everything: Sequence[Tag] = ()
         self._fixed: list[Row] = []
         self._above: list[Row] = []
-        """What stands above the tags: nothing while they are narrowed."""
+        """What stands above the tags that posts have: nothing while they are narrowed."""
+        self._absent: Sequence[Tag] = ()
+        """Tags of the filter that none of the posts has."""
         self._shown: Sequence[Tag] = ()
         self._below: list[Row] = []
         """What stands below them while they are narrowed: feeds."""
@@ -144,11 +147,11 @@ class Sidebar(LineList):
         """
         # What is chosen or excluded is shown also where no post has it, so that it can be undone.
         which, tags = contents.which, contents.tags
-        absent = [Tag(name, 0, 0) for name in missing((*which.tags, *which.excluded), tags)]
+        self._absent = [Tag(name, 0, 0) for name in missing(which, tags)]
         before = self.current if self._shown or self.typed is None else None  # there are tags to be on now
         if not self._fixed or (which != self.contents.which and not self.has_focus):
             before = None
-        self.contents, self._tags = contents, [*absent, *tags] if absent else tags
+        self.contents, self._tags = contents, tags
         self._chosen = {tag_key(name) for name in which.tags}
         self._excluded = {tag_key(name) for name in which.excluded}
         self._most, self._digits = tags[0].posts if tags else 0, digits(contents)
@@ -157,10 +160,14 @@ class Sidebar(LineList):
 
     def _narrow(self, stay: Row | None) -> None:
         wanted = letters(self.typed or "")
-        shown: Sequence[Tag] = () if self._fixed[-1].folded and self.typed is None else self._tags
+        folded = self._fixed[-1].folded and self.typed is None
         if wanted:
-            shown = matching_tags(self._tags, self._everything, wanted)
-        self._above, self._shown = [] if self.typed else self._fixed, shown
+            self._tags = list(self._tags)  # letter after letter looks at all of them
+            self._shown = matching_tags([*self._absent, *self._tags], self._everything, wanted)
+        else:
+            self._shown = () if folded else self._tags
+        absent = () if folded else self._absent
+        self._above = [] if self.typed else [*self._fixed, *(Row("tag", tag.name, 0, tag.name) for tag in absent)]
         self._below = matching_above(self.contents, wanted) if wanted else []
         what = "tag, feed or view" if len(self.contents.feeds) > 1 else "tag or view"
         self.empty = f"No {what} has “{self.typed}” in it. Backspace takes a letter back." if self.typed else ""
@@ -179,18 +186,21 @@ class Sidebar(LineList):
         """Where a row stands now; where a tag is gone, one of the filter's, else the tag that stands in its place."""
         if row.kind != "tag":
             return next((at for at, other in enumerate(self._above) if other.key == row.key), self.cursor)
-        names = [tag.name for tag in self._shown]
-        if row.name in names:
-            return len(self._above) + names.index(row.name)
         for keys in ({tag_key(row.name)}, self._chosen | self._excluded):
-            if found := next((name for name in names if tag_key(name) in keys), None):
-                return len(self._above) + names.index(found)
-        return max(self.cursor, len(self._above)) if names else 0
+            at = self._first_of(keys)
+            if at is not None:
+                return at
+        return max(self.cursor, len(self._above)) if self._shown else 0
+
+    def _first_of(self, keys: Collection[str]) -> int | None:
+        """Where the first of some tags stands, by their keys; None where none of them is shown."""
+        absent = ((at, row.name) for at, row in enumerate(self._above) if row.kind == "tag")
+        tags = ((at, tag.name) for at, tag in enumerate(self._shown, len(self._above)))
+        return next((at for at, name in chain(absent, tags) if tag_key(name) in keys), None) if keys else None
 
     def _shown_at(self) -> int:
         """The row of what is shown: of a tag that is asked for, else of a feed, folder or view."""
-        tags = enumerate(self._shown if self._chosen else (), len(self._above))
-        at = next((at for at, tag in tags if tag_key(tag.name) in self._chosen), None)
+        at = self._first_of(self._chosen)
         return row_of_shown(self._above, self.contents, narrowed=self.narrowed) if at is None else at
 
     def _title(self) -> None:
@@ -235,15 +245,6 @@ class Sidebar(LineList):
             self._everything = everything
         self.typed = ""
         self._narrow(None)
-
-    def forget_typed(self) -> None:
-        """What was typed has served; all tags are shown, and letters go on narrowing them."""
-        if self.typed:
-            stay = self.current
-            self.typed = ""
-            if stay is not None and missing((stay.name,), self._tags):
-                self._tags = [Tag(stay.name, 0, 0), *self._tags]  # one that no shown post has stays in sight
-            self._narrow(stay)
 
     def stop_typing(self) -> None:
         """Letters are keys again; all tags are shown."""
@@ -324,15 +325,18 @@ class Sidebar(LineList):
             return
         if row.kind == "tag":
             change = filters.add_tag if action == "add" else filters.exclude_tag
-            which = change(self._filter, row.name)
-            self.forget_typed()
-            self.post_message(self.FilterChanged(which))
+            self._ask_for(self.FilterChanged(change(self._filter, row.name)))
         elif row.folded is not None and action == "add":
             self._fold(row)
         elif row.kind == "feed" and action == "add":
             which = filters.add_feed(self._filter, self.contents.base, self._feed(row).number)
-            self.forget_typed()
-            self.post_message(self.FilterChanged(which))
+            self._ask_for(self.FilterChanged(which))
+
+    def _ask_for(self, change: FilterChanged) -> None:
+        """Have other posts shown; all tags are, too, when these come: what was typed has served."""
+        if self.typed:
+            self.typed = ""
+        self.post_message(change)
 
     def action_leave(self) -> None:
         """Take back what was typed, then the tags of the filter."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import takewhile
 from typing import Literal, NamedTuple
 
 from srw_reader.models import Counts, Feed, Filter, Tag, View
@@ -31,13 +32,14 @@ def letters(name: str) -> str:
     return "".join(letter for letter in tag_key(name) if letter.isalnum()) or tag_key(name)
 
 
-def missing(names: Sequence[str], tags: Sequence[Tag]) -> list[str]:
-    """Those names that none of the tags has, in any spelling."""
-    spelled = {tag.name for tag in tags} if names else set()
-    if all(name in spelled for name in names):
-        return []
-    keys = {tag_key(name) for name in spelled}
-    return [name for name in names if tag_key(name) not in keys]
+def missing(which: Filter, tags: Sequence[Tag]) -> list[str]:
+    """The tags of a filter that its posts do not have: those that it excludes, and wanted ones where there is no post.
+
+    All its posts have those that it wants, so that these are among the tags with most posts.
+    """
+    common = takewhile(lambda tag: tag.posts == tags[0].posts, tags)
+    keys = {tag_key(tag.name) for tag in common} if which.tags else set()
+    return [*(name for name in which.tags if tag_key(name) not in keys), *which.excluded]
 
 
 class Row(NamedTuple):

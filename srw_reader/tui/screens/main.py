@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual import on
@@ -18,11 +19,9 @@ from srw_reader.models import Arrangement, Feed, Filter, KeptSentence, Mention
 from srw_reader.query.lifting import lifted
 from srw_reader.tui import style_sheets, widths, words
 from srw_reader.tui.actions import bindings
-from srw_reader.tui.controllers import counting, excerpting, looking
+from srw_reader.tui.controllers import asking, counting, excerpting, looking
+from srw_reader.tui.controllers.asking import Asking
 from srw_reader.tui.controllers.browsing import Browsing
-from srw_reader.tui.controllers.counting import Counting
-from srw_reader.tui.controllers.excerpting import Excerpting
-from srw_reader.tui.controllers.looking import Looking
 from srw_reader.tui.controllers.notebook import NotebookBrowsing
 from srw_reader.tui.controllers.undo import Undo
 from srw_reader.tui.key_names import KeyNames
@@ -114,9 +113,9 @@ class MainScreen(PaneScreen[None]):
         self._listing = Listing(self.sidebar, self.posts, self.header, key_of=keys.first)
         self._works: WorksBrowsing | None = None
         self._notebook: NotebookBrowsing | None = None
-        self._counting = Counting(self, lambda: self.browsing)
-        self._looking = Looking(self, lambda: self.browsing)
-        self._excerpting = Excerpting(self, lambda: self.browsing)
+        self._ordering, self._counting = Asking(self, "ordering"), Asking(self, "counting")
+        self._counting_views = Asking(self, "counting views")
+        self._looking, self._excerpting = Asking(self, "looking"), Asking(self, "excerpting")
         self.reloaded: Signal[Library] = Signal(self, "reloaded")
         """Told when the library has other posts, or is another one."""
 
@@ -216,8 +215,26 @@ class MainScreen(PaneScreen[None]):
     def show(self, *, keep: int | None = None) -> None:
         """Show what is listed: the cursor on the post `keep`, or near where that was if it has left the list."""
         self._listing.show(self.browsing, keep, self.progress)
-        self._counting.restart()
-        self._looking.go_on()
+        self._ask_beside()
+
+    def _ask_beside(self) -> None:
+        """Have done what takes long of what is to be shown, and nothing else any more; what is under way goes on."""
+        now = self.browsing
+        library, which, arrangement = now.library, now.which, now.arranging.arrangement
+        order = partial(counting.order, which, arrangement)
+        count = partial(counting.count, which, now.base.feeds)
+        count_views = partial(counting.count_views, now.edition, now.base, now.views)
+        is_known = not now.sought  # else it is asked for when that is found
+        for asking_, wanted, is_wanted, answer in (
+            (self._looking, now.sought, bool(now.sought), partial(looking.look, now.sought)),
+            (self._ordering, (now.edition, which, arrangement), is_known and now.arranging.unordered, order),
+            (self._counting, (now.edition, which), is_known and now.uncounted, count),
+            (self._counting_views, now.edition, now.views_uncounted, count_views),
+        ):
+            if is_wanted:
+                asking_.ask(library, wanted, answer)
+            else:
+                asking_.stop()
 
     @on(looking.Found)
     def _show_found(self, event: looking.Found) -> None:
@@ -230,7 +247,7 @@ class MainScreen(PaneScreen[None]):
 
     @on(counting.Counted)
     def _show_counted(self, event: counting.Counted) -> None:
-        self.browsing.set_counts(event.which, event.counts, event.tags, event.unread)
+        self.browsing.set_facets(event.which, event.facets)
         self._listing.show_counted(self.browsing)
 
     @on(counting.Ordered)
@@ -241,7 +258,8 @@ class MainScreen(PaneScreen[None]):
 
     @on(PostsPane.SnippetsWanted)
     def _snippets_wanted(self, event: PostsPane.SnippetsWanted) -> None:
-        self._excerpting.make(event.query, event.numbers)
+        make = partial(excerpting.excerpt, event.query, event.numbers)
+        self._excerpting.ask(self.browsing.library, event.numbers, make)
 
     @on(excerpting.Excerpted)
     def _show_snippets(self, event: excerpting.Excerpted) -> None:
@@ -249,11 +267,11 @@ class MainScreen(PaneScreen[None]):
 
     @on(counting.ViewsCounted)
     def _show_views_counted(self, event: counting.ViewsCounted) -> None:
-        self.browsing.set_view_sizes(event.sizes)
+        self.browsing.set_view_sizes(event.edition, event.sizes)
         self._listing.show_sidebar(self.browsing)
 
-    @on(counting.Failed)
-    def _say_failed(self, event: counting.Failed) -> None:
+    @on(asking.Failed)
+    def _say_failed(self, event: asking.Failed) -> None:
         self.browsing.complain(event.sentence)
 
     @on(PostsPane.Outdated)
