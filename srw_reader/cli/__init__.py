@@ -13,8 +13,7 @@ from srw_reader.errors import NoHandlesError, ReaderError, UsageError, lacks_han
 
 COLLECT = (20_000, 20, 100)
 """Objects after which Python looks for garbage, young looks after which it looks at older ones, and at all. Most of
-what
-a command makes is what it imports, and stays."""
+what a command makes is what it imports, and stays."""
 INTERRUPTED = 130
 """Exit status after Ctrl-C: 128 and the number of SIGINT, as shells have it."""
 

@@ -127,7 +127,7 @@ def _faults(connection: Connection) -> list[str]:
             if connection.row(f"{sql} LIMIT 1")
         ]
         if not post_sets.agree(connection):
-            faults.append("The posts of tags do not agree with the posts.")
+            faults.append("The posts of tags or feeds do not agree with the posts.")
         if not _keys_agree(connection):
             faults.append("What works are known by does not agree with the posts.")
         keys = {"feeds": ("number", FEED), "posts": ("place", POST), "notes": ("number", NOTE)}

@@ -259,7 +259,8 @@ class MainScreen(PaneScreen[None]):
     @on(PostsPane.SnippetsWanted)
     def _snippets_wanted(self, event: PostsPane.SnippetsWanted) -> None:
         make = partial(excerpting.excerpt, event.query, event.numbers)
-        self._excerpting.ask(self.browsing.library, event.numbers, make)
+        wanted = self.browsing.edition, event.query, event.numbers
+        self._excerpting.ask(self.browsing.library, wanted, make)
 
     @on(excerpting.Excerpted)
     def _show_snippets(self, event: excerpting.Excerpted) -> None:
