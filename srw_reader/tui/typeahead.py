@@ -24,7 +24,17 @@ GIVING_UP = frozenset(("leave", "quit", "quit-anywhere"))
 HASTE = 0.3
 """Seconds within which they do wait: whoever types that quickly has not seen that something takes long."""
 BESIDE = frozenset(
-    ("ordering", "counting", "counting views", "looking", "excerpting", "weighing", "reading ahead", "filling")
+    (
+        "ordering",
+        "counting",
+        "counting views",
+        "readying",
+        "looking",
+        "excerpting",
+        "weighing",
+        "reading ahead",
+        "filling",
+    )
 )
 """The groups of workers that no key waits for: they fill in figures, what a search finds and where, what citations
 mean, or make ready what may be wanted next."""

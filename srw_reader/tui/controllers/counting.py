@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 
 from textual.message import Message
 
+from srw_reader.errors import LibraryError
 from srw_reader.library import Library
 from srw_reader.models import Arrangement, Facets, Filter, Order, View
 from srw_reader.tui.controllers.saved_views import sizes
@@ -38,6 +40,13 @@ class ViewsCounted(Message):
 def order(which: Filter, arrangement: Arrangement, library: Library) -> Iterator[Message]:
     """Put the posts of a list in order."""
     yield Ordered(which, arrangement, library.posts.order(which, arrangement))
+
+
+def ready(library: Library) -> Iterator[Message]:
+    """Have the sets unpacked that counting goes by, for whoever is about to choose a tag or feed: they take 40 ms."""
+    with suppress(LibraryError):  # it is said where something is chosen
+        library.posts.facets(Filter())
+    yield from ()
 
 
 def count(which: Filter, feeds: tuple[int, ...], library: Library) -> Iterator[Message]:

@@ -114,7 +114,7 @@ class MainScreen(PaneScreen[None]):
         self._works: WorksBrowsing | None = None
         self._notebook: NotebookBrowsing | None = None
         self._ordering, self._counting = Asking(self, "ordering"), Asking(self, "counting")
-        self._counting_views = Asking(self, "counting views")
+        self._counting_views, self._readying = Asking(self, "counting views"), Asking(self, "readying")
         self._looking, self._excerpting = Asking(self, "looking"), Asking(self, "excerpting")
         self.reloaded: Signal[Library] = Signal(self, "reloaded")
         """Told when the library has other posts, or is another one."""
@@ -141,7 +141,9 @@ class MainScreen(PaneScreen[None]):
         """Be in a pane, which is shown if it was hidden."""
         super().enter(pane)
         self.reader.enter(pane)
-        if pane != "sidebar":
+        if pane == "sidebar":
+            self._readying.ask(self.browsing.library, "sets", counting.ready)
+        else:
             self.sidebar.stop_typing()
 
     def on_resize(self, event: Resize) -> None:
