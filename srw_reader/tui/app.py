@@ -24,14 +24,14 @@ from srw_reader.refresh.reading_in import ReadingIn
 from srw_reader.strings.clean import clean_text
 from srw_reader.tui import actions, settings, style_sheets, theme, words
 from srw_reader.tui.controllers.refreshing import Refreshing
+from srw_reader.tui.dialogues.fetching import Fetching
 from srw_reader.tui.driver import TerminalDriver
 from srw_reader.tui.key_names import KeyNames
 from srw_reader.tui.messages import Edit, Visit
 from srw_reader.tui.options import Options
+from srw_reader.tui.pane_screen import PaneScreen
 from srw_reader.tui.panes.library_sidebar import LibrarySidebar
-from srw_reader.tui.screens.fetching import Fetching
 from srw_reader.tui.screens.main import MainScreen
-from srw_reader.tui.screens.pane_screen import PaneScreen
 from srw_reader.tui.typeahead import TypeAhead
 
 if TYPE_CHECKING:
@@ -165,7 +165,7 @@ class ReaderApp(App[None]):
             do: Does it.
             otherwise: What is said where it is not done.
         """
-        from srw_reader.tui.screens.ask import AskScreen
+        from srw_reader.tui.boxes.ask import AskScreen
 
         def answered(said_yes: bool | None) -> None:
             if said_yes:

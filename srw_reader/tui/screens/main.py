@@ -17,28 +17,29 @@ from srw_reader.errors import LibraryError
 from srw_reader.library import Library
 from srw_reader.models import Arrangement, Feed, Filter, KeptSentence, Mention
 from srw_reader.query.lifting import lifted
-from srw_reader.tui import style_sheets, widths, words
+from srw_reader.tui import style_sheets, words
 from srw_reader.tui.actions import bindings
 from srw_reader.tui.controllers import asking, counting, excerpting, looking
 from srw_reader.tui.controllers.asking import Asking
 from srw_reader.tui.controllers.browsing import Browsing
 from srw_reader.tui.controllers.notebook import NotebookBrowsing
 from srw_reader.tui.controllers.undo import Undo
+from srw_reader.tui.desk import widths
+from srw_reader.tui.desk.desk import Desk
+from srw_reader.tui.desk.listing import Listing
+from srw_reader.tui.desk.sizing import Sizing
+from srw_reader.tui.desk.widths import Sizes
+from srw_reader.tui.dialogues.feed_changes import FeedDesk
+from srw_reader.tui.dialogues.searching import Searching
 from srw_reader.tui.key_names import KeyNames
 from srw_reader.tui.options import Options
+from srw_reader.tui.pane_screen import LEAST, PaneScreen
 from srw_reader.tui.panes.bars import LibraryHeader
 from srw_reader.tui.panes.library_sidebar import LibrarySidebar
 from srw_reader.tui.panes.posts import PostsPane
 from srw_reader.tui.panes.reader import ReaderPane
 from srw_reader.tui.panes.sidebar import Sidebar
 from srw_reader.tui.panes.sidebar_rows import FAILING, Row
-from srw_reader.tui.screens.desk import Desk
-from srw_reader.tui.screens.feed_desk import FeedDesk
-from srw_reader.tui.screens.listing import Listing
-from srw_reader.tui.screens.pane_screen import LEAST, PaneScreen
-from srw_reader.tui.screens.searching import Searching
-from srw_reader.tui.screens.sizing import Sizing
-from srw_reader.tui.widths import Sizes
 
 if TYPE_CHECKING:
     from srw_reader.refresh.reading_in import ReadingIn
@@ -302,7 +303,7 @@ class MainScreen(PaneScreen[None]):
 
     def action_arrange(self) -> None:
         """Choose the order in which posts are listed."""
-        from srw_reader.tui.screens.arrange import ArrangeScreen
+        from srw_reader.tui.boxes.arrange import ArrangeScreen
 
         browsing = self.browsing
 

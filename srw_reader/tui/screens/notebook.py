@@ -21,13 +21,13 @@ from srw_reader.tui import words
 from srw_reader.tui.actions import bindings
 from srw_reader.tui.controllers.notebook import Keeping, NotebookBrowsing
 from srw_reader.tui.controllers.undo import Undo
+from srw_reader.tui.dialogues.noting import Noting
 from srw_reader.tui.key_names import KeyNames
 from srw_reader.tui.lists.list_styles import ListStyles
 from srw_reader.tui.messages import Visit
+from srw_reader.tui.pane_screen import PaneScreen
 from srw_reader.tui.panes.bars import Header, Search
 from srw_reader.tui.panes.notebook import KeptCard, KeptList
-from srw_reader.tui.screens.noting import Noting
-from srw_reader.tui.screens.pane_screen import PaneScreen
 
 BEGIN = "notebook.md"
 """The file that is offered to write to."""
@@ -238,7 +238,7 @@ class NotebookScreen(PaneScreen[KeptSentence | None]):
             write()
 
     def _confirm(self, text: str, do: Callable[[], None]) -> None:
-        from srw_reader.tui.screens.ask import AskScreen
+        from srw_reader.tui.boxes.ask import AskScreen
 
         def answered(yes: bool | None) -> None:
             do() if yes else self.say("Nothing was written.")

@@ -24,11 +24,11 @@ from srw_reader.tui.controllers.works import WorksBrowsing, WorkSearch
 from srw_reader.tui.key_names import KeyNames
 from srw_reader.tui.lists.list_styles import ListStyles
 from srw_reader.tui.messages import Visit
+from srw_reader.tui.pane_screen import PaneScreen
 from srw_reader.tui.panes.bars import Header, Search
 from srw_reader.tui.panes.sidebar import Sidebar
 from srw_reader.tui.panes.sidebar_rows import Contents
 from srw_reader.tui.panes.works import HostList, MentionList, WorkCard, WorkList
-from srw_reader.tui.screens.pane_screen import PaneScreen
 
 AT_ONCE = 0.01
 """Seconds that a search goes on before keys have their turn."""

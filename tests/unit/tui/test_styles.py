@@ -6,8 +6,8 @@ import re
 
 import pytest
 
+from srw_reader.tui.pane_screen import PaneScreen
 from srw_reader.tui.screens.main import MainScreen
-from srw_reader.tui.screens.pane_screen import PaneScreen
 from srw_reader.tui.screens.works import WorksScreen
 from srw_reader.tui.style_sheets import path
 

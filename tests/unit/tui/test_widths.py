@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from srw_reader.tui.widths import AROUND, LEAST, LEAST_LINES, Sizes, beside, breakpoints, dump, load, panel, shared
+from srw_reader.tui.desk.widths import AROUND, LEAST, LEAST_LINES, Sizes, beside, breakpoints, dump, load, panel, shared
 
 
 def text(total: int, measure: int) -> int:

@@ -12,8 +12,8 @@ from srw_reader.strings.clean import clean_line
 from srw_reader.tui import words
 from srw_reader.tui.controllers.notebook import Keeping
 from srw_reader.tui.messages import Edit
+from srw_reader.tui.pane_screen import PaneScreen
 from srw_reader.tui.panes.bars import Search
-from srw_reader.tui.screens.pane_screen import PaneScreen
 
 LONGEST = 4_000
 """Characters that a note may have in a line of the screen."""

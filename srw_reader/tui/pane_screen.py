@@ -216,7 +216,7 @@ class PaneScreen(Screen[ScreenResultType]):
 
     def action_help(self) -> None:
         """Show all keys."""
-        from srw_reader.tui.screens.help import HelpScreen
+        from srw_reader.tui.boxes.help import HelpScreen
 
         style_sheets.load(self.app, "help")
         about = str(getattr(self.focused, "HELP", "") or "")

@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from srw_reader.tui import style_sheets
 from srw_reader.tui.actions import bindings
-from srw_reader.tui.screens.box import BoxScreen
+from srw_reader.tui.boxes.box import BoxScreen
 
 
 class AskScreen(BoxScreen[bool]):

@@ -78,7 +78,7 @@ class Fetching:
 
     def _choose_feed(self) -> None:
         from srw_reader.refresh.finding import find
-        from srw_reader.tui.screens.add import AddScreen
+        from srw_reader.tui.boxes.add import AddScreen
 
         known = {feed.source for feed in self._library.feeds.all() if feed.subscribed}
         main = self._main()

@@ -14,8 +14,8 @@ from srw_reader.query.lifting import as_query
 from srw_reader.strings.clean import clean_line, tag_key
 from srw_reader.tui import filters
 from srw_reader.tui.controllers.browsing import Browsing
+from srw_reader.tui.pane_screen import PaneScreen
 from srw_reader.tui.panes.bars import Search
-from srw_reader.tui.screens.pane_screen import PaneScreen
 
 
 class Searching:
@@ -151,7 +151,7 @@ class Searching:
                 self._browsing.do(lambda: self._browsing.saved_views.keep(view))
 
         if view.number == 0 and other is not None:
-            from srw_reader.tui.screens.ask import AskScreen
+            from srw_reader.tui.boxes.ask import AskScreen
 
             question = f"There is a view “{other.name}” already, which finds: {other.query}"
             box = AskScreen("Save as a view", question, yes="replaces it", key_of=self._screen.keys.first)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from srw_reader.tui.screens.noting import Noting
+from srw_reader.tui.dialogues.noting import Noting
 
 if TYPE_CHECKING:
     from srw_reader.models import Excerpt

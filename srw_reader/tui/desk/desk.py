@@ -17,14 +17,14 @@ from srw_reader.tui.actions import bindings
 from srw_reader.tui.controllers.browsing import Browsing
 from srw_reader.tui.controllers.notebook import Keeping
 from srw_reader.tui.controllers.reading import OpenPost, Reading
+from srw_reader.tui.desk.sizing import Sizing
+from srw_reader.tui.dialogues.keeping import KeepingAtHand
+from srw_reader.tui.dialogues.noting import Noting
 from srw_reader.tui.lists.list_styles import ListStyles
 from srw_reader.tui.messages import Visit
+from srw_reader.tui.pane_screen import PaneScreen
 from srw_reader.tui.panes.posts import PostsPane
 from srw_reader.tui.panes.reader import ReaderPane
-from srw_reader.tui.screens.keeping import KeepingAtHand
-from srw_reader.tui.screens.noting import Noting
-from srw_reader.tui.screens.pane_screen import PaneScreen
-from srw_reader.tui.screens.sizing import Sizing
 
 if TYPE_CHECKING:
     from srw_reader.models import KeptSentence, Mention, Position

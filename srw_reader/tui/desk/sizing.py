@@ -7,10 +7,10 @@ from collections.abc import Callable
 from textual.geometry import Offset, Size
 from textual.widget import Widget
 
-from srw_reader.tui import widths
+from srw_reader.tui.desk import widths
+from srw_reader.tui.desk.widths import Sizes
 from srw_reader.tui.panes.posts import PostsPane
 from srw_reader.tui.panes.reader import ReaderPane
-from srw_reader.tui.widths import Sizes
 
 STEP = 2
 """Cells by which a key moves a border."""

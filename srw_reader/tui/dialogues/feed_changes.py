@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from srw_reader.models import Feed
 from srw_reader.strings.clean import clean_line
 from srw_reader.tui.controllers.browsing import Browsing
+from srw_reader.tui.pane_screen import PaneScreen
 from srw_reader.tui.panes.library_sidebar import LibrarySidebar
-from srw_reader.tui.screens.pane_screen import PaneScreen
 
 NAME = "What to call it; nothing for what it calls itself"
 FOLDER = "The folder, Health/Sleep for one in another; nothing for none"
