@@ -14,7 +14,7 @@ NAME = "What to call it; nothing for what it calls itself"
 FOLDER = "The folder, Health/Sleep for one in another; nothing for none"
 
 
-class FeedDesk:
+class FeedChanges:
     """Does to feeds what keys ask for.
 
     Args:

@@ -29,7 +29,7 @@ from srw_reader.tui.desk.desk import Desk
 from srw_reader.tui.desk.listing import Listing
 from srw_reader.tui.desk.sizing import Sizing
 from srw_reader.tui.desk.widths import Sizes
-from srw_reader.tui.dialogues.feed_changes import FeedDesk
+from srw_reader.tui.dialogues.feed_changes import FeedChanges
 from srw_reader.tui.dialogues.searching import Searching
 from srw_reader.tui.key_names import KeyNames
 from srw_reader.tui.options import Options
@@ -109,7 +109,7 @@ class MainScreen(PaneScreen[None]):
             self._show_list,
             reading_in,
         )
-        self._feed_desk = FeedDesk(self, lambda: self.browsing)
+        self._feed_changes = FeedChanges(self, lambda: self.browsing)
         self._searching = Searching(self, lambda: self.browsing)
         self._listing = Listing(self.sidebar, self.posts, self.header, key_of=keys.first)
         self._works: WorksBrowsing | None = None
@@ -382,7 +382,7 @@ class MainScreen(PaneScreen[None]):
 
     @on(LibrarySidebar.FeedsAsked)
     def _feeds_asked(self, event: LibrarySidebar.FeedsAsked) -> None:
-        self._feed_desk.do(event, self.posts.number)
+        self._feed_changes.do(event, self.posts.number)
 
     @on(Sidebar.Folded)
     def _folded(self, event: Sidebar.Folded) -> None:
