@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import Any, Protocol
+
+from textual.app import App
 
 from srw_reader.errors import LibraryError
 from srw_reader.library import Library
@@ -11,11 +14,36 @@ from srw_reader.models import Feed, Offer
 from srw_reader.tui import words
 from srw_reader.tui.controllers.refreshing import Refreshing
 from srw_reader.tui.controllers.subscriptions import Subscriptions, row_of
+from srw_reader.tui.controllers.undo import Undo
+from srw_reader.tui.key_names import KeyNames
 from srw_reader.tui.options import Options
-from srw_reader.tui.screens.main import MainScreen
 
 Ask = Callable[[str, str, str, Callable[[], None], str], None]
 """Has a question answered: its title, its text, what "yes" does in a word or two, what does that, what is said else."""
+
+
+class Display(Protocol):
+    """The screen that lists the feeds."""
+
+    keys: KeyNames
+    steps: Undo
+    """What was done to the user's library."""
+
+    @property
+    def app(self) -> App[Any]:
+        """What shows other screens above it."""
+
+    def reload(self) -> None:
+        """Show what the library has now."""
+
+    def point_at(self, row: str) -> None:
+        """Have the cursor on a row of the sidebar, by what that calls it."""
+
+    def say(self, text: str) -> None:
+        """Say something for a while."""
+
+    def complain(self, text: str) -> None:
+        """Say something that stays."""
 
 
 class Fetching:
@@ -25,12 +53,12 @@ class Fetching:
         options: What the command line asks for.
         library: The library of the options.
         refreshing: Fetches.
-        main: Gives the main screen.
+        main: Gives where one is asked, once there is a screen.
         ask: Asks first.
     """
 
     def __init__(
-        self, options: Options, library: Library, refreshing: Refreshing, main: Callable[[], MainScreen], ask: Ask
+        self, options: Options, library: Library, refreshing: Refreshing, main: Callable[[], Display], ask: Ask
     ) -> None:
         self._options, self._library, self._refreshing = options, library, refreshing
         self._main, self._ask = main, ask
