@@ -75,7 +75,9 @@ class ReaderApp(App[None]):
             later=self.set_timer,
         )
         self._reading_in = ReadingIn(parser)
-        self._fetching = Fetching(options, library, self.refreshing, lambda: self.main, self._ask)
+        self._fetching = Fetching(
+            self, self.keys, options, library, self.refreshing, lambda: self.main.listing, self._ask
+        )
         self.failure: ReaderError | None = None
         """What ended the reader before its user did."""
         self.typed = TypeAhead(self)

@@ -292,7 +292,7 @@ class Page:
 
     def show(self, which: Filter) -> None:
         """Other posts are shown."""
-        self._app.main.apply(which)
+        self._app.main.listing.apply(which)
 
     def open(self, number: int) -> None:
         """A post is opened."""

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual import events, on
 from textual.binding import BindingType
+from textual.geometry import Size
 
 from srw_reader.errors import LibraryError
 from srw_reader.models import PostSummary
-from srw_reader.query import sought
-from srw_reader.strings.clean import clean_line, shorten
+from srw_reader.strings.clean import clean_line
 from srw_reader.tui.actions import bindings
 from srw_reader.tui.controllers.browsing import Browsing
 from srw_reader.tui.controllers.notebook import Keeping
-from srw_reader.tui.controllers.reading import OpenPost, Reading
+from srw_reader.tui.controllers.reading import Reading
+from srw_reader.tui.desk import widths
+from srw_reader.tui.desk.listing import Listing
+from srw_reader.tui.desk.showing import Showing
 from srw_reader.tui.desk.sizing import Sizing
+from srw_reader.tui.desk.widths import Sizes
 from srw_reader.tui.dialogues.keeping import KeepingAtHand
 from srw_reader.tui.dialogues.noting import Noting
 from srw_reader.tui.lists.list_styles import ListStyles
@@ -27,24 +30,26 @@ from srw_reader.tui.panes.posts import PostsPane
 from srw_reader.tui.panes.reader import ReaderPane
 
 if TYPE_CHECKING:
-    from srw_reader.models import KeptSentence, Mention, Position
+    from srw_reader.config import Config
+    from srw_reader.models import KeptSentence, Mention
     from srw_reader.refresh.reading_in import ReadingIn
     from srw_reader.tui.article import ArticleView
     from srw_reader.tui.panes.cited_post import CitedPost
     from srw_reader.tui.panes.panel import Tab
+    from srw_reader.tui.panes.sentences import Sentences
+
+SIZES = "panes"
+"""The name under which the library remembers how large the user has the panes."""
 
 
 class Desk(ListStyles):
     """The panes side by side, with the keys that are about one post in whichever pane one is.
 
     Args:
-        browsing: Which posts there are.
-        posts: Their list.
-        reader: Where one is read.
-        sizing: How they share the room.
-        mark_read: When a post counts as read: see `Config.mark_read`.
+        listing: What is listed.
+        reader: Where a post is read.
+        config: The user's settings.
         main: The screen that the desk stands on.
-        show_list: Shows the posts anew, with the cursor on the one at hand.
         reading_in: Reads in posts.
     """
 
@@ -54,30 +59,35 @@ class Desk(ListStyles):
     """Nothing is drawn but what stands on it."""
 
     def __init__(
-        self,
-        browsing: Browsing,
-        posts: PostsPane,
-        reader: ReaderPane,
-        sizing: Sizing,
-        mark_read: Literal["open", "end"] | int,
-        main: PaneScreen[None],
-        show_list: Callable[[], None],
-        reading_in: ReadingIn,
+        self, listing: Listing, reader: ReaderPane, config: Config, main: PaneScreen[None], reading_in: ReadingIn
     ) -> None:
         super().__init__(id="panes")
-        self._posts, self._reader, self._sizing, self._main = posts, reader, sizing, main
-        self._mark_read, self._show_list, self._reading_in = mark_read, show_list, reading_in
-        self.use(browsing)
+        self._listing, self._posts, self._reader, self._main = listing, listing.posts, reader, main
+        self._mark_read, self._reading_in = config.mark_read, reading_in
+        self._showing = Showing(reader, main, lambda: self._browsing.which.query)
+        self._sizing = Sizing(
+            listing.sidebar,
+            listing.posts,
+            reader,
+            measure=config.width,
+            sizes=widths.load(self._browsing.library.state.recall(SIZES)),
+            keep=self._keep_sizes,
+        )
+        self.read()
 
-    def use(self, browsing: Browsing) -> None:
-        """Read other posts from now on."""
-        self._browsing = browsing
+    @property
+    def _browsing(self) -> Browsing:
+        return self._listing.browsing
+
+    def read(self) -> None:
+        """Read the posts of the library that is listed now."""
+        library = self._browsing.library
         start = partial(self.run_worker, exclusive=True)
-        self.reading = Reading(browsing.library, self, self._opened, start, self._reading_in)
-        keeping = Keeping(browsing.library, browsing.steps)
+        self.reading = Reading(library, self._showing, self._opened, start, self._reading_in)
         self._keeping = KeepingAtHand(
-            Noting(keeping, self._main, self._notebook_changed),
-            say=self.say,
+            Noting(Keeping(library, self._browsing.steps), self._main, self._notebook_changed),
+            self._read_in,
+            say=self._main.say,
             unselect=lambda: self.screen.clear_selection(),
             key_of=self._main.keys.first,
         )
@@ -101,11 +111,7 @@ class Desk(ListStyles):
         try:
             self.reading.read_again()
         except LibraryError as error:
-            self.complain(str(error))
-
-    def show_again(self, opened: OpenPost) -> None:
-        """Show the open post as it is after something was decided of its citations."""
-        self._reader.show_again(opened)
+            self._main.complain(str(error))
 
     @property
     def is_reading(self) -> bool:
@@ -128,11 +134,6 @@ class Desk(ListStyles):
         elif (post := self._posts.current) is not None:
             self.reading.open(post.number)
 
-    def show_post(self, opened: OpenPost, position: Position | None) -> None:
-        """Show a post where reading stopped, or from a position on; what was searched for is found in it."""
-        self._reader.show(opened, position, sought(self._browsing.which.query))
-        self._main.step_into("article")
-
     def _opened(self, number: int) -> None:
         if self._mark_read == "open":
             self._browsing.opened(number)
@@ -151,6 +152,11 @@ class Desk(ListStyles):
             self._browsing.opened(number)
             self._show_list()
 
+    def _show_list(self) -> None:
+        """Show the posts as they are now, the cursor on the one at hand."""
+        post = self.at_hand
+        self._listing.show(keep=post.number if post else None)
+
     @on(ReaderPane.Passed)
     def _passed(self) -> None:
         self.action_next(1)
@@ -161,12 +167,6 @@ class Desk(ListStyles):
         self._reader.show_beside(self.reading.targets)
         self._main.light_up()
         self._show_list()
-
-    def show_opening(self, title: str) -> None:
-        """Say that a post is being opened as long as it is; nothing when it is over."""
-        leaves = f"{self._main.keys.first('leave')} leaves it."
-        self._main.message.is_under_way(f"Opening “{shorten(title, 60)}”…  {leaves}" if title else "")
-        self._main.refresh_bindings()
 
     def open_mention(self, mention: Mention) -> None:
         """Open the post that cites a work, at that citation."""
@@ -183,17 +183,17 @@ class Desk(ListStyles):
 
     # ------------------------------------------------------------ the notebook
 
-    def _read_in(self) -> CitedPost | None:
-        """The open post, if one is in it: a sentence of a post that one is not in is never meant."""
+    def _read_in(self) -> Sentences | None:
+        """The sentences of the open post, if one is in it: none of a post that one is not in is ever meant."""
         if self._reader.post is None or self.is_reading:
-            return self._reader.opened()
-        self.say(f"Sentences are kept while reading: {self._main.keys.first('list.open')} opens a post.")
+            cited = self._reader.opened()
+            return cited.sentences if cited is not None else None
+        self._main.say(f"Sentences are kept while reading: {self._main.keys.first('list.open')} opens a post.")
         return None
 
     def action_note(self) -> None:
         """Keep the sentence at hand with a note of one's own, or change the note where it is kept."""
-        if (cited := self._read_in()) is not None:
-            self._keeping.note(cited.sentences, partial(self._main.go, self._main.pane))
+        self._keeping.note(partial(self._main.go, self._main.pane))
 
     def on_article_view_kept_chosen(self, event: ArticleView.KeptChosen) -> None:
         """Change the note of the kept sentence whose sign was clicked."""
@@ -202,25 +202,13 @@ class Desk(ListStyles):
 
     def action_note_in_editor(self) -> None:
         """The same in the user's editor."""
-        if (cited := self._read_in()) is not None:
-            self._keeping.note_in_editor(cited.sentences)
+        self._keeping.note_in_editor()
 
     def action_remove_note(self) -> None:
         """Keep the sentence at hand no longer."""
-        if (cited := self._read_in()) is not None:
-            self._keeping.remove(cited.sentences)
+        self._keeping.remove()
 
     # ------------------------------------------------------------ places
-
-    @property
-    def position(self) -> Position:
-        """What is first in view of the open post."""
-        return self._reader.position
-
-    def go_to(self, position: Position) -> None:
-        """Show another part of the open post."""
-        self._reader.put_card_away()
-        self._reader.go_to(position)
 
     @on(ReaderPane.Settled)
     def _settled(self) -> None:
@@ -241,21 +229,9 @@ class Desk(ListStyles):
         try:
             self._browsing.teaching.decide(post, event.index, event.numbers)
         except LibraryError as error:
-            self.complain(str(error))
+            self._main.complain(str(error))
         self.read_again()
         self.reload()
-
-    def visit(self, url: str) -> None:
-        """Open a URL in the browser."""
-        self.post_message(Visit(url))
-
-    def say(self, text: str) -> None:
-        """Say something for a while."""
-        self._main.say(text)
-
-    def complain(self, text: str) -> None:
-        """Say something that stays."""
-        self._main.complain(text)
 
     # ------------------------------------------------------------ what keys do to the post at hand
 
@@ -285,28 +261,28 @@ class Desk(ListStyles):
     def _show_again(self) -> None:
         """Show the open post anew, where it is: something above its text may have changed."""
         if (opened := self.reading.open_post) is not None and self.is_reading:
-            self.reading.open(opened.number, self.position)
+            self.reading.open(opened.number, self._reader.position)
 
     def action_browse(self) -> None:
         """Open the post in the browser."""
         if (post := self.at_hand) is not None:
-            self.visit(post.url) if post.url else self.say("This post has no page of its own.")
+            self.post_message(Visit(post.url)) if post.url else self._main.say("This post has no page of its own.")
 
     def action_copy(self) -> None:
         """Copy the post's link."""
         post = self.at_hand
         if post is not None and post.url:
             self.app.copy_to_clipboard(clean_line(post.url))
-            self.say(f"Copied {clean_line(post.url)}")
+            self._main.say(f"Copied {clean_line(post.url)}")
         else:
-            self.say("There is no link here to copy.")
+            self._main.say("There is no link here to copy.")
 
     def action_next(self, step: Literal[1, -1]) -> None:
         """The next unread post."""
         current = self.at_hand
         found = self._browsing.posts.next_unread(current.number if current else None, step)
         if found is None:
-            self.say("No unread post " + ("below." if step > 0 else "above."))
+            self._main.say("No unread post " + ("below." if step > 0 else "above."))
         elif self.is_reading:
             self.reading.open(found.number)
         else:
@@ -322,10 +298,20 @@ class Desk(ListStyles):
 
     # ------------------------------------------------------------ how panes share the room
 
+    def share(self, screen: Size) -> None:
+        """Have the panes share a screen of this size."""
+        self._sizing.share(screen)
+
+    def _keep_sizes(self, sizes: Sizes) -> None:
+        try:
+            self._browsing.library.state.remember(SIZES, widths.dump(sizes))
+        except LibraryError as error:
+            self._main.complain(str(error))
+
     def action_resize(self, step: int) -> None:
         """Make the pane one is in larger, or smaller."""
         if why := self._sizing.step(self._main.pane, step):
-            self.say(why)
+            self._main.say(why)
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Take hold of a border."""

@@ -1,67 +1,110 @@
-"""How sidebar, list and header show what is browsed."""
+"""What is listed, and how sidebar, list and header show it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from srw_reader.models import Filter
+from srw_reader.library import Library
+from srw_reader.models import Feed, Filter
+from srw_reader.query.lifting import lifted
 from srw_reader.tui import words
+from srw_reader.tui.controllers import counting, excerpting, looking
+from srw_reader.tui.controllers.beside import Beside
 from srw_reader.tui.controllers.browsing import Browsing
+from srw_reader.tui.controllers.undo import Undo
+from srw_reader.tui.options import Options
+from srw_reader.tui.pane_screen import PaneScreen
 from srw_reader.tui.panes.bars import LibraryHeader
+from srw_reader.tui.panes.library_sidebar import LibrarySidebar
 from srw_reader.tui.panes.posts import PostsPane
-from srw_reader.tui.panes.sidebar import Sidebar
-from srw_reader.tui.panes.sidebar_rows import Contents
+from srw_reader.tui.panes.sidebar_rows import FAILING, Contents, Row
 
 
 class Listing:
-    """Shows what is browsed.
+    """Shows what is browsed, and has found out beside the screen what takes long of that.
 
     Args:
-        sidebar: What there is to choose from.
-        posts: The list.
-        header: The line above them.
-        key_of: How the key of an action is shown, by the action's id.
+        screen: Where it is shown.
+        header: The line above sidebar and list.
+        options: What the command line asks for.
+        library: The user's. Another one may be shown in its place.
+        progress: Gives how far a refresh is; nothing where none is under way.
+        changed: Told when the library has other posts.
     """
 
     def __init__(
-        self, sidebar: Sidebar, posts: PostsPane, header: LibraryHeader, *, key_of: Callable[[str], str]
+        self,
+        screen: PaneScreen[None],
+        header: LibraryHeader,
+        options: Options,
+        library: Library,
+        progress: Callable[[], str],
+        changed: Callable[[], None],
     ) -> None:
-        self._sidebar, self._posts, self._header, self._key_of = sidebar, posts, header, key_of
+        self._screen, self._header, self._progress, self._changed = screen, header, progress, changed
+        self._config, self._clock, self._library = options.config, options.clock, library
+        self._beside = Beside(screen)
+        self.steps = Undo()
+        """What was done to the user's library."""
+        base = Filter(feeds=options.feeds)
+        asked = lifted(base._replace(tags=options.tags, query=options.query))
+        self.browsing = self._browse(library, base, asked if asked != Filter() else None)
+        self.sidebar = LibrarySidebar(id="sidebar")
+        self.posts = PostsPane(self.browsing.posts, options.clock, options.config.columns, id="posts")
 
-    def show(self, browsing: Browsing, keep: int | None, progress: str) -> None:
+    def _browse(self, library: Library, base: Filter, which: Filter | None) -> Browsing:
+        steps = self.steps if library is self._library else Undo(self.steps)
+        key_of, start = self._screen.keys.first, self._screen.run_worker
+        return Browsing(library, base, which, steps, self, key_of, self._config, start)
+
+    def use(self, library: Library, base: Filter, which: Filter | None) -> None:
+        """List the posts of another library: see `Browsing`."""
+        self.browsing = self._browse(library, base, which)
+
+    # ------------------------------------------------------------ showing it
+
+    def show(self, *, keep: int | None = None) -> None:
         """Show all of it.
 
         Args:
-            browsing: What there is.
             keep: The post to have the cursor on, or near where that was if it has left the list; else the first.
-            progress: How far a refresh is; nothing where none is under way.
         """
+        self._show(keep)
+        self._beside.ask(self.browsing)
+
+    def _show(self, keep: int | None) -> None:
+        browsing = self.browsing
         row = browsing.posts.row(keep) if keep is not None else 0
-        at = self._posts.at if row is None else row
-        empty = "" if browsing.posts.at_least else self._empty(browsing, progress)
+        at = self.posts.at if row is None else row
+        empty = "" if browsing.posts.at_least else self._empty()
         several = len(browsing.which.feeds or browsing.shown_feeds) > 1
-        self._posts.show_posts(
+        self.posts.show_posts(
             browsing.posts, browsing.which, browsing.arranging.arrangement, at, empty, several_feeds=several
         )
-        self._show_sizes(browsing)
-        self.show_state(browsing, progress)
+        self._show_sizes()
+        self.show_state()
 
-    def show_counted(self, browsing: Browsing) -> None:
-        """Show how many posts and tags there are, now that it is known."""
-        self._posts.make_room()
-        self._show_sizes(browsing)
+    def _empty(self) -> str:
+        """What to say where the list is empty."""
+        browsing = self.browsing
+        if browsing.sought:
+            return words.searching(browsing.sought[0])
+        first = bool(self._progress()) and not browsing.library.posts.counts(Filter()).posts
+        return words.empty_list(browsing.which, first, browsing.failed_feeds, self._screen.keys.first)
 
-    def show_state(self, browsing: Browsing, progress: str) -> None:
+    def _show_sizes(self) -> None:
+        self.posts.name_list(self.browsing.description, self.browsing.size)
+        self.show_sidebar()
+
+    def show_state(self) -> None:
         """Show how it stands with the library, or how far a refresh is."""
-        self._header.show(browsing.library.posts.counts(browsing.base), browsing.shown_feeds, progress)
+        counts = self.browsing.library.posts.counts(self.browsing.base)
+        self._header.show(counts, self.browsing.shown_feeds, self._progress())
 
-    def _show_sizes(self, browsing: Browsing) -> None:
-        self._posts.name_list(browsing.description, browsing.size)
-        self.show_sidebar(browsing)
-
-    def show_sidebar(self, browsing: Browsing) -> None:
+    def show_sidebar(self) -> None:
         """Show what there is to choose from."""
-        self._sidebar.show(
+        browsing = self.browsing
+        self.sidebar.show(
             Contents(
                 browsing.which,
                 browsing.base,
@@ -76,9 +119,91 @@ class Listing:
             )
         )
 
-    def _empty(self, browsing: Browsing, progress: str) -> str:
-        """What to say where the list is empty."""
-        if browsing.sought:
-            return words.searching(browsing.sought[0])
-        first = bool(progress) and not browsing.library.posts.counts(Filter()).posts
-        return words.empty_list(browsing.which, first, browsing.failed_feeds, self._key_of)
+    def point_at(self, row: str) -> None:
+        """Have the cursor of the sidebar on a row, by what that calls it, if it is in sight."""
+        self.sidebar.go_to(row)
+
+    def say(self, text: str) -> None:
+        """Say something for a while."""
+        self._screen.say(text)
+
+    def complain(self, text: str) -> None:
+        """Say something that stays."""
+        self._screen.complain(text)
+
+    # ------------------------------------------------------------ listing other posts
+
+    def apply(self, which: Filter) -> None:
+        """Show more or fewer of the posts, the cursor on the same one where it can be."""
+        self.browsing.apply(which, keep=self.posts.number)
+
+    def choose(self, which: Filter) -> None:
+        """Show other posts, from the first on; where they are those that are shown, one stays where one is."""
+        self.browsing.apply(which, keep=self.posts.number if which == self.browsing.which else None)
+
+    def reload(self) -> None:
+        """Ask the library again, and show what it has now."""
+        current = self.posts.number
+        self._beside.look_anew()
+        self.posts.outdate_snippets()
+        self.browsing.reload()
+        self.show(keep=current)
+        self._changed()
+
+    # ------------------------------------------------------------ what is found out beside the screen
+
+    def make_ready(self) -> None:
+        """Have ready what it takes to choose from the sidebar."""
+        self._beside.ready(self.browsing.library)
+
+    def want_snippets(self, event: PostsPane.SnippetsWanted) -> None:
+        """Have looked up where posts that are painted have what was searched for."""
+        self._beside.excerpt(self.browsing, event.query, event.numbers)
+
+    def take_snippets(self, event: excerpting.Excerpted) -> None:
+        """Show where that is."""
+        self.posts.show_snippets(event.query, event.snippets)
+
+    def take_found(self, event: looking.Found) -> None:
+        """List the posts that have a phrase, or those found so far."""
+        if self.browsing.found(event.phrase, event.places, is_all=event.is_all):
+            self.show(keep=self.posts.number if self.posts.cursor else None)
+
+    def take_counted(self, event: counting.Counted) -> None:
+        """Show how many posts and tags there are, now that it is known."""
+        self.browsing.set_facets(event.which, event.facets)
+        self.posts.make_room()
+        self._show_sizes()
+
+    def take_ordered(self, event: counting.Ordered) -> None:
+        """List the posts in their order, now that it is known."""
+        at = self.posts.number if self.posts.at else None  # whoever is at the first one wants to see which that is
+        if self.browsing.set_order(event.which, event.arrangement, event.order):
+            self._show(at)
+
+    def take_views_counted(self, event: counting.ViewsCounted) -> None:
+        """Show how many unread posts views have."""
+        self.browsing.set_view_sizes(event.edition, event.sizes)
+        self.show_sidebar()
+
+    # ------------------------------------------------------------ feeds that fail
+
+    def say_why(self, feed: Feed) -> None:
+        """Say why a feed failed the last time, if it did."""
+        if feed.error:
+            why = words.failure(feed.error, feed.succeeded, self._clock())
+            self.say(why if self._progress() else f"{why} {self._screen.keys.first('refresh')} tries again.")
+
+    def go_to_failing(self) -> None:
+        """Go to the feeds that could not be had the last time, and say why the first of them could not."""
+        failing = self.browsing.failing
+        if not failing:
+            self.say("No feed failed the last time.")
+            return
+        if len(self.browsing.shown_feeds) > 1:
+            self.sidebar.stop_typing()
+            self.browsing.fold(FAILING.key, False)
+            self.show_sidebar()
+            self._screen.go("sidebar")
+            self.point_at(Row("feed", value=failing[0].number, again=True).key)
+        self.say_why(failing[0])

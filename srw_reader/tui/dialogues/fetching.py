@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any, Protocol
+from typing import Protocol
 
 from textual.app import App
 
@@ -23,15 +23,10 @@ Ask = Callable[[str, str, str, Callable[[], None], str], None]
 
 
 class Display(Protocol):
-    """The screen that lists the feeds."""
+    """Where feeds are listed."""
 
-    keys: KeyNames
     steps: Undo
     """What was done to the user's library."""
-
-    @property
-    def app(self) -> App[Any]:
-        """What shows other screens above it."""
 
     def reload(self) -> None:
         """Show what the library has now."""
@@ -50,18 +45,27 @@ class Fetching:
     """Has feeds fetched and added.
 
     Args:
+        app: Shows where one is asked.
+        keys: How keys are shown.
         options: What the command line asks for.
         library: The library of the options.
         refreshing: Fetches.
-        main: Gives where one is asked, once there is a screen.
+        display: Gives where feeds are listed, once there is a screen.
         ask: Asks first.
     """
 
     def __init__(
-        self, options: Options, library: Library, refreshing: Refreshing, main: Callable[[], Display], ask: Ask
+        self,
+        app: App[None],
+        keys: KeyNames,
+        options: Options,
+        library: Library,
+        refreshing: Refreshing,
+        display: Callable[[], Display],
+        ask: Ask,
     ) -> None:
-        self._options, self._library, self._refreshing = options, library, refreshing
-        self._main, self._ask = main, ask
+        self._app, self._keys, self._options, self._library = app, keys, options, library
+        self._refreshing, self._display, self._ask = refreshing, display, ask
 
     def fetch_all(self) -> None:
         """Fetch the feeds, or stop what is being fetched."""
@@ -77,7 +81,7 @@ class Fetching:
         if self._refreshing.stop():
             return
         fetch = partial(self._refreshing.fetch_archive, feeds)
-        remote, key_of = self._refreshing.count_remote(feeds), self._main().keys.first
+        remote, key_of = self._refreshing.count_remote(feeds), self._keys.first
         if self._refreshing.needs_leave:
             self._ask("Offline", words.OFFLINE, "fetches the older posts", fetch, words.NOT_FETCHED)
         elif remote > 1:
@@ -98,7 +102,7 @@ class Fetching:
     def add_feed(self) -> None:
         """Have the address of a feed typed, and add it."""
         if self._options.library is None:
-            self._main().say(words.DEMO)
+            self._display().say(words.DEMO)
         elif self._options.offline:
             self._ask("Offline", words.OFFLINE_ADD, "asks this once", self._choose_feed, "No feed was added.")
         else:
@@ -109,19 +113,19 @@ class Fetching:
         from srw_reader.tui.boxes.add import AddScreen
 
         known = {feed.source for feed in self._library.feeds.all() if feed.subscribed}
-        main = self._main()
-        main.app.push_screen(AddScreen(partial(find, config=self._options.config), known, main.keys), self._feed_chosen)
+        box = AddScreen(partial(find, config=self._options.config), known, self._keys)
+        self._app.push_screen(box, self._feed_chosen)
 
     def _feed_chosen(self, offer: Offer | None) -> None:
         if offer is None:
             return
-        main = self._main()
+        display = self._display()
         try:  # the demo may be shown as long as there is nothing else; this is for the user's library
-            feed = Subscriptions(self._library, main.steps).add(offer)
+            feed = Subscriptions(self._library, display.steps).add(offer)
         except LibraryError as error:
-            main.complain(str(error))
+            display.complain(str(error))
             return
-        main.reload()
-        main.point_at(row_of(feed))
-        main.say(words.added([feed], "", main.keys.first))
+        display.reload()
+        display.point_at(row_of(feed))
+        display.say(words.added([feed], "", self._keys.first))
         self._refreshing.fetch_too((), added=(feed.number,))

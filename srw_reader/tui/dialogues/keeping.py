@@ -17,6 +17,7 @@ class KeepingAtHand:
 
     Args:
         noting: Asks for the note.
+        read_in: Gives the sentences of the post that one is in; where one is in none, it says so.
         say: Says something for a while.
         unselect: Has nothing selected any more.
         key_of: How the key of an action is shown, by the action's id.
@@ -25,16 +26,18 @@ class KeepingAtHand:
     def __init__(
         self,
         noting: Noting,
+        read_in: Callable[[], Sentences | None],
         *,
         say: Callable[[str], None],
         unselect: Callable[[], None],
         key_of: Callable[[str], str],
     ) -> None:
-        self._noting, self._say, self._unselect, self._key_of = noting, say, unselect, key_of
+        self._noting, self._read_in = noting, read_in
+        self._say, self._unselect, self._key_of = say, unselect, key_of
 
-    def note(self, sentences: Sentences, leave: Callable[[], None]) -> None:
+    def note(self, leave: Callable[[], None]) -> None:
         """Keep it with a note of one's own, or change the note where it is kept; `leave` goes back to where one was."""
-        if (found := self._at_hand(sentences)) is None:
+        if (sentences := self._read_in()) is None or (found := self._at_hand(sentences)) is None:
             return
 
         def left() -> None:
@@ -63,18 +66,18 @@ class KeepingAtHand:
         sentences.point_out(excerpt)
         self._noting.annotate(kept, left)
 
-    def note_in_editor(self, sentences: Sentences) -> None:
+    def note_in_editor(self) -> None:
         """The same in the user's editor."""
-        if (found := self._at_hand(sentences)) is None:
+        if (sentences := self._read_in()) is None or (found := self._at_hand(sentences)) is None:
             return
         if found.kept is None:
             self._noting.keep_in_editor(found.post, found.excerpt)
         else:
             self._noting.annotate_in_editor(found.kept)
 
-    def remove(self, sentences: Sentences) -> None:
+    def remove(self) -> None:
         """Keep it no longer."""
-        if (found := self._at_hand(sentences)) is None:
+        if (sentences := self._read_in()) is None or (found := self._at_hand(sentences)) is None:
             return
         if found.kept is None:
             self._say(f"This sentence is not kept. {self._key_of('note')} keeps it.")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual import on
@@ -13,22 +12,16 @@ from textual.events import Key, Resize
 from textual.reactive import var
 from textual.signal import Signal
 
-from srw_reader.errors import LibraryError
 from srw_reader.library import Library
-from srw_reader.models import Arrangement, Feed, Filter, KeptSentence, Mention
-from srw_reader.query.lifting import lifted
-from srw_reader.tui import style_sheets, words
+from srw_reader.models import Arrangement, Filter, KeptSentence, Mention
+from srw_reader.tui import style_sheets
 from srw_reader.tui.actions import bindings
 from srw_reader.tui.controllers import asking, counting, excerpting, looking
-from srw_reader.tui.controllers.asking import Asking
 from srw_reader.tui.controllers.browsing import Browsing
 from srw_reader.tui.controllers.notebook import NotebookBrowsing
-from srw_reader.tui.controllers.undo import Undo
 from srw_reader.tui.desk import widths
 from srw_reader.tui.desk.desk import Desk
 from srw_reader.tui.desk.listing import Listing
-from srw_reader.tui.desk.sizing import Sizing
-from srw_reader.tui.desk.widths import Sizes
 from srw_reader.tui.dialogues.feed_changes import FeedChanges
 from srw_reader.tui.dialogues.searching import Searching
 from srw_reader.tui.key_names import KeyNames
@@ -39,7 +32,6 @@ from srw_reader.tui.panes.library_sidebar import LibrarySidebar
 from srw_reader.tui.panes.posts import PostsPane
 from srw_reader.tui.panes.reader import ReaderPane
 from srw_reader.tui.panes.sidebar import Sidebar
-from srw_reader.tui.panes.sidebar_rows import FAILING, Row
 
 if TYPE_CHECKING:
     from srw_reader.refresh.reading_in import ReadingIn
@@ -80,51 +72,28 @@ class MainScreen(PaneScreen[None]):
 
     def __init__(self, options: Options, library: Library, keys: KeyNames, reading_in: ReadingIn) -> None:
         super().__init__(LibraryHeader(options.clock, id="header"), keys)
-        self.sidebar = LibrarySidebar(id="sidebar")
         self.HORIZONTAL_BREAKPOINTS = widths.breakpoints(LEAST[0], options.config.width)
-        self._clock, self._config = options.clock, options.config
-        base = Filter(feeds=options.feeds)
-        asked = lifted(Filter(feeds=options.feeds, tags=options.tags, query=options.query))
-        self._library, self.steps = library, Undo()
-        """The user's library, in place of which another one may be shown, and what was done to it."""
-        which = asked if asked != Filter() else None
-        self.browsing = Browsing(library, base, which, self.steps, self, keys.first, options.config, self.run_worker)
-        self.posts = PostsPane(self.browsing.posts, options.clock, options.config.columns, id="posts")
+        self.listing = Listing(self, self.header, options, library, lambda: self.progress, self._listed_anew)
+        self.sidebar, self.posts = self.listing.sidebar, self.listing.posts
         self.reader = ReaderPane(width=options.config.width, key_of=keys.first, id="reading")
-        self._sizing = Sizing(
-            self.sidebar,
-            self.posts,
-            self.reader,
-            measure=options.config.width,
-            sizes=widths.load(library.state.recall(SIZES)),
-            keep=self._keep_sizes,
-        )
-        self.desk = Desk(
-            self.browsing,
-            self.posts,
-            self.reader,
-            self._sizing,
-            options.config.mark_read,
-            self,
-            self._show_list,
-            reading_in,
-        )
+        self.desk = Desk(self.listing, self.reader, options.config, self, reading_in)
         self._feed_changes = FeedChanges(self, lambda: self.browsing)
         self._searching = Searching(self, lambda: self.browsing)
-        self._listing = Listing(self.sidebar, self.posts, self.header, key_of=keys.first)
         self._works: WorksBrowsing | None = None
         self._notebook: NotebookBrowsing | None = None
-        self._ordering, self._counting = Asking(self, "ordering"), Asking(self, "counting")
-        self._counting_views, self._readying = Asking(self, "counting views"), Asking(self, "readying")
-        self._looking, self._excerpting = Asking(self, "looking"), Asking(self, "excerpting")
         self.reloaded: Signal[Library] = Signal(self, "reloaded")
         """Told when the library has other posts, or is another one."""
+
+    @property
+    def browsing(self) -> Browsing:
+        """Which posts there are."""
+        return self.listing.browsing
 
     def compose_panes(self) -> ComposeResult:
         """Sidebar, posts and the post that is read, laid out by `styles/panes.tcss` and `cramped.tcss`."""
         if not SMALL.isdisjoint(self.classes):
             style_sheets.load(self.app, "cramped")
-        self._sizing.share(self.app.size)
+        self.desk.share(self.app.size)
         with self.desk:
             yield self.sidebar
             yield self.posts
@@ -133,7 +102,7 @@ class MainScreen(PaneScreen[None]):
     def on_mount(self) -> None:
         """Show the library."""
         self.watch(self.reader, "alone", self._share_out, init=False)
-        self.show()
+        self.listing.show()
         self.set_interval(LOOK, lambda: self.browsing.look())
 
     # ------------------------------------------------------------ where one is
@@ -143,19 +112,13 @@ class MainScreen(PaneScreen[None]):
         super().enter(pane)
         self.reader.enter(pane)
         if pane == "sidebar":
-            self._readying.ask(self.browsing.library, "sets", counting.ready)
+            self.listing.make_ready()
         else:
             self.sidebar.stop_typing()
 
     def on_resize(self, event: Resize) -> None:
         """Share the room out anew. What `PaneScreen` does then, Textual calls it for."""
-        self._sizing.share(event.size)
-
-    def _keep_sizes(self, sizes: Sizes) -> None:
-        try:
-            self.browsing.library.state.remember(SIZES, widths.dump(sizes))
-        except LibraryError as error:
-            self.complain(str(error))
+        self.desk.share(event.size)
 
     def _share_out(self, alone: bool) -> None:
         self.rearrange({"-alone": alone})
@@ -169,7 +132,7 @@ class MainScreen(PaneScreen[None]):
     def action_leave(self) -> None:
         """One level back; at the top, all posts again."""
         if not self._go_back() and self.browsing.narrowed:
-            self.apply(self.browsing.base)
+            self.listing.apply(self.browsing.base)
 
     async def action_leave_or_quit(self) -> None:
         """One level back; at the top, quit."""
@@ -181,7 +144,7 @@ class MainScreen(PaneScreen[None]):
         top = self.browsing.base._replace(view=self.browsing.which.view)
         if self.browsing.which == top:
             return False
-        self.apply(top)
+        self.listing.apply(top)
         return True
 
     def _go_back(self) -> bool:
@@ -209,97 +172,55 @@ class MainScreen(PaneScreen[None]):
     def use(self, library: Library, base: Filter, which: Filter | None) -> None:
         """Read another library: see `Browsing`."""
         self.desk.close()
-        steps = self.steps if library is self._library else Undo(self.steps)
-        self.browsing = Browsing(library, base, which, steps, self, self.keys.first, self._config, self.run_worker)
-        self.desk.use(self.browsing)
-        self.show()
+        self.listing.use(library, base, which)
+        self.desk.read()
+        self.listing.show()
         self.reloaded.publish(library)
-
-    def show(self, *, keep: int | None = None) -> None:
-        """Show what is listed: the cursor on the post `keep`, or near where that was if it has left the list."""
-        self._listing.show(self.browsing, keep, self.progress)
-        self._ask_beside()
-
-    def _ask_beside(self) -> None:
-        """Have done what takes long of what is to be shown, and nothing else any more; what is under way goes on."""
-        now = self.browsing
-        library, which, arrangement = now.library, now.which, now.arranging.arrangement
-        order = partial(counting.order, which, arrangement)
-        count = partial(counting.count, which, now.base.feeds)
-        count_views = partial(counting.count_views, now.edition, now.base, now.views)
-        is_known = not now.sought  # else it is asked for when that is found
-        for asking_, wanted, is_wanted, answer in (
-            (self._looking, now.sought, bool(now.sought), partial(looking.look, now.sought)),
-            (self._ordering, (now.edition, which, arrangement), is_known and now.arranging.unordered, order),
-            (self._counting, (now.edition, which), is_known and now.uncounted, count),
-            (self._counting_views, now.edition, now.views_uncounted, count_views),
-        ):
-            if is_wanted:
-                asking_.ask(library, wanted, answer)
-            else:
-                asking_.stop()
-
-    @on(looking.Found)
-    def _show_found(self, event: looking.Found) -> None:
-        if self.browsing.found(event.phrase, event.places, is_all=event.is_all):
-            self.show(keep=self.posts.number if self.posts.cursor else None)
-
-    def _show_list(self) -> None:
-        post = self.desk.at_hand
-        self.show(keep=post.number if post else None)
-
-    @on(counting.Counted)
-    def _show_counted(self, event: counting.Counted) -> None:
-        self.browsing.set_facets(event.which, event.facets)
-        self._listing.show_counted(self.browsing)
-
-    @on(counting.Ordered)
-    def _show_ordered(self, event: counting.Ordered) -> None:
-        at = self.posts.number if self.posts.at else None  # whoever is at the first one wants to see which that is
-        if self.browsing.set_order(event.which, event.arrangement, event.order):
-            self._listing.show(self.browsing, at, self.progress)
-
-    @on(PostsPane.SnippetsWanted)
-    def _snippets_wanted(self, event: PostsPane.SnippetsWanted) -> None:
-        make = partial(excerpting.excerpt, event.query, event.numbers)
-        wanted = self.browsing.edition, event.query, event.numbers
-        self._excerpting.ask(self.browsing.library, wanted, make)
-
-    @on(excerpting.Excerpted)
-    def _show_snippets(self, event: excerpting.Excerpted) -> None:
-        self.posts.show_snippets(event.query, event.snippets)
-
-    @on(counting.ViewsCounted)
-    def _show_views_counted(self, event: counting.ViewsCounted) -> None:
-        self.browsing.set_view_sizes(event.edition, event.sizes)
-        self._listing.show_sidebar(self.browsing)
-
-    @on(asking.Failed)
-    def _say_failed(self, event: asking.Failed) -> None:
-        self.browsing.complain(event.sentence)
 
     @on(PostsPane.Outdated)
     def reload(self) -> None:
         """Ask the library again, and show what it has now."""
-        current = self.posts.number
-        self._looking.stop()
-        self.posts.outdate_snippets()
-        self.browsing.reload()
-        self.show(keep=current)
+        self.listing.reload()
+
+    def _listed_anew(self) -> None:
         self.desk.reload()
         self.reloaded.publish(self.browsing.library)
 
-    def apply(self, which: Filter) -> None:
-        """Show more or fewer of the posts, the cursor on the same one where it can be."""
-        self.browsing.apply(which, keep=self.posts.number)
-
     @on(PostsPane.Widened)
     def _posts_widened(self, event: PostsPane.Widened) -> None:
-        self.apply(event.which)
+        self.listing.apply(event.which)
+
+    @on(PostsPane.SnippetsWanted)
+    def _snippets_wanted(self, event: PostsPane.SnippetsWanted) -> None:
+        self.listing.want_snippets(event)
+
+    @on(excerpting.Excerpted)
+    def _excerpted(self, event: excerpting.Excerpted) -> None:
+        self.listing.take_snippets(event)
+
+    @on(looking.Found)
+    def _found(self, event: looking.Found) -> None:
+        self.listing.take_found(event)
+
+    @on(counting.Ordered)
+    def _ordered(self, event: counting.Ordered) -> None:
+        self.listing.take_ordered(event)
+
+    @on(counting.Counted)
+    def _counted(self, event: counting.Counted) -> None:
+        self.listing.take_counted(event)
+
+    @on(counting.ViewsCounted)
+    def _views_counted(self, event: counting.ViewsCounted) -> None:
+        self.listing.take_views_counted(event)
+
+    @on(asking.Failed)
+    def _asked_in_vain(self, event: asking.Failed) -> None:
+        self.browsing.complain(event.sentence)
 
     def action_show_all(self) -> None:
         """Take every filter away."""
-        self.apply(self.browsing.base)
+        self.listing.apply(self.browsing.base)
 
     def action_arrange(self) -> None:
         """Choose the order in which posts are listed."""
@@ -341,44 +262,22 @@ class MainScreen(PaneScreen[None]):
 
     @on(Sidebar.FilterChosen)
     def _filter_chosen(self, event: Sidebar.FilterChosen) -> None:
-        # From the first post on; where they are those that are shown, one stays where one is.
-        is_same = event.which == self.browsing.which
-        self.browsing.apply(event.which, keep=self.posts.number if is_same else None)
+        self.listing.choose(event.which)
         self.go("posts")
         if event.feed is not None and event.feed.posts:
-            self._say_why(event.feed)
+            self.listing.say_why(event.feed)
 
     @on(LibrarySidebar.FailureMet)
     def _failure_met(self, event: LibrarySidebar.FailureMet) -> None:
-        self._say_why(event.feed)
-
-    def _say_why(self, feed: Feed) -> None:
-        if feed.error:
-            why = words.failure(feed.error, feed.succeeded, self._clock())
-            self.say(why if self.progress else f"{why} {self.keys.first('refresh')} tries again.")
+        self.listing.say_why(event.feed)
 
     @on(Sidebar.FilterChanged)
     def _filter_changed(self, event: Sidebar.FilterChanged) -> None:
-        self.apply(event.which)
-
-    def point_at(self, row: str) -> None:
-        """Have the cursor of the sidebar on a row, by what that calls it, if it is in sight."""
-        self.sidebar.go_to(row)
+        self.listing.apply(event.which)
 
     def action_failing(self) -> None:
         """To the feeds that could not be had the last time."""
-        failing = self.browsing.failing
-        if not failing:
-            self.say("No feed failed the last time.")
-            return
-        if len(self.browsing.shown_feeds) > 1:
-            self.reader.alone = False
-            self.sidebar.stop_typing()
-            self.browsing.fold(FAILING.key, False)
-            self._listing.show_sidebar(self.browsing)
-            self.go("sidebar")
-            self.point_at(Row("feed", value=failing[0].number, again=True).key)
-        self._say_why(failing[0])
+        self.listing.go_to_failing()
 
     @on(LibrarySidebar.FeedsAsked)
     def _feeds_asked(self, event: LibrarySidebar.FeedsAsked) -> None:
@@ -387,7 +286,7 @@ class MainScreen(PaneScreen[None]):
     @on(Sidebar.Folded)
     def _folded(self, event: Sidebar.Folded) -> None:
         self.browsing.fold(event.key, event.folded)
-        self._listing.show_sidebar(self.browsing)
+        self.listing.show_sidebar()
 
     @on(Sidebar.NoTag)
     def _no_tag(self) -> None:
@@ -430,11 +329,11 @@ class MainScreen(PaneScreen[None]):
         )
 
     def _works_left(self, result: Mention | Filter | None) -> None:
-        self._listing.show_sidebar(self.browsing)  # there, too, things are folded
+        self.listing.show_sidebar()  # there, too, things are folded
         if isinstance(result, Filter):
             self.reader.put_card_away()
             self.reader.alone = False
-            self.apply(result)
+            self.listing.apply(result)
             self.go("posts")
         elif result is not None:
             self.desk.open_mention(result)
@@ -484,9 +383,9 @@ class MainScreen(PaneScreen[None]):
 
     def watch_progress(self, before: str, now: str) -> None:
         """Show it; the empty list says something else while the first posts are on their way."""
-        self._listing.show_state(self.browsing, now)
+        self.listing.show_state()
         if bool(before) != bool(now) and not self.browsing.posts:
-            self.show()
+            self.listing.show()
 
     @property
     def bar_labels(self) -> dict[str, str]:
