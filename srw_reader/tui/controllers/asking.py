@@ -15,8 +15,16 @@ from textual.worker import Worker, get_current_worker
 from srw_reader.errors import LibraryError
 from srw_reader.library import Library
 
-Answer: TypeAlias = Callable[[Library], Iterator[Message | None]]
-"""Asks a library; gives what the screen is to hear of that, and None where there is nothing yet and it may be ended."""
+Question: TypeAlias = Callable[[Library], Iterator[object]]
+"""Asks a library; gives what comes of that, and None where there is nothing yet and it may be ended."""
+
+
+class Answered(Message):
+    """What came of it."""
+
+    def __init__(self, answer: object) -> None:
+        self.answer = answer
+        super().__init__()
 
 
 class Failed(Message):
@@ -44,17 +52,17 @@ class Asking:
         """Held while something is: each connection has caches of its own, and what is typed asks for many."""
         self._wanted: object = None
 
-    def ask(self, library: Library, wanted: object, answer: Answer) -> None:
+    def ask(self, library: Library, wanted: object, question: Question) -> None:
         """Ask a library, and no longer for what was wanted before; go on where that is the same."""
         if wanted == self._wanted and self._worker is not None and not self._worker.is_finished:
             return
         self.stop()
         self._wanted = wanted
         if library.path is None:  # in memory, where no other thread can read
-            for message in answer(library):
-                self._tell(message)
+            for answer in question(library):
+                self._tell(answer)
             return
-        work = partial(self._work, library, answer)
+        work = partial(self._work, library, question)
         self._worker = self._screen.run_worker(work, group=self._group, thread=True)
 
     def stop(self) -> None:
@@ -65,26 +73,26 @@ class Asking:
             self._library.interrupt()
         self._worker = self._wanted = None
 
-    def _work(self, library: Library, answer: Answer) -> None:
+    def _work(self, library: Library, question: Question) -> None:
         worker = get_current_worker()
         with self._turn:
             try:
                 if not worker.is_cancelled:  # while it waited
-                    self._answer(worker, library, answer)
+                    self._answer(worker, library, question)
             except LibraryError as error:
                 if not worker.is_cancelled:
-                    self._tell(Failed(str(error)))
+                    self._screen.post_message(Failed(str(error)))
             finally:
                 self._library = None
 
-    def _answer(self, worker: Worker[None], library: Library, answer: Answer) -> None:
+    def _answer(self, worker: Worker[None], library: Library, question: Question) -> None:
         with library.again() as self._library:
-            for message in answer(self._library):
+            for answer in question(self._library):
                 if worker.is_cancelled:
                     return
-                self._tell(message)
+                self._tell(answer)
                 time.sleep(0)  # has whoever waits for the interpreter, which draws the screen, go first
 
-    def _tell(self, message: Message | None) -> None:
-        if message is not None:
-            self._screen.post_message(message)
+    def _tell(self, answer: object) -> None:
+        if answer is not None:
+            self._screen.post_message(Answered(answer))

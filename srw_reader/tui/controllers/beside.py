@@ -15,7 +15,7 @@ from srw_reader.tui.controllers.browsing import Browsing
 
 
 class Beside:
-    """Asks for what of a list is still to be found out. The answers are messages to the screen.
+    """Asks for what of a list is still to be found out. The answers are told to the screen: `asking.Answered`.
 
     Args:
         screen: It gets them.

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-
-from textual.message import Message
+from typing import NamedTuple
 
 from srw_reader.errors import LibraryError
 from srw_reader.library import Library
@@ -13,48 +12,48 @@ from srw_reader.models import Arrangement, Facets, Filter, Order, View
 from srw_reader.tui.controllers.saved_views import sizes
 
 
-class Counted(Message):
-    """What is in the list."""
+class Counted(NamedTuple):
+    """What is in a list."""
 
-    def __init__(self, which: Filter, facets: Facets) -> None:
-        self.which, self.facets = which, facets
-        super().__init__()
-
-
-class Ordered(Message):
-    """In which order the posts of the list are."""
-
-    def __init__(self, which: Filter, arrangement: Arrangement, order: Order) -> None:
-        self.which, self.arrangement, self.order = which, arrangement, order
-        super().__init__()
+    which: Filter
+    facets: Facets
 
 
-class ViewsCounted(Message):
-    """How many unread posts views have, by their numbers."""
+class Ordered(NamedTuple):
+    """In which order the posts of a list are."""
 
-    def __init__(self, edition: int, sizes: Mapping[int, int]) -> None:
-        self.edition, self.sizes = edition, sizes
-        super().__init__()
+    which: Filter
+    arrangement: Arrangement
+    order: Order
 
 
-def order(which: Filter, arrangement: Arrangement, library: Library) -> Iterator[Message]:
+class ViewsCounted(NamedTuple):
+    """How many unread posts views have."""
+
+    edition: int
+    """`Browsing.edition`, as it was asked."""
+    sizes: Mapping[int, int]
+    """By the views' numbers."""
+
+
+def order(which: Filter, arrangement: Arrangement, library: Library) -> Iterator[Ordered]:
     """Put the posts of a list in order."""
     yield Ordered(which, arrangement, library.posts.order(which, arrangement))
 
 
-def ready(library: Library) -> Iterator[Message]:
+def ready(library: Library) -> Iterator[None]:
     """Have the sets unpacked that counting goes by, for whoever is about to choose a tag or feed: they take 40 ms."""
     with suppress(LibraryError):  # it is said where something is chosen
         library.posts.facets(Filter())
     yield from ()
 
 
-def count(which: Filter, feeds: tuple[int, ...], library: Library) -> Iterator[Message]:
+def count(which: Filter, feeds: tuple[int, ...], library: Library) -> Iterator[Counted]:
     """Count what is in a list, and in those of these feeds: see `Posts.facets`."""
     yield Counted(which, library.posts.facets(which, feeds))
 
 
-def count_views(edition: int, base: Filter, views: Sequence[View], library: Library) -> Iterator[Message]:
+def count_views(edition: int, base: Filter, views: Sequence[View], library: Library) -> Iterator[ViewsCounted]:
     """Count views."""
     for view in views:
         if '"' in view.query:  # else there is no phrase in it

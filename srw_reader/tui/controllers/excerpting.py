@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-
-from textual.message import Message
+from typing import NamedTuple
 
 from srw_reader.library import Library
 from srw_reader.models import Snippet
 
 
-class Excerpted(Message):
-    """Where posts have what a query looks for, by their numbers; None where that is not in their texts."""
+class Excerpted(NamedTuple):
+    """Where posts have what a query looks for."""
 
-    def __init__(self, query: str, snippets: Mapping[int, Snippet | None]) -> None:
-        self.query, self.snippets = query, snippets
-        super().__init__()
+    query: str
+    snippets: Mapping[int, Snippet | None]
+    """By the posts' numbers; None where it is not in their texts."""
 
 
-def excerpt(query: str, numbers: Sequence[int], library: Library) -> Iterator[Message | None]:
+def excerpt(query: str, numbers: Sequence[int], library: Library) -> Iterator[Excerpted | None]:
     """Make the snippets of some posts."""
     made: dict[int, Snippet | None] = {}
     for number, snippet in library.snippets.of(query, numbers):

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-
-from textual.message import Message
+from typing import NamedTuple
 
 from srw_reader.library import Library
 
@@ -12,15 +11,16 @@ FIRST = 64
 """Posts found after which they are told for the first time: more than there is room for. From then on twice as many."""
 
 
-class Found(Message):
+class Found(NamedTuple):
     """The posts that have a phrase, or those found so far."""
 
-    def __init__(self, phrase: str, places: Sequence[int], *, is_all: bool) -> None:
-        self.phrase, self.places, self.is_all = phrase, places, is_all
-        super().__init__()
+    phrase: str
+    places: Sequence[int]
+    """See `Phrases.having`."""
+    is_all: bool
 
 
-def look(phrases: Sequence[str], library: Library) -> Iterator[Message | None]:
+def look(phrases: Sequence[str], library: Library) -> Iterator[Found | None]:
     """Look for phrases, one after the other."""
     for phrase in phrases:
         found: list[int] = []

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from srw_reader.library import Library
 from srw_reader.models import Feed, Filter
 from srw_reader.query.lifting import lifted
 from srw_reader.tui import words
-from srw_reader.tui.controllers import counting, excerpting, looking
 from srw_reader.tui.controllers.beside import Beside
 from srw_reader.tui.controllers.browsing import Browsing
+from srw_reader.tui.controllers.counting import Counted, Ordered, ViewsCounted
+from srw_reader.tui.controllers.excerpting import Excerpted
+from srw_reader.tui.controllers.looking import Found
 from srw_reader.tui.controllers.undo import Undo
 from srw_reader.tui.options import Options
 from srw_reader.tui.pane_screen import PaneScreen
@@ -156,35 +158,30 @@ class Listing:
         """Have ready what it takes to choose from the sidebar."""
         self._beside.ready(self.browsing.library)
 
-    def want_snippets(self, event: PostsPane.SnippetsWanted) -> None:
-        """Have looked up where posts that are painted have what was searched for."""
-        self._beside.excerpt(self.browsing, event.query, event.numbers)
+    def want_snippets(self, query: str, numbers: Sequence[int]) -> None:
+        """Have looked up where some posts, by their numbers, have what was searched for."""
+        self._beside.excerpt(self.browsing, query, numbers)
 
-    def take_snippets(self, event: excerpting.Excerpted) -> None:
-        """Show where that is."""
-        self.posts.show_snippets(event.query, event.snippets)
-
-    def take_found(self, event: looking.Found) -> None:
-        """List the posts that have a phrase, or those found so far."""
-        if self.browsing.found(event.phrase, event.places, is_all=event.is_all):
-            self.show(keep=self.posts.number if self.posts.cursor else None)
-
-    def take_counted(self, event: counting.Counted) -> None:
-        """Show how many posts and tags there are, now that it is known."""
-        self.browsing.set_facets(event.which, event.facets)
-        self.posts.make_room()
-        self._show_sizes()
-
-    def take_ordered(self, event: counting.Ordered) -> None:
-        """List the posts in their order, now that it is known."""
-        at = self.posts.number if self.posts.at else None  # whoever is at the first one wants to see which that is
-        if self.browsing.set_order(event.which, event.arrangement, event.order):
-            self._show(at)
-
-    def take_views_counted(self, event: counting.ViewsCounted) -> None:
-        """Show how many unread posts views have."""
-        self.browsing.set_view_sizes(event.edition, event.sizes)
-        self.show_sidebar()
+    def take(self, answer: object) -> None:
+        """Show something that was found out, unless something else is listed by now."""
+        browsing, posts = self.browsing, self.posts
+        match answer:
+            case Found(phrase, places, is_all):
+                if browsing.found(phrase, places, is_all=is_all):
+                    self.show(keep=posts.number if posts.cursor else None)
+            case Ordered(which, arrangement, order):
+                at = posts.number if posts.at else None  # whoever is at the first one wants to see which that is
+                if browsing.set_order(which, arrangement, order):
+                    self._show(at)
+            case Counted(which, facets):
+                browsing.set_facets(which, facets)
+                posts.make_room()
+                self._show_sizes()
+            case ViewsCounted(edition, sizes):
+                browsing.set_view_sizes(edition, sizes)
+                self.show_sidebar()
+            case Excerpted(query, snippets):
+                posts.show_snippets(query, snippets)
 
     # ------------------------------------------------------------ feeds that fail
 

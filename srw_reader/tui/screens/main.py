@@ -16,7 +16,7 @@ from srw_reader.library import Library
 from srw_reader.models import Arrangement, Filter, KeptSentence, Mention
 from srw_reader.tui import style_sheets
 from srw_reader.tui.actions import bindings
-from srw_reader.tui.controllers import asking, counting, excerpting, looking
+from srw_reader.tui.controllers.asking import Answered, Failed
 from srw_reader.tui.controllers.browsing import Browsing
 from srw_reader.tui.controllers.notebook import NotebookBrowsing
 from srw_reader.tui.desk import widths
@@ -39,14 +39,12 @@ if TYPE_CHECKING:
 
 SMALL = frozenset(("-too-small", "-too-low", "-narrow", "-medium", "-low", "-short"))
 """Classes with one of which the first look needs `styles/cramped.tcss`."""
-SIZES = "panes"
-"""The name under which the library remembers how large the user has the panes."""
 LOOK = 10.0
 """Seconds between looks at whether another program has changed the library; nothing is drawn if none has."""
 
 
 class MainScreen(PaneScreen[None]):
-    """Everything is read here. What is listed is its own; what is done to one post is its `desk`'s.
+    """Everything is read here. What is listed is its `listing`'s, what is done to one post its `desk`'s.
 
     Args:
         options: What the command line asks for.
@@ -192,30 +190,14 @@ class MainScreen(PaneScreen[None]):
 
     @on(PostsPane.SnippetsWanted)
     def _snippets_wanted(self, event: PostsPane.SnippetsWanted) -> None:
-        self.listing.want_snippets(event)
+        self.listing.want_snippets(event.query, event.numbers)
 
-    @on(excerpting.Excerpted)
-    def _excerpted(self, event: excerpting.Excerpted) -> None:
-        self.listing.take_snippets(event)
+    @on(Answered)
+    def _answered(self, event: Answered) -> None:
+        self.listing.take(event.answer)
 
-    @on(looking.Found)
-    def _found(self, event: looking.Found) -> None:
-        self.listing.take_found(event)
-
-    @on(counting.Ordered)
-    def _ordered(self, event: counting.Ordered) -> None:
-        self.listing.take_ordered(event)
-
-    @on(counting.Counted)
-    def _counted(self, event: counting.Counted) -> None:
-        self.listing.take_counted(event)
-
-    @on(counting.ViewsCounted)
-    def _views_counted(self, event: counting.ViewsCounted) -> None:
-        self.listing.take_views_counted(event)
-
-    @on(asking.Failed)
-    def _asked_in_vain(self, event: asking.Failed) -> None:
+    @on(Failed)
+    def _failed(self, event: Failed) -> None:
         self.browsing.complain(event.sentence)
 
     def action_show_all(self) -> None:
