@@ -270,6 +270,13 @@ async def test_z_shows_the_article_alone(app: ReaderApp) -> None:
         assert Page(app).posts.display and Page(app).pane == "article"
 
 
+@pytest.mark.parametrize("keys", [["alt+1"], ["S", "f"]])
+async def test_what_leads_to_the_posts_shows_them_where_the_article_was_alone(app: ReaderApp, keys: list[str]) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "enter", "z", *keys)
+        assert Page(app).posts.display and Page(app).pane == "posts"
+
+
 async def test_escape_takes_back_a_search_before_the_tags_that_it_is_within(app: ReaderApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "t", *"cables", "enter", "slash", *"bridge", "enter", "escape")

@@ -107,6 +107,8 @@ class MainScreen(PaneScreen[None]):
 
     def enter(self, pane: str) -> None:
         """Be in a pane, which is shown if it was hidden."""
+        if pane in ("sidebar", "posts"):
+            self.reader.alone = False
         super().enter(pane)
         self.reader.enter(pane)
         if pane == "sidebar":
@@ -238,7 +240,6 @@ class MainScreen(PaneScreen[None]):
 
     def action_tags(self) -> None:
         """To the tags, letters narrowing them."""
-        self.reader.alone = False
         self.go("sidebar")
         self.sidebar.start_typing(self.browsing.everything)
 
@@ -314,7 +315,6 @@ class MainScreen(PaneScreen[None]):
         self.listing.show_sidebar()  # there, too, things are folded
         if isinstance(result, Filter):
             self.reader.put_card_away()
-            self.reader.alone = False
             self.listing.apply(result)
             self.go("posts")
         elif result is not None:
