@@ -14,6 +14,8 @@ from textual.screen import Screen, ScreenResultType
 from textual.widget import Widget
 from textual.widgets import Static
 
+from srw_reader.errors import QueryError
+from srw_reader.query.completing import Completion
 from srw_reader.tui import actions, style_sheets
 from srw_reader.tui.compositor import TellingCompositor
 from srw_reader.tui.key_names import KeyNames
@@ -186,6 +188,52 @@ class PaneScreen(Screen[ScreenResultType]):
                 done(typed)
 
         self.ask(Search(what, bar, take, finished, finished, leave), text)
+
+    def ask_query(
+        self,
+        what: str,
+        bar: str,
+        text: str,
+        *,
+        find: Callable[[str], None],
+        give_up: Callable[[], None],
+        leave: Callable[[], None],
+        complete: Callable[[str], Completion | None] = lambda typed: None,
+    ) -> None:
+        """Have a query typed, and found as it is typed.
+
+        Args:
+            what: What to say where nothing is typed.
+            bar: The keys that matter meanwhile: see `key_hints.BARS`.
+            text: What it begins with.
+            find: Finds what was typed. It may raise a QueryError, which is said: what was found last stays, and the
+                query is to be mended or given up before one can leave.
+            give_up: Finds all again.
+            leave: Goes to what was found, or back to all.
+            complete: How what is typed may go on.
+        """
+        is_wrong = False
+
+        def take(typed: str) -> None:
+            nonlocal is_wrong
+            why = ""
+            try:
+                find(typed)
+            except QueryError as error:
+                why = str(error)
+            is_wrong = bool(why)
+            self.complain(why)
+
+        def done() -> None:
+            if not is_wrong:
+                leave()
+
+        def cancelled() -> None:
+            self.complain("")
+            give_up()
+            leave()
+
+        self.ask(Search(what, bar, take, done, done, cancelled, complete=complete), text)
 
     @on(Ask)
     def _asked(self, event: Ask) -> None:

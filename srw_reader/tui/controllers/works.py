@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from time import perf_counter
 
 from srw_reader.library import Library
 from srw_reader.models import Feed, Filter, Mention, Tag, Work
@@ -10,6 +11,8 @@ from srw_reader.tui import filters
 
 SOME = 64
 """Works that a search looks at in one go; the library reads that many at a time."""
+AT_ONCE = 0.01
+"""Seconds that a search goes on before keys have their turn."""
 
 
 class WorkSearch:
@@ -33,7 +36,13 @@ class WorkSearch:
         return self._seen >= len(self._works)
 
     def go_on(self) -> None:
-        """Look at `SOME` more works."""
+        """Look at more works, for `AT_ONCE` seconds."""
+        began = perf_counter()
+        self._look_at_some()
+        while not self.over and perf_counter() < began + AT_ONCE:
+            self._look_at_some()
+
+    def _look_at_some(self) -> None:
         end = min(self._seen + SOME, len(self._works))
         for row in range(self._seen, end):
             try:

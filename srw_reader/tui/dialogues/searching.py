@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property, partial
+from functools import cache, partial
 from typing import Literal
 
-from srw_reader.errors import NotFoundError, QueryError
+from srw_reader.errors import NotFoundError
 from srw_reader.models import Arrangement, View
 from srw_reader.query import parse, typing
-from srw_reader.query.completing import Completion, complete
+from srw_reader.query.completing import complete
 from srw_reader.query.lifting import as_query
 from srw_reader.strings.clean import clean_line, tag_key
 from srw_reader.tui import filters
 from srw_reader.tui.controllers.browsing import Browsing
 from srw_reader.tui.pane_screen import PaneScreen
-from srw_reader.tui.panes.bars import Search
 
 
 class Searching:
@@ -28,8 +27,6 @@ class Searching:
 
     def __init__(self, screen: PaneScreen[None], browsing: Callable[[], Browsing]) -> None:
         self._screen, self._current = screen, browsing
-        self._wrong = False
-        """Whether what was typed last makes no sense."""
 
     @property
     def _browsing(self) -> Browsing:
@@ -40,44 +37,29 @@ class Searching:
         browsing = self._browsing
         before = browsing.which
 
+        def find(typed: str) -> None:
+            query = typing.begun(typed).strip()
+            parse(query)
+            browsing.try_out(browsing.which._replace(query=query), keep=None)
+
+        def give_up() -> None:
+            browsing.try_out(browsing.which._replace(query=""), keep=at)
+
         def leave() -> None:
             browsing.chose(before)
             self._screen.go("posts")
 
-        def done() -> None:
-            if not self._wrong:  # else it is still to be mended: what is listed is not what was asked for
-                leave()
-
-        def cancelled() -> None:
-            self._screen.complain("")
-            browsing.try_out(browsing.which._replace(query=""), keep=at)
-            leave()
-
-        self._wrong = False
-        self.__dict__.pop("_names", None)  # there may be others by now
-        search = Search(
-            "Search titles, text and tags", "search", self._find, done, done, cancelled, complete=self._complete
+        names = cache(self._names)
+        self._screen.ask_query(
+            "Search titles, text and tags",
+            "search",
+            typing.typed(browsing.which.query),
+            find=find,
+            give_up=give_up,
+            leave=leave,
+            complete=lambda typed: complete(typed, names()),
         )
-        self._screen.ask(search, typing.typed(browsing.which.query))
 
-    def _find(self, typed: str) -> None:
-        """Find what is typed; of what makes no sense it is said why, and what was found last stays."""
-        try:
-            query = typing.begun(typed).strip()
-            parse(query)
-        except QueryError as error:
-            self._wrong = True
-            self._screen.complain(str(error))
-            return
-        self._wrong = False
-        self._screen.complain("")
-        browsing = self._browsing
-        browsing.try_out(browsing.which._replace(query=query), keep=None)
-
-    def _complete(self, typed: str) -> Completion | None:
-        return complete(typed, self._names)
-
-    @cached_property
     def _names(self) -> dict[str, list[str]]:
         """What there is to be asked for."""
         browsing = self._browsing

@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.signal import Signal
 
-from srw_reader.errors import LibraryError, QueryError, ReaderError
+from srw_reader.errors import LibraryError, ReaderError
 from srw_reader.export.quotation import quotation
 from srw_reader.library import Library
 from srw_reader.models import KeptSentence
@@ -56,8 +56,6 @@ class NotebookScreen(PaneScreen[KeptSentence | None]):
         super().__init__(Header(id="header"), keys)
         self._steps, self._reloaded = steps, reloaded
         self._open(browsing)
-        self._wrong = False
-        """Whether what was typed last makes no sense."""
         self.kept, self.card = KeptList(id="kept"), KeptCard(id="kept-text")
 
     def compose_panes(self) -> ComposeResult:
@@ -119,31 +117,21 @@ class NotebookScreen(PaneScreen[KeptSentence | None]):
 
     def action_search(self) -> None:
         """Find sentences."""
+        self.ask_query(
+            "Find in sentences, notes, sources and titles",
+            "finding sentences",
+            typing.typed(self.browsing.which.query),
+            find=lambda typed: self._search(typing.begun(typed.strip())),
+            give_up=self._show_all,
+            leave=lambda: self.go("kept"),
+        )
 
-        def done() -> None:
-            if not self._wrong:  # else it is still to be mended
-                self.go("kept")
+    def _search(self, query: str) -> None:
+        self.browsing.search(query)
+        self.show(0)
 
-        def cancelled() -> None:
-            self._search("")
-            self.go("kept")
-
-        self._wrong = False
-        placeholder = "Find in sentences, notes, sources and titles"
-        search = Search(placeholder, "finding sentences", self._search, done, done, cancelled)
-        self.ask(search, typing.typed(self.browsing.which.query))
-
-    def _search(self, text: str) -> None:
-        """Find what is typed; of what makes no sense it is said why, and what was found last stays."""
-        try:
-            self.browsing.search(typing.begun(text.strip()))
-        except QueryError as error:
-            self._wrong = True
-            self.complain(str(error))
-        else:
-            self._wrong = False
-            self.complain("")
-            self.show(0)
+    def _show_all(self) -> None:
+        self._search("")
 
     # ------------------------------------------------------------ what is under the cursor
 
@@ -254,7 +242,7 @@ class NotebookScreen(PaneScreen[KeptSentence | None]):
     def action_leave(self) -> None:
         """All sentences again; at last back to the posts."""
         if self.browsing.which.query:
-            self._search("")
+            self._show_all()
         else:
             self._leave_with(None)
 

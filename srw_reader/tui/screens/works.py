@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from time import perf_counter
 from typing import ClassVar
 
 from textual import on, work
@@ -30,8 +29,6 @@ from srw_reader.tui.panes.sidebar import Sidebar
 from srw_reader.tui.panes.sidebar_rows import Contents
 from srw_reader.tui.panes.works import HostList, MentionList, WorkCard, WorkList
 
-AT_ONCE = 0.01
-"""Seconds that a search goes on before keys have their turn."""
 ORDER = ("sidebar", "works", "mentions")
 """Panes from left to right."""
 
@@ -99,7 +96,7 @@ class WorksScreen(PaneScreen[Mention | Filter | None]):
         """Show what there is, the cursor on a row."""
         search, outdated = self.browsing.search, self.browsing.library.articles.count_pending()
         if search is not None:
-            self._look(search)
+            search.go_on()
             if not search.over:
                 self._look_on(search)
         behind = f" · {plural(outdated, 'post')} not looked through yet" if outdated else ""
@@ -123,13 +120,6 @@ class WorksScreen(PaneScreen[Mention | Filter | None]):
             browsing.which, browsing.base, browsing.host, browsing.query, outdated, self.keys.first
         )
 
-    @staticmethod
-    def _look(search: WorkSearch) -> None:
-        began = perf_counter()
-        search.go_on()
-        while not search.over and perf_counter() < began + AT_ONCE:
-            search.go_on()
-
     @work(group="looking", exclusive=True)
     async def _look_on(self, search: WorkSearch) -> None:
         """Go on with a search that takes long, keys coming first."""
@@ -138,7 +128,7 @@ class WorksScreen(PaneScreen[Mention | Filter | None]):
             if search is not self.browsing.search:
                 return
             found = len(search.found)
-            self._look(search)
+            search.go_on()
             if search.over or len(search.found) > found:
                 self._show_rows(self.works.cursor)
                 if not found:
@@ -154,23 +144,11 @@ class WorksScreen(PaneScreen[Mention | Filter | None]):
         self.mentions.border_title = f"Cited by {cited}" if cited else "Cited by"
 
     def _show_tags(self) -> None:
-        browsing = self.browsing
+        browsing, feeds = self.browsing, self.browsing.feeds()
         counts = browsing.library.posts.counts(browsing.base)
-        feeds = browsing.feeds()
         sizes = {feed.number: feed.posts for feed in feeds}
-        views = browsing.library.views.all()
-        self.sidebar.show(
-            Contents(
-                browsing.which,
-                browsing.base,
-                counts,
-                feeds,
-                browsing.tags(),
-                sizes,
-                folded=self._folds().all,
-                views=views,
-            )
-        )
+        folded, views = self._folds().all, browsing.library.views.all()
+        self.sidebar.show(Contents(browsing.which, browsing.base, counts, feeds, browsing.tags(), sizes, folded, views))
 
     @property
     def bar_labels(self) -> dict[str, str]:
@@ -255,19 +233,14 @@ class WorksScreen(PaneScreen[Mention | Filter | None]):
     def action_search(self) -> None:
         """Find works by words."""
         self.enter("works")
-
-        def done() -> None:
-            self.go("works")
-
-        def cancelled() -> None:
-            self._search("")
-            done()
-
-        placeholder = "Find in sources, titles, addresses and identifiers of the works"
-        self.ask(Search(placeholder, "finding works", self._search, done, done, cancelled), self.browsing.query)
-
-    def _search(self, text: str) -> None:
-        self.narrow(query=" ".join(text.split()))
+        self.ask_query(
+            "Find in sources, titles, addresses and identifiers of the works",
+            "finding works",
+            self.browsing.query,
+            find=lambda typed: self.narrow(query=" ".join(typed.split())),
+            give_up=lambda: self.narrow(query=""),
+            leave=lambda: self.go("works"),
+        )
 
     @on(HostList.Chosen, "#hosts")
     def _choose_host(self) -> None:
