@@ -80,4 +80,4 @@ class _AllTags(Paged[Tag]):
             f"SELECT name, {self._count}, unread FROM tags WHERE {self._count} > 0 "
             f"ORDER BY {self._count} DESC, key LIMIT ? OFFSET ?"
         )
-        return [Tag(*row) for row in self._connection.rows(sql, (count, skip))]
+        return list(map(Tag._make, self._connection.rows(sql, (count, skip))))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
@@ -26,10 +27,14 @@ def bar(posts: int, most: int) -> str:
     return ("█" * full + (EIGHTHS[rest] if rest else "")).ljust(BAR)
 
 
+_NO_LETTERS = re.compile(r"[\W_]+")
+
+
 @lru_cache(maxsize=2**15)
 def letters(name: str) -> str:
     """A tag's letters and digits: space and hyphen are keys while one types, so they cannot be asked for."""
-    return "".join(letter for letter in tag_key(name) if letter.isalnum()) or tag_key(name)
+    key = tag_key(name)
+    return _NO_LETTERS.sub("", key) or key
 
 
 def missing(which: Filter, tags: Sequence[Tag]) -> list[str]:
@@ -154,9 +159,11 @@ def matching_tags(tags: Sequence[Tag], everything: Iterable[Tag], wanted: str) -
 
 def matching_above(contents: Contents, wanted: str) -> list[Row]:
     """The feeds, and then the views, whose names have these letters in them, those that begin with them first."""
-    feeds = [_of_feed(feed, contents, 0) for feed in contents.feeds] if len(contents.feeds) > 1 else []
-    views = [_of_view(view, contents) for view in contents.views]
-    found = [row for row in (*feeds, *views) if wanted in letters(row.name)]
+    feeds = contents.feeds if len(contents.feeds) > 1 else ()
+    found = [
+        *(_of_feed(feed, contents, 0) for feed in feeds if wanted in letters(feed.label)),
+        *(_of_view(view, contents) for view in contents.views if wanted in letters(view.name)),
+    ]
     return sorted(found, key=lambda row: (row.kind, not letters(row.name).startswith(wanted), letters(row.name)))
 
 
