@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator, Sequence
-from typing import ClassVar, Self
+from typing import ClassVar
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -110,7 +110,7 @@ class LineList(CachedScroll, can_focus=True):
         cursor = max(0, min(cursor, self.count - 1))
         self.set_reactive(LineList.cursor, cursor if self.selectable(cursor) else self._from(cursor, 1))
         self.reveal()
-        self.refresh()
+        self.redraw()
 
     def reveal(self) -> None:
         """Scroll as little as it takes to see the cursor's row whole, and nothing behind the last row."""
@@ -137,11 +137,10 @@ class LineList(CachedScroll, can_focus=True):
         """Keep the cursor in view."""
         self.reveal()
 
-    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
-        """Repaint. Where it is the whole list, rows may have changed, and are drawn anew; scrolling changes none."""
-        if not regions:
-            self._drawn.clear()
-        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+    def redraw(self) -> None:
+        """Draw all rows anew: they say something else. What only has a list painted, as the focus, changes none."""
+        self._drawn.clear()
+        self.refresh()
 
     def notify_style_update(self) -> None:
         """Draw anew what has other styles: the cursor's row where it is the focus that has changed."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
+from textual.filter import LineFilter
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.scrollbar import ScrollBar, ScrollBarRender
@@ -53,6 +54,18 @@ class CachedLines(Widget):
         return lines
 
 
+class _Edges(NamedTuple):
+    """What stands left and right of a widget's lines, and what that goes by."""
+
+    size: Size
+    width: int
+    """Cells between them."""
+    background: Color
+    filters: Sequence[LineFilter]
+    before: Strip
+    after: Strip
+
+
 class CachedFrame(Widget):
     """To be mixed into a widget that hands out the same `Strip` as long as a line is the same (`render_line`).
 
@@ -60,10 +73,11 @@ class CachedFrame(Widget):
     is done for one line, and the others are put between what stood left and right of it.
     """
 
-    _edges: tuple[Size, int, Color, Strip, Strip] | None = None
-    """What stands left and right of a line: for which outer size and inner width, over which background."""
+    _edges: _Edges | None = None
     _framed: dict[int, tuple[Strip, Strip]]
     """Lines and what became of them, by the identity of the line."""
+    _styled = True
+    """Whether it was styled since its edges were drawn: they may be others by now."""
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines of a part of it."""
@@ -77,35 +91,38 @@ class CachedFrame(Widget):
             if y in room:
                 line = self.render_line(y - gutter.top)
                 found = self._framed.get(id(line))
-                lines.append(found[1] if found is not None else self._frame(line, *edges))
+                lines.append(found[1] if found is not None else self._frame(line, edges))
             else:
                 lines += super().render_lines(Region(0, y, size.width, 1))
         return lines
 
-    def _edges_of(self, size: Size, room: range) -> tuple[Color, Strip, Strip]:
-        """The background, and what stands left and right of a line."""
-        width = self.scrollable_content_region.width
-        if self._edges is None or self._edges[:2] != (size, width):
+    def _edges_of(self, size: Size, room: range) -> _Edges:
+        """What stands left and right of a line."""
+        width, edges = self.scrollable_content_region.width, self._edges
+        if edges is None or self._styled or (edges.size, edges.width) != (size, width):
             whole = Strip.join(super().render_lines(Region(0, room.start, size.width, 1)))
             left = self.gutter.left
             ends = whole.crop(0, left), whole.crop(left + width, size.width)
-            self._edges, self._framed = (size, width, self.background_colors[1], *ends), {}
-        return self._edges[2:]
+            now = _Edges(size, width, self.background_colors[1], self.get_line_filters(), *ends)
+            if now != edges:
+                self._edges, self._framed = now, {}
+            edges, self._styled = now, False
+        return edges
 
-    def _frame(self, line: Strip, background: Color, before: Strip, after: Strip) -> Strip:
+    def _frame(self, line: Strip, edges: _Edges) -> Strip:
         """A line with what stands left and right of it."""
         inside = line
-        for each in self.get_line_filters():
-            inside = inside.apply_filter(each, background)
+        for each in edges.filters:
+            inside = inside.apply_filter(each, edges.background)
         if len(self._framed) >= KEPT:
             self._framed.clear()
-        framed = Strip.join((before, inside, after))
+        framed = Strip.join((edges.before, inside, edges.after))
         self._framed[id(line)] = line, framed
         return framed
 
     def notify_style_update(self) -> None:
         """The frame may be another."""
-        self._edges = None
+        self._styled = True
         super().notify_style_update()
 
 

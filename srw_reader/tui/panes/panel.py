@@ -84,7 +84,7 @@ class Panel(LineList):
     def show_works(self, works: Mapping[int, Work]) -> None:
         """Say what works the references are now, by their numbers."""
         self._works = works
-        self.refresh()
+        self.redraw()
 
     def show(self, tab: Tab) -> None:
         """Show one of the article's lists."""
@@ -255,7 +255,7 @@ class Panel(LineList):
         if self.tab == "references":
             if not self._unfolding and numbers:
                 self.cursor = self._first_in_view()
-            self.refresh()
+            self.redraw()
 
     def _first_in_view(self) -> int:
         if self.tab != "references" or not self._in_view:

@@ -320,7 +320,7 @@ class PostsPane(ItemList[PostSummary]):
             self._fresh.clear()
         self._snippets.update(snippets)
         self._fresh.update(snippets)
-        self.refresh()
+        self.redraw()
 
     def outdate_snippets(self) -> None:
         """Have snippets made anew, as the texts may be others by now; those that are shown stay until then."""
