@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import on
@@ -47,8 +47,6 @@ class PaneScreen(Screen[ScreenResultType]):
 
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
     """What has the focus. What gains or loses it is painted anew by itself; Textual would paint all of the screen."""
-    ARRANGED: ClassVar[str] = ""
-    """Selects what the style sheets arrange by the pane one is in."""
     BLANK = True
     """Nothing is drawn but what stands on it."""
 
@@ -93,13 +91,9 @@ class PaneScreen(Screen[ScreenResultType]):
 
     def enter(self, pane: str) -> None:
         """Be in a pane, which is shown if it was hidden; nothing is searched for any more."""
-        self.remove_class("-prompt")
         self.pane = pane
-        self.rearrange({f"-at-{name}": name == pane for name in self.PANES})
-
-    def rearrange(self, classes: Mapping[str, bool]) -> None:
-        """Have the panes share the screen otherwise: see `style_sheets.arrange`."""
-        style_sheets.arrange(self, classes, self.query(self.ARRANGED))
+        at = {f"-at-{name}": name == pane for name in self.PANES}
+        style_sheets.arrange(self, {"-prompt": False} | at)
 
     def go(self, pane: str) -> None:
         """Go to a pane."""
@@ -149,7 +143,7 @@ class PaneScreen(Screen[ScreenResultType]):
     def ask(self, search: Search, text: str) -> None:
         """Have something searched for, beginning with a text."""
         self.prompt.ask(search, text)
-        self.add_class("-prompt")
+        style_sheets.arrange(self, {"-prompt": True})
         self.set_focus(self.prompt)
 
     def ask_text(

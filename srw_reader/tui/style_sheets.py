@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from textual.app import App
+from textual.css.stylesheet import Stylesheet
 from textual.widget import Widget
 
 from srw_reader.errors import ConfigError
@@ -36,12 +38,43 @@ def load(app: App[Any], name: str) -> None:
         app.stylesheet.parse()  # only what is new: it keeps the rules that it has read
 
 
-def arrange(node: Widget, classes: Mapping[str, bool], among: Iterable[Widget]) -> None:
-    """Give a widget classes, or take them, that say how some widgets share the room.
+def arrange(node: Widget, classes: Mapping[str, bool]) -> None:
+    """Give a widget classes, or take them, that say how what is in it is arranged; its own looks are not to change.
 
-    Only these are styled anew, for nothing else depends on it; all that is in them takes as long as painting them.
+    Only what some rule is about is styled anew: all that is in the widget takes as long as painting it.
     """
     before = node.classes
     node.update_classes(classes, update=False)
-    if node.classes != before:
-        node.app.stylesheet.update_nodes(among)
+    changed, known = before ^ node.classes, before | node.classes
+    if not changed:
+        return
+    sheet = node.app.stylesheet
+    names = {"", f"#{node.id}", *(kind.__name__ for kind in type(node).__mro__)}
+    about = {
+        rule.about
+        for rule in _rules(sheet, len(sheet.rules))
+        if rule.within in names and rule.classes <= known and not rule.classes.isdisjoint(changed)
+    }
+    if about:
+        sheet.update_nodes(node.query(", ".join(about)))
+
+
+class _Rule(NamedTuple):
+    """A rule that goes by the classes of what something is in."""
+
+    about: str
+    within: str
+    """What that is in, without its classes."""
+    classes: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def _rules(sheet: Stylesheet, count: int) -> Sequence[_Rule]:
+    """Those of the style sheets that were read, which have so many rules by now."""
+    found = []
+    for selector in (one for rule in sheet.rules if not rule.is_default_rules for one in rule.selectors.split(", ")):
+        *around, about = selector.replace(" > ", " ").split(" ")
+        for each in around:
+            within, *classes = each.split(".")
+            found.append(_Rule(about, within, frozenset(classes)))
+    return [rule for rule in found if rule.classes]

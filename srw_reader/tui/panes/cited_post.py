@@ -196,7 +196,7 @@ class CitedPost(Vertical):
         """Put the card into the margin beside the sentence where that is wide enough, else below the text."""
         article, shown = self.article, self.card.shown is not None
         is_beside = self.card.stand(article.margin, article.cited_row, article.size.height)
-        style_sheets.arrange(self, {"-docked": shown and not is_beside}, (self, article, self.panel))
+        style_sheets.arrange(self, {"-docked": shown and not is_beside})
 
     def _show_card(self, content: CardContent | None) -> None:
         self.card.show(content)

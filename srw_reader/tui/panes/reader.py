@@ -196,7 +196,7 @@ class ReaderPane(Vertical):
             targets: Numbers of the posts that links and references lead to, by URL.
         """
         if self._open is not None:
-            self._arrange({"-reading": True, "-citing": bool(self._open.post.article.references)})
+            style_sheets.arrange(self, {"-reading": True, "-citing": bool(self._open.post.article.references)})
             self._cited.show_beside(self._open, targets)
 
     def update_post(self, opened: OpenPost | None) -> None:
@@ -214,10 +214,7 @@ class ReaderPane(Vertical):
         if self._open is not None:
             self._cited.clear()
             self.alone = False
-            self._arrange({"-reading": False, "-citing": False})
-
-    def _arrange(self, classes: Mapping[str, bool]) -> None:
-        style_sheets.arrange(self, classes, (self, self._cited.article, self._cited.panel))
+            style_sheets.arrange(self, {"-reading": False, "-citing": False})
 
     def enter(self, pane: str) -> None:
         """Know the id of the pane one is in: references unfold while it is the panel."""
@@ -339,10 +336,10 @@ class ReaderPane(Vertical):
             return
         panel = self._cited.panel
         if panel.has_focus and panel.tab == tab:
-            self._arrange({"-panel": False, "-no-panel": True})
+            style_sheets.arrange(self, {"-panel": False, "-no-panel": True})
             self._cited.go(self._cited.article)
         else:
-            self._arrange({"-panel": True, "-no-panel": False})
+            style_sheets.arrange(self, {"-panel": True, "-no-panel": False})
             self.put_card_away()
             panel.show(tab)
             self._cited.go(panel)

@@ -60,7 +60,6 @@ class MainScreen(PaneScreen[None]):
         *(replace(key, priority=True) for key in bindings("opening") if isinstance(key, Binding)),
     ]
     PANES = ("sidebar", "posts", "article", "panel")
-    ARRANGED = "#sidebar, #posts, #reading, #article, #panel"
     AUTO_FOCUS = "#posts"
     bar = "posts"
 
@@ -121,7 +120,7 @@ class MainScreen(PaneScreen[None]):
         self.desk.share(event.size)
 
     def _share_out(self, alone: bool) -> None:
-        self.rearrange({"-alone": alone})
+        style_sheets.arrange(self, {"-alone": alone})
 
     def action_pane(self, step: int) -> None:
         """To the pane on the right or left, round the end."""

@@ -46,7 +46,6 @@ class NotebookScreen(PaneScreen[KeptSentence | None]):
     PANE: ClassVar[str] = "notebook"
     BINDINGS: ClassVar[list[BindingType]] = bindings(PANE)
     PANES = ("kept",)
-    ARRANGED = "#kept"
     AUTO_FOCUS = "#kept"
     bar = "notebook"
 

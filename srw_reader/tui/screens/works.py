@@ -48,7 +48,6 @@ class WorksScreen(PaneScreen[Mention | Filter | None]):
     PANE: ClassVar[str] = "works"
     BINDINGS: ClassVar[list[BindingType]] = bindings(PANE)
     PANES = ("sidebar", "hosts", "works", "mentions")
-    ARRANGED = "#sidebar, #hosts, #works, #citing, #mentions"
     AUTO_FOCUS = "#works"
     bar = "works"
 
