@@ -1,4 +1,4 @@
-"""Where a redirect may lead: by what its address says, and by what its name stands for."""
+"""Where a redirect may lead, by what its address says and by what its name stands for, and what is remembered of it."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import socket
 from typing import Any
 
 import pytest
+from fetching import BODY, NONE, failure
 from pytest_httpserver import HTTPServer
 
 from srw_reader.errors import FetchError
-from srw_reader.feed.fetch import Fetched, Validators, fetch, redirected
+from srw_reader.feed.fetch import Fetched, fetch, redirected
 
-BODY = b'<rss version="2.0"><channel><title>Tea</title></channel></rss>'
 LOCAL = [
     *("localhost", "localhost.", "LOCALHOST", "127.0.0.1", "127.1", "2130706433", "0x7f.1", "0177.0.0.1", "0x7f000001"),
     *("[::1]", "[::ffff:127.0.0.1]", "[::ffff:7f00:1]", "[::127.0.0.1]", "[64:ff9b::7f00:1]", "[2002:7f00:1::]", "0"),
@@ -39,7 +39,7 @@ def test_the_public_does_not_lead_into_the_network(host: str) -> None:
 async def test_what_is_read_in_public_does_not_lead_into_the_network(httpserver: HTTPServer) -> None:
     target = httpserver.url_for("/").replace("127.0.0.1", "localhost")
     with pytest.raises(FetchError, match="this machine or one in its network"):
-        await fetch(target, Validators(), led_from="https://tea.example/feed")
+        await fetch(target, NONE, led_from="https://tea.example/feed")
     assert httpserver.log == []
 
 
@@ -76,6 +76,44 @@ def test_redirects_stay_protected() -> None:
         redirected("https://tea.example/", "http://tea.example/")
 
 
+# ---------------------------------------------------------------- what is followed
+
+
+@pytest.mark.parametrize(
+    ("statuses", "remembered"),
+    [((301,), 1), ((308, 301), 2), ((302,), 0), ((307, 301), 0), ((301, 303, 308), 1), ((301,) * 5, 5)],
+)
+async def test_permanent_redirects_are_remembered(
+    httpserver: HTTPServer, statuses: tuple[int, ...], remembered: int
+) -> None:
+    for number, status in enumerate(statuses):
+        httpserver.expect_request(f"/{number}").respond_with_data(status=status, headers={"Location": f"/{number + 1}"})
+    last = f"/{len(statuses)}"
+    httpserver.expect_request(last).respond_with_data(BODY)
+    fetched = await fetch(httpserver.url_for("/0"), NONE)
+    assert (fetched.source, fetched.url) == (httpserver.url_for(f"/{remembered}"), httpserver.url_for(last))
+    assert fetched.body == BODY
+
+
+async def test_endless_redirects_end(httpserver: HTTPServer) -> None:
+    httpserver.expect_request("/loop").respond_with_data(status=302, headers={"Location": "/loop"})
+    assert "redirects more than 5 times" in await failure(httpserver.url_for("/loop"))
+    assert len(httpserver.log) == 6
+
+
+@pytest.mark.parametrize(
+    "location", ["file:///etc/passwd", "gopher://x/", "javascript:x", "mailto:a@b.example", "https://"]
+)
+async def test_redirects_lead_to_web_addresses_only(httpserver: HTTPServer, location: str) -> None:
+    httpserver.expect_request("/feed").respond_with_data(status=302, headers={"Location": location})
+    assert "no web address" in await failure(httpserver.url_for("/feed"))
+
+
+async def test_a_redirect_leads_somewhere(httpserver: HTTPServer) -> None:
+    httpserver.expect_request("/feed").respond_with_data(status=302)
+    assert "redirects nowhere" in await failure(httpserver.url_for("/feed"))
+
+
 # ---------------------------------------------------------------- names
 
 
@@ -89,8 +127,6 @@ def names(monkeypatch: pytest.MonkeyPatch, httpserver: HTTPServer) -> str:
         return look_up("127.0.0.1" if name and name.endswith(".example") else host, *arguments, **more)
 
     monkeypatch.setattr(socket, "getaddrinfo", answer)
-    for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"):
-        monkeypatch.delenv(name, raising=False)
     httpserver.expect_request("/feed").respond_with_data(BODY)
     return f":{httpserver.port}"
 
@@ -100,7 +136,7 @@ def lead(server: HTTPServer, path: str, location: str, status: int = 301) -> Non
 
 
 async def got(url: str) -> Fetched:
-    return await fetch(url, Validators())
+    return await fetch(url, NONE)
 
 
 def asked(server: HTTPServer) -> list[str]:

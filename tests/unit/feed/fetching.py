@@ -1,0 +1,22 @@
+"""What tests of fetching have in common."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from srw_reader.errors import FetchError
+from srw_reader.feed.fetch import Limits, Validators, fetch
+
+BODY = b'<rss version="2.0"><channel><title>Tea</title></channel></rss>'
+NONE = Validators()
+LIMITS = Limits()
+
+
+async def failure(source: str, limits: Limits = LIMITS) -> str:
+    with pytest.raises(FetchError) as raised:
+        await fetch(source, NONE, limits=limits)
+    sentence = str(raised.value)
+    assert re.fullmatch(r"[^\n]+\.", sentence)
+    return sentence
