@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 from asyncio import StreamReader, StreamWriter
 
 import pytest
@@ -11,14 +10,6 @@ from pytest_httpserver import HTTPServer
 
 from srw_reader.errors import FetchError
 from srw_reader.feed.fetch import Validators, fetch
-
-
-@pytest.fixture(autouse=True)
-def bare(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing of this kind from the machine's own environment."""
-    for name in list(os.environ):
-        if name.lower().endswith("_proxy"):
-            monkeypatch.delenv(name)
 
 
 async def test_a_proxy_may_refuse(monkeypatch: pytest.MonkeyPatch) -> None:

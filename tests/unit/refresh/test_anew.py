@@ -6,7 +6,6 @@ import os
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -25,18 +24,6 @@ from tests.feeds import Item, rss
 
 CITING = """<p>Tea rests (Leaf Society).</p><h2>References</h2><ol>
 <li>Leaf Society. Leaves. <a href="https://leaf.example/1">https://leaf.example/1</a></li></ol>"""
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "library.db"
-
-
-@pytest.fixture
-def library(path: Path) -> Iterator[Library]:
-    with Library.open(path) as made:
-        yield made
-        assert made.check() == []
 
 
 async def _outdated(library: Library, server: HTTPServer, count: int) -> None:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from pytest_httpserver import HTTPServer
@@ -57,12 +56,6 @@ class Sleeps:
 
     async def __call__(self, seconds: float) -> None:
         self.seconds.append(seconds)
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    with Library.open(tmp_path / "library.db") as made:
-        yield made
 
 
 @pytest.fixture
@@ -237,9 +230,9 @@ async def test_a_feed_that_fails_has_no_archive_asked_for(library: Library, blog
     assert library.feeds.find(feed.number).error == outcome.error
 
 
-@pytest.mark.parametrize(("path", "answer"), [("/feed/", ""), ("/tag/green/feed/", '[{"count": 10}]')])
+@pytest.mark.parametrize(("at", "answer"), [("/feed/", ""), ("/tag/green/feed/", '[{"count": 10}]')])
 async def test_it_says_how_many_there_are_where_the_site_offers_to(
-    library: Library, httpserver: HTTPServer, path: str, answer: str
+    library: Library, httpserver: HTTPServer, at: str, answer: str
 ) -> None:
     api = httpserver.url_for("/wp-json/")
     first = Response(
@@ -248,10 +241,10 @@ async def test_it_says_how_many_there_are_where_the_site_offers_to(
     )
     httpserver.expect_request("/wp-json/wp/v2/tags", query_string="slug=green&_fields=count").respond_with_data(answer)
     httpserver.expect_request("/wp-json/wp/v2/posts").respond_with_data("[]", headers={"X-WP-Total": "10"})
-    httpserver.expect_request(path, query_string="").respond_with_response(first)
-    httpserver.expect_request(path, query_string="paged=2").respond_with_data(rss([Item("b")]))
-    httpserver.expect_request(path).respond_with_data(status=404)
-    library.feeds.subscribe(httpserver.url_for(path))
+    httpserver.expect_request(at, query_string="").respond_with_response(first)
+    httpserver.expect_request(at, query_string="paged=2").respond_with_data(rss([Item("b")]))
+    httpserver.expect_request(at).respond_with_data(status=404)
+    library.feeds.subscribe(httpserver.url_for(at))
     events: list[Progress | Outcome] = []
     assert (await archive(library, report=events.append)).new == 2
     told = [event for event in events if isinstance(event, Progress) and event.stage == "archive"]

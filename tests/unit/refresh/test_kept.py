@@ -5,8 +5,7 @@ Each test brings all of its feeds at once, since a refresh has a process started
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from pathlib import Path
+from collections.abc import Mapping
 
 import pytest
 
@@ -17,13 +16,6 @@ from tests.feeds import Item, rss, words
 
 LONG, OTHER = f"<p>{words(60)}</p>", f"<p>{words(60, 'stem')}</p>"
 NAMELESS = "<rss version='2.0'><channel><title>Tea</title><link>https://tea.example/</link>{}</channel></rss>"
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    with Library.open(tmp_path / "library.db") as made:
-        yield made
-        assert made.check() == []
 
 
 async def bring(library: Library, documents: Mapping[str, bytes | str]) -> dict[str, tuple[int, int]]:

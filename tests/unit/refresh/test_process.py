@@ -27,11 +27,6 @@ ALL = Filter()
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "library.db"
-
-
-@pytest.fixture
 def held(httpserver: HTTPServer) -> Iterator[threading.Event]:
     """A server that answers /feed only when the test is over; set when it is asked."""
     asked, over = threading.Event(), threading.Event()

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-import pytest
 from pytest_httpserver import HTTPServer
 
 from srw_reader.config import Config
@@ -21,12 +20,6 @@ CITING = "<p>Steep it (Tea Board).</p><h2>References</h2><ol><li>Tea Board. http
 OOLONG = Item("oolong", "<p>Half oxidised leaves.</p>", tags=("China",), day=3)
 SENCHA = Item("sencha", "<p>Steamed leaves, on sale.</p>", tags=("Japan",), day=2)
 PUERH = Item("pu-erh", CITING, tags=("China", "old"), day=1)
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    with Library.open(tmp_path / "library.db") as made:
-        yield made
 
 
 def serve(server: HTTPServer, *items: Item, path: str = "/feed", title: str = "Tea Notes", more: str = "") -> str:

@@ -2,50 +2,18 @@
 
 from __future__ import annotations
 
-import asyncio
-import threading
-from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from datetime import timedelta
 
 import pytest
 from pytest_httpserver import HTTPServer
+from served import ALL, again, serve, subscribed
 from werkzeug import Request, Response
 
-from srw_reader.article.plain import NOTE
-from srw_reader.feed.fetch import Limits
 from srw_reader.library import Library
-from srw_reader.models import Feed, Filter, Outcome, Progress
+from srw_reader.models import Outcome, Progress
 from srw_reader.refresh.parser_process import Patience
 from srw_reader.refresh.run import FEW, refresh
-from srw_reader.refresh.storing import BATCH
 from tests.feeds import Item, rss, words
-
-ALL = Filter()
-PATIENCE = Patience()
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    with Library.open(tmp_path / "library.db") as made:
-        yield made
-
-
-def subscribed(library: Library, server: HTTPServer, path: str = "/feed") -> Feed:
-    """A feed of the server's that is subscribed to."""
-    return library.feeds.subscribe(server.url_for(path))
-
-
-def serve(server: HTTPServer, body: bytes, path: str = "/feed", **headers: str) -> None:
-    """Have the server answer with this feed from now on."""
-    server.clear()
-    server.expect_request(path).respond_with_data(body, content_type="application/rss+xml", headers=headers)
-
-
-async def again(library: Library, patience: Patience = PATIENCE) -> Outcome:
-    """Refresh the one feed of the library."""
-    (outcome,) = await refresh(library, library.feeds.all(), patience=patience)
-    return outcome
 
 
 def titles(library: Library) -> list[str]:
@@ -213,47 +181,6 @@ async def test_a_permanent_redirect_to_a_login_page_is_not(library: Library, htt
     assert library.feeds.find(feed.number).source == httpserver.url_for("/feed")
 
 
-async def test_a_failure_is_recorded_and_the_others_go_on(library: Library, httpserver: HTTPServer) -> None:
-    serve(httpserver, rss([Item("oolong")]))
-    httpserver.expect_request("/broken").respond_with_data("no", status=500)
-    feeds = [subscribed(library, httpserver, "/broken"), subscribed(library, httpserver)]
-    broken, whole = await refresh(library, feeds)
-    assert (broken.status, whole.status) == ("failed", "refreshed")
-    recorded = library.feeds.find(feeds[0].number)
-    assert recorded.error == broken.error and broken.error is not None and "500" in broken.error
-    serve(httpserver, rss([Item("oolong")]), "/broken")
-    await refresh(library, [recorded])
-    assert library.feeds.find(feeds[0].number).error is None
-
-
-async def test_what_is_gone_and_who_is_busy_are_remembered(library: Library, httpserver: HTTPServer) -> None:
-    httpserver.expect_request("/gone").respond_with_data(status=410)
-    httpserver.expect_request("/busy").respond_with_data(status=429, headers={"Retry-After": "7200"})
-    feeds = [subscribed(library, httpserver, "/gone"), subscribed(library, httpserver, "/busy")]
-    await refresh(library, feeds)
-    gone, busy = library.feeds.all()
-    assert gone.gone and not busy.gone
-    assert busy.due is not None and busy.due > datetime.now(UTC) + timedelta(hours=1.9)
-
-
-async def test_a_web_page_offers_its_feeds(library: Library, httpserver: HTTPServer) -> None:
-    page = '<!doctype html><title>Tea</title><link rel="alternate" type="application/atom+xml" href="/atom">'
-    httpserver.expect_request("/feed").respond_with_data(page, content_type="text/html")
-    subscribed(library, httpserver)
-    outcome = await again(library)
-    assert outcome.status == "failed"
-    assert outcome.alternates == (httpserver.url_for("/atom"),)
-
-
-async def test_an_article_that_cannot_be_made_becomes_plain_text(library: Library, httpserver: HTTPServer) -> None:
-    serve(httpserver, rss([Item("oolong", "<p>Steep <em>it</em>.</p>")]))
-    subscribed(library, httpserver)
-    outcome = await again(library, Patience(article=0.0))
-    assert outcome.new == 1
-    blocks = library.articles.post(library.posts.find("tea-oolong")).article.blocks
-    assert [block.text for block in blocks] == [NOTE, "Steep it."]
-
-
 async def test_a_few_articles_are_read_before_it_is_over(library: Library, httpserver: HTTPServer) -> None:
     serve(httpserver, rss([Item("oolong", f"<p>{words(500)}</p>")]))
     subscribed(library, httpserver)
@@ -273,70 +200,6 @@ async def test_many_articles_are_left_to_be_read(library: Library, httpserver: H
     assert library.articles.count_pending() == library.index.count_pending() == FEW + 1
     assert {post.minutes for post in library.posts.within(ALL)} == {0}
     assert library.check() == []
-
-
-async def test_a_document_that_takes_too_long_fails_and_is_asked_for_again(
-    library: Library, httpserver: HTTPServer
-) -> None:
-    serve(httpserver, rss([Item("oolong")]))
-    subscribed(library, httpserver)
-    outcome = await again(library, Patience(document=0.001))
-    assert outcome.error is not None and "took too long" in outcome.error
-    assert (await again(library)).new == 1
-
-
-async def test_a_library_that_cannot_be_written_is_an_outcome(library: Library, httpserver: HTTPServer) -> None:
-    serve(httpserver, rss([Item("oolong")]))
-    feed = subscribed(library, httpserver)
-    unknown = Feed(99, feed.source, "Tea Notes")
-    (outcome,) = await refresh(library, [unknown])
-    assert outcome.status == "failed" and outcome.error == "The library has no feed 99."
-
-
-async def test_cancelling_stores_nothing_by_halves(library: Library, httpserver: HTTPServer) -> None:
-    serve(httpserver, rss([Item(f"tea {number}") for number in range(5 * BATCH)]))
-    feed = subscribed(library, httpserver)
-    stored = asyncio.Event()
-
-    def watch(event: Progress | Outcome) -> None:
-        if isinstance(event, Progress) and event.stage == "storing" and event.done:
-            stored.set()
-
-    work = asyncio.create_task(refresh(library, [feed], report=watch))
-    await stored.wait()
-    work.cancel()
-    with pytest.raises(asyncio.CancelledError):
-        await work
-    posts = library.posts.counts(ALL).posts
-    assert posts in range(BATCH, 5 * BATCH, BATCH)
-    assert library.check() == []
-    assert library.feeds.find(feed.number).digest is None
-    assert (await again(library)).status == "refreshed"
-    assert library.posts.counts(ALL).posts == 5 * BATCH
-
-
-async def test_cancelling_does_not_wait_for_a_server(library: Library, httpserver: HTTPServer) -> None:
-    asked, answered = threading.Event(), threading.Event()
-
-    def answer(request: Request) -> Response:
-        asked.set()
-        answered.wait(30)
-        return Response(rss([]))
-
-    httpserver.expect_request("/feed").respond_with_handler(answer)
-    work = asyncio.create_task(refresh(library, [subscribed(library, httpserver)]))
-    await asyncio.to_thread(asked.wait, 30)
-    work.cancel()
-    with pytest.raises(asyncio.CancelledError):
-        await work
-    assert not answered.is_set()
-    answered.set()
-
-
-async def test_limits_hold(library: Library, httpserver: HTTPServer) -> None:
-    serve(httpserver, rss([Item("oolong", words(1000))]))
-    (outcome,) = await refresh(library, [subscribed(library, httpserver)], limits=Limits(max_bytes=1000))
-    assert outcome.status == "failed"
 
 
 async def test_the_period_of_the_feed_is_kept_to(library: Library, httpserver: HTTPServer) -> None:
