@@ -1,4 +1,4 @@
-"""The team's hostile server, where it is at hand."""
+"""A hostile server, where it is at hand, and a library to be damaged."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+from tests.hostile.damaged import Kept, fill, kept
 
 TOOLS = Path(__file__).parents[2] / ".." / "shared" / "tools"
 
@@ -24,3 +26,18 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     with open(reading) as told, open(writing, "w") as log, HostileServer(log=log) as running:
         running.told = told  # a line for each request that was answered
         yield running
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, Kept]:
+    """The bytes of a whole library, and what it has."""
+    path = tmp_path_factory.mktemp("whole") / "library.db"
+    fill(path)
+    return path.read_bytes(), kept(path)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    folder = tmp_path / "data" / "srw-reader"
+    folder.mkdir(parents=True, mode=0o700)
+    return folder / "library.db"

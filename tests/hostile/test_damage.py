@@ -1,4 +1,4 @@
-"""A library that is damaged, or of another version: what is kept of it, and what the user is told."""
+"""A library that is damaged: what is kept of it, and what the user is told."""
 
 from __future__ import annotations
 
@@ -9,112 +9,14 @@ import stat
 import subprocess
 import sys
 from contextlib import closing
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from srw_reader.article import read
 from srw_reader.errors import LockedError
 from srw_reader.library import Library
-from srw_reader.library.changes import Insert, digest
-from srw_reader.library.connection import BUSY_SECONDS
-from srw_reader.library.recovery.backup import back_up
-from srw_reader.library.recovery.rescue import open_library
-from srw_reader.library.schema import APPLICATION_ID, FIRST_VERSION, MIGRATIONS
-from srw_reader.models import Entry, Filter, Position
 from tests.e2e.commands import run
-from tests.feeds import words
-
-NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
-PAGE = 8192
-POSTS = 240
-VERSION = FIRST_VERSION + len(MIGRATIONS)
-LATER = (*MIGRATIONS, ("ALTER TABLE feeds ADD COLUMN shelf TEXT",))
-"""What would lead to a version after this one."""
-
-
-def fill(path: Path, posts: int = POSTS) -> None:
-    """A library of two feeds: every third post read, every seventh starred, every tenth stopped at in the middle."""
-    with Library.open(path) as library:
-        for feed in ("tea", "pots"):
-            number = library.feeds.subscribe(f"https://{feed}.example/feed/").number
-            for start in range(0, posts // 2, 40):
-                changes = [_insert(feed, post) for post in range(start, min(start + 40, posts // 2))]
-                library.ingest.apply(number, changes[::-1], now=NOW + timedelta(minutes=start))
-        library.state.mark_read(range(3, posts + 1, 3))
-        for post in range(7, posts + 1, 7):
-            library.state.star(post, True)
-        for post in range(10, posts + 1, 10):
-            library.state.save_position(post, Position(post % 5, 3))
-        library.state.remember("filter", "all")
-        assert library.check() == []
-
-
-def _insert(feed: str, post: int) -> Insert:
-    url = f"https://{feed}.example/{post}/"
-    html = f"<h2>About {feed} {post}</h2><p>{words(40 + post % 900, feed)}</p><ol><li>{feed} Board. Leaves.</li></ol>"
-    published = NOW - timedelta(hours=post)
-    entry = Entry(f"{feed}-{post}", url, f"{feed} {post}", html, published=published, tags=(feed, f"T{post % 9}"))
-    article = None if post % 5 == 0 else read(html, url=url, enclosures=())  # as a refresh leaves some
-    return Insert(entry, article, digest(entry))
-
-
-@dataclass(frozen=True)
-class Kept:
-    """What a library has: guids by number, and what was done to posts."""
-
-    guids: dict[int, str]
-    tags: dict[str, tuple[str, ...]]
-    texts: dict[str, str]
-    read: set[str]
-    starred: set[str]
-    positions: dict[str, Position]
-    subscribed: set[str]
-
-
-def kept(path: Path) -> Kept:
-    with Library.open(path) as library:
-        assert library.check() == []
-        posts = list(library.posts.within(Filter()))
-        whole = {post.guid: library.articles.post(post.number) for post in posts}
-        return Kept(
-            {post.number: post.guid for post in posts},
-            {post.guid: post.tags for post in posts},
-            {guid: "\n".join(block.text for block in post.article.blocks) for guid, post in whole.items()},
-            {post.guid for post in posts if post.read},
-            {post.guid for post in posts if post.starred},
-            {guid: post.position for guid, post in whole.items() if post.position != Position()},
-            {feed.source for feed in library.feeds.all() if feed.subscribed},
-        )
-
-
-@pytest.fixture(scope="module")
-def whole(tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, Kept]:
-    """The bytes of a whole library, and what it has."""
-    path = tmp_path_factory.mktemp("whole") / "library.db"
-    fill(path)
-    return path.read_bytes(), kept(path)
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    folder = tmp_path / "data" / "srw-reader"
-    folder.mkdir(parents=True, mode=0o700)
-    return folder / "library.db"
-
-
-def set_aside(path: Path, what: str = "damaged") -> list[Path]:
-    return sorted(file for file in path.parent.iterdir() if f".{what}-" in file.name)
-
-
-def last_leaf(data: bytes | bytearray) -> int:
-    """Where the last page with rows of a table begins: one whose damage a check finds (SQLite file format, 1.6)."""
-    return max(at for at in range(PAGE, len(data), PAGE) if data[at] == 13)
-
-
-# ---------------------------------------------------------------- damage
+from tests.hostile.damaged import PAGE, POSTS, Kept, kept, last_leaf, set_aside
 
 
 def test_a_library_without_its_first_page_is_made_anew_with_everything(whole: tuple[bytes, Kept], path: Path) -> None:
@@ -269,102 +171,3 @@ def test_programs_that_find_the_damage_at_once_mend_it_once(whole: tuple[bytes, 
     assert any(status == 0 for _, _, status in results)
     assert len(set_aside(path)) == 1
     assert kept(path) == whole[1]
-
-
-# ---------------------------------------------------------------- other versions
-
-
-def test_an_older_library_is_copied_before_it_is_converted(path: Path) -> None:
-    with Library.open(path) as library:
-        library.feeds.subscribe("https://tea.example/feed/", "Tea")
-    connection, (notice,) = open_library(path, BUSY_SECONDS, LATER)
-    with closing(connection):
-        assert connection.rows("SELECT title, shelf FROM feeds") == [("Tea", None)]
-    (copy,) = set_aside(path, f"v{VERSION}")
-    assert notice == f"The library was converted for this version; as it was before it is kept as {copy}."
-    assert stat.S_IMODE(copy.stat().st_mode) == 0o600
-    with closing(sqlite3.connect(copy)) as before:
-        assert before.execute("PRAGMA user_version").fetchone() == (VERSION,)
-        assert before.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
-    with Library.open(copy) as library:
-        assert [feed.title for feed in library.feeds.all()] == ["Tea"]
-    connection, notices = open_library(path, BUSY_SECONDS, LATER)
-    connection.close()
-    assert notices == ()
-
-
-def test_a_library_that_cannot_be_copied_is_not_converted(path: Path) -> None:
-    Library.open(path).close()
-    before = path.read_bytes()
-    script = (
-        "import resource, signal, sys; from pathlib import Path\n"
-        "from srw_reader.errors import LibraryError\n"
-        "from srw_reader.library.recovery.rescue import open_library\n"
-        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
-        "resource.setrlimit(resource.RLIMIT_FSIZE, (65536, 65536))\n"
-        f"try: open_library(Path(sys.argv[1]), 5, {LATER!r})\n"
-        "except LibraryError as error: print(error)\n"
-    )
-    told = subprocess.run([sys.executable, "-c", script, str(path)], capture_output=True, text=True)
-    assert told.stdout.startswith("The library was not converted, for no copy of it could be made before.")
-    assert path.read_bytes() == before
-    assert set_aside(path, f"v{VERSION}") == []
-
-
-def test_two_copies_of_one_second_are_two_files(path: Path) -> None:
-    with Library.open(path) as library:
-        names = {back_up(library._connection, 1).name for _ in range(3)}
-    assert len(names) == 3
-
-
-# ---------------------------------------------------------------- disk
-
-
-def _tiny_disk(folder: Path, size: str, command: str) -> subprocess.CompletedProcess[str]:
-    """Run a command with a folder on a small disk; skipped where that cannot be had."""
-    mount = f'mount -t tmpfs -o size={size},mode=700 tmpfs "{folder}" && {command}'
-    done = subprocess.run(
-        ["unshare", "--user", "--map-root-user", "--mount", "sh", "-c", mount], capture_output=True, text=True
-    )
-    if "unshare:" in done.stderr or "mount:" in done.stderr:
-        pytest.skip("no disk can be mounted here")
-    return done
-
-
-def test_a_full_disk_costs_what_was_to_be_stored(path: Path) -> None:
-    script = path.parent.parent / "script.py"
-    script.write_text(
-        "import sys; from pathlib import Path; sys.path.insert(0, sys.argv[2])\n"
-        "from srw_reader.errors import FullError\n"
-        "from srw_reader.library import Library\n"
-        "from srw_reader.models import Filter\n"
-        "from tests.hostile.test_damage import NOW, _insert\n"
-        "path = Path(sys.argv[1]) / 'library.db'\n"
-        "with Library.open(path) as library:\n"
-        "    feed = library.feeds.subscribe('https://tea.example/feed/').number\n"
-        "    library.ingest.apply(feed, [_insert('tea', 1)], now=NOW); library.state.star(1, True)\n"
-        "    try:\n"
-        "        for start in range(2, 4000, 20):\n"
-        "            library.ingest.apply(feed, [_insert('tea', post) for post in range(start, start + 20)], now=NOW)\n"
-        "    except FullError as error: print(error)\n"
-        "    posts = library.posts.counts(Filter())\n"
-        "with Library.open(path) as library:\n"
-        "    whole = library.posts.counts(Filter()) == posts\n"
-        "    print(library.check(), whole, library.posts.summary(1).starred, posts.posts % 20)\n"
-    )
-    root = Path(__file__).parents[2]
-    done = _tiny_disk(path.parent, "3m", f'"{sys.executable}" "{script}" "{path.parent}" "{root}"')
-    assert done.stderr == "", done.stderr
-    sentence, state = done.stdout.splitlines()
-    assert "cannot grow because the disk is full: free some space and try again." in sentence
-    assert state == "[] True True 1"
-
-
-def test_a_damaged_library_on_a_full_disk_is_left_as_it_is(whole: tuple[bytes, Kept], path: Path) -> None:
-    assert len(whole[0]) > 400_000
-    damaged = path.parent.parent / "damaged.db"
-    damaged.write_bytes(os.urandom(PAGE) + whole[0][PAGE : 55 * PAGE])
-    command = f'cp "{damaged}" "{path}" && "{sys.executable}" -m srw_reader posts; cmp "{damaged}" "{path}" && ls'
-    done = _tiny_disk(path.parent, "600k", f'cd "{path.parent}" && {command}')
-    assert "so the library was left as it is: free some space." in done.stderr
-    assert done.stdout.split() == ["library.db", "library.db-damaged"]

@@ -17,7 +17,7 @@ from srw_reader.models import Entry, Filter, Link
 from srw_reader.strings.urls import elsewhere, host, is_local
 from srw_reader.tui import Options, words
 from srw_reader.tui.app import ReaderApp
-from tests.hostile.test_damage import NOW
+from tests.hostile.damaged import NOW
 from tests.tui.driver import Page, on_screen, press
 
 WIDE = (150, 40)
