@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from itertools import chain
 from typing import Any
 
 from srw_reader.article.references.works import hosts, keys_of
@@ -13,6 +14,8 @@ from srw_reader.models import Reference
 
 _GREATEST = 2**63 - 1
 """SQLite's greatest integer."""
+_AT_ONCE = 1_000
+"""How many rows one statement inserts: it may have 32,766 values."""
 
 
 class WorkWriter:
@@ -26,21 +29,20 @@ class WorkWriter:
 
     def set_references(self, place: int, references: Sequence[Reference]) -> None:
         """Give a post these references in place of those that it has."""
-        new = [
-            (position, min(reference.number, _GREATEST), self._wording(reference, known))
+        printed = [
+            (position, min(reference.number, _GREATEST), _text(reference, known))
             for position, (reference, known) in enumerate(zip(references, keys_of(references), strict=True))
             if known
         ]
+        wordings = self._wordings([text for _, _, text in printed])
+        new = [(position, number, wording) for (position, number, _), wording in zip(printed, wordings, strict=True)]
         old = self._connection.rows(
             "SELECT position, number, wording FROM post_references WHERE place = ? ORDER BY position", (place,)
         )
         if new == old:
             return
         self._connection.run("DELETE FROM post_references WHERE place = ?", (place,))
-        self._connection.run_each(
-            "INSERT INTO post_references (place, position, number, wording) VALUES (?, ?, ?, ?)",
-            [(place, *row) for row in new],
-        )
+        self._insert("post_references (place, position, number, wording)", [(place, *row) for row in new])
         self._drop_unused({wording for _, _, wording in old} - {wording for _, _, wording in new})
 
     def regroup(self) -> None:
@@ -57,34 +59,55 @@ class WorkWriter:
                 self._connection.run("DELETE FROM works WHERE number = ?", (work,))
         self._loosened = {}
 
-    def _wording(self, reference: Reference, found: tuple[str, ...]) -> int:
-        """The wording of a reference with these keys, made where there is none."""
-        identifiers = dict(sorted(reference.identifiers.items()))
-        wording = ReferenceText(reference.text, reference.source, reference.title, reference.url, identifiers, found)
-        packed = wording.pack()
-        work = self._work(found)
-        row = (work, digest(packed))
-        number: int | None = self._connection.value("SELECT number FROM wordings WHERE work = ? AND digest = ?", row)
-        if number is None:
-            number = self._connection.insert(
-                "INSERT INTO wordings (work, digest, host, content) VALUES (?, ?, ?, ?)",
-                (*row, self._host(reference.url), compressed(packed)),
-            )
-        return number
+    def _wordings(self, texts: Sequence[ReferenceText]) -> list[int]:
+        """The wordings of a post's references, made where there are none."""
+        packed = [text.pack() for text in texts]
+        rows = list(zip(self._works([text.keys for text in texts]), map(digest, packed), strict=True))
+        found = self._connection.rows(
+            "SELECT w.work, w.digest, w.number FROM json_each(?) AS j CROSS JOIN wordings AS w "
+            "ON w.work = json_extract(j.value, '$[0]') AND w.digest = json_extract(j.value, '$[1]')",
+            (json.dumps(rows),),
+        )
+        numbers = {(work, fingerprint): number for work, fingerprint, number in found}
+        last: int = self._connection.value("SELECT coalesce(max(number), 0) FROM wordings")
+        made: list[tuple[object, ...]] = []
+        for row, text, content in zip(rows, texts, packed, strict=True):
+            if row not in numbers:
+                numbers[row] = last + len(made) + 1
+                made.append((numbers[row], *row, self._host(text.url), compressed(content)))
+        self._insert("wordings (number, work, digest, host, content)", made)
+        return [numbers[row] for row in rows]
 
-    def _work(self, found: Sequence[str]) -> int:
-        """The work with any of these keys, from now on with all of them; of several the first takes in the others."""
-        keyed = digests(found)
-        sql = "SELECT work FROM work_keys WHERE digest = ?"
-        known: set[int] = {work for key in keyed if (work := self._connection.value(sql, (key,))) is not None}
-        if not known:
-            work = self._connection.insert("INSERT INTO works DEFAULT VALUES")
-        else:
-            work, *others = sorted(known)
-            for other in others:
-                self._merge(work, other)
-        self._connection.run_each("INSERT OR IGNORE INTO work_keys VALUES (?, ?)", [(key, work) for key in keyed])
-        return work
+    def _works(self, found: Sequence[tuple[str, ...]]) -> list[int]:
+        """For the keys of each reference of a post the work with any of them, which has all of them from now on.
+
+        Of several works with them the first takes in the others.
+        """
+        keyed = [digests(keys) for keys in found]
+        sql = "SELECT digest, work FROM work_keys WHERE digest IN (SELECT value FROM json_each(?))"
+        stored: dict[int, int] = dict(self._connection.rows(sql, (json.dumps(list(chain(*keyed))),)))
+        works, last = dict(stored), self._connection.value("SELECT coalesce(max(number), 0) FROM works")
+        made: list[tuple[int]] = []
+        for places, _ in _groups(list(enumerate(found))):
+            keys = {key for place in places for key in keyed[place]}
+            known = sorted({works[key] for key in keys if key in works})
+            if not known:
+                known = [last + len(made) + 1]
+                made.append((known[0],))
+            for other in known[1:]:
+                self._merge(known[0], other)
+                keys |= {key for key, work in works.items() if work == other}
+            works.update(dict.fromkeys(keys, known[0]))
+        self._insert("works (number)", made)
+        self._insert("work_keys (digest, work)", [pair for pair in works.items() if pair[0] not in stored])
+        return [works[keys[0]] for keys in keyed]
+
+    def _insert(self, into: str, rows: Sequence[tuple[object, ...]]) -> None:
+        """Insert rows by one statement: with triggers behind it, each statement costs as much as several rows."""
+        for first in range(0, len(rows), _AT_ONCE):
+            some = rows[first : first + _AT_ONCE]
+            marks = ", ".join([f"({', '.join('?' * len(some[0]))})"] * len(some))
+            self._connection.run(f"INSERT INTO {into} VALUES {marks}", tuple(chain(*some)))
 
     def _merge(self, work: int, other: int) -> None:
         """Make one work of two."""
@@ -160,6 +183,12 @@ class WorkWriter:
             if row is not None:
                 self._connection.run("DELETE FROM wordings WHERE number = ?", (wording,))
                 self._loosened.setdefault(row[0], set()).update(unpack(row[1]).keys)
+
+
+def _text(reference: Reference, found: tuple[str, ...]) -> ReferenceText:
+    """What is stored of a reference with these keys."""
+    identifiers = dict(sorted(reference.identifiers.items()))
+    return ReferenceText(reference.text, reference.source, reference.title, reference.url, identifiers, found)
 
 
 def _groups(wordings: list[tuple[int, tuple[str, ...]]]) -> list[tuple[list[int], set[str]]]:
