@@ -4,7 +4,7 @@
 A refresh stores posts without their words, which follow: `posts.indexed` says of which they are there.
 
 The index holds no text, so that it costs a third of what it indexes. To take a post out, the very text that was put in
-is needed: it is made anew from what is stored. Hence `srw_reader.strings.html_text.bare_text` and what is `_often` may
+is needed: it is made anew from what is stored. Hence `srw_reader.strings.html_text.rough_text` and what is `_often` may
 only change together with a migration that builds the index anew.
 """
 
@@ -19,7 +19,7 @@ from srw_reader.library.connection import Connection
 from srw_reader.library.pending import Unindexed
 from srw_reader.library.tag_writer import spelled
 from srw_reader.query.words import words
-from srw_reader.strings.html_text import bare_text, lowered
+from srw_reader.strings.html_text import lowered, rough_text
 
 _PUT = (
     "INSERT INTO search (rowid, title, body, tags, author) VALUES (?, ?, ?, ?, ?)",
@@ -92,7 +92,7 @@ class Index:
         sql = "SELECT place, title, author FROM posts WHERE number = ?"
         place, title, author = self._connection.row(sql, (number,))
         try:
-            text = lowered(bare_text(Body(self._connection, number).html))
+            text = lowered(rough_text(Body(self._connection, number).html))
         except DamagedError:
             text = ""  # the words of what cannot be read stay in the index: a search finds a post too many
         tags = "\n".join(spelled(self._connection, place))
@@ -103,4 +103,4 @@ def _often(text: str) -> str:
     """The words that a text says often."""
     said = words(text.lower())
     least = max(OFTEN, len(said) // SHARE)
-    return " ".join(word for word, times in Counter(said).items() if times >= least)
+    return " ".join([word for word, times in Counter(said).items() if times >= least])
