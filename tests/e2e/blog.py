@@ -73,3 +73,10 @@ def opened(home: Path) -> str:
     while not path.exists() or not path.read_text().endswith("\n"):
         os.sched_yield()
     return path.read_text().strip()
+
+
+def fetch(home: Path, blog: Blog) -> None:
+    """Have the reader fetch the blog's feed, and leave it."""
+    with start(home, "--feed", blog.url) as terminal:
+        terminal.wait_for("On lamps")
+        quit_reader(terminal)

@@ -8,7 +8,7 @@ from pathlib import Path
 from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
-from tests.e2e.blog import Blog, feed, quit_reader, start
+from tests.e2e.blog import Blog, feed, fetch, quit_reader, start
 
 
 def test_a_first_start_fetches_and_shows_the_feed(home: Path, blog: Blog) -> None:
@@ -23,9 +23,7 @@ def test_a_first_start_fetches_and_shows_the_feed(home: Path, blog: Blog) -> Non
 
 
 def test_a_second_start_reads_from_the_library_while_the_server_fails(home: Path, blog: Blog) -> None:
-    with start(home, "--feed", blog.url) as terminal:
-        terminal.wait_for("On bridges")
-        quit_reader(terminal)
+    fetch(home, blog)
     blog.status = 500
     with start(home, "--feed", blog.url) as terminal:
         terminal.wait_for("On bridges")
@@ -37,9 +35,7 @@ def test_a_second_start_reads_from_the_library_while_the_server_fails(home: Path
 
 
 def test_posts_are_shown_before_the_server_answers(home: Path, blog: Blog) -> None:
-    with start(home, "--feed", blog.url) as terminal:
-        terminal.wait_for("On bridges")
-        quit_reader(terminal)
+    fetch(home, blog)
     blog.hold.clear()
     with start(home, "--feed", blog.url) as terminal:
         terminal.wait_for("On bridges")
@@ -65,9 +61,7 @@ def test_a_refresh_brings_new_posts_and_keeps_those_that_left_the_feed(home: Pat
 
 
 def test_offline_touches_no_network(home: Path, blog: Blog) -> None:
-    with start(home, "--feed", blog.url) as terminal:
-        terminal.wait_for("On lamps")
-        quit_reader(terminal)
+    fetch(home, blog)
     asked = list(blog.asked)
     with start(home, "--offline", "--feed", blog.url) as terminal:
         terminal.wait_for("On lamps")
@@ -76,9 +70,7 @@ def test_offline_touches_no_network(home: Path, blog: Blog) -> None:
 
 
 def test_offline_asks_before_feeds_are_fetched(home: Path, blog: Blog) -> None:
-    with start(home, "--feed", blog.url) as terminal:
-        terminal.wait_for("On lamps")
-        quit_reader(terminal)
+    fetch(home, blog)
     asked = list(blog.asked)
     with start(home, "--offline", "--feed", blog.url) as terminal:
         terminal.wait_for("On lamps")

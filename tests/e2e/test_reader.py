@@ -8,13 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.blog import Blog, opened, quit_reader, start
+from tests.e2e.blog import Blog, fetch, opened, quit_reader, start
 
 
 def test_a_tag_from_the_keyboard_survives_a_restart(home: Path, blog: Blog) -> None:
-    with start(home, "--feed", blog.url) as terminal:
-        terminal.wait_for("On lamps")
-        quit_reader(terminal)
+    fetch(home, blog)
     with start(home, "--offline") as terminal:
         terminal.wait_for("On lamps")
         terminal.press("t")
@@ -131,9 +129,7 @@ def test_a_terminal_that_is_too_small_is_told(home: Path) -> None:
 
 
 def test_a_tag_that_nothing_has_does_not_bring_the_demo(home: Path, blog: Blog) -> None:
-    with start(home, "--feed", blog.url) as terminal:
-        terminal.wait_for("On bridges")
-        quit_reader(terminal)
+    fetch(home, blog)
     with start(home, "--offline", "--tag", "nosuchtag") as terminal:
         terminal.wait_for("No post passes this filter.")
         assert "The Quiet Margin" not in terminal.text
