@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import monotonic
+
 from srw_reader.config import Config
 from srw_reader.library import Library
 from srw_reader.models import Filter
@@ -69,8 +71,9 @@ async def test_a_post_counts_as_read_at_its_end(library: Library) -> None:
 async def test_a_post_counts_as_read_after_some_seconds(library: Library) -> None:
     app = marks_read(library, 1)
     async with app.run_test(size=WIDE) as pilot:
+        began = monotonic()
         await press(pilot, "enter", "escape", "j", "enter")
-        assert len(unread(library)) == 12
-        while len(unread(library)) == 12:
+        is_left_in_time = monotonic() < began + 1  # else the first has counted as read, too
+        while "Bridge 01" in unread(library):
             await pilot.pause()
-        assert [title for title in ("Bridge 00", "Bridge 01") if title not in unread(library)] == ["Bridge 01"]
+        assert "Bridge 00" in unread(library) or not is_left_in_time
