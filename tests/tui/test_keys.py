@@ -302,29 +302,6 @@ async def test_a_combination_of_tags_is_kept_by_enter(app: ReaderApp) -> None:
         assert len(Page(app).listed) == 4
 
 
-async def test_help_lists_the_keys(app: ReaderApp) -> None:
-    async with app.run_test(size=(150, 60)) as pilot:
-        await press(pilot, "question_mark")
-        assert Page(app).kind == "help"
-        assert on_screen(app, "Toggle star")
-        await press(pilot, "escape")
-        assert Page(app).kind == "main"
-
-
-async def test_in_the_list_of_keys_some_can_be_found(app: ReaderApp) -> None:
-    async with app.run_test(size=(80, 24)) as pilot:
-        await press(pilot, "question_mark", "slash", *"star tog")
-        assert on_screen(app, "Toggle star") and not on_screen(app, "Toggle read") and not on_screen(app, "Move")
-        await press(pilot, "enter", "slash", *"x", "enter")
-        assert on_screen(app, "No key does anything with “star togx”.")
-        await press(pilot, "escape")
-        assert on_screen(app, "Down one row") and Page(app).kind == "help"
-        await press(pilot, "G")
-        assert on_screen(app, "All keys") and not on_screen(app, "Down one row")
-        await press(pilot, "escape")
-        assert Page(app).kind == "main"
-
-
 async def test_the_demo_has_no_network_to_refresh_from(app: ReaderApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "r")

@@ -86,8 +86,8 @@ class HelpScreen(BoxScreen[None]):
 
     def _shown(self, action: Action) -> str:
         """The keys of an action, or of it and those after it that differ by a number."""
-        shown = self._show(action.id)
-        return f"{shown}–{self._show('peek.9')}" if action.id == "peek.1" else shown
+        shown, (name, _, number) = self._show(action.id), action.id.rpartition(".")
+        return f"{shown}–{self._show(f'{name}.9')}" if number == "1" else shown
 
     # ------------------------------------------------------------ keys
 

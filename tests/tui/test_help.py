@@ -1,0 +1,39 @@
+"""The list of all keys."""
+
+from __future__ import annotations
+
+import pytest
+
+from srw_reader.tui.app import ReaderApp
+from tests.tui.driver import WIDE, Page, on_screen, press, shown
+
+
+async def test_help_lists_the_keys(app: ReaderApp) -> None:
+    async with app.run_test(size=(150, 60)) as pilot:
+        await press(pilot, "question_mark")
+        assert Page(app).kind == "help"
+        assert on_screen(app, "Toggle star")
+        await press(pilot, "escape")
+        assert Page(app).kind == "main"
+
+
+@pytest.mark.parametrize(("what", "keys"), [("view by its place", "alt+1–alt+9"), ("peek", "1–9")])
+async def test_keys_that_differ_by_a_number_are_one_line(app: ReaderApp, what: str, keys: str) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "question_mark", "slash", *what)
+        (line,) = [line for line in shown(app) if what in line.casefold() and "–" in line]
+        assert keys in line.split()
+
+
+async def test_in_the_list_of_keys_some_can_be_found(app: ReaderApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "question_mark", "slash", *"star tog")
+        assert on_screen(app, "Toggle star") and not on_screen(app, "Toggle read") and not on_screen(app, "Move")
+        await press(pilot, "enter", "slash", *"x", "enter")
+        assert on_screen(app, "No key does anything with “star togx”.")
+        await press(pilot, "escape")
+        assert on_screen(app, "Down one row") and Page(app).kind == "help"
+        await press(pilot, "G")
+        assert on_screen(app, "All keys") and not on_screen(app, "Down one row")
+        await press(pilot, "escape")
+        assert Page(app).kind == "main"
