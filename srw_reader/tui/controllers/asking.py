@@ -62,8 +62,12 @@ class Asking:
             for answer in question(library):
                 self._tell(answer)
             return
-        work = partial(self._work, library, question)
-        self._worker = self._screen.run_worker(work, group=self._group, thread=True)
+        # What is shown meanwhile is painted first: a thread that works beside that takes the interpreter from it.
+        self._screen.call_after_refresh(self._begin, wanted, partial(self._work, library, question))
+
+    def _begin(self, wanted: object, work: Callable[[], None]) -> None:
+        if wanted is self._wanted and self._worker is None:
+            self._worker = self._screen.run_worker(work, group=self._group, thread=True)
 
     def stop(self) -> None:
         """Ask for nothing any more."""
