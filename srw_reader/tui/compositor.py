@@ -1,23 +1,31 @@
-"""Working out where widgets are, and telling those whose size has changed."""
+"""Working out where widgets are, telling those whose size has changed, and painting what has changed of them."""
 
 from __future__ import annotations
 
-from textual._compositor import Compositor, CompositorMap, ReflowResult
-from textual.geometry import Size
+from collections.abc import Iterable
+
+from textual._compositor import ChopsUpdate, Compositor, CompositorMap, ReflowResult
+from textual.geometry import Region, Size
+from textual.strip import Strip
 from textual.widget import Widget
 
 
-class TellingCompositor(Compositor):
-    """Tells every widget of its new size, whatever asked for sizes meanwhile.
+class PaneCompositor(Compositor):
+    """Tells every widget of its new size, whatever asked for sizes meanwhile, and asks few for their lines.
 
     A widget that asks for its size between a change of styles and the layout can have all places worked out then.
     Textual compares them with those of the layout, finds no difference, sends no Resize and paints nothing
     (`Compositor.full_map` in 8.2.8). This one compares with what the last layout told.
+
+    Where part of the screen is to be painted Textual puts together the lines of every widget between the first and the
+    last of what has changed, and of all that these stand on. This one those of what is seen where that is.
     """
 
     def __init__(self) -> None:
         super().__init__()
         self._told: CompositorMap = {}
+        self._changed: Iterable[Region] = ()
+        """Where something has changed, while that is painted."""
 
     def reflow(self, parent: Widget, size: Size) -> ReflowResult:
         """Lay all out: see Textual."""
@@ -25,3 +33,23 @@ class TellingCompositor(Compositor):
         result = super().reflow(parent, size)
         self._told = self._full_map
         return result
+
+    def render_partial_update(self) -> ChopsUpdate | None:
+        """Paint where something has changed: see Textual."""
+        self._changed = frozenset(self._dirty_regions)
+        try:
+            return super().render_partial_update()
+        finally:
+            self._changed = ()
+
+    def _get_renders(self, crop: Region | None = None) -> Iterable[tuple[Region, Region, list[Strip]]]:
+        """What is seen of widgets, the foremost first: see Textual."""
+        if not self._changed:
+            yield from super()._get_renders(crop)
+            return
+        uncovered = list(self._changed)
+        for widget, (region, clip) in self.visible_widgets.items():
+            seen = region.intersection(clip)
+            if any(map(seen.overlaps, uncovered)):
+                yield region, clip, widget.render_lines(seen.translate(-region.offset))
+                uncovered = [each for each in uncovered if not seen.contains_region(each)]

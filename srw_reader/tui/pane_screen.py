@@ -17,7 +17,7 @@ from textual.widgets import Static
 from srw_reader.errors import QueryError
 from srw_reader.query.completing import Completion
 from srw_reader.tui import actions, style_sheets
-from srw_reader.tui.compositor import TellingCompositor
+from srw_reader.tui.compositor import PaneCompositor
 from srw_reader.tui.key_names import KeyNames
 from srw_reader.tui.messages import Say, Tell
 from srw_reader.tui.panes.bars import Ask, Header, MessageBar, Prompt, Search
@@ -52,7 +52,7 @@ class PaneScreen(Screen[ScreenResultType]):
 
     def __init__(self, header: Header, keys: KeyNames) -> None:
         super().__init__()
-        self._compositor = TellingCompositor()
+        self._compositor = PaneCompositor()
         self.header, self.keys = header, keys
         self.message, self.prompt, self.key_bar = (
             MessageBar(id="message"),

@@ -71,6 +71,8 @@ class LineList(CachedScroll, can_focus=True):
         """The component classes that rows were drawn with, as styles."""
         self._restyled = True
         """Whether these styles may be others by now."""
+        self._view = (0, 0)
+        """The first line in view and how wide it is, while lines are drawn."""
         super().__init__(id=id)
 
     class Chosen(Message):
@@ -151,6 +153,7 @@ class LineList(CachedScroll, can_focus=True):
         """The lines of a part of it."""
         if self._restyled:
             self._restyle()
+        self._view = self.scroll_offset.y, self.scrollable_content_region.width
         return super().render_lines(crop)
 
     def _restyle(self) -> None:
@@ -166,8 +169,8 @@ class LineList(CachedScroll, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """One line of the rows in view."""
-        width = self.scrollable_content_region.width
-        row, part = divmod(y + self.scroll_offset.y, self.ROW)
+        top, width = self._view
+        row, part = divmod(y + top, self.ROW)
         if row >= self.count:
             return Strip.blank(width, self._plain) if self.count else self._empty_line(y, width)
         key = (row, row == self.cursor, width)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from rich.segment import Segment
 from rich.style import Style
@@ -161,7 +161,24 @@ class _Bar(CachedFrame, ScrollBar):
 
 
 class CachedBar(CachedLines, _Bar):
-    """A scrollbar that is still."""
+    """A scrollbar that is still, also where its list is styled: Textual then gives it all its colours again."""
+
+    _shown: tuple[object, ...] = ()
+
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """Repaint, if it looks otherwise."""
+        assert isinstance(self.parent, ScrollView)
+        styles = self.parent.styles
+        shown = (
+            *(self.size, self.position, self.window_size, self.window_virtual_size, self.mouse_over, self.grabbed),
+            *(styles.scrollbar_color, styles.scrollbar_color_hover, styles.scrollbar_color_active),
+            *(styles.scrollbar_background, styles.scrollbar_background_hover, styles.scrollbar_background_active),
+            self.parent.background_colors,
+        )
+        if shown != self._shown or layout or recompose:
+            self._shown = shown
+            super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+        return self
 
 
 class CachedScroll(CachedLines, CachedFrame, ScrollView):
