@@ -18,12 +18,14 @@ _ELEMENTS = (
     " textarea tfoot th thead time title tr track tt u ul var video wbr xmp"
 )
 """The elements of HTML (HTML Living Standard, "Index of elements" and 16.2, "Non-conforming features")."""
+_NAMES = frozenset(_ELEMENTS.split())
 _TAG = pattern(
     rf"(?i)</?(?:{'|'.join(_ELEMENTS.split())})(?:\s*/?>|\s+[\w:-]+\s*=[^<>]*(?:>|\Z))|<!(?:--|\[CDATA\[|doctype\s)"
 )
 _OPENING = pattern(r"<(?=[A-Za-z/!?])")
 _NO_TAG = pattern(r"<(?=/?[A-Za-z][\w:.-]*[^\w:.\s/<>\"'=-])|<(?=[abipqsu](?:\s+[^\s<>=/\"']+){2,}\s*>)")
-_UNKNOWN = pattern(rf"(?i)<(?!(?:{'|'.join(_ELEMENTS.split())})[\s>])(?=([a-z][\w.-]*)(?:\s[^<>=/]*)?>)")
+_START_TAG = pattern(r"<([A-Za-z][\w.-]*)")
+_BARE_TAG = pattern(r"<(?=([A-Za-z][\w.-]*)(?:\s[^<>=/]*)?>)")
 _END_TAG = pattern(r"</([A-Za-z][\w.-]*)")
 _LONE = pattern(r"&(?!(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][0-9A-Za-z]{1,31});)")
 _BLANK_LINES = re.compile(r"\n[ \t]*\n\s*")
@@ -56,8 +58,9 @@ def with_lost_text(text: str) -> str:
         return text
     if not is_html(text):
         return _OPENING.sub("&lt;", text)
-    ended = {name.lower() for name in _END_TAG.findall(text)}
-    text = _UNKNOWN.sub(lambda found: "<" if found[1].lower() in ended else "&lt;", text)
+    names = {name.lower() for name in set(_START_TAG.findall(text))} - _NAMES
+    if names and (lost := names - {name.lower() for name in _END_TAG.findall(text)}):
+        text = _BARE_TAG.sub(lambda found: "&lt;" if found[1].lower() in lost else "<", text)
     return _NO_TAG.sub("&lt;", text)
 
 
