@@ -148,6 +148,8 @@ def _library(problems: list[Problem]) -> dict[str, Any]:
             found |= {"bytes": path.stat().st_size, "feeds": len(feeds), "failed_feeds": len(failed)}
             problems += map(_failed, failed)
             found |= {"posts": library.posts.counts(Filter()).posts, "writable": library.writable}
+            if library.remedy is not None:
+                problems.append(Problem("The library can only be read.", f"{library.remedy.capitalize()}."))
             faults = library.check()
     except DamagedError as error:
         faults = [str(error)]

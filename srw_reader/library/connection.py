@@ -39,16 +39,16 @@ class Connection:
 
     Attributes:
         path: the file, as shown in error messages; None in memory.
-        writable: whether it may be written to.
+        remedy: what would let it be written to, for the user; None where that may be done.
         busy_seconds: how long to wait for another program that is writing.
         known: phrases that were looked for, which several connections may have in common.
         sets: sets of posts that were unpacked, likewise.
         vocabulary: words by the letters that they begin with, beside the `version` in which they were looked up.
     """
 
-    def __init__(self, database: str, *, path: Path | None, writable: bool, busy_seconds: float) -> None:
+    def __init__(self, database: str, *, path: Path | None, busy_seconds: float, remedy: str | None = None) -> None:
         self.path = path
-        self.writable = writable
+        self.remedy = remedy
         self.busy_seconds = busy_seconds
         self.known, self.sets = KnownPhrases(), KeptSets()
         with _TypedErrors(self):
@@ -56,6 +56,11 @@ class Connection:
         self._file = _identity(path)
         self._taught: set[str] = set()
         self.vocabulary: tuple[tuple[int, int], dict[str, tuple[str, ...]]] = ((-1, -1), {})
+
+    @property
+    def writable(self) -> bool:
+        """Whether it may be written to."""
+        return self.remedy is None
 
     @property
     def version(self) -> tuple[int, int]:
@@ -149,9 +154,7 @@ class Connection:
         if not self._sqlite.in_transaction:
             self.require_same_file()
         if not self.writable:
-            raise LibraryError(
-                f"The library {self.path} can only be read: make the file and its folder writable to change anything."
-            )
+            raise LibraryError(f"The library {self.path} can only be read: {self.remedy} to change anything.")
 
     def suspect(self) -> None:
         """Note that damage was met, so that the library is checked as a whole when it is opened next."""
@@ -173,13 +176,15 @@ class Connection:
         A text that is no UTF-8 has none, nor has a message of SQLite's that quotes such a text.
         """
         what = f"The library {self.path or 'in memory'}"
-        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF
+        extended = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
+        code = extended & 0xFF
         if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
             return LockedError(
                 f"{what} is being written to by another program and was not free within {self.busy_seconds:g} "
                 "seconds: try again when that is done."
             )
-        if code == sqlite3.SQLITE_FULL:
+        # The index of the log, in shared memory, is a file, too, and the first to need room.
+        if code == sqlite3.SQLITE_FULL or extended == sqlite3.SQLITE_IOERR_SHMSIZE:
             return FullError(f"{what} cannot grow because the disk is full: free some space and try again.")
         if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CONSTRAINT):
             return self.damaged(f"{what} is damaged or is no library ({error})")

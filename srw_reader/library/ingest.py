@@ -38,20 +38,24 @@ class Ingest:
         self._known_up_to[feed] = _last_number(self._connection)
         return Matching(self._connection, feed).known(entries)
 
-    def apply(self, feed: int, changes: Sequence[Change], *, now: datetime) -> None:
+    def apply(self, feed: int, changes: Sequence[Change], *, now: datetime) -> int:
         """Carry out changes to a feed's posts, given in the feed's order, in one transaction.
 
         Feeds list the newest post first, so the last change gets the least number. An entry to be inserted that another
         program, or another feed of the site, has brought in since `known` was asked is that post, which is left as it
         is. A read post that is updated stays read, and is marked as changed if it was the user who read it.
+
+        Returns:
+            How many posts are new.
         """
         if not changes:
-            return
+            return 0
         with self._connection.transaction():
             if self._connection.value("SELECT 1 FROM feeds WHERE number = ?", (feed,)) is None:
                 raise NotFoundError(f"The library has no feed {feed}.")
             batch = _Batch(self._connection, feed, now, self._known_up_to.get(feed))
             self._known_up_to[feed] = batch.apply(changes)
+        return batch.new
 
     def oldest(self, feed: int) -> datetime | None:
         """When the last of a feed's posts stands for; None where it has none."""
@@ -80,6 +84,11 @@ class _Batch:
         """The numbers of new posts that came with their articles."""
         self._old: list[tuple[int]] = []
         """The numbers of new posts that count as read."""
+
+    @property
+    def new(self) -> int:
+        """How many posts were new."""
+        return len(self._places)
 
     def apply(self, changes: Sequence[Change]) -> int:
         """Carry out all changes.

@@ -44,6 +44,7 @@ class Library:
         path: its file; None in memory.
         writable: whether it can be changed. One that may only be read is opened all the same, and every method that
             would change it raises LibraryError.
+        remedy: what would let it be changed where it cannot, for the user.
         notices: what was done to it when it was opened that its user has to know, a sentence each.
     """
 
@@ -52,6 +53,7 @@ class Library:
         self._seen_version = self._version()
         self.path = connection.path
         self.writable = connection.writable
+        self.remedy = connection.remedy
         self.notices = notices
 
     @cached_property

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import quote
 
-from srw_reader.errors import ForeignError, LibraryError, LockedError, NewerError, OlderError
+from srw_reader.errors import ForeignError, FullError, LibraryError, LockedError, NewerError, OlderError
 from srw_reader.library.connection import BUSY_SECONDS, Connection
 from srw_reader.library.schema import (
     APPLICATION_ID,
@@ -22,6 +22,8 @@ from srw_reader.library.schema import (
 Keep = Callable[[Connection, int], None]
 """Told of an older library and its version before it is converted; what it raises keeps that from being done."""
 
+_RIGHTS = "make the file and its folder writable"
+_ROOM = "free some space on its disk and start srw-reader again"
 FOLDER_MODE = 0o700
 FILE_MODE = 0o600
 
@@ -38,7 +40,7 @@ def open_file(
 ) -> Connection:
     """Open the library at `path`, made where it is missing and brought to this version where it is older.
 
-    A library that may not be written is opened for reading.
+    A library that may not be written, or cannot be since its disk is full, is opened for reading.
 
     Args:
         path: the file.
@@ -51,20 +53,31 @@ def open_file(
         NewerError: a newer version wrote it.
         OlderError: it is of before the first release.
         LockedError: another program keeps writing to it.
+        FullError: its disk is full, and not all that was written to it is in its file yet.
         LibraryError: it can be neither made nor opened.
     """
     path = path.absolute()
     if not os.path.exists(path):  # false, too, where the folder may not be entered
         _make_file(path)
     if _may(path, os.R_OK | os.W_OK) and _may(path.parent, os.W_OK | os.X_OK):
-        connection = Connection(_uri(path, "mode=rw"), path=path, writable=True, busy_seconds=busy_seconds)
+        connection = Connection(_uri(path, "mode=rw"), path=path, busy_seconds=busy_seconds)
+        try:
+            connection.value("PRAGMA user_version")
+        except FullError:
+            connection.close()
+            if _has_log(path):
+                raise
+            return _prepared(_as_it_stands(path, busy_seconds, _ROOM), migrations=migrations)
+        except BaseException:
+            connection.close()
+            raise
         return _prepared(connection, keep, migrations)
     return _open_for_reading(path, busy_seconds, migrations)
 
 
 def open_in_memory() -> Connection:
     """A library of this version that ends with the connection."""
-    return _prepared(Connection(":memory:", path=None, writable=True, busy_seconds=0))
+    return _prepared(Connection(":memory:", path=None, busy_seconds=0))
 
 
 def _make_file(path: Path) -> None:
@@ -82,13 +95,24 @@ def _make_file(path: Path) -> None:
 
 def _open_for_reading(path: Path, busy_seconds: float, migrations: Migrations) -> Connection:
     """Without the right to write. SQLite cannot read a write-ahead log then, unless a writer has it open."""
-    connection = Connection(_uri(path, "mode=ro"), path=path, writable=False, busy_seconds=busy_seconds)
+    connection = Connection(_uri(path, "mode=ro"), path=path, busy_seconds=busy_seconds, remedy=_RIGHTS)
     try:
         connection.value("SELECT count(*) FROM sqlite_schema")
     except LibraryError:
         connection.close()
-        connection = Connection(_uri(path, "immutable=1"), path=path, writable=False, busy_seconds=busy_seconds)
+        connection = _as_it_stands(path, busy_seconds, _RIGHTS)
     return _prepared(connection, migrations=migrations)
+
+
+def _as_it_stands(path: Path, busy_seconds: float, remedy: str) -> Connection:
+    """The file alone, without what SQLite keeps beside it."""
+    return Connection(_uri(path, "immutable=1"), path=path, busy_seconds=busy_seconds, remedy=remedy)
+
+
+def _has_log(path: Path) -> bool:
+    """Whether there is something beside the file that was written and is not in it yet."""
+    log = path.with_name(f"{path.name}-wal")
+    return log.exists() and log.stat().st_size > 0
 
 
 def _may(path: Path, mode: int) -> bool:
@@ -122,7 +146,7 @@ def _bring_to_this_version(connection: Connection, keep: Keep, migrations: Migra
     if not connection.writable:
         raise LibraryError(
             f"The library {connection.path} is empty or of an older version and can only be read: "
-            "make the file and its folder writable so that it can be converted."
+            f"{connection.remedy} so that it can be converted."
         )
     if empty:
         connection.rows(f"PRAGMA page_size = {PAGE_SIZE}")

@@ -82,8 +82,7 @@ class Storing:
                 self._tell("storing", total - stop, total)
                 changes = self._changes(listed[start:stop], known[start:stop], stands[start:stop], arrived)
                 async with self._pace.turn():
-                    self._ingest.apply(self._feed.number, changes, now=datetime.now(UTC))
-                self.new += sum(isinstance(change, Insert) for change in changes)
+                    self.new += self._ingest.apply(self._feed.number, changes, now=datetime.now(UTC))
                 self.updated += sum(isinstance(change, Update) for change in changes)
         self._tell("storing", total, total)
 

@@ -1,7 +1,9 @@
-"""Libraries that are made once and copied: of a feed that is served, and of the demo's posts."""
+"""Libraries that are made once and copied, of a feed that is served and of the demo's posts; a blog that can fail."""
 
 from __future__ import annotations
 
+import stat
+from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 from shutil import copytree
@@ -10,6 +12,7 @@ import pytest
 from pytest_httpserver import HTTPServer
 
 from srw_reader import demo
+from tests.e2e.blog import Blog
 from tests.e2e.commands import ITEMS, run
 from tests.e2e.terminal import environment
 from tests.feeds import rss
@@ -56,3 +59,19 @@ def demo_home(demo_stored: Path, own_folders: Path) -> Path:
     """The user's folders with the demo's posts, for `--offline`: `demo` reads them anew, longer than all else takes."""
     copytree(demo_stored, own_folders, dirs_exist_ok=True)
     return own_folders
+
+
+@pytest.fixture
+def blog(httpserver: HTTPServer) -> Iterator[Blog]:
+    made = Blog(httpserver)
+    yield made
+    made.hold.set()
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """A user's folders, with a stub browser that writes down what it is asked to open."""
+    script = tmp_path / "browser"
+    script.write_text(f'#!/bin/sh\nprintf "%s\\n" "$@" >> "{tmp_path}/opened"\n')
+    script.chmod(script.stat().st_mode | stat.S_IXUSR)
+    return tmp_path

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.hostile.damaged import PAGE, Kept
+from srw_reader.library import Library
+from tests.hostile.damaged import NOW, PAGE, Kept, insert
 
 
 def _tiny_disk(folder: Path, size: str, command: str) -> subprocess.CompletedProcess[str]:
@@ -60,3 +61,17 @@ def test_a_damaged_library_on_a_full_disk_is_left_as_it_is(whole: tuple[bytes, K
     done = _tiny_disk(path.parent, "600k", f'cd "{path.parent}" && {command}')
     assert "so the library was left as it is: free some space." in done.stderr
     assert done.stdout.split() == ["library.db", "library.db-damaged"]
+
+
+def test_a_library_on_a_full_disk_is_read(path: Path) -> None:
+    other = path.parent.parent / "other.db"
+    with Library.open(other) as library:
+        feed = library.feeds.subscribe("https://tea.example/feed/").number
+        library.ingest.apply(feed, [insert("tea", 1)], now=NOW)
+    reader = f'XDG_DATA_HOME="{path.parent.parent}" "{sys.executable}" -m srw_reader'
+    steps = f'cp "{other}" "{path}"; head -c 9000000 /dev/zero > "{path.parent}/rest" 2> "{other}.full"'
+    commands = f"{reader} posts && {reader} show 1 && {reader} feeds mute 1; {reader} doctor"
+    done = _tiny_disk(path.parent, "2m", f"{steps}; {commands}")
+    assert "tea 1\n1 March 2026" in done.stdout
+    assert "can only be read: free some space on its disk and start srw-reader again to change" in done.stderr
+    assert "The library can only be read.\n    Free some space on its disk" in done.stdout

@@ -230,7 +230,10 @@ async def test_two_readers_and_a_refresh_at_once_lose_nothing(httpserver: HTTPSe
             library.feeds.subscribe(url)
     programs = [
         await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "srw_reader", "refresh", stderr=asyncio.subprocess.PIPE
+            sys.executable,
+            *("-m", "srw_reader", "refresh"),
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.PIPE,
         )
         for _ in range(3)
     ]
@@ -242,9 +245,12 @@ async def test_two_readers_and_a_refresh_at_once_lose_nothing(httpserver: HTTPSe
                 library.state.mark_read([number])
                 marked.add(number)
             await asyncio.sleep(0)
+    told = 0
     for program in programs:
-        _, err = await program.communicate()
+        out, err = await program.communicate()
         assert (program.returncode, err) == (0, b"")
+        told += sum(map(int, re.findall(rb"(\d+) new", out)))
+    assert told == 360, "posts that another program stored were counted, too"
     with Library.open(path) as library:
         counts = library.posts.counts(Filter())
         assert counts.posts == 360

@@ -147,7 +147,7 @@ def _alone(path: Path, busy_seconds: float) -> Iterator[bool]:
 
 def _require_unused(path: Path, busy_seconds: float) -> None:
     try:
-        connection = Connection(path.as_uri() + "?mode=rw", path=path, writable=True, busy_seconds=busy_seconds)
+        connection = Connection(path.as_uri() + "?mode=rw", path=path, busy_seconds=busy_seconds)
     except DamagedError:
         return
     try:

@@ -311,7 +311,8 @@ class Sidebar(LineList):
             self.post_message(self.Left())
         else:
             feed = self._feed(row) if row.kind == "feed" else None
-            self._ask_for(self.FilterChosen(shown_by(row, self.contents), feed))
+            self.typed = None  # letters have served: rows are made anew when what is chosen is shown
+            self.post_message(self.FilterChosen(shown_by(row, self.contents), feed))
 
     def _feed(self, row: Row) -> Feed:
         return feeds_of(row, self.contents)[0]
@@ -332,7 +333,7 @@ class Sidebar(LineList):
             which = filters.add_feed(self._filter, self.contents.base, self._feed(row).number)
             self._ask_for(self.FilterChanged(which))
 
-    def _ask_for(self, change: FilterChosen | FilterChanged) -> None:
+    def _ask_for(self, change: FilterChanged) -> None:
         """Have other posts shown; all tags are, too, when these come: what was typed has served."""
         if self.typed:
             self.typed = ""

@@ -11,6 +11,7 @@ from article_strategies import html
 from hypothesis import assume, given
 
 from tests import fidelity
+from tests.visible import visible
 
 FEEDS = [*sorted(fidelity.SHARED.glob("real/*.xml")), *fidelity.SHARED.glob("glutamate.xml")]
 
@@ -52,9 +53,7 @@ def test_addresses_that_are_none_are_no_loss() -> None:
 
 
 def test_the_measure_sees_words_links_and_formats() -> None:
-    seen = fidelity.visible(
-        '<p>un<b>believ</b>able<br>tea <a href="/x">y</a><script>z</script></p>', "https://hives.example/"
-    )
+    seen = visible('<p>un<b>believ</b>able<br>tea <a href="/x">y</a><script>z</script></p>', "https://hives.example/")
     assert fidelity.words("".join(seen.text)) == {"unbelievable": 1, "tea": 1, "y": 1}
     assert seen.targets == {"https://hives.example/x": 1}
     assert fidelity.words("".join(seen.formatted["strong"])) == {"believ": 1}

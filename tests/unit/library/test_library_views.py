@@ -60,7 +60,7 @@ def test_they_survive_a_rescue(path: Path) -> None:
         library.views.remove(library.views.find("Today").number)
         library.views.save(View(0, "Brewing", '"slow tea" OR tag:pots', Arrangement("title", "day")))
         before = library.views.all()
-    connection = Connection(f"file:{path}", path=path, writable=True, busy_seconds=1)
+    connection = Connection(f"file:{path}", path=path, busy_seconds=1)
     connection.run("UPDATE totals SET posts = 7")
     connection.close()
     suspicion(path).touch()
