@@ -17,13 +17,12 @@ from srw_reader.cli.output import (
     Paint,
     columns,
     cut,
-    note,
     padded,
     print_json,
     print_json_list,
     wrapped,
 )
-from srw_reader.cli.scope import covered, opened, queried
+from srw_reader.cli.scope import covered, note_none, opened, queried
 from srw_reader.library import Library
 from srw_reader.models import Arrangement, Filter, Post, PostSummary, Tag
 from srw_reader.strings.plural import plural
@@ -58,12 +57,8 @@ def _posts(library: Library, arguments: Arguments, which: Filter) -> None:
         print_json_list(map(shapes.post, with_measures(library, posts)))
     else:
         _print_posts(posts, _feed_columns() if len(which.feeds or library.feeds.all()) > 1 else 0)
-    if not found and sys.stderr.isatty():
-        note(
-            "No posts."
-            if library.posts.counts(Filter()).posts
-            else "The library is empty; `srw-reader refresh` fills it."
-        )
+    if not found:
+        note_none(library, "No posts.")
 
 
 def _feed_columns() -> int:

@@ -24,7 +24,7 @@ from srw_reader.cli.output import (
     print_utf8,
     wrapped,
 )
-from srw_reader.cli.scope import covered, opened, queried
+from srw_reader.cli.scope import covered, note_none, opened, queried
 from srw_reader.errors import UsageError
 from srw_reader.library import Library
 from srw_reader.models import Filter, Reference, Work
@@ -89,12 +89,8 @@ def _of_all(library: Library, which: Filter, form: str) -> None:
             _print_markdown((place, _printed(work), work.url, work.identifiers) for place, work in numbered)
         case _:
             _export(form, works)
-    if not works and sys.stderr.isatty():
-        note(
-            "No references."
-            if library.posts.counts(Filter()).posts
-            else "The library is empty; `srw-reader refresh` fills it."
-        )
+    if not works:
+        note_none(library, "No references.")
 
 
 def _export(form: str, works: Iterable[Work]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from contextlib import suppress
 
 from srw_reader import paths
@@ -12,7 +13,7 @@ from srw_reader.cli.output import note
 from srw_reader.errors import NotFoundError, ReaderError, UsageError
 from srw_reader.feed.source import normalise
 from srw_reader.library import Library
-from srw_reader.models import Feed
+from srw_reader.models import Feed, Filter
 from srw_reader.strings.clean import clean_line, tag_key
 
 _NUMBER = re.compile("[0-9]+")
@@ -28,6 +29,17 @@ def opened() -> Library:
     for sentence in library.notices:
         note(sentence)
     return library
+
+
+def note_none(library: Library, none: str) -> None:
+    """Say on a terminal that there is nothing to list, and of an empty library what fills it.
+
+    Args:
+        library: what was asked.
+        none: the sentence where it has posts, though none of these: "No posts."
+    """
+    if sys.stderr.isatty():
+        note(none if library.posts.counts(Filter()).posts else "The library is empty; `srw-reader refresh` fills it.")
 
 
 def find_feed(library: Library, named: str) -> Feed | None:

@@ -84,6 +84,14 @@ def test_an_empty_library_has_no_posts_and_no_tags() -> None:
     assert run("posts").out == run("tags").out == ""
 
 
+@pytest.mark.parametrize(("command", "none"), [("posts", "No posts."), ("references", "No references.")])
+def test_on_a_terminal_it_is_said_where_nothing_is(stored: str, own_folders: Path, command: str, none: str) -> None:
+    with Terminal([command, "--tag", "nosuchtag"], environment(own_folders)) as terminal:
+        terminal.wait_for(none)
+    with Terminal([command], environment(own_folders / "another")) as terminal:
+        terminal.wait_for("The library is empty; `srw-reader refresh` fills it.")
+
+
 def test_tags_with_their_counts(stored: str) -> None:
     tags = run("tags", "--json").json
     assert tags == [
