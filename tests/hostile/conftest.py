@@ -9,16 +9,15 @@ from typing import Any
 
 import pytest
 
+from tests.elsewhere import ABSENT, TOOLS
 from tests.hostile.damaged import Kept, fill, kept
-
-TOOLS = Path(__file__).parents[2] / ".." / "shared" / "tools"
 
 
 @pytest.fixture
 def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     """A server with a path for each way in which a network fails."""
     if not TOOLS.exists():
-        pytest.skip("../shared is not here")
+        pytest.skip(ABSENT)
     monkeypatch.syspath_prepend(str(TOOLS))
     from hostile_server import HostileServer  # type: ignore[import-not-found]
 

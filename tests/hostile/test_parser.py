@@ -14,8 +14,8 @@ from srw_reader.feed.parse import parse
 from srw_reader.library import Library
 from srw_reader.models import Filter
 from tests.e2e.commands import run
+from tests.elsewhere import ABSENT, TOOLS
 from tests.feeds import Item, rss
-from tests.hostile.conftest import TOOLS
 from tests.hostile.feeds import DOCUMENTS, with_entity
 
 SECRET = "TOP SECRET"
@@ -72,7 +72,7 @@ def test_depth_has_an_end(tmp_path: Path, body: bytes, sentence: str) -> None:
 async def test_every_case_of_the_collection(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What `hostile_feeds` expects, through fetch, parser's process, library and reader."""
     if not TOOLS.exists():
-        pytest.skip("../shared is not here")
+        pytest.skip(ABSENT)
     monkeypatch.syspath_prepend(str(TOOLS))
     import hostile_feeds  # type: ignore[import-not-found]
 

@@ -17,10 +17,10 @@ from srw_reader.cli import main
 from srw_reader.strings.clean import MAX_MARKS
 from tests.e2e.commands import on_terminal, run
 from tests.e2e.terminal import Terminal, environment
+from tests.elsewhere import ABSENT, TOOLS
 from tests.hostile.feeds import SEQUENCES, hostile_json, hostile_references, hostile_rss
 from tests.hostile.invariants import UNSEEN
 
-TOOLS = Path(__file__).parents[2] / ".." / "shared" / "tools"
 COMMANDS = [
     ["posts"],
     ["posts", "--json"],
@@ -103,7 +103,7 @@ def test_on_a_terminal_only_our_own_colours_come_with_it(library: list[int]) -> 
 def test_the_reader_sends_nothing_of_it(tmp_path: Path, part: int) -> None:
     """Every post is opened, with its panels and copies; then tags, works, search and the message line."""
     if not TOOLS.exists():
-        pytest.skip("../shared is not here, and so nothing to audit with")
+        pytest.skip(ABSENT)
     audit = _audit()
     posts = filled(tmp_path, list(SEQUENCES.values())[part::PARTS])
     # Twice at most: on a busy machine a frame may be cut off, in plain Textual programs too, which looks foreign. What

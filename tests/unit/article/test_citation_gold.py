@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from html import unescape
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests import citation_score
+from tests.elsewhere import ABSENT, GLUTAMATE, GOLD
 
 FIXTURES = citation_score.GOLD.parent.parent
 SETS = {
@@ -22,9 +22,6 @@ posts of a practice with many references of one organisation, some uncited, a th
 cited; those of the fifth shun the words of the titles that they cite."""
 ITEMS = [item for items in SETS.values() for item in items]
 PAGES = {guid: html for name, items in SETS.items() for guid, html in citation_score.pages(items, FIXTURES / name)}
-SHARED = Path(__file__).parents[3] / ".." / "shared"
-SHARED_GOLD = SHARED / "gold" / "citations.json"
-SHARED_FEED = SHARED / "feeds" / "glutamate.xml"
 
 item = pytest.mark.parametrize("item", ITEMS, ids=lambda item: item["guid"])
 
@@ -158,10 +155,10 @@ def test_bars_are_not_called_missed_where_they_are_reached(found: list[dict[str,
         assert not [one for one in figures if tally.share(*citation_score.FIGURES[one]) >= BARS[one]], (name, style)
 
 
-@pytest.mark.skipif(not (SHARED_GOLD.exists() and SHARED_FEED.exists()), reason="../shared is not here")
+@pytest.mark.skipif(not (GOLD.exists() and GLUTAMATE.exists()), reason=ABSENT)
 def test_real_posts() -> None:
-    labelled = citation_score.items(SHARED_GOLD)
-    articles = citation_score.feed_pages(labelled, SHARED_FEED)
+    labelled = citation_score.items(GOLD)
+    articles = citation_score.feed_pages(labelled, GLUTAMATE)
     tallies = citation_score.score(labelled, citation_score.predictions(articles))
     tally = sum(tallies.values(), citation_score.Tally())
     misses = "\n".join(tally.misses)

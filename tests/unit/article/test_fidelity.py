@@ -11,18 +11,19 @@ from article_strategies import html
 from hypothesis import assume, given
 
 from tests import fidelity
+from tests.elsewhere import ABSENT, FEEDS
 from tests.visible import visible
 
-FEEDS = [*sorted(fidelity.SHARED.glob("real/*.xml")), *fidelity.SHARED.glob("glutamate.xml")]
+REAL = [*sorted(FEEDS.glob("real/*.xml")), *FEEDS.glob("glutamate.xml")]
 
 
 def some() -> Iterator[Path]:
     """Every eighth feed, and the first that the reader subscribes to; all of them take a minute."""
-    yield from FEEDS[::8]
-    yield from (path for path in FEEDS[-1:] if path not in FEEDS[::8])
+    yield from REAL[::8]
+    yield from (path for path in REAL[-1:] if path not in REAL[::8])
 
 
-@pytest.mark.skipif(not FEEDS, reason="the shared feeds are not here")
+@pytest.mark.skipif(not REAL, reason=ABSENT)
 def test_real_feeds_lose_nothing_and_gain_no_formatting() -> None:
     faults = [
         (label, result)
@@ -57,12 +58,3 @@ def test_the_measure_sees_words_links_and_formats() -> None:
     assert fidelity.words("".join(seen.text)) == {"unbelievable": 1, "tea": 1, "y": 1}
     assert seen.targets == {"https://hives.example/x": 1}
     assert fidelity.words("".join(seen.formatted["strong"])) == {"believ": 1}
-
-
-def test_without_feeds_it_says_so(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    monkeypatch.setattr(fidelity, "SHARED", tmp_path)
-    monkeypatch.setattr("sys.argv", ["fidelity.py"])
-    assert fidelity.main() == 0
-    assert "skipped" in capsys.readouterr().out

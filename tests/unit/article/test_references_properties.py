@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,8 +11,7 @@ from hypothesis import strategies as st
 from srw_reader.article.references.find import find_references
 from srw_reader.article.sections import find_sections
 from srw_reader.models import Block, Link, Span
-
-SHARED = Path(__file__).parents[3] / "../shared"
+from tests.elsewhere import ABSENT, GLUTAMATE, GOLD
 
 _BITS = st.sampled_from(
     [
@@ -131,7 +129,7 @@ def test_links_that_are_out_of_range_are_left_out(article: tuple[list[Block], li
     assert find_references(blocks, [*stray, *links], {}, sections) == find_references(blocks, links, {}, sections)
 
 
-@pytest.mark.skipif(not (SHARED / "feeds/glutamate.xml").exists(), reason="the real feed is not here")
+@pytest.mark.skipif(not (GOLD.exists() and GLUTAMATE.exists()), reason=ABSENT)
 def test_the_real_feed() -> None:
     import io
     import json
@@ -140,8 +138,8 @@ def test_the_real_feed() -> None:
 
     from srw_reader.article import read
 
-    gold = json.loads((SHARED / "gold/citations.json").read_text(encoding="utf-8"))["items"]
-    feed = feedparser.parse(io.BytesIO((SHARED / "feeds/glutamate.xml").read_bytes()))
+    gold = json.loads(GOLD.read_text(encoding="utf-8"))["items"]
+    feed = feedparser.parse(io.BytesIO(GLUTAMATE.read_bytes()))
     found = {entry.id: read(entry.content[0].value, url=entry.link).references for entry in feed.entries}
     for item in gold:
         assert [

@@ -16,9 +16,9 @@ from srw_reader.feed.parse import parse
 from srw_reader.library import Library
 from srw_reader.library.changes import Insert, digest
 from srw_reader.models import Filter
+from tests.elsewhere import ABSENT, FEEDS
 from tests.unit.export.export_works import plain, read_back
 
-SHARED = Path(__file__).parents[3] / "../shared/feeds"
 NOW = datetime(2026, 5, 1, tzinfo=UTC)
 _WRITERS = {"bibtex": bibtex.entry, "ris": ris.entry}
 
@@ -30,9 +30,9 @@ def library(request: pytest.FixtureRequest) -> Iterator[Library]:
         with demo.load() as known:
             yield known
         return
-    path = SHARED / request.param
+    path = FEEDS / request.param
     if not path.exists():
-        pytest.skip(f"{path} is not there")
+        pytest.skip(ABSENT)
     with Library.in_memory() as filled:
         for file in sorted(path.iterdir())[::4] if path.is_dir() else [path]:
             _fill(filled, file)

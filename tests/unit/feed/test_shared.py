@@ -1,4 +1,4 @@
-"""Every hostile and every real feed of the team's collection; skipped where that is absent."""
+"""Every hostile and every real feed of a collection that is not part of the project."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from srw_reader.feed.fetch import Validators, fetch
 from srw_reader.feed.parse import parse
 from srw_reader.models import ParsedFeed
 from srw_reader.strings.clean import tag_key
+from tests.elsewhere import ABSENT, FEEDS, GLUTAMATE, TOOLS
 
-SHARED = Path(__file__).parents[3] / ".." / "shared"
-REAL = sorted((SHARED / "feeds").glob("**/*.xml"))
+REAL = sorted(FEEDS.glob("**/*.xml"))
 
-pytestmark = pytest.mark.skipif(not REAL, reason="../shared is not here")
+pytestmark = pytest.mark.skipif(not REAL, reason=ABSENT)
 
 
 def assert_clean(feed: ParsedFeed) -> None:
@@ -37,10 +37,9 @@ def assert_clean(feed: ParsedFeed) -> None:
 @pytest.fixture
 def hostile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with the hostile feeds."""
-    tools = SHARED / "tools"
-    monkeypatch.syspath_prepend(str(tools))
+    monkeypatch.syspath_prepend(str(TOOLS))
     monkeypatch.setattr(sys, "argv", ["hostile_feeds", str(tmp_path)])
-    spec = importlib.util.spec_from_file_location("hostile_feeds", tools / "hostile_feeds.py")
+    spec = importlib.util.spec_from_file_location("hostile_feeds", TOOLS / "hostile_feeds.py")
     assert spec and spec.loader
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
@@ -78,7 +77,7 @@ def test_real_feeds(path: Path) -> None:
 
 
 def test_the_feed_that_the_reader_is_for() -> None:
-    body = (SHARED / "feeds" / "glutamate.xml").read_bytes()
+    body = GLUTAMATE.read_bytes()
     feed = parse(body, url="https://softrebootwellness.com/tag/glutamate/feed/", content_type=None)
     assert len(feed.entries) == 3
     assert len({tag_key(tag) for entry in feed.entries for tag in entry.tags}) == 18
