@@ -14,6 +14,7 @@ from srw_reader.article.sections import find_sections
 from srw_reader.models import Article, Block, Enclosure, Link, Section, Span
 from srw_reader.strings.clean import clean_line
 from srw_reader.strings.urls import safe_url
+from srw_reader.strings.words import count, plainer
 
 _WORD = re.compile(r"\w+")
 
@@ -42,8 +43,8 @@ def _count_words(blocks: Sequence[Block], sections: Iterable[Section]) -> int:
     for section in sections:
         if section.kind == "references":
             skipped.update(range(section.block, section.end))
-    texts = (block.text for index, block in enumerate(blocks) if index not in skipped and block.kind != "code")
-    return sum(len(_WORD.findall(text)) for text in texts)
+    texts = [plainer(block.text) for index, block in enumerate(blocks) if index not in skipped and block.kind != "code"]
+    return sum([count(text) if text.isascii() else len(_WORD.findall(text)) for text in texts])
 
 
 def _add_enclosures(blocks: list[Block], links: list[Link], enclosures: Iterable[Enclosure]) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from srw_reader.strings.words import parted, plainer
+
 _MARKS = re.compile("[\u0300-\u036f]")
 _WORD = re.compile("[^\\W_\u19b0-\u19c9\u1cf2\u1cf3]+")
 """What FTS5's tokenizer unicode61 takes for one word. The letters left out were marks in the version of Unicode that it
 knows; and an index that does not keep positions cannot look for two words side by side."""
-_APART = {code: " " for code in range(0x80) if not chr(code).isalnum()}
-"""What of ASCII only parts words."""
 
 
 def words(text: str) -> list[str]:
@@ -18,9 +18,8 @@ def words(text: str) -> list[str]:
 
     Words are what letters and digits make; all else, quotes and operators too, only parts them.
     """
-    if text.isascii():
-        return text.translate(_APART).split()  # a fourth of the time
-    return _WORD.findall(bare(text))
+    text = plainer(text)
+    return parted(text) if text.isascii() else _WORD.findall(bare(text))
 
 
 def bare(text: str) -> str:
