@@ -20,7 +20,7 @@ INDENT = "\ufdde"
 
 _SPACES = "\n" + INDENT
 _BEGIN, _END = MARKS[0::2], MARKS[1::2]
-_RUN = re.compile(f"[{MARKS}]+")
+_PRIVATE = frozenset(PRIVATE)
 _TOGETHER = re.compile(f"[{MARKS}{PRIVATE}]{{2,}}")
 _STRONG, _EMPHASIS, _STRIKE = MARKS[0:2], MARKS[2:4], MARKS[4:6]
 
@@ -34,10 +34,12 @@ def delimit(text: str) -> str:
     Returns:
         The same with delimiters. Private marks are moved inside the emphasis, so that they hide no neighbour.
     """
-    if not _RUN.search(text):
+    runs = _runs(text)
+    if not runs:
         return text
-    text = _TOGETHER.sub(_private_inside, text)
-    runs = [(found.start(), found.end()) for found in _RUN.finditer(text)]
+    if any(text[max(0, start - 1) : start] in _PRIVATE or text[end : end + 1] in _PRIVATE for start, end in runs):
+        text = _TOGETHER.sub(_private_inside, text)
+        runs = _runs(text)
     underscored = _underscored(text, runs)
     edits: dict[int, str] = {}
     waiting = list(range(len(runs) - 1, -1, -1))
@@ -57,6 +59,25 @@ def delimit(text: str) -> str:
         done = position + 1
     out.append(text[done:])
     return "".join(out)
+
+
+def _runs(text: str) -> list[tuple[int, int]]:
+    """Where marks stand side by side, found by the marks: `re` takes ten times as long."""
+    runs: list[tuple[int, int]] = []
+    for place in sorted(place for mark in MARKS for place in _places(text, mark)):
+        if runs and runs[-1][1] == place:
+            runs[-1] = (runs[-1][0], place + 1)
+        else:
+            runs.append((place, place + 1))
+    return runs
+
+
+def _places(text: str, mark: str) -> Iterator[int]:
+    """Where a character stands."""
+    place = text.find(mark)
+    while place >= 0:
+        yield place
+        place = text.find(mark, place + 1)
 
 
 def _private_inside(found: re.Match[str]) -> str:

@@ -32,6 +32,8 @@ _LONE = re.compile(f"{MARKER}\n(.*)")
 _PRIVATE = re.compile(f"[{PRIVATE}]+")
 _ESCAPE = re.compile(r"[\\`*_\[\]<~&](?:(?<!&)|(?=[#A-Za-z]|\Z))")
 """One class, which `re` skips to; what is to be escaped of "&" is told behind it."""
+_ESCAPED = b"\\`*_[]<~&"
+"""The same class: to drop bytes and count the others is ten times as fast as to have `re` look for them."""
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _INDENT = re.compile(f"[{PRIVATE}]*\u00a0+")
 _TICKS = re.compile("`+")
@@ -215,7 +217,8 @@ def _table(rows: Sequence[Sequence[str]], rulers: Sequence[str]) -> list[str]:
 
 def _escaped(text: str) -> str:
     """Text so that Markdown takes none of it for markup."""
-    return _ESCAPE.sub(r"\\\g<0>", text)
+    content = text.encode("utf-8", "surrogatepass")
+    return text if len(content.translate(None, _ESCAPED)) == len(content) else _ESCAPE.sub(r"\\\g<0>", text)
 
 
 def _code_span(text: str) -> str:

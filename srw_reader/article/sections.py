@@ -110,8 +110,11 @@ def _unmarked(blocks: Sequence[Block], index: int, level: int) -> _Start | None:
     """A heading that was marked up as a paragraph."""
     block = blocks[index]
     first, newline, rest = block.text.partition("\n")
-    title = _line(first)
+    title = _line(first[: 2 * MAX_TITLE])
     if not title or len(title) > MAX_TITLE:
+        return None  # most paragraphs: do not look at all of it
+    title = _line(first)
+    if len(title) > MAX_TITLE:
         return None
     bold = _covered(block, len(first), ("strong",))
     if newline and rest.strip():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 from srw_reader.models import SectionKind
@@ -92,6 +93,8 @@ _FAQ = re.compile(
     r"|\bdomande (?:piu )?frequenti\b|^domande e risposte$|\bperguntas (?:mais )?frequentes\b|^perguntas e respostas$"
     r"|\bveel ?gestelde vragen\b|^vragen en antwoorden$"
 )
+_OF_FAQ = ("faq", "question", "q a", "q and a", "fragen", "preguntas", "domande", "perguntas", "vragen")
+"""Looked for first: most titles have none of it."""
 _BYLINE_START = re.compile(
     r"(?:(?:medically|clinically|scientifically|editorially|fact|peer) )?(?:reviewed|checked|written|authored"
     r"|edited) by\b"
@@ -150,7 +153,8 @@ def kind_of(title: str) -> SectionKind:
             return kind
     if name.startswith(("key takeaways ", "takeaways ")):
         return "takeaways"
-    if _FAQ.search(" ".join(words)):
+    joined = " ".join(words)
+    if any(word in joined for word in _OF_FAQ) and _FAQ.search(joined):
         return "faq"
     if _BYLINE_START.match(name):
         return "byline"
@@ -190,6 +194,7 @@ def byline(text: str) -> bool:
     return bool(rest) and rest[0][0].isupper()
 
 
+@lru_cache(256)  # of a title it is asked twice what kind it is, and whether it is that of references
 def _plain(title: str) -> str:
     """A title as the lists above have it: folded, without numbering, punctuation and a count at its end."""
     name = _NUMBERING.sub("", fold(_COUNT.sub("", title)))

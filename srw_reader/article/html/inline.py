@@ -52,6 +52,8 @@ class Inline:
 
     def _line(self, runs: Sequence[TextRun], line_break: str) -> str:
         """A line, with this for its breaks; with nothing for it, their own text."""
+        if len(runs) == 1 and (run := runs[0]).kind == "text" and run.link < 0 and not run.flags:
+            return escape(run.text, quote=False)  # most lines
         units = _joined(_trimmed(_apart(runs)))
         out: list[str] = []
         stack: list[int] = []

@@ -180,7 +180,7 @@ class Walk:
         elif context.white:
             self._preserved(text, context)
         else:
-            self._flowing(_SPACES.sub(" ", text), context)
+            self._flowing(_single_spaces(text), context)
 
     def _preserved(self, text: str, context: Context) -> None:
         """Add text whose line breaks count, and its other white space too if that does."""
@@ -191,7 +191,7 @@ class Walk:
                 line = line.expandtabs(8)
                 body = line.lstrip(" ") if number else line
                 line = "\u00a0" * (len(line) - len(body)) + _GAP.sub(_hard, body)
-            self._flowing(_SPACES.sub(" ", line), context)
+            self._flowing(_single_spaces(line), context)
 
     def _flowing(self, text: str, context: Context) -> None:
         """Add text that has no white space but single spaces and hard ones."""
@@ -302,6 +302,11 @@ class Walk:
             return False
         self._abbreviations.add(title)
         return True
+
+
+def _single_spaces(text: str) -> str:
+    """A text with a space for all white space that collapses; most have no other."""
+    return _SPACES.sub(" ", text) if "\n" in text or "  " in text or "\t" in text else text
 
 
 def _hard(spaces: re.Match[str]) -> str:
