@@ -13,6 +13,8 @@ from srw_reader.strings.patterns import pattern
 MAX_LENGTH = 65_536
 """Longer addresses are refused: Linux takes no argument of more than 128 KiB."""
 
+_PLAIN = pattern(r"https?://(?P<host>[a-z0-9-]+(?:\.[a-z0-9-]+)+)(?P<path>(?:/[A-Za-z0-9._~-]*)*)")
+"""What most addresses are: of such a one nothing is to be decoded, encoded or taken out."""
 _SCHEME = pattern(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _CONTROL = pattern(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _BAD_HOST = pattern(r"[\s\\%<>\"'^`{|}]")
@@ -74,6 +76,8 @@ def safe_url(url: str, base: str | None = None) -> str | None:
         character or a backslash where browsers and parsers differ, or cannot be parsed.
     """
     url = url.strip()
+    if len(url) <= MAX_LENGTH and _PLAIN.fullmatch(url):
+        return url
     if not url or len(url) > MAX_LENGTH or url[0] in "-\\" or _CONTROL.search(url):
         return None
     try:
@@ -181,23 +185,28 @@ def canonical(url: str) -> str:
         Central at its two hosts and Europe PMC, its PDF included; an abstract of PubMed at its three hosts
         and Europe PMC; a paper of arXiv as abstract, PDF and HTML, whatever its version.
     """
+    url = url.strip()
+    if plain := _PLAIN.fullmatch(url):
+        return _canonical(plain["host"], plain["path"])
     parts = _split(url)
     server = parts.hostname if parts else None
     if parts is None or not server:
-        return url.strip()
+        return url
+    port = "" if parts.port in (None, _DEFAULT_PORTS.get(parts.scheme)) else f":{parts.port}"
+    query = _normal_escapes(_without_tracking(parts.query)) if parts.query else ""  # most have none
+    query = "&".join(field for field in query.split("&") if not _AMP_FIELD.fullmatch(field))
+    return _canonical(server, _normal_escapes(parts.path), port, f"?{query}" if query else "")
+
+
+def _canonical(server: str, path: str, port: str = "", query: str = "") -> str:
     name = _ascii(_MOBILE.sub("", server.removeprefix("www."), count=1))
-    path = _AMP_PATH.sub("", _normal_escapes(parts.path)).rstrip("/")
+    path = _AMP_PATH.sub("", path).rstrip("/")
     if name in ("doi.org", "dx.doi.org"):
         return "doi.org" + path.lower()  # a DOI has no case (DOI Handbook, 2.4)
     for names, page, key in _PAPERS:
         if name in names and (match := page.match(path)):
             return key + match.group(1).upper() if key.endswith("/articles/") else key + match.group(1)
-    port = "" if parts.port in (None, _DEFAULT_PORTS.get(parts.scheme)) else f":{parts.port}"
-    if not parts.query:  # as most have it
-        return f"{name}{port}{path}"
-    query = _normal_escapes(_without_tracking(parts.query))
-    query = "&".join(field for field in query.split("&") if not _AMP_FIELD.fullmatch(field))
-    return f"{name}{port}{path}" + (f"?{query}" if query else "")
+    return f"{name}{port}{path}{query}"
 
 
 def is_front_page(key: str) -> bool:
