@@ -67,6 +67,8 @@ COMING = (
 """What is printed for a year to come."""
 DATE = rf"(?:{YEAR}|{UNDATED}|{COMING})"
 """Any of them, as it stands behind the names of authors."""
+NO_NAME = rf"{NAME}\s(?=[a-z])(?!{PARTICLES}\s|{JOIN}\s|{OTHERS}|{DATE}|[dl]['’]|[ae]l-)"
+"""A capital word and a small one that no author goes on with: what begins so begins with prose."""
 MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun"
     r"|Jul|Aug|Sept?|Oct|Nov|Dec|Spring|Summer|Autumn|Fall|Winter)"

@@ -124,8 +124,14 @@ def parts_end(text: str, start: int, end: int) -> int:
 
 def capitalised(segment: str) -> bool:
     """Whether each word that carries meaning has a capital, as in a name."""
-    words = [word for word in re.split(r"[\s/]+", segment) if word and word.lower().rstrip(",") not in _SMALL]
-    return bool(words) and segment[:1].isalnum() and all(any(char.isupper() for char in word) for word in words)
+    found = False
+    for word in segment.replace("/", " ").split() if segment[:1].isalnum() else ():
+        if word.lower().rstrip(",") in _SMALL:
+            continue
+        if not (word[0].isupper() or any(char.isupper() for char in word)):
+            return False
+        found = True
+    return found
 
 
 def _short(segment: str) -> bool:

@@ -26,6 +26,14 @@ _NOT_THE_YEAR = pattern(
     r"|(?:\bpp?\.|\bS\.|\bpages?)\s?[0-9]+(?:[–-][0-9]+)?|\barXiv:\S+|[“„«][^“”«»„]{0,300}[”»“]",
     re.IGNORECASE,
 )
+_MISLEADING = (
+    *("http", "www.", "doi:", "10.", "retrieved", "access", "cited", "viewed", "archived", "visit", "aufgerufen"),
+    *("abgerufen", "zugriff", "zuletzt", "stand", "consult", "geraadpleegd", "bezocht", "visto", "acess", "acced"),
+    *("recuperado", "arxiv:", "“", "„", "«"),
+)
+"""What begins it, looked for first: most entries have none of it."""
+_PAGES = pattern(r"(?:[ps]\.|page)s?\s?[0-9]")
+"""Or this."""
 _FIRST_EDITION = rf"(?:{YEAR}/|[\[(]{YEAR}[\])]\s)(?={YEAR}\b)"
 _CITED = pattern(
     rf"(?<![\w./-])(?:{_FIRST_EDITION})?"
@@ -56,7 +64,9 @@ def find_year(text: str, names_end: int) -> str | None:
     """
     if match := _NEXT.match(text, names_end):
         return match["year"]
-    bare = _NOT_THE_YEAR.sub(lambda found: " " * len(found.group()), text)
+    letters = text.casefold()
+    may_mislead = any(mark in letters for mark in _MISLEADING) or _PAGES.search(letters)
+    bare = _NOT_THE_YEAR.sub(lambda found: " " * len(found.group()), text) if may_mislead else text
     if match := _APART.search(bare, names_end) or _APART.search(bare):
         return match["year"] or match["date"]
     plain = list(_PLAIN.finditer(bare))

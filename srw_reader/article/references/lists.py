@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from srw_reader.article.references.items import definition_items, entry_of, list_items, row_items, table_items
+from srw_reader.article.references.note_links import may_lead_back
 from srw_reader.article.references.notes import linked_notes, printed_notes, signed_notes, titled_lines
 from srw_reader.article.references.page import Item, Page, Piece, evidence, numbered
 from srw_reader.article.references.paragraphs import closes, is_intro, paragraph_items
@@ -192,6 +193,8 @@ def _believable(page: Page, section: Section, items: Sequence[Item]) -> bool:
 
 def _footnotes(page: Page, taken: set[int]) -> Iterator[list[Item]]:
     """Lists, definition lists and tables without a title that are footnotes."""
+    if not page.notes.may_lead and not any(may_lead_back(block.text) for block in page.blocks):
+        return
     index, end = 0, len(page.blocks)
     while index < end:
         items: list[Item] = []

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from srw_reader.models import Block, Link
 from srw_reader.strings.patterns import pattern
@@ -40,8 +40,10 @@ class NoteLinks:
         anchors: as in `Article.anchors`.
     """
 
-    def __init__(self, blocks: Sequence[Block], links: Iterable[Link], anchors: Mapping[str, tuple[int, int]]) -> None:
+    def __init__(self, blocks: Sequence[Block], links: Sequence[Link], anchors: Mapping[str, tuple[int, int]]) -> None:
         self._anchors = anchors
+        self.may_lead = any(link.kind == "anchor" or "#" in link.url or has_arrow(link.text) for link in links)
+        """Whether a link of the article can lead to a note or back; most articles have none."""
         self._places: defaultdict[int, list[int]] = defaultdict(list)
         self._targets: defaultdict[int, list[int]] = defaultdict(list)
         for link in links:
@@ -72,7 +74,12 @@ class NoteLinks:
 
 def has_arrow(text: str) -> bool:
     """Whether there is an arrow in a text, as before the number of a note."""
-    return not _ARROWS.isdisjoint(text)
+    return "^" in text if text.isascii() else not _ARROWS.isdisjoint(text)
+
+
+def may_lead_back(text: str) -> bool:
+    """Whether there may be something in a text that `has_arrow` or `ends_with_arrow` finds."""
+    return has_arrow(text) or not (text.isascii() or _ARROW_ENDS.isdisjoint(text))
 
 
 def without_arrows(text: str) -> str:

@@ -59,6 +59,8 @@ _PUBLISHED = pattern(rf"(?:[(.,;:]|—)\s?{_DAY}?{YEAR}[a-z]?\b|\([^()]{{2,40}}\
 
 def linked_notes(page: Page, taken: set[int]) -> Iterator[list[Item]]:
     """Footnotes as paragraphs or their lines: each links back to the text, or a mark above it leads to it."""
+    if not page.notes.may_lead:
+        return
     marks: set[int] = set()
     run: list[tuple[int | None, list[Piece]]] = []
     behind: list[Piece] = []  # paragraphs behind the last note, its own if another note follows

@@ -24,6 +24,7 @@ from srw_reader.article.names import (
     LEGAL_FORM,
     MIDDLE,
     NAME,
+    NO_NAME,
     ONE_SURNAME,
     PARTICLES,
     SAME,
@@ -40,6 +41,7 @@ _MAX_AUTHORS = 100
 _LABEL = pattern(r"\[([^\[\]]{1,24})\][\s:]*")
 _OPENING = pattern(r"[\s(*•–—-]*")
 _BY = pattern(r"\b(?:[Bb]y|[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor):?\s$")
+_PROSE = pattern(NO_NAME)
 _SUFFIX = pattern(rf"(?:,?\s(?:{GENERATION}|{DEGREE}))+")
 _DATE = rf"[(\[]?{DATE}"
 _ET_AL = pattern(ET_AL)
@@ -182,7 +184,7 @@ def authors_end(text: str, at: int) -> int:
 
 
 def _authors(text: str, at: int) -> list[_Author]:
-    first = next(_matching(text, at, tuple(_PATTERNS)), None)
+    first = None if _PROSE.match(text, at) else next(_matching(text, at, tuple(_PATTERNS)), None)
     if first is None:
         return []
     authors, open_ = [first], list[_Author]()

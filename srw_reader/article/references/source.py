@@ -27,6 +27,7 @@ from srw_reader.article.names import (
     MIDDLE,
     NAME,
     NO_DATE,
+    NO_NAME,
     ONE_SURNAME,
     SAME,
     SEVERAL,
@@ -72,6 +73,7 @@ _PERSONS = (
     pattern(rf"{HONOURED}{_FULL}(?=[,.:;]|\s[(–-])"),  # Dr. John Smith
 )
 _SAME = pattern(rf"\s*{SAME}")
+_PROSE = pattern(NO_NAME)
 _SURNAME_ALONE = pattern(rf"(?P<name>{ONE_SURNAME}),\s")
 """Before a title in italics."""
 _WITH_IMPRINT = pattern(  # John Smith, The Book (Oxford: Span, 2020)
@@ -219,6 +221,8 @@ def reads_as_entry(text: str) -> bool:
 
 
 def _person(text: str, start: int, title_spans: tuple[tuple[int, int], ...]) -> Name | None:
+    if _PROSE.match(text, start):
+        return None
     title = next((low for low, _ in title_spans if low > start), -1)
     if (alone := _SURNAME_ALONE.match(text, start)) and alone.end() == title:
         return Name(start, alone.end("name"), True, alone["name"])
