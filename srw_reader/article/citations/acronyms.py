@@ -10,21 +10,27 @@ from srw_reader.article.organisations import ACRONYMS, contraction, initials, na
 
 _SMALL = lexicon.words("small")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&/-]{0,10}[A-Z0-9]s?")
-_WORD_BEFORE = re.compile(r"([\w&’'.-]+)[\s“”\"*]*$")
+_FIRST_WORD = re.compile(r"[\s“”\"*]*([\w&’'.-]+)")
 
 
 def is_gloss(text: str, start: int, content: str) -> bool:
     """Whether a parenthesis explains the words before it: an acronym its name, or a name its acronym."""
     before = text[max(0, start - 140) : start].rstrip(' “”"*')
-    word = _WORD_BEFORE.search(before)
+    word = _last_word(before)
     if not word:
         return False
     if _ACRONYM.fullmatch(content):
         return _acronym_of(content, before) is not None
-    letters = "".join(filter(str.isalnum, word.group(1).removesuffix("s")))
+    letters = "".join(filter(str.isalnum, word.removesuffix("s")))
     if len(letters) > 1 and letters.isupper():
         return letters == initials(content) or name_key(content) in ACRONYMS.get(letters, ())
     return name_key(before).endswith(name_key(content)) and len(content) > 3
+
+
+def _last_word(text: str) -> str:
+    """The word that a text ends with, read from its end; empty where it ends with none."""
+    word = _FIRST_WORD.match(text[::-1])
+    return word[1][::-1] if word else ""
 
 
 def _acronym_of(acronym: str, before: str) -> str | None:
@@ -63,7 +69,5 @@ def declared_acronyms(texts: Iterable[str]) -> Iterator[tuple[str, str]]:
             if _ACRONYM.fullmatch(content):
                 if meaning := _acronym_of(content, before):
                     yield content, meaning
-            elif (
-                (word := _WORD_BEFORE.search(before)) and word.group(1).isupper() and word.group(1) == initials(content)
-            ):
-                yield word.group(1), content
+            elif (word := _last_word(before)).isupper() and word == initials(content):
+                yield word, content

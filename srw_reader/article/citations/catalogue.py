@@ -225,8 +225,7 @@ class Catalogue:
         """Of some references those with a title: printed apart in them, or else, doubtfully, among other words."""
         if found := self._titled(printed, own):
             return Works(found)
-        apart = re.compile(rf"[.,:;]\s{re.escape(printed)}(?=[.,:;!?(]|$)")
-        if found := tuple(index for index in own if apart.search(self.references[index].text)):
+        if found := self._printing(printed, rf"[.,:;]\s{re.escape(printed)}(?=[.,:;!?(]|$)", own):
             return Works(found)
         words = f" {name_key(printed)} "
         within = (index for index in own if words in f" {name_key(self.references[index].text)} ")
@@ -238,8 +237,12 @@ class Catalogue:
             return exact
         if len(key) >= _MIN_START and (begun := [i for i in own if self._titles[i].startswith(key + " ")]):
             return tuple(begun)
-        quoted = re.compile(rf"“{re.escape(printed)}(?!\w)")
-        return tuple(index for index in own if key and quoted.search(self.references[index].text))
+        return self._printing(f"“{printed}", rf"“{re.escape(printed)}(?!\w)", own) if key else ()
+
+    def _printing(self, words: str, form: str, own: Iterable[int]) -> tuple[int, ...]:
+        """Of some references those that print words in a form, a pattern; most have not even the words."""
+        having = [index for index in own if words in self.references[index].text]
+        return tuple(index for index in having if re.search(form, self.references[index].text))
 
     # ------------------------------------------------------------ by author
 
@@ -285,8 +288,7 @@ class Catalogue:
         if nearest := max(near_by.values()):
             return Works(tuple(index for index, near in near_by.items() if near == nearest))
         digits, _ = year_key(year)
-        printed = re.compile(rf"(?<![\w./-]){digits}(?![\w/-])" if digits.isdecimal() else "$^")
-        dated = tuple(index for index in found if printed.search(self.references[index].text))
+        dated = self._printing(digits, rf"(?<![\w./-]){digits}(?![\w/-])", found) if digits.isdecimal() else ()
         if sure := tuple(index for index in dated if not own[index]):
             return Works(sure)
         return Works(dated or tuple(index for index in found if not own[index]), doubtful=True)

@@ -20,6 +20,7 @@ import zlib
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import cache, cached_property, lru_cache
+from itertools import chain
 from operator import mul
 from typing import NamedTuple
 
@@ -28,7 +29,8 @@ from srw_reader.models import Reference
 from srw_reader.strings.clean import fold
 
 _WORD = re.compile(r"[^\W\d_][\w’']*[^\W_]|[0-9]+")
-_ENDINGS = sorted(lexicon.words("endings"), key=lambda ending: (-len(ending), ending))
+_ENDINGS = lexicon.words("endings")
+_LONGEST = max(map(len, _ENDINGS))
 _SHORTEST = 4
 SIZE = 96
 """Numbers in a vector."""
@@ -83,9 +85,9 @@ def stem(word: str) -> str:
     """A folded word without its endings, longest first, in any of several languages; four letters stay at least."""
     word = word.replace("’", "'").removesuffix("'s")
     for _ in range(3):
-        for ending in _ENDINGS:
-            if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
-                word = word[: -len(ending)]
+        for length in range(min(_LONGEST, len(word) - _SHORTEST), 0, -1):
+            if word[-length:] in _ENDINGS:
+                word = word[:-length]
                 break
         else:
             break
@@ -288,7 +290,8 @@ class _Fit(NamedTuple):
 
 def _groups(bag: Iterable[str]) -> frozenset[int]:
     """What the words of a text are about."""
-    return frozenset(group for word in bag for group in _relations().get(word, ()))
+    relations = _relations()
+    return frozenset(chain.from_iterable([relations[word] for word in bag if word in relations]))
 
 
 def _described(reference: Reference) -> str:

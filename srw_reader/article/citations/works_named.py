@@ -133,6 +133,8 @@ def _one(printed: str, catalogue: Catalogue, year: str | None) -> Works | None:
         return _quoted(name, quoted[0], catalogue, year) if len(quoted) == 1 else None
     if not name or not (name[0].isupper() or name[0].isdigit() or name.startswith("the ")):
         return None
+    if not catalogue.references:
+        return NONE if well_known(name) else None
     works = catalogue.organisation(name, year)
     if works.found and works.exact:
         return works
