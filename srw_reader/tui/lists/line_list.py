@@ -63,6 +63,8 @@ class LineList(CachedScroll, can_focus=True):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         self._drawn: dict[tuple[int, bool, int], list[Strip]] = {}
         """Rows as they were drawn: by number, whether the cursor is on it, and width."""
+        self._before = self._drawn
+        """Rows as they were drawn last before they might say something else."""
         self._plain = Style()
         """What rows look like where nothing of them is set apart."""
         self._cursor = Style()
@@ -141,7 +143,8 @@ class LineList(CachedScroll, can_focus=True):
 
     def redraw(self) -> None:
         """Draw all rows anew: they say something else. What only has a list painted, as the focus, changes none."""
-        self._drawn.clear()
+        if self._drawn:
+            self._before, self._drawn = self._drawn, {}
         self.refresh()
 
     def notify_style_update(self) -> None:
@@ -177,7 +180,8 @@ class LineList(CachedScroll, can_focus=True):
         if key not in self._drawn:
             if len(self._drawn) >= KEPT:
                 self._drawn.clear()
-            self._drawn[key] = self._strips(row, width)
+            drawn, before = self._strips(row, width), self._before.get(key)
+            self._drawn[key] = before if before == drawn else drawn  # the same lines are not framed once more
         return self._drawn[key][part]
 
     def _strips(self, row: int, width: int) -> list[Strip]:

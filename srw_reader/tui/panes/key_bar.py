@@ -35,6 +35,8 @@ class KeyBar(CachedLines, Widget):
         self._key_of = key_of
         self._hints: Sequence[Hint] = ()
         self._told = ""
+        self._parts: dict[Hint, list[Segment]] = {}
+        """Hints as they were drawn."""
 
     def on_mount(self) -> None:
         """Show what keys do from now on."""
@@ -76,7 +78,17 @@ class KeyBar(CachedLines, Widget):
     def _cells(hint: Hint) -> int:
         return cell_len(hint.keys) + cell_len(hint.label) + 3
 
+    def notify_style_update(self) -> None:
+        """Draw all hints anew."""
+        self._parts.clear()
+        super().notify_style_update()
+
     def _part(self, hint: Hint) -> list[Segment]:
+        if hint not in self._parts:
+            self._parts[hint] = self._drawn(hint)
+        return self._parts[hint]
+
+    def _drawn(self, hint: Hint) -> list[Segment]:
         press = Style.from_meta({"press": hint.press})
         key = self.get_component_rich_style("keys--key") + press
         label = self.get_component_rich_style("keys--label") + press
