@@ -99,7 +99,8 @@ class LibrarySidebar(Sidebar):
 
     def go_to(self, key: str) -> None:
         """Have the cursor on a row, by its key, if it is in sight; nothing is said of what is there."""
-        self.rows_changed(next((at for at, row in enumerate(self._above) if row.key == key), self.cursor))
+        found = self._rows.find(key)
+        self.rows_changed(self.cursor if found is None else found)
         self.bar = self.place()
 
     def _pointed_at(self) -> tuple[tuple[Feed, ...], str]:

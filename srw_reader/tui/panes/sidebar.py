@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from itertools import chain
+from collections.abc import Sequence
 from typing import ClassVar, Literal
 
 from rich.cells import cell_len
@@ -20,22 +19,8 @@ from srw_reader.strings.clean import clean_line, tag_key
 from srw_reader.tui import filters
 from srw_reader.tui.actions import bindings
 from srw_reader.tui.lists.line_list import LineList, fit
-from srw_reader.tui.panes.sidebar_rows import (
-    BAR,
-    Contents,
-    Row,
-    above_tags,
-    bar,
-    digits,
-    feeds_of,
-    letters,
-    look_of,
-    matching_above,
-    matching_tags,
-    missing,
-    row_of_shown,
-    shown_by,
-)
+from srw_reader.tui.panes.sidebar_list import SidebarList
+from srw_reader.tui.panes.sidebar_rows import BAR, Contents, Row, bar, feeds_of, look_of, shown_by
 
 EDGE = 3
 """Cells on the left of a tag that add it when they are clicked."""
@@ -88,47 +73,32 @@ class Sidebar(LineList):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self.contents = Contents(Filter(), Filter(), Counts(0, 0, 0), (), ())
-        self._tags: Sequence[Tag] = ()
         self._everything: Sequence[Tag] = ()
-        self._fixed: list[Row] = []
-        self._above: list[Row] = []
-        """What stands above the tags that posts have: nothing while they are narrowed."""
-        self._absent: Sequence[Tag] = ()
-        """Tags of the filter that none of the posts has."""
-        self._shown: Sequence[Tag] = ()
-        self._below: list[Row] = []
-        """What stands below them while they are narrowed: feeds."""
-        self._chosen: set[str] = set()
-        self._excluded: set[str] = set()
-        self._most, self._digits = 0, 2
+        self._list: SidebarList | None = None
+        """Its rows, once it has been told what to show."""
         self.typed: str | None = None
         """What was typed to narrow the tags; None while letters are keys as everywhere."""
 
     @property
+    def _rows(self) -> SidebarList:
+        assert self._list is not None
+        return self._list
+
+    @property
     def narrowed(self) -> bool:
         """Whether tags are chosen or excluded."""
-        return bool(self._chosen or self._excluded)
+        return self._list is not None and self._list.narrowed
 
     # ------------------------------------------------------------ rows
 
     @property
     def count(self) -> int:
         """How many rows there are."""
-        return len(self._above) + len(self._shown) + len(self._below)
+        return 0 if self._list is None else len(self._list)
 
     def selectable(self, row: int) -> bool:
         """The line between views and tags cannot be chosen, nor what is said of a feed."""
-        return super().selectable(row) and self._row(row).kind not in ("rule", "error")
-
-    def _row(self, at: int) -> Row:
-        """A row, made when it is looked at: there may be thousands of tags."""
-        if at < len(self._above):
-            return self._above[at]
-        at -= len(self._above)
-        if at >= len(self._shown):
-            return self._below[at - len(self._shown)]
-        tag = self._shown[at]
-        return Row("tag", tag.name, tag.posts, tag.name)
+        return super().selectable(row) and self._rows[row].kind not in ("rule", "error")
 
     @property
     def _filter(self) -> Filter:
@@ -137,7 +107,7 @@ class Sidebar(LineList):
     @property
     def current(self) -> Row | None:
         """The row under the cursor."""
-        return self._row(self.cursor) if self.cursor < self.count else None
+        return self._rows[self.cursor] if self.cursor < self.count else None
 
     def show(self, contents: Contents) -> None:
         """Show what there is within a filter.
@@ -145,35 +115,21 @@ class Sidebar(LineList):
         The cursor stays on what it was on; where one is in another pane and other posts are asked for there, it goes to
         what is shown, so that one begins there when one comes back.
         """
-        # What is chosen or excluded is shown also where no post has it, so that it can be undone.
-        which, tags = contents.which, contents.tags
-        self._absent = [Tag(name, 0, 0) for name in missing(which, tags)]
-        before = self.current if self._shown or self.typed is None else None  # there are tags to be on now
-        if not self._fixed or (which != self.contents.which and not self.has_focus):
-            before = None
-        self.contents, self._tags = contents, tags
-        self._chosen = {tag_key(name) for name in which.tags}
-        self._excluded = {tag_key(name) for name in which.excluded}
-        self._most, self._digits = tags[0].posts if tags else 0, digits(contents)
-        self._fixed = above_tags(contents)
+        is_elsewhere = contents.which != self.contents.which and not self.has_focus
+        had_tags = self._list is not None and (self._list.tags or self.typed is None)  # to be on
+        before = self.current if had_tags and not is_elsewhere else None
+        self.contents = contents
         self._narrow(before)
 
     def _narrow(self, stay: Row | None) -> None:
-        wanted = letters(self.typed or "")
-        folded = self._fixed[-1].folded and self.typed is None
-        if wanted:
-            self._tags = list(self._tags)  # letter after letter looks at all of them
-            self._shown = matching_tags([*self._absent, *self._tags], self._everything, wanted)
-        else:
-            self._shown = () if folded else self._tags
-        absent = () if folded else self._absent
-        self._above = [] if self.typed else [*self._fixed, *(Row("tag", tag.name, 0, tag.name) for tag in absent)]
-        self._below = matching_above(self.contents, wanted) if wanted else []
+        if self.typed:
+            self.contents = self.contents._replace(tags=list(self.contents.tags))  # each letter looks at all of them
+        rows = self._list = SidebarList(self.contents, self._everything, self.typed)
         what = "tag, feed or view" if len(self.contents.feeds) > 1 else "tag or view"
         self.empty = f"No {what} has “{self.typed}” in it. Backspace takes a letter back." if self.typed else ""
         self._title()
-        first = self._shown_at() if self.typed is None else len(self._above) if self._shown else 0
-        self.rows_changed(first if stay is None or self.typed else self._find(stay))
+        first = rows.shown() if self.typed is None else rows.first_tag
+        self.rows_changed(first if stay is None or self.typed else rows.where(stay, self.cursor))
         self.bar = self.place()
 
     def place(self) -> str:
@@ -182,27 +138,6 @@ class Sidebar(LineList):
             return "narrowed" if self.narrowed else "tags"
         return "typed" if self.typed or self.narrowed else "typing"
 
-    def _find(self, row: Row) -> int:
-        """Where a row stands now; where a tag is gone, one of the filter's, else the tag that stands in its place."""
-        if row.kind != "tag":
-            return next((at for at, other in enumerate(self._above) if other.key == row.key), self.cursor)
-        for keys in ({tag_key(row.name)}, self._chosen | self._excluded):
-            at = self._first_of(keys)
-            if at is not None:
-                return at
-        return max(self.cursor, len(self._above)) if self._shown else 0
-
-    def _first_of(self, keys: Collection[str]) -> int | None:
-        """Where the first of some tags stands, by their keys; None where none of them is shown."""
-        absent = ((at, row.name) for at, row in enumerate(self._above) if row.kind == "tag")
-        tags = ((at, tag.name) for at, tag in enumerate(self._shown, len(self._above)))
-        return next((at for at, name in chain(absent, tags) if tag_key(name) in keys), None) if keys else None
-
-    def _shown_at(self) -> int:
-        """The row of what is shown: of a tag that is asked for, else of a feed, folder or view."""
-        at = self._first_of(self._chosen)
-        return row_of_shown(self._above, self.contents, narrowed=self.narrowed) if at is None else at
-
     def _title(self) -> None:
         views, feeds = bool(self.contents.views), len(self.contents.feeds) > 1
         name = " · ".join(["Views"] * views + ["Feeds"] * feeds + ["Tags"])
@@ -210,14 +145,14 @@ class Sidebar(LineList):
 
     def draw(self, row: int, width: int) -> list[list[Segment]]:
         """Name, bar, count; what is chosen is marked."""
-        item = self._row(row)
+        rows, item = self._rows, self._rows[row]
         if item.kind == "rule":
             return [[Segment(" " + "─" * (width - 2), self.part("lines--quiet"))]]
         if item.kind == "error":
             return [[Segment(fit(f"   {item.label}", width - 1), self.part("lines--doubt"))]]
-        mark, part = look_of(item, self.contents, self._chosen, self._excluded)
-        gauge = bar(item.size or 0, self._most)
-        room = width - 3 - BAR - 3 - self._digits
+        mark, part = look_of(item, self.contents, rows.chosen, rows.excluded)
+        gauge = bar(item.size or 0, rows.most)
+        room = width - 3 - BAR - 3 - rows.digits
         if cell_len(item.label) > room or item.kind != "tag":
             # A long name is worth more than its bar.
             room, gauge = room + BAR + 1, ""
@@ -229,7 +164,7 @@ class Sidebar(LineList):
                 Segment(fit(item.label, room), self.part(part) if part else None),
                 Segment(" " if gauge else ""),
                 Segment(gauge, self.part("sidebar--bar")),
-                Segment(number.rjust(self._digits + 1), self.part("lines--quiet")),
+                Segment(number.rjust(rows.digits + 1), self.part("lines--quiet")),
             ]
         ]
 
@@ -287,7 +222,7 @@ class Sidebar(LineList):
         row = offset.y + self.scroll_offset.y
         if not self.selectable(row):
             return
-        item = self._row(row)
+        item = self._rows[row]
         foldable = item.folded is not None
         at_edge = offset.x < EDGE + 2 * item.depth + 2 * foldable
         action: Literal["add", "exclude"] | None = None
@@ -307,7 +242,7 @@ class Sidebar(LineList):
             return
         if row.kind == "section":
             self._fold(row)
-        elif row.kind == "tag" and tag_key(row.name) in self._chosen | self._excluded:
+        elif row.kind == "tag" and tag_key(row.name) in self._rows.chosen | self._rows.excluded:
             self.post_message(self.Left())
         else:
             feed = self._feed(row) if row.kind == "feed" else None
@@ -350,8 +285,8 @@ class Sidebar(LineList):
 
     def _row_at_hand(self) -> Row | None:
         """The row that a key is about; where a tag is asked for and there is none, that is told."""
-        if self.typed is not None and not self._shown and not self._below and self.cursor == 0:
+        if self.typed is not None and not self._rows.has_matches and self.cursor == 0:
             self.post_message(self.NoTag())
         elif self.selectable(self.cursor):
-            return self._row(self.cursor)
+            return self._rows[self.cursor]
         return None

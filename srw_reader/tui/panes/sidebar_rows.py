@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
-from itertools import takewhile
 from typing import Literal, NamedTuple
 
 from srw_reader.models import Counts, Feed, Filter, Tag, View
@@ -35,16 +34,6 @@ def letters(name: str) -> str:
     """A tag's letters and digits: space and hyphen are keys while one types, so they cannot be asked for."""
     key = tag_key(name)
     return _NO_LETTERS.sub("", key) or key
-
-
-def missing(which: Filter, tags: Sequence[Tag]) -> list[str]:
-    """The tags of a filter that its posts do not have: those that it excludes, and wanted ones where there is no post.
-
-    All its posts have those that it wants, so that these are among the tags with most posts.
-    """
-    common = takewhile(lambda tag: tag.posts == tags[0].posts, tags)
-    keys = {tag_key(tag.name) for tag in common} if which.tags else set()
-    return [*(name for name in which.tags if tag_key(name) not in keys), *which.excluded]
 
 
 class Row(NamedTuple):
@@ -141,20 +130,6 @@ def above_tags(contents: Contents) -> list[Row]:
 
 def _of_view(view: View, contents: Contents) -> Row:
     return Row("view", view.name, contents.view_sizes.get(view.number), view.number)
-
-
-def matching_tags(tags: Sequence[Tag], everything: Iterable[Tag], wanted: str) -> list[Tag]:
-    """The tags that have these letters in them, of posts that are listed before those of others, which count none.
-
-    Tags that begin with the letters come first of each: a few of them and enter are to be enough.
-    """
-    listed = {tag.name for tag in tags}
-    found = [tag for tag in tags if wanted in letters(tag.name)]
-    others = (tag.name for tag in everything if tag.name not in listed and wanted in letters(tag.name))
-    return sorted(
-        [*found, *(Tag(name, 0, 0) for name in others)],
-        key=lambda tag: (not tag.posts, not letters(tag.name).startswith(wanted)),
-    )
 
 
 def matching_above(contents: Contents, wanted: str) -> list[Row]:
