@@ -10,15 +10,17 @@ from __future__ import annotations
 
 import io
 import re
+import time
 from collections.abc import Iterator
 from datetime import datetime
 from itertools import chain
 from typing import Any
 
 import feedparser
+import feedparser.api
 
 from srw_reader.errors import ParseError
-from srw_reader.feed import dates, paging, prolog
+from srw_reader.feed import dates, paging, prolog, sax
 from srw_reader.feed.clean import clean_html
 from srw_reader.feed.decode import decode
 from srw_reader.feed.entries import MAX_TITLE, Draft, distinct, finish
@@ -48,6 +50,10 @@ _EMPTY_LINK = re.compile(r"<link(?:\s*/>|>\s*(?:(?:<!\[CDATA\[\s*\]\]>|<!--[^<>]
 _PUBLISHED = ("published", "created", "prism_publicationdate", "publicationdate", "dcterms_date")
 """Where feedparser puts what says when an entry was published, the surest first; PRISM's namespace has versions."""
 _PERIODS = {"hourly": 3600, "daily": 86_400, "weekly": 604_800, "monthly": 2_592_000, "yearly": 31_536_000}
+
+feedparser.api.PREFERRED_XML_PARSERS.insert(0, sax.__name__)
+_SOME_DATE = time.gmtime(0)
+feedparser.registerDateHandler(lambda text: _SOME_DATE)  # its dates are not asked for, only the words of each
 
 
 def parse(body: bytes, *, url: str, content_type: str | None, latest: datetime = dates.LATEST) -> ParsedFeed:
