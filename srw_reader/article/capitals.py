@@ -8,18 +8,19 @@ have none but the usual ones, which takes a twentieth of that, and once for all 
 from __future__ import annotations
 
 import re
+import sys
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import groupby
-from typing import cast
+from typing import Any
 
 from srw_reader.strings import patterns
+from srw_reader.strings.patterns import Found, Instead, Pattern
 
 _USUAL = "A-ZÀ-ÖØ-Þ"
 """Those of Latin-1."""
 _FURTHER = re.compile("[Ā-ԯ]")
 """A letter of the same alphabets behind those, capital or not."""
-_LOOKING = frozenset(("search", "match", "fullmatch", "findall", "finditer"))
-"""What a pattern does with a text, and with nothing else before it."""
 
 
 def _ranges(chars: list[int]) -> str:
@@ -32,28 +33,35 @@ UPPER = _ranges([code for code in range(0x41, 0x530) if chr(code).isupper()])
 """Capital letters of the Latin, Greek and Cyrillic alphabets, for a class."""
 
 
-class _Pattern:
+class _ForCapitals:
     """A pattern with capital letters: for each text the one that is enough for it."""
 
     def __init__(self, source: str) -> None:
         self._usual, self._all = patterns.pattern(source.replace(UPPER, _USUAL)), patterns.pattern(source)
 
-    def _enough_for(self, text: str) -> re.Pattern[str]:
+    def _for(self, text: str) -> Pattern:
         return self._all if _has_further(text) else self._usual
 
-    def sub(self, instead: str, text: str) -> str:
-        """What `re.Pattern.sub` gives: of its arguments, the text is not the first."""
-        return self._enough_for(text).sub(instead, text)
+    def search(self, text: str, start: int = 0, end: int = sys.maxsize, /) -> Found:
+        return self._for(text).search(text, start, end)
 
-    def __getattr__(self, name: str) -> object:
-        if name not in _LOOKING:
-            raise AttributeError(name)
+    def match(self, text: str, start: int = 0, end: int = sys.maxsize, /) -> Found:
+        return self._for(text).match(text, start, end)
 
-        def found(text: str, *place: int) -> object:
-            return getattr(self._enough_for(text), name)(text, *place)
+    def fullmatch(self, text: str, start: int = 0, end: int = sys.maxsize, /) -> Found:
+        return self._for(text).fullmatch(text, start, end)
 
-        setattr(self, name, found)
-        return found
+    def findall(self, text: str, start: int = 0, end: int = sys.maxsize, /) -> list[Any]:
+        return self._for(text).findall(text, start, end)
+
+    def finditer(self, text: str, start: int = 0, end: int = sys.maxsize, /) -> Iterator[re.Match[str]]:
+        return self._for(text).finditer(text, start, end)
+
+    def split(self, text: str, /, maxsplit: int = 0) -> list[Any]:
+        return self._for(text).split(text, maxsplit)
+
+    def sub(self, instead: Instead, text: str, /, count: int = 0) -> str:
+        return self._for(text).sub(instead, text, count)
 
 
 @lru_cache(maxsize=16)
@@ -61,8 +69,6 @@ def _has_further(text: str) -> bool:
     return _FURTHER.search(text) is not None
 
 
-def pattern(source: str, flags: int = 0) -> re.Pattern[str]:
-    """What `re.compile` gives, later, for `_LOOKING` and `sub`; where cases are one, capitals are not told apart."""
-    if flags or UPPER not in source:
-        return patterns.pattern(source, flags)
-    return cast("re.Pattern[str]", _Pattern(source))
+def pattern(source: str, flags: int = 0) -> Pattern:
+    """What `re.compile` gives, later; where cases are one, capitals are not told apart."""
+    return patterns.pattern(source, flags) if flags or UPPER not in source else _ForCapitals(source)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
-from srw_reader.strings.patterns import pattern
+from srw_reader.strings.patterns import Pattern, pattern
 
 _GLUE = "\u00a0\u2007\u202f"
 _BREAKS_ANYWHERE = "\u2e80-\u2fff\u3040-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff"
@@ -70,7 +70,7 @@ def wrapping(text: str, width: int, cells: Callable[[str], int]) -> Iterator[tup
 
 
 @lru_cache(maxsize=64)
-def _patterns(width: int) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _patterns(width: int) -> tuple[Pattern, Pattern, Pattern]:
     """What a paragraph's first line matches, and the lines after it, where all is narrow; a line where all is wide."""
     inner = rf"(?:[^\n]{{0,{width - 2}}}{_WORD})?" if width > 1 else ""
     most, any_wide = max(1, width // 2), f"[{_WIDE}{_WIDE_CLOSING}]"

@@ -34,6 +34,7 @@ from srw_reader.article.names import (
 )
 from srw_reader.article.organisations import has_organisation_word
 from srw_reader.article.years import find_year
+from srw_reader.strings.patterns import Pattern
 
 _HEAD = 1500
 """Authors and year are within so many characters."""
@@ -250,7 +251,7 @@ def _other_names(text: str, organisation: str, end: int) -> Iterator[str]:
             yield match.group(1)
 
 
-def _after(searched: re.Pattern[str], text: str, at: int) -> int:
+def _after(searched: Pattern, text: str, at: int) -> int:
     """Where a match that begins at a place ends; the place itself without one."""
     match = searched.match(text, at)
     return match.end() if match else at
