@@ -10,6 +10,7 @@ from srw_reader.article.organisations import ACRONYMS, contraction, initials, na
 
 _SMALL = lexicon.words("small")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&/-]{0,10}[A-Z0-9]s?")
+_PARENTHESIS = re.compile(r"\(([^()\n\t]{2,100})\)")
 _FIRST_WORD = re.compile(r"[\s“”\"*]*([\w&’'.-]+)")
 
 
@@ -63,7 +64,7 @@ def _abbreviates(letters: list[str], names: list[str]) -> bool:
 def declared_acronyms(texts: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Acronyms that a text explains: "World Health Organization (WHO)", "WHO (World Health Organization)"."""
     for text in texts:
-        for match in re.finditer(r"\(([^()\n\t]{2,100})\)", text):
+        for match in _PARENTHESIS.finditer(text) if "(" in text else ():
             content = match.group(1).strip()
             before = text[max(0, match.start() - 140) : match.start()].rstrip(' “”"*')
             if _ACRONYM.fullmatch(content):

@@ -99,6 +99,8 @@ def find_marks(
 
 
 def _bracketed(text: str, catalogue: Catalogue, last: Mark | None) -> Iterator[Mark]:
+    if "(" not in text and "[" not in text:
+        return  # most blocks
     counted = enumerated(text)
     floor = 0
     for start, end in brackets(text, _LONGEST):
