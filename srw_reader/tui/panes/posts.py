@@ -22,13 +22,12 @@ from srw_reader.tui.lists.headings import Headings
 from srw_reader.tui.lists.item_list import ItemList
 from srw_reader.tui.lists.line_list import fit
 from srw_reader.tui.panes.post_rows import arranged, details, excerpt_lines, heading, padded, short_date, title_lines
+from srw_reader.tui.panes.snippets import KnownSnippets
 
 ROOMY = 60
 """Cells from which on one line has room for nearly every title."""
 TALL = 30
 """Lines of a terminal from which on there is room for two."""
-KEPT = 1_000
-"""How many snippets are kept at most."""
 _REACH = 4
 """How many posts above and below the cursor are likely to be opened next."""
 
@@ -77,12 +76,7 @@ class PostsPane(ItemList[PostSummary]):
         self._arrangement = Arrangement()
         self._filter = Filter()
         self._several_feeds = False
-        self._is_searched = False
-        """Whether what is listed was searched for by words."""
-        self._snippets: dict[int, Snippet | None] = {}
-        """Where posts have what was searched for, as far as that is known, by their numbers."""
-        self._fresh: set[int] = set()
-        """Of which posts that is what the library has now."""
+        self._snippets = KnownSnippets()
         self._asks = False
         """Whether snippets are about to be asked for."""
         self._is_narrow = self._is_tall = False
@@ -134,7 +128,7 @@ class PostsPane(ItemList[PostSummary]):
     @property
     def _lines(self) -> int:
         """Lines that a post takes."""
-        below = bool(self._columns) + self._is_searched
+        below = bool(self._columns) + self._snippets.is_searched
         return self._most_of_title + (below if self._is_tall else min(1, below))
 
     @property
@@ -162,10 +156,7 @@ class PostsPane(ItemList[PostSummary]):
             empty: What is said where there are none.
             several_feeds: Whether they may be of several feeds.
         """
-        if which.query != self._filter.query:
-            self._snippets.clear()
-            self._fresh.clear()
-            self._is_searched = bool(sought(which.query))
+        self._snippets.seek(which.query)
         self._filter, self._arrangement, self._several_feeds = which, arrangement, several_feeds
         self.ROW = self._lines
         if at >= posts.at_least:
@@ -272,7 +263,7 @@ class PostsPane(ItemList[PostSummary]):
 
     def _matches(self, title: str) -> Sequence[tuple[int, int]]:
         """Where a title has what was searched for."""
-        if not self._is_searched:
+        if not self._snippets.is_searched:
             return ()
         from srw_reader.query.patterns import matches  # of no use before the first paint
 
@@ -296,10 +287,10 @@ class PostsPane(ItemList[PostSummary]):
 
     def _snippet(self, number: int) -> Snippet | None:
         """Where a post has what was searched for; asked for where that is not known yet."""
-        if self._is_searched and number not in self._fresh and not self._asks:
+        if not self._asks and self._snippets.missing([number]):
             self._asks = True
             self.call_after_refresh(self._ask_for_snippets)
-        return self._snippets.get(number)
+        return self._snippets.of(number)
 
     def _ask_for_snippets(self) -> None:
         """Ask for those of all posts in view: who asks again takes back what was asked for before."""
@@ -308,20 +299,14 @@ class PostsPane(ItemList[PostSummary]):
         rows = range(top // self.ROW, min(self.count, (top + height) // self.ROW + 1))
         items = {self._headings.item(row): None for row in rows if self._headings.heading(row) is None}
         numbers = [post.number for at in items if at < self.items.at_least and (post := self.items[at])]
-        if missing := [number for number in numbers if number not in self._fresh]:
+        if missing := self._snippets.missing(numbers):
             self.post_message(self.SnippetsWanted(self._filter.query, missing))
 
     def show_snippets(self, query: str, snippets: Mapping[int, Snippet | None]) -> None:
         """Show where posts have what a query looks for, if that is still what is listed."""
-        if query != self._filter.query:
-            return
-        if len(self._snippets) + len(snippets) > KEPT:
-            self._snippets.clear()
-            self._fresh.clear()
-        self._snippets.update(snippets)
-        self._fresh.update(snippets)
-        self.redraw()
+        if self._snippets.take(query, snippets):
+            self.redraw()
 
     def outdate_snippets(self) -> None:
         """Have snippets made anew, as the texts may be others by now; those that are shown stay until then."""
-        self._fresh.clear()
+        self._snippets.outdate()
