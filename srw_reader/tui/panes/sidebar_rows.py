@@ -209,7 +209,8 @@ def _failing_rows(contents: Contents) -> list[Row]:
     return rows
 
 
-def _paths(folder: str) -> list[str]:
+@lru_cache(maxsize=512)
+def _paths(folder: str) -> Sequence[str]:
     """The paths of a folder and of those around it, the outermost first."""
     parts = folder.split("/") if folder else []
     return ["/".join(parts[: at + 1]) for at in range(len(parts))]
@@ -219,8 +220,10 @@ def _folder_sizes(contents: Contents) -> Counter[str]:
     """What stands beside folders, by their paths."""
     sizes: Counter[str] = Counter()
     for feed in contents.feeds:
+        # Those that are muted count only beside themselves.
+        size = 0 if feed.muted else contents.sizes.get(feed.number, 0)
         for path in _paths(feed.folder):
-            sizes[path] += _size([feed], contents)
+            sizes[path] += size
     return sizes
 
 
@@ -231,13 +234,12 @@ def _failed_folders(feeds: Sequence[Feed]) -> set[str]:
 
 def _order(feed: Feed) -> tuple[object, ...]:
     """Before feeds of a folder come the folders in it: a part of the path is less than a feed."""
-    folders = feed.folder.split("/") if feed.folder else []
-    return (*((0, part.casefold(), part) for part in folders), (1, letters(feed.label), feed.title))
+    return (*_order_of_folder(feed.folder), (1, letters(feed.label), feed.title))
 
 
-def _size(feeds: Sequence[Feed], contents: Contents) -> int:
-    """What stands beside several feeds: those that are muted count only beside themselves."""
-    return sum(contents.sizes.get(feed.number, 0) for feed in feeds if not feed.muted)
+@lru_cache(maxsize=512)
+def _order_of_folder(folder: str) -> Sequence[object]:
+    return [(0, part.casefold(), part) for part in folder.split("/")] if folder else []
 
 
 def _of_feed(feed: Feed, contents: Contents, depth: int) -> Row:
