@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from srw_reader.tui.panes.following import Following
     from srw_reader.tui.panes.panel import Panel, Tab
 
+COLLECT = (4_000, 20, 100)
+"""How often Python looks for garbage when all is imported; more often than in `srw_reader.cli`: keys wait for it."""
 SETTLED = 0.7
 """Seconds without scrolling after which the text stands still."""
 
@@ -115,6 +118,8 @@ class ReaderPane(Vertical):
         """Have keys done while a thread imports what a post is shown in."""
         await asyncio.to_thread(_parts)
         self.fill()
+        gc.freeze()  # what was imported stays
+        gc.set_threshold(*COLLECT)
 
     def fill(self) -> None:
         """Make what a post is shown in, unless that was done. It is there once it is mounted."""
