@@ -64,6 +64,8 @@ class Parser:
         self._process = process
         self._pipes: tuple[StreamWriter, StreamReader] | None = None
         """What is asked, and the answers; None as long as nothing was."""
+        self._reading: asyncio.ReadTransport | None = None
+        """What brings the answers, also where whoever connected it was told to end before it could ask."""
 
     async def __aenter__(self) -> Self:
         return self
@@ -204,7 +206,7 @@ class Parser:
         self._process = process = self._process or spawn()
         assert process.stdin is not None and process.stdout is not None
         loop, answers = asyncio.get_running_loop(), StreamReader(limit=2**20)
-        await loop.connect_read_pipe(lambda: StreamReaderProtocol(answers), process.stdout)
+        self._reading, _ = await loop.connect_read_pipe(lambda: StreamReaderProtocol(answers), process.stdout)
         transport, protocol = await loop.connect_write_pipe(lambda: StreamReaderProtocol(StreamReader()), process.stdin)
         self._pipes = StreamWriter(transport, protocol, None, loop), answers
         return self._pipes
@@ -213,6 +215,7 @@ class Parser:
         """End the process, whatever it does; what is asked for next starts another."""
         process, self._process = self._process, None
         pipes, self._pipes = self._pipes, None
+        reading, self._reading = self._reading, None
         if process is None:
             return
         process.kill()
@@ -224,6 +227,8 @@ class Parser:
                 with contextlib.suppress(ConnectionError):
                     await requests.wait_closed()
         finally:  # also where whoever waits for that is told to end, once more
+            if reading is not None:
+                reading.close()
             with process:  # closes them where they were not connected, and waits for the end
                 pass
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import signal
 from collections.abc import Iterator
@@ -119,3 +120,19 @@ async def test_a_process_that_has_nothing_to_do_ends_and_another_takes_its_place
         await asyncio.sleep(0)
     assert (await reading_in.post(library, 2)).article == read(ENTRIES[1].html, url=ENTRIES[1].url)
     await reading_in.end()
+
+
+@pytest.mark.parametrize("turns", range(4, 16))
+async def test_whoever_is_told_to_end_twice_leaves_nothing_open(library: Library, turns: int) -> None:
+    reading_in = ReadingIn()
+    asked = asyncio.create_task(reading_in.post(library, 1))
+    for _ in range(turns):
+        await asyncio.sleep(0)
+    for _ in range(2):
+        asked.cancel()
+        await asyncio.sleep(0)
+    with pytest.raises(asyncio.CancelledError):
+        await asked
+    await reading_in.end()
+    del reading_in, asked
+    gc.collect()
