@@ -238,14 +238,15 @@ class ArticleCanvas(CachedScroll, can_focus=True):
             self._looks = looks
             self._styles.clear()
             self._strips.clear()
-        if self._opening:
+        if self._opening and self._layout.width == self._column()[1]:
             self._opening = False
             self.post_message(self.Painted())
         return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
         """One line of what is in view."""
-        found = self._layout.line(y + self.scroll_offset.y)
+        # What was opened before the article had its place is laid out for none, until it is told of its size.
+        found = None if self._opening else self._layout.line(y + self.scroll_offset.y)
         room = self.scrollable_content_region.width
         if found is None:
             text = "" if self._blocks or y != 1 else f"  {self.empty}"
