@@ -42,6 +42,9 @@ log = logging.getLogger(__name__)
 THEME = "theme"
 """The name under which the library remembers the theme."""
 
+MOMENT = 0.3
+"""Seconds without a key after which posts are read in behind the reader: the processes that do it take both cores of a
+small machine as they start."""
 ENDING = (signal.SIGHUP, signal.SIGINT, signal.SIGTERM)
 """Signals that end the reader as if its user had left it."""
 
@@ -73,6 +76,7 @@ class ReaderApp(App[None]):
             key_of=self.keys.first,
             start=partial(self.run_worker, group="refresh", exclusive=True),
             later=self.set_timer,
+            quiet=self._quiet,
         )
         self._reading_in = ReadingIn(parser)
         self._fetching = Fetching(
@@ -136,8 +140,18 @@ class ReaderApp(App[None]):
             told.append(("The settings", "\n\n".join([*self.options.config.faults, words.DEFAULTS])))
         for title, text in told:
             self._ask(title, text)
-        self.main.read_ahead()
+        if self.library.path is not None:
+            self.main.run_worker(self._read_ahead(), group="reading ahead")
         self.refreshing.begin()
+
+    async def _quiet(self) -> None:
+        """Wait until nobody types."""
+        await self.typed.quiet(MOMENT)
+
+    async def _read_ahead(self) -> None:
+        """Have the posts read in that are likely to be opened first."""
+        await self._quiet()
+        self.main.read_ahead()
 
     def action_refresh(self) -> None:
         """Fetch the feeds now; while fetching, stop."""

@@ -13,6 +13,7 @@ from itertools import chain, repeat
 from typing import TYPE_CHECKING, Any
 
 from textual import events
+from textual._time import get_time
 from textual.widgets import Input
 
 if TYPE_CHECKING:
@@ -82,6 +83,12 @@ class TypeAhead:
         if self._delivery is None:
             self._delivery = asyncio.create_task(self._deliver(), name="keys typed ahead")
         return False
+
+    async def quiet(self, seconds: float) -> None:
+        """Wait until nothing has been typed for so long."""
+        began = get_time()
+        while (left := max(began, self._latest) + seconds - get_time()) > 0:
+            await asyncio.sleep(left)
 
     async def rest(self) -> None:
         """Wait until everything typed is done, and all that it began."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import timedelta
 from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple, Protocol
@@ -73,6 +73,7 @@ class Refreshing:
         key_of: How the key of an action is shown, by the action's id.
         start: Has something done beside the screen, in place of what went on there before.
         later: Has something done after so many seconds.
+        quiet: Waits until nobody types.
     """
 
     def __init__(
@@ -84,9 +85,10 @@ class Refreshing:
         key_of: Callable[[str], str],
         start: Start,
         later: Callable[[float, Callable[[], None]], Pending],
+        quiet: Callable[[], Awaitable[None]],
     ) -> None:
         self._options, self._library, self._display = options, library, display
-        self._key_of, self._start, self._later = key_of, start, later
+        self._key_of, self._start, self._later, self._quiet = key_of, start, later, quiet
         self._demo: Library | None = None
         """The demo library, where it stands in for an empty one."""
         self._task: Task | None = None
@@ -294,6 +296,7 @@ class Refreshing:
         from srw_reader.refresh.process import RefreshProcess
 
         assert self._options.library is not None
+        await self._quiet()
         try:
             self._library.require_same_file()
             process = RefreshProcess(self._options.library, which="none", feeds=(), config=self._options.config)

@@ -66,7 +66,7 @@ class Desk:
         self._look: Callable[[], None] = lambda: None
         options = Options(library.path, offline=offline, config=config, clock=lambda: self.now)
         self.refreshing = Refreshing(
-            options, library, lambda: self.screen, key_of=str, start=self._start, later=self._later
+            options, library, lambda: self.screen, key_of=str, start=self._start, later=self._later, quiet=self._quiet
         )
         self.refreshing.begin()
 
@@ -74,6 +74,9 @@ class Desk:
         work.close()
         self.started.append(Work())
         return self.started[-1]
+
+    async def _quiet(self) -> None:
+        """Nobody types."""
 
     def _later(self, seconds: float, step: Callable[[], None]) -> Work:
         self.minutes, self._look = seconds / 60, step
