@@ -210,8 +210,12 @@ def failures(outcomes: Sequence[Outcome], feeds: Sequence[Feed], now: datetime) 
     sentence = failure(first.error or "It could not be refreshed.", worked.get(first.source), now)
     if len(feeds) > 1 and first.title and first.title not in sentence:
         sentence = f"{first.title}: {sentence}"
-    other = f" {plural(len(failed) - 1, 'other feed')} failed too." if len(failed) > 1 else ""
-    return f"{sentence}{other}"
+    return f"{sentence}{failed_too(len(failed) - 1)}"
+
+
+def failed_too(others: int) -> str:
+    """How many feeds failed beside one of which it is said why."""
+    return f" {plural(others, 'other feed')} failed too." if others else ""
 
 
 def several_failed(number: int, key: Key) -> str:

@@ -126,6 +126,20 @@ async def test_of_several_that_fail_it_is_said_how_many_they_are(tmp_path: Path)
             assert Page(app).message == f"There is no file {tmp_path}/one. r tries again."
 
 
+async def test_why_a_first_fetch_failed_is_said_while_the_demo_stands_in(tmp_path: Path) -> None:
+    with Library.open(tmp_path / "library.db") as library:
+        for name in ("one", "two"):
+            library.feeds.subscribe(str(tmp_path / name))
+        app = reader(library, Options(library=library.path, config=Config(refresh_on_start=False)))
+        async with app.run_test(size=WIDE) as pilot:
+            await press(pilot, "r")
+            await settled(pilot)
+            assert "this is the demo library" in Page(app).message
+            await press(pilot, "escape", "exclamation_mark")
+            why = f"There is no file {tmp_path}/one. 1 other feed failed too. r tries again."
+            assert Page(app).message == why and Page(app).pane == "posts"
+
+
 async def test_where_no_feed_failed_that_is_said(app: ReaderApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "exclamation_mark")

@@ -185,17 +185,17 @@ class Listing:
 
     # ------------------------------------------------------------ feeds that fail
 
-    def say_why(self, feed: Feed) -> None:
-        """Say why a feed failed the last time, if it did."""
+    def say_why(self, feed: Feed, others: int = 0) -> None:
+        """Say why a feed failed the last time, if it did, and how many others that are not in sight."""
         if feed.error:
-            why = words.failure(feed.error, feed.succeeded, self._clock())
+            why = words.failure(feed.error, feed.succeeded, self._clock()) + words.failed_too(others)
             self.say(why if self._progress() else f"{why} {self._screen.keys.first('refresh')} tries again.")
 
     def go_to_failing(self) -> None:
         """Go to the feeds that could not be had the last time, and say why the first of them could not."""
         failing = self.browsing.failing
         if not failing:
-            self.say("No feed failed the last time.")
+            self._say_of_hidden()
             return
         if len(self.browsing.shown_feeds) > 1:
             self.sidebar.stop_typing()
@@ -204,3 +204,11 @@ class Listing:
             self._screen.go("sidebar")
             self.point_at(Row("feed", value=failing[0].number, again=True).key)
         self.say_why(failing[0])
+
+    def _say_of_hidden(self) -> None:
+        """Say which of the user's feeds failed while the demo stands in for them: there is no row for any."""
+        failed = [feed for feed in self._library.feeds.all() if feed.subscribed and feed.error]
+        if failed:
+            self.say_why(failed[0], len(failed) - 1)
+        else:
+            self.say("No feed failed the last time.")
