@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from textual import events
@@ -115,6 +116,32 @@ async def test_choosing_a_feed_keeps_the_view(two_feeds: Library) -> None:
         await press(pilot, "h", "g", "j", "j", "enter", "h", *["j"] * 5, "enter")
         assert Page(app).filter.view == "unread"
         assert sorted(post.title for post in Page(app).listed) == ["On Matcha", "On Sencha"]
+
+
+@pytest.mark.parametrize(
+    ("keys", "title"),
+    [
+        ([], "On Tea"),
+        (["h", "l"], "On Tea"),
+        (["j"], "Bridge 01"),
+        (["j", "k"], "Bridge 00"),
+        (["s"], "Bridge 00"),
+        (["enter", "escape"], "Bridge 00"),
+        (["j", "t", *"wind", "enter"], "On Tea"),
+    ],
+)
+async def test_the_cursor_stays_at_the_top_as_posts_come_until_one_has_been_at_a_post(
+    library: Library, keys: list[str], title: str
+) -> None:
+    app = reader(library)
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, *keys)
+        tea = Entry("tea", None, "On Tea", "<p>Slowly.</p>", published=shelf.NOW + timedelta(days=1), tags=("Wind",))
+        library.ingest.apply(1, [Insert(tea, shelf.article(0), digest(tea))], now=shelf.NOW)
+        Page(app).reload()
+        assert Page(app).title.startswith(title)
+        await rest(pilot)
+        assert Page(app).posts.scroll_offset.y == 0
 
 
 # ---------------------------------------------------------------- tags that are not there yet

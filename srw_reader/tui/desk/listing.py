@@ -72,6 +72,7 @@ class Listing:
             keep: The post to have the cursor on, or near where that was if it has left the list; else the first.
         """
         self._show(keep)
+        self.posts.visited = keep is not None
         self._beside.ask(self.browsing)
 
     def _show(self, keep: int | None) -> None:
@@ -144,8 +145,8 @@ class Listing:
         self.browsing.apply(which, keep=self.posts.number if which == self.browsing.which else None)
 
     def reload(self) -> None:
-        """Ask the library again, and show what it has now."""
-        current = self.posts.number
+        """Ask the library again, and show what it has now; whoever has been at no post yet stays at the top."""
+        current = self.posts.number if self.posts.visited else None
         self._beside.look_anew()
         self.posts.outdate_snippets()
         self.browsing.reload()

@@ -80,6 +80,8 @@ class PostsPane(ItemList[PostSummary]):
         self._asks = False
         """Whether snippets are about to be asked for."""
         self._is_narrow = self._is_tall = False
+        self.visited = False
+        """Whether the cursor is where it is because of the post there, not because the list begins there."""
 
     @property
     def count(self) -> int:
@@ -102,6 +104,11 @@ class PostsPane(ItemList[PostSummary]):
     def go_to(self, post: int) -> None:
         """Have the cursor on a post, given which one of them it is."""
         self.cursor = self._headings.row(post)
+
+    def watch_cursor(self, old: int, new: int) -> None:
+        """Redraw the two rows, or scroll: the cursor was moved."""
+        self.visited = True
+        super().watch_cursor(old, new)
 
     def selectable(self, row: int) -> bool:
         """Headings are not to be chosen."""
