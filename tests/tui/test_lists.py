@@ -190,6 +190,16 @@ async def test_a_feed_that_never_worked_is_shown_with_its_error(library: Library
         assert Page(app).posts.empty == "ice.example cannot be found. r tries again."
 
 
+async def test_no_address_in_the_sentence_of_an_empty_list_is_broken_that_has_room_on_a_line() -> None:
+    with Library.in_memory() as library:
+        feed = library.feeds.subscribe("https://softly.example/tag/glutamate-and-sleep/feed/")
+        error = f"Nothing at {feed.source}, as far as can be told from here."
+        library.feeds.record_failure(feed.number, error=error, checked=shelf.NOW, due=None, gone=False)
+        app = reader(library)
+        async with app.run_test(size=(60, 20)):
+            assert on_screen(app, f"  {feed.source},")
+
+
 async def test_a_feed_that_no_longer_works_says_so_when_it_is_chosen(two_feeds: Library) -> None:
     number = two_feeds.feeds.find(TEA).number
     two_feeds.feeds.record_failure(number, error="tea.example is away.", checked=shelf.NOW, due=None, gone=False)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
@@ -16,6 +15,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
+from srw_reader.strings.wrap import wrap
 from srw_reader.tui.actions import bindings
 from srw_reader.tui.lists.list_styles import ListStyles
 from srw_reader.tui.lists.render_cache import CachedScroll
@@ -191,7 +191,7 @@ class LineList(CachedScroll, can_focus=True):
         return [Strip(list(_filled(line, width, style)), width) for line in lines]
 
     def _empty_line(self, y: int, width: int) -> Strip:
-        lines = ["", *textwrap.wrap(self.empty, max(1, width - 4))]
+        lines = ["", *(self.empty[start:end] for start, end in wrap(self.empty, width - 4, cell_len))]
         text = f"  {lines[y]}" if y < len(lines) else ""
         return Strip([Segment(fit(text, width), self._plain + self.part("lines--quiet"))], width)
 
