@@ -64,7 +64,7 @@ class Body:
     @property
     def summary(self) -> str:
         """The feed's own summary, plain text."""
-        return self._unpacked[1] or str(self._description)
+        return str(self._description) or self._unpacked[1]
 
     @property
     def article(self) -> Article:
