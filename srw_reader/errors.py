@@ -9,6 +9,7 @@ ReaderError                 whatever can be expected to fail
 ├── OpenError               a link cannot be opened
 ├── EditorError             the user's editor cannot be used
 ├── ExportError             a file cannot be written
+├── ArticleError            a parser failed on a text
 ├── FeedError               a feed cannot be had
 │   ├── FetchError          the source could not be read
 │   │   ├── MissingError    404: there is nothing at the address
@@ -81,6 +82,10 @@ class EditorError(ReaderError):
 
 class ExportError(ReaderError):
     """A file cannot be written."""
+
+
+class ArticleError(ReaderError):
+    """A parser failed on a text: a fault of its own, whatever the text is."""
 
 
 class FeedError(ReaderError):

@@ -19,6 +19,9 @@ def read(html: str, *, url: str | None, enclosures: tuple[Enclosure, ...] = ()) 
 
     Returns:
         Blocks, links, anchors, sections and references. Never raises for what the HTML holds.
+
+    Raises:
+        ArticleError: a parser has a fault.
     """
     from srw_reader.article.convert import convert  # selectolax, html2text and pyromark take 40 ms to import
 

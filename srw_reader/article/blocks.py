@@ -8,6 +8,7 @@ from urllib.parse import unquote
 from pyromark import Options, events
 
 from srw_reader.article.sentinels import ANCHOR, CLOSE, MARKER, OPEN, ROLE, SENTINEL, TAB, payload
+from srw_reader.errors import ArticleError
 from srw_reader.models import Block, BlockKind, Link, LinkKind, Span, SpanKind
 
 Align = Literal["left", "center", "right"]
@@ -17,6 +18,10 @@ _SPANS: dict[str, SpanKind] = {"Strong": "strong", "Emphasis": "emphasis", "Stri
 _LINKS: dict[str, SpanKind] = {"Link": "link", "Image": "image"}
 _ROWS = frozenset(("TableHead", "TableRow"))
 _ALIGNS: dict[str, Align] = {"None": "left", "Left": "left", "Center": "center", "Right": "right"}
+
+
+PANICS = "pyo3_runtime"
+"""The module of what Rust raises where it fails. That is no `Exception`, which would end the program."""
 
 
 class Parsed(NamedTuple):
@@ -29,10 +34,15 @@ class Parsed(NamedTuple):
 
 
 def parse(markdown: str) -> Parsed:
-    """Read Markdown, with the sentinels that `markdown.write` put into it."""
+    """Read Markdown, with the sentinels that `markdown.write` put into it; ArticleError."""
     builder = _Builder()
-    for event in events(markdown, options=_OPTIONS):
-        builder.read(event)
+    try:
+        for event in events(markdown, options=_OPTIONS):
+            builder.read(event)
+    except BaseException as error:
+        if type(error).__module__ == PANICS:
+            raise ArticleError("The text could not be read: the parser of Markdown failed on it.") from error
+        raise
     return Parsed(builder.blocks, builder.links, builder.anchors)
 
 

@@ -13,7 +13,7 @@ from itertools import islice
 
 from srw_reader.article import VERSION, read
 from srw_reader.article.plain import plain_article
-from srw_reader.errors import DamagedError, LibraryError
+from srw_reader.errors import ArticleError, DamagedError, LibraryError
 from srw_reader.library.bodies import Body, measures
 from srw_reader.library.connection import Connection
 from srw_reader.library.decisions import DecisionStore
@@ -142,7 +142,10 @@ class Articles:
         """Read in an article, and store it."""
         if post.html is None:
             raise self._connection.damaged(f"The text of post {post.number} is damaged (it cannot be unpacked)")
-        article = read(post.html, url=post.url, enclosures=post.enclosures)
+        try:
+            article = read(post.html, url=post.url, enclosures=post.enclosures)
+        except ArticleError:
+            article = plain_article(post.html)  # as `store` has it for what a process cannot read
         if self._connection.writable:
             with suppress(LibraryError):  # locked or full: it can be read all the same, and is stored the next time
                 self.store([(post, article)])

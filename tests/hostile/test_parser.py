@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from pytest_httpserver import HTTPServer
 
+from srw_reader import paths
 from srw_reader.errors import FeedError
 from srw_reader.feed.fetch import Validators, fetch
 from srw_reader.feed.parse import parse
 from srw_reader.library import Library
-from srw_reader.models import Filter
+from srw_reader.library.changes import Insert, digest
+from srw_reader.models import Entry, Filter
 from tests.e2e.commands import run
 from tests.elsewhere import ABSENT, TOOLS
 from tests.feeds import Item, rss
@@ -94,3 +97,24 @@ async def test_every_case_of_the_collection(tmp_path: Path, monkeypatch: pytest.
     for name in ("xxe.xml", "billion_laughs.xml"):
         with pytest.raises(FeedError, match="entities"):
             parse((await fetch(str(tmp_path / "cases" / name), Validators())).body, url="", content_type=None)
+
+
+def test_where_the_parser_of_markdown_panics_there_is_the_bare_text_or_a_sentence(tmp_path: Path) -> None:
+    """Rust raises what is no `Exception` then. No text is known that makes it, so another parser stands in for it."""
+    (tmp_path / "pyromark.py").write_text(
+        "from enum import IntFlag\n"
+        "Options = IntFlag('Options', 'ENABLE_TABLES ENABLE_STRIKETHROUGH')\n"
+        "PanicException = type('PanicException', (BaseException,), {'__module__': 'pyo3_runtime'})\n"
+        "def events(*arguments, **options): raise PanicException('index out of bounds')\n"
+    )
+    with Library.open(paths.library()) as library:
+        feed = library.feeds.subscribe("https://tea.example/feed/").number
+        entry = Entry("tea", None, "Tea", "<p>Leaves <b>wilt</b>.</p>")
+        library.ingest.apply(feed, [Insert(entry, None, digest(entry))], now=datetime.now(UTC))
+    shown = run("show", "1", PYTHONPATH=str(tmp_path))
+    assert (shown.status, shown.err) == (0, "") and "Leaves wilt." in shown.out
+    (tmp_path / "draft.md").write_text("Leaves wilt [1].")
+    checked = run("check", str(tmp_path / "draft.md"), PYTHONPATH=str(tmp_path))
+    assert (checked.status, checked.err) == (
+        1, "srw-reader: The text could not be read: the parser of Markdown failed on it.\n",
+    )  # fmt: skip
