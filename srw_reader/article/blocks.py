@@ -18,9 +18,7 @@ _SPANS: dict[str, SpanKind] = {"Strong": "strong", "Emphasis": "emphasis", "Stri
 _LINKS: dict[str, SpanKind] = {"Link": "link", "Image": "image"}
 _ROWS = frozenset(("TableHead", "TableRow"))
 _ALIGNS: dict[str, Align] = {"None": "left", "Left": "left", "Center": "center", "Right": "right"}
-
-
-PANICS = "pyo3_runtime"
+_PANICS = "pyo3_runtime"
 """The module of what Rust raises where it fails. That is no `Exception`, which would end the program."""
 
 
@@ -40,7 +38,7 @@ def parse(markdown: str) -> Parsed:
         for event in events(markdown, options=_OPTIONS):
             builder.read(event)
     except BaseException as error:
-        if type(error).__module__ == PANICS:
+        if type(error).__module__ == _PANICS:
             raise ArticleError("The text could not be read: the parser of Markdown failed on it.") from error
         raise
     return Parsed(builder.blocks, builder.links, builder.anchors)

@@ -176,15 +176,13 @@ class Connection:
         A text that is no UTF-8 has none, nor has a message of SQLite's that quotes such a text.
         """
         what = f"The library {self.path or 'in memory'}"
-        extended = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
-        code = extended & 0xFF
+        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF
         if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
             return LockedError(
                 f"{what} is being written to by another program and was not free within {self.busy_seconds:g} "
                 "seconds: try again when that is done."
             )
-        # The index of the log, in shared memory, is a file, too, and the first to need room.
-        if code == sqlite3.SQLITE_FULL or extended == sqlite3.SQLITE_IOERR_SHMSIZE:
+        if code == sqlite3.SQLITE_FULL or _lacks_room(error, self.path):
             return FullError(f"{what} cannot grow because the disk is full: free some space and try again.")
         if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CONSTRAINT):
             return self.damaged(f"{what} is damaged or is no library ({error})")
@@ -208,6 +206,16 @@ def _identity(path: Path | None) -> tuple[int, int] | None:
     except OSError:
         return None
     return found.st_dev, found.st_ino
+
+
+def _lacks_room(error: Exception, path: Path | None) -> bool:
+    """Whether the disk has none for a file beside the library: that of shared memory needs it before all others."""
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK)
+    if code & 0xFF == sqlite3.SQLITE_CANTOPEN and path is not None:
+        with suppress(OSError):
+            disk = os.statvfs(path.parent)
+            return disk.f_files > 0 == disk.f_favail  # some file systems do not count their files
+    return code == sqlite3.SQLITE_IOERR_SHMSIZE
 
 
 class _TypedErrors:

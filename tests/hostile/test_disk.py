@@ -63,7 +63,8 @@ def test_a_damaged_library_on_a_full_disk_is_left_as_it_is(whole: tuple[bytes, K
     assert done.stdout.split() == ["library.db", "library.db-damaged"]
 
 
-def test_a_library_on_a_full_disk_is_read(path: Path) -> None:
+@pytest.mark.parametrize("disk", ["2m", "90m,nr_inodes=2"], ids=["no room", "no more files"])
+def test_a_library_on_a_full_disk_is_read(path: Path, disk: str) -> None:
     other = path.parent.parent / "other.db"
     with Library.open(other) as library:
         feed = library.feeds.subscribe("https://tea.example/feed/").number
@@ -71,7 +72,7 @@ def test_a_library_on_a_full_disk_is_read(path: Path) -> None:
     reader = f'XDG_DATA_HOME="{path.parent.parent}" "{sys.executable}" -m srw_reader'
     steps = f'cp "{other}" "{path}"; head -c 9000000 /dev/zero > "{path.parent}/rest" 2> "{other}.full"'
     commands = f"{reader} posts && {reader} show 1 && {reader} feeds mute 1; {reader} doctor"
-    done = _tiny_disk(path.parent, "2m", f"{steps}; {commands}")
+    done = _tiny_disk(path.parent, disk, f"{steps}; {commands}")
     assert "tea 1\n1 March 2026" in done.stdout
     assert "can only be read: free some space on its disk and start srw-reader again to change" in done.stderr
     assert "The library can only be read.\n    Free some space on its disk" in done.stdout
