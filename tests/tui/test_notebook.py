@@ -177,12 +177,22 @@ async def test_a_note_is_written_in_the_users_editor(
 # ---------------------------------------------------------------- the notebook
 
 
-async def test_an_empty_notebook_says_how_to_keep_a_sentence(app: ReaderApp) -> None:
-    async with app.run_test(size=WIDE) as pilot:
+@pytest.mark.parametrize("size", [(60, 20), WIDE])
+async def test_an_empty_notebook_says_how_to_keep_a_sentence(app: ReaderApp, size: tuple[int, int]) -> None:
+    async with app.run_test(size=size) as pilot:
         await press(pilot, "W")
-        assert on_screen(app, "Nothing is kept yet. While reading, e keeps a sentence")
+        assert on_screen(app, "Nothing is kept yet. While reading, e keeps a")
         await press(pilot, "e", "E", "d", "x", "enter", "slash", *"z", "escape", "W")
         assert Page(app).kind == "main"
+
+
+async def test_that_no_sentence_is_found_is_said_in_a_narrow_terminal(app: ReaderApp, library: Library) -> None:
+    fill(library)
+    async with app.run_test(size=(60, 20)) as pilot:
+        await press(pilot, "W", "slash", *"zebra", "enter")
+        assert on_screen(app, "No kept sentence is found.") and not on_screen(app, "Measured where?")
+        await press(pilot, "escape")
+        assert on_screen(app, "Measured where?")
 
 
 async def test_what_is_kept_is_found_and_changed_and_removed(app: ReaderApp, library: Library) -> None:

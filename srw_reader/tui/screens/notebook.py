@@ -103,7 +103,7 @@ class NotebookScreen(PaneScreen[KeptSentence | None]):
     @on(KeptList.Moved)
     def _show_card(self) -> None:
         box = self.query_one("#kept-card", VerticalScroll)
-        box.display = self.kept.current is not None
+        self.set_class(self.kept.current is None, "-nothing")
         self.card.show(self.kept.current)
         box.scroll_home(animate=False)
 
