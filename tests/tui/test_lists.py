@@ -190,6 +190,22 @@ async def test_a_feed_that_never_worked_is_shown_with_its_error(library: Library
         assert Page(app).posts.empty == "ice.example cannot be found. r tries again."
 
 
+async def test_the_header_has_no_part_of_an_age_that_it_has_no_room_for(library: Library) -> None:
+    failed = library.feeds.subscribe("https://fog.example/feed/").number
+    library.feeds.record_failure(failed, error="Away.", checked=shelf.NOW, due=None, gone=False)
+    worked = library.feeds.all()[0]
+    library.feeds.record_success(
+        worked.number, source=worked.source, title="", home_url=None, etag=None, last_modified=None, digest=None,
+        checked=shelf.NOW, due=None,
+    )  # fmt: skip
+    app = reader(library)
+    async with app.run_test(size=(60, 20)) as pilot:
+        assert shown(app)[0].endswith("  12 posts · 12 unread · 1 of 2 feeds failed ")
+        await pilot.resize_terminal(*WIDE)
+        await pilot.pause()
+        assert shown(app)[0].endswith("1 of 2 feeds failed · updated just now ")
+
+
 async def test_no_address_in_the_sentence_of_an_empty_list_is_broken_that_has_room_on_a_line() -> None:
     with Library.in_memory() as library:
         feed = library.feeds.subscribe("https://softly.example/tag/glutamate-and-sleep/feed/")

@@ -44,9 +44,11 @@ class Header(CachedLines, Widget):
     """Right: counts, age, progress."""
 
     def render(self) -> Content:
-        """Both texts; the right one gives way last."""
+        """Both texts; the right one gives way last, and loses whole parts from its end before it is cut."""
         room = self.size.width - 2
         state = self.state_text
+        while cell_len(state) > room - 8 and " · " in state:
+            state = state.rpartition(" · ")[0]
         if cell_len(state) > room - 8:
             state = fit(state, max(0, room - 8)).rstrip()
         name = fit(self.name_text, max(0, room - cell_len(state) - 2))
