@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from textual import events
+import re
+from datetime import timedelta
 
+import pytest
+
+from srw_reader.library import Library
+from srw_reader.library.changes import Insert, digest
+from srw_reader.models import Entry, Filter
 from srw_reader.tui.app import ReaderApp
-from tests.tui.driver import WIDE, Page, on_screen, press
-from tests.tui.mouse import click, drag, place
+from tests.tui import shelf
+from tests.tui.conftest import reader
+from tests.tui.driver import WIDE, Page, on_screen, press, rest, shown
+from tests.tui.mouse import click, drag, place, wheel
 
 
 async def test_a_click_opens_a_post(app: ReaderApp) -> None:
@@ -62,12 +70,39 @@ async def test_the_wheel_scrolls_the_article(app: ReaderApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "enter")
         await pilot.pause()
-        article = Page(app).article
-        column, row = place(app, "Sentence 0")
-        moved = {"delta_x": 0, "delta_y": 1, "button": 0, "shift": False, "meta": False, "ctrl": False}
-        article.post_message(events.MouseScrollDown(article, x=1, y=1, screen_x=column, screen_y=row, **moved))
-        await pilot.pause()
-        assert article.scroll_offset.y > 0
+        await wheel(pilot, Page(app).article)
+        assert Page(app).line > 0
+
+
+@pytest.mark.parametrize("keys", [[], ["j"], ["h", "l"]])
+async def test_posts_that_come_move_no_list_that_was_scrolled_by_the_wheel(library: Library, keys: list[str]) -> None:
+    _store(library, "On Coffee", *(f"Bean {number:02}" for number in range(60)))
+    app = reader(library)
+    async with app.run_test(size=(150, 24)) as pilot:
+        await press(pilot, *keys)
+        for pane in (Page(app).posts, Page(app).sidebar):
+            await wheel(pilot, pane, times=4)
+        before = _rows(app)
+        _store(library, "On Tea", "Leaf")
+        Page(app).reload()
+        await rest(pilot)
+        assert _rows(app) == before
+        title = Page(app).title
+        await press(pilot, "j")
+        assert on_screen(app, Page(app).title[:9])
+        assert Page(app).title != title
+
+
+def _store(library: Library, title: str, *tags: str) -> None:
+    """A post comes that is newer than all others."""
+    days = timedelta(days=library.posts.counts(Filter()).posts)
+    entry = Entry(title, None, title, "<p>Slowly.</p>", published=shelf.NOW + days, tags=tags)
+    library.ingest.apply(1, [Insert(entry, shelf.article(0), digest(entry))], now=shelf.NOW)
+
+
+def _rows(app: ReaderApp) -> list[list[str]]:
+    """Which tags and posts there are on each line of the screen."""
+    return [re.findall(r"Bean \d\d|Bridge \d\d|On \w+", line) for line in shown(app)]
 
 
 async def test_text_is_selected_with_the_mouse(app: ReaderApp) -> None:

@@ -145,12 +145,17 @@ class Listing:
         self.browsing.apply(which, keep=self.posts.number if which == self.browsing.which else None)
 
     def reload(self) -> None:
-        """Ask the library again, and show what it has now; whoever has been at no post yet stays at the top."""
-        current = self.posts.number if self.posts.visited else None
+        """Ask the library again, and show what it has now.
+
+        Whoever has been at no post yet stays at the top; what one has scrolled to stays where it is.
+        """
+        current, scrolled_to = self.posts.number if self.posts.visited else None, self.posts.scrolled_to
         self._beside.look_anew()
         self.posts.outdate_snippets()
         self.browsing.reload()
         self.show(keep=current)
+        if scrolled_to is not None and (row := self.browsing.posts.row(scrolled_to[0])) is not None:
+            self.posts.stay(row, scrolled_to[1])
         self._changed()
 
     # ------------------------------------------------------------ what is found out beside the screen

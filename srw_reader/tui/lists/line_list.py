@@ -118,14 +118,24 @@ class LineList(CachedScroll, can_focus=True):
 
     def reveal(self) -> None:
         """Scroll as little as it takes to see the cursor's row whole, and nothing behind the last row."""
+        self.look_at(self._line_for_cursor())
+
+    def _line_for_cursor(self) -> int:
         top, height = self.scroll_offset.y, self.scrollable_content_region.height
         first, last = self.leading(self.cursor) * self.ROW, (self.cursor + 1) * self.ROW
         if first < top:
-            self.scroll_to(y=first, animate=False, force=True)
-        elif last > top + height > 0:
-            self.scroll_to(y=last - height, animate=False, force=True)
-        elif top > self.max_scroll_y:
-            self.scroll_to(y=self.max_scroll_y, animate=False, force=True)
+            return first
+        return last - height if last > top + height > 0 else min(top, self.max_scroll_y)
+
+    @property
+    def is_away(self) -> bool:
+        """Whether one has scrolled on, and the cursor stayed behind."""
+        return self._line_for_cursor() != self.scroll_offset.y
+
+    def look_at(self, line: int) -> None:
+        """Have a line first in view, wherever the cursor is."""
+        if line != self.scroll_offset.y:
+            self.scroll_to(y=line, animate=False, force=True)
 
     def watch_cursor(self, old: int, new: int) -> None:
         """Redraw the two rows, or scroll."""

@@ -96,8 +96,11 @@ class PostsPane(ItemList[PostSummary]):
     @property
     def current(self) -> PostSummary | None:
         """The post under the cursor."""
+        return self._post(self.at)
+
+    def _post(self, at: int) -> PostSummary | None:
         try:
-            return self.items[self.at] if self.count else None
+            return self.items[at] if self.count else None
         except IndexError:  # as in `draw`
             return None
 
@@ -182,6 +185,18 @@ class PostsPane(ItemList[PostSummary]):
         """The numbers of the post under the cursor and of its neighbours, those below it first."""
         reach = (self.at + step for step in (0, *range(1, _REACH + 1), *range(-1, -_REACH - 1, -1)))
         return tuple(self.items[at].number for at in reach if 0 <= at < self.items.at_least)
+
+    @property
+    def scrolled_to(self) -> tuple[int, int] | None:
+        """Where one has scrolled away from the cursor: the number of the first post in view, and its line there."""
+        at = self._headings.item(self.scroll_offset.y // self.ROW)
+        if not self.is_away or (post := self._post(at)) is None:
+            return None
+        return post.number, self._headings.row(at) * self.ROW - self.scroll_offset.y
+
+    def stay(self, at: int, line: int) -> None:
+        """Have a post, by which of them it is, on a line of what is in view, wherever the cursor is."""
+        self.look_at(self._headings.row(at) * self.ROW - line)
 
     def name_list(self, description: str, size: str) -> None:
         """Say what the posts are narrowed to, and how many there are."""

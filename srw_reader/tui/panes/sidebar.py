@@ -113,13 +113,17 @@ class Sidebar(LineList):
         """Show what there is within a filter.
 
         The cursor stays on what it was on; where one is in another pane and other posts are asked for there, it goes to
-        what is shown, so that one begins there when one comes back.
+        what is shown, so that one begins there when one comes back. Where it is the same filter, what one has scrolled
+        to stays in view.
         """
+        line = self.scroll_offset.y if self.is_away and contents.which == self.contents.which else None
         is_elsewhere = contents.which != self.contents.which and not self.has_focus
         had_tags = self._list is not None and (self._list.tags or self.typed is None)  # to be on
         before = self.current if had_tags and not is_elsewhere else None
         self.contents = contents
         self._narrow(before)
+        if line is not None:
+            self.look_at(line)
 
     def _narrow(self, stay: Row | None) -> None:
         if self.typed:
