@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from operator import attrgetter
 
 from srw_reader.errors import DamagedError
 from srw_reader.library.bodies import Body
@@ -55,12 +56,13 @@ class Index:
         return [self._unindexed(number, digest) for number, digest in rows]
 
     def store(self, posts: Sequence[Unindexed]) -> None:
-        """Have posts found by the bare text of their HTML, in one transaction; 1 ms each.
+        """Have posts found by the bare text of their HTML, in one transaction; 0.6 ms each.
 
-        One that was indexed or updated since `pending` is left out.
+        One that was indexed or updated since `pending` is left out. They go in by their places, in rising order: FTS5
+        makes a segment of its own of each post that stands before the last one.
         """
         with self._connection.transaction():
-            for post in posts:
+            for post in sorted(posts, key=attrgetter("place")):
                 sql = "UPDATE posts SET indexed = 1 WHERE number = ? AND place = ? AND digest IS ? AND NOT indexed"
                 if self._connection.run(sql, (post.number, post.place, post.digest)):
                     self._write(_PUT, post)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 Report = Callable[[Progress | Outcome], None]
 """Told how far something is, and what came of it."""
 
-INDEX_AT_ONCE = 10
+INDEX_AT_ONCE = 20
 """How many posts are indexed in one transaction: 10 ms, for which a reader that marks a post would wait."""
 READ_AT_ONCE = 10
 """How many articles are read before they are stored in one transaction, likewise."""
