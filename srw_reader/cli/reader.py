@@ -62,10 +62,9 @@ def _prepare(arguments: Arguments) -> tuple[tuple[int, ...], str, tuple[str, ...
         query = "" if arguments.view is None else library.views.find(arguments.view).query
         if not arguments.feeds:
             return (), query, library.notices
-        from srw_reader.cli.scope import known_feed
+        from srw_reader.cli.scope import known_feeds
 
-        feeds = tuple(dict.fromkeys(known_feed(library, source).number for source in arguments.feeds))
-        return feeds, query, library.notices
+        return tuple(feed.number for feed in known_feeds(library, arguments.feeds)), query, library.notices
 
 
 def _start(library: Library) -> None:

@@ -7,7 +7,7 @@ import sys
 from srw_reader.cli.arguments import Arguments
 from srw_reader.cli.fetching import fetch, reason
 from srw_reader.cli.output import DIM, Paint, complain, note, print_json
-from srw_reader.cli.scope import known_feed, opened
+from srw_reader.cli.scope import known_feeds, opened
 from srw_reader.errors import UsageError
 from srw_reader.library import Library
 from srw_reader.models import Feed, Outcome
@@ -39,10 +39,8 @@ def run(arguments: Arguments) -> int:
 
 def _chosen(library: Library, arguments: Arguments) -> list[Feed]:
     """The feeds to refresh. One that is gone (410) is asked for only when it is named."""
-    named = dict.fromkeys([*arguments.feeds, *arguments.sources])
-    if named:
-        feeds = [known_feed(library, source) for source in named]
-        return list({feed.number: feed for feed in feeds}.values())
+    if named := [*arguments.feeds, *arguments.sources]:
+        return known_feeds(library, named)
     subscribed = [feed for feed in library.feeds.all() if feed.subscribed]
     for feed in subscribed:
         if feed.gone:

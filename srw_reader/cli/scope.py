@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import re
 import sys
+from collections.abc import Iterable
 from contextlib import suppress
+from functools import cached_property
 
 from srw_reader import paths
 from srw_reader.cli.arguments import Arguments
@@ -17,6 +19,8 @@ from srw_reader.models import Feed, Filter
 from srw_reader.strings.clean import clean_line, tag_key
 
 _NUMBER = re.compile("[0-9]+")
+_DIGITS = 18
+"""A number with more than this is of no feed, nor one that SQLite has."""
 
 
 def opened() -> Library:
@@ -48,17 +52,7 @@ def find_feed(library: Library, named: str) -> Feed | None:
     Raises:
         UsageError: several have that title.
     """
-    feeds = library.feeds.all()
-    if found := [feed for feed in feeds if named == str(feed.number)]:
-        return found[0]
-    with suppress(NotFoundError, UsageError):
-        return library.feeds.find(normalise(named))
-    title = tag_key(named)
-    found = [feed for feed in feeds if tag_key(feed.title) == title]
-    if len(found) > 1:
-        numbers = " or ".join(str(feed.number) for feed in found)
-        raise UsageError(f"Several feeds are called {clean_line(named)}: name one by its number, {numbers}.")
-    return found[0] if found else None
+    return _Names(library).find(named)
 
 
 def known_feed(library: Library, named: str) -> Feed:
@@ -72,12 +66,49 @@ def known_feed(library: Library, named: str) -> Feed:
         NotFoundError: it is the number of no feed.
         UsageError: it is no source, or several feeds have that title.
     """
-    if (found := find_feed(library, named)) is not None:
-        return found
+    return known_feeds(library, [named])[0]
+
+
+def known_feeds(library: Library, named: Iterable[str]) -> list[Feed]:
+    """The feeds that a user means, each once: see `known_feed`."""
+    names = _Names(library)
+    feeds = [names.find(one) or _added(library, one) for one in named]
+    return list({feed.number: feed for feed in feeds}.values())
+
+
+def _added(library: Library, named: str) -> Feed:
+    """The feed of a source that is new."""
     source = normalise(named)
     if _NUMBER.fullmatch(named) and not os.path.lexists(source):
         raise NotFoundError(f"There is no feed {named}: `srw-reader feeds` lists those that there are.")
     return library.feeds.add(source)
+
+
+class _Names:
+    """What feeds of a library may be named by. All feeds are read at most once, however many are named."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    @cached_property
+    def _by_title(self) -> dict[str, list[Feed]]:
+        feeds: dict[str, list[Feed]] = {}
+        for feed in self._library.feeds.all():
+            feeds.setdefault(tag_key(feed.title), []).append(feed)
+        return feeds
+
+    def find(self, named: str) -> Feed | None:
+        """See `find_feed`."""
+        if _NUMBER.fullmatch(named) and named[0] != "0" and len(named) <= _DIGITS:
+            with suppress(NotFoundError):
+                return self._library.feeds.find(int(named))
+        with suppress(NotFoundError, UsageError):
+            return self._library.feeds.find(normalise(named))
+        found = self._by_title.get(tag_key(named), [])
+        if len(found) > 1:
+            numbers = " or ".join(str(feed.number) for feed in found)
+            raise UsageError(f"Several feeds are called {clean_line(named)}: name one by its number, {numbers}.")
+        return found[0] if found else None
 
 
 def covered(library: Library, arguments: Arguments) -> tuple[int, ...]:
@@ -86,7 +117,7 @@ def covered(library: Library, arguments: Arguments) -> tuple[int, ...]:
     Raises:
         ReaderError: one cannot be fetched.
     """
-    feeds = [known_feed(library, source) for source in dict.fromkeys(arguments.feeds)]
+    feeds = known_feeds(library, arguments.feeds)
     missing = [feed for feed in feeds if feed.succeeded is None]
     remote = [feed for feed in missing if not feed.local]
     if remote and arguments.offline:
@@ -97,7 +128,7 @@ def covered(library: Library, arguments: Arguments) -> tuple[int, ...]:
         for outcome in fetch(library, missing):
             if outcome.error is not None:
                 raise ReaderError(reason(outcome))
-    return tuple(dict.fromkeys(feed.number for feed in feeds))
+    return tuple(feed.number for feed in feeds)
 
 
 def queried(library: Library, arguments: Arguments) -> str:

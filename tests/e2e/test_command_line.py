@@ -20,6 +20,8 @@ def test_a_feed_is_named_by_its_number_or_title(stored: str, tmp_path: Path) -> 
     for named in ("2", "coffee", " Coffee ", str(other)):
         assert [post["title"] for post in run("--feed", named, "posts", "--json").json] == ["ristretto"]
     assert run("refresh", "2").out == "Coffee: unchanged\n"
+    each = run("refresh", "Tea Notes", "2", "coffee", str(other), "--json").json
+    assert [feed["title"] for feed in each] == ["Tea Notes", "Coffee"]
     done = run("--feed", "3", "posts")
     assert (done.status, done.out) == (1, "")
     assert done.err == "srw-reader: There is no feed 3: `srw-reader feeds` lists those that there are.\n"

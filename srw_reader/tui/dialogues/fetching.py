@@ -109,7 +109,7 @@ class Fetching:
             self._choose_feed()
 
     def _choose_feed(self) -> None:
-        from srw_reader.refresh.finding import find
+        from srw_reader.refresh.find_process import find
         from srw_reader.tui.boxes.add import AddScreen
 
         known = {feed.source for feed in self._library.feeds.all() if feed.subscribed}

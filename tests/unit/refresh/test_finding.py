@@ -8,7 +8,7 @@ from pytest_httpserver import HTTPServer
 from srw_reader.config import Config
 from srw_reader.errors import FeedError
 from srw_reader.models import Offer
-from srw_reader.refresh.finding import find
+from srw_reader.refresh.find_process import find
 from tests.feeds import Item, rss
 
 LINK = '<link rel="alternate" type="application/rss+xml" href="{}">'

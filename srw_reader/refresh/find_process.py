@@ -27,7 +27,7 @@ async def find(address: str, config: Config) -> list[Offer]:
     Raises:
         FeedError: there are none; the sentence says why.
     """
-    command = (sys.executable, "-P", "-m", "srw_reader.refresh.find_feeds")
+    command = (sys.executable, "-P", "-m", "srw_reader.refresh.find_program")
     limits = (f"--timeout={config.timeout}", f"--max-megabytes={config.max_megabytes}")
     try:
         process = await asyncio.create_subprocess_exec(*command, *limits, stdin=PIPE, stdout=PIPE, stderr=DEVNULL)

@@ -94,7 +94,7 @@ def _offer(term: object, kind: str, page: str) -> Offer | None:
 
 def main() -> None:
     """Answer the question on standard input."""
-    parser = argparse.ArgumentParser(prog="python -m srw_reader.refresh.find_feeds", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m srw_reader.refresh.find_program", description=__doc__)
     parser.add_argument("--timeout", type=float, default=Limits().deadline, help="seconds for a request")
     parser.add_argument("--max-megabytes", type=int, default=Limits().max_bytes // 2**20, help="MiB of an answer")
     arguments = parser.parse_args()
