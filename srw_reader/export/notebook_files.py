@@ -24,10 +24,39 @@ class Files(NamedTuple):
 
 
 def named(name: str) -> Files:
-    """The files that a user means by a name, which may begin with "~" and have no ending."""
-    path = Path(name).expanduser()
+    """The files that a user means by a name, which may begin with "~" and have no ending.
+
+    Raises:
+        ExportError: it names no file.
+    """
+    try:
+        path = Path(name).expanduser()
+    except RuntimeError as error:
+        raise ExportError(f"Whose home {name} is in cannot be told; give the whole path.") from error
+    if name.endswith("/") or path.name in ("", ".."):
+        raise ExportError(f"{name} is a folder; name a file in it.")
     text = path if path.suffix.lower() in _MARKDOWN else path.with_name(f"{path.name}.md")
     return Files(text, text.with_suffix(".bib"))
+
+
+def replaced(files: Files) -> list[Path]:
+    """Those of the files that there are already.
+
+    Raises:
+        ExportError: that cannot be seen, as where a name is too long.
+    """
+    return [file for file in files if _exists(file)]
+
+
+def _exists(file: Path) -> bool:
+    try:
+        return file.exists()
+    except OSError as error:
+        raise _unwritable(file, error) from error
+
+
+def _unwritable(file: Path, error: OSError) -> ExportError:
+    return ExportError(f"{file} cannot be written: {error.strerror}.")
 
 
 def write(files: Files, library: Library, sentences: Sequence[KeptSentence]) -> None:
@@ -46,6 +75,6 @@ def write(files: Files, library: Library, sentences: Sequence[KeptSentence]) -> 
         try:
             file.write_text(content, encoding="utf-8")
         except FileNotFoundError as error:
-            raise ExportError(f"There is no folder {file.parent} to write {file.name} to.") from error
+            raise ExportError(f"There is no folder {file.parent}.") from error
         except OSError as error:
-            raise ExportError(f"{file} cannot be written: {error.strerror}.") from error
+            raise _unwritable(file, error) from error

@@ -248,9 +248,31 @@ async def test_it_is_written_to_files_which_are_not_replaced_unasked(
         await press(pilot, "x", "enter", "y")
         assert "The lamps" not in (tmp_path / "notebook.md").read_text()
         await press(pilot, "x", "ctrl+u", *"no/where", "enter")
-        assert on_screen(app, "There is no folder no to write where.bib to.") and Page(app).searching
+        assert on_screen(app, "There is no folder no.") and Page(app).searching
         await press(pilot, *["backspace"] * 8, *"new", "enter")
         assert on_screen(app, "Wrote new.md and new.bib.") and not Page(app).searching
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("/", "/ is a folder; name a file in it."),
+        (".", ". is a folder; name a file in it."),
+        ("a/..", "a/.. is a folder; name a file in it."),
+        ("new/", "new/ is a folder; name a file in it."),
+        ("~nobody-of-that-name/x", "Whose home ~nobody-of-that-name/x is in cannot be told; give the whole path."),
+        ("x" * 280, "cannot be written: File name too long."),
+    ],
+)
+async def test_a_name_that_is_no_files_is_to_be_mended(
+    app: ReaderApp, library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, sentence: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    fill(library)
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "W", "x", "ctrl+u", *name, "enter")
+        assert " ".join(" ".join(shown(app)).split()).find(sentence) >= 0 and Page(app).searching
+    assert not list(tmp_path.iterdir())
 
 
 # ---------------------------------------------------------------- looks

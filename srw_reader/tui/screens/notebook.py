@@ -208,21 +208,31 @@ class NotebookScreen(PaneScreen[KeptSentence | None]):
     def _export(self, name: str) -> None:
         from srw_reader.export import notebook_files
 
-        files = notebook_files.named(name)
+        try:
+            files = notebook_files.named(name)
+            there = notebook_files.replaced(files)
+        except ReaderError as error:
+            self._ask_again(name, error)
+            return
 
         def write() -> None:
             try:
                 notebook_files.write(files, self.browsing.library, self.browsing.sentences)
             except ReaderError as error:
-                self._ask_file(name)  # to be mended
-                self.say(str(error))
+                self._ask_again(name, error)
             else:
                 self.say(f"Wrote {files.text} and {files.works}. pandoc --citeproc makes a document of them.")
 
-        if there := [str(file) for file in files if file.exists()]:
-            self._confirm(f"{' and '.join(there)} {'is' if len(there) == 1 else 'are'} there already.", write)
+        if there:
+            are = "is" if len(there) == 1 else "are"
+            self._confirm(f"{' and '.join(map(str, there))} {are} there already.", write)
         else:
             write()
+
+    def _ask_again(self, name: str, error: ReaderError) -> None:
+        """Have a name mended that nothing can be written to."""
+        self._ask_file(name)
+        self.say(str(error))
 
     def _confirm(self, text: str, do: Callable[[], None]) -> None:
         from srw_reader.tui.boxes.ask import AskScreen
