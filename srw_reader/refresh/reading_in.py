@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from srw_reader.errors import LibraryError, ReaderError
@@ -41,6 +41,8 @@ class ReadingIn:
         self._idle = idle
         self._parser = ParserOnDemand(Patience(), process)
         self._turn = asyncio.Lock()
+        self._keepers = 0
+        """How many want the process kept."""
         self._ending: asyncio.Task[None] | None = None
         """What ends the process when it has long had nothing to do."""
 
@@ -79,16 +81,25 @@ class ReadingIn:
                 self._ending.cancel()
             await self._parser.end()
 
+    @contextmanager
+    def kept(self) -> Iterator[None]:
+        """A process that there is, or will be, is kept as long as the context lasts, also if nothing is to be read."""
+        self._keepers += 1
+        if self._ending is not None:
+            self._ending.cancel()
+        try:
+            yield
+        finally:
+            self._keepers -= 1
+            if not self._keepers:
+                self._ending = asyncio.create_task(self._end_when_idle())
+
     @asynccontextmanager
     async def _at_work(self) -> AsyncIterator[None]:
         """The turn to ask the process for something."""
-        async with self._turn:
-            if self._ending is not None:
-                self._ending.cancel()
-            try:
+        with self.kept():
+            async with self._turn:
                 yield
-            finally:
-                self._ending = asyncio.create_task(self._end_when_idle())
 
     async def _end_when_idle(self) -> None:
         await asyncio.sleep(self._idle)

@@ -69,6 +69,7 @@ class ReaderApp(App[None]):
         self.options = options
         self.library = library
         self.keys = KeyNames(options.config.keys, self.get_key_display)
+        self._reading_in = ReadingIn(parser)
         self.refreshing = Refreshing(
             options,
             library,
@@ -77,8 +78,8 @@ class ReaderApp(App[None]):
             start=partial(self.run_worker, group="refresh", exclusive=True),
             later=self.set_timer,
             quiet=self._quiet,
+            kept=self._reading_in.kept,
         )
-        self._reading_in = ReadingIn(parser)
         self._fetching = Fetching(
             self, self.keys, options, library, self.refreshing, lambda: self.main.listing, self._ask
         )

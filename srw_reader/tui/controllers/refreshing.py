@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import AbstractContextManager, ExitStack
 from datetime import timedelta
 from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple, Protocol
@@ -74,6 +75,7 @@ class Refreshing:
         start: Has something done beside the screen, in place of what went on there before.
         later: Has something done after so many seconds.
         quiet: Waits until nobody types.
+        kept: Keeps the process that reads in what is opened (`ReadingIn.kept`).
     """
 
     def __init__(
@@ -86,9 +88,11 @@ class Refreshing:
         start: Start,
         later: Callable[[float, Callable[[], None]], Pending],
         quiet: Callable[[], Awaitable[None]],
+        kept: Callable[[], AbstractContextManager[None]],
     ) -> None:
         self._options, self._library, self._display = options, library, display
         self._key_of, self._start, self._later, self._quiet = key_of, start, later, quiet
+        self._kept = kept
         self._demo: Library | None = None
         """The demo library, where it stands in for an empty one."""
         self._task: Task | None = None
@@ -292,7 +296,11 @@ class Refreshing:
         return words.failures(outcomes, self._library.feeds.all(), self._options.clock())
 
     async def _read_stored(self) -> None:
-        """Have the articles read that an earlier refresh left to be read, behind it all; a refresh does it, too."""
+        """Have the articles read that an earlier refresh left to be read, behind it all; a refresh does it, too.
+
+        Posts are made to be found first. What is opened meanwhile is read in by the reader's own process, which is kept
+        so long: no other reads articles yet, and after it those in reach are the first.
+        """
         from srw_reader.refresh.process import RefreshProcess
 
         assert self._options.library is not None
@@ -300,9 +308,12 @@ class Refreshing:
         try:
             self._library.require_same_file()
             process = RefreshProcess(self._options.library, which="none", feeds=(), config=self._options.config)
-            async with process:
-                async for event in process:
-                    self._read_in_reach_first(process, event)
+            with ExitStack() as kept:
+                kept.enter_context(self._kept())
+                async with process:
+                    async for event in process:
+                        kept.close()
+                        self._read_in_reach_first(process, event)
             self._show_what_came()
         except LibraryError as error:
             self._display().complain(str(error))

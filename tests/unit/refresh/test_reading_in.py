@@ -122,6 +122,18 @@ async def test_a_process_that_has_nothing_to_do_ends_and_another_takes_its_place
     await reading_in.end()
 
 
+async def test_a_process_is_kept_as_long_as_that_is_wanted_and_then_ends(library: Library, process: Process) -> None:
+    reading_in = ReadingIn(process, idle=0.0)
+    with reading_in.kept():
+        for number in (1, 2):
+            await reading_in.post(library, number)
+            for _ in range(50):
+                await asyncio.sleep(0)
+            assert process.poll() is None
+    while process.poll() is None:
+        await asyncio.sleep(0)
+
+
 @pytest.mark.parametrize("turns", range(4, 16))
 async def test_whoever_is_told_to_end_twice_leaves_nothing_open(library: Library, turns: int) -> None:
     reading_in = ReadingIn()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine, Iterator
+from contextlib import nullcontext
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -66,7 +67,14 @@ class Desk:
         self._look: Callable[[], None] = lambda: None
         options = Options(library.path, offline=offline, config=config, clock=lambda: self.now)
         self.refreshing = Refreshing(
-            options, library, lambda: self.screen, key_of=str, start=self._start, later=self._later, quiet=self._quiet
+            options,
+            library,
+            lambda: self.screen,
+            key_of=str,
+            start=self._start,
+            later=self._later,
+            quiet=self._quiet,
+            kept=nullcontext,
         )
         self.refreshing.begin()
 
