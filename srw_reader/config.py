@@ -36,10 +36,11 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal
 
 from srw_reader.errors import ConfigError
 from srw_reader.models import COLUMNS, GROUPINGS, SORTS, Column, Grouping, Sort
+from srw_reader.named_tuple import NamedTuple
 from srw_reader.strings.clean import clean_line
 
 if TYPE_CHECKING:

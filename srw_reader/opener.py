@@ -15,9 +15,9 @@ import subprocess
 import sys
 import threading
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from srw_reader.errors import OpenError
+from srw_reader.named_tuple import NamedTuple
 from srw_reader.strings.urls import safe_url
 
 IN_TERMINAL = {"w3m", "lynx", "links", "links2", "elinks", "browsh", "carbonyl", "chawan", "cha"}

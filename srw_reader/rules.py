@@ -11,10 +11,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from srw_reader.errors import QueryError
 from srw_reader.models import Rule
+from srw_reader.named_tuple import NamedTuple
 from srw_reader.query import parse
 from srw_reader.strings.clean import clean_line, tag_key
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal, NamedTuple, cast
+from typing import Any, Literal, cast
 from urllib.parse import unquote
 
 from pyromark import Options, events
@@ -10,6 +10,7 @@ from pyromark import Options, events
 from srw_reader.article.sentinels import ANCHOR, CLOSE, MARKER, OPEN, ROLE, SENTINEL, TAB, payload
 from srw_reader.errors import ArticleError
 from srw_reader.models import Block, BlockKind, Link, LinkKind, Span, SpanKind
+from srw_reader.named_tuple import NamedTuple
 
 Align = Literal["left", "center", "right"]
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from srw_reader.article.references.source import reads_as_entry
 from srw_reader.article.sections_titles import MAX_TITLE, byline, kind_of, reference_title
 from srw_reader.models import Block, Section, SectionKind, SpanKind
+from srw_reader.named_tuple import NamedTuple
 
 _MAX_BYLINE = 200
 _MAX_LEAD = 60

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from srw_reader.models import Sort
+from srw_reader.named_tuple import NamedTuple
 
 
 class Arguments(NamedTuple):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
-from typing import NamedTuple
 
 from srw_reader.article.lint import lint
 from srw_reader.article.lint.findings import CODES, Finding
@@ -17,6 +16,7 @@ from srw_reader.cli.scope import covered, opened
 from srw_reader.errors import NotFoundError, ReaderError, UsageError
 from srw_reader.library import Library
 from srw_reader.models import Filter, PostSummary
+from srw_reader.named_tuple import NamedTuple
 from srw_reader.strings.clean import clean_line
 from srw_reader.strings.plural import plural
 

@@ -9,7 +9,7 @@ import stat
 import sys
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from srw_reader import __version__, config, opener, paths
 from srw_reader.cli.arguments import Arguments
@@ -17,6 +17,7 @@ from srw_reader.cli.output import BOLD, RED, Paint, complain, print_json
 from srw_reader.cli.scope import opened
 from srw_reader.errors import DamagedError, LibraryError, OpenError
 from srw_reader.models import Feed, Filter
+from srw_reader.named_tuple import NamedTuple
 from srw_reader.strings.clean import clean_line
 from srw_reader.strings.masking import masked
 from srw_reader.strings.plural import plural

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
 from urllib.parse import quote
 
 from srw_reader.article.references.identifiers import URL, trim, whole_url
+from srw_reader.named_tuple import NamedTuple
 from srw_reader.strings.urls import canonical, safe_url
 
 _MARKUP = re.compile(r"[\\`*_\[\]{}<>&~|$^@]")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from srw_reader.errors import ExportError
 from srw_reader.export import bibtex, notebook
 from srw_reader.library import Library
 from srw_reader.models import KeptSentence
+from srw_reader.named_tuple import NamedTuple
 
 _MARKDOWN = (".md", ".markdown")
 

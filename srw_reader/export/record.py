@@ -6,11 +6,12 @@ import hashlib
 import re
 import unicodedata
 from base64 import b32encode
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from srw_reader.article.references.parts import Parts, parts
 from srw_reader.article.references.works import is_chapter
 from srw_reader.models import Work
+from srw_reader.named_tuple import NamedTuple
 
 RecordKind = Literal["article", "preprint", "book", "chapter", "page", "document"]
 

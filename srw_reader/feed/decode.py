@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import codecs
 import re
-from typing import NamedTuple
 
 import webencodings
+
+from srw_reader.named_tuple import NamedTuple
 
 # Longer marks first: UTF-32's begins with UTF-16's.
 _MARKS = (

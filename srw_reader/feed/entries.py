@@ -10,12 +10,12 @@ import re
 from collections import Counter
 from collections.abc import Container, Iterable, Sequence
 from datetime import datetime
-from typing import NamedTuple
 from urllib.parse import urldefrag, urljoin
 
 from srw_reader.feed.clean import clean_html
 from srw_reader.models import Enclosure, Entry
 from srw_reader.models.feed import MADE_GUID
+from srw_reader.named_tuple import NamedTuple
 from srw_reader.strings.clean import clean_line, shorten
 from srw_reader.strings.html_text import MAX_INPUT, one_line, unescaped
 from srw_reader.strings.markup import without_closing, without_closing_sentence

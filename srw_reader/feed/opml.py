@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from html.entities import html5
-from typing import NamedTuple
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
 from srw_reader.errors import ParseError
 from srw_reader.feed.decode import decode
+from srw_reader.named_tuple import NamedTuple
 from srw_reader.strings.clean import clean_line, shorten
 
 DEEPEST = 300

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+
+from srw_reader.named_tuple import NamedTuple
 
 MAX_ENTRIES = 100_000
 """How many entries of a document are read; the first ones, which are the newest in nearly all feeds."""

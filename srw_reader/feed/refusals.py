@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, Never
+from typing import Never
 
 from srw_reader.errors import BusyError, FetchError, GoneError, MissingError
 from srw_reader.feed.source import name_of, shown
+from srw_reader.named_tuple import NamedTuple
 
 
 class Answer(NamedTuple):

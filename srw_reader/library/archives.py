@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from srw_reader.library.connection import Connection
+from srw_reader.named_tuple import NamedTuple
 
 
 class Archive(NamedTuple):

@@ -9,12 +9,12 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from srw_reader.library.bodies import UNREAD
 from srw_reader.library.connection import Connection
 from srw_reader.library.selection import select
 from srw_reader.models import Filter, Rule
+from srw_reader.named_tuple import NamedTuple
 
 
 class Verdict(NamedTuple):

@@ -6,9 +6,9 @@ import hashlib
 import json
 import zlib
 from datetime import datetime
-from typing import NamedTuple
 
 from srw_reader.models import Article, Entry
+from srw_reader.named_tuple import NamedTuple
 from srw_reader.strings.urls import canonical
 
 _encode = json.JSONEncoder(separators=(",", ":")).encode

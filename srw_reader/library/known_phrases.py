@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from threading import Lock
-from typing import NamedTuple
+
+from srw_reader.named_tuple import NamedTuple
 
 MOST = 16
 """Phrases that are kept: those of the list, of views, and what was typed last."""

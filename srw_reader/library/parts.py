@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from srw_reader.library.connection import Connection
 from srw_reader.library.known_phrases import Places
+from srw_reader.named_tuple import NamedTuple
 from srw_reader.query.tree import Field
 from srw_reader.strings.clean import tag_key
 

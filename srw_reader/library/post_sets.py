@@ -13,7 +13,7 @@ import math
 from collections.abc import Collection, Iterator, Mapping
 from itertools import groupby
 from operator import itemgetter
-from typing import Literal, NamedTuple
+from typing import Literal
 from zlib import crc32
 
 from pyroaring import BitMap
@@ -23,6 +23,7 @@ from srw_reader.library.kept_sets import Marks, TagSets
 from srw_reader.library.paged import PAGE, Paged
 from srw_reader.library.selection import lifted, select
 from srw_reader.models import Filter, Marked, Tag
+from srw_reader.named_tuple import NamedTuple
 from srw_reader.strings.clean import tag_key
 
 Table = Literal["tag_posts", "feed_sets"]

@@ -6,9 +6,9 @@ import json
 import zlib
 from collections.abc import Iterable
 from hashlib import blake2b
-from typing import NamedTuple
 
 from srw_reader.errors import DamagedError
+from srw_reader.named_tuple import NamedTuple
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _USUAL = (

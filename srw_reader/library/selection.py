@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from srw_reader.library import parts
 from srw_reader.library.connection import Connection
 from srw_reader.library.parts import UNKNOWN, Needs, Part
 from srw_reader.models import Filter
+from srw_reader.named_tuple import NamedTuple
 from srw_reader.strings.clean import tag_key
 
 MOST_IN_TITLES = 5_000

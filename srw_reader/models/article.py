@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from itertools import accumulate
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from srw_reader.named_tuple import NamedTuple
 
 BlockKind = Literal["paragraph", "heading", "item", "code", "rule", "table", "term", "definition", "caption"]
 SpanKind = Literal["strong", "emphasis", "code", "strike", "link", "image"]

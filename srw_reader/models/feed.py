@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import NamedTuple
+
+from srw_reader.named_tuple import NamedTuple
 
 MADE_GUID = "sha256:"
 """How a guid begins that was made because the feed gives none."""

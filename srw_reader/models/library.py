@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
+from typing import TYPE_CHECKING, Literal, get_args
+
+from srw_reader.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from srw_reader.models.article import Article

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import NamedTuple
 
 from srw_reader.models.article import Confidence
 from srw_reader.models.library import Position
+from srw_reader.named_tuple import NamedTuple
 
 
 class KeptReference(NamedTuple):

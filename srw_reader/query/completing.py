@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
+from srw_reader.named_tuple import NamedTuple
 from srw_reader.query.fields import NAMES, VALUES
 from srw_reader.query.tree import is_bare, quoted
 

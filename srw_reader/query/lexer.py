@@ -6,9 +6,10 @@ import difflib
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from srw_reader.errors import QueryError
+from srw_reader.named_tuple import NamedTuple
 from srw_reader.query import dates
 from srw_reader.query.fields import DATES, NAMES, VALUES, WORDED
 from srw_reader.query.tree import Field, Phrase, Word

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
+from srw_reader.named_tuple import NamedTuple
 from srw_reader.query.words import words
 
 BARE = re.compile(r'[^\s"()-][^\s()]*')

@@ -6,12 +6,13 @@ import logging
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from srw_reader.errors import FeedError, GoneError, NoHandlesError, ParseError, ReaderError, lacks_handles
 from srw_reader.feed.fetch import Fetched, Validators
 from srw_reader.feed.source import shown
 from srw_reader.models import Feed, Outcome, Progress
+from srw_reader.named_tuple import NamedTuple
 from srw_reader.refresh.schedule import due_after_failure, due_after_unchanged, held_until, next_due, takes_word
 from srw_reader.refresh.shared import Shared
 from srw_reader.strings.masking import masked

@@ -9,10 +9,11 @@ from asyncio import StreamReader, StreamReaderProtocol, StreamWriter
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from types import TracebackType
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import TYPE_CHECKING, Self
 
 from srw_reader.errors import ParseError
 from srw_reader.models import ParsedFeed
+from srw_reader.named_tuple import NamedTuple
 from srw_reader.refresh import wire
 from srw_reader.refresh.parser_process import Patience, Process, spawn
 

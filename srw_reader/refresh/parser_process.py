@@ -6,9 +6,9 @@ import subprocess
 import sys
 from collections.abc import Iterable
 from subprocess import DEVNULL, PIPE
-from typing import NamedTuple
 
 from srw_reader.models import Feed
+from srw_reader.named_tuple import NamedTuple
 
 Process = subprocess.Popen[bytes]
 """A process that answers on its standard output what it is asked on its standard input (`worker`). It ends by itself

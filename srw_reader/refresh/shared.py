@@ -9,12 +9,13 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import ExitStack, asynccontextmanager
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from srw_reader.feed.fetch import Fetched, Limits, Validators, fetch
 from srw_reader.feed.fetch import Report as Bytes
 from srw_reader.library import Library
 from srw_reader.models import Feed, Rule
+from srw_reader.named_tuple import NamedTuple
 from srw_reader.refresh.on_demand import ParserOnDemand
 from srw_reader.refresh.reading import Report
 from srw_reader.refresh.slots import Slots

@@ -12,13 +12,14 @@ import struct
 import zlib
 from collections.abc import Sequence
 from datetime import datetime
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
 import msgspec
 from msgspec.msgpack import Decoder
 
 from srw_reader.library.changes import compressed, digest
 from srw_reader.models import Enclosure, Entry, Outcome, ParsedFeed, Progress, Rule
+from srw_reader.named_tuple import NamedTuple
 
 HEADER = struct.Struct(">cQ")
 """Kind and length of a frame."""

@@ -10,10 +10,11 @@ import re
 from collections.abc import Callable, Mapping
 from functools import cache
 from itertools import chain
-from typing import NamedTuple
 
 from textual.binding import Binding, BindingType
 from textual.keys import REPLACED_KEYS, key_to_character
+
+from srw_reader.named_tuple import NamedTuple
 
 
 class Action(NamedTuple):

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 from unicodedata import normalize
 
 from srw_reader.models import Article, Citation, Reference, Work
+from srw_reader.named_tuple import NamedTuple
 from srw_reader.strings.plural import plural
 from srw_reader.strings.urls import host
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from typing import NamedTuple
+
+from srw_reader.named_tuple import NamedTuple
 
 
 class Hint(NamedTuple):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
 
 from textual.binding import Binding
 
+from srw_reader.named_tuple import NamedTuple
 from srw_reader.tui import actions
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import NamedTuple
 
 from srw_reader.config import Config
+from srw_reader.named_tuple import NamedTuple
 
 
 def now() -> datetime:

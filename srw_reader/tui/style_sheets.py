@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from textual.app import App
 from textual.css.stylesheet import Stylesheet
 from textual.widget import Widget
 
 from srw_reader.errors import ConfigError
+from srw_reader.named_tuple import NamedTuple
 
 FIRST = ("app", "lists", "panes")
 """Those that the first look needs."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import NamedTuple
 
 from srw_reader.article import lexicon
 from srw_reader.article.names import CAPITAL, GENERATION, JOIN, MONTH, OTHERS, PARTICLES
+from srw_reader.named_tuple import NamedTuple
 
 _TOKEN = re.compile(
     rf"(?P<others>,?\s*{OTHERS}\.?(?:['’]s)?)"

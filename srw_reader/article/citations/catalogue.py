@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from srw_reader.article.citations.organisation_names import MIN_START, OrganisationNames
 from srw_reader.article.names import ET_AL
@@ -13,6 +12,7 @@ from srw_reader.article.organisations import name_key
 from srw_reader.article.references.parts import Parts, parts
 from srw_reader.article.years import nearness, year_key
 from srw_reader.models import Reference
+from srw_reader.named_tuple import NamedTuple
 from srw_reader.strings.clean import fold
 from srw_reader.strings.urls import canonical
 

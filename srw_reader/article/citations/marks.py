@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from srw_reader.article.citations.catalogue import Works
 from srw_reader.article.names import AND, QUOTED_IN, SEE
+from srw_reader.named_tuple import NamedTuple
 
 Kind = Literal["number", "worded", "counted", "link", "author", "page", "organisation"]
 """How a mark names works; "worded" is a number with a word such as "ref.", "counted" one in parentheses without, which

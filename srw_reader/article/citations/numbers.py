@@ -6,12 +6,12 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from srw_reader.article.citations.catalogue import Works
 from srw_reader.article.citations.marks import LEAD, Mark, Named, Strength, understood
 from srw_reader.article.html.scripts import LETTERS
 from srw_reader.article.names import AND, YEAR
+from srw_reader.named_tuple import NamedTuple
 
 _WITHIN = r"(?:\s?\((?:[^\W\d]|[§¶])[^()]*(?:\([^()]*\)[^()]*)?\))?"
 _NUMBER = rf"[0-9]{{1,3}}(?![0-9]){_WITHIN}"

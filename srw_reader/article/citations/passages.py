@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from srw_reader.article.citations.author_year import again, authors_in, narrative
 from srw_reader.article.citations.catalogue import Catalogue, Works
@@ -22,6 +21,7 @@ from srw_reader.article.citations.numbers import (
 from srw_reader.article.citations.sentences import brackets
 from srw_reader.article.citations.works_named import organisations_in, page_of_author, years_of_author
 from srw_reader.models import Block, Link, Reference, Section
+from srw_reader.named_tuple import NamedTuple
 
 _LONGEST = 400
 """Characters in the longest parenthesis that is looked into."""

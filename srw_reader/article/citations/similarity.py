@@ -22,10 +22,10 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import cache, cached_property, lru_cache
 from itertools import chain
 from operator import mul
-from typing import NamedTuple
 
 from srw_reader.article import lexicon
 from srw_reader.models import Reference
+from srw_reader.named_tuple import NamedTuple
 from srw_reader.strings.clean import fold
 
 _WORD = re.compile(r"[^\W\d_][\w’']*[^\W_]|[0-9]+")

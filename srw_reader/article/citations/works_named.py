@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from srw_reader.article.capitals import pattern
 from srw_reader.article.citations.acronyms import is_gloss
@@ -15,6 +14,7 @@ from srw_reader.article.citations.numbers import NUMBERED_THING
 from srw_reader.article.names import AND, CAPITAL, ET_AL, JOIN, ONE_SURNAME
 from srw_reader.article.organisations import well_known
 from srw_reader.article.years import cited_years
+from srw_reader.named_tuple import NamedTuple
 
 _PAGES = re.compile(
     r"(?P<names>[^\d]{2,120}?)[,\s]\s*(?:(?:pp?|S|str|pág|p[áa]gs|blz|ch|chap|vol)\.?\s?)?(?P<page>[0-9]{1,4}(?:\s?[–-]\s?[0-9]{1,4})?"

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from itertools import groupby
-from typing import NamedTuple
 from urllib.parse import quote, unquote
 
 from srw_reader.article.html.nodes import CODE, Paragraph, Target, TextRun
 from srw_reader.article.references.identifiers import URL, trim, whole_url
 from srw_reader.models import LinkKind
+from srw_reader.named_tuple import NamedTuple
 from srw_reader.strings import urls
 from srw_reader.strings.clean import clean_line
 

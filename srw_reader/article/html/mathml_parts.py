@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from srw_reader.article.html.scripts import RAISED_ALREADY, SUBSCRIPT, SUPERSCRIPT
+from srw_reader.named_tuple import NamedTuple
 
 GAP = "\x1f"
 """The space that notation asks for, which scripts do without; no text of a formula holds it."""

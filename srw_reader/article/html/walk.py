@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -24,6 +24,7 @@ from srw_reader.article.html.nodes import (
 )
 from srw_reader.article.html.styles import White, is_hidden, is_light, is_struck, white_space
 from srw_reader.article.html.tables import Table
+from srw_reader.named_tuple import NamedTuple
 from srw_reader.strings.clean import clean_text
 from srw_reader.strings.urls import safe_url
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from srw_reader.article import read
 from srw_reader.article.draft import to_html, unused_footnotes
 from srw_reader.article.lint import lint
 from srw_reader.article.lint.findings import Finding
 from srw_reader.article.source_lines import Lines
+from srw_reader.named_tuple import NamedTuple
 
 
 class Placed(NamedTuple):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, get_args
 
 from srw_reader.models import Citation, Reference
+from srw_reader.named_tuple import NamedTuple
 from srw_reader.strings.clean import shorten
 
 Code = Literal[

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from srw_reader.article.names import ET_AL, JOIN, YEAR
 from srw_reader.article.organisations import name_key, well_known
 from srw_reader.article.references.parts import parts
 from srw_reader.models import Reference
+from srw_reader.named_tuple import NamedTuple
 
 _YEAR = re.compile(rf"[\s,]*(?<!\d)({YEAR})[a-z]?$")
 _NUMBER = re.compile(r"[0-9]{1,4}")

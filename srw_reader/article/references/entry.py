@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from srw_reader.article.names import SAME, SIGNAL
@@ -15,6 +14,7 @@ from srw_reader.article.references.page import Item, Page, Piece
 from srw_reader.article.references.source import find_source
 from srw_reader.article.references.title import find_title
 from srw_reader.models import Reference
+from srw_reader.named_tuple import NamedTuple
 from srw_reader.strings.clean import fold
 from srw_reader.strings.patterns import pattern
 from srw_reader.strings.urls import canonical, is_front_page, safe_url, without_tracking

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from srw_reader.article.references.items import definition_items, entry_of, list_items, row_items, table_items
 from srw_reader.article.references.note_links import may_lead_back
@@ -13,6 +12,7 @@ from srw_reader.article.references.page import Item, Page, Piece, evidence, numb
 from srw_reader.article.references.paragraphs import closes, is_intro, paragraph_items
 from srw_reader.article.sections_titles import reference_title
 from srw_reader.models import Section
+from srw_reader.named_tuple import NamedTuple
 from srw_reader.strings.clean import fold
 from srw_reader.strings.patterns import pattern
 

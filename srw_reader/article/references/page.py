@@ -9,13 +9,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
 from operator import attrgetter
-from typing import NamedTuple
 
 from srw_reader.article.names import COMING, NO_DATE, UNDATED, YEAR
 from srw_reader.article.references.identifiers import URL, identify
 from srw_reader.article.references.note_links import NoteLinks, ends_with_arrow, has_arrow
 from srw_reader.article.references.source import names_someone
 from srw_reader.models import Block, Link
+from srw_reader.named_tuple import NamedTuple
 from srw_reader.strings.patterns import pattern
 
 _NUMBER = pattern(

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from srw_reader.article.capitals import UPPER, pattern
 from srw_reader.article.names import (
@@ -34,6 +33,7 @@ from srw_reader.article.names import (
 )
 from srw_reader.article.organisations import has_organisation_word
 from srw_reader.article.years import find_year
+from srw_reader.named_tuple import NamedTuple
 from srw_reader.strings.patterns import Pattern
 
 _HEAD = 1500

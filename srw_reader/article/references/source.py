@@ -8,7 +8,6 @@ the styles put the author. Where none of that is so, nobody is named.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from srw_reader.article import lexicon
 from srw_reader.article.capitals import UPPER, pattern
@@ -45,6 +44,7 @@ from srw_reader.article.organisations import (
     whole_end,
 )
 from srw_reader.article.references.segments import REPORTER, segments, split_at_markup, without_year
+from srw_reader.named_tuple import NamedTuple
 from srw_reader.strings.clean import fold
 
 _HEAD = 400

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from srw_reader.named_tuple import NamedTuple
 
 
 class Limits(NamedTuple):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from srw_reader.library.places import PER_SECOND
 from srw_reader.library.recovery.sound import (
@@ -27,6 +27,7 @@ from srw_reader.library.recovery.sound import (
 from srw_reader.library.recovery.sqlite_pages import Pages, Row
 from srw_reader.library.views import arrangement
 from srw_reader.models import View
+from srw_reader.named_tuple import NamedTuple
 from srw_reader.strings.clean import clean_line, clean_text, tag_key
 
 LOST_TITLE = "A post whose title was lost"

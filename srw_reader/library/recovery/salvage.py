@@ -10,7 +10,6 @@ import zlib
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from itertools import groupby
-from typing import NamedTuple
 
 from srw_reader.article.packed import unpack
 from srw_reader.errors import QueryError
@@ -28,6 +27,7 @@ from srw_reader.library.recovery.sqlite_pages import Pages, Value
 from srw_reader.library.tags import Tags
 from srw_reader.library.times import from_seconds
 from srw_reader.models import Article, Block, Enclosure, Entry
+from srw_reader.named_tuple import NamedTuple
 from srw_reader.query import parse
 from srw_reader.strings.clean import clean_text, tag_key
 

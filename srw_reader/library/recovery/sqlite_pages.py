@@ -11,7 +11,9 @@ import struct
 from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import NamedTuple, Self
+from typing import Self
+
+from srw_reader.named_tuple import NamedTuple
 
 Value = int | float | str | bytes | None
 

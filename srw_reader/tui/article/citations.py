@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
-from typing import NamedTuple
 
 from srw_reader.models import Article, Citation, Link, Position
+from srw_reader.named_tuple import NamedTuple
 from srw_reader.strings.urls import elsewhere
 from srw_reader.tui.article.marks import Mark, woven
 from srw_reader.tui.cited import MOST

@@ -7,9 +7,9 @@ from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
 from types import MappingProxyType
-from typing import NamedTuple
 
 from srw_reader.models import Block, Position
+from srw_reader.named_tuple import NamedTuple
 from srw_reader.tui.article.flow import Flow
 from srw_reader.tui.article.heights import Heights
 from srw_reader.tui.article.lines import SPLIT, Setting

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import ChainMap
 from collections.abc import Mapping, Sequence
 from operator import attrgetter
-from typing import NamedTuple
 
 from srw_reader.article.text import STRUCK
 from srw_reader.models import Block
+from srw_reader.named_tuple import NamedTuple
 
 _AT = attrgetter("at")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -11,6 +10,7 @@ from rich.style import Style
 from textual.strip import Strip
 
 from srw_reader.models import Block, Span
+from srw_reader.named_tuple import NamedTuple
 from srw_reader.tui.article.citations import Extent
 from srw_reader.tui.article.link_hints import BLANK
 from srw_reader.tui.article.matches import Matches

@@ -6,8 +6,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
 from operator import attrgetter
-from typing import NamedTuple
 
+from srw_reader.named_tuple import NamedTuple
 from srw_reader.tui.article.marks import Mark
 
 _AT = attrgetter("at")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from rich.segment import Segment
 from textual import on
@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 
 from srw_reader.models import GROUPINGS, SORTS, Arrangement, View
+from srw_reader.named_tuple import NamedTuple
 from srw_reader.tui import style_sheets
 from srw_reader.tui.actions import bindings
 from srw_reader.tui.lists.item_list import ItemList

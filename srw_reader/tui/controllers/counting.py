@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from typing import NamedTuple
 
 from srw_reader.errors import LibraryError
 from srw_reader.library import Library
 from srw_reader.models import Arrangement, Facets, Filter, Order, View
+from srw_reader.named_tuple import NamedTuple
 from srw_reader.tui.controllers.saved_views import sizes
 
 

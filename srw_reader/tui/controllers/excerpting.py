@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from srw_reader.library import Library
 from srw_reader.models import Snippet
+from srw_reader.named_tuple import NamedTuple
 
 
 class Excerpted(NamedTuple):

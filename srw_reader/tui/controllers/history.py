@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from srw_reader.models import Position
+from srw_reader.named_tuple import NamedTuple
 
 
 class Place(NamedTuple):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from srw_reader.library import Library
+from srw_reader.named_tuple import NamedTuple
 
 FIRST = 64
 """Posts found after which they are told for the first time: more than there is room for. From then on twice as many."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from srw_reader.errors import LibraryError, ReaderError
 from srw_reader.library import Library
 from srw_reader.models import KeptSentence, Position
+from srw_reader.named_tuple import NamedTuple
 from srw_reader.tui.controllers.history import History, Place
 from srw_reader.tui.controllers.notebook import placed
 from srw_reader.tui.controllers.tasks import StartInGroup, Task

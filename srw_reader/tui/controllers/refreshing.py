@@ -6,12 +6,13 @@ from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractContextManager, ExitStack
 from datetime import timedelta
 from time import monotonic
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from srw_reader import models
 from srw_reader.errors import LibraryError
 from srw_reader.library import Library
 from srw_reader.models import Filter
+from srw_reader.named_tuple import NamedTuple
 from srw_reader.tui import words
 from srw_reader.tui.controllers.tasks import Start, Task
 from srw_reader.tui.controllers.throttle import Pending, Throttle

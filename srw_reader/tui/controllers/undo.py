@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from srw_reader.errors import LibraryError
+from srw_reader.named_tuple import NamedTuple
 
 
 class Step(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from srw_reader.named_tuple import NamedTuple
 
 AROUND = 5
 """Cells beside a text: a border and a space on either side, and the scrollbar."""

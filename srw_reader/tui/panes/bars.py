@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from rich.cells import cell_len
 from textual import events
@@ -19,6 +19,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from srw_reader.models import Counts, Feed
+from srw_reader.named_tuple import NamedTuple
 from srw_reader.query.completing import Completion
 from srw_reader.strings.clean import clean_line
 from srw_reader.tui import words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from rich.cells import cell_len
 from textual import events
@@ -15,6 +15,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from srw_reader.models import Article, Candidate, Reference, Work
+from srw_reader.named_tuple import NamedTuple
 from srw_reader.strings.wrap import wrap
 from srw_reader.tui import cited
 from srw_reader.tui.cited import MOST, Usage, told

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from srw_reader.models import Link, Position, Reference, Section
+from srw_reader.named_tuple import NamedTuple
 from srw_reader.strings.clean import clean_line
 
 NOWHERE = "This link leads nowhere in this post."

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 
 from srw_reader.models import Citation, Link, Reference, Section, Work
+from srw_reader.named_tuple import NamedTuple
 from srw_reader.strings.urls import host
 from srw_reader.strings.wrap import wrap
 from srw_reader.tui.cited import Usage, either, elsewhere, told, where

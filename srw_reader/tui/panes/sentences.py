@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from srw_reader.article.excerpts import neighbour, noted, overlap, sentence_of
 from srw_reader.models import Excerpt, KeptSentence
+from srw_reader.named_tuple import NamedTuple
 from srw_reader.tui.article import ArticleView
 from srw_reader.tui.controllers.reading import OpenPost
 from srw_reader.tui.panes.panel import Panel

@@ -6,9 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from srw_reader.models import Counts, Feed, Filter, Tag, View
+from srw_reader.named_tuple import NamedTuple
 from srw_reader.strings.clean import tag_key
 from srw_reader.tui import filters
 
