@@ -205,6 +205,9 @@ class _Builder:
 
     def _append(self, text: str) -> None:
         """Add text, and do what the sentinels in it say."""
+        if text.isascii():
+            self._put(text)
+            return
         done = 0
         for found in SENTINEL.finditer(text):
             self._put(text[done : found.start()])

@@ -50,6 +50,8 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _LISTS = ("ul", "ol", "dl")
 _ITEMS = ("li", "dd")
 _CELLS = ("th", "td")
+_BLOCKS = frozenset((*_PARAGRAPHS, *_HEADINGS))
+"""What begins with nothing: it is written where it ends."""
 
 Attributes = Mapping[str, str | None]
 
@@ -85,7 +87,6 @@ class _Writer(HTML2Text):
     def __init__(self) -> None:
         self._text: list[str] = []  # what is in the block, the cell or the code so far
         super().__init__(out=self._text.append, bodywidth=0)  # type: ignore[arg-type]  # it is called without a name
-        self.tag_callback = self._tag  # type: ignore[assignment]  # typed as None
         self.nesting = Nesting()
         self._is_code = False
         self._language = ""
@@ -99,25 +100,20 @@ class _Writer(HTML2Text):
         for text, end, tag, attributes in _PIECE.findall(data):
             if text:
                 self.handle_data(unescape(text) if "&" in text else text)
-            else:
+            elif end:
+                self._end(tag)
+            elif tag not in _BLOCKS:
                 found: dict[str, str | None] = {}
                 for name, value in _ATTRIBUTE.findall(attributes) if attributes else ():
                     found[name] = unescape(value)
-                self.handle_tag(tag, found, start=not end)
+                self._begin(tag, found)
 
     def handle_data(self, data: str, entity_char: bool = False) -> None:
         """Text: as it is in code, else so that it is no markup."""
         self.out(data if self._is_code else _escaped(data))
 
-    def _tag(self, _: HTML2Text, tag: str, attributes: Attributes, start: bool) -> bool:
-        """Write what an element begins or ends with; html2text has nothing to add."""
-        if start:
-            self._begin(tag, attributes)
-        else:
-            self._end(tag)
-        return True
-
     def _begin(self, tag: str, attributes: Attributes) -> None:
+        """Write what an element begins with, or note what is in it."""
         if tag in _MARK:
             self.out(_MARK[tag][0])
         elif tag == "a":
@@ -148,7 +144,11 @@ class _Writer(HTML2Text):
                 self._rulers.append(_RULERS.get(attributes.get("align") or "", "---"))
 
     def _end(self, tag: str) -> None:
-        if tag in _MARK:
+        """Write what it ends with, or all of it."""
+        if tag in _PARAGRAPHS:
+            first, *others = map(_guarded, self._taken().split("\n"))
+            self.nesting.block(tag, [_PARAGRAPHS[tag] + first, *others])
+        elif tag in _MARK:
             self.out(_MARK[tag][1])
         elif tag == "a":
             self.out(self._ends.pop())
@@ -169,9 +169,6 @@ class _Writer(HTML2Text):
             self.nesting.block(tag, _fenced(self._taken(), self._language))
         elif tag in _HEADINGS:
             self.nesting.block(tag, ["#" * int(tag[1]) + " " + _CLOSING.sub(r"\\#", self._taken())])
-        elif tag in _PARAGRAPHS:
-            first, *others = map(_guarded, self._taken().split("\n"))
-            self.nesting.block(tag, [_PARAGRAPHS[tag] + first, *others])
 
     def _begin_link(self, attributes: Attributes) -> None:
         """An anchor, a link, or one that Markdown cannot hold."""

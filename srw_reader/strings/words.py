@@ -5,7 +5,8 @@ from __future__ import annotations
 _USUAL = "“”‘’„«»‚‹›–—…•·\u00a0"
 """What English texts have beyond ASCII; no word has any of it."""
 _APART = {code: " " for code in range(0x80) if not chr(code).isalnum()}
-_APART_BUT_LINES = {code: " " for code in _APART if chr(code) != "_"}
+_MARKED = bytes(97 if code < 0x80 and (chr(code).isalnum() or code == 95) else 32 for code in range(0x100))
+"""An "a" for each character of a word, the underscore too, and a space for each other."""
 
 
 def plainer(text: str) -> str:
@@ -22,5 +23,5 @@ def parted(text: str) -> list[str]:
 
 
 def count(text: str) -> int:
-    """How many words there are in a text of ASCII, as `\\\\w+` finds them."""
-    return len(text.translate(_APART_BUT_LINES).split())
+    """How many words there are in a text of ASCII, as `\\\\w+` finds them: how many begin, so that none is made."""
+    return (b" " + text.encode().translate(_MARKED)).count(b" a")

@@ -35,6 +35,7 @@ _WORDED = re.compile(
 )
 _WORDS = ("ref", "réf", "rif", "lit")
 """What each word for a reference begins with: looked for first, since most texts have none."""
+_DIGIT = re.compile("[0-9]")
 _RANGE = re.compile(rf"([0-9]+)(?:\s*{_UP_TO}\s*([0-9]+))?", re.IGNORECASE)
 _HELD = re.compile(_WITHIN[:-1])
 _DOUBTFUL = re.compile(rf",\s*(?:{_AND}\s*)?[0-9]|{YEAR}", re.IGNORECASE)
@@ -111,7 +112,7 @@ def _read_numbers(content: str) -> _Numbers | None:
 def _worded_numbers(text: str) -> list[tuple[int, int, tuple[int, ...]]]:
     """Numbers that a word in running text says to be references': "as in refs. 3,4". Start, end and numbers."""
     letters = text.lower()
-    if not any(word in letters for word in _WORDS):
+    if not any([word in letters for word in _WORDS]) or not _DIGIT.search(text):
         return []
     found = [(match.start(), match.end(), _filled(match["list"])) for match in _WORDED.finditer(text)]
     return [one for one in found if one[2]]

@@ -112,8 +112,12 @@ def link_addresses(paragraphs: Iterable[Paragraph], target: Callable[[str], int]
 
 def _linked(runs: list[TextRun], target: Callable[[str], int]) -> list[TextRun]:
     """Runs with those that hold addresses divided. An address may go on in the next run, in bold for instance."""
-    if not any(_may_hold(run.text) for run in runs):
-        return runs
+    for run in runs:
+        text = run.text
+        if "@" in text or "://" in text or "ww." in text or "WW." in text:
+            break
+    else:
+        return runs  # most: none can hold an address, or the beginning of one
     out: list[TextRun] = []
     for is_plain, group in groupby(runs, _is_plain):
         together = list(group)
@@ -124,11 +128,6 @@ def _linked(runs: list[TextRun], target: Callable[[str], int]) -> list[TextRun]:
 def _is_plain(run: TextRun) -> bool:
     """Whether there may be addresses in a run that are no links yet."""
     return run.kind == "text" and run.link < 0 and not run.flags & CODE
-
-
-def _may_hold(text: str) -> bool:
-    """Whether there may be an address in a text, or the beginning of one; quick."""
-    return "@" in text or "://" in text or "ww." in text or "WW." in text
 
 
 def _divided(runs: Sequence[TextRun], target: Callable[[str], int]) -> Iterator[TextRun]:
