@@ -43,15 +43,26 @@ def fetch(
     import asyncio  # with what follows 50 ms, and wrong usage is to be told before
 
     from srw_reader.feed.fetch import Limits
+    from srw_reader.refresh.pace import Company, Pace
     from srw_reader.refresh.run import listed, refresh, with_older
 
     limits = Limits(deadline=settings.timeout, max_bytes=settings.max_megabytes * 2**20)
     paths.start_log()
     reporter = _Reporter(len(feeds), tell)
+    pace = Pace(Company(library))  # as a rule nobody else is there
     try:
         each = listed if what == "posts" else with_older()
         outcomes = asyncio.run(
-            refresh(library, feeds, each, limits=limits, report=reporter.tell, process=process, rules=settings.rules)
+            refresh(
+                library,
+                feeds,
+                each,
+                limits=limits,
+                report=reporter.tell,
+                process=process,
+                rules=settings.rules,
+                pace=pace,
+            )
         )
     finally:
         reporter.clear()

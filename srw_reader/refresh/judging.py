@@ -6,7 +6,6 @@ import logging
 
 from srw_reader.errors import ReaderError
 from srw_reader.query import asks_for_articles
-from srw_reader.refresh.pace import Pace
 from srw_reader.refresh.reading import index_stored, read_with
 from srw_reader.refresh.shared import Shared
 
@@ -26,11 +25,11 @@ async def judge(shared: Shared) -> None:
 
 
 async def _judge(shared: Shared) -> None:
-    library, pace = shared.library, Pace()
+    library, pace = shared.library, shared.pace
     with_articles = any(asks_for_articles(rule.query) for rule in shared.rules)
     if with_articles:
         async with shared.parsing():
-            await read_with([shared.on_demand.parser], library)
+            await read_with([shared.on_demand.parser], library, pace)
     else:
         await index_stored(library, pace)
     while verdicts := library.arrivals.judge(shared.rules, AT_ONCE, with_articles=with_articles):

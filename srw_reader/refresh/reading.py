@@ -58,7 +58,7 @@ async def read_stored(
 
     parsers = [Parser(patience) for _ in range(processes)]
     try:
-        await read_with(parsers, library, report=report, first=first)
+        await read_with(parsers, library, Pace(), report=report, first=first)
     finally:
         for parser in parsers:
             await parser.end()
@@ -67,12 +67,12 @@ async def read_stored(
 async def read_with(
     parsers: Sequence[Parser],
     library: Library,
+    pace: Pace,
     *,
     report: Report = silent,
     first: Callable[[], Sequence[int]] = tuple,
 ) -> None:
-    """`read_stored` with these parsers."""
-    pace = Pace()
+    """`read_stored` with these parsers, at this pace."""
     await index_stored(library, pace)
     before: Sequence[PendingArticle] = ()
     total = left = library.articles.count_pending()

@@ -13,6 +13,7 @@ from srw_reader.library import Library
 from srw_reader.models import Feed, Outcome, Rule
 from srw_reader.refresh.on_demand import ParserOnDemand
 from srw_reader.refresh.one_feed import FeedRefresh
+from srw_reader.refresh.pace import Pace
 from srw_reader.refresh.parser_process import Patience, Process
 from srw_reader.refresh.reading import Report, read_with, silent
 from srw_reader.refresh.shared import Shared
@@ -20,7 +21,6 @@ from srw_reader.refresh.slots import Slots
 
 if TYPE_CHECKING:
     from srw_reader.refresh.archive import Sleep
-    from srw_reader.refresh.parser_client import Parser
 
 FEW = 50
 """So many articles are read before a refresh is over; where there are more, that is left to whoever needs them."""
@@ -63,6 +63,7 @@ async def refresh(
     report: Report = silent,
     process: Process | None = None,
     rules: Sequence[Rule] = (),
+    pace: Pace | None = None,
 ) -> list[Outcome]:
     """Fetch feeds and store what is new in them.
 
@@ -80,12 +81,13 @@ async def refresh(
         process: a parser's process that was started ahead (`parser_process.spawn_for`). It is ended.
         rules: what is to be done with new posts, whose queries can be read. Also with those that an earlier refresh
             broke off before.
+        pace: how often it may write; None for as one that others wait for.
 
     Returns:
         What came of each, in the order of `feeds`.
     """
     async with ParserOnDemand(patience, process) as on_demand:
-        shared = Shared(library, on_demand, limits, report, Slots(), asyncio.Lock(), rules)
+        shared = Shared(library, on_demand, limits, report, Slots(), asyncio.Lock(), rules, pace or Pace())
 
         async def told(feed: Feed) -> Outcome:
             outcome = await each(shared, feed)
@@ -99,7 +101,7 @@ async def refresh(
             tasks = [group.create_task(told(feed)) for feed in feeds]
         outcomes = [task.result() for task in tasks]
         if any(outcome.new or outcome.updated for outcome in outcomes):
-            await _read_few(library, on_demand.parser)
+            await _read_few(shared)
         return outcomes
 
 
@@ -111,10 +113,11 @@ async def _judge(shared: Shared) -> None:
         await judge(shared)
 
 
-async def _read_few(library: Library, parser: Parser) -> None:
+async def _read_few(shared: Shared) -> None:
     """Read what is left to be read, if that is little."""
+    library = shared.library
     try:
         if library.writable and max(library.articles.count_pending(), library.index.count_pending()) <= FEW:
-            await read_with([parser], library)
+            await read_with([shared.on_demand.parser], library, shared.pace)
     except ReaderError as error:  # what came is stored; whoever needs the rest will read it
         _log.warning("The articles of a refresh were not read: %s", error)

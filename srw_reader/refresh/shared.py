@@ -17,6 +17,7 @@ from srw_reader.library import Library
 from srw_reader.models import Feed, Rule
 from srw_reader.named_tuple import NamedTuple
 from srw_reader.refresh.on_demand import ParserOnDemand
+from srw_reader.refresh.pace import Pace
 from srw_reader.refresh.reading import Report
 from srw_reader.refresh.slots import Slots
 
@@ -44,6 +45,8 @@ class Shared(NamedTuple):
     """Held while the parser is at work on a document."""
     rules: Sequence[Rule]
     """What is to be done with new posts."""
+    pace: Pace
+    """How often all of them together may write."""
 
     @asynccontextmanager
     async def parsing(self) -> AsyncIterator[Callable[[], None]]:
@@ -101,4 +104,4 @@ class Shared(NamedTuple):
         for warning in head.warnings:
             _log.warning("%s: %s", feed.source, warning)
         unjudged = bool(self.rules)
-        return head, Storing(self.library, parser, feed, tell, as_read=as_read, unjudged=unjudged)
+        return head, Storing(self.library, parser, feed, tell, self.pace, as_read=as_read, unjudged=unjudged)

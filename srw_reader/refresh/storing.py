@@ -35,6 +35,7 @@ class Storing:
         parser: has the document read.
         feed: which feed.
         tell: called for each step.
+        pace: how often it may write.
         as_read: whether new posts count as read.
         unjudged: whether rules are to be applied to new posts.
 
@@ -44,10 +45,9 @@ class Storing:
     """
 
     def __init__(
-        self, library: Library, parser: Parser, feed: Feed, tell: Tell, *, as_read: bool, unjudged: bool
+        self, library: Library, parser: Parser, feed: Feed, tell: Tell, pace: Pace, *, as_read: bool, unjudged: bool
     ) -> None:
-        self._library, self._parser, self._feed, self._tell = library, parser, feed, tell
-        self._pace = Pace()  # between two documents as much is to be done without the library as with it
+        self._library, self._parser, self._feed, self._tell, self._pace = library, parser, feed, tell, pace
         self._as_read, self._unjudged = as_read, unjudged
         self._ingest = library.ingest  # imported now, while the parser is at work
         self.new = self.updated = 0

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from srw_reader.refresh.pace import LONGEST, Pace
+from srw_reader.library import Library
+from srw_reader.refresh.pace import LONGEST, Company, Pace, surely
 
 
 class Day:
@@ -26,7 +29,7 @@ class Day:
 
 async def test_a_pause_is_as_long_as_the_library_was_held() -> None:
     day = Day()
-    pace = Pace(day.time, day.sleep)
+    pace = Pace(surely, day.time, day.sleep)
     for held in (0.02, 0.01, 0.03):
         async with pace.turn():
             day.now += held
@@ -37,7 +40,7 @@ async def test_a_pause_is_as_long_as_the_library_was_held() -> None:
 
 async def test_what_was_done_meanwhile_is_a_pause() -> None:
     day = Day()
-    pace = Pace(day.time, day.sleep)
+    pace = Pace(surely, day.time, day.sleep)
     async with pace.turn():
         day.now += 0.02
     day.now += 0.015
@@ -48,7 +51,7 @@ async def test_what_was_done_meanwhile_is_a_pause() -> None:
 
 async def test_after_a_long_wait_for_others_the_pause_is_short() -> None:
     day = Day()
-    pace = Pace(day.time, day.sleep)
+    pace = Pace(surely, day.time, day.sleep)
     async with pace.turn():
         day.now += 4.0
     async with pace.turn():
@@ -58,7 +61,7 @@ async def test_after_a_long_wait_for_others_the_pause_is_short() -> None:
 
 async def test_what_fails_has_a_pause_behind_it_too() -> None:
     day = Day()
-    pace = Pace(day.time, day.sleep)
+    pace = Pace(surely, day.time, day.sleep)
     with pytest.raises(ValueError, match="locked"):
         async with pace.turn():
             day.now += 0.02
@@ -66,3 +69,21 @@ async def test_what_fails_has_a_pause_behind_it_too() -> None:
     async with pace.turn():
         pass
     assert day.slept == pytest.approx([0, 0.02])
+
+
+async def test_there_is_no_pause_before_others_have_written(tmp_path: Path) -> None:
+    day = Day()
+    with Library.open(tmp_path / "library.db") as library, Library.open(tmp_path / "library.db") as reader:
+        pace = Pace(Company(library), day.time, day.sleep)
+
+        async def turn(source: str) -> None:
+            async with pace.turn():
+                day.now += 0.02
+                library.feeds.subscribe(source)
+
+        await turn("https://tea.example/feed")
+        await turn("https://coffee.example/feed")
+        reader.state.remember("a", "b")
+        await turn("https://cocoa.example/feed")
+        await turn("https://milk.example/feed")
+    assert day.slept == pytest.approx([0, 0, 0.02, 0.02])
