@@ -18,10 +18,7 @@ from textual.strip import Strip
 from srw_reader.strings.wrap import wrap
 from srw_reader.tui.actions import bindings
 from srw_reader.tui.lists.list_styles import ListStyles
-from srw_reader.tui.lists.render_cache import CachedScroll
-
-KEPT = 1_000
-"""How many drawn rows are kept at most."""
+from srw_reader.tui.lists.render_cache import KEPT, CachedScroll
 
 
 def fit(text: str, width: int) -> str:
@@ -188,7 +185,7 @@ class LineList(CachedScroll, can_focus=True):
             return Strip.blank(width, self._plain) if self.count else self._empty_line(y, width)
         key = (row, row == self.cursor, width)
         if key not in self._drawn:
-            if len(self._drawn) >= KEPT:
+            if len(self._drawn) * self.ROW >= KEPT * self.size.height:
                 self._drawn.clear()
             drawn, before = self._strips(row, width), self._before.get(key)
             self._drawn[key] = before if before == drawn else drawn  # the same lines are not framed once more

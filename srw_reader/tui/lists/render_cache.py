@@ -25,8 +25,8 @@ else:
 
 MARK = -1
 """A line that no widget has, put into Textual's cache of lines: gone when Textual has forgotten what was drawn."""
-KEPT = 500
-"""Lines that are kept with their frames."""
+KEPT = 3
+"""How many times what is in view is kept, drawn and framed: in all its shapes a row takes 12 KB."""
 
 
 class CachedLines(Widget):
@@ -116,7 +116,7 @@ class CachedFrame(Widget):
         inside = line
         for each in edges.filters:
             inside = inside.apply_filter(each, edges.background)
-        if len(self._framed) >= KEPT:
+        if len(self._framed) >= KEPT * edges.size.height:
             self._framed.clear()
         framed = Strip.join((edges.before, inside, edges.after))
         self._framed[id(line)] = line, framed
