@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from srw_reader.cli.output import note, print_json
+from srw_reader.cli.reader import key_of
 from srw_reader.library import Library
 from srw_reader.models import Citation, Filter, Post, Reference
 
@@ -26,7 +27,7 @@ def print_labels(library: Library, which: Filter, number: int | None) -> None:
     items = [item for post in posts if (item := _item(library.articles.post(post)))["citations"]]
     print_json({"note": _NOTE, "items": items})
     if not items:
-        note("No citation was decided there: the reader decides one with =.")
+        note(f"No citation was decided there: the reader decides one with {key_of('citation.decide')}.")
 
 
 def _item(post: Post) -> dict[str, Any]:

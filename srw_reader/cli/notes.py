@@ -19,6 +19,7 @@ from srw_reader.cli.output import (
     print_utf8,
     wrapped,
 )
+from srw_reader.cli.reader import key_of
 from srw_reader.cli.references import print_records
 from srw_reader.cli.scope import covered, opened
 from srw_reader.export import quotation
@@ -38,7 +39,7 @@ def run(arguments: Arguments) -> int:
         _print(library, sentences, arguments.format)
         if not sentences and sys.stderr.isatty():
             kept = library.notes.within(Filter())
-            note("No sentences." if kept else "No sentence is kept yet: in the reader, e keeps one.")
+            note("No sentences." if kept else f"No sentence is kept yet: in the reader, {key_of('note')} keeps one.")
     return 0
 
 

@@ -48,6 +48,13 @@ def run(arguments: Arguments) -> int:
     return show(options)
 
 
+def key_of(action: str) -> str:
+    """How the reader shows the key of an action, as the settings have it."""
+    from srw_reader.tui.key_names import first_key  # slow: it imports Textual
+
+    return first_key(action, config.load(paths.config()))
+
+
 def _prepare(arguments: Arguments) -> tuple[tuple[int, ...], str, tuple[str, ...]]:
     """Subscribe to the first feed at the first start.
 

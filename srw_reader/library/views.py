@@ -27,7 +27,7 @@ class Views:
         row = self._connection.row(f"SELECT {_COLUMNS} FROM views WHERE key = ?", (tag_key(name),))
         if row is None:
             names = ", ".join(view.name for view in self.all())
-            there_are = f"there are {names}" if names else "in the reader, V saves a search as one"
+            there_are = f"there are {names}" if names else "none is saved yet"
             raise NotFoundError(f"There is no view {clean_line(name)}: {there_are}.")
         return _view(row)
 

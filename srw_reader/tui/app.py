@@ -68,7 +68,7 @@ class ReaderApp(App[None]):
         super().__init__(css_path=[style_sheets.path(name) for name in style_sheets.FIRST])
         self.options = options
         self.library = library
-        self.keys = KeyNames(options.config.keys, self.get_key_display)
+        self.keys = KeyNames(options.config.keys)
         self._reading_in = ReadingIn(parser)
         self.refreshing = Refreshing(
             options,

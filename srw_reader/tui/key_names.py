@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from textual.binding import Binding
+from textual.keys import format_key
 
+from srw_reader.config import Config
 from srw_reader.named_tuple import NamedTuple
-from srw_reader.tui import actions
+from srw_reader.tui import actions, settings
 
 
 class KeyNames(NamedTuple):
@@ -15,13 +17,11 @@ class KeyNames(NamedTuple):
 
     changed: Mapping[str, str]
     """The keys that the settings change."""
-    display: Callable[[Binding], str]
-    """How a key is shown."""
 
     def key(self, name: str) -> tuple[str, str]:
         """The first key, and how it is shown: "left", "←"."""
         key = actions.keys_of(name, self.changed)[0]
-        return key, self._shown(key)
+        return key, _shown(key)
 
     def first(self, name: str) -> str:
         """The key that is named in a sentence: "h"."""
@@ -29,7 +29,15 @@ class KeyNames(NamedTuple):
 
     def every(self, name: str) -> str:
         """All keys: "h ←"."""
-        return " ".join(map(self._shown, actions.keys_of(name, self.changed)))
+        return " ".join(map(_shown, actions.keys_of(name, self.changed)))
 
-    def _shown(self, key: str) -> str:
-        return self.display(Binding(key, ""))
+
+def first_key(name: str, config: Config) -> str:
+    """The key of an action as a sentence names it that is said without the screen: "h"."""
+    return KeyNames(settings.checked(config).keys).first(name)
+
+
+def _shown(key: str) -> str:
+    modifiers, last = Binding(key, "").parse_key()
+    control = "^" * ("ctrl" in modifiers)
+    return "+".join([*(name for name in modifiers if name != "ctrl"), control + format_key(last)])

@@ -252,5 +252,12 @@ def test_what_the_reader_decided_is_sure_and_printed_as_labels(written: None) ->
         }
     ]
     assert run("references", "3", "--labels").json == done.json
-    assert run("references", "2", "--labels").json["items"] == []
+    none = run("references", "2", "--labels")
+    assert none.json["items"] == [] and none.err.endswith("the reader decides one with =.\n")
     assert run("references", "--labels", "--format", "bibtex").status == 2
+
+
+def test_the_key_that_decides_is_named_as_it_was_set(stored: str) -> None:
+    paths.config().parent.mkdir(parents=True, exist_ok=True)
+    paths.config().write_text('[keys]\n"citation.decide" = "ctrl+k"\n')
+    assert run("references", "--labels").err.endswith("the reader decides one with ^k.\n")
