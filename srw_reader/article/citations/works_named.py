@@ -150,7 +150,8 @@ def _one(printed: str, catalogue: Catalogue, year: str | None) -> Works | None:
 
 def _unled(printed: str) -> str:
     """What is printed without the small words that lead to it: "qtd. in"."""
-    return PREFIX.sub("", printed, count=1) if printed[:1].islower() else printed
+    led = PREFIX.match(printed) if printed[:1].islower() else None
+    return printed[led.end() :] if led else printed
 
 
 def _is_surname_on_page(printed: str) -> bool:

@@ -267,6 +267,12 @@ def test_what_leads_to_a_work(lead: str) -> None:
     assert named(ORGANISATIONS, f"The room turns ({lead} Cleveland Clinic) for a day.") == [(2,)]
 
 
+def test_a_word_that_may_lead_to_a_work_is_left_in_a_name() -> None:
+    listed = """<h2>References</h2><p>Open Data Institute. Tea. 2021. https://data.example/tea</p>
+    <p>Open Institute. Kettles. 2020. https://open.example/kettles</p>"""
+    assert named(listed, "The room turns (the Open Data Institute) for a day.") == [(1,)]
+
+
 def test_a_year_with_its_letter_goes_before_the_year_alone() -> None:
     listed = "<h2>References</h2><p>Okafor, A. (2021). Hands. Span.</p><p>Okafor, A. (2021a). Feet. Span.</p>"
     assert named(listed, "The room turns (Okafor, 2021a) for a day.") == [(2,)]
