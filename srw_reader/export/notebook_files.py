@@ -56,6 +56,8 @@ def _exists(file: Path) -> bool:
 
 
 def _unwritable(file: Path, error: OSError) -> ExportError:
+    if isinstance(error, FileNotFoundError) and not file.parent.exists():
+        return ExportError(f"There is no folder {file.parent}.")
     return ExportError(f"{file} cannot be written: {error.strerror}.")
 
 
@@ -74,7 +76,5 @@ def write(files: Files, library: Library, sentences: Sequence[KeptSentence]) -> 
     for file, content in contents.items():
         try:
             file.write_text(content, encoding="utf-8")
-        except FileNotFoundError as error:
-            raise ExportError(f"There is no folder {file.parent}.") from error
         except OSError as error:
             raise _unwritable(file, error) from error

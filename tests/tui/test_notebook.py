@@ -249,7 +249,10 @@ async def test_it_is_written_to_files_which_are_not_replaced_unasked(
         assert "The lamps" not in (tmp_path / "notebook.md").read_text()
         await press(pilot, "x", "ctrl+u", *"no/where", "enter")
         assert on_screen(app, "There is no folder no.") and Page(app).searching
-        await press(pilot, *["backspace"] * 8, *"new", "enter")
+        (tmp_path / "gone.bib").symlink_to(tmp_path / "no" / "gone.bib")
+        await press(pilot, "ctrl+u", *"gone", "enter")
+        assert on_screen(app, "gone.bib cannot be written: No such file or directory.") and Page(app).searching
+        await press(pilot, "ctrl+u", *"new", "enter")
         assert on_screen(app, "Wrote new.md and new.bib.") and not Page(app).searching
 
 
