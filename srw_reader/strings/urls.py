@@ -13,6 +13,8 @@ from srw_reader.strings.patterns import pattern
 MAX_LENGTH = 65_536
 """Longer addresses are refused: Linux takes no argument of more than 128 KiB."""
 
+NO_ADDRESS = "n/a"
+"""What programs write where an address is to stand and there is none, in any case."""
 _PLAIN = pattern(r"https?://(?P<host>[a-z0-9-]+(?:\.[a-z0-9-]+)+)(?P<path>(?:/[A-Za-z0-9._~-]*)*)")
 """What most addresses are: of such a one nothing is to be decoded, encoded or taken out."""
 _SCHEME = pattern(r"([A-Za-z][A-Za-z0-9+.-]*):")
@@ -73,7 +75,8 @@ def safe_url(url: str, base: str | None = None) -> str | None:
         An absolute http, https or mailto address without control characters, white space and
         characters that cannot be seen (they are percent-encoded, RFC 3986, 2.1); or None where it has
         another scheme, begins with "-" (a program would take it for an option), holds a control
-        character or a backslash where browsers and parsers differ, or cannot be parsed.
+        character or a backslash where browsers and parsers differ, cannot be parsed, or says that there
+        is none ("N/A").
     """
     url = url.strip()
     if len(url) <= MAX_LENGTH and _PLAIN.fullmatch(url):
@@ -82,7 +85,7 @@ def safe_url(url: str, base: str | None = None) -> str | None:
         return None
     try:
         if base and not _SCHEME.match(url):
-            url = urljoin(base, url)
+            url = urljoin(base, url) if url.casefold() != NO_ADDRESS else ""
         parts = urlsplit(url)
         port = parts.port
     except ValueError:

@@ -37,6 +37,8 @@ BASE = "https://blog.example/a/b"
         "mailto:a@b.example?attach=/etc/passwd",
         "mailto:a@b.example?subject=x%0ABcc:c@d.example",
         "",
+        "N/A",
+        " n/a ",
         "https://ex.example/" + "a" * 70_000,
     ],
 )

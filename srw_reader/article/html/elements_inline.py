@@ -20,7 +20,7 @@ _PUNCTUATION = re.compile(r"\s*[,;.:/&–—]\s*")
 def _link(walk: Walk, node: LexborNode, attributes: Attributes, context: Context) -> Context:
     """`<a>`. One without content shows the host that it leads to."""
     url = (attributes.get("href") or "").strip()
-    if not url:
+    if not url or url.casefold() == urls.NO_ADDRESS:
         return context
     index = walk.target(url)
     inner = context._replace(link=index)

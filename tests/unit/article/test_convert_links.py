@@ -104,6 +104,11 @@ def test_addresses_survive(href: str, url: str) -> None:
     assert [link.url for link in article(f'<a href="{href}">li[n]k</a>').links] == [url]
 
 
+def test_what_has_no_address_is_no_link() -> None:
+    made = article('<p>Tea <a href="N/A">Board</a> and <a href=" n/a ">Cups</a></p>')
+    assert ([block.text for block in made.blocks], made.links) == (["Tea Board and Cups"], ())
+
+
 @pytest.mark.parametrize(
     ("href", "text"),
     [("javascript:x()", "go on"), ("ftp://h.example/f", "go (ftp://h.example/f) on"), ("tel:555", "go (555) on")],
