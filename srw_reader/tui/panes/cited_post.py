@@ -24,7 +24,7 @@ from srw_reader.tui.messages import Say, Tell
 from srw_reader.tui.panes import card
 from srw_reader.tui.panes.bars import Ask
 from srw_reader.tui.panes.card import CardContent, CitationCard
-from srw_reader.tui.panes.deciding import Deciding, Numbers
+from srw_reader.tui.panes.deciding import Numbers, question
 from srw_reader.tui.panes.panel import Panel
 from srw_reader.tui.panes.sentences import Sentences
 
@@ -65,7 +65,6 @@ class CitedPost(Vertical):
         self._targets: Mapping[str, int] = {}
         self._rank = 0
         """Which candidate of the citation is shown alone, by how good it is; 0 while the citation is shown whole."""
-        self._deciding = Deciding(say=self._say, leave=self._leave_question, decided=self._tell_decision)
         self._title = ""
         self.article = ArticleView(width=width, id="article")
         self.article.border_title = "Article"
@@ -330,15 +329,15 @@ class CitedPost(Vertical):
         if index != self.article.cited:
             self._go_to_citation(index)
         article, proposed = self.open_post.post.article, self.card.reference
-        known = [reference.number for reference in article.references]
-        question = self._deciding.ask(index, article.citations[index], known, proposed.number if proposed else None)
-        self.post_message(Ask(question))
-
-    def _leave_question(self) -> None:
-        self.go(self.article)
-
-    def _tell_decision(self, index: int, numbers: Numbers | None) -> None:
-        self.post_message(self.Decided(index, numbers))
+        asked = question(
+            article.citations[index],
+            [reference.number for reference in article.references],
+            proposed.number if proposed else None,
+            say=self._say,
+            leave=lambda: self.go(self.article),
+            decided=lambda numbers: self.post_message(self.Decided(index, numbers)),
+        )
+        self.post_message(Ask(asked))
 
     # ------------------------------------------------------------ copying
 

@@ -17,8 +17,18 @@ Numbers = tuple[int, ...]
 """The references that a citation means; none where that is nothing of the list."""
 
 
-def answer(text: str, known: Collection[int]) -> Numbers | str:
-    """What is meant by numbers that were typed, "2", "2, 5" or "0"; a sentence where that makes no sense."""
+def answer(text: str, known: Collection[int]) -> Numbers | str | None:
+    """What is meant by what was typed.
+
+    Args:
+        text: Numbers, as "2", "2, 5" or "0"; or `TAKE_BACK`.
+        known: The numbers that the post's references have.
+
+    Returns:
+        The references; None where what was said of the citation is to be forgotten; a sentence where it makes no sense.
+    """
+    if text.strip() == TAKE_BACK:
+        return None
     parts = [part for part in _BETWEEN.split(text.strip()) if part]
     if not parts or not all(part.isdecimal() for part in parts):
         return "Type the number of a reference, several with commas, or 0 for none of the list."
@@ -29,72 +39,43 @@ def answer(text: str, known: Collection[int]) -> Numbers | str:
     return numbers if missing is None else f"This post has no reference {missing}."
 
 
-def is_settled(text: str, known: Collection[int]) -> bool:
-    """Whether a number is a whole one: no reference has a longer one that begins with it."""
-    return text == "0" or _beginning_with(text, known) == [text]
-
-
-def _beginning_with(text: str, known: Collection[int]) -> list[str]:
-    return [name for name in map(str, known) if text and name.startswith(text)]
-
-
-class Deciding:
-    """Asks which reference a citation means, and takes the answer as soon as it can be no other.
+def question(
+    citation: Citation,
+    known: Collection[int],
+    proposed: int | None,
+    *,
+    say: Callable[[str], object],
+    leave: Callable[[], None],
+    decided: Callable[[Numbers | None], object],
+) -> Search:
+    """Ask which references a citation means.
 
     Args:
-        say: Says what makes no sense.
+        citation: What it is taken for now.
+        known: The numbers that the post's references have.
+        proposed: The reference that is meant where nothing is typed.
+        say: Says what makes no sense; it is to be mended then.
         leave: Goes back to the text.
-        decided: Told what a citation means, by its index; None where what was said of it is to be forgotten.
+        decided: Told what it means; None where what was said of it is to be forgotten.
     """
+    text = ""
 
-    def __init__(
-        self,
-        *,
-        say: Callable[[str], object],
-        leave: Callable[[], None],
-        decided: Callable[[int, Numbers | None], None],
-    ) -> None:
-        self._say, self._leave, self._decided = say, leave, decided
-        self._index = -1
-        self._known: Collection[int] = ()
-        self._proposed: int | None = None
-        self._is_one = False
-        self._text = ""
+    def typed(now: str) -> None:
+        nonlocal text
+        text = now
 
-    def ask(self, index: int, citation: Citation, known: Collection[int], proposed: int | None) -> Search:
-        """Ask for the references of a citation.
-
-        Args:
-            index: Of the citation.
-            citation: What it is taken for now.
-            known: The numbers that the post's references have.
-            proposed: The reference that is meant where nothing is typed.
-        """
-        self._index, self._known, self._proposed, self._text = index, known, proposed, ""
-        self._is_one = len(citation.references) + len(citation.missing) < 2
-        return Search(self._question(citation), "deciding", self._typed, self._done, self._done, self._leave)
-
-    def _question(self, citation: Citation) -> str:
-        likely = " or ".join(str(one.number) for one in citation.candidates[:MOST])
-        several = "a comma first: several" if self._is_one else "commas between several"
-        parts = [f"Which reference? {likely}".rstrip(), "0 none", several]
-        return " · ".join([*parts, f"{TAKE_BACK} as before"] if citation.decided else parts)
-
-    def _typed(self, text: str) -> None:
-        self._text = text.strip()
-        if self._text == TAKE_BACK:
-            self._leave()
-            self._decided(self._index, None)
-        elif self._is_one and is_settled(self._text, self._known):
-            self._done()
-        elif self._text.isdecimal() and not _beginning_with(self._text, self._known):
-            self._say(f"This post has no reference {self._text}.")
-
-    def _done(self) -> None:
-        proposed = "" if self._proposed is None else str(self._proposed)
-        meant = answer(self._text or proposed, self._known)
+    def done() -> None:
+        meant = answer(text.strip() or str(proposed or ""), known)
         if isinstance(meant, str):
-            self._say(meant)
+            say(meant)
         else:
-            self._leave()
-            self._decided(self._index, meant)
+            leave()
+            decided(meant)
+
+    return Search(_asked(citation), "deciding", typed, done, done, leave)
+
+
+def _asked(citation: Citation) -> str:
+    likely = " or ".join(str(one.number) for one in citation.candidates[:MOST])
+    parts = [f"Which reference? {likely}".rstrip(), "0 none", "commas between several"]
+    return " · ".join([*parts, f"{TAKE_BACK} as before"] if citation.decided else parts)
