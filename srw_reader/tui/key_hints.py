@@ -39,6 +39,12 @@ _CARD = {
     "copy.text": "copy sentence",
     "citation.previous": "previous",
 }
+_PANEL = {
+    "panel.references": "references",
+    "panel.links": "links",
+    "panel.outline": "outline",
+    "citation.previous/citation.next": "citations",
+} | _KEYS
 
 BARS: Mapping[str, Mapping[str, str]] = {
     "posts": {
@@ -91,7 +97,7 @@ BARS: Mapping[str, Mapping[str, str]] = {
     | {"panel.references": "references", "history.back": "back"}
     | _KEYS,
     "hints": {"leave": "cancel"},
-    "panel": {
+    "references": {
         "move.down/move.up": "move",
         "list.open": "open",
         "leave": "article",
@@ -103,6 +109,9 @@ BARS: Mapping[str, Mapping[str, str]] = {
         "copy": "copy link",
     }
     | _KEYS,
+    "links": {"move.down/move.up": "move", "list.open": "open", "leave": "article", "copy": "copy link"} | _PANEL,
+    "outline": {"move.down/move.up": "move", "list.open": "go to", "leave": "article"} | _PANEL,
+    "nothing listed": {"leave": "article"} | _PANEL,
     "search": {"prompt.done": "to the posts", "prompt.complete": "complete", "prompt.cancel": "cancel"},
     "naming a view": {"prompt.done": "save", "prompt.cancel": "cancel"},
     "deciding": {"prompt.done": "decide", "prompt.cancel": "cancel"},

@@ -162,3 +162,11 @@ async def test_link_hints_of_the_palette_take_letters_from_any_pane(app: ReaderA
         Page(app).command("Link hints")
         await press(pilot, "a")
         assert on_screen(app, "Sentence 0 of post 1")
+
+
+async def test_the_key_bar_of_the_links_has_keys_of_links(app: ReaderApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "enter", "u")
+        for hint in ("⏎ open", "y copy link", "u hide", "c references", "[/] citations"):
+            assert on_screen(app, hint)
+        assert not on_screen(app, "citing sentences") and not on_screen(app, "copy sentence")

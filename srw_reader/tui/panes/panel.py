@@ -164,6 +164,16 @@ class Panel(LineList):
             lines = painter.section(item)
         return [[Segment(edge, self.part("lines--accent")), *line] for edge, line in zip(edges, lines, strict=False)]
 
+    @property
+    def place(self) -> str:
+        """Where one is, for the key bar."""
+        return self.tab if self.count else "nothing listed"
+
+    @property
+    def bar_labels(self) -> Mapping[str, str]:
+        """What keys do at the moment that do something else at other times."""
+        return {f"panel.{self.tab}": "hide"}
+
     # ------------------------------------------------------------ unfolding
 
     def unfold(self) -> None:

@@ -234,7 +234,7 @@ class ReaderPane(Vertical):
         if self._cited.card.shown is not None:
             return self._cited.card_bar
         if self._cited.panel.has_focus:
-            return "panel"
+            return self._cited.panel.place
         return "end" if self._at_end else "article"
 
     @property
@@ -348,6 +348,7 @@ class ReaderPane(Vertical):
             self.put_card_away()
             panel.show(tab)
             self._cited.go(panel)
+        self.refresh_bindings()
 
     def on_panel_tab_chosen(self, event: Panel.TabChosen) -> None:
         """Show it."""

@@ -100,3 +100,20 @@ async def test_a_click_on_how_often_a_reference_is_cited_unfolds_it(app: ReaderA
         await click(pilot, app, "› Cables were counted")
         await settle(pilot)
         assert Page(app).dock == "Reference 2"
+
+
+def keys(app: ReaderApp) -> str:
+    return shown(app)[-1]
+
+
+async def test_the_key_bar_says_what_keys_do_in_the_list_that_the_panel_shows(app: ReaderApp) -> None:
+    async with app.run_test(size=(180, 50)) as pilot:
+        await settle(pilot, "enter", "c")
+        assert "⏎ open" in keys(app) and "[/] citing sentences" in keys(app) and "c hide" in keys(app)
+        await settle(pilot, "i")
+        assert "⏎ go to" in keys(app) and "i hide" in keys(app) and "c references" in keys(app)
+        assert "[/] citing sentences" not in keys(app) and "[/] citations" in keys(app)
+        await settle(pilot, "u")
+        assert "⏎ open" not in keys(app), "there are no links"
+        await settle(pilot, "u")
+        assert Page(app).pane == "article" and not Page(app).panel.display
