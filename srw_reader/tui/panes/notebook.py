@@ -7,7 +7,6 @@ from typing import ClassVar
 from rich.cells import cell_len
 from rich.segment import Segment
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import Static
 
 from srw_reader.export import quotation
@@ -34,14 +33,6 @@ class KeptList(ItemList[KeptSentence]):
         "file, with their sources beside it."
     )
     ROW = 2
-
-    class Moved(Message):
-        """Another sentence is under the cursor."""
-
-    def watch_cursor(self, old: int, new: int) -> None:
-        """Tell the screen, too."""
-        super().watch_cursor(old, new)
-        self.post_message(self.Moved())
 
     def draw_item(self, item: KeptSentence, edge: Segment, width: int) -> list[list[Segment]]:
         """Sentence; note or sources, and the post's title."""

@@ -8,7 +8,6 @@ from typing import ClassVar
 from rich.cells import cell_len
 from rich.segment import Segment
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import Static
 
 from srw_reader.models import Mention, Work
@@ -41,9 +40,6 @@ class WorkList(ItemList[Work]):
     )
     ROW = 2
 
-    class Moved(Message):
-        """Another work is under the cursor."""
-
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._digits = 2
@@ -53,11 +49,6 @@ class WorkList(ItemList[Work]):
         """Show these works; `empty` is what to say where there are none."""
         self._digits = max(2, len(f"{items[0].posts:,}")) if items else 2
         super().show(items, cursor, empty)
-
-    def watch_cursor(self, old: int, new: int) -> None:
-        """Tell the screen, too."""
-        super().watch_cursor(old, new)
-        self.post_message(self.Moved())
 
     def draw_item(self, item: Work, edge: Segment, width: int) -> list[list[Segment]]:
         """Count, source, identifier or host; title."""

@@ -72,6 +72,7 @@ class NotebookScreen(PaneScreen[KeptSentence | None]):
         self.show(self.browsing.row)
         # At once: the library that was may be closed by the time of the next message.
         self._reloaded.subscribe(self, self._use, immediate=True)
+        self.watch(self.kept, "cursor", self._show_card, init=False)
 
     # ------------------------------------------------------------ showing
 
@@ -100,7 +101,6 @@ class NotebookScreen(PaneScreen[KeptSentence | None]):
         self.kept.show(sentences, row, words.empty_notebook(bool(name), self.keys.first))
         self._show_card()
 
-    @on(KeptList.Moved)
     def _show_card(self) -> None:
         box = self.query_one("#kept-card", VerticalScroll)
         self.set_class(self.kept.current is None, "-nothing")

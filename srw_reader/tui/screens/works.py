@@ -77,6 +77,7 @@ class WorksScreen(PaneScreen[Mention | Filter | None]):
         self.show(self.browsing.row)
         # At once: the library that was may be closed by the time of the next message.
         self._reloaded.subscribe(self, self._use, immediate=True)
+        self.watch(self.works, "cursor", self._show_work, init=False)
 
     # ------------------------------------------------------------ showing
 
@@ -133,7 +134,6 @@ class WorksScreen(PaneScreen[Mention | Filter | None]):
                 if not found:
                     self._show_work()
 
-    @on(WorkList.Moved)
     def _show_work(self) -> None:
         current = self.works.current
         mentions = self.browsing.mentions(current) if current is not None else []
