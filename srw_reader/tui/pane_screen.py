@@ -165,23 +165,15 @@ class PaneScreen(Screen[ScreenResultType]):
             done: Gets what was typed.
             wrong: Says why that cannot be, and then it is still to be mended; nothing where it can.
         """
-        typed = text
 
-        def take(now: str) -> None:
-            nonlocal typed
-            typed = now
-
-        def leave() -> None:
-            self.go(back)
-
-        def finished() -> None:
+        def finished(typed: str) -> None:
             if why := wrong(typed):
                 self.say(why)
             else:
-                leave()
+                self.go(back)
                 done(typed)
 
-        self.ask(Search(what, bar, take, finished, finished, leave), text)
+        self.ask(Search(what, bar, finished, lambda: self.go(back)), text)
 
     def ask_query(
         self,
@@ -218,7 +210,7 @@ class PaneScreen(Screen[ScreenResultType]):
             is_wrong = bool(why)
             self.complain(why)
 
-        def done() -> None:
+        def done(typed: str) -> None:
             if not is_wrong:
                 leave()
 
@@ -227,7 +219,7 @@ class PaneScreen(Screen[ScreenResultType]):
             give_up()
             leave()
 
-        self.ask(Search(what, bar, take, done, done, cancelled, complete=complete), text)
+        self.ask(Search(what, bar, done, cancelled, take, complete=complete), text)
 
     @on(Ask)
     def _asked(self, event: Ask) -> None:

@@ -70,11 +70,11 @@ class AddScreen(ModalScreen[Offer | None]):
 
     def _ask_address(self, address: str) -> None:
         self._offers.display = False
-        self._ask("https://…", "adding", lambda _: None, self._look, self._close, address)
+        self._ask("https://…", "adding", self._look, self._close, address)
 
-    def _look(self) -> None:
+    def _look(self, typed: str) -> None:
         """Look for feeds at what was typed."""
-        address = self._line.value.strip()
+        address = typed.strip()
         if not address:
             return
         self._said.update(f"Looking for feeds at {clean_line(masked(address))}…")
@@ -85,7 +85,7 @@ class AddScreen(ModalScreen[Offer | None]):
             self._said.update(WHAT)
             self._ask_address(address)
 
-        self._ask("", "finding feeds", lambda _: None, lambda: None, stop, address)
+        self._ask("", "finding feeds", lambda _: None, stop, address)
 
     async def _look_at(self, address: str) -> None:
         try:
@@ -108,20 +108,21 @@ class AddScreen(ModalScreen[Offer | None]):
             self._said.update(WHAT)
             self._ask_address(address)
 
-        self._ask("Letters narrow the list", "choosing a feed", self._narrow, self._choose, back, "")
+        self._ask("Letters narrow the list", "choosing a feed", lambda _: self._choose(), back, "", self._narrow)
         self._narrow("")
 
     def _ask(
         self,
         placeholder: str,
         bar: str,
-        typed: Callable[[str], None],
-        done: Callable[[], None],
+        done: Callable[[str], None],
         cancelled: Callable[[], None],
         text: str,
+        typed: Callable[[str], None] = lambda text: None,
     ) -> None:
         below, above = partial(self._move, 1), partial(self._move, -1)
-        self._line.ask(Search(placeholder, bar, typed, done, below, cancelled, LONGEST, up=above), text)
+        search = Search(placeholder, bar, done, cancelled, typed, below, above, LONGEST)
+        self._line.ask(search, text)
         self._line.focus()
         self.refresh_bindings()
 

@@ -98,8 +98,11 @@ class HelpScreen(BoxScreen[None]):
             self._find("")
             self._go_on()
 
+        def done(typed: str) -> None:
+            self._go_on()
+
         self.add_class("-finding")
-        search = Search("What a key does, or its name", "finding keys", self._find, self._go_on, self._go_on, cancelled)
+        search = Search("What a key does, or its name", "finding keys", done, cancelled, self._find)
         self._line.ask(search, self._sought)
         self._line.focus()
 

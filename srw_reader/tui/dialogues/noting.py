@@ -100,13 +100,8 @@ class Noting:
 
     def _ask(self, text: str, bar: str, save: Save, leave: Callable[[], None], move: Callable[[int], None]) -> None:
         """Ask in the line at the bottom. What could not be saved stays there, to be saved again."""
-        typed = text
 
-        def take(now: str) -> None:
-            nonlocal typed
-            typed = now
-
-        def done() -> None:
+        def done(typed: str) -> None:
             try:
                 save(clean_line(typed))
             except ReaderError as error:
@@ -115,5 +110,6 @@ class Noting:
                 leave()
 
         below, above = partial(move, 1), partial(move, -1)
-        search = Search("A note of your own, or nothing", bar, take, done, below, leave, LONGEST, up=above)
+        what = "A note of your own, or nothing"
+        search = Search(what, bar, done, leave, down=below, up=above, longest=LONGEST)
         self._screen.ask(search, text)

@@ -149,20 +149,20 @@ class Search(NamedTuple):
     """What to say where nothing is typed."""
     bar: str
     """The keys that matter meanwhile: see `key_hints.BARS`."""
-    typed: Callable[[str], None]
-    """Finds what is typed."""
-    done: Callable[[], None]
-    """Goes on to what was found."""
-    down: Callable[[], None]
-    """Goes on by the key that leads down."""
+    done: Callable[[str], None]
+    """Gets what was typed, and goes on."""
     cancelled: Callable[[], None]
     """Gives it up."""
+    typed: Callable[[str], None] = lambda text: None
+    """Finds what has been typed so far."""
+    down: Callable[[], None] | None = None
+    """Goes on by the key that leads down; as `done` where that is None."""
+    up: Callable[[], None] = lambda: None
+    """Goes on by the key that leads up."""
     longest: int = LONGEST
     """How many characters may be typed."""
     complete: Callable[[str], Completion | None] = lambda typed: None
     """How what is typed may go on."""
-    up: Callable[[], None] = lambda: None
-    """Goes on by the key that leads up."""
 
 
 @dataclass
@@ -221,7 +221,7 @@ class Prompt(Input):
     async def action_submit(self) -> None:
         """Go on to what was found."""
         if self._search is not None:
-            self._search.done()
+            self._search.done(self.value)
 
     def on_paste(self, event: events.Paste) -> None:
         """Take what is pasted as one line, as far as there is room."""
@@ -238,8 +238,10 @@ class Prompt(Input):
 
     def action_leave(self) -> None:
         """Go on to what was found, which is below."""
-        if self._search is not None:
+        if self._search is not None and self._search.down is not None:
             self._search.down()
+        elif self._search is not None:
+            self._search.done(self.value)
 
     def action_up(self) -> None:
         """Go on to what is above."""

@@ -58,21 +58,16 @@ def question(
         leave: Goes back to the text.
         decided: Told what it means; None where what was said of it is to be forgotten.
     """
-    text = ""
 
-    def typed(now: str) -> None:
-        nonlocal text
-        text = now
-
-    def done() -> None:
-        meant = answer(text.strip() or str(proposed or ""), known)
+    def done(typed: str) -> None:
+        meant = answer(typed.strip() or str(proposed or ""), known)
         if isinstance(meant, str):
             say(meant)
         else:
             leave()
             decided(meant)
 
-    return Search(_asked(citation), "deciding", typed, done, done, leave)
+    return Search(_asked(citation), "deciding", done, leave)
 
 
 def _asked(citation: Citation) -> str:

@@ -26,7 +26,7 @@ class Finding:
     def search(self) -> Search:
         """A search that begins where one is."""
         self._before = self._article.position
-        return Search("Find in this post", "find", self._typed, self._done, self._done, self._cancelled)
+        return Search("Find in this post", "find", self._done, self._cancelled, self._typed)
 
     @property
     def found(self) -> str:
@@ -52,7 +52,7 @@ class Finding:
         self._article.find(text.strip())
         self._say(self.found)
 
-    def _done(self) -> None:
+    def _done(self, typed: str) -> None:
         self._go()
         self._say(self.found)
 

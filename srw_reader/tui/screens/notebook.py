@@ -190,20 +190,16 @@ class NotebookScreen(PaneScreen[KeptSentence | None]):
     def _ask_file(self, name: str) -> None:
         """Ask for the name of the file, beginning with one."""
 
-        def typed(text: str) -> None:
-            nonlocal name
-            name = text
-
-        def done() -> None:
+        def done(typed: str) -> None:
             self.go("kept")
-            if name.strip():
-                self._export(name.strip())
+            if typed.strip():
+                self._export(typed.strip())
 
         def cancelled() -> None:
             self.go("kept")
 
-        placeholder = "File to write the sentences to, as Markdown"
-        self.ask(Search(placeholder, "exporting", typed, done, lambda: None, cancelled, 1_000), name)
+        what = "File to write the sentences to, as Markdown"
+        self.ask(Search(what, "exporting", done, cancelled, down=lambda: None, longest=1_000), name)
 
     def _export(self, name: str) -> None:
         from srw_reader.export import notebook_files

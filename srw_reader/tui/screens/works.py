@@ -217,17 +217,18 @@ class WorksScreen(PaneScreen[Mention | Filter | None]):
         self.hosts.show_hosts(self.browsing.hosts())
         self.enter("hosts")
 
+        def done(typed: str) -> None:
+            self._choose_host()
+
         def down() -> None:
             self.hosts.action_move(1)
             self.go("hosts")
 
-        placeholder = "Host, such as nih.gov: it stands for all hosts below it"
-        self.ask(
-            Search(
-                placeholder, "narrowing hosts", self.hosts.narrow, self._choose_host, down, lambda: self.go("works")
-            ),
-            "",
-        )
+        def cancelled() -> None:
+            self.go("works")
+
+        what = "Host, such as nih.gov: it stands for all hosts below it"
+        self.ask(Search(what, "narrowing hosts", done, cancelled, self.hosts.narrow, down), "")
 
     def action_search(self) -> None:
         """Find works by words."""
