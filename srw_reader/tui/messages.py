@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from textual.message import Message
 
+from srw_reader.models import Position
+
 
 @dataclass
 class Say(Message):
@@ -20,6 +22,20 @@ class Tell(Message):
     """Something is to be told in place of the keys, such as where the link under the pointer leads; nothing ends it."""
 
     text: str
+
+
+@dataclass
+class Followed(Message):
+    """A link or reference that leads out of the open post is to be opened."""
+
+    url: str
+
+
+@dataclass
+class Jumped(Message):
+    """One has gone elsewhere in the open post, and may want to come back."""
+
+    origin: Position
 
 
 @dataclass

@@ -24,7 +24,7 @@ from srw_reader.tui.desk.widths import Sizes
 from srw_reader.tui.dialogues.keeping import KeepingAtHand
 from srw_reader.tui.dialogues.noting import Noting
 from srw_reader.tui.lists.list_styles import ListStyles
-from srw_reader.tui.messages import Visit
+from srw_reader.tui.messages import Followed, Jumped, Visit
 from srw_reader.tui.pane_screen import PaneScreen
 from srw_reader.tui.panes.posts import PostsPane
 from srw_reader.tui.panes.reader import ReaderPane
@@ -214,12 +214,12 @@ class Desk(ListStyles):
     def _settled(self) -> None:
         self.reading.keep_position()
 
-    @on(ReaderPane.Jumped)
-    def _jumped(self, event: ReaderPane.Jumped) -> None:
+    @on(Jumped)
+    def _jumped(self, event: Jumped) -> None:
         self.reading.remember(event.origin)
 
-    @on(ReaderPane.Followed)
-    def _followed(self, event: ReaderPane.Followed) -> None:
+    @on(Followed)
+    def _followed(self, event: Followed) -> None:
         self.reading.follow(event.url)
 
     def on_cited_post_decided(self, event: CitedPost.Decided) -> None:
@@ -353,7 +353,8 @@ class Desk(ListStyles):
 
     def action_panel(self, tab: Tab) -> None:
         """To one of the panel's lists."""
-        self._reader.action_panel(tab)
+        if (cited := self._reader.opened()) is not None:
+            cited.action_panel(tab)
 
     def action_alone(self) -> None:
         """The article alone, or everything again."""

@@ -4,67 +4,60 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from textual.message import Message
+
 from srw_reader.models import Link, Reference, Section
-from srw_reader.tui.panes.cited_post import CitedPost
+from srw_reader.tui.article import ArticleView
+from srw_reader.tui.messages import Followed, Jumped, Say
+from srw_reader.tui.panes.citing import Citing
 from srw_reader.tui.panes.destinations import destination
+from srw_reader.tui.panes.panel import Panel
 
 
 class Following:
     """Goes where they lead.
 
     Args:
-        cited: The post.
-        say: Says why one of them leads nowhere.
-        jumps: Told before the text is scrolled elsewhere.
-        leaves: Told a URL that leads out of the post.
+        article: The text.
+        panel: The lists about it.
+        citing: What stands beside it.
+        tell: Gets messages: what is to be said, where one was before a jump, what leads out of the post.
     """
 
     def __init__(
-        self,
-        cited: CitedPost,
-        *,
-        say: Callable[[str], None],
-        jumps: Callable[[], None],
-        leaves: Callable[[str], None],
+        self, article: ArticleView, panel: Panel, citing: Citing, *, tell: Callable[[Message], object]
     ) -> None:
-        self._cited, self._say, self._jumps, self._leaves = cited, say, jumps, leaves
+        self._article, self._panel, self._citing, self._tell = article, panel, citing, tell
 
     def follow(self, item: Link | Reference | Section) -> None:
         """Go where a link, reference or heading leads."""
-        if (opened := self._cited.open_post) is None:
+        if (post := self._article.post) is None:
             return
-        to = destination(item, opened.post.article.anchors)
+        to = destination(item, post.article.anchors)
         if to.said:
-            self._say(to.said)
+            self._tell(Say(to.said))
         if to.url:
-            self._leaves(to.url)
+            self._tell(Followed(to.url))
         elif to.position is not None:
             if isinstance(item, Reference):
-                self._cited.put_card_away()  # the post has all of it where one goes
-            self._jumps()  # so that one can come back
-            self._cited.go_to(to.position)
+                self._citing.put_away()  # the post has all of it where one goes
+            self._tell(Jumped(self._article.position))
+            self._article.go_to(to.position)
+            self._article.screen.set_focus(self._article)
 
-    def follow_shown(self) -> None:
-        """Open the reference that is shown beside the text, the likelier of several."""
-        if (reference := self._cited.card.reference) is not None:
-            self.follow(reference)
-        else:
-            self._say("This post's reference list has nothing to open for this citation.")
-
-    def follow_at_hand(self) -> None:
-        """Open the reference that is shown beside the text, else the link chosen last."""
-        if self._cited.card.shown is not None:
-            self.follow_shown()
-        elif self._cited.article.link is not None:
-            self.follow(self._cited.article.link)
+    def follow_chosen(self, item: Link | Reference | Section | None) -> None:
+        """Go where what was chosen leads; while a reference is shown beside the text, it is that one."""
+        if self._citing.is_shown and self._citing.reference is None:
+            self._tell(Say("This post's reference list has nothing to open for this citation."))
+        elif (chosen := self._citing.reference or item) is not None:
+            self.follow(chosen)
 
     @property
     def url_at_hand(self) -> str | None:
         """The address of what the cursor is on; None where it has none."""
-        article, card, panel = self._cited.article, self._cited.card, self._cited.panel
-        if card.reference is not None:
-            return card.reference.url
-        if panel.has_focus:
-            item = panel.at_hand or panel.current
+        if (reference := self._citing.reference) is not None:
+            return reference.url
+        if self._panel.has_focus:
+            item = self._panel.at_hand or self._panel.current
             return item.url if isinstance(item, Link | Reference) else None
-        return article.link.url if article.link is not None else None
+        return self._article.link.url if self._article.link is not None else None

@@ -18,21 +18,16 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from srw_reader.models import Position
-from srw_reader.strings.clean import clean_line
-from srw_reader.tui import style_sheets, words
+from srw_reader.tui import style_sheets
 from srw_reader.tui.actions import bindings
 from srw_reader.tui.controllers.reading import OpenPost
-from srw_reader.tui.messages import Say, Tell
+from srw_reader.tui.messages import Say
 from srw_reader.tui.panes.bars import Ask
 
 if TYPE_CHECKING:
     from srw_reader.models import Post
-    from srw_reader.tui.article import ArticleView
-    from srw_reader.tui.panes.card import CitationCard
     from srw_reader.tui.panes.cited_post import CitedPost
     from srw_reader.tui.panes.finding import Finding
-    from srw_reader.tui.panes.following import Following
-    from srw_reader.tui.panes.panel import Panel, Tab
 
 COLLECT = (4_000, 20, 100)
 """How often Python looks for garbage when all is imported; more often than in `srw_reader.cli`: keys wait for it."""
@@ -43,8 +38,7 @@ SETTLED = 0.7
 class ReaderPane(Vertical):
     """A post, read. Its text and panel are focused; the card is shown while one is at a citation.
 
-    It carries classes that `styles/` goes by: `-reading` with a post, `-citing` where that has references,
-    `-panel` or `-no-panel` where the user said so.
+    It carries classes that `styles/` goes by: `-reading` with a post, `-citing` where that has references.
 
     Args:
         width: The widest that the text gets, in cells.
@@ -61,18 +55,6 @@ class ReaderPane(Vertical):
 
     panel_lines: var[int] = var(0, init=False)
     """Lines that the user has given the panel; 0 where it has what it needs."""
-
-    @dataclass
-    class Followed(Message):
-        """A link or reference that leads out of the post is to be opened."""
-
-        url: str
-
-    @dataclass
-    class Jumped(Message):
-        """The reader has gone elsewhere in the post, and may want to come back."""
-
-        origin: Position
 
     @dataclass
     class Settled(Message):
@@ -97,7 +79,6 @@ class ReaderPane(Vertical):
         self._width, self._key_of = width, key_of
         self._cited: CitedPost
         self._finding: Finding
-        self._following: Following
         self._settling: Timer | None = None
         self._filled = False
         self._at_end = False
@@ -125,12 +106,11 @@ class ReaderPane(Vertical):
         """Make what a post is shown in, unless that was done. It is there once it is mounted."""
         if self._filled or not self.is_attached:
             return
-        cited_post, finding, following = _parts()
+        cited_post, finding = _parts()
         style_sheets.load(self.app, "cramped")
         style_sheets.load(self.app, "article")
-        self._cited = cited = cited_post(self._width, self._key_of, jumps=self._tell_jump)
+        self._cited = cited = cited_post(self._width, self._key_of)
         self._finding = finding(cited.article, say=self._say, go=lambda: cited.go(cited.article))
-        self._following = following(cited, say=self._say, jumps=self._tell_jump, leaves=self._tell_followed)
         cited.size_panel(self.panel_lines)
         self.mount(cited)
         self._filled = True
@@ -228,23 +208,8 @@ class ReaderPane(Vertical):
 
     @property
     def bar(self) -> str:
-        """The keys that matter: see `key_hints.BARS`."""
-        if self._cited.article.hinting:
-            return "hints"
-        if self._cited.card.shown is not None:
-            return self._cited.card_bar
-        if self._cited.panel.has_focus:
-            return self._cited.panel.place
+        """The keys that matter in the text: see `key_hints.BARS`."""
         return "end" if self._at_end else "article"
-
-    @property
-    def bar_labels(self) -> Mapping[str, str]:
-        """What keys do at the moment that do something else at other times."""
-        if self._open is None or (reference := self._cited.card.reference) is None:
-            return {}
-        label = f"{'open' if reference.url else 'go to'} {reference.number}"
-        note = {"note": "note"} if self._cited.sentences.is_kept else {}
-        return {"follow": label, "list.open": label} | note
 
     def _say(self, text: str) -> None:
         self.post_message(Say(text))
@@ -259,21 +224,24 @@ class ReaderPane(Vertical):
     def put_card_away(self) -> None:
         """Be at no citation, and show no reference beside the text."""
         if self._open is not None:
-            self._cited.put_card_away()
+            self._cited.citing.put_away()
 
     def close_card(self) -> bool:
         """Close the card; False where it is closed."""
-        return self._open is not None and self._cited.close_card()
+        is_open = self._open is not None and self._cited.citing.is_shown
+        if is_open:
+            self.put_card_away()
+        return is_open
 
     # ------------------------------------------------------------ scrolling, jumping, finding
 
     def on_article_canvas_scrolled(self) -> None:
         """Have panel and card follow; once the text stands still, that is told."""
-        self._cited.tell_place()
+        self._cited.heading.tell_place()
         self._look_for_end()
         self._cited.panel.follow(self._cited.article.references_in_view())
-        if self._cited.card.shown is not None:
-            self._cited.place_card()
+        if self._cited.citing.is_shown:
+            self._cited.citing.place()
         if self._settling is not None:
             self._settling.stop()
         self._settling = self.set_timer(SETTLED, lambda: self.post_message(self.Settled(self.position)))
@@ -281,12 +249,6 @@ class ReaderPane(Vertical):
     def go_to(self, position: Position) -> None:
         """Go to a position in the post."""
         self._cited.go_to(position)
-
-    def _tell_followed(self, url: str) -> None:
-        self.post_message(self.Followed(url))
-
-    def _tell_jump(self) -> None:
-        self.post_message(self.Jumped(self.position))
 
     def action_search(self) -> None:
         """Find something in the text."""
@@ -298,69 +260,6 @@ class ReaderPane(Vertical):
         """Go to the next place that was found, or the one before."""
         if self._open is None or not self._finding.next(step):
             raise SkipAction
-
-    # ------------------------------------------------------------ links
-
-    def on_article_view_link_chosen(self, event: ArticleView.LinkChosen) -> None:
-        """Follow it."""
-        self._following.follow(event.link)
-
-    def on_article_view_link_hovered(self, event: ArticleView.LinkHovered) -> None:
-        """Tell where it leads."""
-        self.post_message(Tell(words.target(self._cited.known(event.link)) if event.link else ""))
-
-    def on_article_view_hinted(self, event: ArticleView.Hinted) -> None:
-        """Say so where there is nothing to hint at; letters count in the text only."""
-        if event.asked and not event.links:
-            self._say("No link is in view.")
-        elif event.asked:
-            self._cited.go(self._cited.article)
-        self.refresh_bindings()
-
-    def action_follow(self) -> None:
-        """Open the reference shown, the likelier of several, or the link chosen last."""
-        self._following.follow_at_hand()
-
-    def on_citation_card_reference_chosen(self, event: CitationCard.ReferenceChosen) -> None:
-        """Follow it."""
-        self._following.follow(event.reference)
-
-    def action_copy(self) -> None:
-        """Copy the link under the cursor."""
-        if self._open is None or not (url := self._following.url_at_hand):
-            raise SkipAction
-        url = clean_line(url)  # a blocked one is as it came, and one pasted with a line break may be carried out
-        self.app.copy_to_clipboard(url)
-        self._say(f"Copied {url}")
-
-    # ------------------------------------------------------------ the panel
-
-    def action_panel(self, tab: Tab) -> None:
-        """Go to one of the panel's lists; from there the same key hides the panel."""
-        if self.opened() is None:
-            return
-        panel = self._cited.panel
-        if panel.has_focus and panel.tab == tab:
-            style_sheets.arrange(self, {"-panel": False, "-no-panel": True})
-            self._cited.go(self._cited.article)
-        else:
-            style_sheets.arrange(self, {"-panel": True, "-no-panel": False})
-            self.put_card_away()
-            panel.show(tab)
-            self._cited.go(panel)
-        self.refresh_bindings()
-
-    def on_panel_tab_chosen(self, event: Panel.TabChosen) -> None:
-        """Show it."""
-        self.action_panel(event.tab)
-
-    def on_panel_item_chosen(self, event: Panel.ItemChosen) -> None:
-        """Follow it."""
-        # While a reference is shown beside the text, enter is about that one, wherever the cursor is.
-        if self._cited.card.shown is not None:
-            self._following.follow_shown()
-        else:
-            self._following.follow(event.item)
 
     # ------------------------------------------------------------ leaving
 
@@ -389,9 +288,8 @@ class ReaderPane(Vertical):
         self.refresh_bindings()
 
 
-def _parts() -> tuple[type[CitedPost], type[Finding], type[Following]]:
+def _parts() -> tuple[type[CitedPost], type[Finding]]:
     from srw_reader.tui.panes.cited_post import CitedPost
     from srw_reader.tui.panes.finding import Finding
-    from srw_reader.tui.panes.following import Following
 
-    return CitedPost, Finding, Following
+    return CitedPost, Finding
