@@ -116,7 +116,7 @@ LISTED: Mapping[str, tuple[Action, ...]] = {
         Action("citation.other", "cited desk", "x", "other",
             "The next best reference that the citation may mean, beside it", "Next best reference"),
         Action("citation.decide", "cited desk", "equals_sign", "decide",
-            "Say which reference the citation means, by its number; 0 for none, several with commas",
+            "Say which reference the citation means, by its number; 0 for none, a comma first for several",
             "Say which reference is meant"),
         Action("follow", "cited", "enter", "follow", "Open the reference shown, or the link chosen last"),
         Action("article.hints", "article", "f", "hints",

@@ -39,6 +39,15 @@ def answer(text: str, known: Collection[int]) -> Numbers | str | None:
     return numbers if missing is None else f"This post has no reference {missing}."
 
 
+def is_settled(text: str, known: Collection[int]) -> bool:
+    """Whether a number is a whole one: no reference has a longer one that begins with it."""
+    return text == "0" or _beginning_with(text, known) == [text]
+
+
+def _beginning_with(text: str, known: Collection[int]) -> list[str]:
+    return [name for name in map(str, known) if text and name.startswith(text)]
+
+
 def question(
     citation: Citation,
     known: Collection[int],
@@ -48,7 +57,7 @@ def question(
     leave: Callable[[], None],
     decided: Callable[[Numbers | None], object],
 ) -> Search:
-    """Ask which references a citation means.
+    """Ask which references a citation means, and take the answer as soon as it can be no other.
 
     Args:
         citation: What it is taken for now.
@@ -58,19 +67,28 @@ def question(
         leave: Goes back to the text.
         decided: Told what it means; None where what was said of it is to be forgotten.
     """
+    is_one = len(citation.references) + len(citation.missing) < 2
 
-    def done(typed: str) -> None:
-        meant = answer(typed.strip() or str(proposed or ""), known)
+    def typed(text: str) -> None:
+        text = text.strip()
+        if text == TAKE_BACK or (is_one and is_settled(text, known)):
+            done(text)
+        elif text.isdecimal() and not _beginning_with(text, known):
+            say(f"This post has no reference {text}.")
+
+    def done(text: str) -> None:
+        meant = answer(text.strip() or str(proposed or ""), known)
         if isinstance(meant, str):
             say(meant)
         else:
             leave()
             decided(meant)
 
-    return Search(_asked(citation), "deciding", done, leave)
+    return Search(_asked(citation, is_one), "deciding", done, leave, typed)
 
 
-def _asked(citation: Citation) -> str:
+def _asked(citation: Citation, is_one: bool) -> str:
     likely = " or ".join(str(one.number) for one in citation.candidates[:MOST])
-    parts = [f"Which reference? {likely}".rstrip(), "0 none", "commas between several"]
+    several = "a comma first: several" if is_one else "commas between several"
+    parts = [f"Which reference? {likely}".rstrip(), "0 none", several]
     return " · ".join([*parts, f"{TAKE_BACK} as before"] if citation.decided else parts)
