@@ -40,7 +40,7 @@ class _ForCapitals:
         self._usual, self._all = patterns.pattern(source.replace(UPPER, _USUAL)), patterns.pattern(source)
 
     def _for(self, text: str) -> Pattern:
-        return self._all if _has_further(text) else self._usual
+        return self._usual if text.isascii() or not _has_further(text) else self._all
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize, /) -> Found:
         return self._for(text).search(text, start, end)

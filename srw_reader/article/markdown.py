@@ -168,7 +168,8 @@ class _Writer(HTML2Text):
             self._is_code = False
             self.nesting.block(tag, _fenced(self._taken(), self._language))
         elif tag in _HEADINGS:
-            self.nesting.block(tag, ["#" * int(tag[1]) + " " + _CLOSING.sub(r"\\#", self._taken())])
+            text = self._taken()
+            self.nesting.block(tag, ["#" * int(tag[1]) + " " + (_CLOSING.sub(r"\\#", text) if "#" in text else text)])
 
     def _begin_link(self, attributes: Attributes) -> None:
         """An anchor, a link, or one that Markdown cannot hold."""
@@ -229,12 +230,15 @@ def _code_span(text: str) -> str:
 
 def _destination(url: str) -> str:
     """An address as Markdown has it between parentheses (CommonMark 0.31, 6.3)."""
-    url = _ENTITY.sub(r"\\&", url)
+    if "&" in url:
+        url = _ENTITY.sub(r"\\&", url)
     return f"<{url}>" if "(" in url or ")" in url else url
 
 
 def _guarded(line: str) -> str:
     """A line of a paragraph that begins no other block, and keeps the spaces that it begins with."""
+    if line[:1].isalpha():
+        return line  # most
     if not _MAY_START.match(line):
         return _INDENT.sub(_kept, line, count=1) if _INDENT.match(line) else line
     found = _BLOCK_START.match(_PRIVATE.sub("", line))

@@ -93,7 +93,7 @@ def has_organisation_word(segment: str) -> bool:
 def has_organisation_noun(segment: str) -> bool:
     """Whether a stretch of text has a word for an organisation: "Clinic"."""
     name = fold(segment)
-    return not _NO_ORGANISATION.search(name) and len(name.split()) > 1 and _ORGANISATION.search(name) is not None
+    return len(name.split()) > 1 and _ORGANISATION.search(name) is not None and not _NO_ORGANISATION.search(name)
 
 
 def is_name(segment: str) -> bool:

@@ -134,6 +134,9 @@ _KINDS: tuple[tuple[SectionKind, frozenset[str]], ...] = (
 _STRONG_TITLES, _WEAK_TITLES, _COMPANION_TITLES = _titles(_STRONG), _titles(_WEAK), _titles(_COMPANIONS)
 _VAGUE_WORDS = _titles(_VAGUE)
 _ADJECTIVE_WORDS = _titles(_ADJECTIVES) | _VAGUE_WORDS
+_TELLING = frozenset(max(title.split(), key=len) for title in _STRONG_TITLES | _WEAK_TITLES | _READING)
+"""The longest word of each title of a reference list: most headings have none of them."""
+_APART = str.maketrans("&+/,|", "     ")
 
 
 def kind_of(title: str) -> SectionKind:
@@ -148,8 +151,9 @@ def kind_of(title: str) -> SectionKind:
         return "references"
     name = _plain(title)
     words = name.replace("&", " ").split()
+    bare = _without_adjective(name)
     for kind, titles in _KINDS:
-        if name in titles or _without_adjective(name) in titles:
+        if name in titles or bare in titles:
             return kind
     if name.startswith(("key takeaways ", "takeaways ")):
         return "takeaways"
@@ -171,7 +175,10 @@ def reference_title(title: str) -> Literal["strong", "weak"] | None:
     """
     if len(title) > MAX_TITLE:
         return None
-    name = _OF_THIS.sub("", _plain(title))
+    plain = _plain(title)
+    if _TELLING.isdisjoint(plain.translate(_APART).split()):
+        return None
+    name = _OF_THIS.sub("", plain)
     for form in (name, _PARTICIPLE.sub("", name)):
         if strength := _strength(form):
             return strength
@@ -197,7 +204,9 @@ def byline(text: str) -> bool:
 @lru_cache(256)  # of a title it is asked twice what kind it is, and whether it is that of references
 def _plain(title: str) -> str:
     """A title as the lists above have it: folded, without numbering, punctuation and a count at its end."""
-    name = _NUMBERING.sub("", fold(_COUNT.sub("", title)))
+    if title.rstrip().endswith((")", "]")):
+        title = _COUNT.sub("", title)
+    name = _NUMBERING.sub("", fold(title))
     return _WORDS.sub(" ", name).strip(" &+/,|")
 
 

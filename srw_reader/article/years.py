@@ -7,8 +7,8 @@ import re
 from srw_reader.article.names import AND, COMING, UNDATED, YEAR
 from srw_reader.strings.patterns import pattern
 
-_DIGITS = rf"{YEAR}(?:[a-rt-z](?!\w))?(?:[/–-](?:{YEAR}|[0-9]{{2}})[a-z]?)?(?![\w/]|[–-][0-9]|\.[0-9])"
-_PRINTED = rf"(?P<year>{_DIGITS}|{UNDATED}|{COMING})"
+_BEHIND = rf"(?:[a-rt-z](?!\w))?(?:[/–-](?:{YEAR}|[0-9]{{2}})[a-z]?)?(?![\w/]|[–-][0-9]|\.[0-9])"
+_PRINTED = rf"(?P<year>{YEAR}{_BEHIND}|{UNDATED}|{COMING})"
 _DAY = r"(?:(?:[0-9]{1,2}\.?\s)?(?:de\s)?[^\W\d_]{3,10}\.?(?:\s[0-9]{1,2})?,?\s(?:de\s)?)"
 _APART = pattern(
     rf"[(\[](?:ca?\.\s?|©\s?|originally\s|published\s|(?:[0-9]{{1,2}}[./-]){{1,2}}|{_DAY})?"
@@ -16,7 +16,9 @@ _APART = pattern(
     re.IGNORECASE,
 )
 _NEXT = pattern(rf"[\s,.:]{{0,3}}(?:\([^()]{{2,14}}\)[\s,.:]{{0,2}})?{_PRINTED}(?=[\s.,:;)]|$)", re.IGNORECASE)
-_PLAIN = pattern(rf"(?<![\w./–-])(?<!\$)(?P<year>{_DIGITS})(?P<issue>\s?(?:[^\W\d_]{{3}}\s[0-9]{{1,2}})?;)?")
+_PLAIN = pattern(  # what stands before a year is looked at behind it: `re` skips to the digits that years begin with
+    rf"(?P<year>{YEAR}(?<![\w./$–-][0-9]{{4}}){_BEHIND})(?P<issue>\s?(?:[^\W\d_]{{3}}\s[0-9]{{1,2}})?;)?"
+)
 _WORDS = pattern(rf"(?:[,.;]\s)(?P<year>{UNDATED}|{COMING})(?=[\s.,;]|$)", re.IGNORECASE)
 _NOT_THE_YEAR = pattern(
     r"(?:https?://|www\.|doi:|10\.[0-9]{4,9}/)\S+"
@@ -34,6 +36,7 @@ _MISLEADING = (
 """What begins it, looked for first: most entries have none of it."""
 _PAGES = pattern(r"(?:[ps]\.|page)s?\s?[0-9]")
 """Or this."""
+_OF_PAGES = ("p.", "s.", "page")
 _FIRST_EDITION = rf"(?:{YEAR}/|[\[(]{YEAR}[\])]\s)(?={YEAR}\b)"
 _CITED = pattern(
     rf"(?<![\w./-])(?:{_FIRST_EDITION})?"
@@ -65,9 +68,11 @@ def find_year(text: str, names_end: int) -> str | None:
     if match := _NEXT.match(text, names_end):
         return match["year"]
     letters = text.casefold()
-    may_mislead = any(mark in letters for mark in _MISLEADING) or _PAGES.search(letters)
+    may_mislead = any([mark in letters for mark in _MISLEADING]) or (
+        any([mark in letters for mark in _OF_PAGES]) and _PAGES.search(letters)
+    )
     bare = _NOT_THE_YEAR.sub(lambda found: " " * len(found.group()), text) if may_mislead else text
-    if match := _APART.search(bare, names_end) or _APART.search(bare):
+    if ("(" in bare or "[" in bare) and (match := _APART.search(bare, names_end) or _APART.search(bare)):
         return match["year"] or match["date"]
     plain = list(_PLAIN.finditer(bare))
     if plain:

@@ -89,8 +89,9 @@ def without_closing(markup: str, url: str | None) -> str:
         markup: of a post's text or summary.
         url: the post's page.
     """
-    at = max(markup.rfind(opening) for opening in ("<p>", "<p ", "<P>", "<P "))
-    if url is None or at < 0 or len(markup) - at > _MAX_CLOSING:
+    start = max(0, len(markup) - _MAX_CLOSING)
+    at = max([markup.rfind(opening, start) for opening in ("<p>", "<p ", "<P>", "<P ")])
+    if url is None or at < 0:
         return markup
     found = _CLOSING.fullmatch(markup, at)
     if found is None or not _is_closing(found["inner"], url):

@@ -229,7 +229,7 @@ def page_of(url: str | None) -> str | None:
 
 def without_tracking(url: str) -> str:
     """The same address without the parameters that only tell where a reader came from."""
-    parts = _split(url)
+    parts = _split(url) if "?" in url else None
     if parts is None or not parts.query:
         return url
     query = _without_tracking(parts.query)

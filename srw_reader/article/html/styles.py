@@ -50,7 +50,7 @@ def white_space(style: str) -> White | None:
 
 def numbering(style: str) -> str | None:
     """How a list is numbered, as its `type` would have it: "a", "A", "i", "I", "1"; None where nothing is said."""
-    found = _NUMBERING.search(style)
+    found = _NUMBERING.search(style) if style else None
     if found is None:
         return None
     if found[3] is None:

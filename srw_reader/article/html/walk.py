@@ -171,7 +171,8 @@ class Walk:
 
     def text(self, text: str, context: Context) -> None:
         """Add text as it stands in the source."""
-        if self._blank and context.mode != "pre" and not context.white and text.isspace() and not _HARD.search(text):
+        collapses = self._blank and context.mode != "pre" and not context.white and text.isspace()
+        if collapses and (text.isascii() or not _HARD.search(text)):
             return
         text = clean_text(text)
         if context.mode == "pre":

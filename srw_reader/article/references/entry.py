@@ -62,7 +62,9 @@ class _Entry(NamedTuple):
 def read_entry(page: Page, item: Item, number: int, above: str | None) -> Reference:
     """An entry as a reference; `above` is the source of the one before it."""
     entry = _put_together(page, item.pieces)
-    body = _LEAD.sub(lambda lead: " " * len(lead.group()), entry.text, count=1)
+    body = entry.text
+    if not body[:1].isalnum():
+        body = _LEAD.sub(lambda lead: " " * len(lead.group()), body, count=1)
     body = _without_signal(body)
     body, set_apart = _with_name(body, entry.set_apart, above) if above else (body, entry.set_apart)
     urls = [address.url for address in entry.addresses]
@@ -100,7 +102,10 @@ def _put_together(page: Page, pieces: Sequence[Piece]) -> _Entry:
                 found.append((length + start, 0, _Address(link.url, "" if printed else link.text)))
                 if not printed:
                     set_apart.append((length + start, length + end))
-        text = _blank(_SPACE.sub(" ", page.text(piece)), backs)
+        text = page.text(piece)
+        if not text.isprintable():  # of white space only a single space can be printed
+            text = _SPACE.sub(" ", text)
+        text = _blank(text, backs) if backs else text
         found.extend((length + match.start(), 1, _Address(whole_url(match.group()), "")) for match in url_matches(text))
         set_apart.extend((length + low, length + high) for low, high in page.italics(piece))
         texts.append(text + "\n")

@@ -134,7 +134,7 @@ def _from_url(url: str) -> Iterator[tuple[str, str]]:
         yield "arxiv", match.group(1).lower()
     if (match := _ISBN_PATH.search(parts.path)) and (isbn := _isbn(match.group(1))):
         yield "isbn", isbn
-    if doi := _doi_of(name, parts):
+    if ("10." in url or "%" in url) and (doi := _doi_of(name, parts)):
         yield "doi", doi
 
 

@@ -163,15 +163,19 @@ def signed_notes(page: Page, taken: set[int]) -> Iterator[list[Item]]:
     signs: set[str] = set()
     run: list[tuple[str, Item]] = []
     for index, block in enumerate(page.blocks):
-        notes = _signed(page, index, signs) if block.kind == "paragraph" and index not in taken else {}
+        notes = _signed(page, index, signs) if signs and block.kind == "paragraph" and index not in taken else {}
         run = run if notes else []
         run += notes.items()
         if run and (index + 1 == len(page.blocks) or not _SIGNED.match(page.blocks[index + 1].text)):
             items = [item for _, item in run]
             if len(dict(run)) == len(run) and (len(run) > 1 or evidence(page, items[0].pieces) & _SURE):
                 yield items
-        if block.kind not in ("code", "heading") and not notes and any(sign in block.text for sign in _SIGNS):
+        if block.kind not in ("code", "heading") and not notes and _may_be_signed(block.text):
             signs.update(_SIGN_BEHIND.findall(block.text))
+
+
+def _may_be_signed(text: str) -> bool:
+    return "*" in text if text.isascii() else any([sign in text for sign in _SIGNS])
 
 
 def _signed(page: Page, index: int, signs: set[str]) -> dict[str, Item]:

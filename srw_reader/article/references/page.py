@@ -88,7 +88,8 @@ class Page:
     def links_back(self, piece: Piece) -> bool:
         """Whether a link or an arrow leads from a note back to the text."""
         line = self.line(piece)
-        if any(map(self.notes.is_back_link, self.links(line))) or ends_with_arrow(self.text(piece)):
+        linked = self.notes.may_lead and any(map(self.notes.is_back_link, self.links(line)))
+        if linked or ends_with_arrow(self.text(piece)):
             return True
         return has_arrow(self.text(Piece(piece.block, line.start, piece.start)))
 

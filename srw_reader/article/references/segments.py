@@ -10,13 +10,16 @@ from srw_reader.article.names import LEGAL_FORM, YEAR
 REPORTER = rf"[0-9]{{1,4}}\s[{UPPER}][^,\n]{{0,30}}\s[0-9]"
 """Where a case or a law review is printed: "123 F.3d 456"."""
 _YEAR_AT_END = pattern(rf"\s{YEAR}$")
+_QUOTES = '“”"«»„'
+# A class of characters begins each of these two, which `re` skips to: else it tries all alternatives everywhere.
 _END = pattern(
-    rf"[.?!]\s|[.?!]$|:\s|;\s|,\s(?!{LEGAL_FORM})|\s[(\[]|\s[–—|»›·•-]\s|\s?[“”\"«»„]|\n|\s(?:https?://|www\.)"
+    rf"[.?!:;,\s{_QUOTES}](?:(?<=\s)(?:[–—|»›·•-]\s|[(\[{_QUOTES}]|(?<!\n)(?:https?://|www\.))|(?<=[{_QUOTES}\n])"
+    rf"|(?<=[.?!])(?:\s|$)|(?<=[:;])\s|(?<=,)\s(?!{LEGAL_FORM}))"
 )
 _SENTENCE_END = pattern(
-    r"[.…](?=\s|$|[”»\"])|[?!](?=\s[^a-zß-öø-ÿ]|\s?$|[”»\"])|\n"
-    r"|\s(?:https?://|www\.|doi:|DOI:|PMID|ISBN|Retrieved |Accessed |Available )"
-    rf"|,\s(?={REPORTER})|\s//\s|\s/\s(?=[{UPPER}]\.)|\s(?=\((?:[^()]{{2,80}},\s)?{YEAR}\))"
+    r"[.…?!,\s](?:(?<=[^\S\n])(?:https?://|www\.|doi:|DOI:|PMID|ISBN|Retrieved |Accessed |Available |//\s"
+    rf"|/\s(?=[{UPPER}]\.)|(?=\((?:[^()]{{2,80}},\s)?{YEAR}\)))|(?<=\n)|(?<=[.…])(?=\s|$|[”»\"])"
+    rf"|(?<=[?!])(?=\s[^a-zß-öø-ÿ]|\s?$|[”»\"])|(?<=,)\s(?={REPORTER}))"
 )
 _ABBREVIATION = pattern(
     rf"(?:^|[\s.(])(?:[{UPPER}]|St|Dr|Mr|Mrs|Ms|Prof|Mt|Ft|Jr|Sr|No|Nr|Vol|vs?|ca|approx|Sta?|Sto|e\.g|i\.e|eg|ie|cf|viz"

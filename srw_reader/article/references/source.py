@@ -87,6 +87,8 @@ _BEHIND = (
     pattern(rf"\(({ONE_SURNAME})(?={ET_AL}[^()]{{0,12}}\)\s*(?:\n|$))"),  # Title (Smith et al.)
     pattern(rf"\s[–—-]\s({NAME}\s(?:[{UPPER}]\.?){{1,3}}\s{ONE_SURNAME})\s*$"),  # Title – John A. Smith
 )
+_OF_BEHIND = (("by", "By"), ("(",), ("–", "—", "-"))
+"""What each of them has, looked for first."""
 _NO_SURNAMES = lexicon.words("no_surnames")
 _TITLE_STARTS = lexicon.words("title_starts")
 _TITLE_NOUNS = lexicon.words("title_nouns")
@@ -133,7 +135,7 @@ def find_source(text: str, host: str, title_spans: tuple[tuple[int, int], ...]) 
         The name at the start, else the organisation, or "by Name", after the title.
     """
     start = len(text) - len(text.lstrip(" [(*•-–—"))
-    if _CASE.match(text, start):
+    if (" v" in text or "\nv" in text) and _CASE.match(text, start):
         return None
     stretches = segments(text[:_HEAD], start)
     first = next(stretches, (start, start))
@@ -145,7 +147,8 @@ def find_source(text: str, host: str, title_spans: tuple[tuple[int, int], ...]) 
         name = _on_second_line(text) or name
     if name:
         return name if name.person else _organisation(text, name.start, parts_end(text, name.start, name.end))
-    if match := next((match for form in _BEHIND if (match := form.search(text, start, _HEAD))), None):
+    forms = [form for form, marks in zip(_BEHIND, _OF_BEHIND, strict=True) if any([mark in text for mark in marks])]
+    if match := next((match for form in forms if (match := form.search(text, start, _HEAD))), None):
         return Name(match.start(1), match.end(1), True, match.group(1))
     least = quoted.end() if quoted else 0
     places = [part for place in (first, *stretches) for part in split_at_markup(text, place, title_spans)]
@@ -215,7 +218,7 @@ def names_someone(text: str) -> bool:
 def reads_as_entry(text: str) -> bool:
     """Whether a paragraph reads like an entry: an address at its start or end, or a name and a year."""
     head = text[:_HEAD].strip()
-    if _ADDRESS_AT_END.search(head):
+    if (":" in head or "www." in head.lower()) and _ADDRESS_AT_END.search(head):
         return True
     return _DATED.search(head) is not None and names_someone(head)
 

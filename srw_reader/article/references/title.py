@@ -113,12 +113,16 @@ def _named(text: str) -> bool:
 
 
 def _without_addresses(text: str) -> str:
-    return _ADDRESS.sub("", text) if any(mark in text for mark in _OF_ADDRESSES) else text
+    return _ADDRESS.sub("", text) if any([mark in text for mark in _OF_ADDRESSES]) else text
 
 
 def _clean(title: str) -> str:
-    title = _BY.sub("", " ".join(_without_addresses(title).split())).strip(_EDGES).rstrip(" ([")
-    title = _FORM_AT_END.sub("", _YEAR_AT_END.sub("", title))
+    title = " ".join(_without_addresses(title).split())
+    if title.endswith(("y", "y:")):
+        title = _BY.sub("", title)
+    title = title.strip(_EDGES).rstrip(" ([")
+    if title.endswith((")", "]")):
+        title = _FORM_AT_END.sub("", _YEAR_AT_END.sub("", title))
     if title[:1] in _OPENING and _CLOSING.isdisjoint(title[1:-1]):
         title = title[1:].lstrip(_EDGES)
     if title[-1:] in _CLOSING and _OPENING.isdisjoint(title[:-1]):
