@@ -1,18 +1,23 @@
-"""What rows of posts say. Pure; the present moment is handed in."""
+"""What rows of posts say, and how they look. Pure; the present moment is handed in."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from itertools import islice
 
 from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
 
 from srw_reader.models import Arrangement, Column, Group, Grouping, PostSummary, Snippet
+from srw_reader.named_tuple import NamedTuple
 from srw_reader.strings.plural import plural
 from srw_reader.strings.wrap import wrapping
 from srw_reader.tui.lists.line_list import fit
 
+Lines = list[list[Segment]]
+Ranges = Sequence[tuple[int, int]]
 _APART = " · "
 """What stands between the parts of a row."""
 _NAMES = frozenset({"feed", "author", "tags"})
@@ -128,3 +133,81 @@ def _day(day: date, today: date) -> str:
 def arranged(arrangement: Arrangement) -> str:
     """How posts are sorted, for the pane's heading; nothing where that is by date."""
     return _SORTED.get(arrangement.sort, "")
+
+
+class PostPainter(NamedTuple):
+    """Draws rows of one size."""
+
+    part: Callable[[str], Style]
+    """From a component class to its style."""
+    columns: Sequence[Column]
+    """What a row says of a post below its title."""
+    now: datetime
+    """The present moment."""
+    width: int
+    """Cells of a line."""
+    height: int
+    """Lines of a row."""
+    most_of_title: int
+    """Lines that a title may have."""
+    is_tall: bool
+    """Whether there is room for columns and for where a post has what was searched for."""
+
+    def heading(self, group: Group, by: Grouping) -> Lines:
+        """What a group's posts have in common, and how many they are, above the first of them."""
+        size = f" {group.posts:,} "
+        name = heading(group, by, self.now)
+        room = self.width - len(size) - 5
+        name = fit(name, room).rstrip()
+        rule = "─" * (room - cell_len(name))
+        quiet = self.part("lines--quiet")
+        return [
+            *([] for _ in range(self.height // 2)),
+            [Segment(" ── ", quiet), Segment(name, self.part("lines--accent")), Segment(f" {rule}{size}", quiet)],
+        ]
+
+    def post(self, item: PostSummary, edge: Segment, matches: Ranges, snippet: Snippet | None) -> Lines:
+        """Title; below it the columns, and where in its text is what was searched for.
+
+        Args:
+            item: The post.
+            edge: What stands at the left.
+            matches: Where its title has that.
+            snippet: Where its text has it, if it does and that is known.
+        """
+        unread, quiet = self.part("posts--unread"), self.part("lines--quiet")
+        mark = "●" if not item.read else "↻" if item.changed else " "
+        star = " ★" if item.starred else ""
+        look, room = unread if not item.read else Style.null(), self.width - 4 - len(star)
+        first, *more = title_lines(item.title, matches, room, self.most_of_title)
+        lines = [
+            [
+                edge,
+                Segment(f"{mark} ", self.part("lines--accent")),
+                *self._pieces(padded(first, room), look),
+                Segment(star, self.part("posts--star")),
+            ],
+            *([edge, Segment("  "), *self._pieces(line, look)] for line in more),
+        ]
+        before = ""
+        if self.columns and (snippet is None or self.is_tall):
+            lines.append([edge, Segment(f"  {details(item, self.columns, self.now, self.width - 3)}", quiet)])
+        elif "date" in self.columns:  # one line for both
+            before = f"{short_date(item.date, self.now)} · "
+        if snippet is not None:
+            lines += self._snippet(snippet, before, edge, self.height - len(lines))
+        return [*lines, *([edge] for _ in range(self.height - len(lines)))]
+
+    def _snippet(self, snippet: Snippet, before: str, edge: Segment, lines: int) -> Lines:
+        """A piece of a post's text on a few lines, and in it what was searched for."""
+        quiet = self.part("lines--quiet")
+        margin = Segment(f"  {before}", quiet)
+        return [
+            [edge, margin, *self._pieces(pieces, quiet)]
+            for pieces in excerpt_lines(snippet, self.width - 4 - cell_len(before), lines)
+        ]
+
+    def _pieces(self, pieces: Sequence[tuple[str, bool]], look: Style) -> list[Segment]:
+        """A line of text that looks like something, its matches set apart."""
+        match = look + self.part("posts--match")
+        return [Segment(text, match if is_match else look) for text, is_match in pieces]

@@ -6,22 +6,19 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import ClassVar
 
-from rich.cells import cell_len
 from rich.segment import Segment
-from rich.style import Style
 from textual.actions import SkipAction
 from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
 
-from srw_reader.models import Arrangement, Column, Filter, Group, PostSummary, Snippet
+from srw_reader.models import Arrangement, Column, Filter, PostSummary, Snippet
 from srw_reader.query import sought
 from srw_reader.tui.actions import bindings
 from srw_reader.tui.controllers.listed import Listed
 from srw_reader.tui.lists.headings import Headings
 from srw_reader.tui.lists.item_list import ItemList
-from srw_reader.tui.lists.line_list import fit
-from srw_reader.tui.panes.post_rows import arranged, details, excerpt_lines, heading, padded, short_date, title_lines
+from srw_reader.tui.panes.post_rows import PostPainter, arranged
 from srw_reader.tui.panes.snippets import KnownSnippets
 
 ROOMY = 60
@@ -75,7 +72,8 @@ class PostsPane(ItemList[PostSummary]):
         self._headings = Headings()
         self._arrangement = Arrangement()
         self._filter = Filter()
-        self._several_feeds = False
+        self._shown = columns
+        """Those that are of use: which feed it is is none where all are of one."""
         self._snippets = KnownSnippets()
         self._asks = False
         """Whether snippets are about to be asked for."""
@@ -167,7 +165,8 @@ class PostsPane(ItemList[PostSummary]):
             several_feeds: Whether they may be of several feeds.
         """
         self._snippets.seek(which.query)
-        self._filter, self._arrangement, self._several_feeds = which, arrangement, several_feeds
+        self._filter, self._arrangement = which, arrangement
+        self._shown = [column for column in self._columns if column != "feed" or several_feeds]
         self.ROW = self._lines
         if at >= posts.at_least:
             len(posts)  # has them counted: there is no such row yet
@@ -233,7 +232,7 @@ class PostsPane(ItemList[PostSummary]):
         """A row's lines; none where its post is gone."""
         group = self._headings.heading(row)
         if group is not None:
-            return self._draw_heading(self.items.groups[group], width)
+            return self._painter(width).heading(self.items.groups[group], self._arrangement.group)
         try:
             post = self.items[self._headings.item(row)]
         except IndexError:
@@ -241,45 +240,12 @@ class PostsPane(ItemList[PostSummary]):
             return []
         return self.draw_item(post, self.edge(row), width)
 
-    def _draw_heading(self, group: Group, width: int) -> list[list[Segment]]:
-        """What a group's posts have in common, and how many they are, above the first of them."""
-        size = f" {group.posts:,} "
-        name = heading(group, self._arrangement.group, self._clock())
-        room = width - len(size) - 5
-        name = fit(name, room).rstrip()
-        rule = "─" * (room - cell_len(name))
-        quiet = self.part("lines--quiet")
-        return [
-            *([] for _ in range(self.ROW // 2)),
-            [Segment(" ── ", quiet), Segment(name, self.part("lines--accent")), Segment(f" {rule}{size}", quiet)],
-        ]
-
     def draw_item(self, item: PostSummary, edge: Segment, width: int) -> list[list[Segment]]:
         """Title; below it the columns, and where in its text is what was searched for."""
-        unread, quiet = self.part("posts--unread"), self.part("lines--quiet")
-        mark = "●" if not item.read else "↻" if item.changed else " "
-        star = " ★" if item.starred else ""
-        look, room = unread if not item.read else Style.null(), width - 4 - len(star)
-        snippet = self._snippet(item.number)
-        first, *more = title_lines(item.title, self._matches(item.title), room, self._most_of_title)
-        lines = [
-            [
-                edge,
-                Segment(f"{mark} ", self.part("lines--accent")),
-                *self._draw_pieces(padded(first, room), look),
-                Segment(star, self.part("posts--star")),
-            ],
-            *([edge, Segment("  "), *self._draw_pieces(line, look)] for line in more),
-        ]
-        before = ""
-        if self._columns and (snippet is None or self._is_tall):
-            columns = [column for column in self._columns if column != "feed" or self._several_feeds]
-            lines.append([edge, Segment(f"  {details(item, columns, self._clock(), width - 3)}", quiet)])
-        elif "date" in self._columns:  # one line for both
-            before = f"{short_date(item.date, self._clock())} · "
-        if snippet is not None:
-            lines += self._draw_snippet(snippet, before, edge, width, self.ROW - len(lines))
-        return [*lines, *([edge] for _ in range(self.ROW - len(lines)))]
+        return self._painter(width).post(item, edge, self._matches(item.title), self._snippet(item.number))
+
+    def _painter(self, width: int) -> PostPainter:
+        return PostPainter(self.part, self._shown, self._clock(), width, self.ROW, self._most_of_title, self._is_tall)
 
     # ------------------------------------------------------------ what was searched for
 
@@ -290,22 +256,6 @@ class PostsPane(ItemList[PostSummary]):
         from srw_reader.query.patterns import matches  # of no use before the first paint
 
         return matches(self._filter.query, title)
-
-    def _draw_snippet(
-        self, snippet: Snippet, before: str, edge: Segment, width: int, lines: int
-    ) -> list[list[Segment]]:
-        """A piece of a post's text on a few lines, and in it what was searched for."""
-        quiet = self.part("lines--quiet")
-        margin = Segment(f"  {before}", quiet)
-        return [
-            [edge, margin, *self._draw_pieces(pieces, quiet)]
-            for pieces in excerpt_lines(snippet, width - 4 - cell_len(before), lines)
-        ]
-
-    def _draw_pieces(self, pieces: Sequence[tuple[str, bool]], look: Style) -> list[Segment]:
-        """A line of text that looks like something, its matches set apart."""
-        match = look + self.part("posts--match")
-        return [Segment(text, match if is_match else look) for text, is_match in pieces]
 
     def _snippet(self, number: int) -> Snippet | None:
         """Where a post has what was searched for; asked for where that is not known yet."""
