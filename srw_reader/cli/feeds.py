@@ -87,7 +87,7 @@ def _fetched(library: Library, feed: Feed) -> Feed:
     Raises:
         ReaderError: it cannot be fetched, or the site has several.
     """
-    from srw_reader.cli.fetching import fetch  # slow to import: asyncio, httpx
+    from srw_reader.cli.fetching import fetch  # slow to import: asyncio
 
     (outcome,) = fetch(library, [feed])
     if outcome.error is None:

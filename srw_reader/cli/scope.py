@@ -123,7 +123,7 @@ def covered(library: Library, arguments: Arguments) -> tuple[int, ...]:
     if remote and arguments.offline:
         raise ReaderError(f"{remote[0].source} was never fetched: leave out --offline to have it fetched now.")
     if missing:
-        from srw_reader.cli.fetching import fetch, reason  # slow to import: asyncio, httpx
+        from srw_reader.cli.fetching import fetch, reason  # slow to import: asyncio
 
         for outcome in fetch(library, missing):
             if outcome.error is not None:

@@ -1,6 +1,6 @@
 """Content codings (RFC 9110, 8.4.1), undone with a cap on what comes out.
 
-httpx decodes a piece as a whole, and 64 KiB of brotli can be gigabytes; so the raw bytes are decoded here. And what is
+64 KiB of brotli can be gigabytes, so that none is decoded as a whole. And what is
 said of them is often wrong: a cache packs or unpacks a body and leaves its header as it was, a script appends a remark,
 a checksum is cut off. So the bytes are asked first, and a header only for what they cannot say themselves.
 """

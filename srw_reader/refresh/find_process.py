@@ -1,4 +1,4 @@
-"""Finding the feeds of an address, in a process of its own, as the reader sees it. Imports no parser and no httpx."""
+"""Finding the feeds of an address, in a process of its own, as the reader sees it. Imports no parser and no network."""
 
 from __future__ import annotations
 

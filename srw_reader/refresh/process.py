@@ -1,4 +1,4 @@
-"""A refresh in a process of its own, as the reader sees it. Imports neither httpx nor a parser nor SQLite."""
+"""A refresh in a process of its own, as the reader sees it. Imports neither the network nor a parser nor SQLite."""
 
 from __future__ import annotations
 

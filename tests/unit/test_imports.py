@@ -12,6 +12,7 @@ from pathlib import Path
 
 import grimp
 import pytest
+from pytest_httpserver import HTTPServer
 
 from srw_reader import paths
 from srw_reader.article import read
@@ -110,6 +111,13 @@ def test_a_refresh_that_finds_nothing_new_needs_no_parser_and_for_a_file_no_netw
     assert "srw_reader.refresh.storing" in imported("refresh", str(feed))
     needless = {"srw_reader.refresh.storing", "srw_reader.article", "httpx", "anyio"}
     assert not imported("refresh", str(feed)) & (needless | PARSERS | SCREEN | EXPORT)
+
+
+def test_a_server_is_asked_without_httpx_where_no_proxy_is_between(httpserver: HTTPServer) -> None:
+    httpserver.expect_request("/feed").respond_with_data(rss([Item("oolong")]))
+    url = httpserver.url_for("/feed")
+    for _ in range(2):  # the second time it is unchanged
+        assert not imported("refresh", url) & {"httpx", "httpcore", "anyio", "urllib.request"}
 
 
 def test_the_parser_starts_with_neither_what_feeds_nor_what_articles_need() -> None:

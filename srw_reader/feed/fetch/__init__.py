@@ -1,13 +1,12 @@
 """From a source to its bytes: HTTP as RFC 9110 to 9112 have it, files and standard input.
 
-One deadline lies over a whole exchange, and what comes out of decompression is counted: httpx's own
-read timeout never fires on a server that sends a byte a second, and it decodes without a limit.
+One deadline lies over a whole exchange, since a server may send a byte a second, and what comes out of decompression is
+counted.
 """
 
 from __future__ import annotations
 
 import asyncio
-import sys
 
 from srw_reader.errors import FetchError
 from srw_reader.feed import local
@@ -46,10 +45,7 @@ async def fetch(
     try:
         async with asyncio.timeout(limits.deadline):
             if kind(source) == "url":
-                # Now, since httpx takes longer to import than a file to read. What is left out is its command line,
-                # with which rich and click would come: half of the time.
-                sys.modules.setdefault("httpx._main", None)  # type: ignore[arg-type]
-                from srw_reader.feed.fetch.exchange import Exchange
+                from srw_reader.feed.fetch.exchange import Exchange  # longer to import than a file to read
 
                 return await Exchange(source, validators, limits, progress, led_from).run()
             body = await local.read(source, limits.max_bytes)

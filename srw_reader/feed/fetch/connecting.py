@@ -10,9 +10,8 @@ from asyncio.staggered import staggered_race
 from functools import partial
 from ssl import SSLContext
 
-import httpx
-
 from srw_reader.errors import FetchError
+from srw_reader.feed.fetch.asking import ConnectingError, LateError
 from srw_reader.feed.threads import in_thread
 from srw_reader.strings.urls import is_local_address
 
@@ -47,17 +46,17 @@ class Connector:
 
         Raises:
             LocalTargetError: it has none that may be asked.
-            httpx.ConnectError: none takes it, or TLS fails.
-            httpx.ConnectTimeout: none does in time.
+            ConnectingError: none takes it, or TLS fails.
+            LateError: none does in time.
         """
         try:
             async with asyncio.timeout(self._seconds):
                 taken = await self._taken(host, port)
                 return await asyncio.open_connection(sock=taken, ssl=tls, server_hostname=host if tls else None)
         except TimeoutError as error:
-            raise httpx.ConnectTimeout(str(error)) from error
+            raise LateError(str(error)) from error
         except OSError as error:
-            raise httpx.ConnectError(str(error)) from error
+            raise ConnectingError(str(error)) from error
 
     async def _taken(self, host: str, port: int) -> socket.socket:
         addresses = await _addresses(host)

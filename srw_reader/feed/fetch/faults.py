@@ -1,4 +1,4 @@
-"""What an error of httpx means to a user."""
+"""What an error on the way to an answer means to a user."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ import socket
 import ssl
 from collections.abc import Iterator
 
-import httpx
-
 from srw_reader.errors import NoHandlesError, lacks_handles
-from srw_reader.feed.fetch.client import certificates_named, proxy_for
+from srw_reader.feed.fetch.asking import AddressError, ConnectingError, LateError, ProtocolError, ProxyError
+from srw_reader.feed.fetch.environment import certificates_named, proxies_named, proxy
 from srw_reader.feed.source import name_of
 
 
@@ -17,23 +16,23 @@ def sentence(error: BaseException, url: str, connect: float) -> str:
     """What happened, and what to do.
 
     Args:
-        error: from httpx, or from below it.
+        error: as `direct.asked` and `proxied.asked` raise it, or from below them.
         url: what was asked for.
         connect: how many seconds a connection had.
     """
     causes = list(_causes(error))
     if any(map(lacks_handles, causes)):
         return str(NoHandlesError())
-    if isinstance(error, (httpx.InvalidURL, httpx.UnsupportedProtocol, httpx.LocalProtocolError, UnicodeError)):
+    if isinstance(error, AddressError | UnicodeError):
         return f"{name_of(url)} cannot be asked: the address is not valid; check it."
-    if isinstance(error, httpx.RemoteProtocolError) and not _was_cut_off(error):
+    if isinstance(error, ProtocolError) and not _was_cut_off(error):
         return f"{name_of(url)} sent an answer that breaks the rules of HTTP; try again later."
-    if isinstance(error, (httpx.ConnectError, httpx.ConnectTimeout, httpx.ProxyError)):
+    if isinstance(error, ConnectingError):
         return _unconnected(error, causes, url, connect)
     return f"The connection to {name_of(url)} broke before the whole feed had come; try again later."
 
 
-def _was_cut_off(error: httpx.RemoteProtocolError) -> bool:
+def _was_cut_off(error: ProtocolError) -> bool:
     """Whether a connection ended before the answer did, by what h11 and httpcore say of that."""
     said = str(error).lower()
     return "closed" in said or "disconnected" in said
@@ -50,11 +49,12 @@ def _unconnected(error: BaseException, causes: list[BaseException], url: str, co
             f"No protected connection to {name} could be made (TLS failed); "
             "try again later, or write http:// before the address if it has none."
         )
-    if isinstance(error, httpx.ProxyError):
+    if isinstance(error, ProxyError):
         return f"The proxy refused the connection to {name}; check the proxy's settings."
-    if proxy := proxy_for(url):
-        return f"The proxy that {proxy} names, through which {name} is asked, cannot be reached; check its settings."
-    if isinstance(error, httpx.ConnectTimeout):
+    if proxy(url):
+        named = proxies_named()
+        return f"The proxy that {named} names, through which {name} is asked, cannot be reached; check its settings."
+    if isinstance(error, LateError):
         return f"{name} did not take the connection within {connect:g} seconds; try again later."
     if any(isinstance(cause, socket.gaierror) for cause in causes):
         return f"There is no server called {name}, or you are offline; check the address and the network."

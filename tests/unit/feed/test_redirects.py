@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from fetching import BODY, NONE, failure
 from pytest_httpserver import HTTPServer
+from werkzeug import Response
 
 from srw_reader.errors import FetchError
 from srw_reader.feed.fetch import Fetched, fetch, redirected
@@ -112,6 +113,19 @@ async def test_redirects_lead_to_web_addresses_only(httpserver: HTTPServer, loca
 async def test_a_redirect_leads_somewhere(httpserver: HTTPServer) -> None:
     httpserver.expect_request("/feed").respond_with_data(status=302)
     assert "redirects nowhere" in await failure(httpserver.url_for("/feed"))
+
+
+async def test_what_a_server_gives_with_redirects_is_given_back(httpserver: HTTPServer) -> None:
+    for path, next_path, cookie in (("/", "/1", "tea=oolong; Path=/"), ("/1", "/feed", "cup=café".encode())):
+        response = Response(status=302, headers={"Location": next_path})
+        response.headers.add("Set-Cookie", cookie if isinstance(cookie, str) else cookie.decode("latin-1"))
+        response.headers.add("Set-Cookie", "elsewhere=1; Path=/pots")
+        httpserver.expect_request(path).respond_with_response(response)
+    httpserver.expect_request("/feed").respond_with_data(BODY)
+    await fetch(httpserver.url_for("/"), NONE)
+    given = [request.headers.get("Cookie") for request, _ in httpserver.log]
+    assert given[:2] == [None, "tea=oolong"]
+    assert set(str(given[2]).split("; ")) == {"tea=oolong", "cup=café".encode().decode("latin-1")}
 
 
 # ---------------------------------------------------------------- names
