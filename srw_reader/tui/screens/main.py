@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual import on
@@ -13,12 +14,11 @@ from textual.reactive import var
 from textual.signal import Signal
 
 from srw_reader.library import Library
-from srw_reader.models import Arrangement, Filter, KeptSentence, Mention
+from srw_reader.models import Filter
 from srw_reader.tui import style_sheets
 from srw_reader.tui.actions import bindings
 from srw_reader.tui.controllers.asking import Answered, Failed
 from srw_reader.tui.controllers.browsing import Browsing
-from srw_reader.tui.controllers.notebook import NotebookBrowsing
 from srw_reader.tui.desk import widths
 from srw_reader.tui.desk.desk import Desk
 from srw_reader.tui.desk.listing import Listing
@@ -35,7 +35,7 @@ from srw_reader.tui.panes.sidebar import Sidebar
 
 if TYPE_CHECKING:
     from srw_reader.refresh.reading_in import ReadingIn
-    from srw_reader.tui.controllers.works import WorksBrowsing
+    from srw_reader.tui.screens.elsewhere import Elsewhere
 
 SMALL = frozenset(("-too-small", "-too-low", "-narrow", "-medium", "-low", "-short"))
 """Classes with one of which the first look needs `styles/cramped.tcss`."""
@@ -76,8 +76,6 @@ class MainScreen(PaneScreen[None]):
         self.desk = Desk(self.listing, self.reader, options.config, self, reading_in)
         self._feed_changes = FeedChanges(self, lambda: self.browsing)
         self._searching = Searching(self, lambda: self.browsing)
-        self._works: WorksBrowsing | None = None
-        self._notebook: NotebookBrowsing | None = None
         self.reloaded: Signal[Library] = Signal(self, "reloaded")
         """Told when the library has other posts, or is another one."""
 
@@ -207,18 +205,9 @@ class MainScreen(PaneScreen[None]):
 
     def action_arrange(self) -> None:
         """Choose the order in which posts are listed."""
-        from srw_reader.tui.boxes.arrange import ArrangeScreen
+        from srw_reader.tui.dialogues.arranging import arrange
 
-        browsing = self.browsing
-
-        def chosen(arrangement: Arrangement | None) -> None:
-            if arrangement is not None:
-                browsing.arrange(arrangement)
-                self.go("posts")
-
-        self.app.push_screen(
-            ArrangeScreen(browsing.arranging.arrangement, browsing.shown_view, self.keys.first), chosen
-        )
+        arrange(self, self.browsing)
 
     def action_mark_all(self) -> None:
         """Mark all shown posts read."""
@@ -296,46 +285,21 @@ class MainScreen(PaneScreen[None]):
     def _view_asked(self, event: LibrarySidebar.ViewAsked) -> None:
         self._searching.change(event.deed, event.view)
 
-    # ------------------------------------------------------------ works
+    # ------------------------------------------------------------ the other screens
+
+    @cached_property
+    def _elsewhere(self) -> Elsewhere:
+        from srw_reader.tui.screens.elsewhere import Elsewhere
+
+        return Elsewhere(self, self.listing, self.desk, self.reader, self.reloaded)
 
     def action_works(self) -> None:
-        """Show what the posts cite, as it was left where the filter has not changed since."""
-        self.reader.fill()
-        from srw_reader.tui.controllers.works import resumed
-        from srw_reader.tui.screens.works import WorksScreen
-
-        style_sheets.load(self.app, "works")
-        self._works = resumed(self._works, self.browsing.library, self.browsing.base, self.browsing.which)
-        self.app.push_screen(
-            WorksScreen(self._works, lambda: self.browsing.folds, self.reloaded, self.keys), self._works_left
-        )
-
-    def _works_left(self, result: Mention | Filter | None) -> None:
-        self.listing.show_sidebar()  # there, too, things are folded
-        if isinstance(result, Filter):
-            self.reader.put_card_away()
-            self.listing.apply(result)
-            self.go("posts")
-        elif result is not None:
-            self.desk.open_mention(result)
-
-    # ------------------------------------------------------------ the notebook
+        """Show what the posts cite."""
+        self._elsewhere.show_works()
 
     def action_notebook(self) -> None:
-        """Show what was kept while reading, as it was left."""
-        self.reader.fill()
-        from srw_reader.tui.screens.notebook import NotebookScreen
-
-        style_sheets.load(self.app, "notebook")
-        if self._notebook is None or self._notebook.library is not self.browsing.library:
-            self._notebook = NotebookBrowsing(self.browsing.library, self.browsing.base)
-        screen = NotebookScreen(self._notebook, lambda: self.browsing.steps, self.reloaded, self.keys)
-        self.app.push_screen(screen, self._notebook_left)
-
-    def _notebook_left(self, kept: KeptSentence | None) -> None:
-        self.reload()  # there, too, things are taken back
-        if kept is not None:
-            self.desk.open_kept(kept)
+        """Show what was kept while reading."""
+        self._elsewhere.show_notebook()
 
     # ------------------------------------------------------------ what is said
 
