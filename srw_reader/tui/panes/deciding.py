@@ -73,7 +73,7 @@ def question(
         text = text.strip()
         if text == TAKE_BACK or (is_one and is_settled(text, known)):
             done(text)
-        elif text.isdecimal() and not _beginning_with(text, known):
+        elif text.isdecimal() and text != "0" and not _beginning_with(text, known):
             say(f"This post has no reference {text}.")
 
     def done(text: str) -> None:

@@ -75,6 +75,12 @@ def test_several_are_typed_with_commas() -> None:
         assert asked.meant == [(2, 5)]
 
 
+def test_none_of_the_list_is_no_wrong_number_where_several_may_be_typed() -> None:
+    asked = Asked(1, 2)
+    asked.enter("0")
+    assert (asked.meant, asked.said) == ([()], [])
+
+
 def test_enter_alone_takes_what_is_shown() -> None:
     asked = Asked(1, proposed=2)
     asked.enter("")
