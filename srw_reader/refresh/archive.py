@@ -119,8 +119,9 @@ class ArchiveRefresh:
             async with self._turns.of(address):
                 await self._turns.sleep(PAUSE)
                 asked = redirected(first.url, address)
-                async with self._shared.fetched(asked, Validators(), _silent, led_from=first.url) as fetched:
-                    return paging.count_in(fetched.body) if fetched.total is None else fetched.total
+                async with self._shared.fetched(asked, Validators(), _silent, led_from=first.url) as arrived:
+                    total = arrived.said.total
+                    return paging.count_in(arrived.body()) if total is None else total
         except FetchError:
             return None
 
@@ -151,10 +152,10 @@ class ArchiveRefresh:
     async def _store(self, page: str, led_from: str) -> Page:
         shared, feed = self._shared, self._feed
         async with (
-            shared.fetched(page, Validators(), _silent, led_from=led_from) as fetched,
+            shared.fetched(page, Validators(), _silent, led_from=led_from) as arrived,
             shared.parsing() as free,
         ):
-            head, storing = await shared.read(feed, fetched, _silent, as_read=True)
+            head, storing = await shared.read(feed, arrived, _silent, as_read=True)
             known = storing.known(head.entries)
             try:
                 await storing.run(head.entries, known, free)
@@ -163,7 +164,7 @@ class ArchiveRefresh:
                 self._updated += storing.updated
         self._total = head.total or self._total
         self._tell()
-        return Page(head, fetched.url, all(known))
+        return Page(head, arrived.said.url, all(known))
 
     def _tell(self) -> None:
         """Report how many posts of the feed there are now, and out of how many where the feed says so."""

@@ -14,7 +14,7 @@ from srw_reader.feed.source import shown
 from srw_reader.models import Feed, Outcome, Progress
 from srw_reader.named_tuple import NamedTuple
 from srw_reader.refresh.schedule import due_after_failure, due_after_unchanged, held_until, next_due, takes_word
-from srw_reader.refresh.shared import Shared
+from srw_reader.refresh.shared import Arrived, Shared
 from srw_reader.strings.masking import masked
 
 if TYPE_CHECKING:
@@ -71,24 +71,25 @@ class FeedRefresh:
             return self._outcome("failed", feed.title)._replace(error=_held(feed, until))
         validators = Validators(feed.etag, feed.last_modified, feed.digest)
         asked = validators if takes_word(feed, _now()) else Validators(digest=feed.digest)
-        async with self._shared.fetched(feed.source, asked, partial(self._tell, "fetching")) as fetched:
+        async with self._shared.fetched(feed.source, asked, partial(self._tell, "fetching")) as arrived:
+            fetched = arrived.said
             if fetched.status == "unchanged":
                 due = due_after_unchanged(feed, _now(), max_age=fetched.max_age)
                 self._record(fetched, "", None, due)
                 return self._outcome("unchanged", feed.title)
             async with self._shared.parsing() as free:
-                head = await self._store(fetched, free)
+                head = await self._store(arrived, free)
         due = next_due(_now(), period=head.period, max_age=fetched.max_age)
         self._record(fetched, head.title, head.home_url, due)
         outcome = self._outcome("refreshed", head.title)
         return outcome if outcome.new or outcome.updated else outcome._replace(status="unchanged")
 
-    async def _store(self, fetched: Fetched, free: Callable[[], None]) -> ParsedFeed:
+    async def _store(self, arrived: Arrived, free: Callable[[], None]) -> ParsedFeed:
         """Have a document parsed, and store it."""
         self._tell("reading")
-        head, self._storing = await self._shared.read(self._feed, fetched, self._tell)
+        head, self._storing = await self._shared.read(self._feed, arrived, self._tell)
         known = self._storing.known(head.entries)
-        self.page = Page(head, fetched.url, all(known), fetched.wordpress_api)
+        self.page = Page(head, arrived.said.url, all(known), arrived.said.wordpress_api)
         if head.entries and self._feed.posts and not any(known):  # posts may have come and gone in the meantime
             self._library.archives.forget(self._feed.number)
         await self._storing.run(head.entries, known, free)

@@ -9,7 +9,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import ExitStack, asynccontextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from srw_reader.feed.fetch import Fetched, Limits, Validators, fetch
 from srw_reader.feed.fetch import Report as Bytes
@@ -26,6 +26,20 @@ if TYPE_CHECKING:
     from srw_reader.refresh.storing import Storing, Tell
 
 _log = logging.getLogger(__name__)
+
+
+class Arrived(NamedTuple):
+    """What a source gave."""
+
+    said: Fetched
+    """All but its body."""
+    body: Callable[[], bytes]
+    """Hands out its body, once: while the parser reads a large one, and its posts are stored, it is not kept beside."""
+
+    @classmethod
+    def of(cls, fetched: Fetched) -> Self:
+        """What was fetched."""
+        return cls(fetched._replace(body=b""), [fetched.body].pop)
 
 
 class Shared(NamedTuple):
@@ -59,7 +73,7 @@ class Shared(NamedTuple):
     @asynccontextmanager
     async def fetched(
         self, source: str, validators: Validators, progress: Bytes, *, led_from: str = ""
-    ) -> AsyncIterator[Fetched]:
+    ) -> AsyncIterator[Arrived]:
         """What a source gives. There is room for it as long as the context lasts.
 
         Args:
@@ -73,21 +87,23 @@ class Shared(NamedTuple):
         """
         async with self.slots.asking(source):
             progress(0, None)
-            fetched = await fetch(source, validators, limits=self.limits, progress=progress, led_from=led_from)
+            arrived = Arrived.of(
+                await fetch(source, validators, limits=self.limits, progress=progress, led_from=led_from)
+            )
             await self.slots.ready.acquire()
         try:
-            yield fetched
+            yield arrived
         finally:
             self.slots.ready.release()
 
     async def read(
-        self, feed: Feed, fetched: Fetched, tell: Tell, *, as_read: bool = False
+        self, feed: Feed, arrived: Arrived, tell: Tell, *, as_read: bool = False
     ) -> tuple[ParsedFeed, Storing]:
         """What a document of a feed says, but for the entries' texts, and what stores these; within `parsing`.
 
         Args:
             feed: whose it is.
-            fetched: the document.
+            arrived: the document.
             tell: told how many entries are stored.
             as_read: whether new posts count as read.
 
@@ -97,7 +113,7 @@ class Shared(NamedTuple):
         from srw_reader.refresh.parser_client import Document  # 15 ms, which feeds without news need not wait for
 
         parser = self.on_demand.parser
-        await parser.send(Document(fetched.body, fetched.url, fetched.content_type))
+        await parser.send(Document(arrived.body(), arrived.said.url, arrived.said.content_type))
         from srw_reader.refresh.storing import Storing  # 30 ms, in which the parser is at work
 
         head = await parser.head()
