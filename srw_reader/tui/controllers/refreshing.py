@@ -1,4 +1,4 @@
-"""Having posts come: refreshing, and the demo as long as there is nothing else to read."""
+"""Having posts come."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from srw_reader.library import Library
 from srw_reader.models import Filter
 from srw_reader.named_tuple import NamedTuple
 from srw_reader.tui import words
+from srw_reader.tui.controllers import standing_in
+from srw_reader.tui.controllers.standing_in import StandIn
 from srw_reader.tui.controllers.tasks import Start, Task
 from srw_reader.tui.controllers.throttle import Pending, Throttle
 from srw_reader.tui.options import Options
@@ -29,14 +31,8 @@ SHOW = 1.0
 """Seconds from when the lists were shown anew to when they are again, while a refresh brings posts."""
 
 
-class Display(Protocol):
+class Display(standing_in.Display, Protocol):
     """Where a refresh is shown."""
-
-    def use(self, library: Library, base: Filter, which: Filter | None) -> None:
-        """Show another library: see `Browsing`."""
-
-    def reload(self) -> None:
-        """Show what the library has now."""
 
     @property
     def in_reach(self) -> Sequence[int]:
@@ -47,9 +43,6 @@ class Display(Protocol):
 
     def say(self, text: str) -> None:
         """Say something for a while."""
-
-    def complain(self, text: str) -> None:
-        """Say something that stays."""
 
 
 class Errand(NamedTuple):
@@ -94,8 +87,7 @@ class Refreshing:
         self._options, self._library, self._display = options, library, display
         self._key_of, self._start, self._later, self._quiet = key_of, start, later, quiet
         self._kept = kept
-        self._demo: Library | None = None
-        """The demo library, where it stands in for an empty one."""
+        self._demo = StandIn(library, options.feeds, display, key_of)
         self._task: Task | None = None
         self._errand: Errand | None = None
         """What is fetched, or was last."""
@@ -125,7 +117,7 @@ class Refreshing:
             self._task = self._start(self._read_stored())
         elif not self._library.posts.counts(Filter()).posts:
             why = ", and this is offline" if self._options.offline else ""
-            self._show_demo(f"Nothing is stored yet{why}.")
+            self._demo.show(f"Nothing is stored yet{why}.")
 
     def stop(self) -> bool:
         """Fetch no more; False where nothing is fetched that was asked for."""
@@ -154,7 +146,7 @@ class Refreshing:
 
     def _narrowed(self, feeds: tuple[int, ...]) -> tuple[int, ...]:
         """Those of some feeds that are shown; what is shown of the demo are none."""
-        return (feeds if self._demo is None else ()) or self._options.feeds
+        return (feeds if not self._demo.is_shown else ()) or self._options.feeds
 
     @property
     def _is_running(self) -> bool:
@@ -279,7 +271,7 @@ class Refreshing:
         known = self._library.feeds.all() if errand.added else ()
         added = [feed for feed in known if feed.subscribed and feed.number in errand.added]  # unless it was taken back
         if failed and not self._library.posts.counts(Filter()).posts:
-            self._show_demo(failed)
+            self._demo.show(failed)
         elif failed:
             self._display().complain(f"{failed} {self._key_of('refresh')} tries again.")
         elif errand.which == "archive":
@@ -321,26 +313,12 @@ class Refreshing:
 
     def _read_in_reach_first(self, process: RefreshProcess, event: models.Progress | models.Outcome) -> None:
         """While articles are read, have those read first that are likely to be opened."""
-        if isinstance(event, models.Progress) and event.stage == "articles" and self._demo is None:
+        if isinstance(event, models.Progress) and event.stage == "articles" and not self._demo.is_shown:
             process.read_first(self._display().in_reach)
 
     def _show_what_came(self) -> None:
-        """Show what has come; the demo makes room for the first real post."""
+        """Show what has come."""
         try:
-            if self._demo is not None and self._library.posts.counts(Filter()).posts:
-                self._demo.close()
-                self._demo = None
-                self._display().use(self._library, Filter(feeds=self._options.feeds), None)
-            elif self._demo is None:
-                self._display().reload()
+            self._demo.show_what_came()
         except LibraryError as error:
             self._display().complain(str(error))
-
-    def _show_demo(self, why: str) -> None:
-        """Show the demo library while there is nothing else to read."""
-        if self._demo is None:
-            from srw_reader.demo import load
-
-            self._demo = load()
-            self._display().use(self._demo, Filter(), Filter())
-        self._display().complain(f"{why} Meanwhile this is the demo library; {self._key_of('refresh')} tries again.")
