@@ -33,7 +33,7 @@ SEVERAL = rf"(?:[{UPPER}][hu]?\.(?:[\s‐-]?[{UPPER}][hu]?\.){{1,4}}(?!\s(?![{UP
 """Two or more of them, not with the first letter of a title ("A. E. coli")."""
 GENERATION = r"(?:(?:Jr|Sr)\b\.?|(?:II|III|IV|2nd|3rd|4th)\b)"
 """What tells a son from his father; "II" may be initials as well."""
-DEGREE = r"(?:(?:Ph\.?\s?D|M\.?D|Psy\.?D|Ed\.?D|Pharm\.?D|M\.?Sc|MPH|LCSW|DDS|FRCP|FRS|RN)\b\.?)"
+DEGREE = r"(?:(?:Ph\.?\s?D|M\.?D|Psy\.?D|Ed\.?D|Pharm\.?D|M\.?Sc|MPH|LI?CSW|LMFT|LPC|MSW|ABPP|DDS|FRCP|FRS|RN)\b\.?)"
 """What stands behind the name of somebody who has studied."""
 LEGAL_FORM = (
     r"(?:(?:Inc|Ltd|Corp|Co)\b\.?|(?:LLC|LLP|Limited|PLC|plc|GmbH|mbH|KGaA|Pty|ApS|SARL|S\.?p\.?A|S\.?r\.?l)\b)"
@@ -56,15 +56,16 @@ YEAR = r"(?:1[5-9]|20)[0-9]{2}"
 NO_DATE = r"(?:[ns]\.\s?d\.|o\.\s?J\.|s\.\s?[fa]\.|z\.\s?[jd]\.)"
 """What is printed for a year that nobody knows, abbreviated."""
 UNDATED = (
-    rf"(?:{NO_DATE}|n\.\s?d(?=\))|undated|no\sdate|sin\sfecha|ohne\sJahr|senza\sdata|sans\sdate|sem\sdata|geen\sdatum)"
+    rf"(?:{NO_DATE}|n\.\s?d(?=\))|undated|no\sdate|sin\sfecha|ohne\s(?:Jahr|Datum)|senza\sdata|sans\sdate|sem\sdata|geen\sdatum)"
     r"(?:[\s-]?[a-z](?!\w))?"
 )
 """The same, also in words, with the letter that tells two works apart."""
 COMING = (
     r"(?:in\spress|forthcoming|in\sprep(?:aration\b|\.)|in\sreview|submitted|accepted|im\sDruck|im\sErscheinen|in\sVorb\."
     r"|à\sparaître|sous\spresse|en\sprensa|in\scorso\sdi\sstampa|in\sstampa|no\sprelo|in\sdruk|te\sverschijnen)"
+    r"(?:-[a-z](?!\w))?"
 )
-"""What is printed for a year to come."""
+"""What is printed for a year to come, with the letter that tells two works apart."""
 DATE = rf"(?:{YEAR}|{UNDATED}|{COMING})"
 """Any of them, as it stands behind the names of authors."""
 NO_NAME = rf"{NAME}\s(?=[a-z])(?!{PARTICLES}\s|{JOIN}\s|{OTHERS}|{DATE}|[dl]['’]|[ae]l-)"
@@ -74,12 +75,13 @@ MONTH = (
     r"|Jul|Aug|Sept?|Oct|Nov|Dec|Spring|Summer|Autumn|Fall|Winter)"
 )
 """What stands before the year of a newspaper or magazine."""
+_FETCHED = r"(?:Retrieved|Accessed|Archived|Available|Abgerufen)\b"
 _SENTENCE = r"[^.\n]{0,200}"
 _PROSE = rf"{_SENTENCE}\s(?![{UPPER}])[^\W\d_]{{2}}"
 MIDDLE = (
     rf"{NAME}\s{DOTTED}\s(?P<surname>(?![{UPPER}]{{2}}){ONE_SURNAME})(?![^\n]{{0,400}}(?:;\s?{YEAR}|{YEAR}(?:\s[^\W\d_]{{3}}[^;.]{{0,5}})?;))"
     rf"(?=[,:]\s(?:[{UPPER}“\"\d]|{JOIN}\s)|\s\(|\s[–—-]\s[{UPPER}]|,?\s{JOIN}\s{NAME}\s(?:{DOTTED}\s)?{ONE_SURNAME}[,.:(]"
-    rf"|\.\s(?:(?:{YEAR}\.\s)?[“\"]|[{UPPER}](?:{_PROSE}{_SENTENCE}(?:[.,]?\s\(?{YEAR}|\.?\s*(?:https?://\S+\s*)?$)"
+    rf"|\.\s(?:(?:{YEAR}\.\s)?[“\"]|(?!{_FETCHED})[{UPPER}](?:{_PROSE}{_SENTENCE}(?:[.,]?\s\(?{YEAR}|\.?\s*(?:https?://\S+\s*)?$)"
     rf"|{_SENTENCE}\.\s[^.\d\n]*[^\W\d_]{{3}}{_SENTENCE}{YEAR})))"
 )
 """A name written out but for its middle names ("Ada B. Smith"); no "Smith B. Tea. Lancet. 2020;1:2.": the Vancouver
@@ -88,8 +90,11 @@ HONOURED = rf"(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Sir|Captain|Capt|Colonel|Rev|Rev
 """What stands before a name that is surely a person's."""
 HONORIFIC = rf"(?:{HONOURED})?+"
 """The same where it may be missing."""
-SAME = rf"(?:[-–—―_]{{2,}}|[—―])(?=[.,:;]|\s(?:\(|{JOIN}\s))"
-"""Dashes for the authors of the entry before (MLA 9, 5.126; Chicago 17, 14.67; ABNT NBR 6023)."""
+SAME = (
+    rf"(?:(?:[-–—―_]{{2,}}|[—―]|-(?:\s-){{1,3}})(?=[.,:;]|\s(?:\(|{JOIN}\s))"
+    rf"|D(?:ers|ies)\.(?=\s\({YEAR}|:\s))"
+)
+"""Dashes for the authors of the entry before (MLA 9, 5.126; Chicago 17, 14.67; ABNT NBR 6023), or a word for them."""
 _LOOK = r"(?:see|cf|compare|vgl|siehe|voir|cfr|v[ée]ase|ver|si\sveda|vedi|veja|zie)\b\.?"
 SEE = rf"(?:(?:but|and)\s)?{_LOOK}(?:,?\s(?:also|auch|aussi|tambi[ée]n|tamb[ée]m|anche|ook)\b)?"
 """What sends the reader on, in small letters."""

@@ -42,8 +42,15 @@ _ORGANISATION_START = pattern(r"(?:national|american|british|european|royal|fede
 _NO_ORGANISATION = pattern(
     r"\b(?:journal|press|verlag|books|edition|editions|editore|ediciones|reviews?|vol|proceedings)\b"
 )
+_COLLECTIVE = pattern(
+    r"(?<=\s)(?:(?:study|research|trial|project|writing) team|(?:study|working|review|research) group)$"
+)
+"""What names of those end with who wrote together, whatever else is in them: "Ketamine Review Group"."""
 _SMALL = lexicon.words("name_particles")
 _GENERIC_LABELS = lexicon.words("host_labels")
+TOPICS = lexicon.words("topics")
+"""Abbreviations of what is written about: "PTSD"."""
+_NO_ACRONYMS = frozenset(("PDF", "HTML", "ISBN", "DOI", "PMID", "URL")) | TOPICS
 
 
 _NUMERAL = pattern(r"(?<=\s)[0-9]+(?=\s)")
@@ -67,16 +74,11 @@ def is_organisation(segment: str, host: str) -> bool:
     if len(segment.split()) > 12:
         return False
     if not capitalised(segment):
-        return segment[:1].isupper() and _OF_WHAT.match(fold(segment)) is not None
-    if is_host(segment, host):
+        return segment[:1].isupper() and (_OF_WHAT.match(fold(segment)) is not None or _is_whole_host(segment, host))
+    if is_host(segment, host) or _ABBREVIATED_FORM.search(segment):
         return True
     bare = segment.replace(".", "")
-    if (
-        bare.isupper()
-        and bare.isalpha()
-        and 2 <= len(bare) <= 8
-        and bare not in ("PDF", "HTML", "ISBN", "DOI", "PMID", "URL")
-    ):
+    if bare.isupper() and bare.isalpha() and 2 <= len(bare) <= 8 and bare not in _NO_ACRONYMS:
         return True
     return has_organisation_word(segment)
 
@@ -93,6 +95,8 @@ def has_organisation_word(segment: str) -> bool:
 def has_organisation_noun(segment: str) -> bool:
     """Whether a stretch of text has a word for an organisation: "Clinic"."""
     name = fold(segment)
+    if name.endswith(("group", "team")) and _COLLECTIVE.search(name):
+        return True
     return len(name.split()) > 1 and _ORGANISATION.search(name) is not None and not _NO_ORGANISATION.search(name)
 
 
@@ -139,10 +143,18 @@ def _short(segment: str) -> bool:
     return len(words) <= 4 and _SMALL.isdisjoint(words)
 
 
+def _is_whole_host(segment: str, host: str) -> bool:
+    """Whether an address belongs to the one named, by all letters of the name: "Thé pour tous" and thepourtous.fr."""
+    key = "".join(char for char in fold(segment) if char.isalnum())
+    return len(key) >= 8 and key in (label.replace("-", "") for label in host.lower().split("."))
+
+
 @lru_cache(512)
 def is_host(segment: str, host: str) -> bool:
     """Whether an address belongs to the one named: "Mayo Clinic" and mayoclinic.org, "NIH" and nih.gov."""
     key = "".join(char for char in fold(segment) if char.isalnum())
+    if segment in TOPICS:
+        return False
     acronym = "".join(word[0] for word in segment.split() if word[0].isupper()).lower()
     for label in host.lower().split("."):
         bare = label.replace("-", "")

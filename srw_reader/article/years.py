@@ -41,7 +41,7 @@ _FIRST_EDITION = rf"(?:{YEAR}/|[\[(]{YEAR}[\])]\s)(?={YEAR}\b)"
 _CITED = pattern(
     rf"(?<![\w./-])(?:{_FIRST_EDITION})?"
     rf"(?P<year>{YEAR}[a-z]?(?![\w%°])(?!-[0-9]{{2}}-|[.,][0-9]{{3}}|\s?(?:percent|mg|ml|km|kg|kcal|people))"
-    rf"|(?:{UNDATED}|{COMING})(?:-[a-z]\b)?)"
+    rf"|{UNDATED}|{COMING})"
     r"(?:/[0-9]{4})?(?:[–-][0-9]{2,4})?",
 )
 """A year of publication as citations print it (APA 7, 8.10 to 8.15), with what stands for one; that of a first edition
@@ -49,7 +49,7 @@ may be before it ("1892/1998"; "[1892] 1998", Chicago 17, 15.40)."""
 _LETTERS = pattern(rf"(?:\s?[,;&/]\s?|\s{AND}\s)-?([a-z])\b(?![\w.])")
 _LETTERED = pattern(r"(?:[0-9]|-)[a-z]$")
 _KEY = pattern(rf"({YEAR})([a-z]?)(?![a-z])")
-_LETTER = pattern(r"-([a-z])$")
+_LETTER = pattern(r"(?:-|(?<![nsz])\.\s?|[a-z]{3}\s)([a-z])$")
 _UNDATED = pattern(UNDATED, re.IGNORECASE)
 
 

@@ -163,6 +163,8 @@ def _meanings(choices: Sequence[Authors], year: str, catalogue: Catalogue) -> It
     for authors in choices:
         if authors.names:
             yield authors, catalogue.authors(authors.names, others=authors.others, year=year)
+        if " y " in authors.phrase:  # one surname of two words: "Ortega y Gasset"
+            yield authors, catalogue.authors((authors.phrase,), others=False, year=year)
     for authors in choices[:2]:
         phrase = _ELIDED.sub("", re.sub(r"\s*[(\[].*$", "", authors.phrase))
         yield authors, catalogue.organisation(phrase, year)

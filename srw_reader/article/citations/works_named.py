@@ -71,6 +71,9 @@ def works_named(content: str, catalogue: Catalogue, year: str | None = None) -> 
         readings = {end: _one(run, catalogue, year) for end, run in runs.items()}
         others = (other for other in range(at + 1, limits[at]) if _is_listed(alone[other]))
         end, works = _longest(readings, at, next(others, limits[at]))
+        if year and not (works and works.found) and any(map(_is_listed, alone[end:])):  # "WHO, Okafor 2021"
+            undated = _one(runs[end], catalogue, None)
+            works = undated._replace(doubtful=True) if undated and undated.found else works
         if works is not None:
             named.append(Named(runs[end], works))
         elif not at:

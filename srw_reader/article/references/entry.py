@@ -36,6 +36,12 @@ _SHOP = pattern(
     re.IGNORECASE,
 )
 _PERSON = pattern(r"//(?:www\.)?orcid\.org/", re.IGNORECASE)
+_PROFILE = pattern(
+    r"//(?:www\.|m\.)?(?:(?:twitter|x|instagram|facebook|threads|tiktok)\.(?:com|net)/@?[\w.]+/?$|linkedin\.com/in/"
+    r"|researchgate\.net/profile/|bsky\.app/profile/[^/]+/?$|scholar\.google\.[a-z.]+/citations\?)",
+    re.IGNORECASE,
+)
+"""What is somebody's own page, not a work of theirs."""
 _ENCYCLOPEDIA = pattern(r"/wiki/", re.IGNORECASE)
 
 
@@ -191,7 +197,7 @@ def _work_url(addresses: Sequence[_Address], source: str | None, title: str | No
 def _rank(address: _Address, source: str | None, title: str | None) -> int:
     if not _IDENTIFYING.isdisjoint(kind for kind, _ in identifiers_in(address.url)):
         return 0
-    if _SEARCH.search(address.url) or _SHOP.search(address.url) or is_front_page(canonical(address.url)):
+    if any(form.search(address.url) for form in (_SEARCH, _SHOP, _PROFILE)) or is_front_page(canonical(address.url)):
         return 3
     if _is_part(address.text, title):
         return 1

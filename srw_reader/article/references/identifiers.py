@@ -17,13 +17,15 @@ _CLOSING = {")": "(", "]": "[", "}": "{", ">": "<", "›": "‹"}
 _TRAILING = frozenset(".,;:!?'’‘*_…|")
 _RESOLVERS = frozenset(("doi.org", "dx.doi.org"))
 _DOI = pattern(r"(?:^|[/=])(?:doi:)?(10\.[0-9]{4,9}/[^\s\"“”«»]+)", re.IGNORECASE)
-_DOI_TEXT = pattern(r"(?:\bdoi\b[\s:=]{0,3}|(?<![\w./-]))(10\.[0-9]{4,9}/[^\s\"“”«»]+)", re.IGNORECASE)
+_DOI_TEXT = pattern(
+    r"(?:\bdoi[\s:=–—-]{0,3}|\b(?:dx\.)?doi\.org/|(?<![\w./-]))(10\.[0-9]{4,9}/[^\s\"“”«»]+)", re.IGNORECASE
+)
 _DOI_VIEW = pattern(
     r"/(?:full(?:/html)?|fulltext|abstract|summary|epub|e?pdf|html|meta|references)$"
     r"|(?:v[0-9]{1,2})?\.(?:full(?:-text|\.pdf)?|abstract)$|\.pdf$|(?<=[0-9]{6})v[0-9]{1,2}$",
     re.IGNORECASE,
 )
-_PMID_TEXT = pattern(r"\b(?:(?:PMID|PubMed\s?ID)[\s:#]{0,3}|PubMed:\s?)([0-9]{1,8})\b", re.IGNORECASE)
+_PMID_TEXT = pattern(r"\b(?:(?:PMID|PubMed\s?ID)[\s:#=–—-]{0,3}|PubMed:\s?)([0-9]{1,8})\b", re.IGNORECASE)
 _PMC_TEXT = pattern(r"\b(?:PMCID[\s:#]{0,3}(?:PMC)?|PMC)([0-9]{3,9})\b", re.IGNORECASE)
 _NBK_TEXT = pattern(r"\bNBK([0-9]{3,9})\b")
 _ARXIV_ID = r"([0-9]{4}\.[0-9]{4,5}|[a-z][a-z-]{1,12}(?:\.[A-Z]{2})?/[0-9]{7})(?:v[0-9]{1,3})?(?![\w/])"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -27,6 +28,8 @@ _SIGNS = "*†‡§¶‖"
 _SIGN = pattern(r"\s*(?:[*†‡§¶‖#]{1,4}|[A-Za-z][.)](?=\s))\s*")
 _SIGNED = pattern(r"\s*([*†‡§¶‖]{1,4})\s?(?=[^\W_]|[“\"(])")
 _SIGN_BEHIND = pattern(r"(?<=[^\s*†‡§¶‖])([*†‡§¶‖]{1,4})(?![\w*†‡§¶‖])")
+_BARE = pattern(r"\s*([0-9]{1,3})\s+(?=[^\W\d_]|[“\"(])")
+"""A number without any mark, "1 Okafor A."; it is one where a link with that number leads there."""
 _LABEL = pattern(r"\s*\[[^\[\]\s]{1,16}\]\s*")
 _SURE = frozenset(("year", "url", "link", "id", "author"))
 _SOURCE = frozenset(("source", "quelle", "fuente", "fonte", "bron"))
@@ -99,6 +102,9 @@ def _note(page: Page, line: Piece, marks: set[int]) -> tuple[int | None, Piece] 
     """The number of a note and what it says; None where a line is no note."""
     number, rest = numbered(page, line)
     if page.notes.lead_into(line.block, line.start, line.end):
+        bare = _BARE.match(page.blocks[line.block].text, rest.start, rest.end) if number is None else None
+        if bare and int(bare[1]) in marks:
+            return int(bare[1]), rest._replace(start=bare.end())
         sign = _SIGN.match(page.blocks[line.block].text, rest.start, rest.end) if number is None else None
         return number, rest._replace(start=sign.end()) if sign else rest
     if number is None:
@@ -199,7 +205,7 @@ def _printed(block: Block) -> Iterator[int]:
 
 
 def _mark_text(kind: str, text: str) -> str:
-    digits = text.strip(" []()^.")
+    digits = unicodedata.normalize("NFKC", text).strip(" []()^.")
     return digits if kind == "anchor" and digits.isascii() and digits.isdigit() and len(digits) < 4 else ""
 
 

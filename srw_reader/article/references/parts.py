@@ -52,6 +52,7 @@ _STOP = rf"(?=\s{{0,2}}(?:[,.;:(&/|\[…–—]|$)|\s{{1,2}}(?:{JOIN}|-)\s|\s{GE
 _FORMS = {
     "surnames": rf"(?P<surname>{ONE_SURNAME})(?=(?:,\s{ONE_SURNAME}){{0,30}},?\s{JOIN}\s{ONE_SURNAME}[.,]?\s{_DATE})",
     "learned": rf"(?:{NAME}\s)(?:(?:{DOTTED}|[{UPPER}]|{NAME})\s){{0,2}}(?P<surname>{ONE_SURNAME})(?=,\s{DEGREE})",
+    "titled": rf"{NAME}\s{DOTTED}\s(?P<surname>{ONE_SURNAME})(?=\s{DEGREE})",
     "middle": MIDDLE,
     "inverted": rf"(?P<surname>{SURNAME}),\s{{0,2}}(?:{DOTTED}|{INITIALS}{_STOP})"
     rf"(?:(?P<behind>(?:\s{PARTICLES})+){_STOP})?",
@@ -61,7 +62,7 @@ _FORMS = {
     "given": rf"(?P<surname>{ONE_SURNAME}),\s{GIVEN}{_STOP}",
     "given to two": rf"(?P<surname>{SURNAME}),\s{NAME}(?=\.\s|\s\(|;)",
     "full": rf"(?P<given>{NAME})(?:\s(?:{DOTTED}|[{UPPER}]|{NAME})){{0,2}}"
-    rf"\s(?!{GENERATION})(?P<surname>{ONE_SURNAME}){_STOP}",
+    rf"\s(?!{GENERATION})(?P<surname>{ONE_SURNAME}(?:\sy\s{NAME})?){_STOP}",
     "pair": rf"(?P<surname>{ONE_SURNAME})(?=\s{JOIN}\s{ONE_SURNAME},\s)",
     "single": rf"(?P<surname>{SURNAME})(?={ET_AL}|[,.]?\s{_DATE})",
     "surname": rf"(?P<surname>{ONE_SURNAME})(?=[\s,.]|$)",
@@ -71,6 +72,7 @@ _FOLLOWING = {
     "surnames": ("surname",),
     "pair": ("surname",),
     "learned": ("learned", "middle", "initials"),
+    "titled": ("titled", "middle", "initials"),
     "middle": ("middle", "full", "initials"),
     "inverted": ("inverted", "initials", "middle", "full"),
     "generation": ("generation", "vancouver"),
@@ -82,16 +84,29 @@ _FOLLOWING = {
 }
 """Which forms further authors may have, by the form of the first, which is tried in this order."""
 _PERSONAL = frozenset(
-    ("learned", "middle", "surnames", "inverted", "generation", "vancouver", "initials", "given", "given to two")
+    (
+        "learned",
+        "titled",
+        "middle",
+        "surnames",
+        "inverted",
+        "generation",
+        "vancouver",
+        "initials",
+        "given",
+        "given to two",
+    )
 )
 """Forms that only persons have."""
 _WRITTEN_OUT = frozenset(("given", "full"))
 """Forms that a title behind a comma may have as well."""
 _GROUP = pattern(
     r"(?:(?:for|on behalf of)\s)?(?:[Tt]he\s)?"
-    rf"[{UPPER}][\w'’&-]*(?:\s(?:of|for|the|on|and|&|[{UPPER}][\w'’-]*)){{1,10}}"
+    rf"(?P<group>[{UPPER}][\w'’&*-]*(?:\s(?:of|for|the|on|and|&|[{UPPER}][\w'’*-]*)){{1,10}})"
     rf"(?=[.;]|,?\s[(\[&]|{ET_AL}|$)"
 )
+"""An organisation among the authors, or for which they write."""
+_BEHALF = pattern(rf"{ET_AL}\.?[;,]?\s(?=for\s|on\sbehalf\sof\s)")
 _ALONE = pattern(ONE_SURNAME)
 _SIGNAL = pattern(SIGNAL, re.IGNORECASE)
 _SAME = pattern(rf"\s*{SAME}")
@@ -118,6 +133,8 @@ class _Author(NamedTuple):
     surname: str
     end: int
     form: str
+    group: str = ""
+    """What an organisation among the authors is called."""
 
 
 def parts(text: str, source: str | None) -> Parts:
@@ -151,7 +168,7 @@ def parts(text: str, source: str | None) -> Parts:
         tuple(author.surname for author in authors if author.surname),
         organisation,
         find_year(text, end),
-        (*([label.group(1)] if label else []), *named),
+        (*([label.group(1)] if label else []), *named, *(author.group for author in authors if author.group)),
     )
 
 
@@ -165,7 +182,8 @@ def _names_authors(text: str, start: int, place: int, source: str | None) -> boo
 
 def _surely_organisation(name: str) -> bool:
     words = name.split()
-    return has_organisation_word(name) or (len(words) == 1 and name.isupper() and len(name) > 1) or len(words) > 6
+    shaped = _COMPANY.search(name) or (len(words) == 1 and name.isupper() and len(name) > 1) or len(words) > 6
+    return bool(shaped) or has_organisation_word(name)
 
 
 def _surely_persons(text: str, authors: list[_Author], place: int) -> bool:
@@ -182,6 +200,20 @@ def authors_end(text: str, at: int) -> int:
     authors = _authors(text, at)
     end = authors[-1].end if authors else at
     return _after(_ET_AL, text, end)
+
+
+def writers_end(text: str, at: int) -> int:
+    """Where the persons end that stand behind the organisation they write for: "Tea Study Group, Okafor A, Lind B.".
+
+    The place itself where a title may stand there.
+    """
+    authors = _authors(text, at + 2) if text.startswith(", ", at) else []
+    listed = (
+        authors
+        and authors[0].form in ("vancouver", "generation", "inverted")
+        and "." in text[authors[-1].end - 1 : authors[-1].end + 1]
+    )
+    return authors[-1].end if listed else at
 
 
 def _authors(text: str, at: int) -> list[_Author]:
@@ -204,6 +236,8 @@ def _authors(text: str, at: int) -> list[_Author]:
             open_ = []
         if gap["join"] and following.form == "surname":
             break
+    if (behalf := _BEHALF.match(text, end)) and (group := _group(text, behalf.end())):
+        return [*authors, *open_, group]
     # "Okafor, Ada, Tea Today, 2020": only a list that goes on like one is one
     many = first.form == "full" and len(open_) > 1 and text[end : end + 1] == "."
     return [*authors, *open_] if many or _ET_AL.match(text, end) or _DATED.match(text, end) else authors
@@ -220,7 +254,9 @@ def _matching(text: str, at: int, forms: Sequence[str]) -> Iterator[_Author]:
 def _group(text: str, at: int) -> _Author | None:
     """An organisation among the authors; it has no surname."""
     match = _GROUP.match(text, at)
-    return _Author("", match.end(), "group") if match and has_organisation_word(match.group()) else None
+    return (
+        _Author("", match.end(), "group", match["group"]) if match and has_organisation_word(match["group"]) else None
+    )
 
 
 def _surname(match: re.Match[str]) -> str:

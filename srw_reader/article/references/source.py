@@ -34,6 +34,7 @@ from srw_reader.article.names import (
     YEAR,
 )
 from srw_reader.article.organisations import (
+    TOPICS,
     capitalised,
     has_organisation_noun,
     has_organisation_word,
@@ -54,6 +55,8 @@ _AFTER_GIVEN = rf"(?=\s?[./]|(?<=\.)\s|\s?\(|,?\s{JOIN}\s|;|,\s(?:[“\"«„]|{
 _SHORT_NOTE = rf",\s[{UPPER}][^,\n]{{3,60}},\s(?:pp?\.\s?)?[0-9]+(?:[–-][0-9]+)?\.?\s*$"
 _FORMS = (
     rf"{_FULL}(?=,\s{DEGREE})",  # John A. Smith, MD
+    rf"{NAME}\s{DOTTED}\s{ONE_SURNAME}(?=\s{DEGREE})",  # John A. Smith MD
+    rf"{_FULL}(?=,?\s(?:Jr|Sr)\b\.?,\s)",  # John Smith, Jr., The Book
     rf"{SURNAME},\s{{0,2}}(?:{DOTTED}|{INITIALS}(?=\s{{0,2}}(?:[,.;:(&/]|{JOIN}\b|$)))",  # Smith, J. A.
     MIDDLE,  # John A. Smith
     rf"{SURNAME}(?:\s{GENERATION})?\s(?:{SEVERAL}"
@@ -104,7 +107,7 @@ _DATE_ALONE = pattern(
 )
 """What may stand behind the publisher at the end of linked text."""
 _SITE = pattern(
-    rf"\s(?:(?P<bar>[|»])|[–—-])\s(?P<site>[^\n|»–—(),/]{{2,60}}?)(?:,?\s[(\[]?(?:[^\W\d_]{{3,10}}\.?\s(?:[0-9]{{1,2}},\s)?)?"
+    rf"\s(?:(?P<bar>[|»])|[–—·•-])\s(?P<site>[^\n|»–—(),/]{{2,60}}?)(?:,?\s[(\[]?(?:[^\W\d_]{{3,10}}\.?\s(?:[0-9]{{1,2}},\s)?)?"
     rf"{YEAR}[)\]]?)?\.?$"
 )
 """What a page's title ends with, perhaps with a date."""
@@ -169,7 +172,7 @@ def _site(text: str, start: int, first: str, host: str, title_spans: tuple[tuple
     match = _SITE.search(text, start, _HEAD)
     if match is None or not (is_host(match["site"], host) or (match["bar"] and _ACRONYM.fullmatch(match["site"]))):
         return None
-    named = first.isupper() or has_organisation_noun(first) or is_host(first, host)
+    named = (first.isupper() and first not in TOPICS) or has_organisation_noun(first) or is_host(first, host)
     if named or _person(text, start, title_spans):
         return None
     return Name(*match.span("site"), False, match["site"])
@@ -234,7 +237,7 @@ def _person(text: str, start: int, title_spans: tuple[tuple[int, int], ...]) -> 
         if match is None or start < title < match.end():
             continue
         name = match.group()
-        if fold(name).replace(",", " ").split()[0] in _NO_NAMES:
+        if fold(name).replace(",", " ").split()[0] in _NO_NAMES or not TOPICS.isdisjoint(name.split()):
             continue
         if form is _WITH_IMPRINT and is_organisation(match["publisher"], ""):
             continue  # "Sleep Apnea, Causes and Signs (Tea Clinic, 2020)"
@@ -251,11 +254,13 @@ def _leading(
     segment = text[low:high]
     if is_organisation(segment, host):
         return Name(low, high, False, segment)
-    rest = text[high:].lstrip(" .,:;–—|-(")
+    rest = text[high:].lstrip(" .,:;–—|›»·•-(")
     words = segment.split()
     if pair := _PAIR.match(text, low):
         return Name(low, pair.end(1), True, pair.group(1))
     if not _TITLE_NOUNS.isdisjoint(fold(segment).replace("-", " ").split()) or _GERUND.match(segment):
+        return None
+    if not TOPICS.isdisjoint(words):
         return None
     if titled or not capitalised(segment) or not 2 <= len(words) <= 5 or words[0].lower() in _TITLE_STARTS:
         return None

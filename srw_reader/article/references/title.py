@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from srw_reader.article.capitals import UPPER, pattern
 from srw_reader.article.names import COMING, ET_AL, UNDATED, YEAR
-from srw_reader.article.references.parts import authors_end
+from srw_reader.article.references.parts import authors_end, writers_end
 from srw_reader.article.references.segments import sentence_end
 from srw_reader.article.references.source import Name
 
@@ -16,7 +16,7 @@ _HEAD = 1500
 _QUOTES = {"“": "”", "„": "“”", "«": "»", '"': '"', "‘": "’", "»": "«", "‹": "›"}
 _SKIP = pattern(
     rf"[\s.,:;)\]–—|»›·•-]+|(?:https?://|www\.)\S+|{ET_AL}\.?|(?<=:\s)[A-Z]{{2,8}}(?=\.\s\()"
-    rf"|[(\[](?:[0-9]{{4}}[^()\[\]]{{0,30}}|{UNDATED}|{COMING}|[^()\[\]]{{0,40}}\b{YEAR}[a-z]?[^()\[\]]{{0,20}}"
+    rf"|[(\[](?:[0-9]{{4}}[^()\[\]]{{0,30}}|(?i:{UNDATED})|{COMING}|[^()\[\]]{{0,40}}\b{YEAR}[a-z]?[^()\[\]]{{0,20}}"
     r"|[A-Z][A-Za-z&-]{1,9}|[Ee]ds?\.?|Hrsg\.?|[Cc]oord\.?)[)\]]"
     rf"|(?:{YEAR}[a-z]?|{UNDATED}|(?i:{COMING})(?=\.))(?=[.,:;)\s])"
     r"|(?<=, )(?:[Ee]d(?:itor)?s?|[Hh]rsg|[Cc]oord|dir)\b\.?"
@@ -31,7 +31,7 @@ _FORM_AT_END = pattern(rf"\s\[[{UPPER}][^\[\]]{{2,40}}\]$")
 _GOES_ON = pattern(r"\s(?!et\s)[a-zß-öø-ÿ]{2}")
 _RUNS_ON = pattern(r"\w|\s[a-zß-öø-ÿ0-9]")
 _BY = pattern(r"(?:[\s,]+also)?[\s,]+[Bb]y:?$")
-_ADDRESS = pattern(r"(?:https?://|www\.)[^\s]+|\b(?:doi|DOI|PMID|PMCID|ISBN)\b:?\s?[0-9]")
+_ADDRESS = pattern(r"(?:https?://|www\.)[^\s]+|\b(?:doi|DOI|PMID|PMCID|ISBN)\b:?\s?[0-9]\S*")
 _OF_ADDRESSES = ("://", "www.", "doi", "DOI", "PMID", "PMCID", "ISBN")
 """Looked for first: most titles have none of it."""
 
@@ -96,6 +96,8 @@ def _after_names(text: str, source: Name, set_apart: Sequence[tuple[int, int]]) 
         year = _YEAR_PAREN.search(text, at, at + 120)
         if year and sentence_end(text, at) >= year.start() - 2 and _no_title(text, at, year):
             at = year.end()
+    else:
+        at = writers_end(text, at)
     while at < len(text) and (match := _SKIP.match(text, at)):
         at = match.end()
     return at

@@ -92,6 +92,11 @@ def test_what_the_list_does_not_bear_out_is_not_certain(mark: str) -> None:
     assert all(candidate.score < 1 for candidate in citation.candidates) or citation.missing
 
 
+def test_a_year_may_be_that_of_the_last_name_alone() -> None:
+    (citation,) = found(ORGANISATIONS, "It is so (Cleveland Clinic, Mayo Clinic 2021).")
+    assert (citation.references, citation.status, citation.missing) == ((2, 1), "ambiguous", ())
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -236,12 +241,20 @@ def test_a_place_in_a_work_is_no_author_that_the_list_lacks() -> None:
 GROUPS = """<h2>References</h2>
 <p>Hollow 1998 Fen Collaborators. (2003). Burden of peat. <em>Bog Review</em>, 9, 137–150.</p>
 <p>National Institutes of Peat, Office of Fen Supplements. (2020). Reeds. https://nip.example/reeds</p>
-<p>Lind, M. (2015). <em>Against the kettle</em>. Quarry House.</p>"""
+<p>Lind, M. (2015). <em>Against the kettle</em>. Quarry House.</p>
+<p>Roe G, Poe F; for the REED Investigators. A trial of reeds. Bog Review. 2017;1:2.</p>
+<p>Peat Office (no date a). Moss. https://peat.example/moss</p>
+<p>Peat Office (no date b). Lichen. https://peat.example/lichen</p>
+<p>Ramón y Lind, S. (1899). <em>Texturas</em>. Span.</p>"""
 
 
 @pytest.mark.parametrize(
     ("mark", "numbers"),
     [
+        ("(REED Investigators, 2017)", (4,)),
+        ("(Peat Office, no date b)", (6,)),
+        ("(Peat Office, n.d.-a)", (5,)),
+        ("(Ramón y Lind, 1899)", (7,)),
         ("(Hollow 1998 Fen Collaborators, 2003)", (1,)),
         ("(Lind, 2015; Hollow 1998 Fen Collaborators, 2003)", (3, 1)),
         ("(Hollow 1998 Fen Collaborators, 2003; Lind, 2015)", (1, 3)),
