@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import groupby
-from operator import itemgetter
+from operator import itemgetter, sub
 from typing import Literal
 from zlib import crc32
 
@@ -71,7 +71,7 @@ class TagsAmong(Paged[Tag]):
     def __init__(self, connection: Connection, among: Members) -> None:
         self._names, sets = _tags(connection)
         self._sets, self._unread = list(sets.values()), among.unread
-        self._counts = list(map(among.posts.intersection_cardinality, self._sets))
+        self._counts = _in_common(self._sets, among.posts, _marks(connection).every)
         # Those with equally many stay as they are, which is by name.
         self._order = sorted(range(len(self._counts)), key=self._counts.__getitem__, reverse=True)
         super().__init__(len(self._counts) - self._counts.count(0))
@@ -82,6 +82,17 @@ class TagsAmong(Paged[Tag]):
     def _read(self, first: int) -> list[Tag]:
         unread, end = self._unread.intersection_cardinality, min(first + PAGE, self._length)
         return [Tag(self._names[at], self._counts[at], unread(self._sets[at])) for at in self._order[first:end]]
+
+
+def _in_common(sets: Sequence[BitMap], posts: BitMap, every: BitMap) -> list[int]:
+    """How many of some posts are in each of these sets of posts.
+
+    Where they are few, all others are counted in their place: a set meets many, a bit each, sooner than a list of few.
+    """
+    others = every - posts
+    if len(others) < len(posts):
+        return list(map(posts.intersection_cardinality, sets))
+    return list(map(sub, map(len, sets), map(others.intersection_cardinality, sets)))
 
 
 def unread_of_feeds(connection: Connection, among: Members) -> dict[int, int]:
