@@ -11,7 +11,7 @@ from textual import events
 from srw_reader.config import Config
 from srw_reader.library import Library
 from srw_reader.library.changes import Insert, digest
-from srw_reader.models import Article, Block, Entry
+from srw_reader.models import Article, Block, Entry, Filter
 from srw_reader.tui import Options
 from srw_reader.tui.app import ReaderApp
 from tests.tui import shelf
@@ -89,6 +89,16 @@ async def test_what_is_newly_chosen_begins_at_its_first_post(two_feeds: Library,
         await press(pilot, "G", *keys)
         assert Page(app).narrowed
         assert (Page(app).pane, Page(app).posts.cursor, Page(app).posts.scroll_offset.y) == ("posts", 0, 0)
+
+
+@pytest.mark.parametrize(("key", "which"), [("down", Filter(tags=("Oolong",))), ("end", Filter(feeds=(2,)))])
+async def test_the_cursor_stays_among_narrowed_rows_as_posts_come(two_feeds: Library, key: str, which: Filter) -> None:
+    app = reader(two_feeds)
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "t", "l", key)
+        Page(app).reload()
+        await press(pilot, "enter")
+        assert Page(app).filter == which
 
 
 async def test_what_is_chosen_again_stays_where_one_was(app: ReaderApp) -> None:

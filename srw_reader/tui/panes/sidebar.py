@@ -133,7 +133,7 @@ class Sidebar(LineList):
         self.empty = f"No {what} has “{self.typed}” in it. Backspace takes a letter back." if self.typed else ""
         self._title()
         first = rows.shown() if self.typed is None else rows.first_tag
-        self.rows_changed(first if stay is None or self.typed else rows.where(stay, self.cursor))
+        self.rows_changed(first if stay is None else rows.where(stay, self.cursor))
         self.bar = self.place()
 
     def place(self) -> str:

@@ -80,8 +80,9 @@ class SidebarList(Sequence[Row]):
         return len(self._above) if self.tags else 0
 
     def find(self, key: str) -> int | None:
-        """The row above the tags with a key; None where it is not shown."""
-        return next((at for at, row in enumerate(self._above) if row.key == key), None)
+        """The row above or below the tags with a key; None where it is not shown."""
+        rows = chain(enumerate(self._above), enumerate(self._below, len(self._above) + len(self.tags)))
+        return next((at for at, row in rows if row.key == key), None)
 
     def where(self, row: Row, cursor: int) -> int:
         """Where a row of before stands, on which the cursor was.
