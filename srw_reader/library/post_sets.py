@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter, sub
 from typing import Literal
@@ -22,7 +22,7 @@ from srw_reader.library.connection import Connection
 from srw_reader.library.kept_sets import Marks, TagSets
 from srw_reader.library.paged import PAGE, Paged
 from srw_reader.library.selection import lifted, select
-from srw_reader.models import Filter, Marked, Tag
+from srw_reader.models import Filter, Marked, Tag, TagList
 from srw_reader.named_tuple import NamedTuple
 from srw_reader.strings.clean import tag_key
 
@@ -62,7 +62,7 @@ def narrowed(connection: Connection, members: Members, view: Marked) -> Members:
     return Members(posts[view], posts[view] & marks.unread, posts[view] & marks.starred)
 
 
-class TagsAmong(Paged[Tag]):
+class TagsAmong(Paged[Tag], TagList):
     """Each tag that some posts have, those with most of them first, then by name without regard to case.
 
     All are counted, to be put in order, but made page by page, as they are looked at: that takes longer than to count.
@@ -79,9 +79,17 @@ class TagsAmong(Paged[Tag]):
     def __iter__(self) -> Iterator[Tag]:
         return (tag for page in range(math.ceil(self._length / PAGE)) for tag in self._page(page))
 
+    def named(self, is_wanted: Callable[[str], bool]) -> list[Tag]:
+        """See `TagList`."""
+        names = self._names
+        return self._made(at for at in self._order[: self._length] if is_wanted(names[at]))
+
     def _read(self, first: int) -> list[Tag]:
-        unread, end = self._unread.intersection_cardinality, min(first + PAGE, self._length)
-        return [Tag(self._names[at], self._counts[at], unread(self._sets[at])) for at in self._order[first:end]]
+        return self._made(self._order[first : min(first + PAGE, self._length)])
+
+    def _made(self, which: Iterable[int]) -> list[Tag]:
+        unread = self._unread.intersection_cardinality
+        return [Tag(self._names[at], self._counts[at], unread(self._sets[at])) for at in which]
 
 
 def _in_common(sets: Sequence[BitMap], posts: BitMap, every: BitMap) -> list[int]:

@@ -54,6 +54,7 @@ if TYPE_CHECKING:
         Snippet,
         Sort,
         Tag,
+        TagList,
         View,
         Work,
     )
@@ -108,6 +109,7 @@ __all__ = [
     "SpanKind",
     "Spot",
     "Tag",
+    "TagList",
     "View",
     "Work",
 ]

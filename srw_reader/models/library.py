@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from abc import abstractmethod
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal, get_args
 
@@ -178,6 +179,14 @@ class Tag(NamedTuple):
     """How many posts have it."""
     unread: int
     """How many of them are unread."""
+
+
+class TagList(Sequence[Tag]):
+    """Tags that are made as they are looked at."""
+
+    @abstractmethod
+    def named(self, is_wanted: Callable[[str], bool]) -> list[Tag]:
+        """Those whose names are wanted; no others are made."""
 
 
 class Work(NamedTuple):

@@ -126,8 +126,6 @@ class Sidebar(LineList):
             self.look_at(line)
 
     def _narrow(self, stay: Row | None) -> None:
-        if self.typed:
-            self.contents = self.contents._replace(tags=list(self.contents.tags))  # each letter looks at all of them
         rows = self._list = SidebarList(self.contents, self._everything, self.typed)
         what = "tag, feed or view" if len(self.contents.feeds) > 1 else "tag or view"
         self.empty = f"No {what} has “{self.typed}” in it. Backspace takes a letter back." if self.typed else ""

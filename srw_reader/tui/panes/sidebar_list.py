@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from itertools import chain, takewhile
 
-from srw_reader.models import Filter, Tag
+from srw_reader.models import Filter, Tag, TagList
 from srw_reader.strings.clean import tag_key
 from srw_reader.tui.panes.sidebar_rows import (
     Contents,
@@ -44,7 +44,7 @@ class SidebarList(Sequence[Row]):
         self._above: list[Row] = []
         self._below: list[Row] = []
         if wanted:
-            self.tags = _matching([*absent, *tags], everything, wanted)
+            self.tags = _matching(absent, tags, everything, wanted)
             self._below = matching_above(contents, wanted)
         elif not typed:
             fixed = above_tags(contents)
@@ -119,15 +119,18 @@ def _missing(which: Filter, tags: Sequence[Tag]) -> list[str]:
     return [*(name for name in which.tags if tag_key(name) not in keys), *which.excluded]
 
 
-def _matching(tags: Sequence[Tag], everything: Iterable[Tag], wanted: str) -> list[Tag]:
+def _matching(absent: list[Tag], tags: Sequence[Tag], everything: Iterable[Tag], wanted: str) -> list[Tag]:
     """The tags that have these letters in them, of posts that are listed before those of others, which count none.
 
     Tags that begin with the letters come first of each: a few of them and enter are to be enough.
     """
-    listed = {tag.name for tag in tags}
-    found = [tag for tag in tags if wanted in letters(tag.name)]
-    others = (tag.name for tag in everything if tag.name not in listed and wanted in letters(tag.name))
-    return sorted(
-        [*found, *(Tag(name, 0, 0) for name in others)],
-        key=lambda tag: (not tag.posts, not letters(tag.name).startswith(wanted)),
-    )
+
+    def matches(name: str) -> bool:
+        return wanted in letters(name)
+
+    # Most do not: they are not even made.
+    found = tags.named(matches) if isinstance(tags, TagList) else [tag for tag in tags if matches(tag.name)]
+    found += [tag for tag in absent if matches(tag.name)]
+    listed = {tag.name for tag in found}
+    found += [Tag(tag.name, 0, 0) for tag in everything if matches(tag.name) and tag.name not in listed]
+    return sorted(found, key=lambda tag: (not tag.posts, not letters(tag.name).startswith(wanted)))

@@ -14,7 +14,7 @@ from srw_reader.library import Library, post_sets
 from srw_reader.library.opening import open_file
 from srw_reader.library.paged import PAGE
 from srw_reader.library.schema import MIGRATIONS
-from srw_reader.models import Counts, Filter, Tag
+from srw_reader.models import Counts, Filter, Tag, TagList
 
 
 def _tags(library: Library, which: Filter) -> list[tuple[str, int, int]]:
@@ -116,6 +116,15 @@ def test_the_tags_of_everything_are_the_same_a_page_at_a_time_and_at_once(librar
     assert paged == list(tags) == tags[:]
     assert [tag.name for tag in paged] == [names[-1], *names[:-1], "Tea"]
     assert paged[0] == Tag(names[-1], 2, 2)
+
+
+def test_tags_with_some_names_are_those_of_the_list_that_have_them(library: Library) -> None:
+    names = tuple(f"t{number:03}" for number in range(PAGE + 3))
+    store(library, entry("a", tags=(*names, "Tea")), entry("b", tags=("Tea", "tulip", names[-1])), entry("c"))
+    library.state.mark_read([1])
+    tags = library.tags.within(Filter(tags=("Tea",)))
+    assert isinstance(tags, TagList)
+    assert tags.named(lambda name: name[-1] in "a5") == [tag for tag in tags if tag.name[-1] in "a5"]
 
 
 def test_tags_are_given_in_the_spelling_that_is_shown(library: Library) -> None:
