@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Self
 from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
+from textual.css.styles import RulesMap
 from textual.filter import LineFilter
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
@@ -68,14 +69,27 @@ class _Edges(NamedTuple):
     after: Strip
 
 
+class _Look(NamedTuple):
+    """What of a widget's edges is not drawn: all that they may go by."""
+
+    size: Size
+    width: int
+    rules: RulesMap
+    backgrounds: tuple[Color, Color]
+    opacity: float
+    filters: Sequence[LineFilter]
+
+
 class CachedFrame(Widget):
     """To be mixed into a widget that hands out the same `Strip` as long as a line is the same (`render_line`).
 
     Textual 8 puts border and padding around every line that comes into view, and filters it, in 0.1 ms each. Here that
-    is done for one line, and the others are put between what stood left and right of it.
+    is done for one line, and the others are put between what stood left and right of it; that is kept of its last two
+    looks, one of which it has with the focus.
     """
 
     _edges: _Edges | None = None
+    _known_edges: Sequence[tuple[_Look, _Edges]] = ()
     _framed: dict[int, tuple[Strip, Strip]]
     """Lines and what became of them, by the identity of the line."""
     _styled = True
@@ -102,23 +116,31 @@ class CachedFrame(Widget):
         """What stands left and right of a line."""
         width, edges = self.scrollable_content_region.width, self._edges
         if edges is None or self._styled or (edges.size, edges.width) != (size, width):
-            whole = Strip.join(super().render_lines(Region(0, room.start, size.width, 1)))
-            left = self.gutter.left
-            ends = whole.crop(0, left), whole.crop(left + width, size.width)
-            now = _Edges(size, width, self.background_colors[1], self.get_line_filters(), *ends)
+            rules, filters = self.styles.get_rules(), self.get_line_filters()
+            look = _Look(size, width, rules, self.background_colors, self.opacity, filters)
+            kept = next((each for seen, each in self._known_edges if seen == look), None)
+            now = kept or self._drawn_edges(look, room)
             if now != edges:
                 self._edges, self._framed = now, {}
             edges, self._styled = now, False
         return edges
 
+    def _drawn_edges(self, look: _Look, room: range) -> _Edges:
+        whole = Strip.join(super().render_lines(Region(0, room.start, look.size.width, 1)))
+        left = self.gutter.left
+        ends = whole.crop(0, left), whole.crop(left + look.width, look.size.width)
+        edges = _Edges(look.size, look.width, look.backgrounds[1], look.filters, *ends)
+        self._known_edges = (*self._known_edges[-1:], (look, edges))
+        return edges
+
     def _frame(self, line: Strip, edges: _Edges) -> Strip:
         """A line with what stands left and right of it."""
-        inside = line
+        inside = list(line)
         for each in edges.filters:
-            inside = inside.apply_filter(each, edges.background)
+            inside = each.apply(inside, edges.background)
         if len(self._framed) >= KEPT * edges.size.height:
             self._framed.clear()
-        framed = Strip.join((edges.before, inside, edges.after))
+        framed = Strip([*edges.before, *inside, *edges.after], edges.size.width)
         self._framed[id(line)] = line, framed
         return framed
 

@@ -159,13 +159,15 @@ class Sidebar(LineList):
             # A long name is worth more than its bar.
             room, gauge = room + BAR + 1, ""
         number = "" if item.size is None else f"{item.size:,}"
+        lead, name = f"{'▌' if row == self.cursor else ' '}{mark} ", fit(item.label, room)
+        if not (part or lead.strip()):
+            named = [Segment(lead + name)]  # as nearly all are: what each row is made of takes its time
+        else:
+            named = [Segment(lead, self.part("lines--accent")), Segment(name, self.part(part) if part else None)]
         return [
             [
-                self.edge(row),
-                Segment(f"{mark} ", self.part("lines--accent")),
-                Segment(fit(item.label, room), self.part(part) if part else None),
-                Segment(" " if gauge else ""),
-                Segment(gauge, self.part("sidebar--bar")),
+                *named,
+                *([Segment(f" {gauge}", self.part("sidebar--bar"))] if gauge else []),
                 Segment(number.rjust(rows.digits + 1), self.part("lines--quiet")),
             ]
         ]
