@@ -14,10 +14,11 @@ import time
 from collections.abc import Iterator
 from datetime import datetime
 from itertools import chain
-from typing import Any
+from typing import Any, Self
 
 import feedparser
 import feedparser.api
+import feedparser.mixin
 
 from srw_reader.errors import ParseError
 from srw_reader.feed import dates, paging, prolog, sax
@@ -51,6 +52,19 @@ _PUBLISHED = ("published", "created", "prism_publicationdate", "publicationdate"
 """Where feedparser puts what says when an entry was published, the surest first; PRISM's namespace has versions."""
 _PERIODS = {"hourly": 3600, "daily": 86_400, "weekly": 604_800, "monthly": 2_592_000, "yearly": 31_536_000}
 
+
+class _Quick(feedparser.mixin.FeedParserDict):  # type: ignore[misc]
+    """feedparser's dictionary, which looks under old names for what is not under a new one. It is asked five times an
+    element for two that have no other, and copied where nothing that it holds is changed any more."""
+
+    def get(self, key: str, default: Any = None) -> Any:
+        return dict.get(self, key, default) if key in ("type", "base64") else super().get(key, default)
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
+        return type(self)(self)
+
+
+feedparser.mixin.FeedParserDict = _Quick
 feedparser.api.PREFERRED_XML_PARSERS.insert(0, sax.__name__)
 _SOME_DATE = time.gmtime(0)
 feedparser.registerDateHandler(lambda text: _SOME_DATE)  # its dates are not asked for, only the words of each
