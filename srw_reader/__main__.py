@@ -10,7 +10,12 @@ def main() -> int:
     if sys.argv[1:] == ["--version"]:  # argparse alone takes as long to import as Python takes to start
         from srw_reader import __version__
 
-        print(f"srw-reader {__version__}")
+        try:
+            print(f"srw-reader {__version__}", flush=True)
+        except OSError as error:
+            from srw_reader.cli import failed
+
+            return failed(error)
         return 0
     from srw_reader.cli import main as run
 

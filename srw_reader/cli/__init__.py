@@ -40,19 +40,28 @@ def main(argv: Sequence[str]) -> int:
         return 2 if isinstance(error, UsageError) else 1
     except KeyboardInterrupt:
         return INTERRUPTED
-    except BrokenPipeError:  # `| head` has seen enough
+    except OSError as error:
+        return failed(error)
+    return status
+
+
+def failed(error: OSError) -> int:
+    """Say what the system would not let a command do, and give its exit status.
+
+    Raises:
+        OSError: it is none that can be expected.
+    """
+    if isinstance(error, BrokenPipeError):  # `| head` has seen enough
         _drop_output()
         return 0
-    except OSError as error:
-        if lacks_handles(error):
-            print(f"srw-reader: {NoHandlesError()}", file=sys.stderr)
-            return 1
-        if error.errno not in (errno.ENOSPC, errno.EIO, errno.EBADF):
-            raise
-        _drop_output()
-        print(f"srw-reader: The output could not be written: {error.strerror}.", file=sys.stderr)
+    if lacks_handles(error):
+        print(f"srw-reader: {NoHandlesError()}", file=sys.stderr)
         return 1
-    return status
+    if error.errno not in (errno.ENOSPC, errno.EIO, errno.EBADF):
+        raise error
+    _drop_output()
+    print(f"srw-reader: The output could not be written: {error.strerror}.", file=sys.stderr)
+    return 1
 
 
 def _open_streams() -> None:

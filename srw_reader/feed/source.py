@@ -52,7 +52,12 @@ def normalise(source: str) -> str:
     source = web_form(source)
     if _WEB.match(source):
         return _address(source)
-    path = os.path.abspath(os.path.expanduser(source))
+    try:
+        path = os.path.abspath(os.path.expanduser(source))
+    except FileNotFoundError as error:
+        raise UsageError(
+            f"{_shown(source)} cannot be looked for: the folder that this was started in is gone. Name a whole path."
+        ) from error
     if not os.path.lexists(path):
         if _HOST.match(source) and not _FILE_NAME.fullmatch(source):
             return _address(f"https://{source}")

@@ -207,12 +207,27 @@ def test_an_empty_tag_is_wrong_usage() -> None:
     assert "cannot be empty" in done.err
 
 
-def test_output_that_cannot_be_written_is_one_sentence(stored: str) -> None:
+@pytest.mark.parametrize("command", ["posts", "--version"])
+def test_output_that_cannot_be_written_is_one_sentence(stored: str, command: str) -> None:
     with open("/dev/full", "w") as full:
-        done = subprocess.run([sys.executable, "-m", "srw_reader", "posts"], stdout=full, stderr=subprocess.PIPE)
+        done = subprocess.run([sys.executable, "-m", "srw_reader", command], stdout=full, stderr=subprocess.PIPE)
     assert done.returncode == 1
     assert done.stderr.decode().startswith("srw-reader: The output could not be written")
     assert "Traceback" not in done.stderr.decode()
+
+
+def test_a_version_that_nobody_reads_is_no_failure() -> None:
+    script = f'"{sys.executable}" -m srw_reader --version | true; exit ${{PIPESTATUS[0]}}'
+    done = subprocess.run(["bash", "-c", script], capture_output=True)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.parametrize("command", ["refresh tea.xml", "feeds add tea.xml", "--feed tea.xml posts"])
+def test_a_folder_that_is_gone_is_one_sentence(tmp_path: Path, command: str) -> None:
+    script = f'mkdir gone && cd gone && rmdir ../gone && "{sys.executable}" -m srw_reader {command}'
+    done = subprocess.run(["bash", "-c", script], capture_output=True, cwd=tmp_path, text=True)
+    assert done.returncode == 2
+    assert done.stderr.startswith("srw-reader: tea.xml cannot be looked for") and done.stderr.count("\n") == 1
 
 
 @pytest.mark.parametrize("closed", [">&-", "2>&- >/dev/null", ">&- 2>&-"])
