@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 _DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
-_AGE = re.compile(r"(\d{1,4})([dwmy])", re.IGNORECASE)
+_AGE = re.compile(r"(\d+)([dwmy])", re.IGNORECASE)
 MONTHS = {"m": 1, "y": 12}
 DAYS = {"d": 1, "w": 7}
 
@@ -15,15 +15,14 @@ def span(value: str, now: datetime) -> tuple[datetime, datetime]:
     """When what is meant begins, and when it is over; both are the same moment for an age.
 
     Args:
-        value: "2026", "2026-05", "2026-05-13", or an age: "7d", "3w", "2m", "1y".
+        value: "2026", "2026-05", "2026-05-13", or an age of any length: "7d", "3w", "2m", "1y".
         now: what ages are counted back from, aware. Days begin in the local time zone.
 
     Raises:
         ValueError: it is neither, or there is no such day.
     """
     if age := _AGE.fullmatch(value):
-        number, unit = int(age[1]), age[2].lower()
-        then = now - timedelta(days=number * DAYS[unit]) if unit in DAYS else _months_on(now, -number * MONTHS[unit])
+        then = _ago(now, age[1], age[2].lower())
         return then, then
     day = _DAY.fullmatch(value)
     if day is None:
@@ -34,6 +33,15 @@ def span(value: str, now: datetime) -> tuple[datetime, datetime]:
     begin = datetime(year, month or 1, date or 1)
     end = begin + timedelta(days=1) if date else _months_on(begin, 1 if month else 12)
     return begin.astimezone(), end.astimezone()
+
+
+def _ago(now: datetime, number: str, unit: str) -> datetime:
+    """When an age began; the first moment that there can be, where it would lead back beyond that."""
+    try:
+        count = int(number)
+        return now - timedelta(days=count * DAYS[unit]) if unit in DAYS else _months_on(now, -count * MONTHS[unit])
+    except (OverflowError, ValueError):
+        return datetime.min.replace(tzinfo=UTC)
 
 
 def _months_on(moment: datetime, months: int) -> datetime:

@@ -17,7 +17,7 @@ DEEPEST = 20
 
 @lru_cache(maxsize=64)
 def parse(query: str) -> Term | None:
-    """The tree of a query; None where it asks for nothing, and every post will do.
+    """The tree of a query; None where nothing is typed, and every post will do.
 
     Raises:
         QueryError: it makes no sense; the sentence says where.
@@ -46,6 +46,9 @@ class _Parser:
     def whole(self) -> Term | None:
         """All of it."""
         if self._next.kind == "end":
+            if typed := self._query.strip():
+                nothing = Token("term", self._query.index(typed), typed)
+                self._wrong(nothing, "there is no letter and no digit in it to look for")
             return None
         term = self._every(0)
         if self._next.kind == ")":

@@ -62,9 +62,15 @@ def test_a_query_finds(filled: Library, query: str, found: list[str]) -> None:
     assert guids(filled, Filter(query=query)) == found
 
 
-@pytest.mark.parametrize("query", ["", " ", "***", "-", "…", "😀", '""'])
-def test_a_query_without_words_asks_for_nothing(filled: Library, query: str) -> None:
+@pytest.mark.parametrize("query", ["", " ", "since:99999d"])
+def test_a_query_that_asks_for_nothing_finds_all(filled: Library, query: str) -> None:
     assert guids(filled, Filter(query=query)) == ["bees", "bridge", "oolong"]
+
+
+@pytest.mark.parametrize("query", ["!!", "***", "-", "…", "😀", '""'])
+def test_a_query_without_letters_and_digits_is_refused(filled: Library, query: str) -> None:
+    with pytest.raises(QueryError, match="no letter and no digit"):
+        guids(filled, Filter(query=query))
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,8 @@ from srw_reader.query.words import words
     ("query", "tree"),
     [
         ("", None),
-        (" … - & ", None),
+        ("  ", None),
+        ("tea … - &", Word("tea")),
         ("kettle", Word("kettle")),
         ("kett*", Word("kett", begins=True)),
         ('"boiling water"', Phrase("boiling water")),
@@ -58,6 +59,9 @@ def test_a_query_is_read(query: str, tree: Term | None) -> None:
         ("is:red", "at character 4, “red”: is: can be followed by unread, read, starred, updated, noted."),
         ("since:may", "at character 7, “may”: since: is to be followed by a year, a month (2026-05), a day"),
         ("until:2026-02-30", "at character 7, “2026-02-30”: until: is to be followed by a year"),
+        (" … - & ", "at character 2, “… - &”: there is no letter and no digit in it to look for."),
+        ("!!", "at character 1, “!!”: there is no letter and no digit in it to look for."),
+        ('-""', 'at character 1, “-""”: there is no letter and no digit in it to look for.'),
         ("title:…", "at character 7, “…”: title: is to be followed by a word, as in title:tea."),
         ("(" * 30 + "a" + ")" * 30, "at character 21, “(”: only 20 parentheses can be open at once."),
         ("a " * 101, "at character 201, “a”: a query can have 100 words and fields."),
@@ -126,3 +130,10 @@ def test_a_year_lasts_to_its_end_and_an_age_ends_when_it_begins() -> None:
     assert days("3W") == ["2026-03-10", "2026-03-10"]
     assert days("1m") == ["2026-02-28", "2026-02-28"]
     assert days("2y") == ["2024-03-31", "2024-03-31"]
+    assert days("99999d") == ["1752-06-16", "1752-06-16"]
+
+
+@pytest.mark.parametrize("age", ["9999999d", "3000y", "99999999999999999999m", "9" * 5000 + "w"])
+def test_an_age_longer_than_time_begins_with_it(age: str) -> None:
+    assert parse(f"since:{age}") == Field("since", age)
+    assert [moment.year for moment in span(age, datetime(2026, 3, 31, tzinfo=UTC))] == [1, 1]
