@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from time import monotonic, sleep
 from types import TracebackType
 from typing import Any
 
@@ -30,6 +31,8 @@ def suspect(path: Path) -> None:
 
 BUSY_SECONDS = 5.0
 """How long to wait for another program that is writing."""
+_LOOK = 0.001
+"""Seconds after which to look once more whether it is done."""
 
 
 class Connection:
@@ -52,7 +55,7 @@ class Connection:
         self.busy_seconds = busy_seconds
         self.known, self.sets = KnownPhrases(), KeptSets()
         with _TypedErrors(self):
-            self._sqlite = sqlite3.connect(database, uri=True, timeout=busy_seconds, isolation_level=None)
+            self._sqlite = sqlite3.connect(database, uri=True, timeout=0, isolation_level=None)
         self._file = _identity(path)
         self._taught: set[str] = set()
         self.vocabulary: tuple[tuple[int, int], dict[str, tuple[str, ...]]] = ((-1, -1), {})
@@ -80,7 +83,7 @@ class Connection:
     def rows(self, sql: str, parameters: Parameters = ()) -> list[Any]:
         """All rows of a query, as tuples."""
         with _TypedErrors(self):
-            return self._sqlite.execute(sql, parameters).fetchall()
+            return self._execute(sql, parameters).fetchall()
 
     def teach(self, name: str, function: Callable[..., bool | str]) -> None:
         """Have SQL know a function that always gives the same for the same arguments."""
@@ -91,7 +94,7 @@ class Connection:
     def row(self, sql: str, parameters: Parameters = ()) -> Any:
         """The first row of a query, a tuple, or None where there is none."""
         with _TypedErrors(self):
-            return self._sqlite.execute(sql, parameters).fetchone()
+            return self._execute(sql, parameters).fetchone()
 
     def value(self, sql: str, parameters: Parameters = ()) -> Any:
         """The first column of the first row, or None where there is no row."""
@@ -106,18 +109,18 @@ class Connection:
         """
         self._require_writable()
         with _TypedErrors(self):
-            return self._sqlite.execute(sql, parameters).rowcount
+            return self._execute(sql, parameters).rowcount
 
     def insert(self, sql: str, parameters: Parameters = ()) -> int:
         """Carry out an `INSERT` and return the new row's rowid."""
         self._require_writable()
         with _TypedErrors(self):
-            number = self._sqlite.execute(sql, parameters).lastrowid
+            number = self._execute(sql, parameters).lastrowid
         assert number is not None
         return number
 
     def run_each(self, sql: str, parameters: Iterable[Parameters]) -> None:
-        """Carry out a statement that writes, once for each set of parameters."""
+        """Carry out a statement that writes, once for each set of parameters; within a transaction."""
         self._require_writable()
         with _TypedErrors(self):
             self._sqlite.executemany(sql, parameters)
@@ -127,17 +130,32 @@ class Connection:
         """All that is written within is written, or nothing is. Waits for other writers at its start only."""
         self._require_writable()
         with _TypedErrors(self):
-            self._sqlite.execute("BEGIN IMMEDIATE")
+            self._execute("BEGIN IMMEDIATE")
         try:
             yield
             with _TypedErrors(self):
-                self._sqlite.execute("COMMIT")
+                self._execute("COMMIT")
         except BaseException:
             # A full disk or a fault of the disk rolls back by itself.
             if self._sqlite.in_transaction:
                 with _TypedErrors(self):
                     self._sqlite.execute("ROLLBACK")
             raise
+
+    def _execute(self, sql: str, parameters: Parameters = ()) -> sqlite3.Cursor:
+        """Have a statement carried out, as soon as no other program keeps it from that.
+
+        A refresh holds the library for 10 to 30 ms at a time, with pauses. SQLite's own waiting would soon look every
+        tenth of a second, and meet it held again and again.
+        """
+        until = monotonic() + self.busy_seconds
+        while True:
+            try:
+                return self._sqlite.execute(sql, parameters)
+            except sqlite3.OperationalError as error:
+                if getattr(error, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_BUSY or monotonic() > until:
+                    raise
+            sleep(_LOOK)
 
     def require_same_file(self) -> None:
         """Raise ReplacedError unless the file that was opened is still in its place; for any thread.

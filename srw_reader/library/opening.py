@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-import time
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import quote
 
-from srw_reader.errors import ForeignError, FullError, LibraryError, LockedError, NewerError, OlderError
+from srw_reader.errors import ForeignError, FullError, LibraryError, NewerError, OlderError
 from srw_reader.library.connection import BUSY_SECONDS, Connection
 from srw_reader.library.schema import (
     APPLICATION_ID,
@@ -150,24 +149,10 @@ def _bring_to_this_version(connection: Connection, keep: Keep, migrations: Migra
         )
     if empty:
         connection.rows(f"PRAGMA page_size = {PAGE_SIZE}")
-        _log_ahead(connection)
+        connection.rows("PRAGMA journal_mode = WAL")  # for good
     else:
         keep(connection, version)
     migrate(connection, migrations)
-
-
-def _log_ahead(connection: Connection) -> None:
-    """Switch to write-ahead logging, for good. SQLite does not wait for others here, who are making the library too."""
-    deadline = time.monotonic() + connection.busy_seconds
-    while True:
-        try:
-            connection.rows("PRAGMA journal_mode = WAL")
-        except LockedError:
-            if time.monotonic() > deadline:
-                raise
-            time.sleep(0.01)
-        else:
-            return
 
 
 def require_library(connection: Connection, migrations: Migrations = MIGRATIONS) -> bool:

@@ -37,8 +37,8 @@ class Company:
 class Pace:
     """Leaves a library to others for as long as it was held.
 
-    SQLite has no queue: who finds a library locked looks again after 1 to 100 ms. So it has to be free for about half
-    of the time. What is done between two turns, such as waiting for the parser, counts as a pause.
+    SQLite has no queue: who finds a library locked looks again a moment later. So it has to be free for about half of
+    the time. What is done between two turns, such as waiting for the parser, counts as a pause.
 
     Args:
         shared: whether there are others; until there are it only lets what else is to be done have its turn.
