@@ -193,6 +193,7 @@ class Library:
         assert self.path is not None
         self.require_same_file()
         connection = opening.open_file(self.path)
+        connection.rows("PRAGMA cache_size = -500")  # kibibytes: closed or not, the process keeps most of them
         connection.known, connection.sets = self._connection.known, self._connection.sets
         return Library(connection)
 

@@ -18,7 +18,7 @@ from zlib import crc32
 
 from pyroaring import BitMap
 
-from srw_reader.library.connection import Connection
+from srw_reader.library.connection import Connection, Parameters
 from srw_reader.library.kept_sets import Marks, TagSets
 from srw_reader.library.paged import PAGE, Paged
 from srw_reader.library.selection import lifted, select
@@ -27,6 +27,8 @@ from srw_reader.named_tuple import NamedTuple
 from srw_reader.strings.clean import tag_key
 
 Table = Literal["tag_posts", "feed_sets"]
+_AT_ONCE = 4_096
+"""Characters that are read at a time of the numbers of posts."""
 _SUM = 4
 """Bytes of the checksum that stands before a set: of what is damaged no set may be made."""
 _SOURCES: Mapping[Table, str] = {
@@ -248,12 +250,25 @@ def _found(connection: Connection, which: Filter) -> BitMap:
     selection = select(connection, which._replace(view="all"))
     places = selection.query(f"{selection.place} AS place")
     sql = f"SELECT group_concat(number) FROM ({places}) AS k CROSS JOIN posts AS p ON p.place = k.place"
-    # As one text: rows would take twice as long.
-    return _set(connection, json.loads(f"[{connection.value(sql, selection.parameters) or ''}]"))
+    return _read(connection, sql, selection.parameters)
 
 
 def _numbers(connection: Connection, source: str) -> BitMap:
-    return _set(connection, json.loads(f"[{connection.value(f'SELECT group_concat(number) FROM {source}') or ''}]"))
+    return _read(connection, f"SELECT group_concat(number) FROM {source}")
+
+
+def _read(connection: Connection, sql: str, parameters: Parameters = ()) -> BitMap:
+    """The set of numbers that SQLite gives as one text: rows would take twice as long.
+
+    Some are read at a time: as Python's numbers, all would take forty bytes each, which the process seldom gives back.
+    """
+    text, posts, at = connection.value(sql, parameters) or "", BitMap(), 0
+    while at < len(text):
+        end = text.find(",", at + _AT_ONCE)
+        piece = text[at:] if end < 0 else text[at:end]
+        posts |= _set(connection, json.loads(f"[{piece}]"))
+        at += len(piece) + 1
+    return posts
 
 
 def _set(connection: Connection, numbers: list[int]) -> BitMap:

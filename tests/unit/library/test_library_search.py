@@ -270,3 +270,10 @@ def test_a_phrase_that_was_looked_for_before_finds_the_same(library: Library, qu
     library.phrases.outdate()
     assert library.phrases.unknown(query) == ()
     assert len(guids(library, which)) == len(found) + (not query.count("-"))
+
+
+def test_many_posts_that_a_query_finds_are_counted_each(library: Library) -> None:
+    store(library, *(entry(f"{number}", text="oolong", tags=("Tea",), age=number) for number in range(1_500)))
+    library.state.mark_read([1, 1_500])
+    counted = library.posts.facets(Filter(query="oolong"))
+    assert (counted.posts, [tuple(tag) for tag in counted.tags]) == (1_500, [("Tea", 1_500, 1_498)])
