@@ -196,8 +196,12 @@ def lead(post: Post, key: Key) -> tuple[Block, ...]:
 
 
 def _tags(names: Sequence[str]) -> str:
-    """Tags, none of which breaks over two lines."""
-    return " ".join(f"#{name.replace(' ', chr(0xA0))}" for name in names)
+    return " ".join(map(tagged, names))
+
+
+def tagged(name: str) -> str:
+    """A tag as it stands above a post: it does not break over two lines."""
+    return f"#{name.replace(' ', chr(0xA0))}"
 
 
 def failures(outcomes: Sequence[Outcome], feeds: Sequence[Feed], now: datetime) -> str:

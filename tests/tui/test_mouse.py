@@ -36,6 +36,21 @@ async def test_a_click_follows_a_link_in_the_text(app: ReaderApp) -> None:
         assert on_screen(app, "Sentence 0 of post 1")
 
 
+@pytest.mark.parametrize(
+    ("text", "tags"), [("#Cables", ("Cables",)), ("Two\u00a0W", ("橋 Two Words",)), (" #Cables", ())]
+)
+async def test_a_click_on_a_tag_above_the_text_shows_the_posts_with_it(
+    library: Library, text: str, tags: tuple[str, ...]
+) -> None:
+    library.tags.set_own(library.posts.within(Filter())[0].number, ["橋 Two Words"])
+    app = reader(library)
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "enter")
+        await click(pilot, app, text)
+        assert Page(app).filter == Filter(tags=tags)
+        assert Page(app).pane == ("posts" if tags else "article")
+
+
 async def test_the_pointer_on_a_link_says_where_it_leads(app: ReaderApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "enter")

@@ -13,6 +13,7 @@ from textual.message import Message
 
 from srw_reader.article.excerpts import excerpt, first_sentence, sentence_at, sentence_of
 from srw_reader.models import Block, Excerpt, Link, Position, Post
+from srw_reader.tui import words
 from srw_reader.tui.actions import bindings
 from srw_reader.tui.article.citing import CitedCanvas
 from srw_reader.tui.article.link_hints import BLANK, labels
@@ -25,7 +26,8 @@ class ArticleView(CitedCanvas):
     """A post whose links, citations and search matches can be reached by key and by mouse."""
 
     HELP = (
-        "The post. Links open with {article.hints} and a letter, or with a click; {citation.next} and "
+        "The post. Links open with {article.hints} and a letter, or with a click, and a click on a tag shows the posts "
+        "that have it; {citation.next} and "
         "{citation.previous} go from citation to citation. "
         "Behind a citation stands the number of its reference: ³ for sure, ³? most likely, ²/⁵? where it may be either "
         "(the likelier first), ⁽?⁾ where none fits, ³✓ where you decided. {citation.other} shows what else it may be, "
@@ -51,6 +53,12 @@ class ArticleView(CitedCanvas):
         """The sign behind a kept sentence was clicked."""
 
         kept: Excerpt
+
+    @dataclass
+    class TagChosen(Message):
+        """A tag of the post was clicked."""
+
+        name: str
 
     @dataclass
     class Hinted(Message):
@@ -271,7 +279,7 @@ class ArticleView(CitedCanvas):
             self.post_message(self.LinkHovered(self.link))
 
     def on_click(self, event: events.Click) -> None:
-        """Follow the link or citation that was clicked, or open a kept sentence, unless text is being selected."""
+        """Follow the link or citation that was clicked, open a kept sentence, choose a tag: unless text is selected."""
         index, citation = self._under(event)
         kept = event.style.meta.get("kept", -1)
         if self.post is None or self.screen.get_selected_text():
@@ -285,3 +293,17 @@ class ArticleView(CitedCanvas):
         elif 0 <= kept < len(self._kept):
             event.stop()
             self.post_message(self.KeptChosen(self._kept[kept]))
+        elif tag := self._tag_under(event):
+            event.stop()
+            self.post_message(self.TagChosen(tag))
+
+    def _tag_under(self, event: events.Click) -> str:
+        """The tag at the pointer, of those above the text; nothing where there is none."""
+        x, y = event.get_content_offset_capture(self)
+        found = self._layout.line(y + self.scroll_offset.y)
+        if self.post is None or found is None or found[0] >= len(self._lead):
+            return ""
+        line = self.render_line(y)
+        at, text = len(line.crop(0, x).text), f"{line.text} "
+        word = text[text.rfind(" ", 0, at + 1) + 1 : text.index(" ", at)]
+        return next((tag for tag in self.post.summary.tags if words.tagged(tag) == word), "")

@@ -15,7 +15,7 @@ from textual.signal import Signal
 
 from srw_reader.library import Library
 from srw_reader.models import Filter
-from srw_reader.tui import style_sheets
+from srw_reader.tui import filters, style_sheets
 from srw_reader.tui.actions import bindings
 from srw_reader.tui.controllers.asking import Answered, Failed
 from srw_reader.tui.controllers.browsing import Browsing
@@ -35,6 +35,7 @@ from srw_reader.tui.panes.sidebar import Sidebar
 
 if TYPE_CHECKING:
     from srw_reader.refresh.reading_in import ReadingIn
+    from srw_reader.tui.article import ArticleView
     from srw_reader.tui.screens.elsewhere import Elsewhere
 
 SMALL = frozenset(("-too-small", "-too-low", "-narrow", "-medium", "-low", "-short"))
@@ -237,6 +238,12 @@ class MainScreen(PaneScreen[None]):
         self.go("posts")
         if event.feed is not None and event.feed.posts:
             self.listing.say_why(event.feed)
+
+    def on_article_view_tag_chosen(self, event: ArticleView.TagChosen) -> None:
+        """Show the posts with a tag that was clicked above the text."""
+        self.keep_position()
+        self.listing.choose(filters.show_tag(self.browsing.which, event.name))
+        self.go("posts")
 
     @on(LibrarySidebar.FailureMet)
     def _failure_met(self, event: LibrarySidebar.FailureMet) -> None:
