@@ -40,8 +40,16 @@ def _words(connection: Connection, letters: str) -> tuple[str, ...]:
         words = {}
         connection.vocabulary = version, words
     if letters not in words:
-        connection.rows(_TABLE)
-        sql = "SELECT term FROM temp.vocabulary WHERE term >= ? AND term < ? LIMIT ?"
-        found = connection.rows(sql, (letters, letters + _BEHIND_ALL, MOST + 1))
-        words[letters] = tuple(word for (word,) in found)
+        shorter = words.get(letters[:-1])
+        if shorter is None or len(shorter) > MOST:
+            words[letters] = _looked_up(connection, letters)
+        else:  # a search is typed letter by letter
+            words[letters] = tuple(word for word in shorter if word.startswith(letters))
     return words[letters]
+
+
+def _looked_up(connection: Connection, letters: str) -> tuple[str, ...]:
+    """The same, from the index, which counts the posts of each word on the way."""
+    connection.rows(_TABLE)
+    sql = "SELECT term FROM temp.vocabulary WHERE term >= ? AND term < ? LIMIT ?"
+    return tuple(word for (word,) in connection.rows(sql, (letters, letters + _BEHIND_ALL, MOST + 1)))

@@ -277,3 +277,11 @@ def test_many_posts_that_a_query_finds_are_counted_each(library: Library) -> Non
     library.state.mark_read([1, 1_500])
     counted = library.posts.facets(Filter(query="oolong"))
     assert (counted.posts, [tuple(tag) for tag in counted.tags]) == (1_500, [("Tea", 1_500, 1_498)])
+
+
+def test_a_word_typed_letter_by_letter_finds_what_begins_so_by_then(library: Library) -> None:
+    store(library, entry("a", text="kettles"), entry("b", text="kettlefish", age=1))
+    found = [guids(library, Filter(query=f"{'kettlefx'[:end]}*")) for end in range(4, 9)]
+    assert found == [["a", "b"], ["a", "b"], ["a", "b"], ["b"], []]
+    store(library, entry("c", text="kettleful", age=2))
+    assert guids(library, Filter(query="kettlef*")) == ["b", "c"]
