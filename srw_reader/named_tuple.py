@@ -29,7 +29,7 @@ else:
             return tuple.__new__(cls, values)
 
         def _replace(self, **changes):
-            made = self._make(map(changes.pop, self._fields, self))
+            made = tuple.__new__(type(self), map(changes.pop, self._fields, self))
             if changes:
                 raise TypeError(f"{type(self).__name__} has no {', '.join(changes)}")
             return made

@@ -24,8 +24,6 @@ from srw_reader.article.sentinels import (
     sentinel,
 )
 
-_PIECE = re.compile(r"([^<]+)|<(/?)([a-z0-9]+)([^>]*)>")
-"""Text, or a tag. Small HTML has no other "<", and no ">" within a tag."""
 _ATTRIBUTE = re.compile(r' ([a-z-]+)="([^"]*)"')
 _MARKER = re.compile(f"([*_~]*){MARKER}([{DIGITS}]+)(\n?)")
 _LONE = re.compile(f"{MARKER}\n(.*)")
@@ -96,17 +94,22 @@ class _Writer(HTML2Text):
         self._has_header = False
 
     def feed(self, data: str) -> None:
-        """Small HTML needs no parser for that of strangers, which would take most of the time."""
-        for text, end, tag, attributes in _PIECE.findall(data):
-            if text:
-                self.handle_data(unescape(text) if "&" in text else text)
-            elif end:
-                self._end(tag)
+        """Small HTML needs no parser for that of strangers: it has no "<" but of tags, and no ">" within one."""
+        text, *others = data.split("<")
+        self._data(text)
+        for piece in others:
+            tag, _, text = piece.partition(">")
+            if tag[0] == "/":
+                self._end(tag[1:])
             elif tag not in _BLOCKS:
-                found: dict[str, str | None] = {}
-                for name, value in _ATTRIBUTE.findall(attributes) if attributes else ():
-                    found[name] = unescape(value)
-                self._begin(tag, found)
+                name = tag.partition(" ")[0]
+                self._begin(name, {key: unescape(value) for key, value in _ATTRIBUTE.findall(tag, len(name))})
+            self._data(text)
+
+    def _data(self, text: str) -> None:
+        """Text, which may be none."""
+        if text:
+            self.handle_data(unescape(text) if "&" in text else text)
 
     def handle_data(self, data: str, entity_char: bool = False) -> None:
         """Text: as it is in code, else so that it is no markup."""

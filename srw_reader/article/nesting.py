@@ -98,9 +98,10 @@ class Nesting:
                 if depth < len(path) or kind not in _PARAGRAPHS:
                     self._lines.append(first)
                     first = _prefix(path[:depth])
-        prefix = _prefix(path)
         self._lines.append(first + lines[0])
-        self._lines.extend([prefix + line if line else prefix.rstrip(" ") for line in lines[1:]])
+        if len(lines) > 1:
+            prefix = _prefix(path)
+            self._lines.extend([prefix + line if line else prefix.rstrip(" ") for line in lines[1:]])
         self._last_kind, self._last_path = kind, path.copy()
 
     def _is_tight(self, common: int) -> bool:
@@ -144,4 +145,4 @@ def _delimiter(listing: Listing, before: Container | None) -> str:
 
 def _prefix(path: Iterable[Container]) -> str:
     """What a line in some containers begins with."""
-    return "".join([container.continuation for container in path])
+    return "".join([container.continuation for container in path]) if path else ""

@@ -132,7 +132,7 @@ def capitalised(segment: str) -> bool:
     for word in segment.replace("/", " ").split() if segment[:1].isalnum() else ():
         if word.lower().rstrip(",") in _SMALL:
             continue
-        if not (word[0].isupper() or any(char.isupper() for char in word)):
+        if word.islower() or not any(char.isupper() for char in word):
             return False
         found = True
     return found

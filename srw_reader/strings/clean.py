@@ -69,7 +69,7 @@ def clean_text(text: str) -> str:
         are spaces, other white space is as it was; nothing is trimmed or collapsed.
         Cleaning it again changes nothing.
     """
-    if _is_clean(text):
+    if (text.isascii() and text.isprintable()) or _is_clean(text):  # quick for titles, names and most paragraphs
         return text
     text = _LINE_BREAK.sub("\n", text).replace("\x0b", " ").replace("\x0c", " ")
     before = None
@@ -146,7 +146,7 @@ def shorten(text: str, length: int) -> str:
 
 def _is_clean(text: str) -> bool:
     """Whether `clean_text` has nothing to do; False does not say that it has."""
-    if (text.isascii() and text.isprintable()) or is_ordinary(text):  # the first is quick for titles, names and tags
+    if is_ordinary(text):
         return True
     if _SUSPECT.search(text):
         return False

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 
 from srw_reader.article.citations.organisation_names import MIN_START, OrganisationNames
 from srw_reader.article.names import ET_AL
@@ -47,20 +48,7 @@ class Catalogue:
     def __init__(self, references: Sequence[Reference], declared: Iterable[tuple[str, str]]) -> None:
         self.references = references
         self.numbers = {reference.number: index for index, reference in enumerate(references)}
-        self._parts = _with_repeated_authors(references)
-        self._names = OrganisationNames(references, self._parts, declared)
-        self._first_authors: defaultdict[str, list[int]] = defaultdict(list)
-        for index, part in enumerate(self._parts):
-            for name in _endings(part.authors[0]) if part.authors else ():
-                self._first_authors[name].append(index)
-        self._urls = {canonical(ref.url): index for index, ref in reversed(list(enumerate(references))) if ref.url}
-        self._labels = {
-            label.casefold(): index
-            for index, part in reversed(list(enumerate(self._parts)))
-            for label in part.labels
-            if any(char.isdigit() for char in label)
-        }
-        self._titles = [_title_key(reference.title or "") for reference in references]
+        self._declared = declared
         self._organisations: dict[tuple[str, str | None], Works] = {}
 
     @property
@@ -72,6 +60,46 @@ class Catalogue:
     def dated(self) -> bool:
         """Whether most references have a year, as they do where citations name one."""
         return sum(part.year is not None for part in self._parts) * 2 >= len(self._parts) > 0
+
+    # ------------------------------------------------------------ what texts without names do not need
+
+    @cached_property
+    def _parts(self) -> Sequence[Parts]:
+        """What each reference can be called by."""
+        return _with_repeated_authors(self.references)
+
+    @cached_property
+    def _names(self) -> OrganisationNames:
+        return OrganisationNames(self.references, self._parts, self._declared)
+
+    @cached_property
+    def _first_authors(self) -> Mapping[str, list[int]]:
+        """References by the surnames of their first authors."""
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for index, part in enumerate(self._parts):
+            for name in _endings(part.authors[0]) if part.authors else ():
+                found[name].append(index)
+        return found
+
+    @cached_property
+    def _urls(self) -> Mapping[str, int]:
+        """The first reference with each address."""
+        numbered = reversed(list(enumerate(self.references)))
+        return {canonical(reference.url): index for index, reference in numbered if reference.url}
+
+    @cached_property
+    def _labels(self) -> Mapping[str, int]:
+        """The first reference with each label."""
+        return {
+            label.casefold(): index
+            for index, part in reversed(list(enumerate(self._parts)))
+            for label in part.labels
+            if any(char.isdigit() for char in label)
+        }
+
+    @cached_property
+    def _titles(self) -> Sequence[str]:
+        return [_title_key(reference.title or "") for reference in self.references]
 
     # ------------------------------------------------------------ by label, address, number
 

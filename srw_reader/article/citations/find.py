@@ -57,6 +57,8 @@ def find_citations(
         marks = find_marks(passage, targets.get(passage.place, ()), catalogue, last)
         found.append((passage, marks))
         last = marks[-1] if marks else last
+    if last is None:
+        return ()
     kept = _kept(led_to_own_lists(found, blocks, references), catalogue)
     if not kept:
         return ()

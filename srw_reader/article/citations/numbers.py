@@ -35,7 +35,7 @@ _WORDED = re.compile(
 )
 _WORDS = ("ref", "réf", "rif", "lit")
 """What each word for a reference begins with: looked for first, since most texts have none."""
-_DIGIT = re.compile("[0-9]")
+_NO_DIGIT = bytes({*range(0x100)} - {*b"0123456789"})
 _RANGE = re.compile(rf"([0-9]+)(?:\s*{_UP_TO}\s*([0-9]+))?", re.IGNORECASE)
 _HELD = re.compile(_WITHIN[:-1])
 _DOUBTFUL = re.compile(rf",\s*(?:{_AND}\s*)?[0-9]|{YEAR}", re.IGNORECASE)
@@ -49,6 +49,8 @@ _SUPERSCRIPT = re.compile(
     rf"|\s[{_LETTERS}]+\s(?=[{_DIGITS}]))*|⁽[{_DIGITS}⁻]+⁾"
     r"|\^\(((?:[^()\n]|\((?:[^()\n]|\([^()\n]*\))*\))*)\)"
 )
+_RAISED = re.compile(rf"[{_DIGITS}⁽^]")
+"""What it begins with: one class, which `re` skips to."""
 _NEAR = 40
 """What a number belongs to stands within so many characters before it."""
 _BEYOND = 5
@@ -111,8 +113,8 @@ def _read_numbers(content: str) -> _Numbers | None:
 
 def _worded_numbers(text: str) -> list[tuple[int, int, tuple[int, ...]]]:
     """Numbers that a word in running text says to be references': "as in refs. 3,4". Start, end and numbers."""
-    letters = text.lower()
-    if not any([word in letters for word in _WORDS]) or not _DIGIT.search(text):
+    letters = text.lower() if has_digit(text) else ""
+    if not any([word in letters for word in _WORDS]):
         return []
     found = [(match.start(), match.end(), _filled(match["list"])) for match in _WORDED.finditer(text)]
     return [one for one in found if one[2]]
@@ -137,6 +139,11 @@ def _filled(printed: str) -> tuple[int, ...]:
     return tuple(listed)
 
 
+def has_digit(text: str) -> bool:
+    """Whether there is a digit in a text, one of ASCII; to drop all else is ten times as fast as `re`."""
+    return bool(text.encode("utf-8", "surrogatepass").translate(None, _NO_DIGIT))
+
+
 def superscripts(text: str, numbers: Mapping[int, int]) -> Iterator[Mark]:
     """Raised numbers that are no exponents.
 
@@ -144,7 +151,7 @@ def superscripts(text: str, numbers: Mapping[int, int]) -> Iterator[Mark]:
         text: of the block.
         numbers: the numbers of the references, with their indices.
     """
-    if text.isascii() and "^(" not in text:
+    if not _RAISED.search(text):
         return
     previous = -1
     for match in _SUPERSCRIPT.finditer(text):

@@ -13,6 +13,7 @@ from srw_reader.article.citations.marks import Mark, Named
 from srw_reader.article.citations.numbers import (
     bracketed_numbers,
     enumerated,
+    has_digit,
     joined,
     numbers_in_words,
     parenthesised_numbers,
@@ -54,7 +55,7 @@ def find_passages(
         if index in listed and block.kind in ("item", "definition", "table"):
             continue
         text = block.text[: listed.get(index, len(block.text))]
-        if any(char.isalpha() for char in text):
+        if text[:1].isalpha() or any(char.isalpha() for char in text):
             yield Passage(index, block, text)
 
 
@@ -86,6 +87,8 @@ def find_marks(
         last: the mark before this block, which "ibid." may mean.
     """
     text = passage.text
+    if not links and text.isascii() and "(" not in text and "[" not in text and not has_digit(text):
+        return []
     numbers = catalogue.numbers
     found = [
         *linked(text, links),

@@ -108,12 +108,9 @@ class Inline:
         if key < _LINK:
             out.append(f"</{_TAGS[key]}>")
             return
-        resolved = self._resolve(key - _LINK)
-        said = "".join(piece for piece in out[-2:] if not piece.startswith("<a "))
-        out.append("</a>")
-        shown = escape(resolved.shown, quote=False)
-        if shown and shown not in said:
-            out.append(f" ({shown})")
+        shown = escape(self._resolve(key - _LINK).shown, quote=False)
+        is_said = not shown or shown in "".join(piece for piece in out[-2:] if not piece.startswith("<a "))
+        out.append("</a>" if is_said else f"</a> ({shown})")
 
     def _image(self, run: TextRun) -> str:
         """An image; its text alone where it may not be opened."""
@@ -125,7 +122,7 @@ class Inline:
 
 def _apart(runs: Sequence[TextRun]) -> Sequence[TextRun]:
     """With images set apart from words by spaces; one within a word, as one that floats may be, stands after it."""
-    if not any(run.kind == "image" for run in runs):
+    if not any([run.kind == "image" for run in runs]):
         return runs
     out: list[TextRun] = []
     held: list[TextRun] = []  # images that wait for the end of the word that they are in
@@ -165,7 +162,7 @@ def _trimmed(runs: Sequence[TextRun]) -> list[TextRun]:
     out: list[TextRun] = []
     waiting: list[TextRun] = []
     last: TextRun | None = None
-    verse = any(run.kind == "break" for run in runs)
+    verse = any([run.kind == "break" for run in runs])
     for run in runs:
         if run.kind in ("space", "break", "anchor"):
             waiting.append(run)
@@ -183,7 +180,7 @@ def _trimmed(runs: Sequence[TextRun]) -> list[TextRun]:
 
 def _between(waiting: list[TextRun], before: TextRun | None, after: TextRun) -> list[TextRun]:
     """What stands between two runs, with only the flags and the link that all of them have in common."""
-    broken = any(run.kind == "break" for run in waiting)
+    broken = any([run.kind == "break" for run in waiting])
     kept = [run for run in waiting if run.kind == "anchor" or (before is not None and broken == (run.kind == "break"))]
     flags, link = 0, -1
     if before is not None:

@@ -104,15 +104,16 @@ class Walk:
             node, context, leave = stack.pop()
             if leave is not None:
                 leave()
-            elif node is not None:
-                following = node.next
-                if following is not None:
-                    stack.append((following, context, None))
-                tag = node.tag
+            while node is not None:
+                tag, following = node.tag, node.next
                 if tag == "-text":
                     self.text(node.text_content or "", context)
                 elif tag and tag[0] != "-" and tag[0] != "!":
+                    if following is not None:
+                        stack.append((following, context, None))
                     self._element(tag, node, context)
+                    break  # what is in it comes first
+                node = following
 
     def _element(self, tag: str, node: LexborNode, context: Context) -> None:
         """Enter an element, unless it is hidden or has no content to be shown."""

@@ -48,6 +48,8 @@ _AGAIN = pattern(
 """The work that was named before, as scholars and lawyers write it."""
 _BEFORE = pattern(r"\b(?:op|loc)\.\s?cit\b|\ba\.\s?a\.\s?O\b|\bsupra,?\s(?:note|n\.|at)\s?[0-9]")
 """The same behind its author: "Okafor, supra note 3, at 5"."""
+_OF_BEFORE = ("cit", "O", "supra")
+"""Looked for first: most entries have none of it."""
 _ELSEWHERE = pattern(
     rf"\W*{SEE}\s(?:above|below|supra|infra|oben|unten|ci-des(?:sus|sous)|plus (?:haut|bas)|arriba|abajo|acima|abaixo"
     r"|sopra|sotto|hierboven|boven|(?:the |my )?(?:foot|end)?notes?\s[0-9]|n(?:\.|ote)?\s?[0-9]|fn\.?\s?[0-9]"
@@ -215,7 +217,8 @@ def _items(entries: list[tuple[int | None, list[Piece]]]) -> list[Item]:
 
 def points_elsewhere(text: str) -> bool:
     """Whether an entry only leads to another: "Ibid., 14.", "Id. at 3", "Okafor, op. cit.", "See above n. 3"."""
-    return bool(_AGAIN.match(text) or _ELSEWHERE.match(text) or _BEFORE.search(text, 0, _HEAD))
+    may_be_behind = any([mark in text for mark in _OF_BEFORE])
+    return bool(_AGAIN.match(text) or _ELSEWHERE.match(text) or (may_be_behind and _BEFORE.search(text, 0, _HEAD)))
 
 
 def is_remark(note: Reference) -> bool:

@@ -90,8 +90,8 @@ _BEHIND = (
     pattern(rf"\(({ONE_SURNAME})(?={ET_AL}[^()]{{0,12}}\)\s*(?:\n|$))"),  # Title (Smith et al.)
     pattern(rf"\s[–—-]\s({NAME}\s(?:[{UPPER}]\.?){{1,3}}\s{ONE_SURNAME})\s*$"),  # Title – John A. Smith
 )
-_OF_BEHIND = (("by", "By"), ("(",), ("–", "—", "-"))
-"""What each of them has, looked for first."""
+_OF_BEHIND = ("by", "By", "(", "–", "—", "-")
+"""What any of them has, looked for first."""
 _NO_SURNAMES = lexicon.words("no_surnames")
 _TITLE_STARTS = lexicon.words("title_starts")
 _TITLE_NOUNS = lexicon.words("title_nouns")
@@ -150,7 +150,7 @@ def find_source(text: str, host: str, title_spans: tuple[tuple[int, int], ...]) 
         name = _on_second_line(text) or name
     if name:
         return name if name.person else _organisation(text, name.start, parts_end(text, name.start, name.end))
-    forms = [form for form, marks in zip(_BEHIND, _OF_BEHIND, strict=True) if any([mark in text for mark in marks])]
+    forms = _BEHIND if any([mark in text for mark in _OF_BEHIND]) else ()
     if match := next((match for form in forms if (match := form.search(text, start, _HEAD))), None):
         return Name(match.start(1), match.end(1), True, match.group(1))
     least = quoted.end() if quoted else 0
