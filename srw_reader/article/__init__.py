@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from srw_reader.models import Article, Enclosure
 
-VERSION = 10
+VERSION = 11
 """Raised when `read` gives another result for the same HTML, or `packed` another form, so that stored articles are
 made anew."""
 

@@ -36,7 +36,7 @@ GENERATION = r"(?:(?:Jr|Sr)\b\.?|(?:II|III|IV|2nd|3rd|4th)\b)"
 DEGREE = r"(?:(?:Ph\.?\s?D|M\.?D|Psy\.?D|Ed\.?D|Pharm\.?D|M\.?Sc|MPH|LI?CSW|LMFT|LPC|MSW|ABPP|DDS|FRCP|FRS|RN)\b\.?)"
 """What stands behind the name of somebody who has studied."""
 LEGAL_FORM = (
-    r"(?:(?:Inc|Ltd|Corp|Co)\b\.?|(?:LLC|LLP|Limited|PLC|plc|GmbH|mbH|KGaA|Pty|ApS|SARL|S\.?p\.?A|S\.?r\.?l)\b)"
+    r"(?:(?:Inc|Ltd|Corp|Co|e\.\s?V)\b\.?|(?:LLC|LLP|Limited|PLC|plc|GmbH|mbH|KGaA|Pty|ApS|SARL|S\.?p\.?A|S\.?r\.?l)\b)"
 )
 """What makes a name that of a company."""
 AND = r"(?:&|and|und|et|y|e|en)"

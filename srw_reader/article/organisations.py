@@ -35,7 +35,8 @@ _ORGANISATION = pattern(
 )
 _OF_WHAT = pattern(  # names that need no further capitals: "Institut du thé", "Organisation mondiale de la santé"
     r"(?:institut\w*|istituto|universi\w+|organi[sz]a\w+|ministe\w+|centro|fonda\w+|funda\w+|associa\w+|asociacion|societ\w+"
-    r"|sociedad\w*|agen\w+|academi\w+|bundes\w+|verein|verband|vereniging|stichting|consei?l\w*|consejo|instituto|museo|musee)"
+    r"|sociedad\w*|agen\w+|(?:haute )?autorit\w+|autoridad|federa\w+"
+    r"|observato\w+|osservatorio|academi\w+|bundes\w+|verein|verband|vereniging|stichting|consei?l\w*|consejo|instituto|museo|musee)"
     r"(?: \w+)? (?:d[eiou]s?|dell\w|dei|degli|fur|van|voor|von)\b"
 )
 _ORGANISATION_START = pattern(r"(?:national|american|british|european|royal|federal|u\.?s\.?|world|international)\s")
@@ -73,6 +74,8 @@ def is_organisation(segment: str, host: str) -> bool:
     """Whether a stretch of text is surely the name of an organisation."""
     if len(segment.split()) > 12:
         return False
+    if segment[:1].isupper() and segment.rstrip(".").endswith((" e.V", " e. V")):
+        return True
     if not capitalised(segment):
         return segment[:1].isupper() and (_OF_WHAT.match(fold(segment)) is not None or _is_whole_host(segment, host))
     if is_host(segment, host) or _ABBREVIATED_FORM.search(segment):

@@ -19,6 +19,7 @@ from srw_reader.strings.urls import canonical
 
 _DASHES = re.compile(r"\s*(?:-{2,}|[–—―_]+)\s?[.,]")
 _ET_AL = re.compile(ET_AL)
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 _HEAD = 400
 """The authors of a reference are within so many characters."""
 _ARTICLE = re.compile(r"^(?:an?|une?|uno|una|um|uma|eine?|een)\s(?=\w)")
@@ -175,7 +176,7 @@ class Catalogue:
             others: whether "et al." follows.
             year: as printed, with its letter; None where the style prints none.
         """
-        found = self._first_authors.get(fold(names[0]), [])
+        found = [index for name in _spellings(names[0]) for index in self._first_authors.get(name, ())]
         fitting = [index for index in found if self._fits(self._parts[index].authors, names)]
         dated = self._of_year(fitting, year)
         same = tuple(index for index in dated.found if self._as_many(self._parts[index].authors, len(names), others))
@@ -192,7 +193,8 @@ class Catalogue:
     @staticmethod
     def _fits(authors: Sequence[str], names: Sequence[str]) -> bool:
         """Whether the names are the first authors, in order; a list that was cut short fits any."""
-        return all(fold(name) in _endings(author) for author, name in zip(authors, names, strict=False)) and (
+        each = zip(authors, names, strict=False)
+        return all(not _spellings(name).isdisjoint(_endings(author)) for author, name in each) and (
             len(authors) >= len(names) or len(authors) == 1
         )
 
@@ -233,5 +235,11 @@ def _with_repeated_authors(references: Sequence[Reference]) -> list[Parts]:
 
 def _endings(surname: str) -> set[str]:
     """A surname, also without its particles or the first of two names."""
-    words = fold(surname).replace("’", "'").split()
-    return {" ".join(words[at:]) for at in range(len(words))} | {fold(surname)}
+    spellings = _spellings(surname)
+    each = [spelling.replace("’", "'").split() for spelling in spellings]
+    return {" ".join(words[at:]) for words in each for at in range(len(words))} | spellings
+
+
+def _spellings(surname: str) -> set[str]:
+    """A surname as it is compared, also with "ue" for "ü" as German names are spelt where that cannot be printed."""
+    return {fold(surname), fold(surname.translate(_UMLAUTS))}

@@ -56,7 +56,7 @@ _NEAR = 40
 _BEYOND = 5
 """By how much a number in parentheses may be higher than any of the list, which then has lost an entry."""
 _EXPONENT_BASE = re.compile(
-    r"(?:^|[\s(\[/·×*–-])(?:[^\W\d_]|[kcmdµμn]m|km|cm|mm|ft|in|sq|mi|yd|log|sin|cos|tan|chi|χ|sec|min|hr)$|[0-9⁻⁺+=×^√π]$"
+    r"(?:^|[\s(\[/·×*–-])(?:[^\W\d_]|CO|NO|SO|NH|PO|VO|PM|[kcmdµμn]m|km|cm|mm|ft|in|sq|mi|yd|log|sin|cos|tan|chi|χ|sec|min|hr)$|[0-9⁻⁺+=×^√π]$"
     r"|(?:^|[\s(\[/·×*–-])[0-9][0-9.,]*(?![DGKs])[^\W\d_]$|[=+−<>≤≥≈∝~]\s?(?:[0-9][0-9.,]*)?[^\W\d_]{1,3}$"
 )
 """What is raised to a power: a variable, a unit, also behind a number, "2N²" (yet "in 3D²", "the 1990s²"), or all that
@@ -77,6 +77,8 @@ NUMBERED_THING = re.compile(
 """What carries a number of its own, right before that."""
 _COUNTED = re.compile(r"\(([0-9]{1,2})\)")
 _OPENS_COUNT = re.compile(r"\b(?:and|or|either|are|is|by|to|for|that|if|und|oder|et|ou|y|o|e|en|of)$", re.IGNORECASE)
+_ONE_LETTER = re.compile(r"(?<!\w)[^\W\d_]$")
+"""Before a parenthesis that belongs to it: "vitamin B(2)", "f(1)"."""
 _CLOSES = re.compile(r"\s*(?:[.,;:!?)\]”’\"»]|$|[\n\t])")
 
 
@@ -215,7 +217,13 @@ def parenthesised_numbers(text: str, start: int, end: int, numbers: Mapping[int,
         return _numbered(start, end, found, numbers)._replace(kind="worded")
     listed = found.listed
     before = text[max(0, start - _NEAR) : start].rstrip()
-    if not before or found.rest or text[start - 1].isdigit() or max(listed) > max(numbers) + _BEYOND:
+    if (
+        not before
+        or found.rest
+        or text[start - 1].isdigit()
+        or _ONE_LETTER.search(text, max(0, start - 2), start)
+        or max(listed) > max(numbers) + _BEYOND
+    ):
         return None
     if before[-1] in ",;:(" or NUMBERED_THING.search(before):
         return None

@@ -28,6 +28,12 @@ _LONGEST = 400
 """Characters in the longest parenthesis that is looked into."""
 _LABEL = re.compile(r"[^\W\da-zß-öø-ÿ_][^\W\d_]{0,9}\+?(?:[0-9]{2}){1,2}[a-z]?")
 _COMMA = re.compile(r"\s*[,;]\s*")
+_PRIVATE = re.compile(
+    r"(?<=[(\[;])[^()\[\];]*\b(?:personal(?:ly)?\scommunicat\w+|pers\.?\s?comm|unpublished\s(?:data|results|observations?)"
+    r"|persönliche\sMitteilung|pers\.\sMitt|communication\spersonnelle|comunicación\spersonal|comunicazione\spersonale"
+    r"|comunicação\spessoal|persoonlijke\s(?:mededeling|communicatie))\b[^()\[\];]*",
+    re.IGNORECASE,
+)
 
 
 class Passage(NamedTuple):
@@ -105,12 +111,20 @@ def _bracketed(text: str, catalogue: Catalogue, last: Mark | None) -> Iterator[M
     if "(" not in text and "[" not in text:
         return  # most blocks
     counted = enumerated(text)
+    text = _without_private(text, catalogue)
     floor = 0
     for start, end in brackets(text, _LONGEST):
         mark = _read(text, start, end, floor, catalogue) or again(text, start, end, last)
         if mark and start not in counted:
             yield mark
             floor, last = end, mark
+
+
+def _without_private(text: str, catalogue: Catalogue) -> str:
+    """A text with spaces for what it says somebody told the author, which is in no list (APA 7, 8.9), unless it is."""
+    if not _PRIVATE.search(text) or any(_PRIVATE.search(f"({one.text}") for one in catalogue.references):
+        return text
+    return _PRIVATE.sub(lambda said: " " * len(said.group()), text)
 
 
 def _read(text: str, start: int, end: int, floor: int, catalogue: Catalogue) -> Mark | None:

@@ -14,7 +14,7 @@ _QUOTES = '“”"«»„'
 # A class of characters begins each of these two, which `re` skips to: else it tries all alternatives everywhere.
 _END = pattern(
     rf"[.?!:;,\s{_QUOTES}](?:(?<=\s)(?:[–—|»›·•-]\s|[(\[{_QUOTES}]|(?<!\n)(?:https?://|www\.))|(?<=[{_QUOTES}\n])"
-    rf"|(?<=[.?!])(?:\s|$)|(?<=[:;])\s|(?<=,)\s(?!{LEGAL_FORM}))"
+    rf"|(?<=[.?!])(?:\s(?!(?<=\se\.\s)V\.)|$)|(?<=[:;])\s|(?<=,)\s(?!{LEGAL_FORM}))"
 )
 _SENTENCE_END = pattern(
     r"[.…?!,\s](?:(?<=[^\S\n])(?:https?://|www\.|doi:|DOI:|PMID|ISBN|Retrieved |Accessed |Available |//\s"
@@ -22,7 +22,7 @@ _SENTENCE_END = pattern(
     rf"|(?<=[?!])(?=\s[^a-zß-öø-ÿ]|\s?$|[”»\"])|(?<=,)\s(?={REPORTER}))"
 )
 _ABBREVIATION = pattern(
-    rf"(?:^|[\s.(])(?:[{UPPER}]|St|Dr|Mr|Mrs|Ms|Prof|Mt|Ft|Jr|Sr|No|Nr|Vol|vs?|ca|approx|Sta?|Sto|e\.g|i\.e|eg|ie|cf|viz"
+    rf"(?:^|[\s.(])(?:(?<!\se\.)(?<!\se\.\s)[{UPPER}]|St|Dr|Mr|Mrs|Ms|Prof|Mt|Ft|Jr|Sr|No|Nr|Vol|vs?|ca|approx|Sta?|Sto|e\.g|i\.e|eg|ie|cf|viz"
     r"|z\.\s?B|d\.\s?h|p\.\s?ex|Fig|Abb|Eq|pp?|Vgl|op|cit|Ibid)$"
 )
 

@@ -137,6 +137,8 @@ def test_numbers_in_parentheses_beside_another_style(other: str) -> None:
         "So E = mc² holds.",
         "So E=2N² holds.",
         "It takes ~2N² steps.",
+        "Vitamin B(2) and f(1), too.",
+        "There CO<sup>2</sup>, and VO<sup>2</sup>.",
     ],
 )
 def test_numbers_that_cite_nothing(text: str) -> None:

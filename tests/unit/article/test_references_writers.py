@@ -36,6 +36,16 @@ from srw_reader.article.references.parts import parts
         ("Lind & Roe Co. Soap facts. 2016.", "Lind & Roe Co.", "Soap facts", [], "2016"),
         # a name in small letters that is the whole of its host
         ("Santé pour tous. « Thé ». 2021. https://santepourtous.example/t", "Santé pour tous", "Thé", [], "2021"),
+        ("Haute Autorité du thé. Sel et thé. 2018.", "Haute Autorité du thé", "Sel et thé", [], "2018"),
+        ("Gesellschaft für Tee e.V. Salz und Tee. 2018.", "Gesellschaft für Tee e.V.", "Salz und Tee", [], "2018"),
+        ("Gesellschaft für Tee e. V. (2018): Salz.", "Gesellschaft für Tee e. V.", "Salz", [], "2018"),
+        (
+            "Gesellschaft für Tee e. V. (GTE): Salz und Tee. 2018.",
+            "Gesellschaft für Tee e. V.",
+            "Salz und Tee",
+            [],
+            "2018",
+        ),
         # what stands for a year
         ("Lind, B. (in press-a). Tea and wax. *Hive*.", "Lind, B.", "Tea and wax", ["Lind"], "in press-a"),
         ("Tea Clinic. (N.D.). Diet facts. https://teaclinic.example/d", "Tea Clinic", "Diet facts", [], "N.D."),
