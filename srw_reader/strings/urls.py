@@ -115,6 +115,14 @@ def host(url: str) -> str:
     return f"{shown} ({_ascii(name)})" if _mixes_scripts(name) or shown != name else shown
 
 
+def parted(url: str) -> tuple[str, str, str]:
+    """Host, path and query of an address, as `urllib` has them; ValueError where it is malformed."""
+    if plain := _PLAIN.fullmatch(url):
+        return plain["host"], plain["path"], ""
+    parts = urlsplit(url)
+    return parts.hostname or "", parts.path, parts.query
+
+
 def is_local(url: str) -> bool:
     """Whether a web address leads to this machine or into a network that is not public, as far as can be told from it.
 

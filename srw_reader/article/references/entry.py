@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from urllib.parse import urlsplit
 
 from srw_reader.article.names import SAME, SIGNAL
 from srw_reader.article.references.identifiers import URL, identifiers_in, identify, url_matches, whole_url
@@ -17,7 +16,7 @@ from srw_reader.models import Reference
 from srw_reader.named_tuple import NamedTuple
 from srw_reader.strings.clean import fold
 from srw_reader.strings.patterns import pattern
-from srw_reader.strings.urls import canonical, is_front_page, safe_url, without_tracking
+from srw_reader.strings.urls import canonical, is_front_page, parted, safe_url, without_tracking
 
 _SPACE = pattern(r"[^\S\n]")
 _SAME = pattern(rf"\s*({SAME})")
@@ -168,7 +167,7 @@ def _trimmed(page: Page, piece: Piece) -> tuple[int, int]:
 
 def _host(url: str) -> str:
     try:
-        return urlsplit(url).hostname or ""
+        return parted(url)[0]
     except ValueError:
         return ""
 

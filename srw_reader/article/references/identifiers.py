@@ -6,9 +6,10 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from urllib.parse import SplitResult, unquote, urlsplit
+from urllib.parse import unquote
 
 from srw_reader.strings.patterns import pattern
+from srw_reader.strings.urls import parted
 
 URL = pattern(r"(?:https?://|(?<![\w@./-])www\.)[^\s<>\"“”«»]+", re.IGNORECASE)
 """A web address as it is printed. What closes a sentence is still on it: see `trim`."""
@@ -125,27 +126,27 @@ def identifiers_in(url: str) -> tuple[tuple[str, str], ...]:
 
 def _from_url(url: str) -> Iterator[tuple[str, str]]:
     try:
-        parts = urlsplit(url)
-        name = (parts.hostname or "").removeprefix("www.")
+        server, path, query = parted(url)
     except ValueError:
         return
-    for kind, names, path in _PATHS:
-        if name in names and (match := path.search(parts.path)):
+    name = server.removeprefix("www.")
+    for kind, names, form in _PATHS:
+        if name in names and (match := form.search(path)):
             yield kind, _PREFIX.get(kind, "") + match.group(1)
-    if (name == "arxiv.org" or name.endswith(".arxiv.org")) and (match := _ARXIV_PATH.search(parts.path)):
+    if (name == "arxiv.org" or name.endswith(".arxiv.org")) and (match := _ARXIV_PATH.search(path)):
         yield "arxiv", match.group(1).lower()
-    if (match := _ISBN_PATH.search(parts.path)) and (isbn := _isbn(match.group(1))):
+    if (match := _ISBN_PATH.search(path)) and (isbn := _isbn(match.group(1))):
         yield "isbn", isbn
-    if ("10." in url or "%" in url) and (doi := _doi_of(name, parts)):
+    if ("10." in url or "%" in url) and (doi := _doi_of(name, path, query)):
         yield "doi", doi
 
 
-def _doi_of(name: str, parts: SplitResult) -> str:
+def _doi_of(name: str, path: str, query: str) -> str:
     """The DOI in an address, of a resolver or of a publisher (`/doi/full/10.…`, `?id=10.…`)."""
-    if match := _DOI.search(unquote(parts.path)):
+    if match := _DOI.search(unquote(path)):
         doi = match.group(1)
         return trim(doi if name in _RESOLVERS else _DOI_VIEW.sub("", doi.rstrip("/"))).lower()
-    match = _DOI.search(unquote(parts.query.replace("&", " ")))
+    match = _DOI.search(unquote(query.replace("&", " ")))
     return trim(match.group(1)).lower() if match else ""
 
 
