@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -28,24 +29,30 @@ def run(arguments: Arguments) -> int:
         raise ReaderError(
             "The reader needs a terminal; without one, `srw-reader posts` and `srw-reader show` print what there is."
         )
+    gc.disable()  # until all is imported: `ReaderPane` enables it
     settings = config.load(paths.config())
     paths.start_log()
+    from srw_reader.library import Library
     from srw_reader.tui import Options
     from srw_reader.tui import run as show
 
     if arguments.command == "demo":
-        return show(Options(tags=arguments.tags, offline=True, config=settings))
-    feeds, query, notices = _prepare(arguments)
-    options = Options(
-        library=paths.library(),
-        feeds=feeds,
-        tags=arguments.tags,
-        query=query,
-        offline=arguments.offline,
-        notices=notices,
-        config=settings,
-    )
-    return show(options)
+        from srw_reader.demo import load
+
+        with load() as library:
+            return show(Options(tags=arguments.tags, offline=True, config=settings), library)
+    with Library.open(paths.library()) as library:
+        feeds, query = _prepare(library, arguments)
+        options = Options(
+            library=paths.library(),
+            feeds=feeds,
+            tags=arguments.tags,
+            query=query,
+            offline=arguments.offline,
+            notices=library.notices,
+            config=settings,
+        )
+        return show(options, library)
 
 
 def key_of(action: str) -> str:
@@ -55,23 +62,20 @@ def key_of(action: str) -> str:
     return first_key(action, config.load(paths.config()))
 
 
-def _prepare(arguments: Arguments) -> tuple[tuple[int, ...], str, tuple[str, ...]]:
+def _prepare(library: Library, arguments: Arguments) -> tuple[tuple[int, ...], str]:
     """Subscribe to the first feed at the first start.
 
     Returns:
-        The numbers of the feeds that `--feed` names, the query of `--view`, and what had to be done to the library.
+        The numbers of the feeds that `--feed` names, and the query of `--view`.
     """
-    from srw_reader.library import Library
+    if library.writable and not arguments.feeds:
+        _start(library)
+    query = "" if arguments.view is None else library.views.find(arguments.view).query
+    if not arguments.feeds:
+        return (), query
+    from srw_reader.cli.scope import known_feeds
 
-    with Library.open(paths.library()) as library:
-        if library.writable and not arguments.feeds:
-            _start(library)
-        query = "" if arguments.view is None else library.views.find(arguments.view).query
-        if not arguments.feeds:
-            return (), query, library.notices
-        from srw_reader.cli.scope import known_feeds
-
-        return tuple(feed.number for feed in known_feeds(library, arguments.feeds)), query, library.notices
+    return tuple(feed.number for feed in known_feeds(library, arguments.feeds)), query
 
 
 def _start(library: Library) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -14,11 +15,12 @@ if TYPE_CHECKING:
 __all__ = ["Options", "run"]
 
 
-def run(options: Options) -> int:
+def run(options: Options, library: Library) -> int:
     """Show the reader until the user leaves.
 
     Args:
         options: What the command line asks for.
+        library: What is read; closed by whoever opened it.
 
     Returns:
         The program's exit status.
@@ -26,24 +28,15 @@ def run(options: Options) -> int:
     Raises:
         ReaderError: the library or the configuration cannot be used.
     """
-    from srw_reader.library import Library
+    parser = _parser_for(library)
+    _import_asyncio()
+    from srw_reader.tui.app import ReaderApp  # Textual is slow to import: it is not for whoever only wants `Options`
 
-    if options.library is None:
-        from srw_reader.demo import load
-
-        library = load()
-    else:
-        library = Library.open(options.library)
-    with library:
-        parser = _parser_for(library)
-        # Textual is slow to import, and commands that only want `Options` shall not wait for it.
-        from srw_reader.tui.app import ReaderApp
-
-        app = ReaderApp(options, library, parser)
-        app.run(mouse=options.config.mouse)
-        if app.failure is not None:
-            raise app.failure
-        return app.return_code or 0
+    app = ReaderApp(options, library, parser)
+    app.run(mouse=options.config.mouse)
+    if app.failure is not None:
+        raise app.failure
+    return app.return_code or 0
 
 
 def _parser_for(library: Library) -> Process | None:
@@ -55,3 +48,13 @@ def _parser_for(library: Library) -> Process | None:
     with suppress(OSError):  # another is started when a post is opened, or it is said why not
         return spawn(ARTICLES)
     return None
+
+
+def _import_asyncio() -> None:
+    """Import asyncio without TLS, which it can do without: what the reader asks of servers other processes ask."""
+    if not {"asyncio", "ssl"} & sys.modules.keys():
+        sys.modules["ssl"] = None  # type: ignore[assignment]  # how Python itself says that there is none
+        try:
+            import asyncio  # noqa: F401
+        finally:
+            del sys.modules["ssl"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 
 import pytest
 from textual.app import App, ComposeResult
@@ -24,6 +25,17 @@ async def test_enter_opens_a_post_before_there_is_anything_to_read_it_in(app: Re
         await rest(pilot)
         assert Page(app).pane == "article"
         assert on_screen(app, "Sentence 0 of post 0 is about decks that hum.")
+
+
+async def test_garbage_is_looked_for_again_once_all_is_there(app: ReaderApp) -> None:
+    gc.disable()  # as the program begins
+    try:
+        async with app.run_test(size=WIDE) as pilot:
+            await rest(pilot)
+            assert app.main.query("#article")
+            assert gc.isenabled()
+    finally:
+        gc.enable()
 
 
 class Early(ArticleView):

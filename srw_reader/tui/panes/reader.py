@@ -101,6 +101,7 @@ class ReaderPane(Vertical):
         self.fill()
         gc.freeze()  # what was imported stays
         gc.set_threshold(*COLLECT)
+        gc.enable()
 
     def fill(self) -> None:
         """Make what a post is shown in, unless that was done. It is there once it is mounted."""
