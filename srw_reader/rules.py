@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from srw_reader.errors import QueryError
 from srw_reader.models import Rule
 from srw_reader.named_tuple import NamedTuple
-from srw_reader.query import parse
+from srw_reader.query.parse import parse
 from srw_reader.strings.clean import clean_line, tag_key
 
 _ACTIONS = 'do has to be "read", "star" or "tag:NAME", or a list of them'

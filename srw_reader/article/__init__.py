@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from srw_reader.models import Article, Enclosure
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from srw_reader.models import Article, Enclosure
 
 VERSION = 11
 """Raised when `read` gives another result for the same HTML, or `packed` another form, so that stored articles are

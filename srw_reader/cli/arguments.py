@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from srw_reader.models import Sort
 from srw_reader.named_tuple import NamedTuple
+
+if TYPE_CHECKING:
+    from srw_reader.models import Sort
 
 
 class Arguments(NamedTuple):

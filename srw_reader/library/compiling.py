@@ -12,8 +12,9 @@ from srw_reader.library.connection import Connection
 from srw_reader.library.parts import Condition, Needs, Part
 from srw_reader.library.places import PER_SECOND
 from srw_reader.models import Filter
-from srw_reader.query import Either, Every, Field, Not, Phrase, Term, parse
 from srw_reader.query.dates import span
+from srw_reader.query.parse import parse
+from srw_reader.query.tree import Either, Every, Field, Not, Phrase, Term
 from srw_reader.query.words import words
 
 _STATES = {

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from srw_reader.library import post_sets
 from srw_reader.library.connection import Connection
-from srw_reader.library.selection import lifted
 from srw_reader.models import Facets, Filter
+from srw_reader.query import lifted
 
 
 def facets(connection: Connection, filter: Filter, feeds: tuple[int, ...]) -> Facets:

@@ -9,7 +9,8 @@ from srw_reader.library import search
 from srw_reader.library.connection import Connection
 from srw_reader.library.selection import select
 from srw_reader.models import Filter, KeptSentence
-from srw_reader.query import Either, Every, Field, Not, Phrase, Term, Word, parse, printed
+from srw_reader.query.parse import parse
+from srw_reader.query.tree import Either, Every, Field, Not, Phrase, Term, Word, printed
 from srw_reader.query.words import bare, words
 
 _Test = Callable[[KeptSentence, str], bool]

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from srw_reader.library.connection import Connection
 from srw_reader.library.known_phrases import Places
 from srw_reader.named_tuple import NamedTuple
-from srw_reader.query.tree import Field
 from srw_reader.strings.clean import tag_key
+
+if TYPE_CHECKING:
+    from srw_reader.query.tree import Field
 
 Condition = Callable[[str], str]
 """From an expression for a post's place to what is to hold of the post."""

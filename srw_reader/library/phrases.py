@@ -15,7 +15,8 @@ from srw_reader.library import search
 from srw_reader.library.connection import Connection
 from srw_reader.library.known_phrases import Places
 from srw_reader.library.parts import as_json
-from srw_reader.query import Either, Every, Not, Phrase, Term, parse
+from srw_reader.query.parse import parse
+from srw_reader.query.tree import Either, Every, Not, Phrase, Term
 from srw_reader.query.words import words
 
 FEW = 200

@@ -21,9 +21,10 @@ from pyroaring import BitMap
 from srw_reader.library.connection import Connection, Parameters
 from srw_reader.library.kept_sets import Marks, TagSets
 from srw_reader.library.paged import PAGE, Paged
-from srw_reader.library.selection import lifted, select
+from srw_reader.library.selection import select
 from srw_reader.models import Filter, Marked, Tag, TagList
 from srw_reader.named_tuple import NamedTuple
+from srw_reader.query import lifted
 from srw_reader.strings.clean import tag_key
 
 Table = Literal["tag_posts", "feed_sets"]

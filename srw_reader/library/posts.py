@@ -10,9 +10,10 @@ from typing import Literal
 from srw_reader.library.connection import Connection
 from srw_reader.library.places import no_post, place_of
 from srw_reader.library.post_list import PostList
-from srw_reader.library.selection import Selection, beyond, lifted, ranked, run_with, select
+from srw_reader.library.selection import Selection, beyond, ranked, run_with, select
 from srw_reader.library.summaries import summary
 from srw_reader.models import Arrangement, Counts, Facets, Filter, Marked, Order, PostSummary
+from srw_reader.query import lifted
 from srw_reader.strings.clean import clean_line
 from srw_reader.strings.urls import canonical
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Literal
 
 from srw_reader.library.packing import unpack_html
-from srw_reader.query import Either, Every, Phrase, Term, Word
+from srw_reader.query.tree import Either, Every, Phrase, Term, Word
 from srw_reader.query.words import bare, words
 from srw_reader.strings.html_text import lowered, rough_text
 

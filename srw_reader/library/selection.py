@@ -11,6 +11,7 @@ from srw_reader.library.connection import Connection
 from srw_reader.library.parts import UNKNOWN, Needs, Part
 from srw_reader.models import Filter
 from srw_reader.named_tuple import NamedTuple
+from srw_reader.query import lifted
 from srw_reader.strings.clean import tag_key
 
 MOST_IN_TITLES = 5_000
@@ -98,21 +99,12 @@ def beyond(connection: Connection, filter: Filter, place: int, step: Literal[1, 
     return [here, *(selections[home + 1 :] if step == 1 else selections[:home][::-1])]
 
 
-def lifted(filter: Filter) -> Filter:
-    """A filter without what its query says and it can say itself: see `srw_reader.query.lifting`."""
-    if not filter.query:
-        return filter
-    from srw_reader.query import lifting  # as few lists are searched for
-
-    return lifting.lifted(filter)
-
-
 def _read(connection: Connection, filter: Filter) -> tuple[Filter, Needs]:
     """A filter that says by itself what it can, and what posts need to be found by the rest of its query."""
     which = lifted(filter)
     if not which.query:
         return which, Needs()
-    from srw_reader.library.compiling import compiled  # as above
+    from srw_reader.library.compiling import compiled  # as few lists are searched for
 
     return compiled(connection, which)
 

@@ -13,9 +13,10 @@ from srw_reader.library.connection import Connection
 from srw_reader.library.feeds import title_of
 from srw_reader.library.paged import PAGE, Paged
 from srw_reader.library.places import PER_SECOND
-from srw_reader.library.selection import lifted, select
+from srw_reader.library.selection import select
 from srw_reader.library.summaries import COLUMNS, summaries
 from srw_reader.models import Arrangement, Filter, Group, Grouping, Order, PostSummary, Sort
+from srw_reader.query import lifted
 from srw_reader.strings.clean import fold, tag_key
 
 _BY: Mapping[Sort, str] = {

@@ -11,8 +11,8 @@ from srw_reader.library import tag_writer
 from srw_reader.library.connection import Connection
 from srw_reader.library.paged import PAGE, Paged
 from srw_reader.library.places import place_of
-from srw_reader.library.selection import lifted
 from srw_reader.models import Filter, Tag
+from srw_reader.query import lifted
 from srw_reader.strings.clean import tag_key
 
 

@@ -7,10 +7,8 @@ from srw_reader.query.parse import parse
 from srw_reader.query.tree import Either, Every, Field, Not, Term, printed
 
 
-def lifted(which: Filter) -> Filter:
-    """The same filter, with that in its own fields which its query says and they can say; QueryError."""
-    if not which.query:
-        return which
+def lift(which: Filter) -> Filter:
+    """See `srw_reader.query.lifted`."""
     tree = parse(which.query)
     rest: list[Term] = []
     for term in tree.terms if isinstance(tree, Every) else (tree,) if tree is not None else ():

@@ -7,7 +7,7 @@ import logging
 import signal
 from collections.abc import Callable, Iterable
 from contextlib import nullcontext
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -24,7 +24,6 @@ from srw_reader.refresh.reading_in import ReadingIn
 from srw_reader.strings.clean import clean_text
 from srw_reader.tui import actions, settings, style_sheets, theme, words
 from srw_reader.tui.controllers.refreshing import Refreshing
-from srw_reader.tui.dialogues.fetching import Fetching
 from srw_reader.tui.driver import TerminalDriver
 from srw_reader.tui.key_names import KeyNames
 from srw_reader.tui.messages import Edit, Visit
@@ -36,6 +35,7 @@ from srw_reader.tui.typeahead import TypeAhead
 
 if TYPE_CHECKING:
     from srw_reader.refresh.parser_process import Process
+    from srw_reader.tui.dialogues.fetching import Fetching
 
 log = logging.getLogger(__name__)
 
@@ -79,9 +79,6 @@ class ReaderApp(App[None]):
             later=self.set_timer,
             quiet=self._quiet,
             kept=self._reading_in.kept,
-        )
-        self._fetching = Fetching(
-            self, self.keys, options, library, self.refreshing, lambda: self.main.listing, self._ask
         )
         self.failure: ReaderError | None = None
         """What ended the reader before its user did."""
@@ -153,6 +150,14 @@ class ReaderApp(App[None]):
         """Have the posts read in that are likely to be opened first."""
         await self._quiet()
         self.main.read_ahead()
+
+    @cached_property
+    def _fetching(self) -> Fetching:
+        from srw_reader.tui.dialogues.fetching import Fetching  # which keys ask for, not the first look
+
+        return Fetching(
+            self, self.keys, self.options, self.library, self.refreshing, lambda: self.main.listing, self._ask
+        )
 
     def action_refresh(self) -> None:
         """Fetch the feeds now; while fetching, stop."""

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from os.path import commonprefix
 
 from srw_reader.models import Feed, Filter, View
-from srw_reader.query.lifting import lifted
-from srw_reader.query.typing import typed
+from srw_reader.query import lifted
 from srw_reader.strings.clean import shorten, tag_key
 
 KINDS = ("doi", "pmid", "pmcid", "nbk", "arxiv", "isbn", "url", "text")
@@ -72,7 +71,11 @@ def describe(which: Filter, base: Filter, feeds: Sequence[Feed]) -> str:
         parts.append(_chosen(which, feeds))
     parts += which.tags
     named = " ".join([" + ".join(parts)] * bool(parts) + [f"−{name}" for name in which.excluded])
-    asked = [f"cites {cited(key)}" for key in which.cites] + [f"/{typed(which.query)}"] * bool(which.query)
+    asked = [f"cites {cited(key)}" for key in which.cites]
+    if which.query:
+        from srw_reader.query.typing import typed  # as few lists are searched for
+
+        asked.append(f"/{typed(which.query)}")
     return " + ".join([named] * bool(named) + asked)
 
 

@@ -3,52 +3,57 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from textual.message import Message
 
 from srw_reader.models import Position
 
 
-@dataclass
 class Say(Message):
     """Something is to be said for a while."""
 
-    text: str
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
 
 
-@dataclass
 class Tell(Message):
     """Something is to be told in place of the keys, such as where the link under the pointer leads; nothing ends it."""
 
-    text: str
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
 
 
-@dataclass
 class Followed(Message):
     """A link or reference that leads out of the open post is to be opened."""
 
-    url: str
+    def __init__(self, url: str) -> None:
+        super().__init__()
+        self.url = url
 
 
-@dataclass
 class Jumped(Message):
     """One has gone elsewhere in the open post, and may want to come back."""
 
-    origin: Position
+    def __init__(self, origin: Position) -> None:
+        super().__init__()
+        self.origin = origin
 
 
-@dataclass
 class Visit(Message):
     """A URL is to be opened in the browser."""
 
-    url: str
+    def __init__(self, url: str) -> None:
+        super().__init__()
+        self.url = url
 
 
-@dataclass
 class Edit(Message):
     """A text is to be edited in the user's own editor."""
 
-    text: str
-    save: Callable[[str], None]
-    """Gets what it is then. It may raise a ReaderError."""
+    def __init__(self, text: str, save: Callable[[str], None]) -> None:
+        super().__init__()
+        self.text = text
+        self.save = save
+        """Gets what it is then. It may raise a ReaderError."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -15,13 +15,15 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from srw_reader.errors import QueryError
-from srw_reader.query.completing import Completion
 from srw_reader.tui import actions, style_sheets
 from srw_reader.tui.compositor import PaneCompositor
 from srw_reader.tui.key_names import KeyNames
 from srw_reader.tui.messages import Say, Tell
 from srw_reader.tui.panes.bars import Ask, Header, MessageBar, Prompt, Search
 from srw_reader.tui.panes.key_bar import KeyBar
+
+if TYPE_CHECKING:
+    from srw_reader.query.completing import Completion
 
 LEAST = (40, 10)
 """Columns and rows below which there is only a sentence that says so."""

@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from srw_reader import models
-from srw_reader.query import Word, parse
-from srw_reader.query.typing import typed
 from srw_reader.strings.clean import shorten
 from srw_reader.strings.plural import plural
 from srw_reader.strings.urls import elsewhere, host
@@ -249,6 +247,10 @@ def empty_list(which: Filter, fetching: bool, failed: Sequence[Feed], key: Key) 
     if fetching:
         return f"The first posts are on their way. {key('refresh')} stops."
     if which.query:
+        from srw_reader.query.parse import parse  # as few lists are searched for
+        from srw_reader.query.tree import Word
+        from srw_reader.query.typing import typed
+
         post = "post" if which == models.Filter(query=which.query) else "post within this filter"
         query = parse(which.query)
         found = "has “{}” in it" if query is None or isinstance(query, Word) else "is found by “{}”"

@@ -139,6 +139,13 @@ def test_the_reader_refreshes_without_importing_the_network() -> None:
     assert not modules & {"httpx", "sqlite3", *PARSERS, *SCREEN}
 
 
+def test_the_first_look_needs_neither_the_query_language_nor_dialogues_nor_what_posts_are_read_in() -> None:
+    modules = set(python("import sys, srw_reader.tui.app; print(*sys.modules)").split())
+    assert "srw_reader.tui.screens.main" in modules
+    later = ("srw_reader.query.", "srw_reader.tui.dialogues.", "srw_reader.tui.article.", "srw_reader.article.")
+    assert not [name for name in modules if name.startswith(later)]
+
+
 READER = """
 import asyncio, sys
 from pathlib import Path

@@ -28,7 +28,7 @@ from srw_reader.library.tags import Tags
 from srw_reader.library.times import from_seconds
 from srw_reader.models import Article, Block, Enclosure, Entry
 from srw_reader.named_tuple import NamedTuple
-from srw_reader.query import parse
+from srw_reader.query.parse import parse
 from srw_reader.strings.clean import clean_text, tag_key
 
 LOST_TEXT = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from srw_reader.errors import LibraryError, ReaderError
@@ -15,14 +15,14 @@ from srw_reader.tui.controllers.folds import Folds
 from srw_reader.tui.controllers.listed import Listed, Newest, Pins
 from srw_reader.tui.controllers.marking import Marking
 from srw_reader.tui.controllers.saved_views import SavedViews, sizes
-from srw_reader.tui.controllers.subscriptions import Subscriptions
 from srw_reader.tui.controllers.tasks import Start
-from srw_reader.tui.controllers.teaching import Teaching
 from srw_reader.tui.controllers.undo import Step, Undo
 
 if TYPE_CHECKING:
     from srw_reader.config import Config
     from srw_reader.models import Arrangement, Facets, Feed, Mark, Order, Tag, View
+    from srw_reader.tui.controllers.subscriptions import Subscriptions
+    from srw_reader.tui.controllers.teaching import Teaching
 
 FILTER = "filter"
 """The name under which the library remembers the last filter."""
@@ -76,14 +76,12 @@ class Browsing:
         start: Start,
     ) -> None:
         self.library = library
-        self._display, self._key_of = display, key_of
+        self._display, self._key_of, self._start = display, key_of, start
         self._trouble = ""
         self.base = base
         self.steps = steps
         self._marking = Marking(library, steps)
-        self.subscriptions = Subscriptions(library, steps)
         self.folds = Folds(library)
-        self.teaching = Teaching(library, steps, start, display.complain)
         self.saved_views = SavedViews(library, steps)
         self._key = ":".join([FILTER, *map(str, base.feeds)])
         self.which = self._remembered() if which is None else which._replace(tags=library.tags.as_shown(which.tags))
@@ -111,6 +109,20 @@ class Browsing:
         self.feeds: list[Feed] = []
         self._read()
         self._ask()
+
+    @cached_property
+    def subscriptions(self) -> Subscriptions:
+        """What is done to feeds."""
+        from srw_reader.tui.controllers.subscriptions import Subscriptions  # as keys ask for it
+
+        return Subscriptions(self.library, self.steps)
+
+    @cached_property
+    def teaching(self) -> Teaching:
+        """What is said of citations."""
+        from srw_reader.tui.controllers.teaching import Teaching  # as above
+
+        return Teaching(self.library, self.steps, self._start, self._display.complain)
 
     def _remembered(self) -> Filter:
         kept = filters.load(self.library.state.recall(self._key))

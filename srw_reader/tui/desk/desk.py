@@ -14,15 +14,12 @@ from srw_reader.models import PostSummary
 from srw_reader.strings.clean import clean_line
 from srw_reader.tui.actions import bindings
 from srw_reader.tui.controllers.browsing import Browsing
-from srw_reader.tui.controllers.notebook import Keeping
 from srw_reader.tui.controllers.reading import Reading
 from srw_reader.tui.desk import widths
 from srw_reader.tui.desk.listing import Listing
 from srw_reader.tui.desk.showing import Showing
 from srw_reader.tui.desk.sizing import Sizing
 from srw_reader.tui.desk.widths import Sizes
-from srw_reader.tui.dialogues.keeping import KeepingAtHand
-from srw_reader.tui.dialogues.noting import Noting
 from srw_reader.tui.lists.list_styles import ListStyles
 from srw_reader.tui.messages import Followed, Jumped, Visit
 from srw_reader.tui.pane_screen import PaneScreen
@@ -34,6 +31,7 @@ if TYPE_CHECKING:
     from srw_reader.models import KeptSentence, Mention
     from srw_reader.refresh.reading_in import ReadingIn
     from srw_reader.tui.article import ArticleView
+    from srw_reader.tui.dialogues.keeping import KeepingAtHand
     from srw_reader.tui.panes.cited_post import CitedPost
     from srw_reader.tui.panes.panel import Tab
     from srw_reader.tui.panes.sentences import Sentences
@@ -84,13 +82,6 @@ class Desk(ListStyles):
         library = self._browsing.library
         start = partial(self.run_worker, exclusive=True)
         self.reading = Reading(library, self._showing, self._opened, start, self._reading_in)
-        self._keeping = KeepingAtHand(
-            Noting(Keeping(library, self._browsing.steps), self._main, self._notebook_changed),
-            self._read_in,
-            say=self._main.say,
-            unselect=lambda: self.screen.clear_selection(),
-            key_of=self._main.keys.first,
-        )
 
     def close(self) -> None:
         """Read no post any more."""
@@ -182,6 +173,20 @@ class Desk(ListStyles):
         self.reading.open_kept(kept)
 
     # ------------------------------------------------------------ the notebook
+
+    @property
+    def _keeping(self) -> KeepingAtHand:
+        from srw_reader.tui.controllers.notebook import Keeping  # dialogues are for keys, not for the first look
+        from srw_reader.tui.dialogues.keeping import KeepingAtHand
+        from srw_reader.tui.dialogues.noting import Noting
+
+        return KeepingAtHand(
+            Noting(Keeping(self._browsing.library, self._browsing.steps), self._main, self._notebook_changed),
+            self._read_in,
+            say=self._main.say,
+            unselect=lambda: self.screen.clear_selection(),
+            key_of=self._main.keys.first,
+        )
 
     def _read_in(self) -> Sentences | None:
         """The sentences of the open post, if one is in it: none of a post that one is not in is ever meant."""

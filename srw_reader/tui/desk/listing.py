@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from srw_reader.library import Library
 from srw_reader.models import Feed, Filter
-from srw_reader.query.lifting import lifted
+from srw_reader.query import lifted
 from srw_reader.tui import words
 from srw_reader.tui.controllers.beside import Beside
 from srw_reader.tui.controllers.browsing import Browsing

@@ -8,9 +8,10 @@ from typing import Literal
 
 from srw_reader.errors import NotFoundError
 from srw_reader.models import Arrangement, View
-from srw_reader.query import parse, typing
+from srw_reader.query import typing
 from srw_reader.query.completing import complete
 from srw_reader.query.lifting import as_query
+from srw_reader.query.parse import parse
 from srw_reader.strings.clean import clean_line, tag_key
 from srw_reader.tui import filters
 from srw_reader.tui.controllers.browsing import Browsing

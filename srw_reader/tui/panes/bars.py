@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
 from textual import events
@@ -20,12 +19,14 @@ from textual.widgets import Input, Static
 
 from srw_reader.models import Counts, Feed
 from srw_reader.named_tuple import NamedTuple
-from srw_reader.query.completing import Completion
 from srw_reader.strings.clean import clean_line
 from srw_reader.tui import words
 from srw_reader.tui.actions import bindings
 from srw_reader.tui.lists.line_list import fit
 from srw_reader.tui.lists.render_cache import CachedLines
+
+if TYPE_CHECKING:
+    from srw_reader.query.completing import Completion
 
 LONGEST = 300
 """Characters that fit into a prompt."""
@@ -165,12 +166,12 @@ class Search(NamedTuple):
     """How what is typed may go on."""
 
 
-@dataclass
 class Ask(Message):
     """Something is to be searched for, beginning with a text."""
 
-    search: Search
-    text: str = ""
+    def __init__(self, search: Search, text: str = "") -> None:
+        super().__init__()
+        self.search, self.text = search, text
 
 
 class Prompt(Input):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import ClassVar
 
@@ -131,11 +130,12 @@ class CitationCard(CachedLines, Widget):
     SHARE = 2
     """It takes at most one in so many rows of what it stands in; the rest is scrolled to."""
 
-    @dataclass
     class ReferenceChosen(Message):
         """A reference is to be opened."""
 
-        reference: Reference
+        def __init__(self, reference: Reference) -> None:
+            super().__init__()
+            self.reference = reference
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)

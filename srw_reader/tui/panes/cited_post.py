@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on
@@ -47,14 +46,15 @@ class CitedPost(Vertical):
     BLANK = True
     """Nothing is drawn but what stands on it."""
 
-    @dataclass
     class Decided(Message):
         """It was said which references a citation means."""
 
-        index: int
-        """Into `Article.citations`."""
-        numbers: Numbers | None
-        """None where what was said of it is to be forgotten."""
+        def __init__(self, index: int, numbers: Numbers | None) -> None:
+            super().__init__()
+            self.index = index
+            """Into `Article.citations`."""
+            self.numbers = numbers
+            """None where what was said of it is to be forgotten."""
 
     def __init__(self, width: int, key_of: Callable[[str], str]) -> None:
         super().__init__(id="cited")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from rich.segment import Segment
@@ -38,24 +37,27 @@ class Panel(LineList):
         "sentences. A dot marks what is cited on the screen."
     )
 
-    @dataclass
     class ItemChosen(Message):
         """A reference or link is to be opened, or a heading to be gone to."""
 
-        item: Item
+        def __init__(self, item: Item) -> None:
+            super().__init__()
+            self.item = item
 
-    @dataclass
     class SentenceChosen(Message):
         """A citing sentence is to be gone to."""
 
-        citation: int
-        """Index into `Article.citations`."""
+        def __init__(self, citation: int) -> None:
+            super().__init__()
+            self.citation = citation
+            """Index into `Article.citations`."""
 
-    @dataclass
     class TabChosen(Message):
         """Another of the three lists is to be shown."""
 
-        tab: Tab
+        def __init__(self, tab: Tab) -> None:
+            super().__init__()
+            self.tab = tab
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import gc
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.actions import SkipAction
@@ -56,17 +55,19 @@ class ReaderPane(Vertical):
     panel_lines: var[int] = var(0, init=False)
     """Lines that the user has given the panel; 0 where it has what it needs."""
 
-    @dataclass
     class Settled(Message):
         """The text stands still."""
 
-        position: Position
+        def __init__(self, position: Position) -> None:
+            super().__init__()
+            self.position = position
 
-    @dataclass
     class EndSeen(Message):
         """The end of a post has come into view."""
 
-        number: int
+        def __init__(self, number: int) -> None:
+            super().__init__()
+            self.number = number
 
     class Passed(Message):
         """One goes on where the post ends."""

@@ -22,8 +22,6 @@ from srw_reader.tui.controllers.browsing import Browsing
 from srw_reader.tui.desk import widths
 from srw_reader.tui.desk.desk import Desk
 from srw_reader.tui.desk.listing import Listing
-from srw_reader.tui.dialogues.feed_changes import FeedChanges
-from srw_reader.tui.dialogues.searching import Searching
 from srw_reader.tui.key_names import KeyNames
 from srw_reader.tui.options import Options
 from srw_reader.tui.pane_screen import LEAST, PaneScreen
@@ -36,6 +34,8 @@ from srw_reader.tui.panes.sidebar import Sidebar
 if TYPE_CHECKING:
     from srw_reader.refresh.reading_in import ReadingIn
     from srw_reader.tui.article import ArticleView
+    from srw_reader.tui.dialogues.feed_changes import FeedChanges
+    from srw_reader.tui.dialogues.searching import Searching
     from srw_reader.tui.screens.elsewhere import Elsewhere
 
 SMALL = frozenset(("-too-small", "-too-low", "-narrow", "-medium", "-low", "-short"))
@@ -75,8 +75,6 @@ class MainScreen(PaneScreen[None]):
         self.sidebar, self.posts = self.listing.sidebar, self.listing.posts
         self.reader = ReaderPane(width=options.config.width, key_of=keys.first, id="reading")
         self.desk = Desk(self.listing, self.reader, options.config, self, reading_in)
-        self._feed_changes = FeedChanges(self, lambda: self.browsing)
-        self._searching = Searching(self, lambda: self.browsing)
         self.reloaded: Signal[Library] = Signal(self, "reloaded")
         """Told when the library has other posts, or is another one."""
 
@@ -226,6 +224,18 @@ class MainScreen(PaneScreen[None]):
         self.desk.read_again()
 
     # ------------------------------------------------------------ choosing what is listed
+
+    @cached_property
+    def _feed_changes(self) -> FeedChanges:
+        from srw_reader.tui.dialogues.feed_changes import FeedChanges  # dialogues are for keys, not for the first look
+
+        return FeedChanges(self, lambda: self.browsing)
+
+    @cached_property
+    def _searching(self) -> Searching:
+        from srw_reader.tui.dialogues.searching import Searching
+
+        return Searching(self, lambda: self.browsing)
 
     def action_tags(self) -> None:
         """To the tags, letters narrowing them."""

@@ -9,7 +9,8 @@ from typing import Protocol
 from hypothesis import strategies as st
 
 from srw_reader.models import Entry
-from srw_reader.query import Either, Every, Field, Not, Phrase, Term, Word, parse
+from srw_reader.query.parse import parse
+from srw_reader.query.tree import Either, Every, Field, Not, Phrase, Term, Word
 from srw_reader.strings.clean import tag_key
 
 

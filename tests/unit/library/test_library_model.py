@@ -17,7 +17,8 @@ from library_queries import feeds_asked_for, holds, rank, trees
 from srw_reader.library import Library
 from srw_reader.library.changes import Change, Seen
 from srw_reader.models import Entry, Feed, Filter
-from srw_reader.query import parse, printed
+from srw_reader.query.parse import parse
+from srw_reader.query.tree import printed
 from srw_reader.strings.clean import tag_key
 
 SPELLINGS = ("Tea", "tea", "TEA", "Bees", "bees ", "Bridge", "Wood work")

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from srw_reader.errors import QueryError
-from srw_reader.query import Either, Every, Field, Not, Phrase, Term, Word, parse, printed
 from srw_reader.query.dates import span
+from srw_reader.query.parse import parse
+from srw_reader.query.tree import Either, Every, Field, Not, Phrase, Term, Word, printed
 from srw_reader.query.words import words
 
 
