@@ -113,7 +113,7 @@ class ReaderApp(App[None]):
         self.set_class(ours.dark, "-dark-mode", update=False)
         self.set_class(not ours.dark, "-light-mode", update=False)
         self.add_class(f"-theme-{ours.name}", update=False)
-        self.stylesheet.set_variables(self.get_css_variables())
+        self.stylesheet = style_sheets.SparingStylesheet(variables=self.get_css_variables())
 
     def get_default_screen(self) -> MainScreen:
         """The main screen is there from the first on."""

@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from textual.app import App
+from textual.css.styles import RulesMap
 from textual.css.stylesheet import Stylesheet
+from textual.dom import DOMNode
 from textual.widget import Widget
 
 from srw_reader.errors import ConfigError
@@ -58,6 +60,26 @@ def arrange(node: Widget, classes: Mapping[str, bool]) -> None:
     }
     if about:
         sheet.update_nodes(node.query(", ".join(about)))
+
+
+class SparingStylesheet(Stylesheet):
+    """Gives a node the rules that it has not yet.
+
+    Textual gives it each of them anew, forty a list and a scrollbar, where the focus has changed two.
+    """
+
+    @classmethod
+    def replace_rules(cls, node: DOMNode, rules: RulesMap, animate: bool = False) -> None:
+        """Have a node go by some rules, and by no others: see Textual."""
+        if animate and "transitions" in rules:
+            super().replace_rules(node, rules, animate)
+            return
+        styles, before, now = node.styles.base, node.styles.base.get_rules(), dict(rules)
+        changed = [name for name in before.keys() | now.keys() if before.get(name) != now.get(name)]
+        for name in changed:
+            setattr(styles, name, now.get(name))
+        if changed or not animate:
+            node.notify_style_update()
 
 
 class _Rule(NamedTuple):
