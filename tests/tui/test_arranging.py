@@ -54,6 +54,14 @@ async def test_groups_have_headings_that_the_cursor_passes_over(app: ReaderApp) 
         assert not on_screen(app, "No tag")
 
 
+async def test_a_heading_is_seen_with_the_first_post_below_it(app: ReaderApp) -> None:
+    async with app.run_test(size=(100, 16)) as pilot:
+        await press(pilot, "S", "D", "G")
+        assert not on_screen(app, "── Today")
+        await press(pilot, "g")
+        assert on_screen(app, "── Today")
+
+
 async def test_an_order_is_remembered_and_a_view_has_its_own(library: Library) -> None:
     first = reader(library)
     async with first.run_test(size=WIDE) as pilot:

@@ -68,6 +68,15 @@ async def test_a_post_counts_as_read_at_its_end(library: Library) -> None:
         assert not on_screen(app, "● Bridge 00")
 
 
+async def test_a_post_marked_unread_at_its_end_stays_unread(library: Library) -> None:
+    app = marks_read(library, "end")
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "enter", "G")
+        assert "Bridge 00" not in unread(library)
+        await press(pilot, "m", "k", "k", "G")
+        assert "Bridge 00" in unread(library)
+
+
 async def test_a_post_counts_as_read_after_some_seconds(library: Library) -> None:
     app = marks_read(library, 1)
     async with app.run_test(size=WIDE) as pilot:

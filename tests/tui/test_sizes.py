@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from srw_reader import demo
+from srw_reader.library import Library
+from srw_reader.models import Filter
 from srw_reader.tui import Options
 from srw_reader.tui.app import ReaderApp
 from tests.tui.driver import WIDE, Page, on_screen, press, title_under_cursor
@@ -77,3 +79,12 @@ async def test_nothing_but_the_sentence_is_shown_where_the_terminal_is_too_small
         await pilot.resize_terminal(*TINY)
         await pilot.pause()
         assert [widget.id for widget in app.screen.children if widget.display and widget.id] == ["too-small"]
+
+
+async def test_the_title_above_the_text_has_what_room_there_is(app: ReaderApp, library: Library) -> None:
+    title = library.posts.within(Filter())[0].title
+    async with app.run_test(size=(40, 30)) as pilot:
+        await press(pilot, "enter")
+        await pilot.resize_terminal(120, 30)
+        await press(pilot)
+        assert on_screen(app, f"{title} ─ ")

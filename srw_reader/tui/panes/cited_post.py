@@ -100,10 +100,6 @@ class CitedPost(Vertical):
             self.article.find_words(words_found)
         self.heading.tell_place()
 
-    def on_resize(self) -> None:
-        """Say above the text what is read as there is room now."""
-        self.heading.tell_place()
-
     def show_beside(self, opened: OpenPost, targets: Mapping[str, int]) -> None:
         """Show the references, links and headings of the post, once its text is there.
 

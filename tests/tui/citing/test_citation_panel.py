@@ -71,6 +71,15 @@ async def test_the_panel_follows_what_is_on_the_screen(app: ReaderApp) -> None:
         assert not any("Okafor" in row and row.startswith("•") for row in rows)
 
 
+async def test_the_panel_begins_at_what_is_cited_on_the_screen(app: ReaderApp) -> None:
+    async with app.run_test(size=(130, 20)) as pilot:
+        await settle(pilot, "enter", "u")
+        Page(app).article.go_to(Position(2, 0))
+        await settle(pilot, "c")
+        at_hand = Page(app).panel.at_hand
+        assert at_hand is not None and at_hand.number == 2
+
+
 async def test_the_panels_cursor_stays_where_one_put_it_while_one_is_in_it(app: ReaderApp) -> None:
     async with app.run_test(size=(130, 36)) as pilot:
         await settle(pilot, "enter", "c", "G")

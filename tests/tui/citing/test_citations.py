@@ -325,3 +325,13 @@ async def test_who_else_cites_a_work_follows_what_is_stored(app: ReaderApp, libr
         assert on_screen(app, "also cited in 2 posts")
         await settle(pilot, "escape", "c")
         assert on_screen(app, "also in 2 posts")
+
+
+async def test_where_a_reference_without_a_link_stands_nothing_is_shown_beside_it(app: ReaderApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot, "enter", "2")
+        assert Page(app).dock == "Reference 2"
+        await settle(pilot, "enter")
+        assert on_screen(app, "Reference 2 has no link. Here it stands.") and Page(app).dock == ""
+        await settle(pilot, "H")
+        assert Page(app).line == 0

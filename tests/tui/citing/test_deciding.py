@@ -65,6 +65,38 @@ async def test_the_next_best_is_one_key_away_and_enter_decides_for_it(app: Reade
         assert library.articles.post(1).article.citations[1].references == (other,) != (best,)
 
 
+async def test_the_next_best_stays_beside_a_sentence_that_is_kept_meanwhile(app: ReaderApp) -> None:
+    async with app.run_test(size=(130, 40)) as pilot:
+        await press(pilot, "enter", "]", "]", "x")
+        other = Page(app).dock
+        assert other.startswith("Or reference")
+        await press(pilot, "e", "enter")
+        assert Page(app).dock == other
+
+
+async def test_behind_the_last_of_the_next_best_comes_what_the_citation_is_taken_for(
+    app: ReaderApp, library: Library
+) -> None:
+    async with app.run_test(size=(130, 40)) as pilot:
+        await press(pilot, "enter", "]", "]")
+        taken_for = Page(app).dock
+        others = library.articles.post(1).article.citations[1].candidates[1:]
+        for other in others:
+            await press(pilot, "x")
+            assert Page(app).dock == f"Or reference {other.number}?"
+        await press(pilot, "x")
+        assert Page(app).dock == taken_for
+
+
+async def test_the_next_best_stays_beside_the_sentence_that_is_kept_meanwhile(app: ReaderApp) -> None:
+    async with app.run_test(size=(130, 40)) as pilot:
+        await press(pilot, "enter", "]", "]", "x")
+        shown_first = Page(app).dock
+        assert shown_first.startswith("Or reference")
+        await press(pilot, "e", "enter")
+        assert Page(app).dock == shown_first
+
+
 async def test_a_question_can_be_left(app: ReaderApp, library: Library) -> None:
     async with app.run_test(size=(130, 40)) as pilot:
         await press(pilot, "enter", "=", "9")
