@@ -137,3 +137,12 @@ async def test_tags_of_ones_own_are_given_shown_apart_and_taken_back(app: Reader
         await press(pilot, "escape", *"UUU")
         assert on_screen(app, "is without tags of yours again")
         assert "later" not in [tag.name for tag in library.tags.within(Filter())]
+
+
+async def test_tags_of_ones_own_follow_in_the_open_post_which_stays_unread(app: ReaderApp, library: Library) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "enter", "m", "T", *"later", "enter")
+        assert on_screen(app, "Yours: #later")
+        assert not library.posts.within(Filter())[0].read
+        await press(pilot, "U")
+        assert not on_screen(app, "Yours: #later")

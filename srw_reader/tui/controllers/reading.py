@@ -55,7 +55,7 @@ class Display(Protocol):
         """Show a post where reading stopped, or from a position on."""
 
     def show_again(self, opened: OpenPost) -> None:
-        """Show the open post as it is after something was decided of its citations."""
+        """Show the open post as it is after something was decided of its citations, or it got other tags."""
 
     def go_to(self, position: Position) -> None:
         """Show another part of the open post."""
@@ -197,7 +197,8 @@ class Reading:
             self.open_post = self.open_post._replace(works=works, kept=self._kept(self.open_post.post))
 
     def read_again(self) -> None:
-        """Read the open post from the library again, and show it where its citations mean something else now.
+        """Read the open post from the library again, and show it where its citations mean something else now, or its
+        tags are others.
 
         LibraryError, where that is done at once.
         """
@@ -221,7 +222,7 @@ class Reading:
     def _show_again(self, post: Post) -> None:
         from srw_reader.tui.cited import usage
 
-        if self.open_post is not None and post.article != self.open_post.post.article:
+        if self.open_post is not None and _shown(post) != _shown(self.open_post.post):
             self.open_post = self.open_post._replace(post=post, usage=usage(post.article))
             self._display.show_again(self.open_post)
 
@@ -322,6 +323,11 @@ class Reading:
             then()
 
         self.open(number, where, shown)
+
+
+def _shown(post: Post) -> object:
+    """What of a post is on the screen while it is read, and may become another."""
+    return post.article, post.summary.tags, post.summary.own_tags
 
 
 def _read(library: Library, number: int) -> Post:

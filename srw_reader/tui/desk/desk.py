@@ -98,7 +98,7 @@ class Desk(ListStyles):
         self.reload()
 
     def read_again(self) -> None:
-        """Show the open post as it is now, where what its citations mean has changed."""
+        """Show the open post as it is now, where what its citations mean or its tags have changed."""
         try:
             self.reading.read_again()
         except LibraryError as error:
@@ -258,15 +258,10 @@ class Desk(ListStyles):
 
         def done(typed: str) -> None:
             self._browsing.tag(number, typed.split(","))
-            self._show_again()
+            self.read_again()
 
         what = "Tags of your own for this post, parted by commas"
         self._main.ask_text(what, "tagging", own, self._main.pane, done)
-
-    def _show_again(self) -> None:
-        """Show the open post anew, where it is: something above its text may have changed."""
-        if (opened := self.reading.open_post) is not None and self.is_reading:
-            self.reading.open(opened.number, self._reader.position)
 
     def action_browse(self) -> None:
         """Open the post in the browser."""

@@ -36,7 +36,7 @@ class Showing:
         self._screen.step_into("article")
 
     def show_again(self, opened: OpenPost) -> None:
-        """Show the open post as it is after something was decided of its citations."""
+        """Show the open post as it is after something was decided of its citations, or it got other tags."""
         self._reader.show_again(opened)
 
     def go_to(self, position: Position) -> None:

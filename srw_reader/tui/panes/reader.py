@@ -192,7 +192,7 @@ class ReaderPane(Vertical):
             self._cited.update(opened)
 
     def show_again(self, opened: OpenPost) -> None:
-        """Show the open post as it is after something was decided of its citations."""
+        """Show the open post as it is after something was decided of its citations, or it got other tags."""
         if self._open is not None:
             self._cited.show_again(opened)
 
