@@ -116,3 +116,9 @@ async def test_a_pane_hears_of_its_new_size_where_another_asked_for_its_own_just
             await press(pilot)
             assert on_screen(app, f"{page.article.seen} %")
             assert not on_screen(app, "26 %")
+
+
+async def test_a_post_that_stands_alone_is_not_made_wider(app: ReaderApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "enter", "z", "greater_than_sign")
+        assert Page(app).message == "Nothing stands beside this pane to take the room from."

@@ -148,6 +148,12 @@ async def test_after_reading_the_works_are_as_they_were_left(app: ReaderApp) -> 
         assert Page(app).works.cursor == 4
 
 
+async def test_works_of_a_tag_are_as_they_were_left_where_its_posts_are_listed_since(app: ReaderApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "w", "t", *"tea", "enter", "j", "P", "w")
+        assert on_screen(app, "Works ─ Tea") and Page(app).works.cursor == 1
+
+
 async def test_the_posts_that_cite_a_work_are_listed_until_escape(app: ReaderApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "w", "j", "P")
