@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import partial
 from threading import Lock
 from typing import Any, TypeAlias
@@ -88,6 +89,7 @@ class Asking:
                     self._screen.post_message(Failed(str(error)))
             finally:
                 self._library = None
+                _give_back()
 
     def _answer(self, worker: Worker[None], library: Library, question: Question) -> None:
         with library.again() as self._library:
@@ -100,3 +102,11 @@ class Asking:
     def _tell(self, answer: object) -> None:
         if answer is not None:
             self._screen.post_message(Answered(answer))
+
+
+def _give_back() -> None:
+    """Give the system back what a connection took, where C's library can: it would keep most of that for later."""
+    import ctypes  # not before the first list
+
+    with suppress(AttributeError):
+        ctypes.CDLL(None).malloc_trim(0)
