@@ -107,7 +107,7 @@ _DATE_ALONE = pattern(
 )
 """What may stand behind the publisher at the end of linked text."""
 _SITE = pattern(
-    rf"\s(?:(?P<bar>[|»])|[–—·•-])\s(?P<site>[^\n|»–—(),/]{{2,60}}?)(?:,?\s[(\[]?(?:[^\W\d_]{{3,10}}\.?\s(?:[0-9]{{1,2}},\s)?)?"
+    rf"\s(?:(?P<bar>[|»])|[–—·•-])\s(?P<site>[^\n|»–—(),/]{{2,60}}?)(?:\s\([{UPPER}]{{2,8}}\))?(?:,?\s[(\[]?(?:[^\W\d_]{{3,10}}\.?\s(?:[0-9]{{1,2}},\s)?)?"
     rf"{YEAR}[)\]]?)?\.?$"
 )
 """What a page's title ends with, perhaps with a date."""

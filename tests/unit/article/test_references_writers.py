@@ -21,6 +21,8 @@ from srw_reader.article.references.parts import parts
         ("[[PTSD - Tea Clinic|https://teaclinic.example/o]]", "Tea Clinic", "PTSD", [], None),
         ("Adult OCD. Tea Clinic, 2020.", "Tea Clinic", "Adult OCD", [], "2020"),
         ("Neck Pain · Tea Clinic", "Tea Clinic", "Neck Pain", [], None),
+        ("[[Tea – Wax Health Office (WHO)|https://who.example/t]]", "Wax Health Office", "Tea", [], None),
+        ("[[Tea | Wax Health Office (WHO), 2020|https://who.example/t]]", "Wax Health Office", "Tea", [], "2020"),
         # degrees and generations
         ("Gil W. Roe PhD, The Tea Theory. Quarry, 2011.", "Gil W. Roe", "The Tea Theory", ["Roe"], "2011"),
         ("Bo A. van der Lind MD. Wax and Bees. 2014.", "Bo A. van der Lind", "Wax and Bees", ["van der Lind"], "2014"),
