@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from textual import events
 from textual.message import Message
 
@@ -15,18 +13,20 @@ from srw_reader.tui.article.citations import numbers
 class CitedCanvas(ArticleCanvas):
     """An article one of whose citations the reader may be at; its sentence is lit up."""
 
-    @dataclass
     class CitationChosen(Message):
         """The reference of a citation is to be shown."""
 
-        index: int
-        """Into `Article.citations`."""
+        def __init__(self, index: int) -> None:
+            super().__init__()
+            self.index = index
+            """Into `Article.citations`."""
 
-    @dataclass
     class CitationHovered(Message):
         """The pointer is on a citation, or on none any more."""
 
-        citation: Citation | None
+        def __init__(self, citation: Citation | None) -> None:
+            super().__init__()
+            self.citation = citation
 
     @property
     def cited(self) -> int | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -36,38 +35,43 @@ class ArticleView(CitedCanvas):
     PANE: ClassVar[str] = "article"
     BINDINGS: ClassVar[list[BindingType]] = bindings(PANE)
 
-    @dataclass
     class LinkChosen(Message):
         """A link is to be followed."""
 
-        link: Link
+        def __init__(self, link: Link) -> None:
+            super().__init__()
+            self.link = link
 
-    @dataclass
     class LinkHovered(Message):
         """The pointer is on a link, or on none any more."""
 
-        link: Link | None
+        def __init__(self, link: Link | None) -> None:
+            super().__init__()
+            self.link = link
 
-    @dataclass
     class KeptChosen(Message):
         """The sign behind a kept sentence was clicked."""
 
-        kept: Excerpt
+        def __init__(self, kept: Excerpt) -> None:
+            super().__init__()
+            self.kept = kept
 
-    @dataclass
     class TagChosen(Message):
         """A tag of the post was clicked."""
 
-        name: str
+        def __init__(self, name: str) -> None:
+            super().__init__()
+            self.name = name
 
-    @dataclass
     class Hinted(Message):
         """Letters were put on links, or put away."""
 
-        links: int
-        """How many links have one now."""
-        asked: bool
-        """Whether they had just been asked for."""
+        def __init__(self, links: int, asked: bool) -> None:
+            super().__init__()
+            self.links = links
+            """How many links have one now."""
+            self.asked = asked
+            """Whether they had just been asked for."""
 
     def __init__(self, *, width: int = 80, id: str | None = None) -> None:  # noqa: A002
         super().__init__(width=width, id=id)
