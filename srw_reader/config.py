@@ -171,8 +171,8 @@ def _text(path: Path) -> str:
     """The file's text, without a byte order mark.
 
     Raises:
-        FileNotFoundError: there is none.
-        ConfigError: it cannot be read, or is none that settings are in.
+        FileNotFoundError: There is none.
+        ConfigError: It cannot be read, or is none that settings are in.
     """
     try:
         if not stat.S_ISREG(path.stat().st_mode):  # a pipe or a device may never end

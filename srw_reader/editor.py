@@ -18,7 +18,7 @@ def command() -> tuple[str, ...]:
     """The editor's program and arguments: `$VISUAL`, else `$EDITOR`.
 
     Raises:
-        EditorError: neither is set, or it names no program.
+        EditorError: Neither is set, or it names no program.
     """
     for name in ("VISUAL", "EDITOR"):
         if value := os.environ.get(name, "").strip():
@@ -36,12 +36,12 @@ def edit(editor: tuple[str, ...], text: str, save: Callable[[str], None]) -> Non
     """Have a text edited, and saved if the editor ends well.
 
     Args:
-        editor: its program and arguments; what the text is in comes behind them.
-        text: to begin with.
-        save: gets what the text is then, cleaned, without white space at its end. It may raise a ReaderError.
+        editor: Its program and arguments; what the text is in comes behind them.
+        text: To begin with.
+        save: Gets what the text is then, cleaned, without white space at its end. It may raise a ReaderError.
 
     Raises:
-        EditorError: the editor cannot be started or fails, or it cannot be saved. What was typed is kept in a file,
+        EditorError: The editor cannot be started or fails, or it cannot be saved. What was typed is kept in a file,
             which the sentence names.
     """
     number, name = tempfile.mkstemp(prefix="srw-reader-note-", suffix=".md")

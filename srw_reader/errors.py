@@ -48,10 +48,10 @@ class QueryError(UsageError):
     """A query that cannot be read.
 
     Args:
-        query: all of it.
-        at: the character at which it is wrong, from 0.
-        piece: what stands there; nothing at the end.
-        why: what is wrong, or what is expected there.
+        query: All of it.
+        at: The character at which it is wrong, from 0.
+        piece: What stands there; nothing at the end.
+        why: What is wrong, or what is expected there.
     """
 
     LONGEST = 30
@@ -108,7 +108,7 @@ class BusyError(FetchError):
     """The server asks to wait (429, 503).
 
     Attributes:
-        retry_after: seconds to wait, or None where the server does not say.
+        retry_after: Seconds to wait, or None where the server does not say.
     """
 
     def __init__(self, sentence: str, retry_after: int | None = None) -> None:
@@ -120,7 +120,7 @@ class ParseError(FeedError):
     """The source is no feed.
 
     Attributes:
-        alternates: the URLs of the feeds that a web page offers in its place, best first.
+        alternates: The URLs of the feeds that a web page offers in its place, best first.
     """
 
     def __init__(self, sentence: str, alternates: tuple[str, ...] = ()) -> None:

@@ -23,8 +23,8 @@ class LateHandler(Handler):
     """Writes to a file of limited size, and imports what does that (3 ms) for the first record.
 
     Args:
-        path: the file; the one before it has the same name with ".1".
-        size: bytes that each of the two may have.
+        path: The file; the one before it has the same name with ".1".
+        size: Bytes that each of the two may have.
     """
 
     def __init__(self, path: Path, size: int) -> None:

@@ -44,7 +44,7 @@ def opening(url: str) -> Opening:
     stands for the URL, which is else added at the end. In code, such as that of `sh -c "…"`, it is quoted.
 
     Raises:
-        OpenError: the link is no http, https or mailto link, or there is no browser (the sentence
+        OpenError: The link is no http, https or mailto link, or there is no browser (the sentence
             then holds the URL, to be copied).
     """
     safe = safe_url(url)
@@ -108,7 +108,7 @@ def open_detached(command: tuple[str, ...]) -> None:
     """Start a browser that has a window of its own, and do not wait for it.
 
     Raises:
-        OpenError: it cannot be started.
+        OpenError: It cannot be started.
     """
     try:
         process = subprocess.Popen(
@@ -128,7 +128,7 @@ def open_in_terminal(command: tuple[str, ...]) -> None:
     """Run a browser that uses this terminal, until it ends.
 
     Raises:
-        OpenError: it cannot be started.
+        OpenError: It cannot be started.
     """
     try:
         subprocess.run(command, check=False)

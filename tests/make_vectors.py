@@ -87,11 +87,11 @@ def added(
     """The words that the table lacks, the commonest first.
 
     Args:
-        present: the words of the table.
-        usual: words of a dictionary.
-        medical: words of medicine.
-        domain: words of the blogs that are read; all of them are added.
-        places: of the commonest words.
+        present: The words of the table.
+        usual: Words of a dictionary.
+        medical: Words of medicine.
+        domain: Words of the blogs that are read; all of them are added.
+        places: Of the commonest words.
     """
     there, plurals = set(present), {f"{word}s" for word in usual | medical}
     lacking = [word for word in places if _PLAIN.fullmatch(word) and word not in there]
@@ -137,9 +137,9 @@ def distilled(table: Any, counts: Any, vectors: Any) -> Any:
     """The table changed so that adding up the words of a text comes near what the encoder says of the text.
 
     Args:
-        table: a row for each word.
-        counts: how often each text (rows) has each word (columns), sparse.
-        vectors: of each text, as the encoder gives them.
+        table: A row for each word.
+        counts: How often each text (rows) has each word (columns), sparse.
+        vectors: Of each text, as the encoder gives them.
     """
     filled = np.asarray(counts.sum(1)).ravel() > 0
     counts, centred = counts[filled], (vectors - vectors.mean(0))[filled]

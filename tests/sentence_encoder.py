@@ -20,7 +20,7 @@ class Encoder:
     """Vectors of texts.
 
     Args:
-        folder: with model.safetensors and tokenizer.json.
+        folder: With model.safetensors and tokenizer.json.
     """
 
     def __init__(self, folder: Path) -> None:

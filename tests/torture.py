@@ -109,9 +109,9 @@ def torture(folder: Path, kills: int, seed: int = 0) -> Report:
     """Kill refreshes.
 
     Args:
-        folder: where the user's folders are made.
-        kills: how many.
-        seed: of the random moments.
+        folder: Where the user's folders are made.
+        kills: How many.
+        seed: Of the random moments.
     """
     chance, report = random.Random(seed), Report()
     env = os.environ | {f"XDG_{name}_HOME": str(folder / name.lower()) for name in ("DATA", "CONFIG", "STATE", "CACHE")}

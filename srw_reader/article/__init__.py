@@ -16,15 +16,15 @@ def read(html: str, *, url: str | None, enclosures: tuple[Enclosure, ...] = ()) 
     """What there is to read in an entry.
 
     Args:
-        html: the entry's HTML, however malformed.
-        url: the entry's page, which relative addresses are resolved against.
-        enclosures: the files that it carries; each becomes a paragraph at the end.
+        html: The entry's HTML, however malformed.
+        url: The entry's page, which relative addresses are resolved against.
+        enclosures: The files that it carries; each becomes a paragraph at the end.
 
     Returns:
         Blocks, links, anchors, sections and references. Never raises for what the HTML holds.
 
     Raises:
-        ArticleError: a parser has a fault.
+        ArticleError: A parser has a fault.
     """
     from srw_reader.article.convert import convert  # selectolax, html2text and pyromark take 40 ms to import
 
@@ -35,8 +35,8 @@ def to_markdown(html: str, *, url: str | None) -> str:
     """An entry's HTML as Markdown.
 
     Args:
-        html: the HTML, however malformed.
-        url: what relative addresses are resolved against.
+        html: The HTML, however malformed.
+        url: What relative addresses are resolved against.
 
     Returns:
         CommonMark with tables and strikethrough. Text that looks like markup is escaped; there is no

@@ -22,7 +22,7 @@ def unpack(data: bytes) -> Article:
     """The article that `pack` was given.
 
     Raises:
-        ValueError: it is damaged, or of a version that packed another way.
+        ValueError: It is damaged, or of a version that packed another way.
     """
     return _decoder().decode(data)
 

@@ -45,7 +45,7 @@ def find_sections(blocks: Sequence[Block]) -> tuple[Section, ...]:
     and ends the reference list, takeaways or questions before it.
 
     Args:
-        blocks: of the whole article.
+        blocks: Of the whole article.
 
     Returns:
         Sections nest by level; text before the first heading is in none.

@@ -30,7 +30,7 @@ class Lines:
 
     Args:
         source: HTML or Markdown.
-        blocks: of the article that was made of it.
+        blocks: Of the article that was made of it.
     """
 
     def __init__(self, source: str, blocks: Sequence[Block]) -> None:

@@ -36,8 +36,8 @@ def render(article: Article, *, width: int) -> str:
     """An article wrapped for a width, with the addresses of its links in a list at the end.
 
     Args:
-        article: what to print.
-        width: columns. Code, and words longer than a line, may be wider; words are never torn apart.
+        article: What to print.
+        width: Columns. Code, and words longer than a line, may be wider; words are never torn apart.
 
     Returns:
         Lines, each ended by a line break. Links are followed by "[n]" unless they print their address or lead within

@@ -57,8 +57,8 @@ def find_year(text: str, names_end: int) -> str | None:
     """The year of a work.
 
     Args:
-        text: the entry.
-        names_end: where the names of its authors end.
+        text: The entry.
+        names_end: Where the names of its authors end.
 
     Returns:
         The year behind the names, else the first in parentheses, else one before a semicolon (Vancouver), else

@@ -22,7 +22,7 @@ def main(argv: Sequence[str]) -> int:
     """Run a command.
 
     Args:
-        argv: the arguments, without the program's name.
+        argv: The arguments, without the program's name.
 
     Returns:
         The exit status: 0 done, 1 an expected failure, 2 wrong usage, 130 interrupted.
@@ -49,7 +49,7 @@ def failed(error: OSError) -> int:
     """Say what the system would not let a command do, and give its exit status.
 
     Raises:
-        OSError: it is none that can be expected.
+        OSError: It is none that can be expected.
     """
     if isinstance(error, BrokenPipeError):  # `| head` has seen enough
         _drop_output()

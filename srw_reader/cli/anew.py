@@ -24,7 +24,7 @@ def read_all(library: Library) -> None:
     """Read every article that is not read yet, or was by an older version, and say so where it takes long.
 
     Raises:
-        LibraryError: another program keeps writing, or the library is damaged.
+        LibraryError: Another program keeps writing, or the library is damaged.
     """
     left = library.articles.count_pending()
     if not left:
@@ -54,7 +54,7 @@ def make_searchable(library: Library) -> None:
     """Have every post found by a search.
 
     Raises:
-        LibraryError: another program keeps writing, or the library is damaged.
+        LibraryError: Another program keeps writing, or the library is damaged.
     """
     left = library.index.count_pending()
     if left and not library.writable:

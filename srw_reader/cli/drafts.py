@@ -37,10 +37,10 @@ def check(named: str) -> tuple[Placed, ...]:
     """What is wrong with a draft.
 
     Args:
-        named: a path, or "-". What it holds is told by the path's ending, else by its beginning.
+        named: A path, or "-". What it holds is told by the path's ending, else by its beginning.
 
     Raises:
-        ReaderError: it cannot be read, is empty, too large, no text or a feed.
+        ReaderError: It cannot be read, is empty, too large, no text or a feed.
     """
     who = "Standard input" if named == "-" else clean_line(named)
     body = _read(named, who)

@@ -29,7 +29,7 @@ def import_from(library: Library, arguments: Arguments) -> None:
     """Subscribe to what a list names. One that cannot be read changes nothing.
 
     Raises:
-        ReaderError: it cannot be read, or is no list of feeds.
+        ReaderError: It cannot be read, or is no list of feeds.
     """
     source = normalise(arguments.file)
     if kind(source) == "url" and arguments.offline:
@@ -58,7 +58,7 @@ def export_to(library: Library, arguments: Arguments) -> None:
     Addresses with passwords or tokens are left out unless they are asked for.
 
     Raises:
-        ReaderError: it cannot be written.
+        ReaderError: It cannot be written.
     """
     feeds = sorted((feed for feed in library.feeds.all() if feed.subscribed), key=lambda feed: feed.folder)
     secret = [feed.title for feed in feeds if masked(feed.source) != feed.source and not arguments.show_secrets]

@@ -85,7 +85,7 @@ def _fetched(library: Library, feed: Feed) -> Feed:
     """The feed, fetched; where it is a page of a site, the feed that this has.
 
     Raises:
-        ReaderError: it cannot be fetched, or the site has several.
+        ReaderError: It cannot be fetched, or the site has several.
     """
     from srw_reader.cli.fetching import fetch  # slow to import: asyncio
 

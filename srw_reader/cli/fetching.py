@@ -28,13 +28,13 @@ def fetch(
     """Refresh feeds, with a line about it on a terminal.
 
     Args:
-        library: where they are.
-        feeds: as the library gave them.
-        what: the posts that they list, or the older ones, too.
-        tell: called with each outcome as it comes.
+        library: Where they are.
+        feeds: As the library gave them.
+        what: The posts that they list, or the older ones, too.
+        tell: Called with each outcome as it comes.
 
     Raises:
-        OSError: raised by `tell`; the refresh is over then, too.
+        OSError: Raised by `tell`; the refresh is over then, too.
     """
     settings = config.load(paths.config())
     for fault in settings.faults:
@@ -81,7 +81,7 @@ class _Reporter:
     """Says on a status line how far a refresh is, and hands on what came of each feed.
 
     Attributes:
-        fault: why nothing is handed on any more: whoever reads the output has seen enough.
+        fault: Why nothing is handed on any more: whoever reads the output has seen enough.
     """
 
     def __init__(self, feeds: int, tell: Callable[[Outcome], None]) -> None:

@@ -30,8 +30,8 @@ class _Parser(argparse.ArgumentParser):
     """Says what is wrong in one line, of several things the first.
 
     Args:
-        fill: adds what may stand after a command, once that is given: for all of them it would take 10 ms.
-        settings: as `ArgumentParser` has them.
+        fill: Adds what may stand after a command, once that is given: for all of them it would take 10 ms.
+        settings: As `ArgumentParser` has them.
     """
 
     def __init__(self, fill: Callable[[_Parser], None] | None = None, **settings: Any) -> None:

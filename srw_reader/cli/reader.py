@@ -23,7 +23,7 @@ def run(arguments: Arguments) -> int:
     """Open the reader.
 
     Raises:
-        ReaderError: there is no terminal, or the library cannot be used.
+        ReaderError: There is no terminal, or the library cannot be used.
     """
     if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
         raise ReaderError(

@@ -71,8 +71,8 @@ def _print_posts(posts: Iterable[PostSummary], feed_columns: int) -> None:
     """A line for each: number, unread and starred, date, reading time and references (once it was read), feed, title.
 
     Args:
-        posts: which.
-        feed_columns: columns that the feed's name takes; 0 leaves it out.
+        posts: Which.
+        feed_columns: Columns that the feed's name takes; 0 leaves it out.
     """
     paint, width = Paint(sys.stdout), columns(sys.stdout)
     for post in posts:

@@ -27,7 +27,7 @@ def opened() -> Library:
     """The user's library, open; what had to be done to it first is said.
 
     Raises:
-        LibraryError: as `Library.open`.
+        LibraryError: As `Library.open`.
     """
     library = Library.open(paths.library())
     for sentence in library.notices:
@@ -39,8 +39,8 @@ def note_none(library: Library, none: str) -> None:
     """Say on a terminal that there is nothing to list, and of an empty library what fills it.
 
     Args:
-        library: what was asked.
-        none: the sentence where it has posts, though none of these: "No posts."
+        library: What was asked.
+        none: The sentence where it has posts, though none of these: "No posts."
     """
     if sys.stderr.isatty():
         note(none if library.posts.counts(Filter()).posts else "The library is empty; `srw-reader refresh` fills it.")
@@ -50,7 +50,7 @@ def find_feed(library: Library, named: str) -> Feed | None:
     """The feed of the library that a user means by its number, source or title; None where there is none.
 
     Raises:
-        UsageError: several have that title.
+        UsageError: Several have that title.
     """
     return _Names(library).find(named)
 
@@ -59,12 +59,12 @@ def known_feed(library: Library, named: str) -> Feed:
     """The feed that a user means; a source that is new is put into the library, without subscribing to it.
 
     Args:
-        library: where feeds are.
-        named: number, source or title, as typed.
+        library: Where feeds are.
+        named: Number, source or title, as typed.
 
     Raises:
-        NotFoundError: it is the number of no feed.
-        UsageError: it is no source, or several feeds have that title.
+        NotFoundError: It is the number of no feed.
+        UsageError: It is no source, or several feeds have that title.
     """
     return known_feeds(library, [named])[0]
 
@@ -115,7 +115,7 @@ def covered(library: Library, arguments: Arguments) -> tuple[int, ...]:
     """The numbers of the feeds that `--feed` names, fetched where they never were; empty for all.
 
     Raises:
-        ReaderError: one cannot be fetched.
+        ReaderError: One cannot be fetched.
     """
     feeds = known_feeds(library, arguments.feeds)
     missing = [feed for feed in feeds if feed.succeeded is None]

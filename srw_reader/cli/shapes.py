@@ -53,11 +53,11 @@ def whole_post(
     """A post of `show --format json`.
 
     Args:
-        shown: the post.
-        summary: the feed's own.
-        markdown: its article.
-        known: those of its links' addresses that are posts of the library.
-        noted: the indices of its citations that are kept in the notebook.
+        shown: The post.
+        summary: The feed's own.
+        markdown: Its article.
+        known: Those of its links' addresses that are posts of the library.
+        noted: The indices of its citations that are kept in the notebook.
     """
     article = shown.article
     return post(shown.summary) | {

@@ -74,7 +74,7 @@ def header(bibliography: str) -> str:
     """What tells pandoc where the works are; stands before `text`.
 
     Args:
-        bibliography: the name of the file with them.
+        bibliography: The name of the file with them.
     """
     fields = {
         "title": "Notebook",

@@ -27,7 +27,7 @@ def named(name: str) -> Files:
     """The files that a user means by a name, which may begin with "~" and have no ending.
 
     Raises:
-        ExportError: it names no file.
+        ExportError: It names no file.
     """
     try:
         path = Path(name).expanduser()
@@ -43,7 +43,7 @@ def replaced(files: Files) -> list[Path]:
     """Those of the files that there are already.
 
     Raises:
-        ExportError: that cannot be seen, as where a name is too long.
+        ExportError: That cannot be seen, as where a name is too long.
     """
     return [file for file in files if _exists(file)]
 
@@ -65,8 +65,8 @@ def write(files: Files, library: Library, sentences: Sequence[KeptSentence]) -> 
     """Write sentences and the works that they cite, over what the files have.
 
     Raises:
-        ExportError: that cannot be done.
-        LibraryError: the library cannot be read.
+        ExportError: That cannot be done.
+        LibraryError: The library cannot be read.
     """
     found = notebook.sources(library, sentences)
     contents = {

@@ -58,7 +58,7 @@ def record(work: Work) -> Record:
     """What is surely known of a work.
 
     Args:
-        work: as the library has it. All of its posts' references count, also where only one post is exported, so that a
+        work: As the library has it. All of its posts' references count, also where only one post is exported, so that a
             work is the same record with the same key in every file.
 
     Returns:

@@ -41,9 +41,9 @@ class Body:
     """A body as it comes in, decoded at its end.
 
     Args:
-        coding: the `Content-Encoding`; empty for none.
-        limit: how many bytes it may be, decoded.
-        who: where it comes from, for errors.
+        coding: The `Content-Encoding`; empty for none.
+        limit: How many bytes it may be, decoded.
+        who: Where it comes from, for errors.
     """
 
     def __init__(self, coding: str, limit: int, who: str) -> None:
@@ -55,7 +55,7 @@ class Body:
         """Take the next raw bytes.
 
         Raises:
-            FetchError: it is larger than allowed.
+            FetchError: It is larger than allowed.
         """
         if self._raw.tell() + len(data) > self._limit:
             self._refuse_size()
@@ -65,7 +65,7 @@ class Body:
         """The whole body, without the codings that it has: said or unsaid, and not those that are only said.
 
         Raises:
-            FetchError: it is larger than allowed, damaged, or in a coding that was not asked for.
+            FetchError: It is larger than allowed, damaged, or in a coding that was not asked for.
         """
         body = self._raw.getvalue()
         try:
@@ -164,7 +164,7 @@ def _inflate(data: bytes, at: int) -> Generator[bytes, None, int]:
     """What deflated data that begin at a place hold; where they end.
 
     Raises:
-        _Broken: they are none, or cut short.
+        _Broken: They are none, or cut short.
     """
     inflater = zlib.decompressobj(-zlib.MAX_WBITS)
     view, given = memoryview(data), b""
@@ -187,7 +187,7 @@ def _unbrotli(data: bytes) -> Iterator[bytes]:
     """What a brotli stream holds.
 
     Raises:
-        _Broken: it is none, cut short, or has something behind it.
+        _Broken: It is none, cut short, or has something behind it.
     """
     decompressor = brotli.Decompressor()
     try:

@@ -86,8 +86,8 @@ def read(text: str, latest: datetime = LATEST) -> datetime | None:
     """A date in a feed's words.
 
     Args:
-        text: the date: as in RFC 822 and RFC 3339, which the formats ask for, and as feeds have it in fact.
-        latest: later dates are absurd.
+        text: The date: as in RFC 822 and RFC 3339, which the formats ask for, and as feeds have it in fact.
+        latest: Later dates are absurd.
 
     Returns:
         An aware datetime in UTC; a time without a zone is taken for UTC, a day without a time for its beginning. None

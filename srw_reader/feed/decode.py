@@ -62,8 +62,8 @@ def decode(body: bytes, content_type: str | None) -> str:
     tags can be hidden in it.
 
     Args:
-        body: the document.
-        content_type: as the server sent it.
+        body: The document.
+        content_type: As the server sent it.
 
     Returns:
         The text without byte order mark; U+FFFD stands for what cannot be decoded.

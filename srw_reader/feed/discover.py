@@ -38,9 +38,9 @@ def no_feed(text: str, url: str, root: str) -> ParseError:
     """The error that says what a document is instead, and what to do.
 
     Args:
-        text: the document.
-        url: its address; empty for files and standard input.
-        root: the name of its first element; empty where it has none.
+        text: The document.
+        url: Its address; empty for files and standard input.
+        root: The name of its first element; empty where it has none.
     """
     if root.lower() == "opml":
         return _list_of_feeds(text)
@@ -57,8 +57,8 @@ def alternates(text: str, url: str) -> tuple[str, ...]:
     """The feeds that a page offers.
 
     Args:
-        text: the page.
-        url: its address, which relative links are relative to.
+        text: The page.
+        url: Its address, which relative links are relative to.
 
     Returns:
         Their addresses, as `<link rel="alternate">` gives them (RSS Board, "RSS Autodiscovery"), in the

@@ -131,7 +131,7 @@ def _made(entry: Entry, title: str) -> str:
     """What stands for the guid of an entry that has none: out of what stays as it is when an author improves the text.
 
     Args:
-        title: as the feed has it; empty where it has none.
+        title: As the feed has it; empty where it has none.
     """
     if entry.url:
         return _digest(_page(entry), title)

@@ -15,8 +15,8 @@ def max_age(headers: Mapping[str, str], now: datetime) -> int | None:
     """How long an answer stays fresh (RFC 9111, 4.2).
 
     Args:
-        headers: of the answer; names in small letters.
-        now: stands in for a missing `Date`.
+        headers: Of the answer; names in small letters.
+        now: Stands in for a missing `Date`.
 
     Returns:
         Seconds, 0 to a week; 0 where the server forbids keeping it, None where it says nothing.
@@ -38,8 +38,8 @@ def retry_after(headers: Mapping[str, str], now: datetime) -> int | None:
     """How long to wait before asking again (RFC 9110, 10.2.3).
 
     Args:
-        headers: of the answer; names in small letters.
-        now: stands in for a missing `Date`.
+        headers: Of the answer; names in small letters.
+        now: Stands in for a missing `Date`.
 
     Returns:
         Seconds, 0 to a week; None where the server does not say.

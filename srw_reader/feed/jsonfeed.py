@@ -25,12 +25,12 @@ def parse_json(text: str, *, url: str, latest: datetime) -> ParsedFeed:
     """Read a JSON Feed.
 
     Args:
-        text: the document.
-        url: where it is from; empty if unknown.
-        latest: later dates are absurd.
+        text: The document.
+        url: Where it is from; empty if unknown.
+        latest: Later dates are absurd.
 
     Raises:
-        ParseError: it is no JSON, or JSON of another kind.
+        ParseError: It is no JSON, or JSON of another kind.
     """
     try:
         document = json.loads(text, strict=False)  # with line breaks in strings, as some write them

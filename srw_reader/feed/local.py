@@ -17,14 +17,14 @@ async def read(source: str, limit: int) -> bytes:
     """The bytes of a file, or of standard input.
 
     Args:
-        source: a path, or "-".
-        limit: how many bytes it may have.
+        source: A path, or "-".
+        limit: How many bytes it may have.
 
     Returns:
         The bytes, gunzipped where they are gzipped.
 
     Raises:
-        FetchError: it is missing, too large, a folder, or cannot be read.
+        FetchError: It is missing, too large, a folder, or cannot be read.
     """
     who = "standard input" if source == "-" else shown(source)
     try:

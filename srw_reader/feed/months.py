@@ -71,7 +71,7 @@ def month(name: str) -> int | None:
     """The number of a month.
 
     Args:
-        name: without accents (`without_accents`).
+        name: Without accents (`without_accents`).
 
     Returns:
         1 to 12; None where it is no month's name, or two months'.

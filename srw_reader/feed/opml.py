@@ -43,7 +43,7 @@ def read(body: bytes) -> list[Listed]:
     """The feeds of a list, each address once, in the list's order.
 
     Raises:
-        ParseError: it is no such list, or breaks off; the sentence says where.
+        ParseError: It is no such list, or breaks off; the sentence says where.
     """
     text = decode(body, None)
     if "<!ENTITY" in text:
@@ -99,8 +99,8 @@ class _Outlines:
     """What the parser tells as it goes along; no tree is made of it.
 
     Attributes:
-        root: the name of the first element.
-        found: the feeds, by their addresses.
+        root: The name of the first element.
+        found: The feeds, by their addresses.
     """
 
     def __init__(self) -> None:

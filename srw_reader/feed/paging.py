@@ -28,8 +28,8 @@ def announced(links: Iterable[Mapping[str, Any]], base: str) -> str | None:
     """The address of older entries that the links of a feed give.
 
     Args:
-        links: each with `rel` and `href`, as feedparser has them.
-        base: what relative addresses are relative to.
+        links: Each with `rel` and `href`, as feedparser has them.
+        base: What relative addresses are relative to.
     """
     by_relation: dict[str, str] = {}
     for link in links:
@@ -49,9 +49,9 @@ def is_wordpress(generator: str, url: str, guids: Iterable[str]) -> bool:
     """Whether a feed is one of WordPress, as far as can be told.
 
     Args:
-        generator: what it says of the program that made it.
-        url: where it is from.
-        guids: those of its entries.
+        generator: What it says of the program that made it.
+        url: Where it is from.
+        guids: Those of its entries.
     """
     parts = urlsplit(url)
     return (
@@ -71,8 +71,8 @@ def older(feed: ParsedFeed, url: str) -> str | None:
     """The address of the entries that are older than those of a document; None where nothing is known of any.
 
     Args:
-        feed: the document.
-        url: where it is from, http or https.
+        feed: The document.
+        url: Where it is from, http or https.
     """
     if feed.older is not None:
         here, there = urlsplit(url), urlsplit(feed.older)
@@ -88,9 +88,9 @@ def count_address(api: str | None, home: str | None, url: str) -> str | None:
     """Where the API of a WordPress site says how many posts a feed has, older ones included.
 
     Args:
-        api: where that is, as the site says.
-        home: the page that the feed is of.
-        url: the feed, of all posts, of a tag or of a category; for others it is None.
+        api: Where that is, as the site says.
+        home: The page that the feed is of.
+        url: The feed, of all posts, of a tag or of a category; for others it is None.
     """
     path = urlsplit(url).path
     found = _FEED_PATH.search(path)

@@ -74,16 +74,16 @@ def parse(body: bytes, *, url: str, content_type: str | None, latest: datetime =
     """Read a feed.
 
     Args:
-        body: the document, decompressed.
-        url: where it is from, the base of its relative links; empty for files and standard input.
-        content_type: as the server sent it; only its charset counts.
-        latest: dates after this are absurd; a caller that has a clock gives the end of next year.
+        body: The document, decompressed.
+        url: Where it is from, the base of its relative links; empty for files and standard input.
+        content_type: As the server sent it; only its charset counts.
+        latest: Dates after this are absurd; a caller that has a clock gives the end of next year.
 
     Returns:
         The feed with every text clean, each entry once, in the feed's order.
 
     Raises:
-        ParseError: it is no feed, or one that is not safe to read; for a web page with the feeds that
+        ParseError: It is no feed, or one that is not safe to read; for a web page with the feeds that
             it offers.
     """
     text = decode(body, content_type)
@@ -112,11 +112,11 @@ def _root_element(text: str, url: str) -> slice:
     """Where a feed's root element is, without what stands before and after it.
 
     Args:
-        text: the document without its prolog.
-        url: where it is from.
+        text: The document without its prolog.
+        url: Where it is from.
 
     Raises:
-        ParseError: there is none.
+        ParseError: There is none.
     """
     first = _ELEMENT.search(text)
     root = _ROOT.search(text, 0, _MAX_BEFORE)

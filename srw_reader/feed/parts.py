@@ -41,7 +41,7 @@ def grouped(entries: Iterable[tuple[Chunk, bool]]) -> Iterator[list[Chunk]]:
     """Entries in small groups.
 
     Args:
-        entries: each as it is written, and whether it is well-formed; one that is not stays alone.
+        entries: Each as it is written, and whether it is well-formed; one that is not stays alone.
     """
     batch: list[Chunk] = []
     size = 0

@@ -31,14 +31,14 @@ def skip(text: str, most: int) -> str:
     sets of the W3C are not fetched, for HTML's are known. All others are refused (CWE-611, CWE-776).
 
     Args:
-        text: the document.
-        most: characters within which a document type is looked through that is not understood.
+        text: The document.
+        most: Characters within which a document type is looked through that is not understood.
 
     Returns:
         The rest, its own entities replaced but in CDATA; HTML's are left to be read with the text.
 
     Raises:
-        ParseError: it declares others, or has them make it much longer.
+        ParseError: It declares others, or has them make it much longer.
     """
     at, own = 0, dict[str, str]()
     while found := _BEFORE.match(text, at) or _DOCTYPE.match(text, at):

@@ -24,14 +24,14 @@ def refuse(answer: Answer, url: str) -> Never:
     """Raise the error that an answer stands for (RFC 9110, 15; RFC 6585, 4).
 
     Args:
-        answer: what came.
-        url: what was asked for.
+        answer: What came.
+        url: What was asked for.
 
     Raises:
         GoneError: 410.
         MissingError: 404.
         BusyError: 429 and 503.
-        FetchError: any other.
+        FetchError: Any other.
     """
     status, address, name = answer.status, shown(url), name_of(url)
     busy = status in (429, 503)

@@ -36,9 +36,9 @@ def is_refusal(status: int, headers: Mapping[str, str], page: str) -> bool:
     """Whether an answer that is no feed is such a page.
 
     Args:
-        status: of the answer.
-        headers: of the answer; names in small letters.
-        page: the beginning of its body; empty where that is no web page.
+        status: Of the answer.
+        headers: Of the answer; names in small letters.
+        page: The beginning of its body; empty where that is no web page.
     """
     if _VERDICTS & {value.strip().lower() for value in headers.values()}:  # cf-mitigated, x-vercel-mitigated, …
         return True

@@ -24,7 +24,7 @@ def kind(source: str) -> Literal["url", "file", "stdin"]:
     """What a source is, by its form alone.
 
     Args:
-        source: as `normalise` returned it.
+        source: As `normalise` returned it.
     """
     if source == "-":
         return "stdin"
@@ -35,14 +35,14 @@ def normalise(source: str) -> str:
     """The one spelling of a source that the library knows it by.
 
     Args:
-        source: as a user typed it; a bare host such as "example.org/feed" is taken for a web address
+        source: As a user typed it; a bare host such as "example.org/feed" is taken for a web address
             unless there is a file of that name. `feed:` addresses are those of the web that they stand for.
 
     Returns:
         An absolute URL without fragment, an absolute path, or "-".
 
     Raises:
-        UsageError: it is empty, has another scheme than http and https, or cannot be read at all.
+        UsageError: It is empty, has another scheme than http and https, or cannot be read at all.
     """
     source = source.strip()
     if not source or "\0" in source:

@@ -27,10 +27,10 @@ def split(data: bytes) -> Document:
     """The parts of a feed.
 
     Args:
-        data: the document from its root's start tag on, in UTF-8.
+        data: The document from its root's start tag on, in UTF-8.
 
     Raises:
-        ParseError: its elements are nested too deeply, or it is not well-formed and has no entry.
+        ParseError: Its elements are nested too deeply, or it is not well-formed and has no entry.
     """
     try:
         return _Splitter(data).run()
@@ -76,7 +76,7 @@ class _Splitter:
         """Split.
 
         Raises:
-            expat.ExpatError: the document is not well-formed.
+            expat.ExpatError: The document is not well-formed.
         """
         self._parser.Parse(self._data, True)
         kept = self._entries[:MAX_ENTRIES]

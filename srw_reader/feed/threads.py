@@ -18,7 +18,7 @@ async def in_thread(work: Callable[[], T]) -> T:
     does not answer, could neither be cancelled nor let the others pass.
 
     Raises:
-        BaseException: what the work raises.
+        BaseException: What the work raises.
     """
     loop = asyncio.get_running_loop()
     future: asyncio.Future[T] = loop.create_future()

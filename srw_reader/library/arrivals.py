@@ -40,9 +40,9 @@ class Arrivals:
         """What rules say of up to `limit` of them, for `settle`; each rule looks at the post as it came.
 
         Args:
-            rules: whose queries can be read.
-            limit: of those that searches find by now.
-            with_articles: only of those whose articles are read.
+            rules: Whose queries can be read.
+            limit: Of those that searches find by now.
+            with_articles: Only of those whose articles are read.
         """
         read = f"AND article_version > {UNREAD}" if with_articles else ""
         rows = self._connection.rows(

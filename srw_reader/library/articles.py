@@ -77,8 +77,8 @@ class Articles:
         """Up to `limit` of them for `store`: those asked for, then those never read in; in this order, newest first.
 
         Args:
-            limit: how many at most.
-            first: the numbers of posts that come before all others, in this order.
+            limit: How many at most.
+            first: The numbers of posts that come before all others, in this order.
         """
         marks = ",".join("?" * len(first))
         asked = self._connection.rows(

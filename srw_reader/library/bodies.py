@@ -33,14 +33,14 @@ class Body:
     """A post's body as it is stored; unpacked, and found damaged (DamagedError), where something is asked for.
 
     Attributes:
-        number: the post's.
-        packed_html: the HTML, with or without the summary.
-        packed_article: the article; empty where none is read yet.
-        version: of the program that read the article; `UNREAD` where none did.
-        position: where reading the article stopped.
+        number: The post's.
+        packed_html: The HTML, with or without the summary.
+        packed_article: The article; empty where none is read yet.
+        version: Of the program that read the article; `UNREAD` where none did.
+        position: Where reading the article stopped.
 
     Raises:
-        NotFoundError: there is no such post.
+        NotFoundError: There is no such post.
     """
 
     def __init__(self, connection: Connection, number: int) -> None:
@@ -105,8 +105,8 @@ class Body:
         """Put an article in the place of the stored one, or of none; within a transaction.
 
         Args:
-            article: read by this version.
-            html: what it was read in; None where that is damaged, and stays so.
+            article: Read by this version.
+            html: What it was read in; None where that is damaged, and stays so.
         """
         self._connection.run(
             "UPDATE posts SET words = ?, minutes = ?, reference_count = ?, citation_count = ? WHERE number = ?",

@@ -41,12 +41,12 @@ class Connection:
     Transactions are explicit: outside of `transaction` each statement is one of its own.
 
     Attributes:
-        path: the file, as shown in error messages; None in memory.
-        remedy: what would let it be written to, for the user; None where that may be done.
-        busy_seconds: how long to wait for another program that is writing.
-        known: phrases that were looked for, which several connections may have in common.
-        sets: sets of posts that were unpacked, likewise.
-        vocabulary: words by the letters that they begin with, beside the `version` in which they were looked up.
+        path: The file, as shown in error messages; None in memory.
+        remedy: What would let it be written to, for the user; None where that may be done.
+        busy_seconds: How long to wait for another program that is writing.
+        known: Phrases that were looked for, which several connections may have in common.
+        sets: Sets of posts that were unpacked, likewise.
+        vocabulary: Words by the letters that they begin with, beside the `version` in which they were looked up.
     """
 
     def __init__(self, database: str, *, path: Path | None, busy_seconds: float, remedy: str | None = None) -> None:
@@ -183,7 +183,7 @@ class Connection:
         """The error for damage that was met, which is noted.
 
         Args:
-            what: what is damaged, a sentence without its end.
+            what: What is damaged, a sentence without its end.
         """
         self.suspect()
         return DamagedError(f"{what}: start srw-reader again, and what can be saved is saved.")

@@ -32,10 +32,10 @@ def is_copy(entry: Entry, text: str, known: Known, stored: str) -> bool:
     """Whether an entry is the post that it may be by its guid or its address.
 
     Args:
-        entry: as it came in; its HTML may be left out.
-        text: its bare text.
-        known: the post.
-        stored: the bare text of that.
+        entry: As it came in; its HTML may be left out.
+        text: Its bare text.
+        known: The post.
+        stored: The bare text of that.
     """
     title, other = _words(entry.title), _words(known.title)
     date = to_seconds(entry.date)

@@ -30,9 +30,9 @@ class DecisionStore:
         """Keep what a citation means, in place of what was said before; NotFoundError.
 
         Args:
-            number: of the post.
-            spot: where the citation stands.
-            references: the texts of the references that it means; none where its list has none of it.
+            number: Of the post.
+            spot: Where the citation stands.
+            references: The texts of the references that it means; none where its list has none of it.
         """
         with self._connection.transaction():
             place_of(self._connection, number)

@@ -23,8 +23,8 @@ class KeptFinder:
     Words and phrases are looked for in the sentence, in what is said of it, in what it cites, and in the post's title.
 
     Args:
-        connection: to the library.
-        sentences: those to look at.
+        connection: To the library.
+        sentences: Those to look at.
     """
 
     def __init__(self, connection: Connection, sentences: Sequence[KeptSentence]) -> None:

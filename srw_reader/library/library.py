@@ -41,11 +41,11 @@ class Library:
     Every method may raise a `LibraryError` or one of its children. Times are kept to the second.
 
     Attributes:
-        path: its file; None in memory.
-        writable: whether it can be changed. One that may only be read is opened all the same, and every method that
+        path: Its file; None in memory.
+        writable: Whether it can be changed. One that may only be read is opened all the same, and every method that
             would change it raises LibraryError.
-        remedy: what would let it be changed where it cannot, for the user.
-        notices: what was done to it when it was opened that its user has to know, a sentence each.
+        remedy: What would let it be changed where it cannot, for the user.
+        notices: What was done to it when it was opened that its user has to know, a sentence each.
     """
 
     def __init__(self, connection: Connection, notices: tuple[str, ...] = ()) -> None:
@@ -167,15 +167,15 @@ class Library:
         new one; `notices` says so.
 
         Args:
-            path: its file.
-            busy_seconds: how long each writing method waits for another program that is writing.
+            path: Its file.
+            busy_seconds: How long each writing method waits for another program that is writing.
 
         Raises:
-            DamagedError: the file is another program's, or damaged and cannot be replaced.
-            NewerError: a newer version wrote it; it is left as it is.
-            OlderError: it is of before the first release; it is left as it is.
-            LockedError: another program keeps writing to it.
-            LibraryError: it can be neither made nor opened.
+            DamagedError: The file is another program's, or damaged and cannot be replaced.
+            NewerError: A newer version wrote it; it is left as it is.
+            OlderError: It is of before the first release; it is left as it is.
+            LockedError: Another program keeps writing to it.
+            LibraryError: It can be neither made nor opened.
         """
         return cls(*rescue.open_library(path, busy_seconds))
 
@@ -188,7 +188,7 @@ class Library:
         """Open the same file once more, for another thread, in which this is to be called. Nothing is made or mended.
 
         Raises:
-            LibraryError: as `open`; ReplacedError where it is no longer the same file.
+            LibraryError: As `open`; ReplacedError where it is no longer the same file.
         """
         assert self.path is not None
         self.require_same_file()
@@ -224,8 +224,8 @@ class Library:
         """Whether another program or another `Library` has changed the file since this was last asked.
 
         Raises:
-            ReplacedError: it was removed or replaced.
-            NewerError: a newer version has converted it.
+            ReplacedError: It was removed or replaced.
+            NewerError: A newer version has converted it.
         """
         self.require_same_file()
         before, self._seen_version = self._seen_version, self._version()

@@ -37,7 +37,7 @@ class Matching:
         it only speaks for those of one title, and `copies.is_copy` judges whatever was found.
 
         Args:
-            entries: all of the document; their HTML may be left out.
+            entries: All of the document; their HTML may be left out.
         """
         found = self._by_guid({entry.guid: entry for entry in entries})
         rest = {spelling: entry for entry in entries if entry.guid not in found for spelling in _respelled(entry.guid)}
@@ -55,7 +55,7 @@ class Matching:
         Another program may have refreshed the same feed, or another feed of the same site may have been stored.
 
         Args:
-            known_up_to: the greatest number of a post when the entry was new.
+            known_up_to: The greatest number of a post when the entry was new.
         """
         entry = change.entry
         number: int | None = self._connection.value(

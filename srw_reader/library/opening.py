@@ -42,18 +42,18 @@ def open_file(
     A library that may not be written, or cannot be since its disk is full, is opened for reading.
 
     Args:
-        path: the file.
-        busy_seconds: how long to wait for another program that is writing.
-        keep: called before a library is converted.
-        migrations: what leads to this version.
+        path: The file.
+        busy_seconds: How long to wait for another program that is writing.
+        keep: Called before a library is converted.
+        migrations: What leads to this version.
 
     Raises:
-        DamagedError: it is no library.
-        NewerError: a newer version wrote it.
-        OlderError: it is of before the first release.
-        LockedError: another program keeps writing to it.
-        FullError: its disk is full, and not all that was written to it is in its file yet.
-        LibraryError: it can be neither made nor opened.
+        DamagedError: It is no library.
+        NewerError: A newer version wrote it.
+        OlderError: It is of before the first release.
+        LockedError: Another program keeps writing to it.
+        FullError: Its disk is full, and not all that was written to it is in its file yet.
+        LibraryError: It can be neither made nor opened.
     """
     path = path.absolute()
     if not os.path.exists(path):  # false, too, where the folder may not be entered

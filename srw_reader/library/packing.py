@@ -52,7 +52,7 @@ def unpack_html(packed: bytes) -> tuple[bytes, str]:
     """HTML and summary, as packed; also HTML as a refresh or an older version packs it, without a summary.
 
     Raises:
-        zlib.error: it is damaged.
+        zlib.error: It is damaged.
     """
     decompressor = zlib.decompressobj(zdict=_USUAL)
     html, _, summary = _whole(decompressor, packed).partition(b"\0")
@@ -74,7 +74,7 @@ def unpack_article(packed: bytes, html: bytes) -> bytes:
     """The packed article; its HTML is not looked at unless `needs_html`.
 
     Raises:
-        zlib.error: it is damaged.
+        zlib.error: It is damaged.
     """
     decompressor = zlib.decompressobj(zdict=html) if needs_html(packed) else zlib.decompressobj()
     return _whole(decompressor, packed)
@@ -89,7 +89,7 @@ def unpack_enclosures(packed: str) -> tuple[Enclosure, ...]:
     """What `pack_enclosures` was given.
 
     Raises:
-        ValueError: it is damaged.
+        ValueError: It is damaged.
     """
     try:
         files = tuple(Enclosure(**file) for file in json.loads(packed))

@@ -19,7 +19,7 @@ class Paged(Sequence[T]):
     """Rows that are read a page at a time, as they are looked at; the pages looked at last are kept.
 
     Args:
-        length: how many rows there are.
+        length: How many rows there are.
     """
 
     def __init__(self, length: int) -> None:

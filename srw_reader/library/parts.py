@@ -120,8 +120,8 @@ def of_feeds(place: str, name: str) -> str:
     """The condition that a post is of any of several feeds, of which it may be in more than one.
 
     Args:
-        place: the post's place.
-        name: of the parameter, their numbers as JSON.
+        place: The post's place.
+        name: Of the parameter, their numbers as JSON.
     """
     return (
         f"EXISTS (SELECT 1 FROM feed_posts AS several WHERE several.place = {place} "
@@ -134,9 +134,9 @@ def sizes_of_feeds(connection: Connection, numbers: Sequence[int], total: int | 
     """Number, posts and unread posts of the feeds that a filter asks for; none where they narrow nothing.
 
     Args:
-        connection: to the library.
-        numbers: of those feeds.
-        total: how many posts the library has; None where some are left out of what no feed is asked for.
+        connection: To the library.
+        numbers: Of those feeds.
+        total: How many posts the library has; None where some are left out of what no feed is asked for.
     """
     sizes = [
         connection.row("SELECT number, posts, unread FROM feeds WHERE number = ?", (number,)) or (number, 0, 0)

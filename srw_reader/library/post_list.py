@@ -23,9 +23,9 @@ class PostList(Sequence[PostSummary]):
     leave the last rows without any, which is an `IndexError`: ask the library for a new list.
 
     Args:
-        connection: the library's.
-        selections: which posts; those of the first selection come before those of the next. All but the last are few.
-        length: how many there are; None to have them counted when somebody asks.
+        connection: The library's.
+        selections: Which posts; those of the first selection come before those of the next. All but the last are few.
+        length: How many there are; None to have them counted when somebody asks.
     """
 
     def __init__(self, connection: Connection, selections: Sequence[Selection], length: int | None) -> None:

@@ -176,8 +176,8 @@ def _now(connection: Connection, table: Table, which: str = "1", *parameters: st
     """The sets of those that have any posts, as the rows say it.
 
     Args:
-        which: a condition of posts.
-        parameters: its own.
+        which: A condition of posts.
+        parameters: Its own.
     """
     rows = connection.rows(_SOURCES[table].format(which), parameters)
     return {owner: _set(connection, [number for _, number in group]) for owner, group in groupby(rows, itemgetter(0))}

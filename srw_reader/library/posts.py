@@ -150,8 +150,8 @@ class Posts:
         """How many posts there are within a filter, and of which tags and feeds; QueryError.
 
         Args:
-            filter: which posts.
-            feeds: of those of these feeds, all where there are none, the feeds' unread posts are counted.
+            filter: Which posts.
+            feeds: Of those of these feeds, all where there are none, the feeds' unread posts are counted.
         """
         from srw_reader.library.facets import facets  # as above
 

@@ -50,8 +50,8 @@ def says(text: str | None, phrase: str) -> bool:
     """Whether a text has words that follow one another; SQL's `says`.
 
     Args:
-        text: any; None has none.
-        phrase: the words; with "*" at its end the last may be the beginning of a longer one.
+        text: Any; None has none.
+        phrase: The words; with "*" at its end the last may be the beginning of a longer one.
     """
     return bool(text) and is_in(bare(text or "").lower(), phrase)
 

@@ -125,9 +125,9 @@ def _select(connection: Connection, filter: Filter, needs: Needs) -> Selection:
     """What a filter stands for.
 
     Args:
-        connection: the library's.
-        filter: its query does not count.
-        needs: what its query stands for.
+        connection: The library's.
+        filter: Its query does not count.
+        needs: What its query stands for.
     """
     totals = connection.row("SELECT posts, unread, starred, aside FROM totals")
     feeds = parts.sizes_of_feeds(connection, filter.feeds, None if totals[3] else totals[0])

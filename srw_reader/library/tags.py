@@ -57,8 +57,8 @@ class _AllTags(Paged[Tag]):
     """The tags of all posts, or of all that are unread. A loop over them reads them at once, not a page at a time.
 
     Args:
-        connection: the library's.
-        count: the column of `tags` that says how many posts there are of each.
+        connection: The library's.
+        count: The column of `tags` that says how many posts there are of each.
     """
 
     def __init__(self, connection: Connection, count: Literal["posts", "unread"]) -> None:

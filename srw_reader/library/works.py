@@ -50,8 +50,8 @@ class Works:
         `Work.posts` counts posts within the filter.
 
         Args:
-            filter: which posts' references.
-            host: only works at this host or below it; empty for all.
+            filter: Which posts' references.
+            host: Only works at this host or below it; empty for all.
         """
         connection = self._connection
         selection = select(connection, filter)

@@ -26,8 +26,8 @@ def complete(typed: str, names: Mapping[str, Sequence[str]]) -> Completion | Non
     """How what is typed may go on: with a field's name, or with the name of something that there is.
 
     Args:
-        typed: the query up to the cursor.
-        names: what tags, feeds … there are, by the name of the field, those first that are meant most often.
+        typed: The query up to the cursor.
+        names: What tags, feeds … there are, by the name of the field, those first that are meant most often.
     """
     found = _LAST.search(typed)
     if found is None or typed[: found.start()].count('"') % 2:

@@ -16,10 +16,10 @@ def span(value: str, now: datetime) -> tuple[datetime, datetime]:
 
     Args:
         value: "2026", "2026-05", "2026-05-13", or an age of any length: "7d", "3w", "2m", "1y".
-        now: what ages are counted back from, aware. Days begin in the local time zone.
+        now: What ages are counted back from, aware. Days begin in the local time zone.
 
     Raises:
-        ValueError: it is neither, or there is no such day.
+        ValueError: It is neither, or there is no such day.
     """
     if age := _AGE.fullmatch(value):
         then = _ago(now, age[1], age[2].lower())

@@ -38,7 +38,7 @@ def tokens(query: str) -> Iterator[Token]:
     """The parts of a query, with an "end" behind the last. What has neither letter nor digit is left out.
 
     Raises:
-        QueryError: a quotation does not end, or a field or its value is none.
+        QueryError: A quotation does not end, or a field or its value is none.
     """
     minus: Token | None = None
     at = 0

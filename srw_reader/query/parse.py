@@ -20,7 +20,7 @@ def parse(query: str) -> Term | None:
     """The tree of a query; None where nothing is typed, and every post will do.
 
     Raises:
-        QueryError: it makes no sense; the sentence says where.
+        QueryError: It makes no sense; the sentence says where.
     """
     return _Parser(query).whole()
 

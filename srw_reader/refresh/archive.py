@@ -38,7 +38,7 @@ class Turns:
     """Has a host asked by one archive at a time, with a pause before each request.
 
     Args:
-        sleep: waits.
+        sleep: Waits.
     """
 
     def __init__(self, sleep: Sleep) -> None:
@@ -54,9 +54,9 @@ class ArchiveRefresh:
     """The refresh of one feed and its archive.
 
     Args:
-        shared: what it has in common with others.
-        feed: as the library gave it.
-        turns: shared, too.
+        shared: What it has in common with others.
+        feed: As the library gave it.
+        turns: Shared, too.
     """
 
     def __init__(self, shared: Shared, feed: Feed, turns: Turns) -> None:
@@ -85,8 +85,8 @@ class ArchiveRefresh:
         """Go back to the oldest post, or to what is there already.
 
         Args:
-            first: the feed itself, where it has changed.
-            is_complete: whether all that was older than the feed was there before.
+            first: The feed itself, where it has changed.
+            is_complete: Whether all that was older than the feed was there before.
         """
         number = self._feed.number
         state = self._archives.find(number)

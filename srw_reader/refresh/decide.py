@@ -28,9 +28,9 @@ def decide(known: Known | None, arrived: WireEntry, stored: str | None) -> Chang
     """What to do with an entry that has changed since it last came in. Its article is to be read later.
 
     Args:
-        known: the post that it may be.
-        arrived: as it came in.
-        stored: the HTML that the library has; None where `known` is.
+        known: The post that it may be.
+        arrived: As it came in.
+        stored: The HTML that the library has; None where `known` is.
 
     Returns:
         Insert for what the library does not know: no post may be it, or that is another post (`is_copy`). Seen where

@@ -21,11 +21,11 @@ async def find(address: str, config: Config) -> list[Offer]:
     Cancelling ends the process, whatever it is doing.
 
     Args:
-        address: as typed.
-        config: what fetching may cost.
+        address: As typed.
+        config: What fetching may cost.
 
     Raises:
-        FeedError: there are none; the sentence says why.
+        FeedError: There are none; the sentence says why.
     """
     command = (sys.executable, "-P", "-m", "srw_reader.refresh.find_program")
     limits = (f"--timeout={config.timeout}", f"--max-megabytes={config.max_megabytes}")

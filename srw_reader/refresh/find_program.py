@@ -40,11 +40,11 @@ async def find(address: str, limits: Limits) -> list[Offer]:
     """The feeds at an address: itself where it is one, else those that the page there offers, the site's own first.
 
     Args:
-        address: as typed.
-        limits: how much each request may cost.
+        address: As typed.
+        limits: How much each request may cost.
 
     Raises:
-        ReaderError: it cannot be had, or offers none.
+        ReaderError: It cannot be had, or offers none.
     """
     source = normalise(address)
     if source == "-":

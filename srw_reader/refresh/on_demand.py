@@ -16,8 +16,8 @@ class ParserOnDemand:
     """A parser, made when it is first needed. A context manager: leaving it ends what was made.
 
     Args:
-        patience: how long it may take.
-        process: one that was started ahead; else it is when something is asked.
+        patience: How long it may take.
+        process: One that was started ahead; else it is when something is asked.
     """
 
     def __init__(self, patience: Patience, process: Process | None) -> None:

@@ -43,11 +43,11 @@ class FeedRefresh:
     """The refresh of one feed.
 
     Args:
-        shared: what it has in common with others.
-        feed: as the library gave it.
+        shared: What it has in common with others.
+        feed: As the library gave it.
 
     Attributes:
-        page: what came, where it had to be read.
+        page: What came, where it had to be read.
     """
 
     def __init__(self, shared: Shared, feed: Feed) -> None:

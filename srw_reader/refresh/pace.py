@@ -41,9 +41,9 @@ class Pace:
     the time. What is done between two turns, such as waiting for the parser, counts as a pause.
 
     Args:
-        shared: whether there are others; until there are it only lets what else is to be done have its turn.
-        clock: seconds.
-        sleep: waits so many of them.
+        shared: Whether there are others; until there are it only lets what else is to be done have its turn.
+        clock: Seconds.
+        sleep: Waits so many of them.
     """
 
     def __init__(

@@ -56,8 +56,8 @@ class Parser:
     """Reads documents, one at a time, in a process with limits (`worker`). A context manager: leaving it ends that.
 
     Args:
-        patience: how long it may take.
-        process: one that was started ahead; else it is when something is asked.
+        patience: How long it may take.
+        process: One that was started ahead; else it is when something is asked.
     """
 
     def __init__(self, patience: Patience, process: Process | None = None) -> None:
@@ -86,7 +86,7 @@ class Parser:
         """Have a document read; `head` and `entries` are of this one from now on.
 
         Raises:
-            ParseError: reading it takes too long, or the process has died.
+            ParseError: Reading it takes too long, or the process has died.
         """
         latest = datetime(datetime.now(UTC).year + 2, 1, 1, tzinfo=UTC)
         request = wire.Parse(document.url, document.content_type, latest, self._patience.document)
@@ -103,7 +103,7 @@ class Parser:
             The feed; of its entries only guid, URL, title and the date that each has, as if published then.
 
         Raises:
-            ParseError: it is no feed, or reading it takes too long or too much memory.
+            ParseError: It is no feed, or reading it takes too long or too much memory.
         """
         try:
             return wire.unpack_head(await self._answer(self._patience.document))
@@ -117,12 +117,12 @@ class Parser:
         """Have entries of the document made ready. The process is at work on them while others are stored.
 
         Args:
-            start: the place of the first in the document.
-            stop: one past the last.
-            known: digests under which the library has each; none are known where left out.
+            start: The place of the first in the document.
+            stop: One past the last.
+            known: Digests under which the library has each; none are known where left out.
 
         Raises:
-            ParseError: the process has died.
+            ParseError: The process has died.
         """
         try:
             await self._ask(wire.Send(start, stop, known or [()] * (stop - start), self._patience.document))
@@ -137,7 +137,7 @@ class Parser:
             The entries; None for one whose digest is known.
 
         Raises:
-            ParseError: the process has died.
+            ParseError: The process has died.
         """
         try:
             return wire.unpack_entries(await self._answer(self._patience.document))
@@ -185,8 +185,8 @@ class Parser:
         """The content of the next frame.
 
         Raises:
-            _Fault: it says that something cannot be had.
-            _Lost: there is none in time.
+            _Fault: It says that something cannot be had.
+            _Lost: There is none in time.
         """
         assert self._pipes is not None
         _, answers = self._pipes

@@ -36,11 +36,11 @@ class RefreshProcess:
     process ends by itself when the reader does, however that comes about.
 
     Args:
-        library: the library's file.
+        library: The library's file.
         which: "due" for what a start-up asks for, "all" for everything that is subscribed to, "archive" for all of that
             and the older posts, too, "none" to fetch nothing and only read the articles of what is stored.
-        feeds: only these feeds (their numbers), subscribed to or not; empty for all.
-        config: what fetching may cost, and what is to be done with new posts.
+        feeds: Only these feeds (their numbers), subscribed to or not; empty for all.
+        config: What fetching may cost, and what is to be done with new posts.
     """
 
     def __init__(self, library: Path, *, which: Which, feeds: Sequence[int], config: Config) -> None:

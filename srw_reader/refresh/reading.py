@@ -48,11 +48,11 @@ async def read_stored(
     small transaction.
 
     Args:
-        library: where they are; used in this thread, between awaits.
-        patience: how long each may take.
-        processes: how many read at the same time.
-        report: called with how many articles are read out of how many.
-        first: gives the numbers of the posts that are to be read before all others, asked again and again.
+        library: Where they are; used in this thread, between awaits.
+        patience: How long each may take.
+        processes: How many read at the same time.
+        report: Called with how many articles are read out of how many.
+        first: Gives the numbers of the posts that are to be read before all others, asked again and again.
     """
     from srw_reader.refresh.parser_client import Parser
 

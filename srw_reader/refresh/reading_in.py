@@ -53,8 +53,8 @@ class ReadingIn:
         had all the same.
 
         Raises:
-            NotFoundError: there is no such post.
-            ReaderError: it is damaged, or no process can be started.
+            NotFoundError: There is no such post.
+            ReaderError: It is damaged, or no process can be started.
         """
         async with self._at_work():
             pending = library.articles.pending_of(number)

@@ -41,7 +41,7 @@ def with_older(sleep: Sleep = asyncio.sleep) -> Each:
     """How a feed is refreshed for all its older posts to come, too, which it no longer lists.
 
     Args:
-        sleep: waits so many seconds between requests.
+        sleep: Waits so many seconds between requests.
     """
     from srw_reader.refresh.archive import ArchiveRefresh, Turns  # seldom asked for
 
@@ -72,16 +72,16 @@ async def refresh(
     read at the end, many are left to `reading.read_stored`.
 
     Args:
-        library: where feeds and posts are; used in this thread, between awaits.
-        feeds: which, as the library gave them; every one is asked for (see `schedule.due`).
-        each: what is done for each: `with_older()` fetches the posts that it no longer lists, too.
-        limits: how much each document may cost to fetch.
-        patience: how long each may take to parse.
-        report: called for each step and each outcome.
-        process: a parser's process that was started ahead (`parser_process.spawn_for`). It is ended.
-        rules: what is to be done with new posts, whose queries can be read. Also with those that an earlier refresh
+        library: Where feeds and posts are; used in this thread, between awaits.
+        feeds: Which, as the library gave them; every one is asked for (see `schedule.due`).
+        each: What is done for each: `with_older()` fetches the posts that it no longer lists, too.
+        limits: How much each document may cost to fetch.
+        patience: How long each may take to parse.
+        report: Called for each step and each outcome.
+        process: A parser's process that was started ahead (`parser_process.spawn_for`). It is ended.
+        rules: What is to be done with new posts, whose queries can be read. Also with those that an earlier refresh
             broke off before.
-        pace: how often it may write; None for as one that others wait for.
+        pace: How often it may write; None for as one that others wait for.
 
     Returns:
         What came of each, in the order of `feeds`.

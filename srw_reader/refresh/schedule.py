@@ -30,9 +30,9 @@ def next_due(now: datetime, *, period: int | None, max_age: int | None) -> datet
     """When to ask again after a refresh that worked.
 
     Args:
-        now: when it was.
-        period: how often the feed asks to be fetched at most, in seconds (`sy:updatePeriod`, `ttl`).
-        max_age: how long the server calls the copy fresh, in seconds (RFC 9111, 4.2.1).
+        now: When it was.
+        period: How often the feed asks to be fetched at most, in seconds (`sy:updatePeriod`, `ttl`).
+        max_age: How long the server calls the copy fresh, in seconds (RFC 9111, 4.2.1).
     """
     said = [timedelta(seconds=seconds) for seconds in (period, max_age) if seconds is not None]
     return now + min(max([SHORTEST, *said] if said else [USUAL]), LONGEST)
@@ -90,7 +90,7 @@ def due(feeds: Iterable[Feed], now: datetime) -> list[Feed]:
     """The feeds that a start-up asks for: those whose time has come, but none that is gone (410).
 
     Args:
-        feeds: those subscribed to, or those that the user named.
-        now: the present moment.
+        feeds: Those subscribed to, or those that the user named.
+        now: The present moment.
     """
     return [feed for feed in feeds if not feed.gone and (feed.due is None or feed.due <= now)]

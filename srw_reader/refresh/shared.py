@@ -77,13 +77,13 @@ class Shared(NamedTuple):
         """What a source gives. There is room for it as long as the context lasts.
 
         Args:
-            source: as `fetch` has it, like all arguments.
-            validators: as there.
-            progress: as there; also called when it may ask.
-            led_from: as there.
+            source: As `fetch` has it, like all arguments.
+            validators: As there.
+            progress: As there; also called when it may ask.
+            led_from: As there.
 
         Raises:
-            FetchError: as `fetch`.
+            FetchError: As `fetch`.
         """
         async with self.slots.asking(source):
             progress(0, None)
@@ -102,13 +102,13 @@ class Shared(NamedTuple):
         """What a document of a feed says, but for the entries' texts, and what stores these; within `parsing`.
 
         Args:
-            feed: whose it is.
-            arrived: the document.
-            tell: told how many entries are stored.
-            as_read: whether new posts count as read.
+            feed: Whose it is.
+            arrived: The document.
+            tell: Told how many entries are stored.
+            as_read: Whether new posts count as read.
 
         Raises:
-            ParseError: as `Parser.head`.
+            ParseError: As `Parser.head`.
         """
         from srw_reader.refresh.parser_client import Document  # 15 ms, which feeds without news need not wait for
 

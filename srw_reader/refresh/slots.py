@@ -31,11 +31,11 @@ class Slots:
     """Hands out leave to ask, in the order in which it is asked for; for one event loop.
 
     Args:
-        patience: after so many seconds the next request of a host need not wait any longer for one that has not been
+        patience: After so many seconds the next request of a host need not wait any longer for one that has not been
             answered: what else the server has may be at hand.
 
     Attributes:
-        ready: room for documents that have come. To be acquired while still asking, so that none comes for which there
+        ready: Room for documents that have come. To be acquired while still asking, so that none comes for which there
             is none, and to be released when a document is stored.
     """
 

@@ -31,17 +31,17 @@ class Storing:
     """The entries of one document, on their way into the library.
 
     Args:
-        library: where posts are; used in this thread, between awaits.
-        parser: has the document read.
-        feed: which feed.
-        tell: called for each step.
-        pace: how often it may write.
-        as_read: whether new posts count as read.
-        unjudged: whether rules are to be applied to new posts.
+        library: Where posts are; used in this thread, between awaits.
+        parser: Has the document read.
+        feed: Which feed.
+        tell: Called for each step.
+        pace: How often it may write.
+        as_read: Whether new posts count as read.
+        unjudged: Whether rules are to be applied to new posts.
 
     Attributes:
-        new: how many posts were new so far.
-        updated: how many posts had changed so far.
+        new: How many posts were new so far.
+        updated: How many posts had changed so far.
     """
 
     def __init__(
@@ -56,7 +56,7 @@ class Storing:
         """What the library has of each entry. Which post one may be depends on all the others, but not on their texts.
 
         Args:
-            listed: every entry, as `Parser.head` has it.
+            listed: Every entry, as `Parser.head` has it.
         """
         return self._ingest.known(self._feed.number, listed)
 
@@ -64,13 +64,13 @@ class Storing:
         """Store what the parser has read, the last entries first, as the library wants them numbered.
 
         Args:
-            listed: every entry, as `Parser.head` has it.
-            known: what `known` says of them.
-            free: called when the parser may be given another document.
+            listed: Every entry, as `Parser.head` has it.
+            known: What `known` says of them.
+            free: Called when the parser may be given another document.
 
         Raises:
-            ParseError: the parser has died.
-            LibraryError: it cannot be stored.
+            ParseError: The parser has died.
+            LibraryError: It cannot be stored.
         """
         total = len(listed)
         # What is in an archive is older than all that came before, also where it does not say of when it is.
@@ -134,8 +134,8 @@ def standing(dates: Sequence[datetime | None], newest: datetime) -> list[datetim
     """When entries of an archive stand for that have no date: each right behind the one before it in the document.
 
     Args:
-        dates: of all entries.
-        newest: what the first of them stands behind.
+        dates: Of all entries.
+        newest: What the first of them stands behind.
 
     Returns:
         None for entries with a date.

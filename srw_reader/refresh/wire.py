@@ -181,7 +181,7 @@ def event_from_line(line: bytes) -> Progress | Outcome:
     """The event that `event_to_line` was given.
 
     Raises:
-        ValueError: it is none.
+        ValueError: It is none.
     """
     try:
         name, fields = json.loads(line)

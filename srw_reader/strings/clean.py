@@ -62,7 +62,7 @@ def clean_text(text: str) -> str:
     """Text without anything that a terminal obeys or that cannot be seen.
 
     Args:
-        text: any string, lone surrogates included.
+        text: Any string, lone surrogates included.
 
     Returns:
         The text in NFC. Line breaks of every kind are "\\n", tabs stay, vertical tab and form feed
@@ -123,7 +123,7 @@ def tag_key(name: str) -> str:
     """What two spellings of one tag have in common.
 
     Args:
-        name: a tag as spelled.
+        name: A tag as spelled.
 
     Returns:
         The name without differences of case, compatibility form (NFKC), white space and invisible

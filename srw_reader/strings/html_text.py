@@ -43,7 +43,7 @@ def bare_text(markup: str) -> str:
     """The text of some HTML: a block a line, white space collapsed, no empty lines; images by their descriptions.
 
     Args:
-        markup: an entry's HTML, however malformed.
+        markup: An entry's HTML, however malformed.
     """
     return "\n".join(filter(None, [" ".join(line.split()) for line in rough_text(markup).split("\n")]))
 
@@ -58,7 +58,7 @@ def one_line(markup: str, length: int) -> str:
 
     Args:
         markup: HTML, or text without tags; only its first 50,000 characters are read.
-        length: how many characters the line may have; a longer one is cut and ends in "…".
+        length: How many characters the line may have; a longer one is cut and ends in "…".
     """
     text = markup[:MAX_INPUT]
     return shorten(clean_line(_without_tags(text, _apart) if is_html(text) else html.unescape(text)), length)

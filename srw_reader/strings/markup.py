@@ -86,8 +86,8 @@ def without_closing(markup: str, url: str | None) -> str:
     whose text is a title, and one to the site, above the post.
 
     Args:
-        markup: of a post's text or summary.
-        url: the post's page.
+        markup: Of a post's text or summary.
+        url: The post's page.
     """
     start = max(0, len(markup) - _MAX_CLOSING)
     at = max([markup.rfind(opening, start) for opening in ("<p>", "<p ", "<P>", "<P ")])
@@ -121,9 +121,9 @@ def without_closing_sentence(text: str, title: str, site: str) -> str:
     """Plain text without that sentence: the last one, with the post's title and behind it a name of the site.
 
     Args:
-        text: of a summary.
-        title: the post's.
-        site: the feed's title; each part of "News – The Daily" counts as a name.
+        text: Of a summary.
+        title: The post's.
+        site: The feed's title; each part of "News – The Daily" counts as a name.
     """
     at = text.rfind(title) if title else -1
     names = sorted({site, *_NAME_PARTS.split(site)}, key=len, reverse=True)

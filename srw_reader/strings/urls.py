@@ -68,8 +68,8 @@ def safe_url(url: str, base: str | None = None) -> str | None:
     """An address that may be opened.
 
     Args:
-        url: an address as a stranger wrote it, absolute or relative.
-        base: what a relative address is relative to.
+        url: An address as a stranger wrote it, absolute or relative.
+        base: What a relative address is relative to.
 
     Returns:
         An absolute http, https or mailto address without control characters, white space and
@@ -149,7 +149,7 @@ def is_local_address(address: str) -> bool:
     """Whether an IPv4 or IPv6 address is one of this machine or of a network that is not public.
 
     Raises:
-        ValueError: it is no address.
+        ValueError: It is no address.
     """
     import ipaddress
 
@@ -164,8 +164,8 @@ def elsewhere(text: str, url: str) -> str:
     """Where a link leads, as `host` has it, if that is not where its text says; else empty.
 
     Args:
-        text: of the link. It names hosts where it holds addresses, or names that begin with "www." or end like one.
-        url: of the link. One with a user name ("https://bank.example@other.example") pretends by itself.
+        text: Of the link. It names hosts where it holds addresses, or names that begin with "www." or end like one.
+        url: Of the link. One with a user name ("https://bank.example@other.example") pretends by itself.
     """
     parts = _split(url)
     if parts is None or parts.scheme not in _DEFAULT_PORTS or not parts.hostname:
@@ -184,7 +184,7 @@ def canonical(url: str) -> str:
     """A key that two addresses of one page have in common. Not an address to be opened.
 
     Args:
-        url: an absolute address.
+        url: An absolute address.
 
     Returns:
         The address without scheme, "www.", default port, tracking parameters, trailing slash and

@@ -38,9 +38,9 @@ def wrap(text: str, width: int, cells: Callable[[str], int]) -> list[tuple[int, 
     """Break a text into lines.
 
     Args:
-        text: the text; "\\n" forces a break.
-        width: columns of a line, at least 1 (less is taken for 1).
-        cells: how many columns a string takes. It is not asked about ASCII.
+        text: The text; "\\n" forces a break.
+        width: Columns of a line, at least 1 (less is taken for 1).
+        cells: How many columns a string takes. It is not asked about ASCII.
 
     Returns:
         The first character of each line and one past its last. White space between two lines is in

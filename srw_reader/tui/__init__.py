@@ -26,7 +26,7 @@ def run(options: Options, library: Library) -> int:
         The program's exit status.
 
     Raises:
-        ReaderError: the library or the configuration cannot be used.
+        ReaderError: The library or the configuration cannot be used.
     """
     parser = _parser_for(library)
     _import_asyncio()

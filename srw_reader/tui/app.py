@@ -281,7 +281,7 @@ class ReaderApp(App[None]):
         """Open a URL in the user's browser.
 
         Raises:
-            OpenError: it is not opened; the sentence says why.
+            OpenError: It is not opened; the sentence says why.
         """
         from srw_reader import opener
 

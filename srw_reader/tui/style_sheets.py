@@ -24,7 +24,7 @@ def path(name: str) -> Path:
     """A style sheet: in the package where it was installed, else beside it in the checkout.
 
     Raises:
-        ConfigError: it is in neither place.
+        ConfigError: It is in neither place.
     """
     package = Path(__file__).parent.parent
     for folder in (package / "styles", package.parent / "styles"):

@@ -162,8 +162,8 @@ def html(number: int, size: int) -> str:
     """A post's body.
 
     Args:
-        number: the post's.
-        size: about how many bytes; the reference list of the larger ones is in it.
+        number: The post's.
+        size: About how many bytes; the reference list of the larger ones is in it.
     """
     chance = random.Random(number)
     rare = f" It came from {RARE}." if number % 10_000 == 77 else ""

@@ -58,8 +58,8 @@ class Terminal:
     """A running program and its screen.
 
     Args:
-        argv: the command.
-        home: the home folder; data, settings, state and cache are kept below it.
+        argv: The command.
+        home: The home folder; data, settings, state and cache are kept below it.
     """
 
     def __init__(self, argv: Sequence[str], home: str) -> None:

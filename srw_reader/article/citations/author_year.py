@@ -63,10 +63,10 @@ class _Found:
     """What a parenthesis with years names, read from its beginning to its end.
 
     Args:
-        text: of the block.
-        start: where the parenthesis is opened.
-        catalogue: the references.
-        last: whose years may stand in it without the name.
+        text: Of the block.
+        start: Where the parenthesis is opened.
+        catalogue: The references.
+        last: Whose years may stand in it without the name.
     """
 
     def __init__(self, text: str, start: int, catalogue: Catalogue, last: Authors | None = None) -> None:
@@ -191,11 +191,11 @@ def narrative(text: str, start: int, end: int, floor: int, catalogue: Catalogue)
     """A year in a parenthesis behind the names that are part of the sentence: "Okafor and Lind (2021)".
 
     Args:
-        text: of the block.
-        start: where the parenthesis is opened.
-        end: one past where it is closed.
-        floor: the names do not begin before this.
-        catalogue: the references.
+        text: Of the block.
+        start: Where the parenthesis is opened.
+        end: One past where it is closed.
+        floor: The names do not begin before this.
+        catalogue: The references.
     """
     inside = text[start + 1 : end - 1]
     found = cited_years(inside)

@@ -60,9 +60,9 @@ def authors_before(text: str, end: int, floor: int) -> Iterator[Authors]:
     """What the names that end at a place may be, the longest first.
 
     Args:
-        text: where they are printed.
-        end: one past the last character of the last name.
-        floor: they do not begin before this.
+        text: Where they are printed.
+        end: One past the last character of the last name.
+        floor: They do not begin before this.
 
     Yields:
         The whole run of capital words, then without its first words, which may be "However,", "As" or a given name.

@@ -42,8 +42,8 @@ class Catalogue:
     """The references of an article, to be looked up by what its text calls them.
 
     Args:
-        references: of the article.
-        declared: acronyms that its text explains, in capitals, with what each stands for.
+        references: Of the article.
+        declared: Acronyms that its text explains, in capitals, with what each stands for.
     """
 
     def __init__(self, references: Sequence[Reference], declared: Iterable[tuple[str, str]]) -> None:
@@ -118,8 +118,8 @@ class Catalogue:
         """The references of an organisation, by its name, its acronym, or the beginning of either.
 
         Args:
-            name: as printed, without brackets.
-            year: only those of this year, where one is printed in the citation.
+            name: As printed, without brackets.
+            year: Only those of this year, where one is printed in the citation.
         """
         known = self._organisations.get((name, year))
         if known is None:
@@ -172,9 +172,9 @@ class Catalogue:
         """The references by some authors.
 
         Args:
-            names: surnames as printed, the first author's first.
-            others: whether "et al." follows.
-            year: as printed, with its letter; None where the style prints none.
+            names: Surnames as printed, the first author's first.
+            others: Whether "et al." follows.
+            year: As printed, with its letter; None where the style prints none.
         """
         found = [index for name in _spellings(names[0]) for index in self._first_authors.get(name, ())]
         fitting = [index for index in found if self._fits(self._parts[index].authors, names)]

@@ -32,12 +32,12 @@ def find_citations(
     explanations, quantities, enumerations, code.
 
     Args:
-        blocks: of the whole article.
-        links: of the whole article.
-        anchors: where "#name" leads.
-        sections: as `find_sections` gives them.
-        references: as `find_references` gives them.
-        decisions: what the reader has said of some, which also weighs on the others. One that names a reference that
+        blocks: Of the whole article.
+        links: Of the whole article.
+        anchors: Where "#name" leads.
+        sections: As `find_sections` gives them.
+        references: As `find_references` gives them.
+        decisions: What the reader has said of some, which also weighs on the others. One that names a reference that
             the list has no more is passed over.
 
     Returns:

@@ -85,8 +85,8 @@ def linked(text: str, links: Sequence[tuple[Link, int | None]]) -> Iterator[Mark
     """Links to references of the list, with the brackets around them.
 
     Args:
-        text: of the block.
-        links: its links within the article, each with the index of the reference that it leads to, if to any.
+        text: Of the block.
+        links: Its links within the article, each with the index of the reference that it leads to, if to any.
     """
     taken = -1
     for place, (link, _) in enumerate(links):

@@ -150,8 +150,8 @@ def superscripts(text: str, numbers: Mapping[int, int]) -> Iterator[Mark]:
     """Raised numbers that are no exponents.
 
     Args:
-        text: of the block.
-        numbers: the numbers of the references, with their indices.
+        text: Of the block.
+        numbers: The numbers of the references, with their indices.
     """
     if not _RAISED.search(text):
         return

@@ -24,9 +24,9 @@ class OrganisationNames:
     """The organisations of references, or whatever stands in their place, to be looked up by name.
 
     Args:
-        references: of the article.
-        read: what each of them prints.
-        declared: acronyms that its text explains, in capitals, with what each stands for.
+        references: Of the article.
+        read: What each of them prints.
+        declared: Acronyms that its text explains, in capitals, with what each stands for.
     """
 
     def __init__(

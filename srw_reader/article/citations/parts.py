@@ -22,9 +22,9 @@ def led_to_own_lists(found: Found, blocks: Sequence[Block], references: Sequence
     notes and references of one text, or a list goes on with the numbers of another.
 
     Args:
-        found: the marks, by passage, read as if the article had one list.
-        blocks: of the whole article.
-        references: of the whole article.
+        found: The marks, by passage, read as if the article had one list.
+        blocks: Of the whole article.
+        references: Of the whole article.
     """
     lists = _restarting(blocks, references)
     if len(lists) < 2:

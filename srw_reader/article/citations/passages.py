@@ -87,10 +87,10 @@ def find_marks(
     """What may be a citation in a block, in order, without overlaps.
 
     Args:
-        passage: the block.
-        links: its links to references, each with the reference's index.
-        catalogue: the references.
-        last: the mark before this block, which "ibid." may mean.
+        passage: The block.
+        links: Its links to references, each with the reference's index.
+        catalogue: The references.
+        last: The mark before this block, which "ibid." may mean.
     """
     text = passage.text
     if not links and text.isascii() and "(" not in text and "[" not in text and not has_digit(text):

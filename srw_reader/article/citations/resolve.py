@@ -235,10 +235,10 @@ def _reconsidered(
     """How well each reference fits, in favour of those that no other citation seems to mean, and of the next one.
 
     Args:
-        fits: how well each reference that is named fits.
-        share: how sure each was so far.
-        turns: whose turn it is.
-        cited: how often each reference seems to be cited in the article.
+        fits: How well each reference that is named fits.
+        share: How sure each was so far.
+        turns: Whose turn it is.
+        cited: How often each reference seems to be cited in the article.
     """
     others = {index: cited[index] - share[index] for index in fits}
     return {
@@ -260,7 +260,7 @@ def _turns(seen: Sequence[float]) -> list[float]:
     """Whose turn it is in a list, -1 to 1: all before it seen, neither itself nor any after it.
 
     Args:
-        seen: how sure it is that each was seen, 0 to 1, in the order of the list.
+        seen: How sure it is that each was seen, 0 to 1, in the order of the list.
     """
     sums = [0.0, *accumulate(seen)]
     turns = []

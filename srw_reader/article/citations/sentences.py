@@ -41,8 +41,8 @@ class Sentences:
     end one. A mark printed after the full stop belongs to the sentence before it.
 
     Args:
-        block: what is read.
-        marks: the brackets, parentheses and superscripts in it that are citations, as (start, end), sorted.
+        block: What is read.
+        marks: The brackets, parentheses and superscripts in it that are citations, as (start, end), sorted.
     """
 
     def __init__(self, block: Block, marks: Sequence[tuple[int, int]]) -> None:
@@ -154,8 +154,8 @@ def brackets(text: str, longest: int) -> list[tuple[int, int]]:
     """The outermost parentheses and square brackets that are closed within a line or cell.
 
     Args:
-        text: of a block.
-        longest: characters in the longest that counts; what is within a longer one is looked at by itself.
+        text: Of a block.
+        longest: Characters in the longest that counts; what is within a longer one is looked at by itself.
 
     Returns:
         Start and end, both brackets included, in order.

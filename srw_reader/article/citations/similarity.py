@@ -164,9 +164,9 @@ class Weigher:
     Words are compared by their beginnings, so that "hippocampal" meets "hippocampus" whatever the language.
 
     Args:
-        references: of the article.
-        paragraphs: its text.
-        acronyms: what the text abbreviates, and what that stands for: both count as both.
+        references: Of the article.
+        paragraphs: Its text.
+        acronyms: What the text abbreviates, and what that stands for: both count as both.
     """
 
     def __init__(
@@ -226,8 +226,8 @@ class Weigher:
         """How much the words around a citation speak for each reference.
 
         Args:
-            choices: indices of references.
-            context: the words around it.
+            choices: Indices of references.
+            context: The words around it.
 
         Returns:
             At least 0, as the logarithm of the odds: 1 more is e times as probable (conditional logit, McFadden 1974).

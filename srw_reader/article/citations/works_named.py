@@ -57,9 +57,9 @@ def works_named(content: str, catalogue: Catalogue, year: str | None = None) -> 
     one with the longest names that the catalogue has is taken.
 
     Args:
-        content: of a bracket or parenthesis, without what leads to it.
-        catalogue: the references.
-        year: printed behind all of it, where one is.
+        content: Of a bracket or parenthesis, without what leads to it.
+        catalogue: The references.
+        year: Printed behind all of it, where one is.
     """
     pieces, limits = _pieces(content)
     alone = [_one(content[start:end], catalogue, year) for start, end in pieces]
@@ -250,11 +250,11 @@ def page_of_author(text: str, start: int, end: int, floor: int, catalogue: Catal
     """A page in a parenthesis, of the author that its sentence names: "Okafor calls them patient (23)" (MLA 9, 6.4).
 
     Args:
-        text: of the block.
-        start: where the parenthesis is opened.
-        end: one past where it is closed.
-        floor: the author is not named before this.
-        catalogue: the references.
+        text: Of the block.
+        start: Where the parenthesis is opened.
+        end: One past where it is closed.
+        floor: The author is not named before this.
+        catalogue: The references.
     """
     page = text[start + 1 : end - 1].strip()
     if not _PAGE.fullmatch(page):

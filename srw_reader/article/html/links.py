@@ -40,10 +40,10 @@ class Resolver:
     """Resolves the targets of an article.
 
     Args:
-        targets: as they came.
-        names: of the article's anchors.
-        base: what addresses are relative to.
-        page: the article's own address.
+        targets: As they came.
+        names: Of the article's anchors.
+        base: What addresses are relative to.
+        page: The article's own address.
     """
 
     def __init__(self, targets: Sequence[Target], names: Set[str], base: str | None, page: str | None) -> None:
@@ -101,8 +101,8 @@ def link_addresses(paragraphs: Iterable[Paragraph], target: Callable[[str], int]
     """Make links of the web and mail addresses in some paragraphs, but for code and what is a link already.
 
     Args:
-        paragraphs: changed in place.
-        target: gives the index of a new link target.
+        paragraphs: Changed in place.
+        target: Gives the index of a new link target.
     """
     for paragraph in paragraphs:
         if paragraph.kind != "code":

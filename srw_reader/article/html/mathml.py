@@ -59,7 +59,7 @@ def linear(math: LexborNode) -> list[str]:
     """A formula as lines: one, or one for each row where all of it is a table.
 
     Args:
-        math: a `<math>` element.
+        math: A `<math>` element.
 
     Returns:
         Lines that are not empty; none where nothing is to be seen.

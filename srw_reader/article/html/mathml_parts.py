@@ -49,8 +49,8 @@ def operator(text: str, form: str) -> Part:
     """An operator, fence or separator.
 
     Args:
-        text: the content of an `<mo>`, not empty.
-        form: its attribute of that name, or empty.
+        text: The content of an `<mo>`, not empty.
+        form: Its attribute of that name, or empty.
     """
     if text in _OPENING or text == "/" or (form == "prefix" and text in "|‖"):
         return Part(text, "open")

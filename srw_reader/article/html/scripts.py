@@ -41,7 +41,7 @@ def script(text: str, characters: dict[int, str]) -> dict[int, str] | None:
     """How a superscript or subscript is written.
 
     Args:
-        text: the whole text of the element.
+        text: The whole text of the element.
         characters: `SUPERSCRIPT` or `SUBSCRIPT`.
 
     Returns:

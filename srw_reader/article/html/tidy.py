@@ -20,8 +20,8 @@ def tidy(html: str, url: str | None) -> str:
     """Make small HTML of an entry's.
 
     Args:
-        html: however malformed.
-        url: the entry's page, which relative addresses are resolved against.
+        html: However malformed.
+        url: The entry's page, which relative addresses are resolved against.
 
     Returns:
         `p`, `h1` to `h6`, `pre`, `hr`, `table`, `tr`, `th` and `td` in `blockquote`, `ul`, `ol`, `dl`, `li` and `dd`,

@@ -26,8 +26,8 @@ def never_cited(article: Article, *, but: Set[int]) -> Iterator[Finding]:
     links to its address. Notes are left out, and so are lists of what is to be read besides.
 
     Args:
-        article: with its list.
-        but: numbers of references that are known to be meant.
+        article: With its list.
+        but: Numbers of references that are known to be meant.
     """
     listed = [entry for entry in _to_be_cited(article) if entry.number not in but]
     meant = {number for cited in article.citations for number in _possible(cited)}

@@ -176,9 +176,9 @@ def _work_url(addresses: Sequence[_Address], source: str | None, title: str | No
     """The address of the work that an entry is about.
 
     Args:
-        addresses: in the order of their places.
-        source: who the entry is by.
-        title: what it is called.
+        addresses: In the order of their places.
+        source: Who the entry is by.
+        title: What it is called.
 
     Returns:
         The first that holds an identifier of the work, else the one that its title is linked to, else the first that is

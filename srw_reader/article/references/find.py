@@ -25,10 +25,10 @@ def find_references(
     to action) is not part of it.
 
     Args:
-        blocks: of the whole article.
-        links: of the whole article.
-        anchors: as in `Article.anchors`.
-        sections: as `find_sections` gives them.
+        blocks: Of the whole article.
+        links: Of the whole article.
+        anchors: As in `Article.anchors`.
+        sections: As `find_sections` gives them.
 
     Returns:
         References in document order, each number once: as printed, else the place; a second list whose

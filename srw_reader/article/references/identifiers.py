@@ -60,8 +60,8 @@ def identify(text: str, urls: Iterable[str]) -> dict[str, str]:
     """What a work is known by.
 
     Args:
-        text: the entry of a reference list. Addresses printed in it count as `urls`.
-        urls: the addresses that it links to. They go before the text: they were made to be exact.
+        text: The entry of a reference list. Addresses printed in it count as `urls`.
+        urls: The addresses that it links to. They go before the text: they were made to be exact.
 
     Returns:
         Only what was found, the first of each kind: `doi` in small letters without resolver (DOI

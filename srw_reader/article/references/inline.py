@@ -50,9 +50,9 @@ def apart(page: Page, line: Piece, elsewhere: Collection[int | None]) -> list[tu
     """The entries of a line that begins with a number: more than one where the next numbers stand in it.
 
     Args:
-        page: the article.
-        line: begins with a number as `numbered` reads it.
-        elsewhere: the numbers that begin lines; a line does not hold those of others.
+        page: The article.
+        line: Begins with a number as `numbered` reads it.
+        elsewhere: The numbers that begin lines; a line does not hold those of others.
 
     Returns:
         Number and place of each entry, without the number.

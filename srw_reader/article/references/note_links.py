@@ -35,9 +35,9 @@ class NoteLinks:
     """Where marks of the text lead to, and which links lead back to them.
 
     Args:
-        blocks: of the whole article.
-        links: of the whole article.
-        anchors: as in `Article.anchors`.
+        blocks: Of the whole article.
+        links: Of the whole article.
+        anchors: As in `Article.anchors`.
     """
 
     def __init__(self, blocks: Sequence[Block], links: Sequence[Link], anchors: Mapping[str, tuple[int, int]]) -> None:

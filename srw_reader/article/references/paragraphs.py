@@ -69,9 +69,9 @@ def paragraph_items(page: Page, first: Piece, end: int) -> list[Item]:
     (an address, a year, a name, …); where there is one paragraph only, each line is.
 
     Args:
-        page: the article.
-        first: where the list begins, maybe within a paragraph.
-        end: one past the last block that can belong to it.
+        page: The article.
+        first: Where the list begins, maybe within a paragraph.
+        end: One past the last block that can belong to it.
     """
     paragraphs = list(paragraphs_from(page, first, end))
     for skipped in range(min(_MAX_INTRO + 1, len(paragraphs))):

@@ -130,9 +130,9 @@ def find_source(text: str, host: str, title_spans: tuple[tuple[int, int], ...]) 
     """Who an entry is by.
 
     Args:
-        text: the entry without number.
-        host: of its address; "" if it has none.
-        title_spans: what is set in italics, quoted or linked in it: probably a title.
+        text: The entry without number.
+        host: Of its address; "" if it has none.
+        title_spans: What is set in italics, quoted or linked in it: probably a title.
 
     Returns:
         The name at the start, else the organisation, or "by Name", after the title.

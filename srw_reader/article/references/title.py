@@ -40,9 +40,9 @@ def find_title(text: str, source: Name | None, set_apart: Sequence[tuple[int, in
     """What an entry is called.
 
     Args:
-        text: the entry without number.
-        source: who it is by.
-        set_apart: what is in italics or linked in it, addresses left out, as (start, end), sorted.
+        text: The entry without number.
+        source: Who it is by.
+        set_apart: What is in italics or linked in it, addresses left out, as (start, end), sorted.
 
     Returns:
         The quoted text, italic text or sentence after the name and year, without its full stop and

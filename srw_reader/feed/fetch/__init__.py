@@ -29,18 +29,18 @@ async def fetch(
     """Read a source, if it has changed.
 
     Args:
-        source: a URL, a path, or "-", as `source.normalise` returns it.
-        validators: of the last copy; `Validators()` where there is none, or where it is to come in any case.
-        limits: how much it may cost.
-        progress: called for each piece.
-        led_from: where what was read there gave the source: as with a redirect, it must not lead into this machine's
+        source: A URL, a path, or "-", as `source.normalise` returns it.
+        validators: Of the last copy; `Validators()` where there is none, or where it is to come in any case.
+        limits: How much it may cost.
+        progress: Called for each piece.
+        led_from: Where what was read there gave the source: as with a redirect, it must not lead into this machine's
             network from outside. Empty where the user gave it.
 
     Raises:
-        MissingError: the server answered 404.
-        GoneError: the server answered 410.
-        BusyError: the server answered 429 or 503.
-        FetchError: anything else that kept the source from being read.
+        MissingError: The server answered 404.
+        GoneError: The server answered 410.
+        BusyError: The server answered 429 or 503.
+        FetchError: Anything else that kept the source from being read.
     """
     try:
         async with asyncio.timeout(limits.deadline):

@@ -36,7 +36,7 @@ def address(url: str) -> Address:
     """What a web address says.
 
     Raises:
-        AddressError: it is none that can be asked.
+        AddressError: It is none that can be asked.
     """
     parts = urlsplit(url if _PLAIN.fullmatch(url) else _encoded(url))
     host, port = parts.hostname or "", parts.port or _PORTS[parts.scheme]

@@ -30,11 +30,11 @@ class Connector:
     ("DNS rebinding"), and a name that takes long to be looked up holds up nobody else.
 
     Args:
-        seconds: for a connection, with the name looked up and TLS agreed on.
+        seconds: For a connection, with the name looked up and TLS agreed on.
 
     Attributes:
-        public_only: whether addresses of this machine and its network are refused from now on.
-        was_local: whether the last connection led to one.
+        public_only: Whether addresses of this machine and its network are refused from now on.
+        was_local: Whether the last connection led to one.
     """
 
     def __init__(self, seconds: float) -> None:
@@ -45,9 +45,9 @@ class Connector:
         """Connect to the first address of a host that takes the connection; protected where there are settings for it.
 
         Raises:
-            LocalTargetError: it has none that may be asked.
-            ConnectingError: none takes it, or TLS fails.
-            LateError: none does in time.
+            LocalTargetError: It has none that may be asked.
+            ConnectingError: None takes it, or TLS fails.
+            LateError: None does in time.
         """
         try:
             async with asyncio.timeout(self._seconds):

@@ -29,16 +29,16 @@ async def asked(whom: Address, headers: Headers, connector: Connector) -> AsyncI
     """The answer to a request, when its headers have come. The connection is closed with the context.
 
     Args:
-        whom: whom to ask for what.
-        headers: to be sent.
-        connector: connects.
+        whom: Whom to ask for what.
+        headers: To be sent.
+        connector: Connects.
 
     Raises:
-        FetchError: as `Connector.connect` and `environment.tls`.
-        ConnectingError: as `Connector.connect`.
-        AddressError: it cannot be asked for by HTTP.
-        BrokenError: the connection breaks.
-        ProtocolError: what comes is no answer.
+        FetchError: As `Connector.connect` and `environment.tls`.
+        ConnectingError: As `Connector.connect`.
+        AddressError: It cannot be asked for by HTTP.
+        BrokenError: The connection breaks.
+        ProtocolError: What comes is no answer.
     """
     reader, writer = await connector.connect(whom.host, whom.port, tls() if whom.protected else None)
     try:

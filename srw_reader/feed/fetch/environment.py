@@ -44,7 +44,7 @@ def tls() -> ssl.SSLContext:
     """The settings of protected connections, made once and where there is one: to read the certificates takes 20 ms.
 
     Raises:
-        FetchError: those that the environment names cannot be used.
+        FetchError: Those that the environment names cannot be used.
     """
     named = certificates_named()
     try:

@@ -50,11 +50,11 @@ class Exchange:
     """The requests and answers that it takes to get a URL.
 
     Args:
-        source: the URL.
-        validators: of the last copy.
-        limits: how much it may cost; the deadline is for whoever runs it to keep.
-        progress: called for each piece.
-        led_from: as `fetch` has it.
+        source: The URL.
+        validators: Of the last copy.
+        limits: How much it may cost; the deadline is for whoever runs it to keep.
+        progress: Called for each piece.
+        led_from: As `fetch` has it.
     """
 
     def __init__(
@@ -73,7 +73,7 @@ class Exchange:
         """Follow redirects until there is an answer.
 
         Raises:
-            FetchError: as `fetch`.
+            FetchError: As `fetch`.
         """
         try:
             while self._redirects <= self._limits.redirects:

@@ -16,9 +16,9 @@ def sentence(error: BaseException, url: str, connect: float) -> str:
     """What happened, and what to do.
 
     Args:
-        error: as `direct.asked` and `proxied.asked` raise it, or from below them.
-        url: what was asked for.
-        connect: how many seconds a connection had.
+        error: As `direct.asked` and `proxied.asked` raise it, or from below them.
+        url: What was asked for.
+        connect: How many seconds a connection had.
     """
     causes = list(_causes(error))
     if any(map(lacks_handles, causes)):

@@ -26,15 +26,15 @@ async def asked(url: str, headers: Headers, proxy: str, seconds: float) -> Async
     """The answer to a request, when its headers have come, as `direct.asked` has it.
 
     Args:
-        url: what is asked for.
-        headers: to be sent.
-        proxy: whom to ask for it.
-        seconds: for the connection.
+        url: What is asked for.
+        headers: To be sent.
+        proxy: Whom to ask for it.
+        seconds: For the connection.
 
     Raises:
-        FetchError: that proxy cannot be asked.
-        ProxyError: it makes no connection.
-        Exception: others as `direct.asked`.
+        FetchError: That proxy cannot be asked.
+        ProxyError: It makes no connection.
+        Exception: Others as `direct.asked`.
     """
     async with _transport(proxy) as transport:
         with _errors():

@@ -20,15 +20,15 @@ def redirected(url: str, location: str) -> str:
     """Where a redirect leads.
 
     Args:
-        url: what was asked for.
-        location: the `Location` of the answer, absolute or relative (RFC 9110, 10.2.2).
+        url: What was asked for.
+        location: The `Location` of the answer, absolute or relative (RFC 9110, 10.2.2).
 
     Returns:
         An absolute address with the name and password of `url` where it is still the same server that is asked, and
         never with any that `location` gives.
 
     Raises:
-        FetchError: it leads nowhere, to another scheme than http and https, from https to http, or from a public
+        FetchError: It leads nowhere, to another scheme than http and https, from https to http, or from a public
             address into the local network.
     """
     target = safe_url(web_form(location.strip()), url)

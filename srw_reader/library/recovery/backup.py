@@ -21,14 +21,14 @@ def back_up(connection: Connection, version: int) -> Path:
     """Copy a library as it is before it is converted.
 
     Args:
-        connection: open on it.
-        version: of the library, for the name.
+        connection: Open on it.
+        version: Of the library, for the name.
 
     Returns:
         The copy, "library.v1-20260301-120000.db".
 
     Raises:
-        LibraryError: it cannot be made; then the library is not to be converted.
+        LibraryError: It cannot be made; then the library is not to be converted.
     """
     assert connection.path is not None
     copy = _new_file(connection.path, f"v{version}")
@@ -47,7 +47,7 @@ def set_aside(path: Path) -> Path:
         The copy, "library.damaged-20260301-120000.db".
 
     Raises:
-        LibraryError: it cannot be made.
+        LibraryError: It cannot be made.
     """
     copy = _new_file(path, "damaged")
     try:

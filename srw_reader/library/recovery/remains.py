@@ -92,15 +92,15 @@ class Remains:
     """What is left in the pages of a library.
 
     Attributes:
-        posts: by number; each (feed, guid) names one of them at most.
-        feeds: by number: all that a post or a guid belongs to. No two have one source.
-        bodies: the page on which a post's body is, by number.
-        guids: what feeds call posts, with the digest of the copy that last came in.
-        former: sources that a feed once had.
-        memory: what the screen had remembered.
-        notes: kept sentences, by number. One that was removed may be among them, where a page still has it.
-        views: searches under a name, by number; likewise.
-        decisions: what the reader said that citations mean: the rest of the row, by post, sentence, text and place.
+        posts: By number; each (feed, guid) names one of them at most.
+        feeds: By number: all that a post or a guid belongs to. No two have one source.
+        bodies: The page on which a post's body is, by number.
+        guids: What feeds call posts, with the digest of the copy that last came in.
+        former: Sources that a feed once had.
+        memory: What the screen had remembered.
+        notes: Kept sentences, by number. One that was removed may be among them, where a page still has it.
+        views: Searches under a name, by number; likewise.
+        decisions: What the reader said that citations mean: the rest of the row, by post, sentence, text and place.
     """
 
     def __init__(self, pages: Pages) -> None:

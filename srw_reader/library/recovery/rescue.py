@@ -29,7 +29,7 @@ def open_library(
         The connection, and what was done to the library that its user has to know, a sentence each.
 
     Raises:
-        LibraryError: as `opening.open_file`; DamagedError where nothing could be done either.
+        LibraryError: As `opening.open_file`; DamagedError where nothing could be done either.
     """
     path = path.absolute()
     said: list[str] = []
@@ -102,7 +102,7 @@ def _salvaged(path: Path, fresh: Path) -> Saved:
     """A new library with what is left in a damaged one.
 
     Raises:
-        LibraryError: it cannot be made; the damaged one is left as it is.
+        LibraryError: It cannot be made; the damaged one is left as it is.
     """
     from srw_reader.library.recovery.check import check
     from srw_reader.library.recovery.salvage import salvage
@@ -132,7 +132,7 @@ def _alone(path: Path, busy_seconds: float) -> Iterator[bool]:
     """Keep others out. False where another program has put a new library in this one's place meanwhile.
 
     Raises:
-        LockedError: another program has it open.
+        LockedError: Another program has it open.
     """
     import fcntl  # as above
 

@@ -50,8 +50,8 @@ def salvage(pages: Pages, connection: Connection) -> Saved:
     """Put what is left in the pages of a library into an empty one.
 
     Args:
-        pages: of the damaged library.
-        connection: to a new library, of this version.
+        pages: Of the damaged library.
+        connection: To a new library, of this version.
     """
     left = Remains(pages)
     _put_feeds(left, connection)

@@ -39,8 +39,8 @@ class Pages:
     """The pages of a library's file; a context manager.
 
     Args:
-        path: the file; its log is the one beside it.
-        page_size: bytes in a page, where the file no longer says.
+        path: The file; its log is the one beside it.
+        page_size: Bytes in a page, where the file no longer says.
     """
 
     def __init__(self, path: Path, page_size: int) -> None:

@@ -19,10 +19,10 @@ class Throttle:
     So what was asked for last is always done.
 
     Args:
-        seconds: from one to the next.
-        step: what to do.
-        clock: gives seconds.
-        later: has something done after so many seconds.
+        seconds: From one to the next.
+        step: What to do.
+        clock: Gives seconds.
+        later: Has something done after so many seconds.
     """
 
     def __init__(

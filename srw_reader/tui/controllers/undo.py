@@ -54,7 +54,7 @@ class Undo:
         """Take the latest step back.
 
         Raises:
-            LibraryError: it could not be, and is still to be taken back.
+            LibraryError: It could not be, and is still to be taken back.
         """
         if not self._steps:
             return self._beneath.undo() if self._beneath else Undone("There is nothing to undo.")

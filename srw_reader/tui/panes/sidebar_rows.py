@@ -252,10 +252,10 @@ def look_of(row: Row, contents: Contents, chosen: Collection[str], excluded: Col
     """A row's mark, and the component class that its name looks like; none for the empty one.
 
     Args:
-        row: the row.
-        contents: where it is.
-        chosen: the keys of the tags that are asked for.
-        excluded: those of the tags that are not to be there.
+        row: The row.
+        contents: Where it is.
+        chosen: The keys of the tags that are asked for.
+        excluded: Those of the tags that are not to be there.
     """
     if row.kind == "tag":
         key = tag_key(row.name)
@@ -288,9 +288,9 @@ def row_of_shown(rows: Sequence[Row], contents: Contents, *, narrowed: bool) -> 
     """Which of the rows above the tags is what is shown; the section that it is in where that is folded.
 
     Args:
-        rows: of `above_tags`.
-        contents: where they are.
-        narrowed: whether tags are asked for, or not to be there.
+        rows: Of `above_tags`.
+        contents: Where they are.
+        narrowed: Whether tags are asked for, or not to be there.
     """
     which = contents.which
     section = "section:feeds" if which.feeds else "section:tags" if narrowed else "section:views"

@@ -16,7 +16,7 @@ class Lines(ScrollView, can_focus=True):
     """Rows with a cursor on one of them.
 
     Args:
-        count: how many rows.
+        count: How many rows.
     """
 
     BINDINGS = [("down", "to(1)"), ("pagedown", "page"), ("home", "to(-1000000)"), ("end", "to(1000000)")]
