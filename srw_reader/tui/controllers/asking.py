@@ -106,7 +106,7 @@ class Asking:
 
 def _give_back() -> None:
     """Give the system back what a connection took, where C's library can: it would keep most of that for later."""
-    import ctypes  # not before the first list
+    with suppress(AttributeError, ImportError):  # another C library; a Python that was built without ctypes
+        import ctypes  # not before the first list
 
-    with suppress(AttributeError):
         ctypes.CDLL(None).malloc_trim(0)

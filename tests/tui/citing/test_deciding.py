@@ -88,15 +88,6 @@ async def test_behind_the_last_of_the_next_best_comes_what_the_citation_is_taken
         assert Page(app).dock == taken_for
 
 
-async def test_the_next_best_stays_beside_the_sentence_that_is_kept_meanwhile(app: ReaderApp) -> None:
-    async with app.run_test(size=(130, 40)) as pilot:
-        await press(pilot, "enter", "]", "]", "x")
-        shown_first = Page(app).dock
-        assert shown_first.startswith("Or reference")
-        await press(pilot, "e", "enter")
-        assert Page(app).dock == shown_first
-
-
 async def test_a_question_can_be_left(app: ReaderApp, library: Library) -> None:
     async with app.run_test(size=(130, 40)) as pilot:
         await press(pilot, "enter", "=", "9")
