@@ -31,13 +31,13 @@ class Beside:
         library, which, arrangement = now.library, now.which, now.arranging.arrangement
         order = partial(counting.order, which, arrangement)
         count = partial(counting.count, which, now.base.feeds)
-        count_views = partial(counting.count_views, now.edition, now.base, now.views)
+        count_views = partial(counting.count_views, now.offered.edition, now.base, now.offered.views)
         is_known = not now.sought  # else it is asked for when that is found
         for asking, wanted, is_wanted, answer in (
             (self._looking, now.sought, bool(now.sought), partial(looking.look, now.sought)),
-            (self._ordering, (now.edition, which, arrangement), is_known and now.arranging.unordered, order),
-            (self._counting, (now.edition, which), is_known and now.uncounted, count),
-            (self._counting_views, now.edition, now.views_uncounted, count_views),
+            (self._ordering, (now.offered.edition, which, arrangement), is_known and now.arranging.unordered, order),
+            (self._counting, (now.offered.edition, which), is_known and now.uncounted, count),
+            (self._counting_views, now.offered.edition, now.offered.uncounted, count_views),
         ):
             if is_wanted:
                 asking.ask(library, wanted, answer)
@@ -50,7 +50,7 @@ class Beside:
 
     def excerpt(self, now: Browsing, query: str, numbers: Sequence[int]) -> None:
         """Ask where some posts, by their numbers, have what a query looks for."""
-        wanted = now.edition, query, numbers
+        wanted = now.offered.edition, query, numbers
         self._excerpting.ask(now.library, wanted, partial(excerpting.excerpt, query, numbers))
 
     def ready(self, library: Library) -> None:

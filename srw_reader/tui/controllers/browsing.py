@@ -14,20 +14,19 @@ from srw_reader.tui.controllers.arranging import Arranging
 from srw_reader.tui.controllers.folds import Folds
 from srw_reader.tui.controllers.listed import Listed, Newest, Pins
 from srw_reader.tui.controllers.marking import Marking
-from srw_reader.tui.controllers.saved_views import SavedViews, sizes
+from srw_reader.tui.controllers.offered import LONG, Offered, unknown
+from srw_reader.tui.controllers.saved_views import SavedViews
 from srw_reader.tui.controllers.tasks import Start
 from srw_reader.tui.controllers.undo import Step, Undo
 
 if TYPE_CHECKING:
     from srw_reader.config import Config
-    from srw_reader.models import Arrangement, Facets, Feed, Mark, Order, Tag, View
+    from srw_reader.models import Arrangement, Facets, Mark, Order, Tag, View
     from srw_reader.tui.controllers.subscriptions import Subscriptions
     from srw_reader.tui.controllers.teaching import Teaching
 
 FILTER = "filter"
 """The name under which the library remembers the last filter."""
-LONG = 8_000
-"""Posts from which on putting them in order, or counting views, takes longer than a key may."""
 
 
 class Display(Protocol):
@@ -84,6 +83,7 @@ class Browsing:
         self.folds = Folds(library)
         self.saved_views = SavedViews(library, steps)
         self._key = ":".join([FILTER, *map(str, base.feeds)])
+        self.offered = Offered(library, base)
         self.which = self._remembered() if which is None else which._replace(tags=library.tags.as_shown(which.tags))
         self.arranging = Arranging(library, config)
         self.shown_view: View | None = None
@@ -91,23 +91,13 @@ class Browsing:
         self.posts: Listed
         """What is listed."""
         self.tags: Sequence[Tag] = []
+        """The tags of what is listed."""
         self.unread: Mapping[int, int] = {}
         """How many unread posts each feed has within the filter, by its number."""
-        self.views: Sequence[View] = ()
-        self.view_sizes: Mapping[int, int] = {}
-        """How many unread posts each view has, by its number."""
-        self.views_uncounted = False
-        """Whether those are still to be counted: see `counting`."""
-        self.edition = 0
-        """How often the library was asked for what does not depend on the filter."""
         self.sought: tuple[str, ...] = ()
         """Phrases that are to be looked for in the texts of many posts: see `looking`."""
         self.uncounted = False
         """Whether `tags` and `unread` are still those of the list before: see `set_facets`."""
-        self._everything: Sequence[Tag] | None = None
-        """The tags of all posts of `base`, once they were asked for."""
-        self.feeds: list[Feed] = []
-        self._read()
         self._ask()
 
     @cached_property
@@ -126,7 +116,7 @@ class Browsing:
 
     def _remembered(self) -> Filter:
         kept = filters.load(self.library.state.recall(self._key))
-        known = {feed.number for feed in self.library.feeds.all()}
+        known = {feed.number for feed in self.offered.feeds}
         return kept._replace(feeds=self.base.feeds or tuple(number for number in kept.feeds if number in known))
 
     # ------------------------------------------------------------ the list
@@ -158,17 +148,10 @@ class Browsing:
             self._write(lambda: self.library.state.remember(self._key, filters.dump(which)))
         self._ask()
 
-    @property
-    def everything(self) -> Sequence[Tag]:
-        """The tags of all posts that the command line lets through."""
-        if self._everything is None:
-            self._everything = self.library.tags.within(self.base)
-        return self._everything
-
     def reload(self) -> None:
         """Ask the library again."""
         self._outdate()
-        self._read()
+        self.offered.read()
         self._ask(anew=True)
 
     def arrange(self, arrangement: Arrangement) -> None:
@@ -179,46 +162,34 @@ class Browsing:
 
     def _outdate(self) -> None:
         """Have what is remembered of tags and texts asked for again."""
-        self._everything = None
+        self.offered.outdate_tags()
         self.library.phrases.outdate()
 
     def _touch(self, number: int, step: Callable[[], None]) -> None:
         """Do something to a post, which keeps its place in the list even if the filter is against it now."""
         pins = self.posts.pins_with(number)
         self._write(step)
-        self._read()
+        self.offered.read()
         self._ask(pins)
-
-    def _read(self) -> None:
-        """Ask the library for what is there whatever is listed: its feeds, and its views with their sizes."""
-        self.edition += 1
-        self.feeds, self.views = self.library.feeds.all(), self.library.views.all()
-        self._is_large = self.library.path is not None and self.library.posts.counts(self.base).posts > LONG
-        self.views_uncounted = self._is_large or any(self._unknown(view.query) for view in self.views)
-        if not self.views_uncounted:
-            self.view_sizes = sizes(self.library, self.base, self.views)
 
     def _ask(self, pins: Pins = (), *, anew: bool = False) -> None:
         """Ask the library which posts there are; with `anew` also in which order, where they were put in one."""
-        self.sought = self._unknown(self.which.query)
+        self.sought = unknown(self.library, self.which.query)
         newest = Newest(self.library, self.which, pins)
         self._found = newest.found
-        self.shown_view = next((view for view in self.views if filters.show_view(self.base, view) == self.which), None)
-        is_long = self._is_large and self._is_long()
+        self.shown_view = next(
+            (view for view in self.offered.views if filters.show_view(self.base, view) == self.which), None
+        )
+        is_long = self.offered.is_large and self._is_long()
         self.posts = self.arranging.arranged(newest, self.which, self.shown_view, anew=anew, at_once=not is_long)
         is_slow = self.which.query and self.library.path is not None and self._is_long()
         self.uncounted = bool(self.sought or is_slow)
         if self.which._replace(view="all") == self.base:
             is_all = self.which == self.base
-            self.tags = self.everything if is_all else self.library.tags.within(self.which)
-            self.unread = {feed.number: feed.unread for feed in self.feeds}
+            self.tags = self.offered.tags if is_all else self.library.tags.within(self.which)
+            self.unread = {feed.number: feed.unread for feed in self.offered.feeds}
         elif not self.uncounted:
             _, self.tags, self.unread = self.library.posts.facets(self.which, self.base.feeds)
-
-    def _unknown(self, query: str) -> tuple[str, ...]:
-        """The phrases of a query for which no key can wait."""
-        is_one = '"' in query and self.library.path is not None
-        return self.library.phrases.unknown(query) if is_one else ()
 
     def found(self, phrase: str, places: Sequence[int], *, is_all: bool) -> bool:
         """Take the posts that have a phrase, or those found so far; whether the list has changed by that."""
@@ -245,11 +216,6 @@ class Browsing:
             self._found.set_length(posts)
             self.uncounted = False
 
-    def set_view_sizes(self, edition: int, sizes: Mapping[int, int]) -> None:
-        """Take how many unread posts views have, unless the library has changed since that was asked for."""
-        if edition == self.edition:
-            self.view_sizes, self.views_uncounted = sizes, False
-
     def set_order(self, which: Filter, arrangement: Arrangement, order: Order) -> bool:
         """Take an order that was made in another thread; False where it is of another list than is shown by now."""
         if which != self.which or (arranged := self.arranging.take(which, arrangement, order)) is None:
@@ -267,7 +233,7 @@ class Browsing:
         """What the list is narrowed to; nothing where everything is shown."""
         if self.shown_view is not None and self.which.query:
             return self.shown_view.name
-        return filters.describe(self.which, self.base, self.feeds)
+        return filters.describe(self.which, self.base, self.offered.feeds)
 
     @property
     def size(self) -> str:
@@ -275,25 +241,6 @@ class Browsing:
         if self.sought:
             return "searching…"
         return "…" if self.uncounted else f"{len(self.posts):,}"
-
-    @property
-    def shown_feeds(self) -> list[Feed]:
-        """The feeds that are shown: those that there are posts of, and those that are to have some."""
-        named = self.base.feeds
-        return [feed for feed in self.feeds if (feed.number in named if named else feed.posts or feed.subscribed)]
-
-    @property
-    def failing(self) -> list[Feed]:
-        """The feeds that are shown and could not be had the last time, by their names."""
-        failed = (feed for feed in self.shown_feeds if feed.error is not None)
-        return sorted(failed, key=lambda feed: feed.label.casefold())
-
-    @property
-    def failed_feeds(self) -> list[Feed]:
-        """The feeds of the list where none of them ever worked; else none."""
-        feeds = [feed for feed in self.shown_feeds if not self.which.feeds or feed.number in self.which.feeds]
-        failed = [feed for feed in feeds if feed.error and not feed.posts]
-        return failed if failed == feeds else []
 
     # ------------------------------------------------------------ reading state
 
@@ -351,7 +298,7 @@ class Browsing:
             self._display.say(str(error))
             return
         self._outdate()
-        self._read()
+        self.offered.read()
         self._ask(self.posts.pins, anew=True)
         self._display.show(keep=at if undone.at is None else undone.at)
         if undone.row:

@@ -31,7 +31,7 @@ class ViewsCounted(NamedTuple):
     """How many unread posts views have."""
 
     edition: int
-    """`Browsing.edition`, as it was asked."""
+    """`Offered.edition`, as it was asked."""
     sizes: Mapping[int, int]
     """By the views' numbers."""
 

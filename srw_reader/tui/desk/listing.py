@@ -80,7 +80,7 @@ class Listing:
         row = browsing.posts.row(keep) if keep is not None else 0
         at = self.posts.at if row is None else row
         empty = "" if browsing.posts.at_least else self._empty()
-        several = len(browsing.which.feeds or browsing.shown_feeds) > 1
+        several = len(browsing.which.feeds or browsing.offered.shown_feeds) > 1
         self.posts.show_posts(
             browsing.posts, browsing.which, browsing.arranging.arrangement, at, empty, several_feeds=several
         )
@@ -93,7 +93,7 @@ class Listing:
         if browsing.sought:
             return words.searching(browsing.sought[0])
         first = bool(self._progress()) and not browsing.library.posts.counts(Filter()).posts
-        return words.empty_list(browsing.which, first, browsing.failed_feeds, self._screen.keys.first)
+        return words.empty_list(browsing.which, first, browsing.offered.failed(browsing.which), self._screen.keys.first)
 
     def _show_sizes(self) -> None:
         self.posts.name_list(self.browsing.description, self.browsing.size)
@@ -102,7 +102,7 @@ class Listing:
     def show_state(self) -> None:
         """Show how it stands with the library, or how far a refresh is."""
         counts = self.browsing.library.posts.counts(self.browsing.base)
-        self._header.show(counts, self.browsing.shown_feeds, self._progress())
+        self._header.show(counts, self.browsing.offered.shown_feeds, self._progress())
 
     def show_sidebar(self) -> None:
         """Show what there is to choose from."""
@@ -112,13 +112,13 @@ class Listing:
                 browsing.which,
                 browsing.base,
                 browsing.library.posts.counts(browsing.base),
-                browsing.shown_feeds,
+                browsing.offered.shown_feeds,
                 browsing.tags,
                 browsing.unread,
                 browsing.folds.all,
-                browsing.views,
-                browsing.view_sizes,
-                browsing.failing,
+                browsing.offered.views,
+                browsing.offered.sizes,
+                browsing.offered.failing,
             )
         )
 
@@ -184,7 +184,7 @@ class Listing:
                 posts.make_room()
                 self._show_sizes()
             case ViewsCounted(edition, sizes):
-                browsing.set_view_sizes(edition, sizes)
+                browsing.offered.set_sizes(edition, sizes)
                 self.show_sidebar()
             case Excerpted(query, snippets):
                 posts.show_snippets(query, snippets)
@@ -199,11 +199,11 @@ class Listing:
 
     def go_to_failing(self) -> None:
         """Go to the feeds that could not be had the last time, and say why the first of them could not."""
-        failing = self.browsing.failing
+        failing = self.browsing.offered.failing
         if not failing:
             self._say_of_hidden()
             return
-        if len(self.browsing.shown_feeds) > 1:
+        if len(self.browsing.offered.shown_feeds) > 1:
             self.sidebar.stop_typing()
             self.browsing.fold(FAILING.key, False)
             self.show_sidebar()

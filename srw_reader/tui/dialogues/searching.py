@@ -64,9 +64,9 @@ class Searching:
     def _names(self) -> dict[str, list[str]]:
         """What there is to be asked for."""
         browsing = self._browsing
-        feeds = browsing.shown_feeds
+        feeds = browsing.offered.shown_feeds
         return {
-            "tag": [tag.name for tag in browsing.everything],
+            "tag": [tag.name for tag in browsing.offered.tags],
             "feed": [feed.title for feed in feeds],
             "folder": sorted({feed.folder for feed in feeds} - {""}),
         }

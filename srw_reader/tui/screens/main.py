@@ -240,7 +240,7 @@ class MainScreen(PaneScreen[None]):
     def action_tags(self) -> None:
         """To the tags, letters narrowing them."""
         self.go("sidebar")
-        self.sidebar.start_typing(self.browsing.everything)
+        self.sidebar.start_typing(self.browsing.offered.tags)
 
     @on(Sidebar.FilterChosen)
     def _filter_chosen(self, event: Sidebar.FilterChosen) -> None:
@@ -278,7 +278,7 @@ class MainScreen(PaneScreen[None]):
 
     @on(Sidebar.NoTag)
     def _no_tag(self) -> None:
-        if not self.browsing.everything:
+        if not self.browsing.offered.tags:
             why = "The first posts are on their way." if self.progress else "No post has any."
             self.say(f"There are no tags yet. {why}")
 
