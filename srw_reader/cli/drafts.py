@@ -66,10 +66,16 @@ def _read(named: str, who: str) -> bytes:
             if sys.stdin is None or sys.stdin.isatty():
                 raise UsageError("Nothing is piped into standard input, which is what - reads from.")
             return _limited(sys.stdin.buffer, who)
-        with open(named, "rb") as file:
+        with open(named, "rb", opener=_at_once) as file:
+            os.set_blocking(file.fileno(), True)
             return _limited(file, who)
     except OSError as error:
         raise ReaderError(unreadable(error, who)) from error
+
+
+def _at_once(path: str, flags: int) -> int:
+    """Open a file, also a pipe that nobody writes to, which is empty then, and would be waited for otherwise."""
+    return os.open(path, flags | os.O_NONBLOCK)
 
 
 def _limited(file: BinaryIO, who: str) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
+import sys
 from collections.abc import Callable
 from typing import Any, NoReturn
 
@@ -67,6 +68,13 @@ class _Parser(argparse.ArgumentParser):
             if self._with_value[name] and not equals:
                 next(rest, None)
         return super().parse_known_args(args, namespace)
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        """Print help and version as commands print: argparse takes a full disk for a success."""
+        if file is sys.stdout:
+            print(message, end="", flush=True)
+        else:
+            super()._print_message(message, file)
 
     def error(self, message: str) -> NoReturn:
         self.exit(2, f"srw-reader: {clean_line(masked(message))} (`{self.prog} --help` shows what is possible)\n")

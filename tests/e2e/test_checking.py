@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -131,6 +132,21 @@ def test_on_a_terminal_lines_fit_and_long_sentences_are_cut_around_their_citatio
     assert max(map(len, lines)) <= 80
     quoted = " ".join(line.strip() for line in lines[1:5])
     assert quoted.startswith("“… ") and "[7]" in quoted and " …”" in quoted
+
+
+def test_a_pipe_that_nobody_writes_to_is_not_waited_for() -> None:
+    os.mkfifo("pipe")
+    done = run("check", "pipe")
+    assert (done.status, done.err) == (1, "srw-reader: pipe is empty: there is nothing to check.\n")
+
+
+def test_what_a_shell_puts_in_a_pipe_is_waited_for() -> None:
+    script = f'"{sys.executable}" -m srw_reader check <(cat slow; cat draft.md)'
+    os.mkfifo("slow")
+    with subprocess.Popen(["bash", "-c", script], stdout=subprocess.PIPE, text=True) as checking:
+        with open("slow", "w") as slow:  # opened once the shell's cat reads it
+            slow.write("Steam wilts.\n\n")
+        assert checking.communicate()[0].count("[7] is not in the list") == 1
 
 
 def test_a_draft_at_a_terminal_that_nothing_is_piped_into(folder: Path) -> None:

@@ -207,10 +207,11 @@ def test_an_empty_tag_is_wrong_usage() -> None:
     assert "cannot be empty" in done.err
 
 
-@pytest.mark.parametrize("command", ["posts", "--version"])
+@pytest.mark.parametrize("command", ["posts", "--version", "--offline --version", "--help", "posts --help"])
 def test_output_that_cannot_be_written_is_one_sentence(stored: str, command: str) -> None:
+    command_line = [sys.executable, "-m", "srw_reader", *command.split()]
     with open("/dev/full", "w") as full:
-        done = subprocess.run([sys.executable, "-m", "srw_reader", command], stdout=full, stderr=subprocess.PIPE)
+        done = subprocess.run(command_line, stdout=full, stderr=subprocess.PIPE)
     assert done.returncode == 1
     assert done.stderr.decode().startswith("srw-reader: The output could not be written")
     assert "Traceback" not in done.stderr.decode()
