@@ -162,7 +162,7 @@ def _meanings(choices: Sequence[Authors], year: str, catalogue: Catalogue) -> It
     """What each reading of names means, as persons and as an organisation."""
     for authors in choices:
         if authors.names:
-            yield authors, catalogue.authors(authors.names, others=authors.others, year=year)
+            yield authors, catalogue.authors(authors.names, others=authors.others, year=year, given=authors.given)
         if " y " in authors.phrase:  # one surname of two words: "Ortega y Gasset"
             yield authors, catalogue.authors((authors.phrase,), others=False, year=year)
     for authors in choices[:2]:

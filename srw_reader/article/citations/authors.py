@@ -47,6 +47,8 @@ class Authors(NamedTuple):
     """All of it, as the name of an organisation."""
     joined: bool
     """Whether "and" stands between the names."""
+    given: str = ""
+    """The initials of the first author, as printed."""
 
 
 class _Token(NamedTuple):
@@ -117,17 +119,20 @@ def _ends_sentence(token: _Token, following: _Token | None) -> bool:
 
 def _read(text: str, run: list[_Token], others: bool) -> Authors:
     names: list[str] = []
+    given: list[str] = []
     chunk: list[_Token] = []
     for token in [*run, _Token("join", 0, 0, "")]:
         if token.kind in ("comma", "join"):
             if name := _surname(text, chunk):
                 names.append(name)
+            if len(names) == 1 and not given:
+                given = [initial.text for initial in chunk if initial.kind == "initial"]
             chunk = []
         else:
             chunk.append(token)
     phrase = _POSSESSIVE.sub("", text[run[0].start : run[-1].end])
     joined = any(token.kind == "join" for token in run)
-    return Authors(run[0].start, tuple(names), others, phrase, joined)
+    return Authors(run[0].start, tuple(names), others, phrase, joined, " ".join(given))
 
 
 def _surname(text: str, chunk: list[_Token]) -> str:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
+from srw_reader.article.citations.given_names import are_of_one, given_names, given_of
 from srw_reader.article.citations.organisation_names import MIN_START, OrganisationNames
 from srw_reader.article.names import ET_AL
 from srw_reader.article.organisations import name_key
@@ -168,14 +169,34 @@ class Catalogue:
 
     # ------------------------------------------------------------ by author
 
-    def authors(self, names: Sequence[str], *, others: bool, year: str | None) -> Works:
+    def authors(self, names: Sequence[str], *, others: bool, year: str | None, given: str = "") -> Works:
         """The references by some authors.
 
         Args:
-            names: Surnames as printed, the first author's first.
+            names: Surnames as printed, the first author's first; with given names where that is not told.
             others: Whether "et al." follows.
             year: As printed, with its letter; None where the style prints none.
+            given: The initials of the first author, where they are printed.
         """
+        works = self._by(names, others, year)
+        told = given_names(given)
+        if not works.found and not given and " " in names[0]:  # "Ada Okafor"
+            surnames = [name.split(" ", 1)[-1] for name in names]
+            works = self._by(surnames, others, year)
+            told = given_names(names[0])[: -len(given_names(surnames[0])) or None]
+            if told and not all(map(self._given, works.found)):
+                return NONE
+        if not told or not works.found:
+            return works
+        own = tuple(index for index in works.found if are_of_one(told, self._given(index)))
+        return works._replace(found=own) if own else NONE if not given else works._replace(doubtful=True)
+
+    def _given(self, index: int) -> tuple[str, ...]:
+        """The given names of a reference's first author, as far as they are printed."""
+        authors, source = self._parts[index].authors, self.references[index].source
+        return given_of(source or "", authors[0]) if authors else ()
+
+    def _by(self, names: Sequence[str], others: bool, year: str | None) -> Works:
         found = [index for name in _spellings(names[0]) for index in self._first_authors.get(name, ())]
         fitting = [index for index in found if self._fits(self._parts[index].authors, names)]
         dated = self._of_year(fitting, year)

@@ -222,7 +222,7 @@ def _by_people(names: str, catalogue: Catalogue, year: str | None) -> Works:
     authors = next(authors_before(names, len(names), 0), None)
     if authors is None or authors.start or not authors.names:
         return NONE
-    return catalogue.authors(authors.names, others=authors.others, year=year)
+    return catalogue.authors(authors.names, others=authors.others, year=year, given=authors.given)
 
 
 def organisations_in(text: str, start: int, end: int, catalogue: Catalogue) -> Mark | None:
