@@ -148,14 +148,17 @@ def _choices(text: str, at: int, floor: int) -> Iterator[Authors]:
 
 
 def _known(choices: Sequence[Authors], year: str, catalogue: Catalogue) -> tuple[Authors | None, Works]:
-    """The first reading of names that the catalogue has, else has of another year."""
-    other: tuple[Authors | None, Works] = None, NONE
+    """The first reading of names that the catalogue has, if that is sure or none is, else has of another year."""
+    found: tuple[Authors | None, Works] = None, NONE
+    other = found
     for authors, works in _meanings(choices, year, catalogue):
-        if works.found:
+        if works.found and not works.doubtful and (works.exact or found[0] is None):
             return authors, works
+        if works.found and found[0] is None:
+            found = authors, works
         if works.doubtful and other[0] is None:
             other = authors, works
-    return other
+    return other if found[0] is None else found
 
 
 def _meanings(choices: Sequence[Authors], year: str, catalogue: Catalogue) -> Iterator[tuple[Authors, Works]]:

@@ -15,7 +15,7 @@ _TOKEN = re.compile(
     rf"|(?P<join>[,;]?\s*(?:[&+/]|\b{JOIN}\b))"
     r"|(?P<comma>[,;])"
     rf"|(?P<initial>{CAPITAL}\.(?:[\s-]?{CAPITAL}\.)*|\b{CAPITAL}{{1,2}}\b(?=[\s,]|$))"
-    rf"|(?P<particle>\b{PARTICLES}\b(?!['’]))"
+    rf"|(?P<particle>\bSt\.(?=\s)|\b{PARTICLES}\b(?!['’]))"
     r"|(?P<small>\b(?:of|for|the|on|in|at|für|des|della|para|per|pour|sur|voor|het|die|das|dell)\b)"
     r"|(?P<word>(?:[dDlLO]['’])?[^\W\d_][\w'’.‐-]*)"
 )
@@ -140,4 +140,5 @@ def _surname(text: str, chunk: list[_Token]) -> str:
     kept = [token for token in chunk if token.kind != "initial" and not _GENERATION.fullmatch(token.text)]
     if not kept or any(one.end > other.start for one, other in pairwise(kept)):
         return ""
-    return " ".join(_POSSESSIVE.sub("", token.text).rstrip(".") for token in kept)
+    names = (token.text if token.kind == "particle" else _POSSESSIVE.sub("", token.text).rstrip(".") for token in kept)
+    return " ".join(names)

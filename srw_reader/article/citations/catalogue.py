@@ -11,6 +11,7 @@ from srw_reader.article.citations.given_names import are_of_one, given_names, gi
 from srw_reader.article.citations.organisation_names import MIN_START, OrganisationNames
 from srw_reader.article.names import ET_AL
 from srw_reader.article.organisations import name_key
+from srw_reader.article.references.identifiers import identify
 from srw_reader.article.references.parts import Parts, parts
 from srw_reader.article.years import nearness, year_key
 from srw_reader.models import Reference
@@ -23,6 +24,12 @@ _ET_AL = re.compile(ET_AL)
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 _HEAD = 400
 """The authors of a reference are within so many characters."""
+_PERIODICAL = re.compile(
+    r"\b(?:Journal|Annals|Archives|Reviews?|Bulletin|Proceedings|Psychiatry|Psychology|Neurology|Neuroscience|Medicine|Letters)\b"
+)
+"""What names of journals have, which are cited in place of the authors: "(Journal of Rest, 2020)"."""
+_OPENING = 8
+"""Before the authors stand fewer characters: a number or a bracket."""
 _ARTICLE = re.compile(r"^(?:an?|une?|uno|una|um|uma|eine?|een)\s(?=\w)")
 
 
@@ -90,6 +97,12 @@ class Catalogue:
         return {canonical(reference.url): index for index, reference in numbered if reference.url}
 
     @cached_property
+    def _identifiers(self) -> Mapping[tuple[str, str], int]:
+        """The first reference with each identifier, as its kind and value."""
+        numbered = reversed(list(enumerate(self.references)))
+        return {pair: index for index, reference in numbered for pair in reference.identifiers.items()}
+
+    @cached_property
     def _labels(self) -> Mapping[str, int]:
         """The first reference with each label."""
         return {
@@ -103,7 +116,7 @@ class Catalogue:
     def _titles(self) -> Sequence[str]:
         return [_title_key(reference.title or "") for reference in self.references]
 
-    # ------------------------------------------------------------ by label, address, number
+    # ------------------------------------------------------------ by label, address, identifier
 
     def label(self, printed: str) -> int | None:
         """The reference with a label such as "Smith20"."""
@@ -112,6 +125,10 @@ class Catalogue:
     def url(self, url: str) -> int | None:
         """The first reference with an address."""
         return self._urls.get(canonical(url))
+
+    def identified(self, printed: str) -> int | None:
+        """The first reference with an identifier that is printed, such as "PMID 12345678"."""
+        return next((self._identifiers[one] for one in identify(printed, ()).items() if one in self._identifiers), None)
 
     # ------------------------------------------------------------ by organisation
 
@@ -128,14 +145,19 @@ class Catalogue:
         return known
 
     def _organisation(self, name: str, year: str | None) -> Works:
-        readings = []
+        readings: list[Works] = []
         for found, exact in self._names.readings(name):
             if not found:
                 continue
             works = self._of_year(found, year)._replace(exact=exact)
             if works.found and not works.doubtful:
-                return works
+                called = not exact and any(reading.found and reading.exact for reading in readings)
+                return works._replace(doubtful=called)  # perhaps it is one that is called so and has no year
             readings.append(works)
+        if not readings and " " in name and _PERIODICAL.search(name):
+            return self._of_year(self._printing(name, rf"[.,?!]\s{re.escape(name)}(?=[.,;:]|\s[0-9(])"), year)._replace(
+                exact=False
+            )
         return min(readings, key=lambda works: (not works.found, works.doubtful), default=NONE)
 
     # ------------------------------------------------------------ by title
@@ -154,6 +176,11 @@ class Catalogue:
         within = (index for index in own if words in f" {name_key(self.references[index].text)} ")
         return Works(tuple(within), doubtful=True)
 
+    def begins_with_source(self, index: int) -> bool:
+        """Whether an author or organisation, or dashes for them, stand before the title of a reference."""
+        reference = self.references[index]
+        return bool(reference.source) and reference.text.find(reference.source or "", 0, _HEAD) < _OPENING
+
     def _titled(self, printed: str, own: Sequence[int]) -> tuple[int, ...]:
         key = _title_key(printed)
         if exact := tuple(index for index in own if key and self._titles[index] == key):
@@ -162,9 +189,10 @@ class Catalogue:
             return tuple(begun)
         return self._printing(f"“{printed}", rf"“{re.escape(printed)}(?!\w)", own) if key else ()
 
-    def _printing(self, words: str, form: str, own: Iterable[int]) -> tuple[int, ...]:
-        """Of some references those that print words in a form, a pattern; most have not even the words."""
-        having = [index for index in own if words in self.references[index].text]
+    def _printing(self, words: str, form: str, own: Iterable[int] | None = None) -> tuple[int, ...]:
+        """Of some references, or all, those that print words in a form, a pattern; most have not even the words."""
+        indices = range(len(self.references)) if own is None else own
+        having = [index for index in indices if words in self.references[index].text]
         return tuple(index for index in having if re.search(form, self.references[index].text))
 
     # ------------------------------------------------------------ by author
@@ -180,7 +208,7 @@ class Catalogue:
         """
         works = self._by(names, others, year)
         told = given_names(given)
-        if not works.found and not given and " " in names[0]:  # "Ada Okafor"
+        if year and not works.found and not given and " " in names[0]:  # "Ada Okafor"
             surnames = [name.split(" ", 1)[-1] for name in names]
             works = self._by(surnames, others, year)
             told = given_names(names[0])[: -len(given_names(surnames[0])) or None]

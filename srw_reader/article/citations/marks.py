@@ -14,7 +14,7 @@ Kind = Literal["number", "worded", "counted", "link", "author", "page", "organis
 may count or measure as well."""
 Strength = Literal["sure", "likely", "weak"]
 LEAD = (
-    r"(?:(?:for (?:a )?(?:review|overview|discussion|details?|example)s?,? )?"
+    r"(?:(?:for (?:a )?(?:(?:review|overview|discussion|details?|example)s?|more(?: information| details)?),? )?"
     rf"(?:{SEE}|{QUOTED_IN}|also|e\.\s?g\.|i\.\s?e\.|z\.\s?B\.|bijv\.)[,:]?\s+)"
 )
 """What leads to the works in a parenthesis: "for a review see also"."""
@@ -34,6 +34,11 @@ _PLACE = re.compile(
 )
 LOCATOR = re.compile(r"(?:\s*[,:;]\s*(?:[^()\[\]]{0,60})|\s+(?:p|pp|ch|S)\.\s?[\w–-]+)?$")
 """What may stand behind a year and names a place in the work: ", p. 3"."""
+SECOND_HAND = re.compile(rf"[^;]*[,\s]{QUOTED_IN}\s*", re.IGNORECASE)
+"""Whose words a work has, which are in no list (APA 7, 8.6): "Freud, as cited in"."""
+_IDENTIFIER = re.compile(
+    r"\b(?:(?:PMID|PMCID|doi|arXiv|ISBN)[:\s]\s*\S+|10\.[0-9]{4,9}/\S+|https?://\S+)", re.IGNORECASE
+)
 _QUOTED = re.compile(r"[“\"«„‘][^”\"»“’]{1,160}[”\"»“’]")
 
 
@@ -76,5 +81,7 @@ def understood(text: str) -> bool:
     A word with a number is a place in the work ("p. 3", "Table 2", "Kap. IV"), words in small letters are a remark; a
     name in capitals or a bare number is neither.
     """
-    left = PREFIX.sub(" ", _QUOTED.sub(" ", _PLACE.sub(" ", text)))
+    if SECOND_HAND.fullmatch(text):
+        return True
+    left = PREFIX.sub(" ", _QUOTED.sub(" ", _PLACE.sub(" ", _IDENTIFIER.sub(" ", text))))
     return not any(char.isupper() or char.isdecimal() for char in left)

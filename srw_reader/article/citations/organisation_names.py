@@ -11,7 +11,15 @@ from itertools import islice
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
-from srw_reader.article.organisations import ACRONYMS, ACRONYMS_OF, contraction, initials, name_key, shortens
+from srw_reader.article.organisations import (
+    ACRONYMS,
+    ACRONYMS_OF,
+    TOPICS,
+    contraction,
+    initials,
+    name_key,
+    shortens,
+)
 from srw_reader.article.references.parts import Parts
 from srw_reader.models import Reference
 
@@ -50,9 +58,11 @@ class OrganisationNames:
             yield self._names.get(key.replace(" ", ""), []), True
         yield self._names.get(key, []), True
         yield self._unite(self._other_names(name, key)), True
-        yield self._begun(key), False
+        yield self._begun(name, key), False
         if not name.isupper() or " " in name.strip():  # a note may well begin with an acronym of its text
             yield self._starting(key), False
+        if name in TOPICS:
+            return
         letters = key.replace(" ", "")
         host = {letters, initials(name).casefold(), *(name.casefold() for name in self._acronyms_of(key))} - {""}
         yield sorted({index for one in host if len(one) > 2 for index in self._hosts.get(one, ())}), False
@@ -72,9 +82,9 @@ class OrganisationNames:
         declared = {acronym for acronym, meanings in self._expansions.items() if key in meanings}
         return ACRONYMS_OF.get(key, frozenset()) | declared | {initials(key)}
 
-    def _begun(self, key: str) -> list[int]:
+    def _begun(self, name: str, key: str) -> list[int]:
         """References whose source begins with a name, or whose source is the beginning of it."""
-        if len(key) < MIN_START:
+        if len(key) < MIN_START and name not in ACRONYMS:
             return []
         words = key.split(" ")
         shorter = (" ".join(words[:count]) for count in range(2, len(words)))

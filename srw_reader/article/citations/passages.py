@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from srw_reader.article.citations.author_year import again, authors_in, narrative
 from srw_reader.article.citations.catalogue import Catalogue, Works
+from srw_reader.article.citations.identified import identified
 from srw_reader.article.citations.links import linked
 from srw_reader.article.citations.marks import Mark, Named
 from srw_reader.article.citations.numbers import (
@@ -135,6 +136,8 @@ def _read(text: str, start: int, end: int, floor: int, catalogue: Catalogue) -> 
     if square and (mark := bracketed_numbers(text, start, end, catalogue.numbers)):
         return mark
     if square and (mark := _labels(text, start, end, catalogue)):
+        return mark
+    if mark := identified(text, start, end, catalogue):
         return mark
     if mark := narrative(text, start, end, floor, catalogue) or authors_in(text, start, end, catalogue):
         return mark

@@ -9,7 +9,7 @@ from srw_reader.article.capitals import pattern
 from srw_reader.article.citations.acronyms import is_gloss
 from srw_reader.article.citations.authors import NO_AUTHORS, authors_before
 from srw_reader.article.citations.catalogue import NONE, Catalogue, Works
-from srw_reader.article.citations.marks import LOCATOR, PREFIX, Mark, Named, understood
+from srw_reader.article.citations.marks import LOCATOR, PREFIX, SECOND_HAND, Mark, Named, understood
 from srw_reader.article.citations.numbers import NUMBERED_THING
 from srw_reader.article.names import AND, CAPITAL, ET_AL, JOIN, ONE_SURNAME
 from srw_reader.article.organisations import well_known
@@ -38,6 +38,8 @@ _SENTENCE = re.compile(r"[.!?][”\"»’)]*\s+(?=[^\W\da-z])")
 _NAME = re.compile(rf"{CAPITAL}[^\W\d_][\w‐-]*")
 _LONGEST_SENTENCE = 600
 """The name that a page belongs to is within so many characters before it."""
+_REMARK = re.compile(r"[^\W\dA-Z_][^;A-Z0-9]*;\s+(?=[^\W\da-z])")
+"""Words before the names: "(dosage varies; Mayo Clinic)"."""
 _CLOSES = re.compile(r"\s*(?:[.,;:!?—–”’\"»]|$|[\n\t])")
 
 
@@ -146,7 +148,8 @@ def _one(printed: str, catalogue: Catalogue, year: str | None) -> Works | None:
             return other
     if works.found:
         return works
-    if " " in name and len(name) > 8 and (titled := catalogue.title(name, year)).found:
+    titled = catalogue.title(name, year) if " " in name and len(name) > 8 else NONE
+    if titled.found and (year or not all(map(catalogue.begins_with_source, titled.found))):  # else it is cited by that
         return titled
     return NONE if well_known(name) else None
 
@@ -228,13 +231,17 @@ def _by_people(names: str, catalogue: Catalogue, year: str | None) -> Works:
 def organisations_in(text: str, start: int, end: int, catalogue: Catalogue) -> Mark | None:
     """A parenthesis or bracket (start and end include it) with organisations, titles, or names with a page."""
     inside = " ".join(text[start + 1 : end - 1].split())
-    content = inside[match.end() :] if (match := PREFIX.match(inside)) else inside
+    content = inside[match.end() :] if (match := PREFIX.match(inside) or SECOND_HAND.match(inside)) else inside
     content = content.strip(" .,:;")
+    remark = _REMARK.match(content)
+    content = content[remark.end() :] if remark else content
     if not 2 <= len(content) <= 200 or not any(char.isupper() for char in content):
         return None
     if not match and is_gloss(text, start, content):
         return None
     named, rest = works_named(content, catalogue)
+    if remark and not all(_is_listed(one.works) for one in named):
+        return None
     if any(one.works.found for one in named):
         return Mark(start, end, "page" if _PAGES.fullmatch(content) else "organisation", named, rest=rest)
     if any(one.works.doubtful for one in named):

@@ -305,3 +305,53 @@ LABELLED = "<h2>References</h2><p>[Wil03] A. Wilson. Graphs. 2003.</p><p>[Smi20]
 def test_labels_that_the_list_lacks(text: str, found: list[tuple[str, tuple[int, ...]]]) -> None:
     citations = read(f"<p>{text}</p>{LABELLED}", url="https://blog.example/post/").citations
     assert [(citation.text, citation.references) for citation in citations] == found
+
+
+PRACTICE = """<h2>References</h2><ol>
+<li>National Institutes of Health. Rest at night. https://www.nih.gov/rest</li>
+<li>National Institute of Mental Health. (2021). Moods. https://www.nimh.nih.gov/moods</li>
+<li>VA National Center for PTSD. (2023). Help for families. https://www.ptsd.va.gov/help</li>
+<li>Cleveland Clinic. Ketamine therapy. https://my.clevelandclinic.org/ketamine</li>
+<li>Biological Psychiatry. Stress in mice. https://www.biologicalpsychiatry.example/stress</li>
+<li>Frontiers in Psychiatry. (2020). Pain in adults. https://www.frontiers.example/pain</li>
+<li>Okafor, A., &amp; Lind, B. (2018). How it works. <em>Journal of Rest</em>, 23(4), 801–811. PMID: 12345678.
+https://doi.org/10.1000/x.1</li>
+<li>Roe G. Calm. Annals of Quiet. 2012;9:1-6. PMCID: PMC7654321</li>
+</ol>"""
+
+
+@pytest.mark.parametrize(
+    ("mark", "numbers"),
+    [
+        ("(VA, 2023)", (3,)),
+        ("(VA)", (3,)),
+        ("(Frontiers in Psychiatry, 2020)", (6,)),
+        ("(Journal of Rest, 2018)", (7,)),
+        ("(Annals of Quiet)", (8,)),
+        ("(dosage varies; Cleveland Clinic)", (4,)),
+        ("(nausea, dizziness; Cleveland Clinic; NIH)", (4, 1)),
+        ("(for more, see Cleveland Clinic)", (4,)),
+        ("(PMID: 12345678)", (7,)),
+        ("[PMID 12345678]", (7,)),
+        ("(doi:10.1000/X.1)", (7,)),
+        ("(https://doi.org/10.1000/x.1)", (7,)),
+        ("(PMC7654321)", (8,)),
+        ("(PMID: 12345678; PMCID: PMC7654321)", (7, 8)),
+        ("(Okafor &amp; Lind, 2018; PMID: 12345678)", (7,)),
+        ("(“Ketamine therapy”)", (4,)),
+    ],
+)
+def test_other_ways_to_name_a_work(mark: str, numbers: tuple[int, ...]) -> None:
+    assert named(PRACTICE, f"It is so {mark}.") == [numbers]
+
+
+@pytest.mark.parametrize(
+    "mark", ["(PTSD)", "(Ketamine Therapy)", "(Help for Families)", "(PMID: 99999999)", "(Dr. Lind)"]
+)
+def test_what_is_spoken_of_is_no_citation(mark: str) -> None:
+    assert found(PRACTICE, f"We see it often {mark} here.") == []
+
+
+def test_an_undated_page_may_be_meant_rather_than_a_dated_one_of_another() -> None:
+    (citation,) = found(PRACTICE, "It is so (NIH, 2021).")
+    assert citation.status == "ambiguous"

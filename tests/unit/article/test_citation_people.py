@@ -77,3 +77,22 @@ def test_given_names_tell_authors_of_one_surname_apart(text: str, numbers: list[
 def test_a_namesake_is_not_surely_meant(mark: str) -> None:
     (citation,) = found(NAMESAKES, f"It is so {mark}.")
     assert citation.status == "ambiguous"
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "(Freud, as cited in Lind, 2015)",
+        "(Freud apud Lind, 2015)",
+        "(Freud, zit. nach Lind 2015)",
+        "(Freud, cité par Lind, 2015)",
+        "Freud (as cited in Lind, 2015)",
+    ],
+)
+def test_whose_words_a_work_has_need_not_be_listed(mark: str) -> None:
+    assert named(DATED, f"It is so {mark}.") == [(2,)]
+
+
+def test_a_saint_is_a_surname() -> None:
+    works = "<h2>References</h2><p>St. John, A. (2020). <em>Ports</em>. Span.</p><p>Roe, G. (2020). Tea. Span.</p>"
+    assert named(works, "It is so (St. John, 2020).") == [(1,)]
