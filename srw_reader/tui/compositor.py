@@ -4,10 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from rich.console import Console
 from textual._compositor import ChopsUpdate, Compositor, CompositorMap, ReflowResult
 from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
+
+
+class _Update(ChopsUpdate):
+    """What is painted. Textual has Rich make an object for each place where the cursor is sent, 200 for two lists."""
+
+    def render_segments(self, console: Console) -> str:
+        """What is written to the terminal: see Textual."""
+        written: list[str] = []
+        for y, first, last in self.spans:
+            for end, (x, strip) in zip(self.chop_ends[y], self.chops[y].items(), strict=False):
+                if strip is None or x >= last or end <= first:
+                    continue
+                if x < first or end > last:
+                    strip = strip.crop(0, min(end, last) - x)
+                written += f"\x1b[{y + 1};{x + 1}H", strip.render(console)
+        return "".join(written)
 
 
 class PaneCompositor(Compositor):
@@ -38,9 +55,10 @@ class PaneCompositor(Compositor):
         """Paint where something has changed: see Textual."""
         self._changed = frozenset(self._dirty_regions)
         try:
-            return super().render_partial_update()
+            update = super().render_partial_update()
         finally:
             self._changed = ()
+        return update and _Update(update.chops, update.spans, update.chop_ends)
 
     def _get_renders(self, crop: Region | None = None) -> Iterable[tuple[Region, Region, list[Strip]]]:
         """What is seen of widgets, the foremost first: see Textual."""

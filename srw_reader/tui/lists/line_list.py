@@ -19,6 +19,7 @@ from srw_reader.strings.wrap import wrap
 from srw_reader.tui.actions import bindings
 from srw_reader.tui.lists.list_styles import ListStyles
 from srw_reader.tui.lists.render_cache import KEPT, CachedScroll
+from srw_reader.tui.lists.strips import Line
 
 
 def fit(text: str, width: int) -> str:
@@ -35,8 +36,11 @@ def _filled(line: Sequence[Segment], width: int, style: Style) -> Iterator[Segme
     left = width
     for text, own, _ in line:
         cells = cell_len(text)
-        yield Segment(text if cells <= left else set_cell_size(text, left), style + own if own else style)
-        left = max(0, left - cells)
+        if cells > left:
+            text, cells = set_cell_size(text, left), left
+        if text:
+            yield Segment(text, style + own if own else style)
+        left -= cells
     if left:
         yield Segment(" " * left, style)
 
@@ -195,7 +199,7 @@ class LineList(CachedScroll, can_focus=True):
         """A row as it is shown, padded and with the cursor's style."""
         style = self._plain + self._cursor if row == self.cursor else self._plain
         lines = [*self.draw(row, width), *[[]] * self.ROW][: self.ROW]
-        return [Strip(list(_filled(line, width, style)), width) for line in lines]
+        return [Line(list(_filled(line, width, style)), width) for line in lines]
 
     def _empty_line(self, y: int, width: int) -> Strip:
         lines = ["", *(self.empty[start:end] for start, end in wrap(self.empty, width - 4, cell_len))]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Self
 
 from rich.segment import Segment
@@ -17,6 +18,7 @@ from textual.scrollbar import ScrollBar, ScrollBarRender
 from textual.strip import Strip
 
 from srw_reader.named_tuple import NamedTuple
+from srw_reader.tui.lists.strips import Joined, Line
 
 if TYPE_CHECKING:
     from textual.widget import Widget
@@ -65,8 +67,11 @@ class _Edges(NamedTuple):
     """Cells between them."""
     background: Color
     filters: Sequence[LineFilter]
-    before: Strip
-    after: Strip
+    before: list[Segment]
+    after: Sequence[Strip]
+    """Where there is a scrollbar, what it hides, and what is right of it."""
+    ends: list[int]
+    """The cells at which a line ends with what stands left of it, and those at which the strips behind it do."""
 
 
 class _Look(NamedTuple):
@@ -128,8 +133,10 @@ class CachedFrame(Widget):
     def _drawn_edges(self, look: _Look, room: range) -> _Edges:
         whole = Strip.join(super().render_lines(Region(0, room.start, look.size.width, 1)))
         left = self.gutter.left
-        ends = whole.crop(0, left), whole.crop(left + look.width, look.size.width)
-        edges = _Edges(look.size, look.width, look.backgrounds[1], look.filters, *ends)
+        end = left + look.width
+        ends = sorted({end, min(end + self.scrollbar_size_vertical, look.size.width), look.size.width})
+        before, after = list(whole.crop(0, left)), [whole.crop(*between) for between in pairwise(ends)]
+        edges = _Edges(look.size, look.width, look.backgrounds[1], look.filters, before, after, ends)
         self._known_edges = (*self._known_edges[-1:], (look, edges))
         return edges
 
@@ -140,7 +147,7 @@ class CachedFrame(Widget):
             inside = each.apply(inside, edges.background)
         if len(self._framed) >= KEPT * edges.size.height:
             self._framed.clear()
-        framed = Strip([*edges.before, *inside, *edges.after], edges.size.width)
+        framed = Joined([Line([*edges.before, *inside], edges.ends[0]), *edges.after], edges.ends)
         self._framed[id(line)] = line, framed
         return framed
 
@@ -153,7 +160,7 @@ class CachedFrame(Widget):
 @lru_cache(maxsize=64)
 def _bar_line(segment: Segment) -> Strip:
     """A line of a scrollbar."""
-    return Strip([segment])
+    return Line([segment], 1)
 
 
 class _Bar(CachedFrame, ScrollBar):
