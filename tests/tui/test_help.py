@@ -6,6 +6,7 @@ import pytest
 
 from srw_reader.tui.app import ReaderApp
 from tests.tui.driver import WIDE, Page, on_screen, press, shown
+from tests.tui.mouse import click
 
 
 async def test_help_lists_the_keys(app: ReaderApp) -> None:
@@ -36,4 +37,14 @@ async def test_in_the_list_of_keys_some_can_be_found(app: ReaderApp) -> None:
         await press(pilot, "G")
         assert on_screen(app, "All keys") and not on_screen(app, "Down one row")
         await press(pilot, "escape")
+        assert Page(app).kind == "main"
+
+
+async def test_a_click_puts_the_list_of_keys_away_but_for_one_where_one_types(app: ReaderApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "question_mark", "slash", *"star tog")
+        await pilot.click("#find-key")  # one by place would not say of which widget it was
+        await press(pilot, "end", "x")
+        assert on_screen(app, "“star togx”")
+        await click(pilot, app, "“star togx”")
         assert Page(app).kind == "main"

@@ -9,18 +9,13 @@ from pathlib import Path
 
 import brotli  # type: ignore[import-untyped]
 import pytest
-from fetching import BODY, NONE, failure
+from fetching import BODY, NONE, failure, known
 from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
 from srw_reader import __version__
 from srw_reader.errors import BusyError, GoneError
-from srw_reader.feed.fetch import Fetched, Limits, Validators, fetch
-
-
-def known(fetched: Fetched) -> Validators:
-    return Validators(fetched.etag, fetched.last_modified, fetched.digest)
-
+from srw_reader.feed.fetch import Limits, fetch
 
 # ---------------------------------------------------------------- what a server says of its feed
 
