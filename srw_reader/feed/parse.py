@@ -1,4 +1,4 @@
-"""From bytes to posts: RSS 0.90 to 2.0, RDF and Atom by feedparser, JSON Feed by `jsonfeed`.
+"""From bytes to posts: RSS 0.90 to 2.0, RDF and Atom by `plain` or feedparser, JSON Feed by `jsonfeed`.
 
 Pure: no clock, no network, and no disk but for the rules of a time zone that a date names. What feedparser cannot be
 trusted with is done before and after it: encodings (`decode`), document types and their entities (`prolog`),
@@ -21,7 +21,7 @@ import feedparser.api
 import feedparser.mixin
 
 from srw_reader.errors import ParseError
-from srw_reader.feed import dates, paging, prolog, sax
+from srw_reader.feed import dates, paging, plain, prolog, sax
 from srw_reader.feed.clean import clean_html
 from srw_reader.feed.decode import decode
 from srw_reader.feed.entries import MAX_TITLE, Draft, distinct, finish
@@ -66,6 +66,7 @@ class _Quick(feedparser.mixin.FeedParserDict):  # type: ignore[misc]
 
 feedparser.mixin.FeedParserDict = _Quick
 feedparser.api.PREFERRED_XML_PARSERS.insert(0, sax.__name__)
+_looks_like_html = feedparser.mixin._FeedParserMixin.looks_like_html
 _SOME_DATE = time.gmtime(0)
 feedparser.registerDateHandler(lambda text: _SOME_DATE)  # its dates are not asked for, only the words of each
 
@@ -177,8 +178,10 @@ class _Reader:
     def _entries(self) -> Iterator[dict[str, Any]]:
         """The entries as feedparser reads them. One that it fails on does not cost the others."""
         for batch in self._document.batches:
+            whole = self._document.wrapped(batch)
             try:
-                yield from _feedparser(self._document.wrapped(batch))["entries"]
+                found = plain.entries(whole, _looks_like_html)
+                yield from _feedparser(whole)["entries"] if found is None else found
             except Exception:  # feedparser raises many kinds; whatever it is, this batch cannot be read as a whole
                 yield from self._one_by_one(batch)
 
