@@ -81,3 +81,11 @@ def browser(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callabl
     yield opened
     os.close(writing)
     os.close(reading)
+
+
+@pytest.fixture
+def empty() -> Iterator[Library]:
+    """A library with a feed that was never fetched."""
+    with Library.in_memory() as made:
+        made.feeds.subscribe(shelf.SOURCE)
+        yield made

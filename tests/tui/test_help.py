@@ -48,3 +48,17 @@ async def test_a_click_puts_the_list_of_keys_away_but_for_one_where_one_types(ap
         assert on_screen(app, "“star togx”")
         await click(pilot, app, "“star togx”")
         assert Page(app).kind == "main"
+
+
+async def test_the_list_of_keys_scrolls_as_everything_does(app: ReaderApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "question_mark")
+        seen = []
+        for key in ("G", "g", "end", "home", "j", "k", "ctrl+d", "b", "pagedown", "pageup"):
+            await press(pilot, key)
+            seen.append(app.screen.query_one("#help").scroll_offset.y)
+        last = app.screen.query_one("#help").max_scroll_y
+        assert seen[:6] == [last, 0, last, 0, 1, 0]
+        assert seen[6] > 1
+        assert seen[7:] == [0, seen[8], 0]
+        assert seen[8] > seen[6]

@@ -1,21 +1,19 @@
-"""Where the cursor is when the list becomes another one, and what is said of feeds and keys."""
+"""Where the cursor is when the list becomes another one, and what is said where there is nothing to list."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-from textual import events
 
 from srw_reader.config import Config
 from srw_reader.library import Library
 from srw_reader.library.changes import Insert, digest
-from srw_reader.models import Article, Block, Entry, Filter
+from srw_reader.models import Entry, Filter
 from srw_reader.tui import Options
 from srw_reader.tui.app import ReaderApp
 from tests.tui import shelf
-from tests.tui.conftest import configured, reader
+from tests.tui.conftest import reader
 from tests.tui.driver import WIDE, Page, on_screen, press, rest, shown, title_under_cursor
 
 TEA = "https://tea.example/feed/"
@@ -157,14 +155,6 @@ async def test_the_cursor_stays_at_the_top_as_posts_come_until_one_has_been_at_a
 # ---------------------------------------------------------------- tags that are not there yet
 
 
-@pytest.fixture
-def empty() -> Iterator[Library]:
-    """A library with a feed that was never fetched."""
-    with Library.in_memory() as made:
-        made.feeds.subscribe(shelf.SOURCE)
-        yield made
-
-
 @pytest.mark.parametrize("keys", [["t", "enter"], ["t", "space"], ["t", "minus"], ["t", *"wi", "enter"]])
 async def test_a_tag_chosen_before_there_are_any_chooses_nothing_and_that_is_said(
     empty: Library, keys: list[str]
@@ -238,38 +228,7 @@ async def test_a_feed_that_no_longer_works_says_so_when_it_is_chosen(two_feeds: 
         assert on_screen(app, "tea.example is away. r tries again.")
 
 
-# ---------------------------------------------------------------- keys
-
-
-async def test_keys_are_named_as_they_were_set(empty: Library) -> None:
-    options = configured(refresh="f5", leave="ctrl+g", tags="Q", list_open="o,enter", post_browse="O", help="f1")
-    app = reader(empty, options)
-    async with app.run_test(size=(150, 120)) as pilot:
-        assert Page(app).posts.empty == "No posts yet. f5 fetches the feeds."
-        await press(pilot, "slash", *"fog", "enter")
-        assert Page(app).posts.empty == "No post has “fog” in it. ^g ends the search."
-        await press(pilot, "w")
-        assert Page(app).works.empty.endswith("^g goes back to the posts.")
-        await press(pilot, "ctrl+g", "h", "f1")
-        assert on_screen(app, "Q and a few letters")
-        assert on_screen(app, "type to narrow, o shows one")
-        assert on_screen(app, "^g closes")
-        await press(pilot, "f1")
-        assert Page(app).kind == "main"
-
-
-async def test_the_list_of_keys_scrolls_as_everything_does(app: ReaderApp) -> None:
-    async with app.run_test(size=(80, 24)) as pilot:
-        await press(pilot, "question_mark")
-        seen = []
-        for key in ("G", "g", "end", "home", "j", "k", "ctrl+d", "b", "pagedown", "pageup"):
-            await press(pilot, key)
-            seen.append(app.screen.query_one("#help").scroll_offset.y)
-        last = app.screen.query_one("#help").max_scroll_y
-        assert seen[:6] == [last, 0, last, 0, 1, 0]
-        assert seen[6] > 1
-        assert seen[7:] == [0, seen[8], 0]
-        assert seen[8] > seen[6]
+# ---------------------------------------------------------------- what is said
 
 
 async def test_keys_that_lead_back_say_where_there_is_no_way(app: ReaderApp) -> None:
@@ -280,93 +239,6 @@ async def test_keys_that_lead_back_say_where_there_is_no_way(app: ReaderApp) -> 
         assert on_screen(app, "There is nothing to go forward to.")
         await press(pilot, "backspace")
         assert on_screen(app, "There is nothing to go back to.")
-
-
-async def test_a_tag_is_pasted(app: ReaderApp) -> None:
-    async with app.run_test(size=WIDE) as pilot:
-        await press(pilot, "t")
-        app.post_message(events.Paste("ca\r\nbl"))
-        await pilot.pause()
-        await press(pilot, "e", "enter")
-        assert Page(app).filter.tags == ("Cables",)
-        assert any("Posts ─ Cables" in line for line in shown(app))
-
-
-@pytest.mark.parametrize("works", [False, True])
-async def test_what_is_pasted_into_a_search_is_one_line_of_bounded_length(app: ReaderApp, works: bool) -> None:
-    async with app.run_test(size=WIDE) as pilot:
-        await press(pilot, *(["w"] if works else []), "slash", "b")
-        prompt = Page(app).prompt
-        app.post_message(events.Paste("ridge\r\n\t07\x1b[31m\n"))
-        await pilot.pause()
-        assert prompt.value == "bridge 07[31m"
-        app.post_message(events.Paste("x " * 500_000))
-        await pilot.pause()
-        assert len(prompt.value) <= 300
-        await press(pilot, "x", "escape")
-        assert not Page(app).searching
-
-
-# ---------------------------------------------------------------- where letters are text
-
-
-@pytest.mark.parametrize(
-    ("keys", "last", "never"),
-    [
-        (["slash"], "esc cancel", "? keys"),
-        (["enter", "slash"], "esc cancel", "? keys"),
-        (["t"], "esc posts", "j/k move"),
-        (["t", "w"], "esc clear", "? keys"),
-        (["t", *"wind", "space"], "esc clear", "? keys"),
-        (["w", "t"], "esc works", "j/k move"),
-        (["w", "slash"], "esc cancel", "? keys"),
-    ],
-)
-async def test_no_key_is_named_that_would_only_be_typed(app: ReaderApp, keys: list[str], last: str, never: str) -> None:
-    async with app.run_test(size=WIDE) as pilot:
-        await press(pilot, *keys)
-        line = shown(app)[-1]
-        assert line.rstrip().endswith(last)
-        assert never not in line
-
-
-async def test_all_keys_are_named_where_tags_are_only_chosen(app: ReaderApp) -> None:
-    async with app.run_test(size=WIDE) as pilot:
-        await press(pilot, "t", *"wind", "enter", "h")
-        assert shown(app)[-1].rstrip().endswith("esc clear  ? keys")
-
-
-async def test_a_panel_without_references_names_the_key_of_the_links(library: Library) -> None:
-    options = configured(panel_links="ctrl+l", peek_1="f1", peek_9="f9")
-    entry = Entry("bare", None, "Bare", "<p>Nothing.</p>")
-    library.ingest.apply(1, [Insert(entry, Article((Block("paragraph", "Nothing."),)), digest(entry))], now=shelf.NOW)
-    app = reader(library, options)
-    async with app.run_test(size=WIDE) as pilot:
-        await rest(pilot)
-        Page(app).open(library.posts.find("bare"))
-        await press(pilot, "c")
-        assert on_screen(app, "Its links are under ^l.")
-        await press(pilot, "question_mark", "space")
-        assert on_screen(app, "f1–f9")
-
-
-async def test_keys_that_were_set_work_as_they_are_named_where_letters_are_text(library: Library) -> None:
-    options = configured(tag_add="plus", tag_exclude="tilde", leave="ctrl+g", prompt_cancel="ctrl+k", prompt_done="f2")
-    app = reader(library, options)
-    async with app.run_test(size=WIDE) as pilot:
-        await press(pilot, "t", *"wind")
-        assert shown(app)[-1].strip() == "⏎ show  + add  ~ exclude  ^g clear"
-        await press(pilot, "plus", *"cab", "tilde")
-        which = Page(app).filter
-        assert (which.tags, which.excluded) == (("Wind",), ("Cables",))
-        await press(pilot, "minus")
-        assert Page(app).sidebar.typed == "-"
-        await press(pilot, "ctrl+g", "ctrl+g", "ctrl+g", "slash", *"bridge")
-        assert shown(app)[-1].strip() == "f2 to the posts  tab complete  ^k cancel"
-        await press(pilot, "f2")
-        assert Page(app).pane == "posts"
-        await press(pilot, "slash", "ctrl+k")
-        assert not Page(app).searching
 
 
 async def test_a_search_that_finds_nothing_says_where_it_looked(app: ReaderApp) -> None:
