@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Iterable
-from hashlib import blake2b
 
 from srw_reader.errors import DamagedError
 from srw_reader.named_tuple import NamedTuple
@@ -54,6 +53,8 @@ def unpack(content: bytes) -> ReferenceText:
 
 def digest(text: bytes) -> int:
     """A fingerprint that takes the place of a text where it is only to be found again: 64 bits of BLAKE2 (RFC 7693)."""
+    from hashlib import blake2b  # 4 ms to import, and not for whoever reads
+
     return int.from_bytes(blake2b(text, digest_size=8).digest(), signed=True)
 
 

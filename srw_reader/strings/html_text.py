@@ -14,23 +14,22 @@ from collections.abc import Callable
 
 from srw_reader.strings.clean import clean_line, clean_text, shorten
 from srw_reader.strings.markup import is_html
+from srw_reader.strings.patterns import pattern
 
 MAX_INPUT = 50_000
 """How many characters of HTML are looked at for a line of text."""
 
 _MAX_PAGE = 2**20
-_TITLE = re.compile(r"(?i)<title\b[^<>]{0,200}>([^<]{0,2000})")
+_TITLE = pattern(r"(?i)<title\b[^<>]{0,200}>([^<]{0,2000})")
 # What does not end takes all that follows with it, so that the next search begins behind it.
-_HIDDEN = re.compile(
+_HIDDEN = pattern(
     r"<!--.*?(?:-->|\Z)|<(script|style|template|noscript|title|datalist)(?=[\s/>]).*?(?:</\1\s*>|\Z)",
     re.IGNORECASE | re.DOTALL,
 )
-_TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)[^<>]*>?|<![^<>]*>?")
-_REFERENCE = re.compile(r"&#?\w{1,32};")
-_RAISED = re.compile(
-    "[\u00b2\u00b3\u00b9\u02b0-\u02b8\u02e1-\u02e3\u1d2c-\u1d6a\u1d9b-\u1dbf\u2070-\u209c\u2c7c\u2c7d]+"
-)
-_DESCRIPTION = re.compile(r"""\salt\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
+_TAG = pattern(r"</?([A-Za-z][A-Za-z0-9]*)[^<>]*>?|<![^<>]*>?")
+_REFERENCE = pattern(r"&#?\w{1,32};")
+_RAISED = pattern("[\u00b2\u00b3\u00b9\u02b0-\u02b8\u02e1-\u02e3\u1d2c-\u1d6a\u1d9b-\u1dbf\u2070-\u209c\u2c7c\u2c7d]+")
+_DESCRIPTION = pattern(r"""\salt\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 _BLOCKS = (
     "p div li ul ol dl dt dd h1 h2 h3 h4 h5 h6 hr tr table blockquote pre section article aside header footer nav main"
     " figure figcaption caption details summary address"

@@ -146,6 +146,12 @@ def test_the_first_look_needs_neither_the_query_language_nor_dialogues_nor_what_
     assert not [name for name in modules if name.startswith(later)]
 
 
+def test_a_stored_post_is_opened_without_what_stores_it_and_what_makes_text_of_html() -> None:
+    modules = set(python("import sys, srw_reader.library.articles; print(*sys.modules)").split())
+    assert "srw_reader.library.articles" in modules
+    assert not modules & {"hashlib", "html", "srw_reader.strings.html_text"}
+
+
 READER = """
 import asyncio, sys
 from pathlib import Path

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Sequence
@@ -163,4 +162,6 @@ def _shortened(key: str) -> str:
     """A key of a length that an index can bear."""
     if len(key) <= MAX_LENGTH:
         return key
-    return key[: MAX_LENGTH - 33] + "~" + hashlib.sha256(key.encode()).hexdigest()[:32]
+    from hashlib import sha256  # 4 ms to import, and seldom needed
+
+    return key[: MAX_LENGTH - 33] + "~" + sha256(key.encode()).hexdigest()[:32]

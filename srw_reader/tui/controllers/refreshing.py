@@ -113,11 +113,11 @@ class Refreshing:
         if never or (self._options.config.refresh_on_start and schedule.due(feeds, self._options.clock())):
             only = tuple(feed.number for feed in feeds) if self._options.offline else self._options.feeds
             self._run(Errand("due", only))
-        elif self._library.writable and (self._library.articles.count_pending() or self._library.index.count_pending()):
-            self._task = self._start(self._read_stored())
         elif not self._library.posts.counts(Filter()).posts:
             why = ", and this is offline" if self._options.offline else ""
             self._demo.show(f"Nothing is stored yet{why}.")
+        elif self._library.writable:
+            self._task = self._start(self._read_stored())
 
     def stop(self) -> bool:
         """Fetch no more; False where nothing is fetched that was asked for."""
@@ -294,12 +294,14 @@ class Refreshing:
         Posts are made to be found first. What is opened meanwhile is read in by the reader's own process, which is kept
         so long: no other reads articles yet, and after it those in reach are the first.
         """
-        from srw_reader.refresh.process import RefreshProcess
-
         assert self._options.library is not None
         await self._quiet()
         try:
             self._library.require_same_file()
+            if not (self._library.articles.count_pending() or self._library.index.count_pending()):
+                return
+            from srw_reader.refresh.process import RefreshProcess
+
             process = RefreshProcess(self._options.library, which="none", feeds=(), config=self._options.config)
             with ExitStack() as kept:
                 kept.enter_context(self._kept())
