@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from textual.app import App
-from textual.css.styles import RulesMap
+from textual.css.styles import RenderStyles, RulesMap
 from textual.css.stylesheet import Stylesheet
 from textual.dom import DOMNode
 from textual.widget import Widget
@@ -65,7 +65,8 @@ def arrange(node: Widget, classes: Mapping[str, bool]) -> None:
 class SparingStylesheet(Stylesheet):
     """Gives a node the rules that it has not yet.
 
-    Textual gives it each of them anew, forty a list and a scrollbar, where the focus has changed two.
+    Textual gives it each of them anew, forty a list and a scrollbar, where the focus has changed two. And it has all
+    component styles of a node made, and made again, where few are looked at.
     """
 
     @classmethod
@@ -80,6 +81,38 @@ class SparingStylesheet(Stylesheet):
             setattr(styles, name, now.get(name))
         if changed or not animate:
             node.notify_style_update()
+
+    def _process_component_classes(self, node: DOMNode) -> None:
+        """Have a node make component styles as they are asked for; those that it has are made anew: see Textual."""
+        if names := node._get_component_classes():
+            before = node._component_styles
+            now = node._component_styles = _ComponentStyles(self, node, names)
+            if any(now[name] != styles for name, styles in before.items()):
+                node.refresh()
+
+
+class _ComponentStyles(dict[str, RenderStyles]):
+    """The component styles of a node that were asked for, by their names.
+
+    Args:
+        sheet: What they go by.
+        node: Has them.
+        names: All of them.
+    """
+
+    def __init__(self, sheet: Stylesheet, node: DOMNode, names: frozenset[str]) -> None:
+        super().__init__()
+        self._sheet, self._node, self._names = sheet, node, names
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._names
+
+    def __missing__(self, name: str) -> RenderStyles:
+        part = DOMNode(classes=name)
+        part._attach(self._node)
+        self._sheet.apply(part)
+        styles = self[name] = part.styles
+        return styles
 
 
 class _Rule(NamedTuple):
