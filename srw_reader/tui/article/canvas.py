@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
-from rich.cells import cell_len
+from rich.cells import cached_cell_len, cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -26,6 +26,7 @@ from srw_reader.tui.article.overlaps import Overlaps
 from srw_reader.tui.article.paint import Marks, beside, labelled, laid_over, segments
 from srw_reader.tui.lists.line_list import fit
 from srw_reader.tui.lists.render_cache import CachedScroll
+from srw_reader.tui.lists.strips import Line
 
 KEPT = 500
 """Painted lines that are kept."""
@@ -89,6 +90,7 @@ class ArticleCanvas(CachedScroll, can_focus=True):
         self.citations = Citations(post.article, len(lead))
         self._marks = Marks(citations=self.citations.extents)
         self._spans, self._spared, self._signs = {}, {}, {}
+        cached_cell_len.cache_clear()  # or Rich keeps every line of the last 4,096 that were painted
         self._lay_out()
         if position == Position():
             self._scroll(0)
@@ -287,7 +289,7 @@ class ArticleCanvas(CachedScroll, can_focus=True):
         cells += left
         if cells > room:
             return Strip(placed, cells).crop(0, room)
-        return Strip([*placed, Segment(" " * (room - cells), look)], room)
+        return Line([*placed, Segment(" " * (room - cells), look)], room)
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The selected text."""
