@@ -42,6 +42,7 @@ def run(arguments: Arguments) -> int:
         with load() as library:
             return show(Options(tags=arguments.tags, offline=True, config=settings), library)
     with Library.open(paths.library()) as library:
+        library.keep_little()
         feeds, query = _prepare(library, arguments)
         options = Options(
             library=paths.library(),

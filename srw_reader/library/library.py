@@ -193,9 +193,17 @@ class Library:
         assert self.path is not None
         self.require_same_file()
         connection = opening.open_file(self.path)
-        connection.rows("PRAGMA cache_size = -500")  # kibibytes: closed or not, the process keeps most of them
         connection.known, connection.sets = self._connection.known, self._connection.sets
-        return Library(connection)
+        found = Library(connection)
+        found.keep_little()
+        return found
+
+    def keep_little(self) -> None:
+        """Keep a quarter of the pages that SQLite would, for who writes little: the system has the others as quickly.
+
+        The process would keep most of them even when it is closed. A refresh would write a fifth more.
+        """
+        self._connection.rows("PRAGMA cache_size = -500")  # kibibytes
 
     def require_same_file(self) -> None:
         """Raise ReplacedError where its file was removed or replaced since; for any thread.
