@@ -80,7 +80,7 @@ def _use(terminal: Terminal, goes_on: Callable[[], bool], what: str) -> Took:
         ):
             terminal.watch(PAUSE)
             took[done].append(terminal.press_now(key, holds))
-        terminal.press_now("escape", terminal.shows("open.*tags.*search"))
+        programs.leave_post(terminal)
     return took
 
 

@@ -150,7 +150,7 @@ def _open(terminal: Terminal, numbers: range) -> None:
     """Open posts one after the other, from the one under the cursor on."""
     for number in numbers:
         terminal.press("enter", terminal.shows(f"Opening line {number:06}"))
-        terminal.press("escape", terminal.shows("open.*tags.*search"))
+        programs.leave_post(terminal)
         terminal.press("down", terminal.lights_up(corpus.name(number + 1)))
 
 

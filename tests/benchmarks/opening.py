@@ -73,7 +73,7 @@ def _open_each(terminal: Terminal, opened: Took, ended: Took) -> None:
         opened[size].append(terminal.press("enter", terminal.shows(f"Opening line {number:06}")))
         terminal.settle(0.3)
         ended[size].append(terminal.press("end", terminal.shows(r"│ +6\. ")))
-        terminal.press("escape", terminal.shows("open.*tags.*search"))
+        programs.leave_post(terminal)
         if number < len(libraries.SIZES):
             terminal.press("down", terminal.changes())
 
@@ -93,7 +93,7 @@ def _next() -> list[float]:
         terminal.press("enter", terminal.shows("Opening line 000001"))
         took = []
         for number in range(2, 2 + runs(UNREAD)):
-            terminal.press("escape", terminal.shows("open.*tags.*search"))
+            programs.leave_post(terminal)
             terminal.press("down", terminal.lights_up(corpus.name(number)))
             took.append(terminal.press("enter", terminal.shows(f"Opening line {number:06}")))
         return took
@@ -106,7 +106,7 @@ def _open_unread(terminal: Terminal) -> list[float]:
     took = []
     for number in range(10_000, 10_000 - runs(UNREAD), -1):
         took.append(terminal.press("enter", terminal.shows(f"Opening line {number:06}")))
-        terminal.press("escape", terminal.shows("open.*tags.*search"))
+        programs.leave_post(terminal)
         terminal.press("k", terminal.lights_up(corpus.name(number - 1)))
     return took
 

@@ -35,6 +35,12 @@ def reader_on_copy(home: Path) -> Iterator[Terminal]:
         yield terminal
 
 
+def leave_post(terminal: Terminal) -> None:
+    """Go from the open post back to the list, once the key bar has followed the text."""
+    terminal.until(terminal.shows("scroll.*posts"))
+    terminal.press_now("escape", terminal.shows("open.*tags.*search"))
+
+
 def floor(name: str, *arguments: str) -> Terminal:
     """One of the floors."""
     return Terminal([PYTHON, str(_FLOORS / f"{name}.py"), *arguments], str(cache.CACHE))

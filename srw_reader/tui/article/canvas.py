@@ -80,6 +80,8 @@ class ArticleCanvas(CachedScroll, can_focus=True):
         self._looks: tuple[Style, Mapping[tuple[str, ...], Style], int] = (Style(), {}, 0)
         self._strips: dict[int, Strip] = {}
         """Painted lines by their keys, which stay where lines above turn out to be more or fewer."""
+        self._view: tuple[int, int, Selection | None] = (0, 0, None)
+        """The first line in view, how wide it is and what is selected, while lines are painted."""
 
     # ------------------------------------------------------------ showing
 
@@ -105,7 +107,9 @@ class ArticleCanvas(CachedScroll, can_focus=True):
 
     def _column(self) -> tuple[int, int]:
         """Where the text column begins, and its width."""
-        room = self.scrollable_content_region.width
+        return self._column_in(self.scrollable_content_region.width)
+
+    def _column_in(self, room: int) -> tuple[int, int]:
         width = max(1, min(self.measure, room - 2))
         return max(0, (room - width) // 2), width
 
@@ -235,12 +239,14 @@ class ArticleCanvas(CachedScroll, can_focus=True):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """What is in view; painted anew where the looks or the room have changed."""
-        looks = (self.rich_style, self._inks.looks, self.scrollable_content_region.width)
+        # Once, not for each line: Textual looks them up by way of the screen.
+        self._view = self.scroll_offset.y, self.scrollable_content_region.width, self.text_selection
+        looks = (self.rich_style, self._inks.looks, self._view[1])
         if looks[1] is not self._looks[1] or looks != self._looks:
             self._looks = looks
             self._styles.clear()
             self._strips.clear()
-        if self._opening and self._layout.width == self._column()[1]:
+        if self._opening and self._layout.width == self._column_in(self._view[1])[1]:
             self._opening = False
             self.post_message(self.Painted())
         return super().render_lines(crop)
@@ -248,13 +254,12 @@ class ArticleCanvas(CachedScroll, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """One line of what is in view."""
         # What was opened before the article had its place is laid out for none, until it is told of its size.
-        found = None if self._opening else self._layout.line(y + self.scroll_offset.y)
-        room = self.scrollable_content_region.width
+        top, room, selection = self._view
+        found = None if self._opening else self._layout.line(y + top)
         if found is None:
             text = "" if self._blocks or y != 1 else f"  {self.empty}"
             return Strip([Segment(fit(text, room), self._style("meta"))], room)
         index, key, line = found
-        selection = self.text_selection
         if selection is None and (kept := self._strips.get(key)) is not None:
             return kept
         block = self._blocks[index]
@@ -272,8 +277,8 @@ class ArticleCanvas(CachedScroll, can_focus=True):
 
     def _placed(self, painted: list[Segment], key: int, is_beside: bool) -> Strip:
         """Segments in the text column, each with where it begins in its line (a key), for the mouse to select."""
-        room, cells = self.scrollable_content_region.width, sum(cell_len(segment.text) for segment in painted)
-        left = min(self._column()[0], max(0, room - cells) // 2)
+        room, cells = self._view[1], sum(cell_len(segment.text) for segment in painted)
+        left = min(self._column_in(room)[0], max(0, room - cells) // 2)
         look = self._style()
         if not painted:
             # A place behind the text is its end. An empty line has none but this; without, all there is is selected.

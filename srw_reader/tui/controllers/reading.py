@@ -162,14 +162,13 @@ class Reading:
         self._display.show_opening("")
 
     def _show(self, post: Post, position: Where) -> None:
-        """Mark a post read, and show it."""
         from srw_reader.tui.cited import usage
 
-        self._opened(post.summary.number)
         self._targets = None
         works, kept = self._library.works.of_post(post.summary.number), self._kept(post)
         self.open_post = OpenPost(post, works, usage(post.article), kept)
         self._display.show_post(self.open_post, self._place(position))
+        self._opened(self.open_post.number)
 
     def _kept(self, post: Post) -> Sequence[KeptSentence]:
         return placed(post.article, self._library.notes.of_post(post.summary.number))

@@ -62,6 +62,8 @@ class Desk(ListStyles):
         super().__init__(id="panes")
         self._listing, self._posts, self._reader, self._main = listing, listing.posts, reader, main
         self._mark_read, self._reading_in = config.mark_read, reading_in
+        self._new: int | None = None
+        """The number of a post that was opened, until its text is on the screen."""
         self._showing = Showing(reader, main, lambda: self._browsing.which.query)
         self._sizing = Sizing(
             listing.sidebar,
@@ -85,6 +87,7 @@ class Desk(ListStyles):
 
     def close(self) -> None:
         """Read no post any more."""
+        self._new = None
         self.reading.close()
         self._reader.close()
 
@@ -119,16 +122,15 @@ class Desk(ListStyles):
 
     @on(PostsPane.Chosen, "#posts")
     def _post_chosen(self) -> None:
-        if not self.query("#article"):  # just after the first paint
+        if not self._reader.is_filled:  # just after the first paint
             self._reader.fill()
             self.call_after_refresh(self._post_chosen)
         elif (post := self._posts.current) is not None:
             self.reading.open(post.number)
 
     def _opened(self, number: int) -> None:
-        if self._mark_read == "open":
-            self._browsing.opened(number)
-        elif isinstance(self._mark_read, int):
+        self._new = number
+        if isinstance(self._mark_read, int):
             self.set_timer(self._mark_read, lambda: self._is_read(number))
 
     @on(ReaderPane.EndSeen)
@@ -154,7 +156,10 @@ class Desk(ListStyles):
 
     @on(ReaderPane.Painted)
     def _post_painted(self) -> None:
-        """Text first: panel, frames and lists follow when it is there."""
+        """Text first: that it is read, panel, frames and lists follow when it is there."""
+        new, self._new = self._new, None
+        if new is not None and self._mark_read == "open":
+            self._browsing.opened(new)
         self._reader.show_beside(self.reading.targets)
         self._main.light_up()
         self._show_list()

@@ -37,33 +37,44 @@ class KeyBar(CachedLines, Widget):
         self._told = ""
         self._parts: dict[Hint, list[Segment]] = {}
         """Hints as they were drawn."""
+        self._outdated = False
+        """Whether keys may do something else by now."""
 
     def on_mount(self) -> None:
-        """Show what keys do from now on."""
-        self._show(self.screen)
-        self.screen.bindings_updated_signal.subscribe(self, self._show)
+        """Follow what keys do."""
+        self.screen.bindings_updated_signal.subscribe(self, self._outdate)
 
     def tell(self, text: str) -> None:
         """Show a text in place of the keys, such as where the link under the pointer leads; nothing ends it."""
         self._told = text
         self.refresh()
 
-    def _show(self, screen: Screen[Any]) -> None:
+    def _outdate(self, screen: Screen[Any]) -> None:
+        """Have what a key did painted first; what keys do then follows, once, however often that has changed."""
+        if self._hints and not self._outdated:
+            self._outdated = True
+            self.call_after_refresh(self._show)
+
+    def _show(self) -> None:
         """Show what keys do where the focus is."""
-        nodes = (screen.focused or screen).ancestors_with_self
+        self._outdated = False
+        if self.is_attached and (wanted := self._wanted()) != self._hints:  # else its screen was left before
+            self._hints = wanted
+            self.refresh()
+
+    def _wanted(self) -> Sequence[Hint]:
+        nodes = (self.screen.focused or self.screen).ancestors_with_self
         place = next(filter(None, (getattr(node, "bar", "") for node in nodes)))
         labels = ChainMap(*(getattr(node, "bar_labels", {}) for node in nodes))
-        active = {active.binding.id for active in screen.active_bindings.values() if active.binding.id}
-        shown = key_hints.at(place, active, labels, self._key_of)
-        if shown != self._hints:
-            self._hints = shown
-            self.refresh()
+        active = {active.binding.id for active in self.screen.active_bindings.values() if active.binding.id}
+        return key_hints.at(place, active, labels, self._key_of)
 
     def render_line(self, y: int) -> Strip:
         """As many keys as there is room for; the last, how to see all keys, always is."""
         width, base = self.size.width, self.rich_style
         if self._told:
             return Strip([Segment(fit(f" {self._told}", width), base)], width)
+        self._hints = self._hints or self._wanted()
         *hints, last = self._hints
         room = width - 1 - self._cells(last)
         segments = [Segment(" ", base)]

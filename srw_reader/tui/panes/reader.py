@@ -117,6 +117,11 @@ class ReaderPane(Vertical):
         self.mount(cited)
         self._filled = True
 
+    @property
+    def is_filled(self) -> bool:
+        """Whether what a post is shown in is there."""
+        return self._filled and self._cited.article.is_attached
+
     def watch_panel_lines(self, lines: int) -> None:
         """Have the panel be as high."""
         if self._filled:
