@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.actions import SkipAction
 from textual.binding import BindingType
 from textual.containers import Vertical
+from textual.css.stylesheet import Stylesheet
 from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import var
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 COLLECT = (4_000, 20, 100)
 """How often Python looks for garbage when all is imported; more often than in `srw_reader.cli`: keys wait for it."""
+MOMENT = 0.3
+"""Seconds after which an article is laid out for nothing: keys that come at once are not to wait for that."""
 SETTLED = 0.7
 """Seconds without scrolling after which the text stands still."""
 
@@ -103,6 +106,10 @@ class ReaderPane(Vertical):
         gc.freeze()  # what was imported stays
         gc.set_threshold(*COLLECT)
         gc.enable()
+        self.set_timer(MOMENT, self._rehearse_beside)
+
+    def _rehearse_beside(self) -> None:
+        self.run_worker(asyncio.to_thread(_rehearse, self.app.stylesheet, self._width), group="readying")
 
     def fill(self) -> None:
         """Make what a post is shown in, unless that was done. It is there once it is mounted."""
@@ -300,3 +307,17 @@ def _parts() -> tuple[type[CitedPost], type[Finding]]:
     from srw_reader.tui.panes.finding import Finding
 
     return CitedPost, Finding
+
+
+def _rehearse(sheet: Stylesheet, width: int) -> None:
+    """Have imported and compiled what is first needed as a post is opened: what unpacks articles and breaks lines."""
+    from srw_reader.article.packed import pack, unpack
+    from srw_reader.models import Article, Block, Link
+    from srw_reader.tui.article.citations import Citations
+    from srw_reader.tui.article.layout import Layout
+
+    text = "www.example.org – a link"
+    blocks = Block("paragraph", text), Block("item", text, indent=1, marker="•")
+    article = unpack(pack(Article(blocks, (Link(text, "https://example.com", "web", 0, 0, len(text)),))))
+    Layout(article.blocks, width, Citations(article).marks).settle(0, len(blocks))
+    style_sheets.look_through(sheet)
