@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import groupby
 from operator import itemgetter, sub
 from typing import Literal
@@ -76,23 +77,47 @@ class TagsAmong(Paged[Tag], TagList):
         self._sets, self._unread = list(sets.values()), among.unread
         self._counts = _in_common(self._sets, among.posts, _marks(connection).every)
         # Those with equally many stay as they are, which is by name.
-        self._order = sorted(range(len(self._counts)), key=self._counts.__getitem__, reverse=True)
-        super().__init__(len(self._counts) - self._counts.count(0))
+        order = sorted(range(len(self._counts)), key=self._counts.__getitem__, reverse=True)
+        self._order: Sequence[int] = order[: len(order) - self._counts.count(0)]
+        super().__init__(len(self._order))
 
     def __iter__(self) -> Iterator[Tag]:
         return (tag for page in range(math.ceil(self._length / PAGE)) for tag in self._page(page))
 
-    def named(self, is_wanted: Callable[[str], bool]) -> list[Tag]:
+    @cached_property
+    def names(self) -> Sequence[str]:
         """See `TagList`."""
-        names = self._names
-        return self._made(at for at in self._order[: self._length] if is_wanted(names[at]))
+        return [self._names[at] for at in self._order]
+
+    def picked(self, rows: Sequence[int]) -> Sequence[Tag]:
+        """See `TagList`."""
+        return _Picked(self, rows)
+
+    def made(self, rows: Iterable[int]) -> list[Tag]:
+        """The tags in some rows."""
+        unread = self._unread.intersection_cardinality
+        return [
+            Tag(self._names[at], self._counts[at], unread(self._sets[at])) for at in map(self._order.__getitem__, rows)
+        ]
 
     def _read(self, first: int) -> list[Tag]:
-        return self._made(self._order[first : min(first + PAGE, self._length)])
+        return self.made(range(first, min(first + PAGE, self._length)))
 
-    def _made(self, which: Iterable[int]) -> list[Tag]:
-        unread = self._unread.intersection_cardinality
-        return [Tag(self._names[at], self._counts[at], unread(self._sets[at])) for at in which]
+
+class _Picked(Paged[Tag]):
+    """Some of these tags.
+
+    Args:
+        tags: All of them.
+        rows: Where those stand that are wanted.
+    """
+
+    def __init__(self, tags: TagsAmong, rows: Sequence[int]) -> None:
+        super().__init__(len(rows))
+        self._tags, self._rows = tags, rows
+
+    def _read(self, first: int) -> list[Tag]:
+        return self._tags.made(self._rows[first : first + PAGE])
 
 
 def _in_common(sets: Sequence[BitMap], posts: BitMap, every: BitMap) -> list[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal, get_args
 
@@ -184,9 +184,14 @@ class Tag(NamedTuple):
 class TagList(Sequence[Tag]):
     """Tags that are made as they are looked at."""
 
+    @property
     @abstractmethod
-    def named(self, is_wanted: Callable[[str], bool]) -> list[Tag]:
-        """Those whose names are wanted; no others are made."""
+    def names(self) -> Sequence[str]:
+        """Their names, for which none is made."""
+
+    @abstractmethod
+    def picked(self, rows: Sequence[int]) -> Sequence[Tag]:
+        """Those that stand in some rows, in that order, made as they are looked at."""
 
 
 class Work(NamedTuple):

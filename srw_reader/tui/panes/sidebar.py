@@ -118,7 +118,7 @@ class Sidebar(LineList):
         """
         line = self.scroll_offset.y if self.is_away and contents.which == self.contents.which else None
         is_elsewhere = contents.which != self.contents.which and not self.has_focus
-        had_tags = self._list is not None and (self._list.tags or self.typed is None)  # to be on
+        had_tags = self._list is not None and (self._list.has_tags or self.typed is None)  # to be on
         before = self.current if had_tags and not is_elsewhere else None
         self.contents = contents
         self._narrow(before)

@@ -37,20 +37,27 @@ class SidebarList(Sequence[Row]):
         self.most, self.digits = tags[0].posts if tags else 0, digits(contents)
         """How many posts the commonest tag has, and how many cells the widest count takes."""
         # What is chosen or excluded is shown also where no post has it, so that it can be undone.
-        absent = [Tag(name, 0, 0) for name in _missing(which, tags)]
+        absent = _missing(which, tags)
         wanted = letters(typed or "")
         self.tags: Sequence[Tag] = tags
-        """The tags that posts have, those that match where letters narrow them."""
+        """The tags that listed posts have, those that match where letters narrow them."""
         self._above: list[Row] = []
         self._below: list[Row] = []
         if wanted:
-            self.tags = _matching(absent, tags, everything, wanted)
-            self._below = matching_above(contents, wanted)
+            each = tags if isinstance(tags, TagList) else list(tags)  # a loop has them at once, not page by page
+            names = each.names if isinstance(each, TagList) else [tag.name for tag in each]
+            rows = _rows_with(names, wanted)
+            self.tags = each.picked(rows) if isinstance(each, TagList) else [each[row] for row in rows]
+            listed = {names[row] for row in rows}
+            others = [] if everything is tags else [tag.name for tag in everything]
+            unlisted = [name for name in (*absent, *others) if name not in listed]
+            self._below = list(map(_unlisted, dict.fromkeys(unlisted[row] for row in _rows_with(unlisted, wanted))))
+            self._below += matching_above(contents, wanted)
         elif not typed:
             fixed = above_tags(contents)
             if fixed[-1].folded and typed is None:
                 absent, self.tags = [], ()
-            self._above = [*fixed, *(Row("tag", tag.name, 0, tag.name) for tag in absent)]
+            self._above = [*fixed, *map(_unlisted, absent)]
 
     def __len__(self) -> int:
         return len(self._above) + len(self.tags) + len(self._below)
@@ -68,6 +75,11 @@ class SidebarList(Sequence[Row]):
     def narrowed(self) -> bool:
         """Whether tags are asked for, or not to be there."""
         return bool(self.chosen or self.excluded)
+
+    @property
+    def has_tags(self) -> bool:
+        """Whether there is a tag, be it one that no listed post has."""
+        return bool(self.tags) or any(row.kind == "tag" for row in self._below[:1])
 
     @property
     def has_matches(self) -> bool:
@@ -95,7 +107,7 @@ class SidebarList(Sequence[Row]):
         for keys in ({tag_key(row.name)}, self.chosen | self.excluded):
             if (at := self._first_of(keys)) is not None:
                 return at
-        return max(cursor, self.first_tag) if self.tags else 0
+        return max(cursor, self.first_tag) if self.has_tags else 0
 
     def shown(self) -> int:
         """The row of what is shown: of a tag that is asked for, else of a feed, folder or view."""
@@ -104,9 +116,16 @@ class SidebarList(Sequence[Row]):
 
     def _first_of(self, keys: Collection[str]) -> int | None:
         """Where the first of some tags stands, by their keys; None where none of them is shown."""
-        absent = ((at, row.name) for at, row in enumerate(self._above) if row.kind == "tag")
+        above = ((at, row.name) for at, row in enumerate(self._above) if row.kind == "tag")
         tags = ((at, tag.name) for at, tag in enumerate(self.tags, len(self._above)))
-        return next((at for at, name in chain(absent, tags) if tag_key(name) in keys), None) if keys else None
+        below = enumerate(self._below, len(self._above) + len(self.tags))
+        found = chain(above, tags, ((at, row.name) for at, row in below if row.kind == "tag"))
+        return next((at for at, name in found if tag_key(name) in keys), None) if keys else None
+
+
+def _unlisted(name: str) -> Row:
+    """The row of a tag that no listed post has."""
+    return Row("tag", name, 0, name)
 
 
 def _missing(which: Filter, tags: Sequence[Tag]) -> list[str]:
@@ -119,18 +138,8 @@ def _missing(which: Filter, tags: Sequence[Tag]) -> list[str]:
     return [*(name for name in which.tags if tag_key(name) not in keys), *which.excluded]
 
 
-def _matching(absent: list[Tag], tags: Sequence[Tag], everything: Iterable[Tag], wanted: str) -> list[Tag]:
-    """The tags that have these letters in them, of posts that are listed before those of others, which count none.
-
-    Tags that begin with the letters come first of each: a few of them and enter are to be enough.
-    """
-
-    def matches(name: str) -> bool:
-        return wanted in letters(name)
-
-    # Most do not: they are not even made.
-    found = tags.named(matches) if isinstance(tags, TagList) else [tag for tag in tags if matches(tag.name)]
-    found += [tag for tag in absent if matches(tag.name)]
-    listed = {tag.name for tag in found}
-    found += [Tag(tag.name, 0, 0) for tag in everything if matches(tag.name) and tag.name not in listed]
-    return sorted(found, key=lambda tag: (not tag.posts, not letters(tag.name).startswith(wanted)))
+def _rows_with(names: Iterable[str], wanted: str) -> list[int]:
+    """Which of some names have letters in them, those that begin with them first: a few and enter are to be enough."""
+    spelled = list(map(letters, names))
+    found = [row for row, name in enumerate(spelled) if wanted in name]
+    return sorted(found, key=lambda row: not spelled[row].startswith(wanted))

@@ -28,11 +28,14 @@ def bar(posts: int, most: int) -> str:
 
 
 _NO_LETTERS = re.compile(r"[\W_]+")
+_IN_ASCII = {code: None for code in range(128) if not chr(code).isalnum()}
 
 
 @lru_cache(maxsize=2**15)
 def letters(name: str) -> str:
     """A tag's letters and digits: space and hyphen are keys while one types, so they cannot be asked for."""
+    if name.isascii() and (plain := name.lower().translate(_IN_ASCII)):
+        return plain
     key = tag_key(name)
     return _NO_LETTERS.sub("", key) or key
 

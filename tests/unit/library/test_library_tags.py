@@ -118,13 +118,16 @@ def test_the_tags_of_everything_are_the_same_a_page_at_a_time_and_at_once(librar
     assert paged[0] == Tag(names[-1], 2, 2)
 
 
-def test_tags_with_some_names_are_those_of_the_list_that_have_them(library: Library) -> None:
+def test_some_tags_of_a_list_are_picked_by_its_names(library: Library) -> None:
     names = tuple(f"t{number:03}" for number in range(PAGE + 3))
     store(library, entry("a", tags=(*names, "Tea")), entry("b", tags=("Tea", "tulip", names[-1])), entry("c"))
     library.state.mark_read([1])
     tags = library.tags.within(Filter(tags=("Tea",)))
     assert isinstance(tags, TagList)
-    assert tags.named(lambda name: name[-1] in "a5") == [tag for tag in tags if tag.name[-1] in "a5"]
+    assert list(tags.names) == [tag.name for tag in tags]
+    rows = [row for row, name in enumerate(tags.names) if name[-1] in "a5"]
+    assert list(tags.picked(rows[::-1])) == [tags[row] for row in rows[::-1]]
+    assert list(tags.picked(range(len(tags)))) == list(tags)
 
 
 def test_tags_are_given_in_the_spelling_that_is_shown(library: Library) -> None:
