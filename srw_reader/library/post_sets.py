@@ -29,6 +29,11 @@ from srw_reader.query import lifted
 from srw_reader.strings.clean import tag_key
 
 Table = Literal["tag_posts", "feed_sets"]
+_SOME_TAGS = (
+    "SELECT name, key, tag_posts.posts FROM tags CROSS JOIN tag_posts ON tag = number "
+    "WHERE key > ? ORDER BY key LIMIT 256"
+)
+"""Not all at a time: as rows they would take as much as the sets, and Python seldom gives that back."""
 _AT_ONCE = 4_096
 """Characters that are read at a time of the numbers of posts."""
 _SUM = 4
@@ -216,9 +221,12 @@ def _tags(connection: Connection) -> TagSets:
     changed = connection.value("SELECT sets FROM totals")
     kept, tags = connection.sets.tags
     if kept != changed:
-        sql = "SELECT name, key, tag_posts.posts FROM tag_posts JOIN tags ON number = tag ORDER BY key"
-        rows = connection.rows(sql)
-        tags = TagSets([name for name, _, _ in rows], {key: _unpacked(connection, packed) for _, key, packed in rows})
+        names, posts, last = [], {}, ""
+        while rows := connection.rows(_SOME_TAGS, (last,)):
+            for name, last, packed in rows:  # the next begin behind the last key
+                names.append(name)
+                posts[last] = _unpacked(connection, packed)
+        tags = TagSets(names, posts)
         connection.sets.tags = changed, tags
     return tags
 
