@@ -68,6 +68,8 @@ def make_searchable(library: Library) -> None:
             line.show(f"Indexing posts: {library.index.count_pending():,} left")
             library.index.store(posts)
             before = posts
+        for table in library.index.scattered() if before else ():
+            library.index.merge(table)
     finally:
         line.clear()
 

@@ -6,6 +6,9 @@ A refresh stores posts without their words, which follow: `posts.indexed` says o
 The index holds no text, so that it costs a third of what it indexes. To take a post out, the very text that was put in
 is needed: it is made anew from what is stored. Hence `srw_reader.strings.html_text.rough_text` and what is `_often` may
 only change together with a migration that builds the index anew.
+
+FTS5 keeps the words of each transaction in a segment of its own, and merges four of a size into one as more come. Each
+segment says its words and where its posts begin again: where most posts came at once, all segments are merged once.
 """
 
 from __future__ import annotations
@@ -30,6 +33,9 @@ _TAKE = (
     "INSERT INTO search (search, rowid, title, body, tags, author) VALUES ('delete', ?, ?, ?, ?, ?)",
     "INSERT INTO prominent (prominent, rowid, title, often) VALUES ('delete', ?, ?, ?)",
 )
+_TABLES = ("search", "prominent")
+MERGED = 64
+"""How many of FTS5's pages, of 4 KB, are merged in one transaction: 4 ms."""
 OFTEN = 3
 """How many times a text says a word often."""
 SHARE = 500
@@ -66,6 +72,21 @@ class Index:
                 sql = "UPDATE posts SET indexed = 1 WHERE number = ? AND place = ? AND digest IS ? AND NOT indexed"
                 if self._connection.run(sql, (post.number, post.place, post.digest)):
                     self._write(_PUT, post)
+
+    def scattered(self) -> list[str]:
+        """The tables to `merge`, each as often as it stands here: those no segment of which has half of the table."""
+        found: list[str] = []
+        for table in _TABLES:
+            sizes = f"SELECT count(*) AS pages FROM {table}_idx GROUP BY segid"
+            pages, greatest = self._connection.row(f"SELECT sum(pages), max(pages) FROM ({sizes})")
+            if pages and 2 * greatest < pages:
+                found += [table] * (pages // MERGED + 1)
+        return found
+
+    def merge(self, table: str) -> None:
+        """Merge a part of the segments of a table in one transaction; nothing where there is only one."""
+        with self._connection.transaction():
+            self._connection.run(f"INSERT INTO {table} ({table}, rank) VALUES ('merge', ?)", (-MERGED,))
 
     def put_in(self, number: int) -> None:
         """Have a post found; within a transaction, after all of it is stored."""

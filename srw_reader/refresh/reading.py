@@ -101,6 +101,10 @@ async def index_stored(library: Library, pace: Pace) -> None:
         async with pace.turn():
             library.index.store(unindexed)
         before = unindexed
+    if before:
+        for table in library.index.scattered():
+            async with pace.turn():
+                library.index.merge(table)
 
 
 async def _read(parser: Parser, posts: Sequence[PendingArticle]) -> list[tuple[PendingArticle, Article | None]]:

@@ -103,6 +103,27 @@ async def test_what_breaks_off_is_gone_on_with(path: Path, library: Library, htt
     assert [post.title for post in library.posts.within(Filter(query="word7"))] == ["tea 7"]
 
 
+@pytest.mark.parametrize("by_command", [False, True])
+async def test_the_index_of_posts_that_came_at_once_is_made_whole(
+    path: Path, library: Library, httpserver: HTTPServer, by_command: bool
+) -> None:
+    count = FEW * 3
+    items = [Item(f"tea {number}", f"<p>Tea of word{number}</p>" * 3) for number in range(count)]
+    httpserver.expect_request("/feed").respond_with_data(rss(items))
+    await refresh(library, [library.feeds.subscribe(httpserver.url_for("/feed"))])
+    if by_command:
+        make_searchable(library)
+    else:
+        await read_stored(library)
+    with sqlite3.connect(path) as connection:
+        for table in ("search", "prominent"):
+            assert connection.execute(f"SELECT count(DISTINCT segid) FROM {table}_idx").fetchone() == (1,)
+    connection.close()
+    assert library.check() == []
+    assert len(library.posts.within(Filter(query="wor*"))) == count
+    assert [post.title for post in library.posts.within(Filter(query="word7"))] == ["tea 7"]
+
+
 async def test_what_cannot_be_marked_as_done_is_not_worked_at_for_ever(path: Path, httpserver: HTTPServer) -> None:
     items = [Item(f"tea {number}", CITING) for number in range(FEW + 1)]
     httpserver.expect_request("/feed").respond_with_data(rss(items))
