@@ -34,7 +34,7 @@ def import_from(library: Library, arguments: Arguments) -> None:
     source = normalise(arguments.file)
     if kind(source) == "url" and arguments.offline:
         raise UsageError("The list is on the network: leave out --offline.")
-    listed = opml.read(asyncio.run(fetch(source, Validators())).body)
+    listed = opml.read(bytes(asyncio.run(fetch(source, Validators())).body))
     new: list[Feed] = []
     known, refused = [], []
     for one in listed:

@@ -7,7 +7,6 @@ a checksum is cut off. So the bytes are asked first, and a header only for what 
 
 from __future__ import annotations
 
-import io
 import re
 import zlib
 from collections.abc import Generator, Iterable, Iterator
@@ -16,6 +15,7 @@ from typing import NoReturn
 import brotli  # type: ignore[import-untyped]
 
 from srw_reader.errors import FetchError
+from srw_reader.feed.pile import Heap, Pile
 
 ACCEPTED = "gzip, br"
 """The `Accept-Encoding` that a request may have."""
@@ -49,7 +49,7 @@ class Body:
     def __init__(self, coding: str, limit: int, who: str) -> None:
         self._codings = [name.strip().lower() for name in coding.split(",")][-_MAX_LAYERS:]
         self._limit, self._who = limit, who
-        self._raw = io.BytesIO()
+        self._raw = Heap()
 
     def add(self, data: bytes) -> None:
         """Take the next raw bytes.
@@ -57,40 +57,40 @@ class Body:
         Raises:
             FetchError: It is larger than allowed.
         """
-        if self._raw.tell() + len(data) > self._limit:
+        if len(self._raw) + len(data) > self._limit:
             self._refuse_size()
-        self._raw.write(data)
+        self._raw.add(data)
 
-    def finish(self) -> bytes:
+    def finish(self) -> Pile:
         """The whole body, without the codings that it has: said or unsaid, and not those that are only said.
 
         Raises:
             FetchError: It is larger than allowed, damaged, or in a coding that was not asked for.
         """
-        body = self._raw.getvalue()
+        body = self._raw.whole()
         try:
             for coding in reversed(self._codings):
                 body = self._undone(body, coding)
             for _ in range(_MAX_LAYERS):
-                if body.startswith(_GZIP):  # a `.xml.gz` file, or packed once more than was said
-                    body = self._joined(_gunzipped(body))
+                if body[:3] == _GZIP:  # a `.xml.gz` file, or packed once more than was said
+                    body = self._joined(_gunzipped(bytes(body)))
         except _Broken as error:
             raise FetchError(
                 f"The feed at {self._who} arrived damaged (its compression is broken or cut short); try again later."
             ) from error
         return body
 
-    def _undone(self, body: bytes, coding: str) -> bytes:
+    def _undone(self, body: Pile, coding: str) -> Pile:
         """The body without a coding; as it is where that is none, or where it never was in it."""
         if coding in ("gzip", "x-gzip", "deflate"):
-            return self._inflated(body)
+            return self._inflated(bytes(body))
         if coding == "br":
-            return self._unbrotlied(body)
-        if coding not in ("", "identity") and not _TEXT.match(body) and not body.startswith(_GZIP):
+            return self._unbrotlied(bytes(body))
+        if coding not in ("", "identity") and not _TEXT.match(body) and body[:3] != _GZIP:
             raise FetchError(f"{self._who} sent the feed in an encoding that was not asked for and cannot be read.")
         return body
 
-    def _inflated(self, body: bytes) -> bytes:
+    def _inflated(self, body: bytes) -> Pile:
         """Without gzip (RFC 1952), zlib (RFC 1950) or the bare deflate (RFC 1951) that some servers send for it."""
         if body.startswith(_GZIP):
             return self._joined(_gunzipped(body))
@@ -102,7 +102,7 @@ class Body:
             return body
         return inflated if _TEXT.match(inflated) else body
 
-    def _unbrotlied(self, body: bytes) -> bytes:
+    def _unbrotlied(self, body: bytes) -> Pile:
         """Without brotli (RFC 7932), which has no sign that it could be told by."""
         try:
             return self._joined(_unbrotli(body))
@@ -111,14 +111,14 @@ class Body:
                 return body
             raise
 
-    def _joined(self, pieces: Iterable[bytes]) -> bytes:
+    def _joined(self, pieces: Iterable[bytes]) -> Pile:
         """Pieces as one, so long as they are not too many."""
-        joined = io.BytesIO()
+        joined = Heap()
         for piece in pieces:
-            if joined.tell() + len(piece) > self._limit:
+            if len(joined) + len(piece) > self._limit:
                 self._refuse_size()
-            joined.write(piece)
-        return joined.getvalue()
+            joined.add(piece)
+        return joined.whole()
 
     def _refuse_size(self) -> NoReturn:
         raise FetchError(

@@ -84,6 +84,17 @@ def decode(body: bytes, content_type: str | None) -> str:
     return utf8 if utf8 is not None and not escaped else _best(body, declared)
 
 
+def is_utf8_if_valid(head: bytes, content_type: str | None) -> bool:
+    """Whether a document that begins so, and is valid UTF-8, is UTF-8 as it is, whatever else is in it.
+
+    Args:
+        head: Its first 2048 bytes or more.
+        content_type: As the server sent it.
+    """
+    is_marked = any(head.startswith(start) for start, _ in (*_MARKS, *_UNMARKED))
+    return not (is_marked or _declared(head, content_type).multibyte)
+
+
 def _declared(body: bytes, content_type: str | None) -> _Declared:
     head = body[:2048]
     labels = [found.group(1).decode("ascii", "replace") for found in [_XML.match(head), _META.search(head)] if found]

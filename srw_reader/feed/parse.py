@@ -21,13 +21,16 @@ import feedparser.api
 import feedparser.mixin
 
 from srw_reader.errors import ParseError
-from srw_reader.feed import dates, paging, plain, prolog, sax
+from srw_reader.feed import clear, dates, paging, plain, prolog, sax
 from srw_reader.feed.clean import clean_html
+from srw_reader.feed.clear import EMPTY_LINK, ENTRY, MAX_BEFORE, ROOT
 from srw_reader.feed.decode import decode
 from srw_reader.feed.entries import MAX_TITLE, Draft, distinct, finish
 from srw_reader.feed.headers import WEEK
 from srw_reader.feed.parts import Chunk, Document
+from srw_reader.feed.pile import Pile, forget
 from srw_reader.feed.split import split
+from srw_reader.feed.texts import Texts
 from srw_reader.models import Entry, ParsedFeed
 from srw_reader.strings.clean import clean_line, shorten
 from srw_reader.strings.html_text import MAX_INPUT, one_line
@@ -37,9 +40,6 @@ from srw_reader.strings.urls import host, safe_url
 _BLANK = "\ufeff\0 \t\r\n"
 _NOT_BLANK = re.compile(f"[^{_BLANK}]")
 _ELEMENT = re.compile(r"<([A-Za-z_][\w.:-]*)")
-_ROOT = re.compile(r"(?i)<((?:[\w.-]+:)?(?:rss|feed|rdf|channel))(?=[\s>])")
-_ENTRY = re.compile(r"(?i)<(?:[\w.-]+:)?(?:item|entry)[\s>]")
-_MAX_BEFORE = 100_000
 _MAX_AUTHOR = 500
 _MAIL = r"[^\s()<>@]{1,100}@[^\s()<>@]{1,200}"
 _PERSON = re.compile(
@@ -47,7 +47,6 @@ _PERSON = re.compile(
     r"(?:\s*\((?P<after>[^()]+(?:\([^()]*\)[^()]*)*)\))?|(?P<name>[^()<>@]+)"
 )
 _BETWEEN_PERSONS = re.compile(r"(?<=[)>])\s*(?:[,;|/&\n]|[^\W\d]{1,3}(?=\s))\s*|[,;|/\n]\s*(?=\S{1,100}@)")
-_EMPTY_LINK = re.compile(r"<link(?:\s*/>|>\s*(?:(?:<!\[CDATA\[\s*\]\]>|<!--[^<>]*-->)\s*)*</link\s*>)")
 _PUBLISHED = ("published", "created", "prism_publicationdate", "publicationdate", "dcterms_date")
 """Where feedparser puts what says when an entry was published, the surest first; PRISM's namespace has versions."""
 _PERIODS = {"hourly": 3600, "daily": 86_400, "weekly": 604_800, "monthly": 2_592_000, "yearly": 31_536_000}
@@ -71,11 +70,21 @@ _SOME_DATE = time.gmtime(0)
 feedparser.registerDateHandler(lambda text: _SOME_DATE)  # its dates are not asked for, only the words of each
 
 
-def parse(body: bytes, *, url: str, content_type: str | None, latest: datetime = dates.LATEST) -> ParsedFeed:
-    """Read a feed.
+def parse(body: Pile, *, url: str, content_type: str | None, latest: datetime = dates.LATEST) -> ParsedFeed:
+    """Read a feed: `parse_apart`, with the HTML of its entries."""
+    texts = Texts()
+    feed = parse_apart(body, texts, url=url, content_type=content_type, latest=latest)
+    return feed._replace(entries=tuple(texts.joined(feed.entries)))
+
+
+def parse_apart(
+    body: Pile, texts: Texts, *, url: str, content_type: str | None, latest: datetime = dates.LATEST
+) -> ParsedFeed:
+    """Read a feed, the HTML of its entries apart from them.
 
     Args:
         body: The document, decompressed.
+        texts: Where their HTML is put; new.
         url: Where it is from, the base of its relative links; empty for files and standard input.
         content_type: As the server sent it; only its charset counts.
         latest: Dates after this are absurd; a caller that has a clock gives the end of next year.
@@ -87,6 +96,9 @@ def parse(body: bytes, *, url: str, content_type: str | None, latest: datetime =
         ParseError: It is no feed, or one that is not safe to read; for a web page with the feeds that
             it offers.
     """
+    if (root := clear.root_element(body, content_type)) is not None:
+        return _Reader(split(root), texts, url, latest).read()
+    body = bytes(body)
     text = decode(body, content_type)
     first = found.group() if (found := _NOT_BLANK.search(text)) else ""
     if not first:
@@ -94,15 +106,16 @@ def parse(body: bytes, *, url: str, content_type: str | None, latest: datetime =
     if first in "{[":
         from srw_reader.feed.jsonfeed import parse_json
 
-        return parse_json(text.strip(_BLANK), url=url, latest=latest)
+        feed = parse_json(text.strip(_BLANK), url=url, latest=latest)
+        return feed._replace(entries=tuple(texts.apart(feed.entries)))
     is_garbled = "\ufffd" in text and "\ufffd".encode() not in body
     del body, found  # a large document is not kept in each form that it has had
-    text = prolog.skip(clean_html(text), _MAX_BEFORE)
+    text = prolog.skip(clean_html(text), MAX_BEFORE)
     text = text[_root_element(text, url)]
-    text = _EMPTY_LINK.sub("", text)  # beside an empty link feedparser takes no guid for the address
-    data = text.encode()
+    text = EMPTY_LINK.sub("", text)
+    data = memoryview(text.encode())
     del text
-    feed = _Reader(split(data), url, latest).read()
+    feed = _Reader(split(data), texts, url, latest).read()
     if is_garbled:
         warning = "Some characters of the feed could not be decoded; \ufffd stands for them."
         return feed._replace(warnings=(*feed.warnings, warning))
@@ -120,7 +133,7 @@ def _root_element(text: str, url: str) -> slice:
         ParseError: There is none.
     """
     first = _ELEMENT.search(text)
-    root = _ROOT.search(text, 0, _MAX_BEFORE)
+    root = ROOT.search(text, 0, MAX_BEFORE)
     if root is None or (first and first.group(1).lower() == "html"):
         from srw_reader.feed import discover
 
@@ -128,7 +141,7 @@ def _root_element(text: str, url: str) -> slice:
     name = root.group(1)
     end = text.rfind(f"</{name}")
     end = text.find(">", end) + 1 if end > 0 else 0
-    if _ENTRY.search(text, end):
+    if ENTRY.search(text, end):
         end = 0  # a stray end tag: entries follow
     return slice(root.start(), end or len(text))
 
@@ -136,8 +149,8 @@ def _root_element(text: str, url: str) -> slice:
 class _Reader:
     """Reads a split document with feedparser."""
 
-    def __init__(self, document: Document, url: str, latest: datetime) -> None:
-        self._document, self._url, self._latest = document, url, latest
+    def __init__(self, document: Document, texts: Texts, url: str, latest: datetime) -> None:
+        self._document, self._texts, self._url, self._latest = document, texts, url, latest
         self._lost = 0
         self._site = ""
 
@@ -160,18 +173,21 @@ class _Reader:
         # An Atom entry without an author has that of the feed it was copied from, else this feed's (RFC 4287, 4.2.1).
         authors = list(_authors(feed)) if is_atom else []
         self._site = shorten(_line(feed, "title"), MAX_TITLE)
-        found = [self._entry(entry, base, authors) for entry in chain(entries, self._entries())]
+        found = self._texts.apart(self._entry(entry, base, authors) for entry in chain(entries, self._entries()))
+        guids = [entry.guid for entry in found]
+        if len(set(guids)) < len(guids):
+            found = self._texts.anew(distinct(self._texts.joined(found)))
         warnings = list(self._document.warnings)
         if self._lost:
             warnings.append(f"{self._lost} of the feed's entries could not be read and were left out.")
         return ParsedFeed(
             title=self._site or host(base) or "Untitled feed",
             home_url=home,
-            entries=distinct(found),
+            entries=tuple(found),
             period=_period(feed),
             warnings=tuple(warnings),
             older=paging.announced(dict.get(feed, "links") or (), self._url),
-            is_wordpress=paging.is_wordpress(_generator(feed), self._url, (entry.guid for entry in found)),
+            is_wordpress=paging.is_wordpress(_generator(feed), self._url, guids),
             total=_total(feed),
         )
 
@@ -179,6 +195,7 @@ class _Reader:
         """The entries as feedparser reads them. One that it fails on does not cost the others."""
         for batch in self._document.batches:
             whole = self._document.wrapped(batch)
+            forget(batch[0])
             try:
                 found = plain.entries(whole, _looks_like_html)
                 yield from _feedparser(whole)["entries"] if found is None else found

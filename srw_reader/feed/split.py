@@ -7,23 +7,27 @@ of them less exactly. Given the entries in small batches it does none of that.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from xml.parsers import expat
 
 from srw_reader.errors import ParseError
 from srw_reader.feed.parts import MAX_ENTRIES, MAX_TAGS, START_TAG, Chunk, Document, grouped
+from srw_reader.feed.pile import forget
 
 MAX_DEPTH = 1000
 """How deep elements may be nested."""
 _MAX_NAME = 1000  # bytes of an element; feedparser takes 4 ms for so long a name, four times that for twice
 
+_PIECE = 2**20
+_TAG_END = re.compile(b">")
 _ENTRY = frozenset(("item", "entry"))
 _TAGS = frozenset(("category", "subject", "keywords", "tags"))
 _NAMES = frozenset(("author", "creator", "managingeditor", "webmaster", "publisher", "owner", "name", "email"))
 
 
-def split(data: bytes) -> Document:
+def split(data: memoryview) -> Document:
     """The parts of a feed.
 
     Args:
@@ -35,7 +39,7 @@ def split(data: bytes) -> Document:
     try:
         return _Splitter(data).run()
     except expat.ExpatError as error:
-        document = _mended(data.decode())
+        document = _mended(bytes(data).decode())
         if not document.batches:
             fault = expat.ErrorString(error.code)
             raise ParseError(
@@ -50,7 +54,7 @@ def _mended(text: str) -> Document:
 
     data = mended(text).encode()
     try:
-        return _Splitter(data).run()
+        return _Splitter(memoryview(data)).run()
     except expat.ExpatError as error:
         fault = expat.ErrorString(error.code)
         return split_loosely(data, f"The feed is not well-formed XML ({fault}); it was mended.")
@@ -59,7 +63,7 @@ def _mended(text: str) -> Document:
 class _Splitter:
     """One pass over a well-formed document."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: memoryview) -> None:
         self._data = data
         self._parser = expat.ParserCreate("utf-8", " ")  # with namespaces, as feedparser has it
         self._parser.StartElementHandler = self._start
@@ -78,12 +82,15 @@ class _Splitter:
         Raises:
             expat.ExpatError: The document is not well-formed.
         """
-        self._parser.Parse(self._data, True)
+        for at in range(0, len(self._data), _PIECE):
+            self._parser.Parse(self._data[at : at + _PIECE], False)
+            forget(self._data)
+        self._parser.Parse(b"", True)
         kept = self._entries[:MAX_ENTRIES]
         start_tags = [START_TAG.match(self._data, start) for start in self._around]
         names = [found.group(1) for found in start_tags if found]
         return Document(
-            bytes(self._without(0, len(self._data), sorted(self._entries + self._cuts))),
+            self._frame(),
             b"".join(found.group() for found in start_tags if found),
             b"".join(b"</%s>" % name for name in reversed(names)),
             list(grouped((self._without(*entry), True) for entry in self._with_cuts(kept))),
@@ -122,9 +129,11 @@ class _Splitter:
     def _tag_end(self, start: int) -> int:
         """One past the element that started there and ends here."""
         at = self._parser.CurrentByteIndex
-        if self._data.startswith(b"/>", at - 2) and (tag := START_TAG.match(self._data, start)) and tag.end() == at:
+        if bytes(self._data[at - 2 : at]) == b"/>" and (tag := START_TAG.match(self._data, start)) and tag.end() == at:
             return at  # <empty/>
-        return self._data.index(b">", at) + 1
+        ends = _TAG_END.search(self._data, at)
+        assert ends is not None
+        return ends.end()
 
     def _with_cuts(self, entries: list[tuple[int, int]]) -> Iterator[tuple[int, int, list[tuple[int, int]]]]:
         """Each entry with the cuts in it."""
@@ -138,15 +147,28 @@ class _Splitter:
                 cut = next(cuts, None)
             yield start, end, within
 
+    def _frame(self) -> bytes:
+        """All but the entries. Parts of it are in every page of the memory through which a large document is seen."""
+        frame = bytearray()
+        for count, piece in enumerate(self._pieces(0, len(self._data), sorted(self._entries + self._cuts))):
+            frame += piece
+            if count % 100 == 0:
+                forget(self._data)
+        forget(self._data)
+        return bytes(frame)
+
     def _without(self, start: int, end: int, cuts: list[tuple[int, int]]) -> Chunk:
         """A part of the document without the cuts in it."""
-        whole, pieces = memoryview(self._data), []
+        pieces = list(self._pieces(start, end, cuts))
+        return b"".join(pieces) if len(pieces) > 1 else pieces[0]
+
+    def _pieces(self, start: int, end: int, cuts: list[tuple[int, int]]) -> Iterator[memoryview]:
+        """What is between the cuts in a part of the document."""
         for cut_start, cut_end in cuts:
             if cut_start >= start:  # else it lies within the cut before it
-                pieces.append(whole[start:cut_start])
+                yield self._data[start:cut_start]
                 start = cut_end
-        last = whole[start:end]
-        return b"".join([*pieces, last]) if pieces else last
+        yield self._data[start:end]
 
 
 @lru_cache(1024)

@@ -121,7 +121,7 @@ class ArchiveRefresh:
                 asked = redirected(first.url, address)
                 async with self._shared.fetched(asked, Validators(), _silent, led_from=first.url) as arrived:
                     total = arrived.said.total
-                    return paging.count_in(arrived.body()) if total is None else total
+                    return paging.count_in(bytes(arrived.body())) if total is None else total
         except FetchError:
             return None
 

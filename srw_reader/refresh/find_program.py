@@ -64,7 +64,7 @@ async def find(address: str, limits: Limits) -> list[Offer]:
 
 async def _of_wordpress(page: Fetched, limits: Limits) -> list[Offer]:
     """The feeds of the tags and categories of a site; none where WordPress does not run it, or does not tell."""
-    found = _API.search(page.body.decode("utf-8", "replace"))
+    found = _API.search(bytes(page.body).decode("utf-8", "replace"))
     root = safe_url(html.unescape(found[1]), page.url) if found else None
     if root is None or urlsplit(root).netloc != urlsplit(page.url).netloc:  # no page leads into another network
         return []
@@ -73,7 +73,7 @@ async def _of_wordpress(page: Fetched, limits: Limits) -> list[Offer]:
         query = f"wp/v2/{plural}?per_page={MOST}&orderby=count&order=desc&hide_empty=true"
         try:
             fetched = await fetch(urljoin(root, query), Validators(), limits=limits)
-            offers += [offer for term in json.loads(fetched.body) if (offer := _offer(term, kind, page.url))]
+            offers += [offer for term in json.loads(bytes(fetched.body)) if (offer := _offer(term, kind, page.url))]
         except (FeedError, ValueError, TypeError) as error:
             _log.info("The %s of %s are not to be had: %s", plural, masked(page.url), error)
     return offers

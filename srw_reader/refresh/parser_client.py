@@ -6,12 +6,13 @@ import asyncio
 import contextlib
 import logging
 from asyncio import StreamReader, StreamReaderProtocol, StreamWriter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from srw_reader.errors import ParseError
+from srw_reader.feed.pile import Pile, pieces
 from srw_reader.models import ParsedFeed
 from srw_reader.named_tuple import NamedTuple
 from srw_reader.refresh import wire
@@ -21,16 +22,13 @@ if TYPE_CHECKING:
     from srw_reader.library.pending import PendingArticle
     from srw_reader.models import Article
 
-_PIECE = 2**18
-"""Bytes of a document that are sent at a time."""
-
 _log = logging.getLogger(__name__)
 
 
 class Document(NamedTuple):
     """A feed's document as it was fetched."""
 
-    body: bytes
+    body: Pile
     """Its bytes, decompressed."""
     url: str
     """The base of its relative links; empty for a file."""
@@ -162,7 +160,7 @@ class Parser:
             await self.end()
             return None
 
-    async def _ask(self, request: wire.Request, body: bytes | None = None) -> None:
+    async def _ask(self, request: wire.Request, body: Pile | None = None) -> None:
         """Send a request, to a new process where there is none, or no longer."""
         if self._process is not None and self._process.poll() is not None:
             await self.end()
@@ -172,7 +170,7 @@ class Parser:
                 requests.write(wire.frame(wire.pack(request)))
                 if body is not None:
                     requests.write(wire.HEADER.pack(wire.DATA, len(body)))
-                    for piece in _pieces(body):  # a document as a whole would be copied on its way, twice
+                    for piece in pieces(body):  # a document as a whole would be copied on its way, twice
                         requests.write(piece)
                         await requests.drain()
                 await requests.drain()
@@ -232,12 +230,6 @@ class Parser:
                 reading.close()
             with process:  # closes them where they were not connected, and waits for the end
                 pass
-
-
-def _pieces(body: bytes) -> Iterator[memoryview]:
-    """A document in pieces that a pipe may take as they are."""
-    view = memoryview(body)
-    return (view[at : at + _PIECE] for at in range(0, len(view), _PIECE))
 
 
 def _given_up(lost: _Lost) -> ParseError:

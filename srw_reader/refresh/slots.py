@@ -20,7 +20,7 @@ AT_A_HOST = 2
 AT_ONCE = 100
 """How many requests are under way at the same time, whatever the hosts."""
 READY = 8
-"""How many documents may have come and wait to be stored, and so are in memory as a whole."""
+"""How many documents may have come and wait to be stored; each is in memory, or in a file if it is large."""
 _FILES = 4
 """File handles that a request may need: a socket for each address that is tried, and one to look the name up."""
 _OTHER_FILES = 40

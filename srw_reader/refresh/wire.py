@@ -17,6 +17,7 @@ from typing import BinaryIO
 import msgspec
 from msgspec.msgpack import Decoder
 
+from srw_reader.feed.pile import PIECE, Heap, Pile
 from srw_reader.library.changes import compressed, digest
 from srw_reader.models import Enclosure, Entry, Outcome, ParsedFeed, Progress, Rule
 from srw_reader.named_tuple import NamedTuple
@@ -25,6 +26,7 @@ HEADER = struct.Struct(">cQ")
 """Kind and length of a frame."""
 DATA = b"."
 """Kind of a frame that holds what was asked for."""
+
 FAULT = b"!"
 """Kind of a frame that says why it cannot be had."""
 
@@ -147,6 +149,15 @@ def read_frame(stream: BinaryIO) -> bytes | None:
         return None
     _, length = HEADER.unpack(header)
     return stream.read(length)
+
+
+def read_pile(stream: BinaryIO) -> Pile:
+    """The content of the next frame, which may be large; as much of it as comes where the stream ends."""
+    heap = Heap()
+    _, length = HEADER.unpack(stream.read(HEADER.size))
+    while piece := stream.read(min(PIECE, length - len(heap))):
+        heap.add(piece)
+    return heap.whole()
 
 
 def rules_to_text(rules: Sequence[Rule]) -> str:

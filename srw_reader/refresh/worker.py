@@ -20,6 +20,7 @@ from functools import partial
 from typing import BinaryIO
 
 from srw_reader.errors import ParseError
+from srw_reader.feed.texts import Texts
 from srw_reader.models import Entry
 from srw_reader.refresh import wire
 from srw_reader.refresh.parser_process import AHEAD, ARTICLES
@@ -54,29 +55,29 @@ class Worker:
             _end_after(request.seconds)
             match request:
                 case wire.Parse():
-                    self._entries = ()  # the former document's go before the next takes their room
+                    self._entries, self._texts = (
+                        (),
+                        Texts(),
+                    )  # the former document's go before the next takes their room
                     self._answer(partial(self._parse, request))
                 case wire.Send():
                     self._answer(partial(self._send, request))
                 case wire.Read():
-                    self._answer(partial(self._read, self._body(), request))
+                    self._answer(partial(self._read, wire.read_frame(self._requests) or b"", request))
             signal.alarm(0)
             self._answers.flush()
 
-    def _body(self) -> bytes:
-        """What comes with a request."""
-        return wire.read_frame(self._requests) or b""
-
     def _parse(self, request: wire.Parse) -> bytes:
-        from srw_reader.feed.parse import parse  # 60 ms, which an article shall not wait for
+        from srw_reader.feed.parse import parse_apart  # 60 ms, which an article shall not wait for
 
-        # `parse` alone has the document, and lets go of it as soon as it has the text.
-        feed = parse(self._body(), url=request.url, content_type=request.content_type, latest=request.latest)
+        body = wire.read_pile(self._requests)
+        feed = parse_apart(body, self._texts, url=request.url, content_type=request.content_type, latest=request.latest)
         self._entries = feed.entries
         return wire.pack_head(feed)
 
     def _send(self, request: wire.Send) -> bytes:
-        return wire.pack_entries(self._entries[request.start : request.stop], request.known)
+        entries = self._texts.joined(self._entries[request.start : request.stop], request.start)
+        return wire.pack_entries(entries, request.known)
 
     def _read(self, html: bytes, request: wire.Read) -> bytes:
         from srw_reader.article import packed, read  # 20 ms, which a feed shall not wait for

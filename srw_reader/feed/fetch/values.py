@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable
 from typing import Literal
 
+from srw_reader.feed.pile import Pile, pieces
 from srw_reader.named_tuple import NamedTuple
 
 
@@ -43,7 +44,7 @@ class Fetched(NamedTuple):
     """Where the bytes came from in the end: the base of relative URLs. Empty for files and standard input."""
     status: Literal["fresh", "unchanged"]
     """"unchanged": 304, or the same bytes as the last copy."""
-    body: bytes
+    body: Pile
     """Decoded; empty where unchanged."""
     content_type: str | None = None
     """`Content-Type` as sent."""
@@ -69,7 +70,10 @@ Report = Callable[[int, int | None], None]
 
 def compared(fetched: Fetched, validators: Validators) -> Fetched:
     """With its digest, and without the body where that is the same as the last time."""
-    digest = hashlib.sha256(fetched.body).hexdigest()
+    summed = hashlib.sha256()
+    for piece in pieces(fetched.body):
+        summed.update(piece)
+    digest = summed.hexdigest()
     if digest == validators.digest:
         return fetched._replace(status="unchanged", body=b"", digest=digest)
     return fetched._replace(digest=digest)

@@ -1,0 +1,137 @@
+"""Bytes that may be many, and documents that are read as they came."""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+import resource
+import tempfile
+import warnings
+from pathlib import Path
+
+import pytest
+
+from srw_reader.feed import clear, pile
+from srw_reader.feed.parse import parse, parse_apart
+from srw_reader.feed.texts import Texts
+
+MANY = b"leaves of tea, " * 400_000
+
+
+def heaped(content: bytes) -> pile.Pile:
+    """Bytes that came in pieces of odd sizes."""
+    heap = pile.Heap()
+    for at in range(0, len(content), 99_999):
+        heap.add(content[at : at + 99_999])
+        assert len(heap) == min(len(content), at + 99_999)
+    return heap.whole()
+
+
+@pytest.mark.parametrize("content", [b"", b"tea", MANY[: pile.FEW], MANY], ids=len)
+def test_what_comes_is_what_came(content: bytes) -> None:
+    whole = heaped(content)
+    assert isinstance(whole, bytes) == (len(content) <= pile.FEW)
+    assert bytes(whole) == content
+    assert b"".join(map(bytes, pile.pieces(whole))) == content
+
+
+def test_what_was_forgotten_is_still_there() -> None:
+    view = memoryview(heaped(MANY))
+    for _ in range(2):
+        assert hashlib.sha256(view).digest() == hashlib.sha256(MANY).digest()
+        pile.forget(view)
+
+
+def test_what_breaks_off_leaves_no_file_open() -> None:
+    heap = pile.Heap()
+    heap.add(MANY)
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always")
+        del heap
+        gc.collect()
+    assert not told
+
+
+def test_without_a_folder_for_files_all_stays_in_memory(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "gone"))
+    assert heaped(MANY) == MANY
+
+
+@pytest.mark.parametrize("room", [0, 1_000_000, 3_000_000], ids=["none", "not for the first", "not for all"])
+def test_where_the_disk_is_full_all_stays_in_memory(room: int) -> None:
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (room, before[1]))
+    try:
+        assert heaped(MANY) == MANY
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+def _feed(*entries: str, before: str = "", root: str = "rss") -> bytes:
+    """A feed with these entries and many others, of several parts."""
+    filler = "".join(
+        f"<item><title>Tea {n}</title><guid>tea-{n}</guid><description>{'Grün &amp; weiß, ' * 40}</description></item>"
+        for n in range(2500)
+    )
+    body = f"{entries[0]}{filler}{''.join(entries[1:])}"
+    return f"{before}<{root} version='2.0'><channel><title>Teas</title>{body}</channel></{root}>\n".encode()
+
+
+LATE = "<item><title>Late</title><guid>late</guid><description>{}</description></item>"
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        _feed(LATE.format("plain"), LATE.format("the last")),
+        _feed("", LATE.format("1"), before="<?xml version='1.0' encoding='utf-8'?>\n<!-- </rss> -->\n"),
+        _feed("", LATE.format("&lt;/rss> is the end of a feed, &lt;item> the beginning of a post")),
+    ],
+    ids=["plain", "declared", "ends within"],
+)
+def test_a_clear_document_is_read_as_it_came(document: bytes) -> None:
+    root = clear.root_element(heaped(document), None)
+    assert root is not None and bytes(root) == document[document.index(b"<rss") : -1]
+    with_mark = b"\xef\xbb\xbf" + document
+    assert clear.root_element(with_mark, None) is None
+    as_it_came, as_a_copy = (parse(one, url="", content_type=None) for one in (heaped(document), with_mark))
+    assert as_it_came == as_a_copy
+
+
+@pytest.mark.parametrize(
+    ("document", "content_type"),
+    [
+        (_feed("", LATE.format("a \u202e turn")), None),
+        (_feed("", LATE.format("&#8238;")), None),
+        (_feed("", "<item><link/><title>No link</title></item>"), None),
+        (_feed("", LATE.format("Latin")).replace(b"Latin", b"\xe4"), None),
+        (_feed("", LATE.format("x")), "text/xml; charset=gb2312"),
+        (_feed("", LATE.format("x"), before="<!DOCTYPE rss [<!ENTITY tea 'Tee'>]>"), None),
+        (_feed("", LATE.format("x")) + b"<item><title>Behind the end</title></item>", None),
+        (_feed("", LATE.format("x")).removesuffix(b"</rss>\n"), None),
+        (_feed("", LATE.format("x"), before="Warning: "), None),
+        (b"{}", None),
+        (b"", None),
+        (b" " * 10, None),
+    ],
+    ids=range(12),
+)
+def test_where_something_is_to_be_done_it_is(document: bytes, content_type: str | None) -> None:
+    assert clear.root_element(document, content_type) is None
+
+
+def test_the_html_of_entries_is_kept_apart_from_them() -> None:
+    document, texts = heaped(_feed(LATE.format("first"), LATE.format("last").replace("late", "later"))), Texts()
+    apart = parse_apart(document, texts, url="", content_type=None)
+    whole = parse(document, url="", content_type=None)
+    assert {entry.html for entry in apart.entries} == {""}
+    assert texts.joined(apart.entries) == list(whole.entries)
+    assert texts.joined(apart.entries[-1:], len(apart.entries) - 1)[0].html == "last"
+
+
+def test_entries_with_one_guid_are_still_told_apart_by_their_html() -> None:
+    twins = [LATE.format(text) for text in ("one", "two", "one")]
+    entries = parse(_feed(*twins), url="", content_type=None).entries
+    found = [entry for entry in entries if entry.title == "Late"]
+    assert [entry.html for entry in found] == ["one", "two"]
+    assert len({entry.guid for entry in found}) == 2
