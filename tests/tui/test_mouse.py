@@ -108,6 +108,23 @@ async def test_posts_that_come_move_no_list_that_was_scrolled_by_the_wheel(libra
         assert Page(app).title != title
 
 
+@pytest.mark.parametrize("keys", [[], ["j"]])
+async def test_a_sentence_that_takes_a_line_moves_no_list_that_was_scrolled_by_the_wheel(
+    library: Library, keys: list[str]
+) -> None:
+    _store(library, "On Coffee", *(f"Bean {number:02}" for number in range(60)))
+    app = reader(library)
+    async with app.run_test(size=(150, 24)) as pilot:
+        await press(pilot, *keys)
+        for pane in (Page(app).posts, Page(app).sidebar):
+            await wheel(pilot, pane, times=4)
+        before = _rows(app)
+        Page(app).say("5 new posts.")
+        await rest(pilot)
+        assert on_screen(app, "5 new posts.")
+        assert _rows(app)[:-3] == before[:-3]
+
+
 def _store(library: Library, title: str, *tags: str) -> None:
     """A post comes that is newer than all others."""
     days = timedelta(days=library.posts.counts(Filter()).posts)

@@ -76,6 +76,8 @@ class LineList(CachedScroll, can_focus=True):
         """Whether these styles may be others by now."""
         self._view = (0, 0)
         """The first line in view and how wide it is, while lines are drawn."""
+        self._height = 0
+        """How many lines there were in view before the size changed; 0 before there was any."""
         super().__init__(id=id)
 
     class Chosen(Message):
@@ -149,8 +151,11 @@ class LineList(CachedScroll, can_focus=True):
         self.refresh(Region(0, y, self.size.width, self.ROW))
 
     def on_resize(self) -> None:
-        """Keep the cursor in view."""
-        self.reveal()
+        """Keep the cursor in view, if it was: every sentence that is said takes a line from the lists."""
+        top, first = self.scroll_offset.y, self.cursor * self.ROW
+        if not self._height or top - self.ROW < first < top + self._height:
+            self.reveal()
+        self._height = self.scrollable_content_region.height
 
     def redraw(self) -> None:
         """Draw all rows anew: they say something else. What only has a list painted, as the focus, changes none."""
