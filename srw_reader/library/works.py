@@ -29,10 +29,20 @@ class WorkList(Paged[Work]):
     which is an `IndexError`: ask the library for a new list.
     """
 
-    def __init__(self, connection: Connection, length: int, rows: Callable[[int, int], list[_Row]]) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        length: int,
+        rows: Callable[[int, int], list[_Row]],
+        row: Callable[[int], int | None],
+    ) -> None:
         super().__init__(length)
         self._connection = connection
-        self._rows = rows
+        self._rows, self._row = rows, row
+
+    def row(self, number: int) -> int | None:
+        """The row of a work, by its number; None where it is not among them."""
+        return self._row(number)
 
     def _read(self, first: int) -> list[Work]:
         return _works(self._connection, self._rows(first, PAGE))
@@ -57,7 +67,7 @@ class Works:
         selection = select(connection, filter)
         everything = self._is_everything(selection)
         if everything and not host:
-            return WorkList(connection, connection.value("SELECT works FROM totals"), self._everything)
+            return WorkList(connection, connection.value("SELECT works FROM totals"), self._everything, self._row)
         at = {"host": host_named(connection, host)[0] if host else 0}
         if everything:
             rows = connection.rows(
@@ -72,7 +82,11 @@ class Works:
                 f"GROUP BY p.work {only} ORDER BY posts DESC, p.work DESC",
                 selection.parameters | at,
             )
-        return WorkList(connection, len(rows), lambda first, count: rows[first : first + count])
+
+        def row_of(number: int) -> int | None:
+            return next((row for row, (work, _) in enumerate(rows) if work == number), None)
+
+        return WorkList(connection, len(rows), lambda first, count: rows[first : first + count], row_of)
 
     def find(self, number: int) -> Work:
         """A work by its number; NotFoundError. Works that turn out to be one keep the least of their numbers."""
@@ -137,6 +151,15 @@ class Works:
             "ORDER BY posts DESC, number DESC LIMIT ? OFFSET ?",
             (count, first),
         )
+
+    def _row(self, number: int) -> int | None:
+        """How many of all works stand before one, counted along that index; None where there is no such work."""
+        found = self._connection.row(
+            "SELECT (SELECT count(*) FROM works AS other INDEXED BY works_in_order "
+            "WHERE (other.posts, other.number) > (works.posts, works.number)) FROM works WHERE number = ?",
+            (number,),
+        )
+        return None if found is None else found[0]
 
 
 def _cited(selection: Selection) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from time import perf_counter
 
 from srw_reader.library import Library
@@ -89,10 +89,12 @@ class WorksBrowsing:
         """The search that is under way or done; None where nothing is searched for."""
         self.everything: Sequence[Work] = ()
         """The works within filter and host; none before the library is asked."""
+        self._row: Callable[[int], int | None] = lambda number: None
 
     def reload(self) -> None:
         """Ask the library again."""
-        self.everything = self.library.works.within(self.which, host=self.host)
+        works = self.everything = self.library.works.within(self.which, host=self.host)
+        self._row = works.row
         self.search = WorkSearch(self.everything, self.query) if self.query else None
 
     def goes_on(self, library: Library, which: Filter) -> bool:
@@ -110,6 +112,12 @@ class WorksBrowsing:
     def works(self) -> Sequence[Work]:
         """The works to be shown, those cited by most posts first."""
         return self.everything if self.search is None else self.search.found
+
+    def row_of(self, number: int) -> int | None:
+        """The row of a work, by its number; None where it is not among them, or not found yet."""
+        if self.search is None:
+            return self._row(number)
+        return next((row for row, work in enumerate(self.search.found) if work.number == number), None)
 
     def widen(self) -> bool:
         """Take one thing away that narrows: the words, then the host, then the tags and the rest of the filter."""

@@ -154,7 +154,7 @@ class Listing:
         self.posts.outdate_snippets()
         self.browsing.reload()
         self.show(keep=current)
-        if scrolled_to is not None and (row := self.browsing.posts.row(scrolled_to[0])) is not None:
+        if scrolled_to is not None and (row := self.browsing.posts.row(scrolled_to[0].number)) is not None:
             self.posts.stay(row, scrolled_to[1])
         self._changed()
 

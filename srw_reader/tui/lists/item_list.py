@@ -32,8 +32,11 @@ class ItemList(LineList, Generic[T]):
     @property
     def current(self) -> T | None:
         """The item under the cursor."""
+        return self._item(self.cursor) if self.count else None
+
+    def _item(self, row: int) -> T | None:
         try:
-            return self.items[self.cursor] if self.count else None
+            return self.items[row]
         except IndexError:  # as in `draw`
             return None
 
@@ -41,6 +44,18 @@ class ItemList(LineList, Generic[T]):
         """Show these items; `empty` is what to say where there are none."""
         self.items, self.empty = items, empty
         self.rows_changed(cursor)
+
+    @property
+    def scrolled_to(self) -> tuple[T, int] | None:
+        """Where one has scrolled away from the cursor: the first item in view, and its line there."""
+        row = self.scroll_offset.y // self.ROW
+        if not self.is_away or (item := self._item(row)) is None:
+            return None
+        return item, row * self.ROW - self.scroll_offset.y
+
+    def stay(self, at: int, line: int) -> None:
+        """Have an item, by which of them it is, on a line of what is in view, wherever the cursor is."""
+        self.look_at(at * self.ROW - line)
 
     def draw(self, row: int, width: int) -> Sequence[list[Segment]]:
         """The row's lines; none where its item is gone."""

@@ -186,12 +186,12 @@ class PostsPane(ItemList[PostSummary]):
         return tuple(self.items[at].number for at in reach if 0 <= at < self.items.at_least)
 
     @property
-    def scrolled_to(self) -> tuple[int, int] | None:
-        """Where one has scrolled away from the cursor: the number of the first post in view, and its line there."""
+    def scrolled_to(self) -> tuple[PostSummary, int] | None:
+        """Where one has scrolled away from the cursor: the first post in view, and its line there."""
         at = self._headings.item(self.scroll_offset.y // self.ROW)
         if not self.is_away or (post := self._post(at)) is None:
             return None
-        return post.number, self._headings.row(at) * self.ROW - self.scroll_offset.y
+        return post, self._headings.row(at) * self.ROW - self.scroll_offset.y
 
     def stay(self, at: int, line: int) -> None:
         """Have a post, by which of them it is, on a line of what is in view, wherever the cursor is."""

@@ -86,11 +86,16 @@ class NotebookScreen(PaneScreen[KeptSentence | None]):
         self.reload()
 
     def reload(self) -> None:
-        """Ask the library again, and show what it has now, the cursor on the same sentence where it can be."""
-        current = self.kept.current
+        """Ask the library again, and show what it has now.
+
+        The cursor stays on its sentence where it can, and what one has scrolled to stays in view.
+        """
+        current, scrolled_to = self.kept.current, self.kept.scrolled_to
         self.browsing.reload()
         row = self.browsing.row_of(current.number) if current is not None else None
         self.show(self.kept.cursor if row is None else row)
+        if scrolled_to is not None and (row := self.browsing.row_of(scrolled_to[0].number)) is not None:
+            self.kept.stay(row, scrolled_to[1])
 
     def show(self, row: int) -> None:
         """Show what there is, the cursor on a row."""

@@ -88,9 +88,20 @@ class WorksScreen(PaneScreen[Mention | Filter | None]):
 
     @on(WorkList.Outdated)
     def reload(self) -> None:
-        """Ask the library again, and show what it has now."""
+        """Ask the library again, and show what it has now.
+
+        Cursors stay on what they are on, but whoever has been at no work yet stays at the top; what one has scrolled to
+        stays in view.
+        """
+        works, mention, scrolled_to = self.works, self.mentions.current, self.works.scrolled_to
+        current = works.current if works.cursor or self.pane == "mentions" else None
         self.browsing.reload()
-        self.show(self.works.cursor)
+        row = self.browsing.row_of(current.number) if current is not None else None
+        self.show(works.cursor if row is None else row)
+        if row is not None and mention in self.mentions.items:
+            self.mentions.cursor = self.mentions.items.index(mention)
+        if scrolled_to is not None and (row := self.browsing.row_of(scrolled_to[0].number)) is not None:
+            works.stay(row, scrolled_to[1])
 
     def show(self, row: int) -> None:
         """Show what there is, the cursor on a row."""

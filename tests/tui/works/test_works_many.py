@@ -15,9 +15,10 @@ from srw_reader.tui.app import ReaderApp
 from srw_reader.tui.controllers.works import WorkSearch
 from srw_reader.tui.screens.works import WorksScreen
 from tests.tui.conftest import reader
-from tests.tui.driver import WIDE, Page, on_screen, press, send, settled
+from tests.tui.driver import WIDE, Page, on_screen, press, send, settled, shown
+from tests.tui.mouse import wheel
 from tests.tui.works import shelf
-from tests.tui.works.shelf import LEVELS, REEDS, titles, under_cursor
+from tests.tui.works.shelf import FOG, LEVELS, REEDS, SURVEY, titles, under_cursor
 
 # ---------------------------------------------------------------- while the library changes
 
@@ -29,7 +30,30 @@ async def test_new_works_come_in_while_one_looks(app: ReaderApp, library: Librar
         Page(app).reload()
         await pilot.pause()
         assert len(titles(app)) == 5 + 31
-        assert Page(app).works.cursor == 1
+        assert under_cursor(app) == FOG[1]
+
+
+async def test_cursors_stay_on_work_and_post_when_works_come_before_them(app: ReaderApp, library: Library) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "w", "l", "j")
+        post = Page(app).mentions.current
+        shelf.fill_many(library, 40)  # one is cited as often as the first one was
+        Page(app).reload()
+        await pilot.pause()
+        assert (Page(app).works.cursor, under_cursor(app)) == (1, SURVEY[1])
+        assert Page(app).mentions.current == post
+
+
+async def test_works_that_come_move_no_list_that_was_scrolled_by_the_wheel(app: ReaderApp, library: Library) -> None:
+    async with app.run_test(size=(130, 11)) as pilot:
+        await press(pilot, "w")
+        await wheel(pilot, Page(app).works, times=2)
+        before = shown(app)[2]
+        assert FOG[1] in before
+        shelf.fill_many(library, 40)
+        Page(app).reload()
+        await pilot.pause()
+        assert shown(app)[2][:20] == before[:20]
 
 
 async def test_works_that_are_no_longer_cited_leave_the_list(app: ReaderApp, library: Library) -> None:
@@ -54,6 +78,16 @@ def strip(library: Library) -> None:
             bare = Article((Block("paragraph", "Bare."),), words=1)
             changes.append(Update(post.number, entry, bare, digest(entry)))
     library.ingest.apply(feed, changes, now=shelf.NOW)
+
+
+async def test_works_that_one_scrolls_to_when_they_are_no_longer_cited(app: ReaderApp, library: Library) -> None:
+    async with app.run_test(size=(130, 11)) as pilot:
+        shelf.fill_many(library, 200)
+        await press(pilot, "w")
+        strip(library)
+        await wheel(pilot, Page(app).works, times=200)
+        await pilot.pause()
+        assert Page(app).works.count == 5
 
 
 async def test_another_library_takes_the_place_of_this_one(app: ReaderApp, library: Library) -> None:

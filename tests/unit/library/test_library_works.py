@@ -198,6 +198,10 @@ def test_works_are_read_as_they_are_looked_at(library: Library) -> None:
     assert sorted(work.posts for work in works[:4]) == [1, 100, 101, 101]
     assert works[-1] == works[299] == list(works)[-1]
     assert sorted(work.key for work in works) == sorted(f"pmid:{row}" for row in range(300))
+    for which in (Filter(), Filter(view="unread", tags=()), Filter(query="since:2000")):
+        works = library.works.within(which)
+        assert [works.row(work.number) for work in works] == list(range(300))
+        assert works.row(10**6) is None
     with pytest.raises(IndexError):
         works[300]
 
