@@ -69,7 +69,8 @@ def make_searchable(library: Library) -> None:
             library.index.store(posts)
             before = posts
         for table in library.index.scattered() if before else ():
-            library.index.merge(table)
+            while library.index.merge(table):
+                pass
     finally:
         line.clear()
 

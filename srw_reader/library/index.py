@@ -34,8 +34,10 @@ _TAKE = (
     "INSERT INTO prominent (prominent, rowid, title, often) VALUES ('delete', ?, ?, ?)",
 )
 _TABLES = ("search", "prominent")
-MERGED = 64
-"""How many of FTS5's pages, of 4 KB, are merged in one transaction: 4 ms."""
+MERGED = 16
+"""How many of FTS5's pages, of 4 KB, are merged in one transaction: 2 ms."""
+LARGE = 2_048
+"""Pages with the beginning of a word from which on a table is left to FTS5: to merge all of it takes half a second."""
 OFTEN = 3
 """How many times a text says a word often."""
 SHARE = 500
@@ -74,19 +76,26 @@ class Index:
                     self._write(_PUT, post)
 
     def scattered(self) -> list[str]:
-        """The tables to `merge`, each as often as it stands here: those no segment of which has half of the table."""
+        """The tables to `merge`: those that are not large, and no segment of which has half of the table."""
         found: list[str] = []
         for table in _TABLES:
             sizes = f"SELECT count(*) AS pages FROM {table}_idx GROUP BY segid"
             pages, greatest = self._connection.row(f"SELECT sum(pages), max(pages) FROM ({sizes})")
-            if pages and 2 * greatest < pages:
-                found += [table] * (pages // MERGED + 1)
+            if pages and 2 * greatest < pages < LARGE:
+                found.append(table)
         return found
 
-    def merge(self, table: str) -> None:
-        """Merge a part of the segments of a table in one transaction; nothing where there is only one."""
+    def merge(self, table: str) -> bool:
+        """Merge a part of a table's segments in one transaction.
+
+        Returns:
+            Whether there was anything to do: when there is not, the table has one segment, and those that came since.
+        """
         with self._connection.transaction():
+            _, before = self._connection.version
             self._connection.run(f"INSERT INTO {table} ({table}, rank) VALUES ('merge', ?)", (-MERGED,))
+            _, after = self._connection.version
+        return after - before > 1
 
     def put_in(self, number: int) -> None:
         """Have a post found; within a transaction, after all of it is stored."""

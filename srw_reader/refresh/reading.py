@@ -103,8 +103,10 @@ async def index_stored(library: Library, pace: Pace) -> None:
         before = unindexed
     if before:
         for table in library.index.scattered():
-            async with pace.turn():
-                library.index.merge(table)
+            is_scattered = True
+            while is_scattered:
+                async with pace.turn():
+                    is_scattered = library.index.merge(table)
 
 
 async def _read(parser: Parser, posts: Sequence[PendingArticle]) -> list[tuple[PendingArticle, Article | None]]:
