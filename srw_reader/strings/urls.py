@@ -179,7 +179,7 @@ def elsewhere(text: str, url: str) -> str:
     return host(url) if parts.username is not None else ""
 
 
-@lru_cache(4096)
+@lru_cache(256)
 def canonical(url: str) -> str:
     """A key that two addresses of one page have in common. Not an address to be opened.
 
