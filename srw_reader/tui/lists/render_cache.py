@@ -29,7 +29,7 @@ else:
 MARK = -1
 """A line that no widget has, put into Textual's cache of lines: gone when Textual has forgotten what was drawn."""
 KEPT = 3
-"""How many times what is in view is kept, drawn and framed: in all its shapes a row takes 12 KB."""
+"""How many times what is in view is kept, drawn and framed."""
 
 
 class CachedLines(Widget):
