@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from itertools import accumulate
 
 from srw_reader.models import Block
@@ -15,20 +16,28 @@ Place = tuple[int, int]
 
 
 class Text:
-    """The text of an article as it is searched: without regard to case, character by character."""
+    """The text of an article as it is searched, put together for that: without regard to case, by characters."""
 
     def __init__(self, blocks: Sequence[Block]) -> None:
-        texts = [block.text for block in blocks]
-        self._text = "\n".join(texts)
-        self._starts = list(accumulate([len(text) + 1 for text in texts], initial=0))
-        self._folded: str | None = None
+        self._blocks = blocks
+
+    @cached_property
+    def _text(self) -> str:
+        return "\n".join(block.text for block in self._blocks)
+
+    @cached_property
+    def _folded(self) -> str:
+        return fold(self._text)
+
+    @cached_property
+    def _starts(self) -> Sequence[int]:
+        """Where each block begins."""
+        return list(accumulate((len(block.text) + 1 for block in self._blocks), initial=0))
 
     def search(self, text: str) -> Matches:
         """Every place where a text stands, whatever its case, also within words."""
         if not text:
             return Matches()
-        if self._folded is None:
-            self._folded = fold(self._text)
         wanted = fold(text)
         found = re.compile(re.escape(wanted)).finditer(self._folded)
         return Matches(self._starts, [match.start() for match in found], len(wanted))
