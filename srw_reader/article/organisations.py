@@ -57,6 +57,12 @@ _NO_ACRONYMS = frozenset(("PDF", "HTML", "ISBN", "DOI", "PMID", "URL")) | TOPICS
 _NUMERAL = pattern(r"(?<=\s)[0-9]+(?=\s)")
 _ABBREVIATED_FORM = pattern(rf",?\s{LEGAL_FORM}$")
 _PART = pattern(r"(?:(?P<comma>,)|\.)\s(?P<part>[^.,:;()\[\]“”\"\n]{4,80}?)(?=\.\s|:\s|\s?[(\[]|,\s)")
+_TITLE_NOUNS = lexicon.words("title_nouns")
+_UNIVERSITY = pattern(r"(?:The\s)?(?:State\s)?University of\s")
+_CAMPUS = pattern(
+    rf",\s(?P<place>{NAME}(?:\s{NAME}){{0,2}})(?=(?:[.:]|,?\s\([^()]{{2,30}}\)[.,:]?)\s(?!https?:|www\.|\(?[0-9]{{4}}\b))"
+)
+"""The place of a university that has several, before a title: "University of California, Berkeley"."""
 _OF = pattern(r"\s(?:of|for|on|für|de|di|van|voor)\s")
 _LISTED = pattern(rf"(?:,\s{NAME}(?:\s{NAME})?){{1,4}},?\s{AND}\s{NAME}(?:\s{NAME})?(?=[.(:,]|\s[(–-]|$)")
 
@@ -124,6 +130,9 @@ def parts_end(text: str, start: int, end: int) -> int:
     "National Tea Institutes, Office of Leaves"; "BRASIL. Ministério do Chá" (ABNT NBR 6023).
     """
     heading = text[start:end].isupper()
+    campus = _CAMPUS.match(text, end) if _UNIVERSITY.match(text, start) else None
+    if campus and _TITLE_NOUNS.isdisjoint(fold(campus["place"]).split()):
+        end = campus.end()
     while (match := _PART.match(text, end)) and (match["comma"] or heading) and is_name(match["part"]):
         end = match.end()
     return end
@@ -224,12 +233,16 @@ _PUBLISHERS = frozenset(name_key(name) for name in lexicon.lines("publishers"))
 """Journals, papers and publishers that are cited by their bare name, as `name_key` gives it."""
 
 
+def is_publisher(name: str) -> bool:
+    """Whether a name is that of a well-known journal, paper or publisher."""
+    return name_key(name) in _PUBLISHERS
+
+
 def well_known(name: str) -> bool:
     """Whether a name is an organisation's although the list has none of it."""
     if name.upper() in ACRONYMS and name.isupper():
         return True
-    key = name_key(name)
-    if key in _PUBLISHERS or key in ACRONYMS_OF:
+    if is_publisher(name) or name_key(name) in ACRONYMS_OF:
         return True
     if _SITE.fullmatch(name):
         return True

@@ -148,11 +148,11 @@ def _choices(text: str, at: int, floor: int) -> Iterator[Authors]:
 
 
 def _known(choices: Sequence[Authors], year: str, catalogue: Catalogue) -> tuple[Authors | None, Works]:
-    """The first reading of names that the catalogue has, if that is sure or none is, else has of another year."""
+    """The first reading of names that the catalogue has, a sure one of all of them first, else has of another year."""
     found: tuple[Authors | None, Works] = None, NONE
     other = found
     for authors, works in _meanings(choices, year, catalogue):
-        if works.found and not works.doubtful and (works.exact or found[0] is None):
+        if works.found and not works.doubtful and (found[0] is None or (works.exact and authors is choices[0])):
             return authors, works
         if works.found and found[0] is None:
             found = authors, works

@@ -208,7 +208,7 @@ class Catalogue:
         """
         works = self._by(names, others, year)
         told = given_names(given)
-        if year and not works.found and not given and " " in names[0]:  # "Ada Okafor"
+        if year and not works.found and not given and " " in names[0] and names[0][0].isupper():  # "Ada Okafor"
             surnames = [name.split(" ", 1)[-1] for name in names]
             works = self._by(surnames, others, year)
             told = given_names(names[0])[: -len(given_names(surnames[0])) or None]

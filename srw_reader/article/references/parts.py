@@ -23,6 +23,7 @@ from srw_reader.article.names import (
     LEGAL_FORM,
     MIDDLE,
     NAME,
+    NO_DATE,
     NO_NAME,
     ONE_SURNAME,
     PARTICLES,
@@ -30,6 +31,7 @@ from srw_reader.article.names import (
     SEVERAL,
     SIGNAL,
     SURNAME,
+    YEAR,
 )
 from srw_reader.article.organisations import has_organisation_word
 from srw_reader.article.years import find_year
@@ -48,7 +50,7 @@ _DATE = rf"[(\[]?{DATE}"
 _ET_AL = pattern(ET_AL)
 _SEPARATOR = pattern(rf"\s*(?:(?P<sure>[;/|·]|,?\s*(?:…|\.\s?\.\s?\.),?)|,)?\s*(?P<join>{JOIN}\s+)?")
 _DATED = pattern(rf"[\s,.]*[(\[]{_DATE}|\.\s{_DATE}")
-_STOP = rf"(?=\s{{0,2}}(?:[,.;:(&/|\[…–—]|$)|\s{{1,2}}(?:{JOIN}|-)\s|\s{GENERATION}|{ET_AL})"
+_STOP = rf"(?=\s{{0,2}}(?:[,.;:(&/|\[…–—]|$)|\s(?:{YEAR}|{NO_DATE})|\s{{1,2}}(?:{JOIN}|-)\s|\s{GENERATION}|{ET_AL})"
 _FORMS = {
     "surnames": rf"(?P<surname>{ONE_SURNAME})(?=(?:,\s{ONE_SURNAME}){{0,30}},?\s{JOIN}\s{ONE_SURNAME}[.,]?\s{_DATE})",
     "learned": rf"(?:{NAME}\s)(?:(?:{DOTTED}|[{UPPER}]|{NAME})\s){{0,2}}(?P<surname>{ONE_SURNAME})(?=,\s{DEGREE})",

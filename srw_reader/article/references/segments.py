@@ -19,7 +19,7 @@ _END = pattern(
 _SENTENCE_END = pattern(
     r"[.…?!,\s](?:(?<=[^\S\n])(?:https?://|www\.|doi:|DOI:|PMID|ISBN|Retrieved |Accessed |Available |//\s"
     rf"|/\s(?=[{UPPER}]\.)|(?=\((?:[^()]{{2,80}},\s)?{YEAR}\)))|(?<=\n)|(?<=[.…])(?=\s|$|[”»\"])"
-    rf"|(?<=[?!])(?=\s[^a-zß-öø-ÿ]|\s?$|[”»\"])|(?<=,)\s(?={REPORTER}))"
+    rf"|(?<=[?!])(?=\s[^a-zß-öø-ÿ]|\s?$|[”»\"])|(?<=,)\s(?={REPORTER}|in:\s))"
 )
 _ABBREVIATION = pattern(
     rf"(?:^|[\s.(])(?:(?<!\se\.)(?<!\se\.\s)[{UPPER}]|St|Dr|Mr|Mrs|Ms|Prof|Mt|Ft|Jr|Sr|No|Nr|Vol|vs?|ca|approx|Sta?|Sto|e\.g|i\.e|eg|ie|cf|viz"

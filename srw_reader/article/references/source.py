@@ -34,6 +34,7 @@ from srw_reader.article.names import (
     YEAR,
 )
 from srw_reader.article.organisations import (
+    ACRONYMS,
     TOPICS,
     capitalised,
     has_organisation_noun,
@@ -41,6 +42,7 @@ from srw_reader.article.organisations import (
     is_host,
     is_name,
     is_organisation,
+    is_publisher,
     parts_end,
     whole_end,
 )
@@ -51,16 +53,26 @@ from srw_reader.strings.clean import fold
 _HEAD = 400
 """Who it is by is said within so many characters."""
 _FULL = rf"(?:{NAME}\s(?:(?:{DOTTED}|{NAME})\s)?{ONE_SURNAME})"
-_AFTER_GIVEN = rf"(?=\s?[./]|(?<=\.)\s|\s?\(|,?\s{JOIN}\s|;|,\s(?:[“\"«„]|{DEGREE}|{GENERATION})|{ET_AL})"
+_HARVARD = rf"{YEAR}[a-z]?[,.:\s]|{NO_DATE}"
+"""What may stand right behind the initials: "Smith, J 2020, The Book"."""
+_IMPRINT = (
+    rf"(?:„|\b[Ii]n:\s|,\sS\.\s[0-9]|\b(?:Hrsg|Hg|Aufl)\.|[.,]\s[{UPPER}][\w/-]+(?:\s[\w/-]+){{0,2}}\s{YEAR}(?:[.,]|\s*$)"
+    rf"|\.\s[{UPPER}][\w /-]{{2,30}}:\s[^.:]{{2,60}},?\s{YEAR})"
+)
+"""What tells that a colon behind two capital words closes a name: "Müller, Hanna: Tee. Berlin 2019"."""
+_AFTER_GIVEN = (
+    rf"(?=\s?[./]|:\s[^\n]{{0,300}}?{_IMPRINT}"
+    rf"|(?<=\.)\s|\s?\(|,?\s{JOIN}\s|;|,\s(?:[“\"«„]|{DEGREE}|{GENERATION})|{ET_AL})"
+)
 _SHORT_NOTE = rf",\s[{UPPER}][^,\n]{{3,60}},\s(?:pp?\.\s?)?[0-9]+(?:[–-][0-9]+)?\.?\s*$"
 _FORMS = (
     rf"{_FULL}(?=,\s{DEGREE})",  # John A. Smith, MD
     rf"{NAME}\s{DOTTED}\s{ONE_SURNAME}(?=\s{DEGREE})",  # John A. Smith MD
     rf"{_FULL}(?=,?\s(?:Jr|Sr)\b\.?,\s)",  # John Smith, Jr., The Book
-    rf"{SURNAME},\s{{0,2}}(?:{DOTTED}|{INITIALS}(?=\s{{0,2}}(?:[,.;:(&/]|{JOIN}\b|$)))",  # Smith, J. A.
+    rf"{SURNAME},\s{{0,2}}(?:{DOTTED}|{INITIALS}(?=\s{{0,2}}(?:[,.;:(&/]|{JOIN}\b|{_HARVARD}|$)))",  # Smith, J. A.
     MIDDLE,  # John A. Smith
     rf"{SURNAME}(?:\s{GENERATION})?\s(?:{SEVERAL}"
-    rf"|{INITIALS}(?=\s{{0,2}}(?:[,.;:(]|{JOIN}\s|et\sal\b|{GENERATION}|$))|{DOTTED})",  # Smith JA
+    rf"|{INITIALS}(?=\s{{0,2}}(?:[,.;:(]|{JOIN}\s|et\sal\b|{GENERATION}|{_HARVARD}|$))|{DOTTED})",  # Smith JA
     rf"{SURNAME}(?={ET_AL})",  # Smith et al.
     rf"{ONE_SURNAME},\s{GIVEN}{_AFTER_GIVEN}",  # Smith, John
     rf"{ONE_SURNAME},\s{GIVEN}(?=(?:,\s{_FULL}){{1,20}},?\s{JOIN}\s)",  # Smith, John, Jane Doe, and …
@@ -100,6 +112,11 @@ _NO_NAMES = _NO_SURNAMES | _TITLE_NOUNS
 _LINKING = frozenset(("and", "&", "of", "in", "for", "with", "on", "und", "et", "y"))
 _GERUND = pattern(r"[A-Z][a-z]{3,}ing\s")
 _PAIR = pattern(rf"({ONE_SURNAME})\s{AND}\s(?!\1,){ONE_SURNAME},\s[“\"«„{UPPER}]")
+_FIRM = pattern(
+    rf"(?P<partner>{NAME})\s&\s(?P=partner)(?:\s{NAME}){{0,2}}(?=[.:,]\s|\s\()"
+    rf"|{NAME}(?:,\s{NAME})*,?\s{AND}\s{NAME}\s(?:Laborator(?:y|ies)|Compan(?:y|ies)|Partners|Associates|Sons|Brothers)\b"
+)
+"""A firm that is called after its founders: "Johnson & Johnson"."""
 _QUOTED = pattern(r"[“„«‘\"][^“”«»„\"\n]{2,300}[”“»’\"]")
 _DATED = pattern(rf"{YEAR}|{NO_DATE}")
 _DATE_ALONE = pattern(
@@ -182,7 +199,12 @@ def _at_start(
     text: str, start: int, place: tuple[int, int], host: str, title_spans: tuple[tuple[int, int], ...]
 ) -> Name | None:
     first = text[slice(*place)]
-    if is_name(first):
+    if firm := _FIRM.match(text, start):
+        return Name(start, firm.end(), False, firm.group())
+    low, high = without_year(text, place) if text.startswith(",", place[1]) else place
+    if high < place[1] and is_name(text[low:high]):  # "World Bank 2020, Tea"
+        return Name(low, high, False, text[low:high])
+    if is_name(first) or first in ACRONYMS or ("&" in first and is_host(first, host)):
         return Name(*place, False, first)
     if name := _person(text, start, title_spans):
         return name
@@ -252,9 +274,9 @@ def _leading(
     """The first stretch of an entry, if it is a name."""
     low, high = place
     segment = text[low:high]
-    if is_organisation(segment, host):
-        return Name(low, high, False, segment)
     rest = text[high:].lstrip(" .,:;–—|›»·•-(")
+    if is_organisation(segment, host) or (not titled and is_publisher(segment) and " " in rest):
+        return Name(low, high, False, segment)
     words = segment.split()
     if pair := _PAIR.match(text, low):
         return Name(low, pair.end(1), True, pair.group(1))

@@ -17,10 +17,12 @@ _QUOTES = {"“": "”", "„": "“”", "«": "»", '"': '"', "‘": "’", "�
 _SKIP = pattern(
     rf"[\s.,:;)\]–—|»›·•-]+|(?:https?://|www\.)\S+|{ET_AL}\.?|(?<=:\s)[A-Z]{{2,8}}(?=\.\s\()"
     rf"|[(\[](?:[0-9]{{4}}[^()\[\]]{{0,30}}|(?i:{UNDATED})|{COMING}|[^()\[\]]{{0,40}}\b{YEAR}[a-z]?[^()\[\]]{{0,20}}"
-    r"|[A-Z][A-Za-z&-]{1,9}|[Ee]ds?\.?|Hrsg\.?|[Cc]oord\.?)[)\]]"
+    r"|[A-Z][A-Za-z0-9&-]{1,9}|[Ee]ds?\.?|Hrsg\.?|[Cc]oord\.?)[)\]]"
     rf"|(?:{YEAR}[a-z]?|{UNDATED}|(?i:{COMING})(?=\.))(?=[.,:;)\s])"
     r"|(?<=, )(?:[Ee]d(?:itor)?s?|[Hh]rsg|[Cc]oord|dir)\b\.?"
 )
+_YEAR_OF_TITLE = pattern(rf"(?<=\.\s){YEAR}\s[{UPPER}]")
+"""A year that a title begins with: "2021 National Survey"."""
 _EDGES = " ,.;:–—|›·•-"
 _OPENING, _CLOSING = frozenset('“„«"'), frozenset('”“»"')
 _BEFORE_QUOTE = frozenset((",", ".", ":", "]", ")"))
@@ -99,13 +101,15 @@ def _after_names(text: str, source: Name, set_apart: Sequence[tuple[int, int]]) 
     else:
         at = writers_end(text, at)
     while at < len(text) and (match := _SKIP.match(text, at)):
+        if not source.person and _YEAR_OF_TITLE.match(text, at):
+            break
         at = match.end()
     return at
 
 
 def _no_title(text: str, at: int, year: re.Match[str]) -> bool:
     """Whether what stands between the names and the year is more of them: the title comes behind the year then."""
-    if not _QUOTES.keys().isdisjoint(text[at : year.start()]):
+    if text[at] == ":" or not _QUOTES.keys().isdisjoint(text[at : year.start()]):
         return False
     return not _named(text[at : year.start()]) or _named(text[year.end() : year.end() + 80])
 

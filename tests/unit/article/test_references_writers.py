@@ -107,3 +107,37 @@ def test_a_note_that_begins_with_the_bare_number_of_its_mark() -> None:
         (1, "Okafor A", "Iron in tea"),
         (2, "Lind B", "Wax"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("entry", "source", "title"),
+    [
+        ("Okafor, A 2019, *Walks and their uses*, Span Press, London.", "Okafor, A", "Walks and their uses"),
+        ("World Bee Organization 2020, *Stings*, viewed 3 May 2021.", "World Bee Organization", "Stings"),
+        ("Müller, Hanna: Bienen im Winter. Berlin 2019.", "Müller, Hanna", "Bienen im Winter"),
+        ("Roe, Gil/Ash, Ada: Tee und Wachs, in: Ruhe 3 (2017), S. 4–9.", "Roe, Gil", "Tee und Wachs"),
+        ("Tea, Interrupted: a memoir of nights. https://x.example/i", None, "Tea, Interrupted: a memoir of nights"),
+        (
+            "University of Tea, Berkeley. Awe and walks. https://x.example/a",
+            "University of Tea, Berkeley",
+            "Awe and walks",
+        ),
+        ("University of Tea, Sleep Tips. https://x.example/s", "University of Tea", "Sleep Tips"),
+        ("Johnson & Johnson. A spray for the hive. https://x.example/j", "Johnson & Johnson", "A spray for the hive"),
+        (
+            "Smith, Kline and French Laboratories. A history of wax. 1968.",
+            "Smith, Kline and French Laboratories",
+            "A history of wax",
+        ),
+        ("NIMH, Roe G. Walking at night. 2019. https://x.example/w", "NIMH", "Walking at night"),
+        ("StatPearls. Wax and its uses. https://x.example/w", "StatPearls", "Wax and its uses"),
+        ("Tea Association (T3). How to pour. https://x.example/t", "Tea Association", "How to pour"),
+        (
+            "Tea Association. 2021 National Survey of Tea. https://x.example/t",
+            "Tea Association",
+            "2021 National Survey of Tea",
+        ),
+    ],
+)
+def test_names_that_go_on_behind_a_mark(entry: str, source: str | None, title: str) -> None:
+    assert (only(entry).source, only(entry).title) == (source, title)
