@@ -60,6 +60,7 @@ as|os|de|onze|unsere|meine|die|alle|all
 """With one of these it may be a list of anything: "the references" of an applicant, "main sources" of a vitamin."""
 _READING = frozenset(("reading", "readings", "reading list"))  # only with an adjective
 _TAKEAWAYS = """
+final takeaways|quick takeaways|your key takeaways
 key takeaways|takeaways|takeaway|key take aways|main takeaways|key takeaway|key points|main points|take home message
 take home messages|takeaway points|at a glance|in a nutshell|tl dr|tldr|highlights|quick summary|key facts|key insights
 das wichtigste in kurze|das wichtigste auf einen blick|auf einen blick|kernaussagen|kernpunkte|wichtigste erkenntnisse
@@ -86,7 +87,8 @@ sull autore|l autore|chi ha scritto|over de auteur|over de schrijver
 """
 _FAQ = re.compile(
     r"\bfaqs?\b|\bfrequently asked questions\b|^common questions\b|^questions (?:and|et) (?:answers|reponses)$"
-    r"|^q (?:and )?a$"
+    r"|^q (?:and )?a$|^your questions,? answered$"
+    r"|^questions (?:we|our patients|patients|clients|people)(?: often)? (?:ask|hear|get)$"
     r"|\b(?:haufig gestellte|haufige) fragen\b|^fragen und antworten$|\bfoire aux questions\b"
     r"|\bquestions (?:frequentes|frequemment posees|courantes)\b|\bpreguntas (?:mas )?frecuentes\b"
     r"|^preguntas y respuestas$"

@@ -88,6 +88,8 @@ def test_titles_of_nothing_in_particular(title: str) -> None:
     [
         *(("Key Takeaways", "takeaways"), ("Key takeaways from the hive", "takeaways"), ("À retenir", "takeaways")),
         *(("Das Wichtigste in Kürze", "takeaways"), ("Puntos clave", "takeaways"), ("TL;DR", "takeaways")),
+        *(("Final Takeaways", "takeaways"), ("Quick takeaways", "takeaways"), ("Questions Patients Ask", "faq")),
+        *(("Your Questions, Answered", "faq"), ("Questions we often hear", "faq")),
         *(("FAQ", "faq"), ("Tea FAQs", "faq"), ("Frequently Asked Questions (FAQ)", "faq"), ("Häufige Fragen", "faq")),
         *(("Foire aux questions", "faq"), ("Veelgestelde vragen", "faq"), ("Q&A", "faq")),
         *(
