@@ -219,17 +219,17 @@ def _address(text: str) -> str:
     """An address; feedparser changes what may be a mistake in one."""
     if ":///" in text or ("&" in text and ";" in text):
         raise _NotPlainError
-    return _mended(text)
+    return text
 
 
 def _rss_link(entry: Entry, told: _Told) -> None:
-    _put(entry, "link", _address(told.text))
+    _put(entry, "link", _mended(_address(told.text)))
     link = {"rel": "alternate", "href": entry["link"]}
     entry.setdefault("links", []).append(link)
 
 
 def _guid(entry: Entry, told: _Told) -> None:
-    _put(entry, "id", _address(told.text))
+    _put(entry, "id", _mended(_address(told.text)))
     if told.given.get("isPermaLink", "true") == "true":
         entry["permanent"] = entry["id"]
 

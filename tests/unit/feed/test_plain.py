@@ -210,6 +210,12 @@ def test_the_unusual_is_left_to_feedparser(odd: str) -> None:
     assert not _is_read(f"{RSS}<item>{odd}</item></channel></rss>")
 
 
+def test_an_address_in_an_attribute_is_taken_as_it_is() -> None:
+    document = f"{ATOM}<entry><id>1</id><link href='https://tea.example/Th\u00c3\u00a9'/></entry></feed>"
+    assert _is_read(document)
+    assert _read(document) == _read(_left_to_feedparser(document))
+
+
 def test_a_prefix_may_not_be_of_another_namespace() -> None:
     document = f"{RSS}{USUAL_RSS}</channel></rss>"
     for swapped in ("modules/content/", "dc/elements/1.1/", "wellformedweb.org"):
