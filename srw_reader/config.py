@@ -30,7 +30,6 @@ search = "slash,ctrl+f"
 
 from __future__ import annotations
 
-import re
 import stat
 from bisect import bisect_left
 from collections import Counter
@@ -42,6 +41,7 @@ from srw_reader.errors import ConfigError
 from srw_reader.models import COLUMNS, GROUPINGS, SORTS, Column, Grouping, Sort
 from srw_reader.named_tuple import NamedTuple
 from srw_reader.strings.clean import clean_line
+from srw_reader.strings.patterns import pattern
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -137,8 +137,8 @@ _NAMES: dict[tuple[str, ...], tuple[str, _Kind]] = {
 }
 _LARGEST = 64 * 1024
 """Bytes that the file may have."""
-_HEADER = re.compile(r"\s*(\[\[?)([^\[\]]+)\]")
-_ASSIGNED = re.compile(r"\s*([\w.\"' -]+?)\s*=")
+_HEADER = pattern(r"\s*(\[\[?)([^\[\]]+)\]")
+_ASSIGNED = pattern(r"\s*([\w.\"' -]+?)\s*=")
 
 
 def load(path: Path) -> Config:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
@@ -15,9 +14,10 @@ from srw_reader.library.summaries import summary
 from srw_reader.models import Arrangement, Counts, Facets, Filter, Marked, Order, PostSummary
 from srw_reader.query import lifted
 from srw_reader.strings.clean import clean_line
+from srw_reader.strings.patterns import pattern
 from srw_reader.strings.urls import canonical
 
-_NUMBER = re.compile("[0-9]{1,18}")
+_NUMBER = pattern("[0-9]{1,18}")
 """What can be a post's number; SQLite's greatest integer has 19 digits."""
 
 AT_ONCE = 2_000

@@ -69,9 +69,10 @@ def ranked(connection: Connection, filter: Filter) -> list[Selection]:
     which, needs = _read(connection, filter)
     selections: list[Selection] = []
     before: Part | None = None
-    for name, words in (("titled", f"{{title}} : ({needs.about})"), ("often", needs.about)):
+    about = (("titled", f"{{title}} : ({needs.about})"), ("often", needs.about)) if needs.about else ()
+    for name, words in about:
         part = parts.found(connection, "prominent", words, name)
-        if needs.about and _is_few(connection, part):
+        if _is_few(connection, part):
             found = needs._replace(parts=(part, *needs.parts), wanted=needs.wanted if needs.unwanted else "")
             selections.append(_behind(before, _select(connection, which, found)))
             before = part

@@ -6,7 +6,6 @@ Bindings, the key bar (`key_hints.py`), the command palette, the list of all key
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from functools import cache
 from itertools import chain
@@ -15,6 +14,7 @@ from textual.binding import Binding, BindingType
 from textual.keys import REPLACED_KEYS, key_to_character
 
 from srw_reader.named_tuple import NamedTuple
+from srw_reader.strings.patterns import pattern
 
 
 class Action(NamedTuple):
@@ -206,7 +206,7 @@ _UNLISTED = (
 # fmt: on
 ACTIONS = (*chain.from_iterable(LISTED.values()), *_UNLISTED)
 
-_ID = re.compile(r"\{([a-z.-]+)\}")
+_ID = pattern(r"\{([a-z.-]+)\}")
 
 
 @cache

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 import os
-import re
 import select
 import signal
 import string
@@ -19,6 +18,8 @@ from typing import Any, TextIO
 
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
+
+from srw_reader.strings.patterns import pattern
 
 _GUARD = r"""
 trap '' HUP INT QUIT TSTP TTOU
@@ -36,7 +37,7 @@ WAIT = 0.1
 """Seconds after which an escape that nothing has followed is the key, and not the beginning of another one's code."""
 ESCAPE = "\x1b[27u"
 """The escape key as a terminal sends it that leaves no doubt (kitty's keyboard protocol, as "CSI 52;3u" for alt+4)."""
-_TYPED = re.compile(r"\x1b([^\x1b\[OP\]_^X])")
+_TYPED = pattern(r"\x1b([^\x1b\[OP\]_^X])")
 
 
 def apart(text: str, with_alt: Collection[str]) -> tuple[str, str]:

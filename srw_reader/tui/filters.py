@@ -39,6 +39,8 @@ def show_view(base: Filter, view: View) -> Filter:
 
 def is_within(which: Filter, base: Filter, view: View) -> bool:
     """Whether a filter asks for all that a view asks for, and maybe for more."""
+    if which == base:  # nor is there then a query to be parsed
+        return False
     asked = show_view(base, view)
     return asked != base and all(mine in (theirs, any_) for any_, theirs, mine in zip(base, which, asked, strict=True))
 

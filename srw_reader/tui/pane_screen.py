@@ -80,7 +80,6 @@ class PaneScreen(Screen[ScreenResultType]):
         yield self.header
         yield from self.compose_panes()
         yield self.message
-        yield self.prompt
         yield self.key_bar
 
     def on_screen_resume(self, event: ScreenResume) -> None:
@@ -156,6 +155,8 @@ class PaneScreen(Screen[ScreenResultType]):
 
     def ask(self, search: Search, text: str) -> None:
         """Have something searched for, beginning with a text."""
+        if not self.prompt.is_attached:  # no first look needs it
+            self.mount(self.prompt, before=self.key_bar)
         self.prompt.ask(search, text)
         style_sheets.arrange(self, {"-prompt": True})
         self.set_focus(self.prompt)

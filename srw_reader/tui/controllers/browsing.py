@@ -177,9 +177,8 @@ class Browsing:
         self.sought = unknown(self.library, self.which.query)
         newest = Newest(self.library, self.which, pins)
         self._found = newest.found
-        self.shown_view = next(
-            (view for view in self.offered.views if filters.show_view(self.base, view) == self.which), None
-        )
+        views = self.offered.views if self.which != self.base else ()  # else nothing is narrowed
+        self.shown_view = next((view for view in views if filters.show_view(self.base, view) == self.which), None)
         is_long = self.offered.is_large and self._is_long()
         self.posts = self.arranging.arranged(newest, self.which, self.shown_view, anew=anew, at_once=not is_long)
         is_slow = self.which.query and self.library.path is not None and self._is_long()

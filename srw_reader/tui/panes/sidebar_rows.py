@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
@@ -11,6 +10,7 @@ from typing import Literal
 from srw_reader.models import Counts, Feed, Filter, Tag, View
 from srw_reader.named_tuple import NamedTuple
 from srw_reader.strings.clean import tag_key
+from srw_reader.strings.patterns import pattern
 from srw_reader.tui import filters
 
 BAR = 3
@@ -27,7 +27,7 @@ def bar(posts: int, most: int) -> str:
     return ("█" * full + (EIGHTHS[rest] if rest else "")).ljust(BAR)
 
 
-_NO_LETTERS = re.compile(r"[\W_]+")
+_NO_LETTERS = pattern(r"[\W_]+")
 _IN_ASCII = {code: None for code in range(128) if not chr(code).isalnum()}
 
 
