@@ -310,13 +310,13 @@ class MainScreen(PaneScreen[None]):
 
         return Elsewhere(self, self.listing, self.desk, self.reader, self.reloaded)
 
-    async def action_works(self) -> None:
+    def action_works(self) -> None:
         """Show what the posts cite."""
-        await self._elsewhere.show_works()
+        self._elsewhere.show_works()
 
-    async def action_notebook(self) -> None:
+    def action_notebook(self) -> None:
         """Show what was kept while reading."""
-        await self._elsewhere.show_notebook()
+        self._elsewhere.show_notebook()
 
     # ------------------------------------------------------------ what is said
 
