@@ -15,7 +15,7 @@ from typing import NoReturn
 import brotli  # type: ignore[import-untyped]
 
 from srw_reader.errors import FetchError
-from srw_reader.feed.pile import Heap, Pile
+from srw_reader.feed.spool import Spool, Spooled
 
 ACCEPTED = "gzip, br"
 """The `Accept-Encoding` that a request may have."""
@@ -49,7 +49,7 @@ class Body:
     def __init__(self, coding: str, limit: int, who: str) -> None:
         self._codings = [name.strip().lower() for name in coding.split(",")][-_MAX_LAYERS:]
         self._limit, self._who = limit, who
-        self._raw = Heap()
+        self._raw = Spool()
 
     def add(self, data: bytes) -> None:
         """Take the next raw bytes.
@@ -61,7 +61,7 @@ class Body:
             self._refuse_size()
         self._raw.add(data)
 
-    def finish(self) -> Pile:
+    def finish(self) -> Spooled:
         """The whole body, without the codings that it has: said or unsaid, and not those that are only said.
 
         Raises:
@@ -80,7 +80,7 @@ class Body:
             ) from error
         return body
 
-    def _undone(self, body: Pile, coding: str) -> Pile:
+    def _undone(self, body: Spooled, coding: str) -> Spooled:
         """The body without a coding; as it is where that is none, or where it never was in it."""
         if coding in ("gzip", "x-gzip", "deflate"):
             return self._inflated(bytes(body))
@@ -90,7 +90,7 @@ class Body:
             raise FetchError(f"{self._who} sent the feed in an encoding that was not asked for and cannot be read.")
         return body
 
-    def _inflated(self, body: bytes) -> Pile:
+    def _inflated(self, body: bytes) -> Spooled:
         """Without gzip (RFC 1952), zlib (RFC 1950) or the bare deflate (RFC 1951) that some servers send for it."""
         if body.startswith(_GZIP):
             return self._joined(_gunzipped(body))
@@ -102,7 +102,7 @@ class Body:
             return body
         return inflated if _TEXT.match(inflated) else body
 
-    def _unbrotlied(self, body: bytes) -> Pile:
+    def _unbrotlied(self, body: bytes) -> Spooled:
         """Without brotli (RFC 7932), which has no sign that it could be told by."""
         try:
             return self._joined(_unbrotli(body))
@@ -111,9 +111,9 @@ class Body:
                 return body
             raise
 
-    def _joined(self, pieces: Iterable[bytes]) -> Pile:
+    def _joined(self, pieces: Iterable[bytes]) -> Spooled:
         """Pieces as one, so long as they are not too many."""
-        joined = Heap()
+        joined = Spool()
         for piece in pieces:
             if len(joined) + len(piece) > self._limit:
                 self._refuse_size()

@@ -7,14 +7,14 @@ import sys
 
 from srw_reader.errors import FetchError, unreadable
 from srw_reader.feed.body import Body
-from srw_reader.feed.pile import Pile
 from srw_reader.feed.source import shown
+from srw_reader.feed.spool import Spooled
 from srw_reader.feed.threads import in_thread
 
 _PIECE = 2**20
 
 
-async def read(source: str, limit: int) -> Pile:
+async def read(source: str, limit: int) -> Spooled:
     """The bytes of a file, or of standard input.
 
     Args:
@@ -34,7 +34,7 @@ async def read(source: str, limit: int) -> Pile:
         raise FetchError(unreadable(error, who)) from error
 
 
-def _read(source: str, limit: int, who: str) -> Pile:
+def _read(source: str, limit: int, who: str) -> Spooled:
     """Read all; blocks."""
     body = Body("", limit, who)
     descriptor = _stdin() if source == "-" else os.open(source, os.O_RDONLY | os.O_CLOEXEC)

@@ -21,16 +21,16 @@ import feedparser.api
 import feedparser.mixin
 
 from srw_reader.errors import ParseError
-from srw_reader.feed import clear, dates, paging, plain, prolog, sax
+from srw_reader.feed import dates, paging, plain, prolog, sax, verbatim
 from srw_reader.feed.clean import clean_html
-from srw_reader.feed.clear import EMPTY_LINK, ENTRY, MAX_BEFORE, ROOT
 from srw_reader.feed.decode import decode
 from srw_reader.feed.entries import MAX_TITLE, Draft, distinct, finish
 from srw_reader.feed.headers import WEEK
 from srw_reader.feed.parts import Chunk, Document
-from srw_reader.feed.pile import Pile, forget
 from srw_reader.feed.split import split
+from srw_reader.feed.spool import Spooled, forget
 from srw_reader.feed.texts import Texts
+from srw_reader.feed.verbatim import EMPTY_LINK, ENTRY, MAX_BEFORE, ROOT
 from srw_reader.models import Entry, ParsedFeed
 from srw_reader.strings.clean import clean_line, shorten
 from srw_reader.strings.html_text import MAX_INPUT, one_line
@@ -70,7 +70,7 @@ _SOME_DATE = time.gmtime(0)
 feedparser.registerDateHandler(lambda text: _SOME_DATE)  # its dates are not asked for, only the words of each
 
 
-def parse(body: Pile, *, url: str, content_type: str | None, latest: datetime = dates.LATEST) -> ParsedFeed:
+def parse(body: Spooled, *, url: str, content_type: str | None, latest: datetime = dates.LATEST) -> ParsedFeed:
     """Read a feed: `parse_apart`, with the HTML of its entries."""
     texts = Texts()
     feed = parse_apart(body, texts, url=url, content_type=content_type, latest=latest)
@@ -78,7 +78,7 @@ def parse(body: Pile, *, url: str, content_type: str | None, latest: datetime = 
 
 
 def parse_apart(
-    body: Pile, texts: Texts, *, url: str, content_type: str | None, latest: datetime = dates.LATEST
+    body: Spooled, texts: Texts, *, url: str, content_type: str | None, latest: datetime = dates.LATEST
 ) -> ParsedFeed:
     """Read a feed, the HTML of its entries apart from them.
 
@@ -96,7 +96,7 @@ def parse_apart(
         ParseError: It is no feed, or one that is not safe to read; for a web page with the feeds that
             it offers.
     """
-    if (root := clear.root_element(body, content_type)) is not None:
+    if (root := verbatim.root_element(body, content_type)) is not None:
         return _Reader(split(root), texts, url, latest).read()
     body = bytes(body)
     text = decode(body, content_type)

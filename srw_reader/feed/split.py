@@ -14,7 +14,7 @@ from xml.parsers import expat
 
 from srw_reader.errors import ParseError
 from srw_reader.feed.parts import MAX_ENTRIES, MAX_TAGS, START_TAG, Chunk, Document, grouped
-from srw_reader.feed.pile import forget
+from srw_reader.feed.spool import forget
 
 MAX_DEPTH = 1000
 """How deep elements may be nested."""

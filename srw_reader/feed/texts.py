@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from srw_reader.feed.pile import Heap, Pile, forget
+from srw_reader.feed.spool import Spool, Spooled, forget
 from srw_reader.models import Entry
 
 
@@ -15,15 +15,15 @@ class Texts:
         self._begin()
 
     def _begin(self) -> None:
-        self._heap, self._ends = Heap(), [0]
-        self._pile: Pile | None = None
+        self._spool, self._ends = Spool(), [0]
+        self._spooled: Spooled | None = None
 
     def apart(self, entries: Iterable[Entry]) -> list[Entry]:
         """The next entries without their HTML, which is kept here."""
         bare = []
         for entry in entries:
-            self._heap.add(entry.html.encode(errors="surrogatepass"))
-            self._ends.append(len(self._heap))
+            self._spool.add(entry.html.encode(errors="surrogatepass"))
+            self._ends.append(len(self._spool))
             bare.append(entry._replace(html=""))
         return bare
 
@@ -42,8 +42,8 @@ class Texts:
         return [entry._replace(html=self._text(place)) for place, entry in enumerate(entries, start)]
 
     def _text(self, place: int) -> str:
-        if self._pile is None:
-            self._pile = self._heap.whole()
-        text = self._pile[self._ends[place] : self._ends[place + 1]].decode(errors="surrogatepass")
-        forget(memoryview(self._pile))
+        if self._spooled is None:
+            self._spooled = self._spool.whole()
+        text = self._spooled[self._ends[place] : self._ends[place + 1]].decode(errors="surrogatepass")
+        forget(memoryview(self._spooled))
         return text

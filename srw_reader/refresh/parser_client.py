@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from srw_reader.errors import ParseError
-from srw_reader.feed.pile import Pile, pieces
+from srw_reader.feed.spool import Spooled, pieces
 from srw_reader.models import ParsedFeed
 from srw_reader.named_tuple import NamedTuple
 from srw_reader.refresh import wire
@@ -28,7 +28,7 @@ _log = logging.getLogger(__name__)
 class Document(NamedTuple):
     """A feed's document as it was fetched."""
 
-    body: Pile
+    body: Spooled
     """Its bytes, decompressed."""
     url: str
     """The base of its relative links; empty for a file."""
@@ -160,7 +160,7 @@ class Parser:
             await self.end()
             return None
 
-    async def _ask(self, request: wire.Request, body: Pile | None = None) -> None:
+    async def _ask(self, request: wire.Request, body: Spooled | None = None) -> None:
         """Send a request, to a new process where there is none, or no longer."""
         if self._process is not None and self._process.poll() is not None:
             await self.end()

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Self
 
 from srw_reader.feed.fetch import Fetched, Limits, Validators, fetch
 from srw_reader.feed.fetch import Report as Bytes
-from srw_reader.feed.pile import Pile
+from srw_reader.feed.spool import Spooled
 from srw_reader.library import Library
 from srw_reader.models import Feed, Rule
 from srw_reader.named_tuple import NamedTuple
@@ -34,7 +34,7 @@ class Arrived(NamedTuple):
 
     said: Fetched
     """All but its body."""
-    body: Callable[[], Pile]
+    body: Callable[[], Spooled]
     """Hands out its body, once: while the parser reads a large one, and its posts are stored, it is not kept beside."""
 
     @classmethod

@@ -17,7 +17,7 @@ from typing import BinaryIO
 import msgspec
 from msgspec.msgpack import Decoder
 
-from srw_reader.feed.pile import PIECE, Heap, Pile
+from srw_reader.feed.spool import PIECE, Spool, Spooled
 from srw_reader.library.changes import compressed, digest
 from srw_reader.models import Enclosure, Entry, Outcome, ParsedFeed, Progress, Rule
 from srw_reader.named_tuple import NamedTuple
@@ -26,7 +26,6 @@ HEADER = struct.Struct(">cQ")
 """Kind and length of a frame."""
 DATA = b"."
 """Kind of a frame that holds what was asked for."""
-
 FAULT = b"!"
 """Kind of a frame that says why it cannot be had."""
 
@@ -144,20 +143,23 @@ def frame(content: bytes, kind: bytes = DATA) -> bytes:
 
 def read_frame(stream: BinaryIO) -> bytes | None:
     """The content of the next frame; None where the stream ends."""
-    header = stream.read(HEADER.size)
-    if len(header) < HEADER.size:
-        return None
-    _, length = HEADER.unpack(header)
-    return stream.read(length)
+    length = _length(stream)
+    return None if length is None else stream.read(length)
 
 
-def read_pile(stream: BinaryIO) -> Pile:
+def read_spooled(stream: BinaryIO) -> Spooled:
     """The content of the next frame, which may be large; as much of it as comes where the stream ends."""
-    heap = Heap()
-    _, length = HEADER.unpack(stream.read(HEADER.size))
-    while piece := stream.read(min(PIECE, length - len(heap))):
-        heap.add(piece)
-    return heap.whole()
+    spool = Spool()
+    length = _length(stream) or 0
+    while piece := stream.read(min(PIECE, length - len(spool))):
+        spool.add(piece)
+    return spool.whole()
+
+
+def _length(stream: BinaryIO) -> int | None:
+    """The length of the next frame; None where the stream ends."""
+    header = stream.read(HEADER.size)
+    return HEADER.unpack(header)[1] if len(header) == HEADER.size else None
 
 
 def rules_to_text(rules: Sequence[Rule]) -> str:

@@ -55,10 +55,8 @@ class Worker:
             _end_after(request.seconds)
             match request:
                 case wire.Parse():
-                    self._entries, self._texts = (
-                        (),
-                        Texts(),
-                    )  # the former document's go before the next takes their room
+                    # The former document's go before the next takes their room.
+                    self._entries, self._texts = (), Texts()
                     self._answer(partial(self._parse, request))
                 case wire.Send():
                     self._answer(partial(self._send, request))
@@ -70,7 +68,7 @@ class Worker:
     def _parse(self, request: wire.Parse) -> bytes:
         from srw_reader.feed.parse import parse_apart  # 60 ms, which an article shall not wait for
 
-        body = wire.read_pile(self._requests)
+        body = wire.read_spooled(self._requests)
         feed = parse_apart(body, self._texts, url=request.url, content_type=request.content_type, latest=request.latest)
         self._entries = feed.entries
         return wire.pack_head(feed)

@@ -21,8 +21,8 @@ from srw_reader.feed.fetch.faults import sentence
 from srw_reader.feed.fetch.redirects import gives_login, into_the_network, redirected
 from srw_reader.feed.fetch.values import Fetched, Limits, Report, Validators, compared
 from srw_reader.feed.headers import max_age, retry_after, wordpress_api, wordpress_total
-from srw_reader.feed.pile import Pile
 from srw_reader.feed.source import name_of
+from srw_reader.feed.spool import Spooled
 from srw_reader.strings.urls import is_local
 
 _HEADERS: Headers = (
@@ -170,7 +170,7 @@ class Exchange:
             return
         refuse(Refusal(status, wait, is_refusal(status, headers, await self._page(answer))), self._url)
 
-    async def _body(self, answer: Answer) -> Pile:
+    async def _body(self, answer: Answer) -> Spooled:
         body = Body(answer.headers.get("content-encoding", ""), self._limits.max_bytes, name_of(self._url))
         length = answer.headers.get("content-length", "")
         total = int(length) if length.isdecimal() and len(length) < 16 else None

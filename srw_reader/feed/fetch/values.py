@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable
 from typing import Literal
 
-from srw_reader.feed.pile import Pile, pieces
+from srw_reader.feed.spool import Spooled, pieces
 from srw_reader.named_tuple import NamedTuple
 
 
@@ -44,7 +44,7 @@ class Fetched(NamedTuple):
     """Where the bytes came from in the end: the base of relative URLs. Empty for files and standard input."""
     status: Literal["fresh", "unchanged"]
     """"unchanged": 304, or the same bytes as the last copy."""
-    body: Pile
+    body: Spooled
     """Decoded; empty where unchanged."""
     content_type: str | None = None
     """`Content-Type` as sent."""

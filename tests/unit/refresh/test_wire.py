@@ -18,6 +18,7 @@ from srw_reader.refresh.wire import (
     pack_entries,
     pack_head,
     read_frame,
+    read_spooled,
     unpack_entries,
     unpack_head,
 )
@@ -64,6 +65,11 @@ def test_a_head_has_of_each_entry_what_it_is_known_by(entries: list[Entry]) -> N
 def test_frames_come_out_as_they_went_in(contents: list[bytes]) -> None:
     stream = io.BytesIO(b"".join(map(frame, contents)))
     assert list(iter(lambda: read_frame(stream), None)) == contents
+
+
+@pytest.mark.parametrize(("came", "read"), [(b"", b""), (frame(b"tea")[:5], b""), (frame(b"tea")[:-1], b"te")])
+def test_of_a_frame_that_breaks_off_there_is_what_came(came: bytes, read: bytes) -> None:
+    assert read_spooled(io.BytesIO(came)) == read
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from srw_reader.feed import prolog
 from srw_reader.feed.clean import clean_html
 from srw_reader.feed.decode import is_utf8_if_valid
-from srw_reader.feed.pile import Pile, forget
+from srw_reader.feed.spool import Spooled, forget
 
 MAX_BEFORE = 100_000
 """Characters within which a root element has to begin."""
@@ -22,7 +22,7 @@ _PART = 2**20
 _ENTRY_END = re.compile(rb"</(?:item|entry)>")
 
 
-def root_element(document: Pile, content_type: str | None) -> memoryview | None:
+def root_element(document: Spooled, content_type: str | None) -> memoryview | None:
     """A feed's root element as it came; None where something is to be done to the document, or it is no feed.
 
     Args:

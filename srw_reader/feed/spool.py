@@ -15,13 +15,13 @@ FEW = 2**21
 PIECE = 2**18
 """Bytes that are handed on at a time."""
 
-Pile = bytes | mmap.mmap
+Spooled = bytes | mmap.mmap
 """All bytes that have come."""
 Part = bytes | memoryview
 """Some of them."""
 
 
-class Heap:
+class Spool:
     """Takes bytes as they come. Where there is no disk that takes them, all of them stay in memory."""
 
     def __init__(self) -> None:
@@ -54,7 +54,7 @@ class Heap:
             self._file.close()
             self._file = None
 
-    def whole(self) -> Pile:
+    def whole(self) -> Spooled:
         """All bytes; to be asked for once, at the end."""
         if self._file is None:
             return self._memory.getvalue()
@@ -84,9 +84,9 @@ def _write(file: io.FileIO, piece: Part) -> None:
         view = view[file.write(view) :]
 
 
-def pieces(pile: Pile) -> Iterator[memoryview]:
+def pieces(spooled: Spooled) -> Iterator[memoryview]:
     """Bytes, some at a time; the memory of those before is given back with the next."""
-    view = memoryview(pile)
+    view = memoryview(spooled)
     for at in range(0, len(view), PIECE):
         yield view[at : at + PIECE]
         forget(view)

@@ -11,50 +11,50 @@ from pathlib import Path
 
 import pytest
 
-from srw_reader.feed import clear, pile
+from srw_reader.feed import spool, verbatim
 from srw_reader.feed.parse import parse, parse_apart
 from srw_reader.feed.texts import Texts
 
 MANY = b"leaves of tea, " * 400_000
 
 
-def heaped(content: bytes) -> pile.Pile:
+def spooled(content: bytes) -> spool.Spooled:
     """Bytes that came in pieces of odd sizes."""
-    heap = pile.Heap()
+    taken = spool.Spool()
     for at in range(0, len(content), 99_999):
-        heap.add(content[at : at + 99_999])
-        assert len(heap) == min(len(content), at + 99_999)
-    return heap.whole()
+        taken.add(content[at : at + 99_999])
+        assert len(taken) == min(len(content), at + 99_999)
+    return taken.whole()
 
 
-@pytest.mark.parametrize("content", [b"", b"tea", MANY[: pile.FEW], MANY], ids=len)
+@pytest.mark.parametrize("content", [b"", b"tea", MANY[: spool.FEW], MANY], ids=len)
 def test_what_comes_is_what_came(content: bytes) -> None:
-    whole = heaped(content)
-    assert isinstance(whole, bytes) == (len(content) <= pile.FEW)
+    whole = spooled(content)
+    assert isinstance(whole, bytes) == (len(content) <= spool.FEW)
     assert bytes(whole) == content
-    assert b"".join(map(bytes, pile.pieces(whole))) == content
+    assert b"".join(map(bytes, spool.pieces(whole))) == content
 
 
 def test_what_was_forgotten_is_still_there() -> None:
-    view = memoryview(heaped(MANY))
+    view = memoryview(spooled(MANY))
     for _ in range(2):
         assert hashlib.sha256(view).digest() == hashlib.sha256(MANY).digest()
-        pile.forget(view)
+        spool.forget(view)
 
 
 def test_what_breaks_off_leaves_no_file_open() -> None:
-    heap = pile.Heap()
-    heap.add(MANY)
+    taken = spool.Spool()
+    taken.add(MANY)
     with warnings.catch_warnings(record=True) as told:
         warnings.simplefilter("always")
-        del heap
+        del taken
         gc.collect()
     assert not told
 
 
 def test_without_a_folder_for_files_all_stays_in_memory(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "gone"))
-    assert heaped(MANY) == MANY
+    assert spooled(MANY) == MANY
 
 
 @pytest.mark.parametrize("room", [0, 1_000_000, 3_000_000], ids=["none", "not for the first", "not for all"])
@@ -62,7 +62,7 @@ def test_where_the_disk_is_full_all_stays_in_memory(room: int) -> None:
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (room, before[1]))
     try:
-        assert heaped(MANY) == MANY
+        assert spooled(MANY) == MANY
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
@@ -90,11 +90,11 @@ LATE = "<item><title>Late</title><guid>late</guid><description>{}</description><
     ids=["plain", "declared", "ends within"],
 )
 def test_a_clear_document_is_read_as_it_came(document: bytes) -> None:
-    root = clear.root_element(heaped(document), None)
+    root = verbatim.root_element(spooled(document), None)
     assert root is not None and bytes(root) == document[document.index(b"<rss") : -1]
     with_mark = b"\xef\xbb\xbf" + document
-    assert clear.root_element(with_mark, None) is None
-    as_it_came, as_a_copy = (parse(one, url="", content_type=None) for one in (heaped(document), with_mark))
+    assert verbatim.root_element(with_mark, None) is None
+    as_it_came, as_a_copy = (parse(one, url="", content_type=None) for one in (spooled(document), with_mark))
     assert as_it_came == as_a_copy
 
 
@@ -117,11 +117,11 @@ def test_a_clear_document_is_read_as_it_came(document: bytes) -> None:
     ids=range(12),
 )
 def test_where_something_is_to_be_done_it_is(document: bytes, content_type: str | None) -> None:
-    assert clear.root_element(document, content_type) is None
+    assert verbatim.root_element(document, content_type) is None
 
 
 def test_the_html_of_entries_is_kept_apart_from_them() -> None:
-    document, texts = heaped(_feed(LATE.format("first"), LATE.format("last").replace("late", "later"))), Texts()
+    document, texts = spooled(_feed(LATE.format("first"), LATE.format("last").replace("late", "later"))), Texts()
     apart = parse_apart(document, texts, url="", content_type=None)
     whole = parse(document, url="", content_type=None)
     assert {entry.html for entry in apart.entries} == {""}
