@@ -6,6 +6,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from textual.pilot import Pilot
 
 from srw_reader.library import Library
 from srw_reader.library.changes import Insert, digest
@@ -94,10 +95,7 @@ async def test_posts_that_come_move_no_list_that_was_scrolled_by_the_wheel(libra
     _store(library, "On Coffee", *(f"Bean {number:02}" for number in range(60)))
     app = reader(library)
     async with app.run_test(size=(150, 24)) as pilot:
-        await press(pilot, *keys)
-        for pane in (Page(app).posts, Page(app).sidebar):
-            await wheel(pilot, pane, times=4)
-        before = _rows(app)
+        before = await _scrolled(app, pilot, keys)
         _store(library, "On Tea", "Leaf")
         Page(app).reload()
         await rest(pilot)
@@ -115,10 +113,7 @@ async def test_a_sentence_that_takes_a_line_moves_no_list_that_was_scrolled_by_t
     _store(library, "On Coffee", *(f"Bean {number:02}" for number in range(60)))
     app = reader(library)
     async with app.run_test(size=(150, 24)) as pilot:
-        await press(pilot, *keys)
-        for pane in (Page(app).posts, Page(app).sidebar):
-            await wheel(pilot, pane, times=4)
-        before = _rows(app)
+        before = await _scrolled(app, pilot, keys)
         Page(app).say("5 new posts.")
         await rest(pilot)
         assert on_screen(app, "5 new posts.")
@@ -130,6 +125,14 @@ def _store(library: Library, title: str, *tags: str) -> None:
     days = timedelta(days=library.posts.counts(Filter()).posts)
     entry = Entry(title, None, title, "<p>Slowly.</p>", published=shelf.NOW + days, tags=tags)
     library.ingest.apply(1, [Insert(entry, shelf.article(0), digest(entry))], now=shelf.NOW)
+
+
+async def _scrolled(app: ReaderApp, pilot: Pilot[None], keys: list[str]) -> list[list[str]]:
+    """The rows of both lists once some keys were pressed and the wheel was turned over each."""
+    await press(pilot, *keys)
+    for pane in (Page(app).posts, Page(app).sidebar):
+        await wheel(pilot, pane, times=4)
+    return _rows(app)
 
 
 def _rows(app: ReaderApp) -> list[list[str]]:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.actions import SkipAction
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.css.stylesheet import Stylesheet
 from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import var
@@ -106,10 +105,11 @@ class ReaderPane(Vertical):
         gc.freeze()  # what was imported stays
         gc.set_threshold(*COLLECT)
         gc.enable()
-        self.set_timer(MOMENT, self._rehearse_beside)
+        self.set_timer(MOMENT, lambda: self.run_worker(self._rehearse_beside(), group="readying"))
 
-    def _rehearse_beside(self) -> None:
-        self.run_worker(asyncio.to_thread(_rehearse, self.app.stylesheet, self._width), group="readying")
+    async def _rehearse_beside(self) -> None:
+        await asyncio.to_thread(_rehearse, self._width)
+        style_sheets.look_through(self.app.stylesheet)  # not in the thread, beside which more may be read
 
     def fill(self) -> None:
         """Make what a post is shown in, unless that was done. It is there once it is mounted."""
@@ -309,15 +309,7 @@ def _parts() -> tuple[type[CitedPost], type[Finding]]:
     return CitedPost, Finding
 
 
-def _rehearse(sheet: Stylesheet, width: int) -> None:
-    """Have imported and compiled what is first needed as a post is opened: what unpacks articles and breaks lines."""
-    from srw_reader.article.packed import pack, unpack
-    from srw_reader.models import Article, Block, Link
-    from srw_reader.tui.article.citations import Citations
-    from srw_reader.tui.article.layout import Layout
+def _rehearse(width: int) -> None:
+    from srw_reader.tui.article.rehearsal import rehearse
 
-    text = "www.example.org – a link"
-    blocks = Block("paragraph", text), Block("item", text, indent=1, marker="•")
-    article = unpack(pack(Article(blocks, (Link(text, "https://example.com", "web", 0, 0, len(text)),))))
-    Layout(article.blocks, width, Citations(article).marks).settle(0, len(blocks))
-    style_sheets.look_through(sheet)
+    rehearse(width)
