@@ -126,7 +126,7 @@ _NAMES: dict[tuple[str, ...], tuple[str, _Kind]] = {
     ("theme",): ("theme", _TEXT),
     ("reader", "width"): ("width", _whole(20, 200)),
     ("reader", "mouse"): ("mouse", _SWITCH),
-    ("reader", "mark_read"): ("mark_read", _Kind('"open", "end" or a whole number of seconds to 3600', _is_moment)),
+    ("reader", "mark_read"): ("mark_read", _Kind('"open", "end" or seconds, 1 to 3600', _is_moment)),
     ("posts", "sort"): ("sort", _one_of(SORTS)),
     ("posts", "group"): ("group", _one_of((NOTHING, *filter(None, GROUPINGS)))),
     ("posts", "columns"): ("columns", _some_of(COLUMNS)),
@@ -222,7 +222,7 @@ def _lines(text: str) -> dict[str, int]:
             if header[1] == "[[":
                 tables[name] += 1
                 name = f"{name}.{tables[name] - 1}"
-                found[name] = number
+            found.setdefault(name, number)
             table = f"{name}."
         elif assigned := _ASSIGNED.match(line):
             found.setdefault(table + _name(assigned[1]), number)
@@ -249,7 +249,7 @@ def _judged(table: dict[str, object], path: Path, lines: Mapping[str, int]) -> C
             if len(name) == 2 and isinstance(value, str) and value.strip():
                 keys[name[1]] = value
                 continue
-            fault = '[keys] holds lines such as search = "slash,ctrl+f".'
+            fault = f'{clean_line(dotted)} is no key: [keys] holds lines such as search = "slash,ctrl+f".'
         elif not attribute:
             fault = _unknown(dotted)
         elif not kind.accepts(value):
@@ -257,7 +257,7 @@ def _judged(table: dict[str, object], path: Path, lines: Mapping[str, int]) -> C
         else:
             settings[attribute] = "" if value == NOTHING else tuple(value) if isinstance(value, list) else value
             continue
-        faults.append(f"{where.get(dotted, _shown(path))}: {fault}")
+        faults.append(f"{where.get(dotted) or where.get(name[0], _shown(path))}: {fault}")
     return Config(**settings, keys=MappingProxyType(keys), where=MappingProxyType(where), faults=tuple(faults))
 
 

@@ -54,8 +54,9 @@ def _wrong_key(set_keys: Mapping[str, str]) -> tuple[str, str] | None:
             return name, f"there is nothing called {clean_line(name)} to give a key to. {meant}"
         for key in (part.strip() for part in value.split(",")):
             *modifiers, last = key.split("+") if key != "+" else [key]
-            if not (set(modifiers) <= MODIFIERS and (len(last) == 1 or last in NAMES or key in NAMES)):
-                return name, f"{clean_line(key)} is not the name of a key (for {clean_line(name)})."
+            is_character = len(last) == 1 and last.isprintable() and not last.isspace()
+            if not (set(modifiers) <= MODIFIERS and (is_character or last in NAMES or key in NAMES)):
+                return name, f"“{clean_line(key)}” is not the name of a key (for {clean_line(name)})."
             spelled = _character_to_key(key) if len(key) == 1 else key
             other = taken.setdefault((_answers(name), spelled), name)
             if other != name and not _share(name, other):

@@ -34,8 +34,10 @@ async def test_a_key_is_changed(library: Library) -> None:
     [
         ("fly_away", "x", r"nothing called fly\.away"),
         ("serach", "x", "Did you mean search"),
-        ("search", "banana", "banana is not the name of a key"),
+        ("search", "banana", "“banana” is not the name of a key"),
         ("search", "ctrl+banana", "not the name of a key"),
+        ("search", "slash,,x", "“” is not the name of a key"),
+        ("search", "\x1b", "not the name of a key"),
         ("search", "j", r"gives? j to search, but it is the key of move\.down"),
     ],
 )
