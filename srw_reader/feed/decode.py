@@ -36,6 +36,7 @@ _MULTIBYTE = {
     "johab": ("johab",),
 }
 """Python's codecs that read what is meant by a name: for browsers most names mean more than they once did."""
+_MANY = {codec for codecs_ in _MULTIBYTE.values() for codec in codecs_}
 _SINGLE = re.compile(r"iso8859|latin|cp\d|koi8|mac_")
 """Names that Python knows and browsers do not, and that hide nothing."""
 _NEVER = re.compile(r"utf-(8|16)|replacement|x-user-defined")
@@ -102,8 +103,7 @@ def _declared(body: bytes, content_type: str | None) -> _Declared:
         # Most servers that name Latin-1 do so for all that they send.
         labels.insert(len(labels) if _codecs(found.group(1)) == ("cp1252",) else 0, found.group(1))
     codecs_ = list(dict.fromkeys(codec for label in labels for codec in _codecs(label)))
-    many = {codec for known in _MULTIBYTE.values() for codec in known}
-    return _Declared(tuple(c for c in codecs_ if c in many), tuple(c for c in codecs_ if c not in many))
+    return _Declared(tuple(c for c in codecs_ if c in _MANY), tuple(c for c in codecs_ if c not in _MANY))
 
 
 def _codecs(label: str) -> tuple[str, ...]:
@@ -115,7 +115,7 @@ def _codecs(label: str) -> tuple[str, ...]:
         name = codecs.lookup(label).name
     except LookupError:
         return ()
-    return _MULTIBYTE.get(name, (name,) if _SINGLE.match(name) else ())
+    return _MULTIBYTE.get(name.replace("_", "-"), (name,) if name in _MANY or _SINGLE.match(name) else ())
 
 
 def _strictly(body: bytes, codec: str) -> str | None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import unicodedata
 
 _NAMES = (
-    "ean eanair ene enero gen gener gennaio ian ianuarie ion ionawr jaan jaanuar jan janar janeiro januar januara "
-    "januari januarie januaro january janv janvaris janvier led leden ledna oca ocak saus sausio sausis sij sijecanj "
-    "sijecnja sty styczen stycznia tammi tammikuu tammikuuta urt urtarrila xan xaneiro yan yanvar ιαν ιανουαριοσ "
-    "ιανουαριου сту студзень студзеня січ січень січня янв январь января яну януари јан јануар јануари қаң қаңтар հնվ "
-    "հունվար հունվարի يناير იან იანვარი",
+    "ean eanair ene enero gen gener gennaio ian ianuarie ion ionawr jaan jaanuar jan janar janeiro janner januar "
+    "januara januari januarie januaro january janv janvaris janvier led leden ledna oca ocak saus sausio sausis sij "
+    "sijecanj sijecnja sty styczen stycznia tammi tammikuu tammikuuta urt urtarrila xan xaneiro yan yanvar ιαν "
+    "ιανουαριοσ ιανουαριου сту студзень студзеня січ січень січня янв январь января яну януари јан јануар јануари қаң "
+    "қаңтар հնվ հունվար հունվարի يناير იან იანვარი",
     "chw chwef chwefror feabh feabhra feb febbraio febr febreiro febrer febrero februar februara februari februarie "
     "februaris februaro february fev fevereiro fevr fevral fevrier helmi helmikuu helmikuuta lut lutego luty ots "
     "otsaila shk shkurt sub subat uno unor unora vas vasario vasaris veebr veebruar velj veljaca veljace φεβ "

@@ -47,7 +47,15 @@ _PERSON = re.compile(
     r"(?:\s*\((?P<after>[^()]+(?:\([^()]*\)[^()]*)*)\))?|(?P<name>[^()<>@]+)"
 )
 _BETWEEN_PERSONS = re.compile(r"(?<=[)>])\s*(?:[,;|/&\n]|[^\W\d]{1,3}(?=\s))\s*|[,;|/\n]\s*(?=\S{1,100}@)")
-_PUBLISHED = ("published", "created", "prism_publicationdate", "publicationdate", "dcterms_date")
+_PUBLISHED = (
+    "published",
+    "created",
+    "prism_publicationdate",
+    "publicationdate",
+    "dcterms_date",
+    "prism_coverdate",
+    "coverdate",
+)
 """Where feedparser puts what says when an entry was published, the surest first; PRISM's namespace has versions."""
 _PERIODS = {"hourly": 3600, "daily": 86_400, "weekly": 604_800, "monthly": 2_592_000, "yearly": 31_536_000}
 
@@ -168,8 +176,7 @@ class _Reader:
         home = safe_url(_text(feed, "link"), self._url or None)
         home = None if home and home.startswith("mailto:") else home
         is_atom = str(frame.get("version", "")).startswith("atom")
-        site = None if is_atom else safe_url(_text(feed, "link"))  # what RSS has relative links be relative to
-        base = site or self._url or home or ""
+        base = (self._url or home if is_atom else home or self._url) or ""  # in RSS links are relative to the site
         # An Atom entry without an author has that of the feed it was copied from, else this feed's (RFC 4287, 4.2.1).
         authors = list(_authors(feed)) if is_atom else []
         self._site = shorten(_line(feed, "title"), MAX_TITLE)

@@ -12,7 +12,7 @@ from srw_reader.feed.spool import Spooled, forget
 
 MAX_BEFORE = 100_000
 """Characters within which a root element has to begin."""
-EMPTY_LINK = re.compile(r"<link(?:\s*/>|>\s*(?:(?:<!\[CDATA\[\s*\]\]>|<!--[^<>]*-->)\s*)*</link\s*>)")
+EMPTY_LINK = re.compile(r"<link(?:\s*/>|>\s*(?:(?:<!\[CDATA\[\s*\]\]>|<!--[^<>]*-->|[Nn]/[Aa])\s*)*</link\s*>)")
 """A link that is to go: beside it feedparser takes no guid for the address."""
 ROOT = re.compile(r"(?i)<((?:[\w.-]+:)?(?:rss|feed|rdf|channel))(?=[\s>])")
 """How a feed's root element begins."""

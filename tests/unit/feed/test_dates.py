@@ -103,6 +103,7 @@ def test_a_time(said: str) -> None:
         "January February March April May June July August September October November December",
         "Jan Feb Mar Apr May Jun Jul Aug Sept Oct Nov Dec",
         "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
+        "Jänner Februar März April Mai Juni Juli August September Oktober November Dezember",
         "Jan. Feb. Mrz Apr. Mai Jun. Jul. Aug. Sep. Okt. Nov. Dez.",
         "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
         "janv. fevr. mars avr. mai juin juil. aout sept. oct. nov. dec.",

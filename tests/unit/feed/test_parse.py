@@ -141,13 +141,23 @@ def test_relative_links_lead_to_the_feeds_site_and_guids_stay_as_they_are() -> N
         read(rss("<item><link>www.pots.example/a</link></item>", channel)).entries[0].url
         == "https://www.pots.example/a"
     )
+    channel = "<title>Tea</title><link>/blog/</link>"
+    assert read(rss("<item><link>a</link></item>", channel)).entries[0].url == "https://tea.example/blog/a"
     channel = "<title>Tea</title><link>pots.example</link>"  # no address
     assert read(rss("<item><link>/a</link></item>", channel)).entries[0].url == "https://tea.example/a"
 
 
 @pytest.mark.parametrize(
     "link",
-    ["", "<link/>", "<link></link>", "<link> \n</link>", "<link><![CDATA[]]></link>", "<link><!-- none --></link>"],
+    [
+        "",
+        "<link/>",
+        "<link></link>",
+        "<link> \n</link>",
+        "<link><![CDATA[]]></link>",
+        "<link><!-- none --></link>",
+        "<link>N/A</link>",
+    ],
 )
 @pytest.mark.parametrize("attribute", ["", ' isPermaLink="true"'])
 def test_a_guid_is_the_address_where_there_is_no_other(link: str, attribute: str) -> None:
@@ -178,6 +188,7 @@ def test_a_character_in_two_halves_is_one(reference: str) -> None:
         "<dcterms:created>2026-05-13T04:00:00Z</dcterms:created>",
         "<prism:publicationDate>2026-05-13T04:00:00Z</prism:publicationDate>",
         "<pubDate>soon</pubDate><prism:publicationDate>2026-05-13T04:00:00Z</prism:publicationDate>",
+        "<prism:publicationDate>soon</prism:publicationDate><prism:coverDate>2026-05-13T04:00:00Z</prism:coverDate>",
         "<atom:updated>2026-06-01T00:00:00Z</atom:updated><pubDate>Wed, 13 May 2026 06:00 CEST</pubDate>",
     ],
 )
