@@ -26,10 +26,10 @@ from srw_reader.feed.clean import clean_html
 from srw_reader.feed.decode import decode
 from srw_reader.feed.entries import MAX_TITLE, Draft, distinct, finish
 from srw_reader.feed.headers import WEEK
+from srw_reader.feed.kept import Kept
 from srw_reader.feed.parts import Chunk, Document
 from srw_reader.feed.split import split
 from srw_reader.feed.spool import Spooled, forget
-from srw_reader.feed.texts import Texts
 from srw_reader.feed.verbatim import EMPTY_LINK, ENTRY, MAX_BEFORE, ROOT
 from srw_reader.models import Entry, ParsedFeed
 from srw_reader.strings.clean import clean_line, shorten
@@ -79,33 +79,31 @@ feedparser.registerDateHandler(lambda text: _SOME_DATE)  # its dates are not ask
 
 
 def parse(body: Spooled, *, url: str, content_type: str | None, latest: datetime = dates.LATEST) -> ParsedFeed:
-    """Read a feed: `parse_apart`, with the HTML of its entries."""
-    texts = Texts()
-    feed = parse_apart(body, texts, url=url, content_type=content_type, latest=latest)
-    return feed._replace(entries=tuple(texts.joined(feed.entries)))
+    """Read a feed: `parse_apart`, with its entries."""
+    feed, entries = parse_apart(body, url=url, content_type=content_type, latest=latest)
+    return feed._replace(entries=tuple(entries))
 
 
 def parse_apart(
-    body: Spooled, texts: Texts, *, url: str, content_type: str | None, latest: datetime = dates.LATEST
-) -> ParsedFeed:
-    """Read a feed, the HTML of its entries apart from them.
+    body: Spooled, *, url: str, content_type: str | None, latest: datetime = dates.LATEST
+) -> tuple[ParsedFeed, Kept]:
+    """Read a feed, its entries apart from what else it says.
 
     Args:
         body: The document, decompressed.
-        texts: Where their HTML is put; new.
         url: Where it is from, the base of its relative links; empty for files and standard input.
         content_type: As the server sent it; only its charset counts.
         latest: Dates after this are absurd; a caller that has a clock gives the end of next year.
 
     Returns:
-        The feed with every text clean, each entry once, in the feed's order.
+        The feed without entries, and those: every text clean, each once, in the feed's order.
 
     Raises:
         ParseError: It is no feed, or one that is not safe to read; for a web page with the feeds that
             it offers.
     """
     if (root := verbatim.root_element(body, content_type)) is not None:
-        return _Reader(split(root), texts, url, latest).read()
+        return _Reader(split(root), url, latest).read()
     body = bytes(body)
     text = decode(body, content_type)
     first = found.group() if (found := _NOT_BLANK.search(text)) else ""
@@ -115,7 +113,7 @@ def parse_apart(
         from srw_reader.feed.jsonfeed import parse_json
 
         feed = parse_json(text.strip(_BLANK), url=url, latest=latest)
-        return feed._replace(entries=tuple(texts.apart(feed.entries)))
+        return feed._replace(entries=()), Kept(feed.entries)
     is_garbled = "\ufffd" in text and "\ufffd".encode() not in body
     del body, found  # a large document is not kept in each form that it has had
     text = prolog.skip(clean_html(text), MAX_BEFORE)
@@ -123,11 +121,11 @@ def parse_apart(
     text = EMPTY_LINK.sub("", text)
     data = memoryview(text.encode())
     del text
-    feed = _Reader(split(data), texts, url, latest).read()
+    feed, entries = _Reader(split(data), url, latest).read()
     if is_garbled:
         warning = "Some characters of the feed could not be decoded; \ufffd stands for them."
-        return feed._replace(warnings=(*feed.warnings, warning))
-    return feed
+        feed = feed._replace(warnings=(*feed.warnings, warning))
+    return feed, entries
 
 
 def _root_element(text: str, url: str) -> slice:
@@ -157,13 +155,13 @@ def _root_element(text: str, url: str) -> slice:
 class _Reader:
     """Reads a split document with feedparser."""
 
-    def __init__(self, document: Document, texts: Texts, url: str, latest: datetime) -> None:
-        self._document, self._texts, self._url, self._latest = document, texts, url, latest
+    def __init__(self, document: Document, url: str, latest: datetime) -> None:
+        self._document, self._url, self._latest = document, url, latest
         self._lost = 0
         self._site = ""
 
-    def read(self) -> ParsedFeed:
-        """The feed.
+    def read(self) -> tuple[ParsedFeed, Kept]:
+        """The feed without entries, and those.
 
         Raises:
             ParseError: feedparser finds no feed in it.
@@ -180,23 +178,23 @@ class _Reader:
         # An Atom entry without an author has that of the feed it was copied from, else this feed's (RFC 4287, 4.2.1).
         authors = list(_authors(feed)) if is_atom else []
         self._site = shorten(_line(feed, "title"), MAX_TITLE)
-        found = self._texts.apart(self._entry(entry, base, authors) for entry in chain(entries, self._entries()))
-        guids = [entry.guid for entry in found]
-        if len(set(guids)) < len(guids):
-            found = self._texts.anew(distinct(self._texts.joined(found)))
+        found = Kept(self._entry(entry, base, authors) for entry in chain(entries, self._entries()))
+        if len(set(found.guids)) < len(found):
+            found = Kept(distinct(found))
         warnings = list(self._document.warnings)
         if self._lost:
             warnings.append(f"{self._lost} of the feed's entries could not be read and were left out.")
-        return ParsedFeed(
+        said = ParsedFeed(
             title=self._site or host(base) or "Untitled feed",
             home_url=home,
-            entries=tuple(found),
+            entries=(),
             period=_period(feed),
             warnings=tuple(warnings),
             older=paging.announced(dict.get(feed, "links") or (), self._url),
-            is_wordpress=paging.is_wordpress(_generator(feed), self._url, guids),
+            is_wordpress=paging.is_wordpress(_generator(feed), self._url, found.guids),
             total=_total(feed),
         )
+        return said, found
 
     def _entries(self) -> Iterator[dict[str, Any]]:
         """The entries as feedparser reads them. One that it fails on does not cost the others."""

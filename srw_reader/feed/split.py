@@ -14,13 +14,12 @@ from xml.parsers import expat
 
 from srw_reader.errors import ParseError
 from srw_reader.feed.parts import MAX_ENTRIES, MAX_TAGS, START_TAG, Chunk, Document, grouped
-from srw_reader.feed.spool import forget
+from srw_reader.feed.spool import PIECE, forget
 
 MAX_DEPTH = 1000
 """How deep elements may be nested."""
 _MAX_NAME = 1000  # bytes of an element; feedparser takes 4 ms for so long a name, four times that for twice
 
-_PIECE = 2**20
 _TAG_END = re.compile(b">")
 _ENTRY = frozenset(("item", "entry"))
 _TAGS = frozenset(("category", "subject", "keywords", "tags"))
@@ -82,8 +81,8 @@ class _Splitter:
         Raises:
             expat.ExpatError: The document is not well-formed.
         """
-        for at in range(0, len(self._data), _PIECE):
-            self._parser.Parse(self._data[at : at + _PIECE], False)
+        for at in range(0, len(self._data), PIECE):
+            self._parser.Parse(self._data[at : at + PIECE], False)
             forget(self._data)
         self._parser.Parse(b"", True)
         kept = self._entries[:MAX_ENTRIES]

@@ -16,6 +16,10 @@ from srw_reader.models import Entry
 from srw_reader.strings.html_text import bare_text
 from srw_reader.strings.urls import canonical, page_of
 
+Paged = dict[int, tuple[str | None, Known]]
+"""Posts by their numbers, each with the page that it has."""
+_AT_ONCE = 500
+"""How many entries are looked up at a time: all their guids in every spelling, and their pages, are more than they."""
 _COLUMNS = "p.number, p.guid, p.url, p.title, p.published, p.digest, p.words, p.unread"
 
 
@@ -39,13 +43,16 @@ class Matching:
         Args:
             entries: All of the document; their HTML may be left out.
         """
-        found = self._by_guid({entry.guid: entry for entry in entries})
-        rest = {spelling: entry for entry in entries if entry.guid not in found for spelling in _respelled(entry.guid)}
+        found: dict[str, Known] = {}
+        for some in _parts(entries):
+            found |= self._by_guid({entry.guid: entry for entry in some})
         claimed = {match.number for match in found.values()}
-        for spelling, match in self._by_guid(rest).items():
-            if match.number not in claimed:
-                claimed.add(match.number)
-                found[rest[spelling].guid] = match._replace(incoming_digest=None)
+        for some in _parts([entry for entry in entries if entry.guid not in found]):
+            respelled = {spelling: entry for entry in some for spelling in _respelled(entry.guid)}
+            for spelling, match in self._by_guid(respelled).items():
+                if match.number not in claimed:
+                    claimed.add(match.number)
+                    found[respelled[spelling].guid] = match._replace(incoming_digest=None)
         found |= self._by_page(entries, found)
         return [found.get(entry.guid) for entry in entries]
 
@@ -89,17 +96,18 @@ class Matching:
     def _by_page(self, entries: Sequence[Entry], found: dict[str, Known]) -> dict[str, Known]:
         """The posts that the other entries may be by their addresses, those of one title and date before all others."""
         rest = [entry for entry in entries if entry.guid not in found]
-        if not rest:
+        posts = self._without_links([entry.title for entry in rest if not self._page(entry)])
+        for some in _parts(rest):
+            posts |= self._with_links({page for entry in some if (page := self._page(entry))}, some)
+        if not posts:
             return {}
-        pages = {entry.guid: None if (link := page_of(entry.url)) == self._home else link for entry in entries}
-        posts = self._with_links({page for entry in rest if (page := pages[entry.guid])}, rest)
-        posts += self._without_links([entry.title for entry in rest if not pages[entry.guid]])
+        pages = {entry.guid: self._page(entry) for entry in entries}
         shared = Counter(pages.values())
         claimed = {match.number for match in found.values()}
         matches: dict[str, Known] = {}
         for traits in (3, 2, 1):  # page, title and date; page and title; page
             free: defaultdict[tuple[object, ...], list[Known]] = defaultdict(list)
-            for page, post in posts:
+            for page, post in posts.values():
                 if post.number not in claimed:
                     free[(page, post.title, post.date)[:traits]].append(post)
             for entry in rest:
@@ -110,7 +118,12 @@ class Matching:
                     claimed.add(matches[entry.guid].number)
         return matches
 
-    def _with_links(self, links: Collection[str], entries: Sequence[Entry]) -> list[tuple[str | None, Known]]:
+    def _page(self, entry: Entry) -> str | None:
+        """The page that is an entry's own."""
+        link = page_of(entry.url)
+        return None if link == self._home else link
+
+    def _with_links(self, links: Collection[str], entries: Sequence[Entry]) -> Paged:
         """The posts of each link; where there are several only those that have the title of an entry."""
         rows = self._connection.rows(
             f"SELECT * FROM (SELECT p.link, {_COLUMNS}, count(*) OVER (PARTITION BY p.link) AS copies FROM posts AS p "
@@ -118,18 +131,24 @@ class Matching:
             "WHERE copies = 1 OR title IN (SELECT value FROM json_each(?))",
             (json.dumps(list(links)), json.dumps([entry.title for entry in entries])),
         )
-        return [(link, _known(row)) for link, *row in rows]
+        return {(post := _known(row)).number: (link, post) for link, *row in rows}
 
-    def _without_links(self, titles: Collection[str]) -> list[tuple[str | None, Known]]:
+    def _without_links(self, titles: Collection[str]) -> Paged:
         """The feed's posts without a page of their own that have one of these titles."""
         if not titles:
-            return []
+            return {}
         rows = self._connection.rows(
             f"SELECT {_COLUMNS} FROM feed_posts AS f JOIN posts AS p USING (place) WHERE f.feed = ? "
             "AND (p.link IS NULL OR p.link = ?) AND p.title IN (SELECT value FROM json_each(?))",
             (self._feed, self._home, json.dumps(list(titles))),
         )
-        return [(None, _known(row)) for row in rows]
+        return {post.number: (None, post) for post in map(_known, rows)}
+
+
+def _parts(entries: Sequence[Entry]) -> Iterator[Sequence[Entry]]:
+    """The entries, as many at a time as are looked up at once."""
+    for start in range(0, len(entries), _AT_ONCE):
+        yield entries[start : start + _AT_ONCE]
 
 
 def _respelled(guid: str) -> Iterator[str]:

@@ -10,9 +10,9 @@ from __future__ import annotations
 import json
 import struct
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import msgspec
 from msgspec.msgpack import Decoder
@@ -107,13 +107,14 @@ class WireEntry(NamedTuple):
         return zlib.decompress(self.body).decode()
 
 
-def pack_head(feed: ParsedFeed) -> bytes:
+def pack_head(feed: ParsedFeed, entries: Iterable[Entry]) -> bytes:
     """A feed with no more of its entries than guid, URL, title and the date that they have."""
-    entries = tuple(Entry(one.guid, one.url, one.title, "", published=one.date) for one in feed.entries)
-    return pack(feed._replace(entries=entries))
+    heads = (Entry(one.guid, one.url, one.title, "", published=one.date) for one in entries)
+    packed: Any = tuple(msgspec.Raw(pack(head)) for head in heads)  # each at once: all of them are many
+    return pack(feed._replace(entries=packed))
 
 
-def pack_entries(entries: Sequence[Entry], known: Sequence[tuple[str | None, ...]]) -> bytes:
+def pack_entries(entries: Iterable[Entry], known: Sequence[tuple[str | None, ...]]) -> bytes:
     """Entries, None in place of one whose digest is known."""
     return pack([_wired(entry, own) for entry, own in zip(entries, known, strict=True)])
 

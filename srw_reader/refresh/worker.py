@@ -20,8 +20,7 @@ from functools import partial
 from typing import BinaryIO
 
 from srw_reader.errors import ParseError
-from srw_reader.feed.texts import Texts
-from srw_reader.models import Entry
+from srw_reader.feed.kept import Kept
 from srw_reader.refresh import wire
 from srw_reader.refresh.parser_process import AHEAD, ARTICLES
 
@@ -46,7 +45,7 @@ class Worker:
 
     def __init__(self, requests: BinaryIO, answers: BinaryIO) -> None:
         self._requests, self._answers = requests, answers
-        self._entries: tuple[Entry, ...] = ()
+        self._entries = Kept()
 
     def run(self) -> None:
         """Answer every request."""
@@ -56,7 +55,7 @@ class Worker:
             match request:
                 case wire.Parse():
                     # The former document's go before the next takes their room.
-                    self._entries, self._texts = (), Texts()
+                    self._entries = Kept()
                     self._answer(partial(self._parse, request))
                 case wire.Send():
                     self._answer(partial(self._send, request))
@@ -69,13 +68,13 @@ class Worker:
         from srw_reader.feed.parse import parse_apart  # 60 ms, which an article shall not wait for
 
         body = wire.read_spooled(self._requests)
-        feed = parse_apart(body, self._texts, url=request.url, content_type=request.content_type, latest=request.latest)
-        self._entries = feed.entries
-        return wire.pack_head(feed)
+        feed, self._entries = parse_apart(
+            body, url=request.url, content_type=request.content_type, latest=request.latest
+        )
+        return wire.pack_head(feed, self._entries)
 
     def _send(self, request: wire.Send) -> bytes:
-        entries = self._texts.joined(self._entries[request.start : request.stop], request.start)
-        return wire.pack_entries(entries, request.known)
+        return wire.pack_entries(self._entries.some(request.start, request.stop), request.known)
 
     def _read(self, html: bytes, request: wire.Read) -> bytes:
         from srw_reader.article import packed, read  # 20 ms, which a feed shall not wait for

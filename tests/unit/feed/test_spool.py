@@ -13,7 +13,6 @@ import pytest
 
 from srw_reader.feed import spool, verbatim
 from srw_reader.feed.parse import parse, parse_apart
-from srw_reader.feed.texts import Texts
 
 MANY = b"leaves of tea, " * 400_000
 
@@ -120,13 +119,16 @@ def test_where_something_is_to_be_done_it_is(document: bytes, content_type: str 
     assert verbatim.root_element(document, content_type) is None
 
 
-def test_the_html_of_entries_is_kept_apart_from_them() -> None:
-    document, texts = spooled(_feed(LATE.format("first"), LATE.format("last").replace("late", "later"))), Texts()
-    apart = parse_apart(document, texts, url="", content_type=None)
+def test_entries_are_kept_apart_from_what_else_a_feed_says() -> None:
+    document = spooled(_feed(LATE.format("first"), LATE.format("last").replace("late", "later")))
+    feed, entries = parse_apart(document, url="", content_type=None)
     whole = parse(document, url="", content_type=None)
-    assert {entry.html for entry in apart.entries} == {""}
-    assert texts.joined(apart.entries) == list(whole.entries)
-    assert texts.joined(apart.entries[-1:], len(apart.entries) - 1)[0].html == "last"
+    assert feed == whole._replace(entries=())
+    assert tuple(entries) == whole.entries
+    assert entries.guids == [entry.guid for entry in whole.entries]
+    assert tuple(entries.some(1, 3)) == whole.entries[1:3]
+    [last] = entries.some(len(entries) - 1, len(entries))
+    assert last.html == "last"
 
 
 def test_entries_with_one_guid_are_still_told_apart_by_their_html() -> None:

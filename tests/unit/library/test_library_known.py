@@ -49,6 +49,26 @@ def test_one_post_is_not_known_as_two(library: Library) -> None:
     assert [known and known.number for known in library.ingest.known(feed, copies)] == [None, None, 1]
 
 
+MANY = [entry(f"filler-{number}") for number in range(1200)]
+"""Entries that no library has, more than are looked up at once."""
+
+
+def test_one_post_is_not_known_as_two_of_a_long_document(library: Library) -> None:
+    feed = store(library, entry("a", url=None)._replace(guid="http://tea.example/?p=1"))
+    one, two = (entry(name, url=None)._replace(guid=f"{name}tea.example/?p=1") for name in ("https://", "http://www."))
+    found = [known and known.number for known in library.ingest.known(feed, [*MANY, one, *MANY, two, *MANY])]
+    assert found == [None] * 1200 + [1] + [None] * 2401
+
+
+def test_posts_with_one_page_and_title_are_known_wherever_they_stand_in_a_long_document(library: Library) -> None:
+    posts = [entry("a", url="https://tea.example/page")._replace(guid=guid) for guid in "12"]
+    feed = store(library, *posts)
+    renamed = [post._replace(guid=f"new:{post.guid}") for post in (*posts, posts[0]._replace(guid="3"))]
+    found = library.ingest.known(feed, [part for post in renamed for part in (post, *MANY)])
+    assert sorted(known.guid for known in found if known) == ["1", "2"]
+    assert [known is not None for known in found[::1201]] == [True, True, False]
+
+
 def test_a_guid_belongs_to_its_feed(library: Library) -> None:
     store(library, entry("1", url=None))
     other = library.feeds.subscribe(OTHER).number
