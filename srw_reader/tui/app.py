@@ -92,6 +92,12 @@ class ReaderApp(App[None]):
         if not input_ or self.typed.admits(event):
             await super().on_event(event)
 
+    def _end_batch(self) -> None:
+        """End a batch of updates. What screens put off they do now: Textual wakes the app only, which draws none."""
+        super()._end_batch()
+        for screen in self.screen_stack:
+            screen.check_idle()
+
     def get_driver_class(self) -> type[Driver]:
         """What stands between the app and the terminal."""
         return TerminalDriver

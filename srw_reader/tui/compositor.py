@@ -7,8 +7,17 @@ from collections.abc import Iterable
 from rich.console import Console
 from textual._compositor import ChopsUpdate, Compositor, CompositorMap, ReflowResult
 from textual.geometry import Region, Size
+from textual.reactive import Reactive
 from textual.strip import Strip
 from textual.widget import Widget
+
+
+def placed() -> Reactive[Size]:
+    """The `virtual_size` of a widget whose place does not go by it.
+
+    Each layout tells it, and Textual has all laid out once more, and the widget painted, wherever it is another then.
+    """
+    return Reactive(Size(0, 0), repaint=False)
 
 
 class _Update(ChopsUpdate):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.events import Blur, DescendantFocus, Focus, Key, Resize, ScreenResume
+from textual.geometry import Size
 from textual.keys import _character_to_key
 from textual.reactive import Reactive
 from textual.screen import Screen, ScreenResultType
@@ -16,7 +17,7 @@ from textual.widgets import Static
 
 from srw_reader.errors import QueryError
 from srw_reader.tui import actions, style_sheets
-from srw_reader.tui.compositor import PaneCompositor
+from srw_reader.tui.compositor import PaneCompositor, placed
 from srw_reader.tui.key_names import KeyNames
 from srw_reader.tui.messages import Say, Tell
 from srw_reader.tui.panes.bars import Ask, Header, MessageBar, Prompt, Search
@@ -49,6 +50,7 @@ class PaneScreen(Screen[ScreenResultType]):
 
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
     """What has the focus. What gains or loses it is painted anew by itself; Textual would paint all of the screen."""
+    virtual_size = placed()
     BLANK = True
     """Nothing is drawn but what stands on it."""
 
@@ -81,8 +83,18 @@ class PaneScreen(Screen[ScreenResultType]):
         yield self.key_bar
 
     def on_screen_resume(self, event: ScreenResume) -> None:
-        """Have nothing styled again that was styled a moment ago, when it was mounted."""
+        """Have nothing styled or painted again that was a moment ago, when it was mounted."""
         event.refresh_styles = self.stack_updates > 0
+        if not self.stack_updates:
+            self.call_next(self._is_painted)
+
+    def _is_painted(self) -> None:
+        self._repaint_required = False
+
+    def _screen_resized(self, size: Size) -> None:
+        """Lay out for another size; Textual tells the one that it was first laid out for twice more."""
+        if size != self.outer_size:
+            super()._screen_resized(size)
 
     def compose_panes(self) -> ComposeResult:
         """The panes."""

@@ -9,6 +9,7 @@ import asyncio
 from collections.abc import Sequence
 from typing import TypeVar
 
+from textual._callback import invoke
 from textual._context import active_app
 from textual._wait import wait_for_idle
 from textual.events import Key
@@ -261,10 +262,10 @@ class Page:
 
     # ------------------------------------------------------------ what happens beside the keys
 
-    def command(self, title: str) -> None:
+    async def command(self, title: str) -> None:
         """A command of the palette is chosen."""
         commands = {command.title: command for command in self._app.get_system_commands(self._app.screen)}
-        commands[title].callback()
+        await invoke(commands[title].callback)
 
     def use(self, library: Library) -> None:
         """Another library takes the place of this one."""

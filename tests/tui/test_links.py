@@ -159,7 +159,7 @@ async def test_a_mark_of_a_two_letter_hint_is_taken_back(app: ReaderApp, library
 async def test_link_hints_of_the_palette_take_letters_from_any_pane(app: ReaderApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "enter", "escape")
-        Page(app).command("Link hints")
+        await Page(app).command("Link hints")
         await press(pilot, "a")
         assert on_screen(app, "Sentence 0 of post 1")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import random
 from collections.abc import Callable, Iterator, Sequence
 
@@ -15,7 +16,7 @@ from srw_reader.tui.app import ReaderApp
 from srw_reader.tui.panes.bars import MessageBar
 from tests.tui import cited_shelf
 from tests.tui.conftest import reader
-from tests.tui.driver import WIDE, press, rest, send, settled, shown
+from tests.tui.driver import TURNS, WIDE, press, rest, send, settled, shown
 
 Press = tuple[str, ...]
 
@@ -170,3 +171,19 @@ def test_the_sequences_have_every_key_that_the_help_names() -> None:
     named = {name: action.keys.split(",")[0] for name, action in actions.table().items()}
     missing = {name for name, key in named.items() if key not in pressed and not name.startswith(("peek.", "view."))}
     assert missing <= {"quit-anywhere", "prompt.cancel", "suspend", "note.editor"}
+
+
+async def test_no_key_waits_for_a_layout_that_a_batch_of_updates_has_put_off(app: ReaderApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await rest(pilot)
+        with app.batch_update():
+            app.screen.refresh(layout=True)
+            await turns()
+        await turns()
+        # Textual has no public word for whether a paint is due; without one, keys wait for whatever wakes the screen.
+        assert app.screen._update_timer._active.is_set() or app.typed.is_at_rest()
+
+
+async def turns() -> None:
+    for _ in range(TURNS):
+        await asyncio.sleep(0)

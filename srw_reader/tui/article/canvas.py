@@ -8,9 +8,8 @@ from typing import ClassVar
 from rich.cells import cached_cell_len, cell_len
 from rich.segment import Segment
 from rich.style import Style
-from textual import events
 from textual.binding import BindingType
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.selection import Selection
 from textual.strip import Strip
@@ -125,7 +124,8 @@ class ArticleCanvas(CachedScroll, can_focus=True):
         self._layout.settle(0, max(1, self.size.height))
         self.hold(self._layout.height)
         self.refresh()
-        self.call_after_refresh(self._complete, self._layout)
+        if self.size:  # else it is laid out for its place when it has one
+            self.call_after_refresh(self._complete, self._layout)
 
     def _spare(self, blanks: Mapping[int, Sequence[Mark]]) -> None:
         """Have these blanks between the letters, and no others."""
@@ -145,7 +145,14 @@ class ArticleCanvas(CachedScroll, can_focus=True):
                 if layout.height != height:
                     self.post_message(self.Scrolled())  # how far one is, is another part of it now
 
-    def on_resize(self, event: events.Resize) -> None:
+    def _size_updated(self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True) -> bool:
+        """Be laid out for another size before that is painted: Textual sends Resize after it has painted all."""
+        is_other = super()._size_updated(size, virtual_size, container_size, layout)
+        if is_other:
+            self._resized()
+        return is_other
+
+    def _resized(self) -> None:
         """Lay out for the new width; the first line in view stays the first, or the article's last one in view.
 
         A jump leads where it led, also where what it shows beside the text takes room from it afterwards.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from textual import events
 from textual.message import Message
 
 from srw_reader.models import Block, Citation, Position, Post
@@ -68,12 +67,11 @@ class CitedCanvas(ArticleCanvas):
         else:
             self._scroll(max(first, self._layout.line_of(self.citations.place(index)) - rows // 2))
 
-    def on_resize(self, event: events.Resize) -> None:
+    def _resized(self) -> None:
         """Keep the sentence in view that was; other citations are in view now."""
-        event.prevent_default()
         index = self._marks.cited
         kept = index >= 0 and self._in_view(index, self._rows)
-        super().on_resize(event)
+        super()._resized()
         if kept:
             self._bring(index)
         self.post_message(self.Scrolled())

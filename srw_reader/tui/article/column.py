@@ -9,6 +9,7 @@ from textual.containers import Vertical
 from textual.widget import Widget
 
 from srw_reader.tui.article.paint import COMPONENTS
+from srw_reader.tui.compositor import placed
 
 
 class ArticleColumn(Vertical):
@@ -18,6 +19,7 @@ class ArticleColumn(Vertical):
     article. The column never has the focus.
     """
 
+    virtual_size = placed()
     COMPONENT_CLASSES: ClassVar[set[str]] = COMPONENTS
     BLANK = True
     """Nothing is drawn but what stands on it."""

@@ -121,11 +121,9 @@ class Desk(ListStyles):
     # ------------------------------------------------------------ opening
 
     @on(PostsPane.Chosen, "#posts")
-    def _post_chosen(self) -> None:
-        if not self._reader.is_filled:  # just after the first paint
-            self._reader.fill()
-            self.call_after_refresh(self._post_chosen)
-        elif (post := self._posts.current) is not None:
+    async def _post_chosen(self) -> None:
+        await self._reader.fill()  # just after the first paint
+        if (post := self._posts.current) is not None:
             self.reading.open(post.number)
 
     def _opened(self, number: int) -> None:

@@ -6,6 +6,8 @@ from typing import ClassVar
 
 from textual.containers import Horizontal
 
+from srw_reader.tui.compositor import placed
+
 
 class ListStyles(Horizontal):
     """The row that lists stand in. It holds the component classes of all of them, named in `styles/lists.tcss`.
@@ -14,6 +16,7 @@ class ListStyles(Horizontal):
     list. The row never has the focus.
     """
 
+    virtual_size = placed()
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         *("lines--cursor", "lines--focused-cursor", "lines--quiet", "lines--accent", "lines--doubt", "lines--strong"),
         *("lines--chosen", "lines--excluded", "posts--unread", "posts--star", "posts--match", "sidebar--bar"),

@@ -18,6 +18,7 @@ from textual.scrollbar import ScrollBar, ScrollBarRender
 from textual.strip import Strip
 
 from srw_reader.named_tuple import NamedTuple
+from srw_reader.tui.compositor import placed
 from srw_reader.tui.lists.strips import Joined, Line
 
 if TYPE_CHECKING:
@@ -194,6 +195,7 @@ class _Bar(CachedFrame, ScrollBar):
 class CachedBar(CachedLines, _Bar):
     """A scrollbar that is still, also where its list is styled: Textual then gives it all its colours again."""
 
+    virtual_size = placed()
     _shown: tuple[object, ...] = ()
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
@@ -219,6 +221,8 @@ class CachedScroll(CachedLines, CachedFrame, ScrollView):
     or go never have the screen laid out anew.
     """
 
+    virtual_size = placed()
+
     def hold(self, lines: int) -> None:
         """Have room for so many lines."""
         size = Size(0, lines)
@@ -235,6 +239,6 @@ class CachedScroll(CachedLines, CachedFrame, ScrollView):
             self._vertical_scrollbar = CachedBar(
                 vertical=True, name="vertical", thickness=self.styles.scrollbar_size_vertical
             )
-            self._vertical_scrollbar.display = False
+            self._vertical_scrollbar.display = True  # were it to be shown later, all would be laid out anew then
             self.app._start_widget(self, self._vertical_scrollbar)
         return self._vertical_scrollbar

@@ -22,6 +22,7 @@ from srw_reader.named_tuple import NamedTuple
 from srw_reader.strings.clean import clean_line
 from srw_reader.tui import words
 from srw_reader.tui.actions import bindings
+from srw_reader.tui.compositor import placed
 from srw_reader.tui.lists.line_list import fit
 from srw_reader.tui.lists.render_cache import CachedLines
 
@@ -39,6 +40,7 @@ class Header(CachedLines, Widget):
     """One line: what is read on the left, how it stands with it on the right."""
 
     ALLOW_SELECT = False
+    virtual_size = placed()
     COMPONENT_CLASSES: ClassVar[set[str]] = {"header--name", "header--state"}
     name_text: reactive[str] = reactive("")
     """Left: the feed's title, or the program's name."""

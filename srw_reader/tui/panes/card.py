@@ -18,6 +18,7 @@ from srw_reader.named_tuple import NamedTuple
 from srw_reader.strings.wrap import wrap
 from srw_reader.tui import cited
 from srw_reader.tui.cited import MOST, Usage, told
+from srw_reader.tui.compositor import placed
 from srw_reader.tui.lists.render_cache import CachedLines
 
 
@@ -126,6 +127,7 @@ class CitationCard(CachedLines, Widget):
     """A reference, or those that a citation may mean, below the text; a click opens one."""
 
     ALLOW_SELECT = False
+    virtual_size = placed()
     COMPONENT_CLASSES: ClassVar[set[str]] = {"card--number", "card--source", "card--quiet"}
     SHARE = 2
     """It takes at most one in so many rows of what it stands in; the rest is scrolled to."""

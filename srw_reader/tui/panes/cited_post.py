@@ -18,6 +18,7 @@ from srw_reader.strings.clean import clean_line
 from srw_reader.tui import cited, style_sheets, words
 from srw_reader.tui.actions import bindings
 from srw_reader.tui.article import ArticleColumn, ArticleView
+from srw_reader.tui.compositor import placed
 from srw_reader.tui.controllers.reading import OpenPost
 from srw_reader.tui.messages import Say, Tell
 from srw_reader.tui.panes.bars import Ask
@@ -43,6 +44,7 @@ class CitedPost(Vertical):
 
     PANE: ClassVar[str] = "cited"
     BINDINGS: ClassVar[list[BindingType]] = bindings(PANE)
+    virtual_size = placed()
     BLANK = True
     """Nothing is drawn but what stands on it."""
 

@@ -15,6 +15,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from srw_reader.tui import key_hints
+from srw_reader.tui.compositor import placed
 from srw_reader.tui.key_hints import Hint
 from srw_reader.tui.lists.line_list import fit
 from srw_reader.tui.lists.render_cache import CachedLines
@@ -28,6 +29,7 @@ class KeyBar(CachedLines, Widget):
     """
 
     ALLOW_SELECT = False
+    virtual_size = placed()
     COMPONENT_CLASSES: ClassVar[set[str]] = {"keys--key", "keys--label"}
 
     def __init__(self, key_of: Callable[[str], tuple[str, str]], *, id: str | None = None) -> None:  # noqa: A002

@@ -19,6 +19,7 @@ from textual.widget import Widget
 from srw_reader.models import Position
 from srw_reader.tui import style_sheets
 from srw_reader.tui.actions import bindings
+from srw_reader.tui.compositor import placed
 from srw_reader.tui.controllers.reading import OpenPost
 from srw_reader.tui.messages import Say
 from srw_reader.tui.panes.bars import Ask
@@ -48,6 +49,7 @@ class ReaderPane(Vertical):
 
     PANE: ClassVar[str] = "reader"
     BINDINGS: ClassVar[list[BindingType]] = bindings(PANE)
+    virtual_size = placed()
     BLANK = True
     """Nothing is drawn but what stands on it."""
 
@@ -83,7 +85,7 @@ class ReaderPane(Vertical):
         self._cited: CitedPost
         self._finding: Finding
         self._settling: Timer | None = None
-        self._filled = False
+        self._filled, self._filling = False, asyncio.Lock()
         self._at_end = False
         self._seen_whole: int | None = None
         """The number of the post whose end was seen last."""
@@ -101,7 +103,7 @@ class ReaderPane(Vertical):
     async def _fill_beside(self) -> None:
         """Have keys done while a thread imports what a post is shown in."""
         await asyncio.to_thread(_parts)
-        self.fill()
+        await self.fill()
         gc.freeze()  # what was imported stays
         gc.set_threshold(*COLLECT)
         gc.enable()
@@ -111,23 +113,19 @@ class ReaderPane(Vertical):
         await asyncio.to_thread(_rehearse, self._width)
         style_sheets.look_through(self.app.stylesheet)  # not in the thread, beside which more may be read
 
-    def fill(self) -> None:
-        """Make what a post is shown in, unless that was done. It is there once it is mounted."""
-        if self._filled or not self.is_attached:
-            return
-        cited_post, finding = _parts()
-        style_sheets.load(self.app, "cramped")
-        style_sheets.load(self.app, "article")
-        self._cited = cited = cited_post(self._width, self._key_of)
-        self._finding = finding(cited.article, say=self._say, go=lambda: cited.go(cited.article))
-        cited.size_panel(self.panel_lines)
-        self.mount(cited)
-        self._filled = True
-
-    @property
-    def is_filled(self) -> bool:
-        """Whether what a post is shown in is there."""
-        return self._filled and self._cited.article.is_attached
+    async def fill(self) -> None:
+        """Make what a post is shown in, unless that was done."""
+        async with self._filling:
+            if self._filled or not self.is_attached:
+                return
+            cited_post, finding = _parts()
+            style_sheets.load(self.app, "cramped", "article")
+            self._cited = cited = cited_post(self._width, self._key_of)
+            self._finding = finding(cited.article, say=self._say, go=lambda: cited.go(cited.article))
+            cited.size_panel(self.panel_lines)
+            self._filled = True
+            with self.app.batch_update():  # else all is laid out before each part of it is there
+                await self.mount(cited)
 
     def watch_panel_lines(self, lines: int) -> None:
         """Have the panel be as high."""

@@ -39,9 +39,9 @@ class Elsewhere:
         self._works: WorksBrowsing | None = None
         self._notebook: NotebookBrowsing | None = None
 
-    def show_works(self) -> None:
+    async def show_works(self) -> None:
         """Show what the posts cite, as it was left where the filter has not changed since."""
-        self._reader.fill()
+        await self._reader.fill()
         style_sheets.load(self._screen.app, "works")
         browsing = self._listing.browsing
         self._works = resumed(self._works, browsing.library, browsing.base, browsing.which)
@@ -57,9 +57,9 @@ class Elsewhere:
         elif result is not None:
             self._desk.open_mention(result)
 
-    def show_notebook(self) -> None:
+    async def show_notebook(self) -> None:
         """Show what was kept while reading, as it was left."""
-        self._reader.fill()
+        await self._reader.fill()
         style_sheets.load(self._screen.app, "notebook")
         browsing = self._listing.browsing
         if self._notebook is None or self._notebook.library is not browsing.library:

@@ -310,13 +310,13 @@ class MainScreen(PaneScreen[None]):
 
         return Elsewhere(self, self.listing, self.desk, self.reader, self.reloaded)
 
-    def action_works(self) -> None:
+    async def action_works(self) -> None:
         """Show what the posts cite."""
-        self._elsewhere.show_works()
+        await self._elsewhere.show_works()
 
-    def action_notebook(self) -> None:
+    async def action_notebook(self) -> None:
         """Show what was kept while reading."""
-        self._elsewhere.show_notebook()
+        await self._elsewhere.show_notebook()
 
     # ------------------------------------------------------------ what is said
 

@@ -274,10 +274,10 @@ async def test_the_keys_can_be_changed(library: Library) -> None:
 async def test_the_palette_has_them(app: ReaderApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await settle(pilot, "enter")
-        Page(app).command("Next citation")
-        Page(app).command("Next citation")
-        Page(app).command("Previous citation")
-        Page(app).command("Copy citing sentence")
+        await Page(app).command("Next citation")
+        await Page(app).command("Next citation")
+        await Page(app).command("Previous citation")
+        await Page(app).command("Copy citing sentence")
         assert app.clipboard.startswith("A deck begins")
 
 

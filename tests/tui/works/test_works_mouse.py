@@ -36,16 +36,16 @@ async def test_a_click_on_a_host_and_beside_the_drawer(app: ReaderApp) -> None:
 
 async def test_every_action_is_in_the_palette_and_on_the_key_line(app: ReaderApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
-        Page(app).command("Works")
+        await Page(app).command("Works")
         await pilot.pause()
         await click(pilot, app, "q back")
         assert Page(app).kind == "main"
         await press(pilot, "w")
-        Page(app).command("Copy text")
+        await Page(app).command("Copy text")
         assert app.clipboard == ". ".join(SURVEY)
-        Page(app).command("Posts")
+        await Page(app).command("Posts")
         assert Page(app).pane == "mentions"
-        Page(app).command("List posts")
+        await Page(app).command("List posts")
         await pilot.pause()
         assert len(Page(app).listed) == 4
 
