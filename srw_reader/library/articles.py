@@ -20,7 +20,6 @@ from srw_reader.library.decisions import DecisionStore
 from srw_reader.library.pending import PendingArticle
 from srw_reader.library.places import place_of
 from srw_reader.library.summaries import summary
-from srw_reader.library.work_writer import WorkWriter
 from srw_reader.models import Article, Post
 
 
@@ -105,6 +104,8 @@ class Articles:
         """
         if not converted:
             return
+        from srw_reader.library.work_writer import WorkWriter  # not for who reads what was read in before
+
         with self._connection.transaction():
             works = WorkWriter(self._connection)
             for post, article in converted:

@@ -72,15 +72,20 @@ class PaneScreen(Screen[ScreenResultType]):
 
     def compose(self) -> ComposeResult:
         """The bars, and between them the panes; a sentence where the terminal is too small for anything else."""
-        for size, points in zip(self.app.size, (self.HORIZONTAL_BREAKPOINTS, self.VERTICAL_BREAKPOINTS), strict=True):
-            # Textual says how large a screen is when it has painted it once, and would paint it once more.
-            self.add_class(max(point for point in points if point[0] <= size)[1], update=False)
-        self.add_class(f"-at-{self.pane}", update=False)
+        # Textual says how large a screen is when it has painted it once, and would paint it once more.
+        self.add_class(*self.classes_at(self.app.size), f"-at-{self.pane}", update=False)
         yield Static(f"{TOO_SMALL} {self.keys.first('quit-anywhere')} quits.", markup=False, id="too-small")
         yield self.header
         yield from self.compose_panes()
         yield self.message
         yield self.key_bar
+
+    def classes_at(self, size: Size) -> frozenset[str]:
+        """The classes that say how wide and high it is, for a size."""
+        points = self.HORIZONTAL_BREAKPOINTS, self.VERTICAL_BREAKPOINTS
+        return frozenset(
+            max(each for each in some if each[0] <= cells)[1] for cells, some in zip(size, points, strict=True)
+        )
 
     def on_screen_resume(self, event: ScreenResume) -> None:
         """Have nothing styled or painted again that was a moment ago, when it was mounted."""

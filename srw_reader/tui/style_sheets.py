@@ -33,11 +33,11 @@ def path(name: str) -> Path:
     raise ConfigError("The style sheets of srw-reader are missing. Install it anew.")
 
 
-def load(app: App[Any], *names: str) -> None:
-    """Have an app go by style sheets from now on, for widgets that are still to come."""
-    sheets = [sheet for sheet in map(path, names) if not app.stylesheet.has_source(str(sheet))]
-    if sheets:
-        app.stylesheet.read_all(sheets)
+def load(app: App[Any], name: str) -> None:
+    """Have an app go by a style sheet from now on, for widgets that are still to come."""
+    sheet = path(name)
+    if not app.stylesheet.has_source(str(sheet)):
+        app.stylesheet.read(sheet)
         app.stylesheet.parse()  # only what is new: it keeps the rules that it has read
 
 

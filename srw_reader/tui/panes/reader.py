@@ -119,7 +119,7 @@ class ReaderPane(Vertical):
             if self._filled or not self.is_attached:
                 return
             cited_post, finding = _parts()
-            style_sheets.load(self.app, "cramped", "article")
+            style_sheets.load(self.app, "article")
             self._cited = cited = cited_post(self._width, self._key_of)
             self._finding = finding(cited.article, say=self._say, go=lambda: cited.go(cited.article))
             cited.size_panel(self.panel_lines)

@@ -10,6 +10,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.events import Key, Resize
+from textual.geometry import Size
 from textual.reactive import var
 from textual.signal import Signal
 
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from srw_reader.tui.screens.elsewhere import Elsewhere
 
 SMALL = frozenset(("-too-small", "-too-low", "-narrow", "-medium", "-low", "-short"))
-"""Classes with one of which the first look needs `styles/cramped.tcss`."""
+"""Classes with one of which the panes go by `styles/cramped.tcss`."""
 LOOK = 10.0
 """Seconds between looks at whether another program has changed the library; nothing is drawn if none has."""
 
@@ -85,9 +86,7 @@ class MainScreen(PaneScreen[None]):
 
     def compose_panes(self) -> ComposeResult:
         """Sidebar, posts and the post that is read, laid out by `styles/panes.tcss` and `cramped.tcss`."""
-        if not SMALL.isdisjoint(self.classes):
-            style_sheets.load(self.app, "cramped")
-        self.desk.share(self.app.size)
+        self._share(self.app.size)
         with self.desk:
             yield self.sidebar
             yield self.posts
@@ -114,9 +113,15 @@ class MainScreen(PaneScreen[None]):
 
     def on_resize(self, event: Resize) -> None:
         """Share the room out anew. What `PaneScreen` does then, Textual calls it for."""
-        self.desk.share(event.size)
+        self._share(event.size)
+
+    def _share(self, size: Size) -> None:
+        if not SMALL.isdisjoint(self.classes_at(size)):
+            style_sheets.load(self.app, "cramped")
+        self.desk.share(size)
 
     def _share_out(self, alone: bool) -> None:
+        style_sheets.load(self.app, "cramped")
         style_sheets.arrange(self, {"-alone": alone})
 
     def action_pane(self, step: int) -> None:
