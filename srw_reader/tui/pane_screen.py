@@ -147,14 +147,19 @@ class PaneScreen(Screen[ScreenResultType]):
         if self.focused is not None and not self.focused.has_focus:
             self.focused.post_message(Focus())
 
+    @property
+    def is_too_small(self) -> bool:
+        """Whether there is only the sentence that says so."""
+        return self.size.width < LEAST[0] or self.size.height < LEAST[1]
+
     def on_resize(self, event: Resize) -> None:
-        """Go back to the pane one was in, which loses the focus where the terminal is too small to show it."""
-        if event.size.width >= LEAST[0] and event.size.height >= LEAST[1]:
+        """Go back to where one was, which loses the focus where the terminal is too small to show it."""
+        if not self.is_too_small:
             self.call_after_refresh(self._focus_again)
 
     def _focus_again(self) -> None:
         if self.focused is None:
-            self.set_focus(self.query_one(f"#{self.pane}"))
+            self.set_focus(self.query_one("#prompt" if self.has_class("-prompt") else f"#{self.pane}"))
 
     # ------------------------------------------------------------ searching, saying, helping
 
@@ -262,8 +267,13 @@ class PaneScreen(Screen[ScreenResultType]):
         self.key_bar.tell(event.text)
 
     def on_key(self, event: Key) -> None:
-        """What was said in passing goes with the next key, everything when one leaves."""
-        if event.key in self._leaving and self.focused is not self.prompt:
+        """What was said in passing goes with the next key, everything when one leaves.
+
+        Where the terminal is too small, nothing is done unseen: one can only leave, from anywhere.
+        """
+        if self.is_too_small:
+            event.stop()
+        elif event.key in self._leaving and self.focused is not self.prompt:
             self.message.complain("")
         else:
             self.message.pass_by()

@@ -81,6 +81,34 @@ async def test_nothing_but_the_sentence_is_shown_where_the_terminal_is_too_small
         assert [widget.id for widget in app.screen.children if widget.display and widget.id] == ["too-small"]
 
 
+@pytest.mark.parametrize("keys", [(), ("w",)])
+async def test_keys_do_nothing_unseen_where_the_terminal_is_too_small(app: ReaderApp, keys: tuple[str, ...]) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, *keys)
+        await pilot.resize_terminal(*TINY)
+        await press(pilot, "A", "s", "j", "q", "question_mark")
+        assert app.is_running and Page(app).kind == ("works" if keys else "main")
+        await pilot.resize_terminal(*WIDE)
+        await press(pilot, *keys)
+        assert title_under_cursor(app) == "Bridge 00"
+        assert not any(post.read or post.starred for post in Page(app).listed)
+
+
+async def test_one_can_leave_where_the_terminal_is_too_small(app: ReaderApp) -> None:
+    async with app.run_test(size=TINY) as pilot:
+        await press(pilot, "ctrl+q")
+        assert not app.is_running
+
+
+async def test_what_is_typed_stays_where_the_terminal_was_too_small(app: ReaderApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "slash", *"cables")
+        await pilot.resize_terminal(*TINY)
+        await pilot.resize_terminal(*WIDE)
+        await press(pilot, *" hu")
+        assert Page(app).searching and Page(app).prompt.value == "cables hu"
+
+
 async def test_the_title_above_the_text_has_what_room_there_is(app: ReaderApp, library: Library) -> None:
     title = library.posts.within(Filter())[0].title
     async with app.run_test(size=(40, 30)) as pilot:
