@@ -10,7 +10,7 @@ from srw_reader.errors import NotFoundError
 from srw_reader.library.connection import Connection
 from srw_reader.library.times import from_seconds, to_seconds
 from srw_reader.models import Feed
-from srw_reader.strings.clean import clean_line
+from srw_reader.strings.clean import clean_line, folder_path
 from srw_reader.strings.masking import masked
 
 _COLUMNS = (
@@ -66,7 +66,7 @@ class Feeds:
 
     def move(self, number: int, folder: str) -> None:
         """Put a feed into a folder, "Health/Sleep" for one within another; out of any where that is empty."""
-        self._change(number, "folder", _folder_path(folder))
+        self._change(number, "folder", folder_path(folder))
 
     def mute(self, number: int, muted: bool) -> None:
         """List a feed's posts only where it is asked for, or everywhere again."""
@@ -175,11 +175,6 @@ class Feeds:
         connection.run("DELETE FROM former_sources WHERE source = ?", (source,))
         connection.run("INSERT OR REPLACE INTO former_sources VALUES (?, ?)", (former, number))
         connection.run("UPDATE feeds SET source = ? WHERE number = ?", (source, number))
-
-
-def _folder_path(text: str) -> str:
-    """A folder as it is stored: the names of the folders it is in and its own, with "/" between them."""
-    return "/".join(name for part in text.split("/") if (name := clean_line(part)))
 
 
 def title_of(title: str, source: str) -> str:

@@ -111,6 +111,11 @@ def clean_line(text: str) -> str:
     return " ".join(clean_text(text).replace("\u2800", " ").split())
 
 
+def folder_path(text: str) -> str:
+    """A folder as it is stored: the names of the folders it is in and its own, with "/" between them."""
+    return "/".join(name for part in text.split("/") if (name := clean_line(part)))
+
+
 def fold(text: str) -> str:
     """Small letters without accents, "œ" as "oe": how names and titles are compared."""
     letters = unicodedata.normalize("NFKD", text.casefold()).replace("œ", "oe")

@@ -240,6 +240,17 @@ async def test_a_folder_is_renamed_with_all_in_it_and_not_removed(several: Libra
         assert sorted(feed.folder for feed in several.feeds.all()) == ["", "", "Animals", "Animals/Small"]
 
 
+async def test_the_cursor_goes_along_with_a_folder_that_is_renamed_and_comes_back(several: Library) -> None:
+    several.feeds.move(several.feeds.find("https://coffee.example/").number, "Drinks")
+    app = reader(several)
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "h", *"jjjjj", "e", *["backspace"] * 7, *" Pets // All / ", "enter")
+        assert on_screen(app, "2 feeds are in the folder “Pets/All” now. U undoes that.")
+        assert Page(app).sidebar.current == Row("folder", "All", 5, "Pets/All", True, 1, False)
+        await press(pilot, "U")
+        assert Page(app).sidebar.current == Row("folder", "Animals", 5, "Animals", True, 0, False)
+
+
 async def test_removing_the_feed_that_is_shown_shows_all_others(several: Library) -> None:
     app = reader(several)
     several.state.star(several.posts.find("Zebra0"), True)

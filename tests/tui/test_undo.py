@@ -128,6 +128,9 @@ async def test_filters_are_taken_back_a_search_as_one_and_one_given_up_not_at_al
 async def test_tags_of_ones_own_are_given_shown_apart_and_taken_back(app: ReaderApp, library: Library) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "j", "enter", "T", *"later, my thesis", "enter")
+        assert Page(app).message == "“Bridge 01: a deck that [hums]” is tagged later, my thesis now. U undoes that."
+        await press(pilot, "T", "enter")
+        assert Page(app).message == ""
         assert Page(app).pane == "article"
         assert on_screen(app, "Yours: #later #my\u00a0thesis")
         assert library.tags.own(Page(app).posts.number or 0) == ("later", "my thesis")

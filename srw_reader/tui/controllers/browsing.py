@@ -165,12 +165,17 @@ class Browsing:
         self.offered.outdate_tags()
         self.library.phrases.outdate()
 
-    def _touch(self, number: int, step: Callable[[], None]) -> None:
-        """Do something to a post, which keeps its place in the list even if the filter is against it now."""
+    def _touch(self, number: int, step: Callable[[], str | None]) -> str:
+        """Do something to a post, which keeps its place in the list even if the filter is against it now.
+
+        Returns:
+            What it says of that.
+        """
         pins = self.posts.pins_with(number)
-        self._write(step)
+        said = self._write(step)
         self.offered.read()
         self._ask(pins)
+        return said
 
     def _ask(self, pins: Pins = (), *, anew: bool = False) -> None:
         """Ask the library which posts there are; with `anew` also in which order, where they were put in one."""
@@ -243,11 +248,12 @@ class Browsing:
 
     # ------------------------------------------------------------ reading state
 
-    def _write(self, step: Callable[[], None]) -> None:
+    def _write(self, step: Callable[[], str | None]) -> str:
         try:
-            step()
+            return step() or ""
         except LibraryError as error:
             self._display.complain(str(error))
+            return ""
 
     def opened(self, number: int) -> None:
         """Mark a post read because it is being read."""
@@ -269,8 +275,10 @@ class Browsing:
         """Give a post tags of the reader's own, in place of those that it has."""
         post = self.library.posts.summary(number)
         self._outdate()
-        self._touch(number, lambda: self._marking.tag(post, names))
+        said = self._touch(number, lambda: self._marking.tag(post, names))
         self._display.show(keep=number)
+        if said:
+            self._display.say(f"{said} {self._key_of('undo')} undoes that.")
 
     def mark_all_read(self, at: int | None) -> None:
         """Mark all posts of the list read, the cursor being on the post `at`."""
@@ -304,17 +312,24 @@ class Browsing:
             self._display.point_at(undone.row)
         self._display.say(undone.said)
 
-    def do(self, deed: Callable[[], str]) -> None:
-        """Do what can be undone, and show what there is then; what was done is said, or why it could not be."""
-        self._say_done(lambda: f"{deed()} {self._key_of('undo')} undoes that.")
+    def do(self, deed: Callable[[], str], row: str = "") -> None:
+        """Do what can be undone, and show what there is then; what was done is said, or why it could not be.
 
-    def _say_done(self, deed: Callable[[], str]) -> None:
+        Args:
+            deed: Does it, and says what it did.
+            row: What the sidebar calls what its cursor is to be on then; it stays where it is without.
+        """
+        self._say_done(lambda: f"{deed()} {self._key_of('undo')} undoes that.", row)
+
+    def _say_done(self, deed: Callable[[], str], row: str = "") -> None:
         try:
             said = deed()
         except ReaderError as error:
             self._display.say(str(error))
             return
         self._display.reload()
+        if row:
+            self._display.point_at(row)
         self._display.say(said)
 
     # ------------------------------------------------------------ other programs

@@ -51,23 +51,27 @@ class Marking:
 
         self._undo.did(Step(post.number, take_back))
 
-    def tag(self, post: PostSummary, names: Sequence[str]) -> None:
-        """Give a post tags of the reader's own, in place of those that it has. LibraryError; NotFoundError."""
+    def tag(self, post: PostSummary, names: Sequence[str]) -> str:
+        """Give a post tags of the reader's own, in place of those that it has, and say so; nothing where it has them.
+
+        Raises:
+            LibraryError: It could not be; NotFoundError where there is no such post any more.
+        """
         tags = self._library.tags
         before = tags.own(post.number)
         tags.set_own(post.number, names)
         after = tags.own(post.number)
         if after == before:
-            return
+            return ""
 
         def take_back() -> str:
             is_unchanged = tags.own(post.number) == after
             if is_unchanged:
                 tags.set_own(post.number, before)
-            state = f"tagged {', '.join(before)}" if before else "without tags of yours"
-            return _of_one(post, state, is_unchanged)
+            return _of_one(post, _tagged(before), is_unchanged)
 
         self._undo.did(Step(post.number, take_back))
+        return f"{_quoted(post)} is {_tagged(after)} now."
 
     def marked_read(self, marks: Sequence[Mark], at: int | None) -> None:
         """Take back, when that is asked for, that posts were marked read, the cursor being on the post `at`."""
@@ -85,8 +89,16 @@ class Marking:
 
 
 def _of_one(post: PostSummary, state: str, done: int) -> str:
-    title = f"“{shorten(post.title, LONGEST)}”"
+    title = _quoted(post)
     return f"{title} is {state} again." if done else f"{title} was read or marked since, and stays as it is."
+
+
+def _quoted(post: PostSummary) -> str:
+    return f"“{shorten(post.title, LONGEST)}”"
+
+
+def _tagged(names: Sequence[str]) -> str:
+    return f"tagged {', '.join(names)}" if names else "without tags of yours"
 
 
 def _of_all(done: int, marked: int) -> str:

@@ -55,9 +55,9 @@ class Subscriptions:
         self._did(take_back, row_of(feed))
         return f"{_quoted(feed)} is called {_quoted(now)} now."
 
-    def move(self, feeds: Sequence[Feed], before: str, folder: str) -> str:
+    def move(self, feeds: Sequence[Feed], before: str, folder: str, row: str) -> str:
         """Put feeds into a folder that were in another, or in one within that, which goes along; out of any where
-        that is empty."""
+        that is empty. The sidebar has them in a row."""
         for feed in feeds:
             self._feeds.move(feed.number, folder + feed.folder[len(before) :])
         moved = [self._feeds.find(feed.number) for feed in feeds]
@@ -68,8 +68,8 @@ class Subscriptions:
                     self._feeds.move(feed.number, feed.folder)
             return f"{_all(feeds)} back {_in(before)}."
 
-        self._did(take_back, row_of(feeds[0]) if len(feeds) == 1 else "")
-        return f"{_all(feeds)} {_in(folder.strip('/ '))} now."
+        self._did(take_back, row)
+        return f"{_all(feeds)} {_in(folder)} now."
 
     def mute(self, feeds: Sequence[Feed]) -> str:
         """List posts of feeds only where these are chosen; everywhere again where none is listed elsewhere now."""
@@ -107,6 +107,11 @@ class Subscriptions:
 def row_of(feed: Feed) -> str:
     """What the sidebar calls a feed."""
     return f"feed:{feed.number}"
+
+
+def row_of_folder(path: str) -> str:
+    """What the sidebar calls a folder."""
+    return f"folder:{path}"
 
 
 def _quoted(feed: Feed) -> str:

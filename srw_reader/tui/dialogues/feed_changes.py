@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from srw_reader.models import Feed
-from srw_reader.strings.clean import clean_line
+from srw_reader.strings.clean import clean_line, folder_path
 from srw_reader.tui.controllers.browsing import Browsing
+from srw_reader.tui.controllers.subscriptions import row_of, row_of_folder
 from srw_reader.tui.pane_screen import PaneScreen
 from srw_reader.tui.panes.library_sidebar import LibrarySidebar
 
@@ -41,7 +42,7 @@ class FeedChanges:
             case "rename" if not asked.folder:
                 self._rename(feeds[0])
             case "rename" | "move":
-                self._move(feeds, asked.folder or feeds[0].folder)
+                self._move(feeds, asked.folder)
 
     def _remove(self, feed: Feed, at: int | None) -> None:
         browsing = self._browsing()
@@ -58,13 +59,16 @@ class FeedChanges:
 
         self._screen.ask_text(NAME, "naming", feed.title, "sidebar", finished)
 
-    def _move(self, feeds: Sequence[Feed], before: str) -> None:
-        """Have the folder typed into which feeds go that are in another, or in one within that."""
+    def _move(self, feeds: Sequence[Feed], whole: str) -> None:
+        """Have the folder typed into which a feed goes, or the feeds of a folder, where that `whole` one is meant."""
+        before = whole or feeds[0].folder
 
-        def finished(folder: str) -> None:
-            if clean_line(folder.strip("/ ")) == before:
+        def finished(typed: str) -> None:
+            folder = folder_path(typed)
+            if folder == before:
                 self._screen.say(f"Still in the folder “{before}”." if before else "Still in no folder.")
-            else:
-                self._browsing().do(lambda: self._browsing().subscriptions.move(feeds, before, folder))
+                return
+            was, now = map(row_of_folder, (before, folder)) if whole else [row_of(feeds[0])] * 2
+            self._browsing().do(lambda: self._browsing().subscriptions.move(feeds, before, folder, was), now)
 
         self._screen.ask_text(FOLDER, "filing", before, "sidebar", finished)
