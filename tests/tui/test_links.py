@@ -7,9 +7,13 @@ from datetime import timedelta
 
 import pytest
 
+from srw_reader.article import read
 from srw_reader.library import Library
+from srw_reader.library.changes import Insert, digest
+from srw_reader.models import Entry
 from srw_reader.tui.app import ReaderApp
 from tests.tui import shelf
+from tests.tui.conftest import reader
 from tests.tui.driver import WIDE, Page, on_screen, press
 
 
@@ -170,3 +174,16 @@ async def test_the_key_bar_of_the_links_has_keys_of_links(app: ReaderApp) -> Non
         for hint in ("⏎ open", "y copy link", "u hide", "c references", "[/] citations"):
             assert on_screen(app, hint)
         assert not on_screen(app, "citing sentences") and not on_screen(app, "copy sentence")
+
+
+async def test_a_links_host_is_whole_where_the_links_text_leaves_room_for_it(library: Library) -> None:
+    url = "https://pictures-of-all-bridges.keepers.example/1"
+    entry = Entry(
+        "picture", None, "Picture", f"<p>See <a href='{url}'>the deck</a>.</p>", published=shelf.NOW + timedelta(days=1)
+    )
+    change = Insert(entry, read(entry.html, url=None, enclosures=()), digest(entry))
+    library.ingest.apply(1, [change], now=shelf.NOW)
+    app = reader(library)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "enter", "u")
+        assert on_screen(app, "pictures-of-all-bridges.keepers.example")

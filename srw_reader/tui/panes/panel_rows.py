@@ -146,7 +146,7 @@ class RowPainter(NamedTuple):
         strong, indent = self.part("lines--strong"), cell_len(lead.text)
         room = self.width - indent
         if self.height == 1:
-            place = fit(place, min(cell_len(place), self.width // 3))
+            place = fit(place, min(cell_len(place), max(self.width // 3, 0 if facts else room - cell_len(title) - 2)))
             right = self._joined([self._quiet(place), *facts], room // 2)
             room -= _cells(right)
             source = fit(source, min(cell_len(source), room * 3 // 5)) + "  " if source else ""
@@ -158,7 +158,7 @@ class RowPainter(NamedTuple):
         else:
             end = wrap(title, max(1, above), cell_len)[0][1]
             first, title = Segment(fit(title[:end], above)), title[end:].lstrip()
-        place = fit(place, min(cell_len(place), room * 2 // 5))
+        place = fit(place, min(cell_len(place), max(room * 2 // 5, room - cell_len(title) - 2)))
         below = Segment(" " * indent + fit(title, room - cell_len(place) - 2))
         return [[lead, first, *right], [below, self._quiet(f"  {place}")]]
 
