@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from srw_reader.library import Library
 from srw_reader.tui.app import ReaderApp
-from tests.tui.driver import WIDE, Page, press
+from tests.tui.driver import WIDE, Page, press, shown
 
 
 def sidebar(app: ReaderApp) -> list[str]:
@@ -82,3 +82,11 @@ async def test_a_view_without_a_name_or_with_that_of_another_is_not_kept_and_why
         await press(pilot, "ctrl+u", *"Starred", "enter")
         assert Page(app).message == "The view is still called “Starred”." and not Page(app).searching
         assert sidebar(app) == ["Unread", "Starred", "Today"]
+
+
+async def test_beside_a_view_stands_how_many_posts_it_shows_read_ones_too(app: ReaderApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "s", "enter")
+        width = Page(app).sidebar.size.width
+        rows = [line[:width].strip("│ ").split() for line in shown(app)]
+        assert ["Unread", "11"] in rows and ["Starred", "1"] in rows

@@ -28,7 +28,7 @@ class Ordered(NamedTuple):
 
 
 class ViewsCounted(NamedTuple):
-    """How many unread posts views have."""
+    """How many posts views show."""
 
     edition: int
     """`Offered.edition`, as it was asked."""

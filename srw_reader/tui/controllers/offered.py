@@ -29,7 +29,7 @@ class Offered:
         self.edition = 0
         """How often the library was asked."""
         self.sizes: Mapping[int, int] = {}
-        """How many unread posts each view has, by its number."""
+        """How many posts each view shows, by its number."""
         self._tags: Sequence[Tag] | None = None
         self.read()
 
@@ -47,7 +47,7 @@ class Offered:
             self.sizes = sizes(library, self._base, self.views)
 
     def set_sizes(self, edition: int, sizes: Mapping[int, int]) -> None:
-        """Take how many unread posts views have, unless the library has changed since that was asked for."""
+        """Take how many posts views show, unless the library has changed since that was asked for."""
         if edition == self.edition:
             self.sizes, self.uncounted = sizes, False
 

@@ -58,5 +58,5 @@ class SavedViews:
 
 
 def sizes(library: Library, base: Filter, views: Iterable[View]) -> dict[int, int]:
-    """How many unread posts each view has, of what the command line lets through, by its number."""
-    return {view.number: library.posts.counts(filters.show_view(base, view)).unread for view in views}
+    """How many posts each view shows, of what the command line lets through, by its number."""
+    return {view.number: library.posts.counts(filters.show_view(base, view)).posts for view in views}

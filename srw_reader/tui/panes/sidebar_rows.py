@@ -92,7 +92,7 @@ class Contents(NamedTuple):
     views: Sequence[View] = ()
     """The searches that are kept."""
     view_sizes: Mapping[int, int] = {}
-    """How many unread posts each has, by its number."""
+    """How many posts each shows, by its number."""
     failing: Sequence[Feed] = ()
     """Those feeds that could not be had the last time, in the order in which they are to stand."""
 
