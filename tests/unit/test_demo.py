@@ -8,6 +8,7 @@ import subprocess
 import sys
 import unicodedata
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from urllib.parse import urldefrag, urlsplit
 from xml.etree import ElementTree
@@ -18,6 +19,8 @@ import pytest
 from srw_reader import demo
 from srw_reader.library import Library
 from srw_reader.models import Filter, Post
+from srw_reader.tui import actions
+from tests.unit.tui.test_actions import NAMES
 
 FEED = Path(demo.__file__).with_name("feed.xml")
 CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
@@ -27,7 +30,8 @@ HOME = "reader.example"
 # fmt: off
 KEYS = {
     "j", "k", "g", "G", "b", "h", "l", "q", "t", "/", "n", "N", "r", "m", "s", "A", "o", "f",
-    "[", "]", "x", "=", "U", "1", "9", "c", "u", "i", "w", "H", "L", "y", "Y", "z", "?", "-",
+    "[", "]", "x", "=", "U", "1", "9", "c", "u", "i", "w", "H", "L", "y", "Y", "z", "?", "-", "S", "V",
+    "alt+1", "alt+9", "R", "T", "{", "}", "a", "!", "e", "M", "d", "E", "W", "@", "P", "<", ">",
     "space", "enter", "escape", "tab", "shift+tab", "ctrl+d", "ctrl+u", "ctrl+q", "ctrl+p", "ctrl+z", "J", "K",
     "backspace", "Home", "End", "PgDn", "PgUp", "↓", "↑", "←", "→",
 }
@@ -205,6 +209,12 @@ def test_the_guide_names_only_keys_that_exist(posts: dict[str, Post]) -> None:
     assert named <= KEYS
     table = next(block for block in posts["keys-and-config"].article.blocks if block.kind == "table")
     assert {table.text[span.start : span.end] for span in table.spans if span.kind == "code"} == KEYS
+
+
+def test_the_guide_names_a_key_for_all_that_the_list_of_keys_has() -> None:
+    listed = chain.from_iterable(actions.LISTED.values())
+    names = {action.id: {NAMES.get(key, key) for key in actions.keys_of(action.id, {})} for action in listed}
+    assert {name for name, keys in names.items() if keys.isdisjoint(KEYS)} == set()
 
 
 def test_the_guide_names_only_commands_that_exist(posts: dict[str, Post]) -> None:
