@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from pytest_httpserver import HTTPServer
 from textual.events import Paste
 
@@ -12,6 +13,7 @@ from srw_reader.library import Library
 from srw_reader.models import Filter
 from srw_reader.tui.app import ReaderApp
 from srw_reader.tui.options import Options
+from srw_reader.tui.pane_screen import LEAST
 from srw_reader.tui.panes.bars import Prompt
 from tests.feeds import Item, rss
 from tests.tui.driver import Page, on_screen, press, settled
@@ -51,6 +53,21 @@ async def test_of_the_feeds_of_a_site_one_is_chosen_and_fetched_and_another_by_i
             assert sorted(post.title for post in library.posts.within(Filter())) == ["/feed", "/old"]
             await press(pilot, "a", "escape")
             assert Page(app).kind == "main"
+
+
+@pytest.mark.parametrize("size", [LEAST, (80, 24)])
+async def test_of_many_feeds_each_is_seen_as_the_cursor_comes_to_it_above_the_keys(
+    tmp_path: Path, httpserver: HTTPServer, size: tuple[int, int]
+) -> None:
+    links = "".join(f'<link rel="alternate" type="application/rss+xml" href="/feed{at}">' for at in range(20))
+    httpserver.expect_request("/").respond_with_data(f"<!doctype html>{links}", content_type="text/html")
+    with Library.open(tmp_path / "library.db") as library:
+        app = ReaderApp(Options(library=library.path, config=Config(refresh_on_start=False)), library)
+        async with app.run_test(size=size) as pilot:
+            await press(pilot, "a", *httpserver.url_for("/"), "enter")
+            await settled(pilot)
+            await press(pilot, *["down"] * 19)
+            assert on_screen(app, "/feed19") and on_screen(app, "⏎ subscribe")
 
 
 async def test_the_first_feed_can_be_taken_back_while_the_demo_is_shown_and_after(

@@ -12,6 +12,7 @@ from srw_reader.models import Filter
 from srw_reader.tui import Options
 from srw_reader.tui.app import ReaderApp
 from srw_reader.tui.controllers import browsing
+from srw_reader.tui.pane_screen import LEAST
 from tests.tui import shelf
 from tests.tui.conftest import reader
 from tests.tui.driver import WIDE, Page, on_screen, press, settled
@@ -52,6 +53,16 @@ async def test_groups_have_headings_that_the_cursor_passes_over(app: ReaderApp) 
         assert Page(app).title.startswith("Bridge 11") and on_screen(app, "── No tag ")
         await press(pilot, "S", "N")
         assert not on_screen(app, "No tag")
+
+
+async def test_all_orders_can_be_reached_in_the_smallest_terminal(app: ReaderApp) -> None:
+    async with app.run_test(size=LEAST) as pilot:
+        await press(pilot, "S")
+        assert on_screen(app, "d ● date        the newest first…")
+        await press(pilot, "G")
+        assert on_screen(app, "▌ T   tag         each post at its…")
+        await press(pilot, "enter")
+        assert on_screen(app, "── #Bridges ")
 
 
 async def test_a_heading_is_seen_with_the_first_post_below_it(app: ReaderApp) -> None:

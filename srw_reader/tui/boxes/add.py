@@ -43,6 +43,7 @@ class AddScreen(ModalScreen[Offer | None]):
     """
 
     bar = "adding"
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-short"), (28, "-high")]
 
     def __init__(self, find: Find, known: Collection[str], keys: KeyNames) -> None:
         super().__init__()

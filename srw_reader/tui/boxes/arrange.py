@@ -17,7 +17,7 @@ from srw_reader.named_tuple import NamedTuple
 from srw_reader.tui import style_sheets
 from srw_reader.tui.actions import bindings
 from srw_reader.tui.lists.item_list import ItemList
-from srw_reader.tui.lists.line_list import LineList
+from srw_reader.tui.lists.line_list import LineList, fit
 from srw_reader.tui.lists.list_styles import ListStyles
 
 ABOUT = {
@@ -115,12 +115,11 @@ class ChoiceList(ItemList[Choice]):
         if not item.id:
             return [[edge, Segment(item.name, self.part("lines--quiet"))]]
         mark = "●" if item.then == self._now else " "
-        return [
-            [
-                edge,
-                Segment(f" {self._key_of(item.id)} ", self.part("lines--chosen")),
-                Segment(f"{mark} ", self.part("lines--accent")),
-                Segment(f"{item.name:<12}"),
-                Segment(ABOUT.get(item.id, ""), self.part("lines--quiet")),
-            ]
+        said = [
+            edge,
+            Segment(f" {self._key_of(item.id)} ", self.part("lines--chosen")),
+            Segment(f"{mark} ", self.part("lines--accent")),
+            Segment(f"{item.name:<12}"),
         ]
+        room = width - sum(segment.cell_length for segment in said)
+        return [[*said, Segment(fit(ABOUT.get(item.id, ""), room), self.part("lines--quiet"))]]
