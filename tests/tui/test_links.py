@@ -14,7 +14,7 @@ from srw_reader.models import Entry
 from srw_reader.tui.app import ReaderApp
 from tests.tui import shelf
 from tests.tui.conftest import reader
-from tests.tui.driver import WIDE, Page, on_screen, press
+from tests.tui.driver import WIDE, Page, on_screen, press, shown
 
 
 async def test_a_hint_follows_a_link_to_a_post_and_back_leads_to_the_exact_line(app: ReaderApp) -> None:
@@ -174,6 +174,18 @@ async def test_the_key_bar_of_the_links_has_keys_of_links(app: ReaderApp) -> Non
         for hint in ("⏎ open", "y copy link", "u hide", "c references", "[/] citations"):
             assert on_screen(app, hint)
         assert not on_screen(app, "citing sentences") and not on_screen(app, "copy sentence")
+
+
+async def test_the_outline_says_what_a_heading_is_for_where_the_heading_does_not(app: ReaderApp) -> None:
+    html = "<h2>Frequently Asked Questions</h2><p>Does it hum?</p><h2>References</h2><p>None.</p>"
+    entry = Entry("kinds", None, "Kinds", html, published=shelf.NOW + timedelta(days=1))
+    app.library.ingest.apply(1, [Insert(entry, read(html, url=None, enclosures=()), digest(entry))], now=shelf.NOW)
+    async with app.run_test(size=WIDE) as pilot:
+        Page(app).reload()
+        await press(pilot, "g", "enter", "i")
+        assert any("Questions" in line and "faq" in line for line in shown(app))
+        assert any("References" in line for line in shown(app))
+        assert not any("References" in line and "references" in line for line in shown(app))
 
 
 async def test_a_links_host_is_whole_where_the_links_text_leaves_room_for_it(library: Library) -> None:

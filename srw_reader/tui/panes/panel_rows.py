@@ -117,9 +117,9 @@ class RowPainter(NamedTuple):
         return self._row(Segment(f" {sign} ", self.part("lines--accent")), "", item.text or item.url, place, [])
 
     def section(self, item: Section) -> Lines:
-        """A heading, further in the deeper it is, and what it is for."""
+        """A heading, further in the deeper it is, and what it is for where that is not what it says."""
         indent = "  " * (max(1, item.level) - 1)
-        kind = "" if item.kind == "body" else item.kind
+        kind = "" if item.kind == "body" or item.kind in item.title.casefold() else item.kind
         room = self.width - cell_len(kind) - 2
         return [[Segment(fit(indent + item.title, room)), self._quiet(f"  {kind}")]]
 
