@@ -11,7 +11,7 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 import html5lib
 
 from srw_reader.article.html.formulas import of_tex
-from srw_reader.strings.urls import canonical
+from srw_reader.strings.canonical import canonical
 
 HIDDEN = {
     *("script", "style", "noscript", "template", "head", "title", "rp", "datalist", "iframe", "noframes"),

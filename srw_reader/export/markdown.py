@@ -8,7 +8,8 @@ from urllib.parse import quote
 
 from srw_reader.article.references.identifiers import URL, trim, whole_url
 from srw_reader.named_tuple import NamedTuple
-from srw_reader.strings.urls import canonical, safe_url
+from srw_reader.strings.canonical import canonical
+from srw_reader.strings.urls import safe_url
 
 _MARKUP = re.compile(r"[\\`*_\[\]{}<>&~|$^@]")
 """What CommonMark or pandoc's Markdown may take for more than a character."""

@@ -16,10 +16,11 @@ from srw_reader.feed.clean import clean_html
 from srw_reader.models import Enclosure, Entry
 from srw_reader.models.feed import MADE_GUID
 from srw_reader.named_tuple import NamedTuple
+from srw_reader.strings.canonical import canonical
 from srw_reader.strings.clean import clean_line, shorten
 from srw_reader.strings.html_text import MAX_INPUT, one_line, unescaped
 from srw_reader.strings.markup import without_closing, without_closing_sentence
-from srw_reader.strings.urls import canonical, safe_url
+from srw_reader.strings.urls import safe_url
 
 MAX_TITLE, MAX_AUTHOR, MAX_TAG, MAX_SUMMARY, MAX_GUID = 500, 300, 200, 1000, 2000
 """How many characters of each are kept."""

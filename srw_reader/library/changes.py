@@ -8,7 +8,7 @@ from datetime import datetime
 
 from srw_reader.models import Article, Entry
 from srw_reader.named_tuple import NamedTuple
-from srw_reader.strings.urls import canonical
+from srw_reader.strings.canonical import canonical
 
 _encode = json.JSONEncoder(separators=(",", ":")).encode
 

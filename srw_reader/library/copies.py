@@ -14,7 +14,7 @@ from urllib.parse import urldefrag
 from srw_reader.library.changes import Known
 from srw_reader.library.times import to_seconds
 from srw_reader.models import Entry
-from srw_reader.strings.urls import page_of
+from srw_reader.strings.canonical import page_of
 
 MOMENT = 60
 """Seconds within which two dates are one."""

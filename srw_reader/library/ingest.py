@@ -16,7 +16,7 @@ from srw_reader.library.tag_writer import TagWriter
 from srw_reader.library.times import from_seconds, to_seconds
 from srw_reader.library.work_writer import WorkWriter
 from srw_reader.models import Entry
-from srw_reader.strings.urls import page_of
+from srw_reader.strings.canonical import page_of
 
 _KNOWN = (
     "ON CONFLICT DO UPDATE SET number = excluded.number, digest = coalesce(excluded.digest, digest) "

@@ -13,8 +13,8 @@ from srw_reader.library.connection import Connection
 from srw_reader.library.copies import is_copy
 from srw_reader.library.times import to_seconds
 from srw_reader.models import Entry
+from srw_reader.strings.canonical import canonical, page_of
 from srw_reader.strings.html_text import bare_text
-from srw_reader.strings.urls import canonical, page_of
 
 Paged = dict[int, tuple[str | None, Known]]
 """Posts by their numbers, each with the page that it has."""

@@ -13,9 +13,9 @@ from srw_reader.library.selection import Selection, beyond, ranked, run_with, se
 from srw_reader.library.summaries import summary
 from srw_reader.models import Arrangement, Counts, Facets, Filter, Marked, Order, PostSummary
 from srw_reader.query import lifted
+from srw_reader.strings.canonical import canonical
 from srw_reader.strings.clean import clean_line
 from srw_reader.strings.patterns import pattern
-from srw_reader.strings.urls import canonical
 
 _NUMBER = pattern("[0-9]{1,18}")
 """What can be a post's number; SQLite's greatest integer has 19 digits."""

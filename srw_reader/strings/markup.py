@@ -5,8 +5,9 @@ from __future__ import annotations
 import html
 import re
 
+from srw_reader.strings.canonical import canonical
 from srw_reader.strings.patterns import pattern
-from srw_reader.strings.urls import canonical, safe_url
+from srw_reader.strings.urls import safe_url
 
 _ELEMENTS = (
     "a abbr acronym address area article aside audio b base bdi bdo big blockquote body br button canvas caption"

@@ -1,4 +1,4 @@
-"""Which addresses may be opened, how they are shown, and when two of them are one page."""
+"""Which addresses may be opened, and how they are shown."""
 
 from __future__ import annotations
 
@@ -15,40 +15,20 @@ MAX_LENGTH = 65_536
 
 NO_ADDRESS = "n/a"
 """What programs write where an address is to stand and there is none, in any case."""
-_PLAIN = pattern(r"https?://(?P<host>[a-z0-9-]+(?:\.[a-z0-9-]+)+)(?P<path>(?:/[A-Za-z0-9._~-]*)*)")
+PLAIN = pattern(r"https?://(?P<host>[a-z0-9-]+(?:\.[a-z0-9-]+)+)(?P<path>(?:/[A-Za-z0-9._~-]*)*)")
 """What most addresses are: of such a one nothing is to be decoded, encoded or taken out."""
 _SCHEME = pattern(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _CONTROL = pattern(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _BAD_HOST = pattern(r"[\s\\%<>\"'^`{|}]")
 _ENCODE = pattern(rf"[\s\\<>\"`^{{|}}\u200c\u200d\ufe0e\ufe0f\u2800{REMOVED}]")
 _FOREIGN = pattern(r"[^\x00-\x7f]+")
-_ESCAPE = pattern(r"%([0-9A-Fa-f]{2})")
-_UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 _MAIL_FIELDS = frozenset(("to", "cc", "bcc", "subject", "body"))
-_DEFAULT_PORTS = {"http": 80, "https": 443}
+DEFAULT_PORTS = {"http": 80, "https": 443}
 _TRACKING = pattern(
     r"utm_.*|(fb|g|dc|y|ys|tw|tt)clid|msclkid|gclsrc|[gw]braid|li_fat_id|igshid|igsh|mc_[ce]id|mkt_tok|srsltid|epik"
     r"|oly_(anon|enc)_id|vero_(id|conv)|_hs(enc|mi)|__h(stc|ssc|sfp)|hsctatracking|_g[al]|_openstat|wickedid|ref_src|s_cid"
     r"|(mtm|piwik|pk)_(campaign|source|medium|kwd|keyword|content|cid|group|placement)"
 )
-_MOBILE = pattern(r"^(?:m|mobile|amp)\.(?=[^.]+\.)|(?<=^[a-z]{2})\.m(?=\.)")
-_AMP_PATH = pattern(r"(?<=[^/])/amp/?$")
-_AMP_FIELD = pattern(r"amp(?:=1?)?|outputType=amp")
-_PMC, _PUBMED = "pmc.ncbi.nlm.nih.gov/articles/", "pubmed.ncbi.nlm.nih.gov/"
-_PAPERS = (
-    (("pmc.ncbi.nlm.nih.gov",), pattern(r"/articles/(PMC\d+)(?:/pdf(?:/.*)?)?$", re.IGNORECASE), _PMC),
-    (
-        ("ncbi.nlm.nih.gov",),
-        pattern(r"(?:/labs)?/pmc/(?:articles/)?(PMC\d+)(?:/pdf(?:/.*)?)?$", re.IGNORECASE),
-        _PMC,
-    ),
-    (("europepmc.org",), pattern(r"/(?:articles|article/PMC)/(PMC\d+)$", re.IGNORECASE), _PMC),
-    (("pubmed.ncbi.nlm.nih.gov", "pubmed.gov"), pattern(r"/(\d+)$"), _PUBMED),
-    (("ncbi.nlm.nih.gov",), pattern(r"(?:/m)?/pubmed/(\d+)$"), _PUBMED),
-    (("europepmc.org",), pattern(r"/(?:article|abstract)/MED/(\d+)$", re.IGNORECASE), _PUBMED),
-    (("arxiv.org", "export.arxiv.org"), pattern(r"/(?:abs|pdf|html)/(.+?)(?:v\d+)?(?:\.pdf)?$"), "arxiv.org/abs/"),
-)
-"""Hosts, paths and key of the papers that have several addresses."""
 _LOCAL_DOMAINS = frozenset(("localhost", "localdomain", "local", "internal", "intranet", "lan", "home", "corp", "test"))
 """Top-level domains that the public DNS does not have: RFC 6761, RFC 6762, ICANN's "internal", and common habits."""
 _BEFORE_IPV4 = frozenset((0, 0x64FF9B << 64))
@@ -79,7 +59,7 @@ def safe_url(url: str, base: str | None = None) -> str | None:
         is none ("N/A").
     """
     url = url.strip()
-    if len(url) <= MAX_LENGTH and _PLAIN.fullmatch(url):
+    if len(url) <= MAX_LENGTH and PLAIN.fullmatch(url):
         return url
     if not url or len(url) > MAX_LENGTH or url[0] in "-\\" or _CONTROL.search(url):
         return None
@@ -92,7 +72,7 @@ def safe_url(url: str, base: str | None = None) -> str | None:
         return None
     if parts.scheme == "mailto":
         return _safe_mail(url)
-    if parts.scheme not in _DEFAULT_PORTS or port == 0:
+    if parts.scheme not in DEFAULT_PORTS or port == 0:
         return None
     return _safe_web(parts)
 
@@ -105,19 +85,19 @@ def host(url: str) -> str:
         decoded; the ASCII form follows in parentheses where scripts are mixed, since "а" (Cyrillic) is not
         "a". The address of a mailto link. Empty where there is none.
     """
-    parts = _split(url)
+    parts = split(url)
     if parts is None:
         return ""
     if parts.scheme == "mailto":
         return clean_line(unquote(parts.path))
     name = _decoded((parts.hostname or "").removeprefix("www."))
     shown = clean_line(name)
-    return f"{shown} ({_ascii(name)})" if _mixes_scripts(name) or shown != name else shown
+    return f"{shown} ({ascii_host(name)})" if _mixes_scripts(name) or shown != name else shown
 
 
 def parted(url: str) -> tuple[str, str, str]:
     """Host, path and query of an address, as `urllib` has them; ValueError where it is malformed."""
-    if plain := _PLAIN.fullmatch(url):
+    if plain := PLAIN.fullmatch(url):
         return plain["host"], plain["path"], ""
     parts = urlsplit(url)
     return parts.hostname or "", parts.path, parts.query
@@ -131,10 +111,10 @@ def is_local(url: str) -> bool:
     """
     import socket  # this and `ipaddress` take 8 ms, and most commands open no link
 
-    parts = _split(url)
-    if parts is None or parts.scheme not in _DEFAULT_PORTS:
+    parts = split(url)
+    if parts is None or parts.scheme not in DEFAULT_PORTS:
         return False
-    name = _ascii(parts.hostname or "").rstrip(".")
+    name = ascii_host(parts.hostname or "").rstrip(".")
     try:
         return is_local_address(name)
     except ValueError:
@@ -167,84 +147,28 @@ def elsewhere(text: str, url: str) -> str:
         text: Of the link. It names hosts where it holds addresses, or names that begin with "www." or end like one.
         url: Of the link. One with a user name ("https://bank.example@other.example") pretends by itself.
     """
-    parts = _split(url)
-    if parts is None or parts.scheme not in _DEFAULT_PORTS or not parts.hostname:
+    parts = split(url)
+    if parts is None or parts.scheme not in DEFAULT_PORTS or not parts.hostname:
         return ""
-    name = _ascii(parts.hostname).rstrip(".").removeprefix("www.")
+    name = ascii_host(parts.hostname).rstrip(".").removeprefix("www.")
     for scheme, printed, top in _PRINTED.findall(text[:_MAX_PRINTED]):
         if scheme or printed[:4].lower() == "www." or _TOP.fullmatch(top):
-            said = _ascii(printed).removeprefix("www.")
+            said = ascii_host(printed).removeprefix("www.")
             if name != said and not name.endswith(f".{said}") and not said.endswith(f".{name}"):
                 return host(url)
     return host(url) if parts.username is not None else ""
 
 
-@lru_cache(256)
-def canonical(url: str) -> str:
-    """A key that two addresses of one page have in common. Not an address to be opened.
-
-    Args:
-        url: An absolute address.
-
-    Returns:
-        The address without scheme, "www.", default port, tracking parameters, trailing slash and
-        fragment; host in small letters; percent-encoding as RFC 3986, 6.2.2 has it. The text itself
-        where it is no address.
-
-        One page are also: those of a site for telephones and of itself (hosts "m.", "mobile.", "amp." and
-        "en.m."; a path that ends in "/amp"; the parameter "amp"); the resolvers of DOI; an article of PubMed
-        Central at its two hosts and Europe PMC, its PDF included; an abstract of PubMed at its three hosts
-        and Europe PMC; a paper of arXiv as abstract, PDF and HTML, whatever its version.
-    """
-    url = url.strip()
-    if plain := _PLAIN.fullmatch(url):
-        return _canonical(plain["host"], plain["path"])
-    parts = _split(url)
-    server = parts.hostname if parts else None
-    if parts is None or not server:
-        return url
-    port = "" if parts.port in (None, _DEFAULT_PORTS.get(parts.scheme)) else f":{parts.port}"
-    query = _normal_escapes(_without_tracking(parts.query)) if parts.query else ""  # most have none
-    query = "&".join(field for field in query.split("&") if not _AMP_FIELD.fullmatch(field))
-    return _canonical(server, _normal_escapes(parts.path), port, f"?{query}" if query else "")
-
-
-def _canonical(server: str, path: str, port: str = "", query: str = "") -> str:
-    name = _ascii(_MOBILE.sub("", server.removeprefix("www."), count=1))
-    path = _AMP_PATH.sub("", path).rstrip("/")
-    if name in ("doi.org", "dx.doi.org"):
-        return "doi.org" + path.lower()  # a DOI has no case (DOI Handbook, 2.4)
-    for names, page, key in _PAPERS:
-        if name in names and (match := page.match(path)):
-            return key + match.group(1).upper() if key.endswith("/articles/") else key + match.group(1)
-    return f"{name}{port}{path}{query}"
-
-
-def is_front_page(key: str) -> bool:
-    """Whether what `canonical` gave for an address is that of a site's front page, which says nothing of a work or post
-    there."""
-    return "/" not in key and "?" not in key
-
-
-def page_of(url: str | None) -> str | None:
-    """The key of the page that an address leads to, as `canonical` has it; None for a site's front page.
-
-    Of that nothing can be told: it has something else every day.
-    """
-    key = canonical(url) if url is not None else ""
-    return None if is_front_page(key) else key
-
-
 def without_tracking(url: str) -> str:
     """The same address without the parameters that only tell where a reader came from."""
-    parts = _split(url) if "?" in url else None
+    parts = split(url) if "?" in url else None
     if parts is None or not parts.query:
         return url
-    query = _without_tracking(parts.query)
+    query = query_without_tracking(parts.query)
     return url if query == parts.query else parts._replace(query=query).geturl()
 
 
-def _split(url: str) -> SplitResult | None:
+def split(url: str) -> SplitResult | None:
     """The parts of an address, or None where it is malformed."""
     try:
         parts = urlsplit(url.strip())
@@ -283,21 +207,9 @@ def _encode(url: str) -> str:
     return url if clean_joiners(url) == url else _FOREIGN.sub(lambda found: quote(found.group()), url)
 
 
-def _without_tracking(query: str) -> str:
+def query_without_tracking(query: str) -> str:
     """A query string without tracking parameters, the others as they are."""
     return "&".join(field for field in query.split("&") if not _TRACKING.fullmatch(field.partition("=")[0].lower()))
-
-
-def _normal_escapes(text: str) -> str:
-    """Needless escapes decoded, others in capitals, and what is not ASCII encoded."""
-    text = quote(text, safe="%/?#[]@!$&'()*+,;=:-._~ |{}^`\"<>\\", errors="replace")
-    return _ESCAPE.sub(_normal_escape, text)
-
-
-def _normal_escape(found: re.Match[str]) -> str:
-    """One percent-encoded byte in its normal form."""
-    character = chr(int(found.group(1), 16))
-    return character if character in _UNRESERVED else found.group().upper()
 
 
 def _decoded(name: str) -> str:
@@ -315,7 +227,7 @@ def _decoded_label(label: str) -> str:
         return label
 
 
-def _ascii(name: str) -> str:
+def ascii_host(name: str) -> str:
     """A host with its labels in ASCII (RFC 3492)."""
     if name.isascii():
         return name.lower()

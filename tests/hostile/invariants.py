@@ -16,8 +16,9 @@ from srw_reader.feed.clean import clean_html
 from srw_reader.feed.parse import parse
 from srw_reader.models import Article, Enclosure
 from srw_reader.opener import opening
+from srw_reader.strings.canonical import canonical
 from srw_reader.strings.clean import MAX_MARKS, clean_line, clean_text, tag_key
-from srw_reader.strings.urls import canonical, host, is_local, safe_url
+from srw_reader.strings.urls import host, is_local, safe_url
 
 UNSEEN = frozenset("\xad\u034f\u061c\u115f\u1160\u180e\u3164\uffa0\u200b\u200e\u200f\ufeff") | frozenset(
     map(chr, (*range(0x202A, 0x202F), *range(0x2060, 0x2070), *range(0xFFF0, 0xFFFC)))

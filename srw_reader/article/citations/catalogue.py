@@ -16,8 +16,8 @@ from srw_reader.article.references.parts import Parts, parts
 from srw_reader.article.years import nearness, year_key
 from srw_reader.models import Reference
 from srw_reader.named_tuple import NamedTuple
+from srw_reader.strings.canonical import canonical
 from srw_reader.strings.clean import fold
-from srw_reader.strings.urls import canonical
 
 _DASHES = re.compile(r"\s*(?:-{2,}|[–—―_]+)\s?[.,]")
 _ET_AL = re.compile(ET_AL)

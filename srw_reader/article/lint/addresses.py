@@ -9,7 +9,7 @@ from srw_reader.article.lint.findings import Finding, about_reference, printed
 from srw_reader.article.lint.listing import has_year
 from srw_reader.article.references.identifiers import URL, identify, is_isbn, trim, whole_url
 from srw_reader.models import Article, Link, Reference
-from srw_reader.strings.urls import canonical
+from srw_reader.strings.canonical import canonical
 
 _DOI = re.compile(
     r"\bdoi(?:\.org/|\s?[:=]\s*|\s+(?=10\b))(?:https?://)?(?:(?:dx\.)?doi\.org/)?(?:doi:)?(\S*)", re.IGNORECASE

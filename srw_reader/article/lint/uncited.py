@@ -8,8 +8,8 @@ from collections.abc import Iterator, Set
 from srw_reader.article.lint.findings import Finding, about_reference
 from srw_reader.article.references.parts import parts
 from srw_reader.models import Article, Citation, Reference
+from srw_reader.strings.canonical import canonical
 from srw_reader.strings.clean import fold
-from srw_reader.strings.urls import canonical
 
 _READING = re.compile(
     r"\b(?:reading|read|links?|resources?|ressourc\w+|recursos|weiter\w*|lesen|lectur\w+|savoir|plus loin|lecturas?"

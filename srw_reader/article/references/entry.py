@@ -14,9 +14,10 @@ from srw_reader.article.references.source import find_source
 from srw_reader.article.references.title import find_title
 from srw_reader.models import Reference
 from srw_reader.named_tuple import NamedTuple
+from srw_reader.strings.canonical import canonical, is_front_page
 from srw_reader.strings.clean import fold
 from srw_reader.strings.patterns import pattern
-from srw_reader.strings.urls import canonical, is_front_page, parted, safe_url, without_tracking
+from srw_reader.strings.urls import parted, safe_url, without_tracking
 
 _SPACE = pattern(r"[^\S\n]")
 _SAME = pattern(rf"\s*({SAME})")

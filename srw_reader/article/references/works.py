@@ -9,8 +9,8 @@ from functools import lru_cache
 
 from srw_reader.article.references.identifiers import identify
 from srw_reader.models import Reference
+from srw_reader.strings.canonical import canonical, is_front_page
 from srw_reader.strings.patterns import pattern
-from srw_reader.strings.urls import canonical, is_front_page
 
 KINDS = ("doi", "pmid", "pmcid", "nbk", "arxiv", "isbn", "url", "text")
 """What a key may begin with, the surest first. A DOI names one edition; an ISBN a book that several may cite parts of;
@@ -32,7 +32,7 @@ def keys(reference: Reference) -> tuple[str, ...]:
     """All that a reference's work is known by, the surest first; two references with a key in common are of one work.
 
     Returns:
-        Its identifiers ("doi:10.1000/x", "pmcid:PMC1"), then its address ("url:" and `urls.canonical`), unless that is
+        Its identifiers ("doi:10.1000/x", "pmcid:PMC1"), then its address ("url:" and `canonical`), unless that is
         a site's front page, which tells nothing of which work of the site is meant. Where there is neither: "text:" and
         the letters and digits of its text. Nothing where all is missing, or where it is a note. An arXiv preprint is
         the same by its number and by the DOI that arXiv gives it, a book the same by both its ISBNs. A chapter has the
@@ -102,7 +102,7 @@ def asked_for(term: str) -> tuple[str, ...]:
 def hosts(url: str) -> tuple[str, ...]:
     """The host that an address leads to and all domains above it, down to two labels; in ASCII, without "www.".
 
-    The hosts that `urls.canonical` takes for one are one. An IP address has nothing above it.
+    The hosts that `canonical` takes for one are one. An IP address has nothing above it.
     """
     address = _address(_with_scheme(url))
     name = re.split("[/?:]", address, maxsplit=1)[0].rstrip(".") if "://" not in address else ""
@@ -146,7 +146,7 @@ def _is_page(address: str) -> bool:
 
 @lru_cache(maxsize=256)
 def _address(url: str) -> str:
-    """`urls.canonical`, which is asked for the keys and the host of each reference."""
+    """`canonical`, which is asked for the keys and the host of each reference."""
     return canonical(url)
 
 
