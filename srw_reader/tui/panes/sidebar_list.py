@@ -116,11 +116,13 @@ class SidebarList(Sequence[Row]):
 
     def _first_of(self, keys: Collection[str]) -> int | None:
         """Where the first of some tags stands, by their keys; None where none of them is shown."""
+        if not keys:  # nor are all tags read
+            return None
         above = ((at, row.name) for at, row in enumerate(self._above) if row.kind == "tag")
         tags = ((at, tag.name) for at, tag in enumerate(self.tags, len(self._above)))
         below = enumerate(self._below, len(self._above) + len(self.tags))
         found = chain(above, tags, ((at, row.name) for at, row in below if row.kind == "tag"))
-        return next((at for at, name in found if tag_key(name) in keys), None) if keys else None
+        return next((at for at, name in found if tag_key(name) in keys), None)
 
 
 def _unlisted(name: str) -> Row:
@@ -133,8 +135,9 @@ def _missing(which: Filter, tags: Sequence[Tag]) -> list[str]:
 
     All its posts have those that it wants, so that these are among the tags with most posts.
     """
-    common = takewhile(lambda tag: tag.posts == tags[0].posts, tags)
-    keys = {tag_key(tag.name) for tag in common} if which.tags else set()
+    if not which.tags:  # nor are all tags read
+        return list(which.excluded)
+    keys = {tag_key(tag.name) for tag in takewhile(lambda tag: tag.posts == tags[0].posts, tags)}
     return [*(name for name in which.tags if tag_key(name) not in keys), *which.excluded]
 
 
