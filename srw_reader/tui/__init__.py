@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import suppress
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from srw_reader.tui.options import Options
@@ -30,6 +31,7 @@ def run(options: Options, library: Library) -> int:
     """
     parser = _parser_for(library)
     _import_asyncio()
+    _import_textual()
     from srw_reader.tui.app import ReaderApp  # Textual is slow to import: it is not for whoever only wants `Options`
 
     app = ReaderApp(options, library, parser)
@@ -58,3 +60,14 @@ def _import_asyncio() -> None:
             import asyncio  # noqa: F401
         finally:
             del sys.modules["ssl"]
+
+
+def _import_textual() -> None:
+    """Import Textual's app without its command palette and the widgets of that: `ReaderApp` imports it for a key."""
+    if "textual.app" not in sys.modules:
+        without = sys.modules["textual.command"] = ModuleType("textual.command")
+        without.__getattr__ = lambda _: object  # type: ignore[method-assign]  # for what is derived from it, or named
+        try:
+            import textual.app  # noqa: F401
+        finally:
+            del sys.modules["textual.command"]

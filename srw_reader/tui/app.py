@@ -235,6 +235,22 @@ class ReaderApp(App[None]):
 
         return commands(screen, self.keys.first)
 
+    def action_command_palette(self) -> None:
+        """Show the command palette."""
+        from textual.command import CommandPalette  # see `_import_textual`
+
+        if not CommandPalette.is_open(self):  # type: ignore[arg-type]
+            self.push_screen(CommandPalette(id="--command-palette"))
+
+    def search_themes(self) -> None:
+        """Have a theme chosen."""
+        from textual.command import CommandListItem, CommandPalette, SimpleProvider
+
+        names = sorted(self.available_themes)
+        themes: list[CommandListItem] = [(name, partial(setattr, self, "theme", name)) for name in names]
+        found = SimpleProvider(self.screen, themes)
+        self.push_screen(CommandPalette([found], placeholder="Search for themes…"))  # type: ignore[list-item]  # as Textual
+
     # ------------------------------------------------------------ links
 
     @on(Visit)

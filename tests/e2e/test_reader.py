@@ -134,3 +134,24 @@ def test_a_tag_that_nothing_has_does_not_bring_the_demo(home: Path, blog: Blog) 
         terminal.wait_for("No post passes this filter.")
         assert "The Quiet Margin" not in terminal.text
         quit_reader(terminal)
+
+
+def test_colours_are_chosen_in_the_command_palette(demo_home: Path) -> None:
+    paper = b"48;2;251;250;247m"
+    with start(demo_home, "--offline") as terminal:
+        terminal.wait_for("opens the post")
+        terminal.press("\x10")
+        terminal.wait_for("Search for commands")
+        terminal.press(*"Theme")
+        terminal.wait_for("Choose other colours")
+        terminal.press("enter")
+        terminal.wait_for("Search for themes")
+        terminal.press(*"srw-light")
+        terminal.until(lambda _: terminal.text.count("srw-light") == 2, "that theme among those found")
+        assert paper not in terminal.raw
+        terminal.press("enter")
+        terminal.until(lambda _: paper in terminal.raw, "the theme")
+        quit_reader(terminal)
+    with start(demo_home, "--offline") as terminal:
+        terminal.until(lambda _: paper in terminal.raw, "the theme")
+        quit_reader(terminal)
