@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import sys
@@ -131,11 +130,15 @@ def print_utf8(text: str) -> None:
 
 def print_json(document: Any) -> None:
     """Print one JSON document."""
+    import json  # 4 ms, which what prints text shall not wait for
+
     print_utf8(_escaped(json.dumps(document, ensure_ascii=False, indent=2)) + "\n")
 
 
 def print_json_list(items: Iterable[Any]) -> None:
     """Print a list as one JSON document, an item a line, without having all of it in memory."""
+    import json  # as above
+
     before = "[\n"
     for item in items:
         print_utf8(before + _escaped(json.dumps(item, ensure_ascii=False)))

@@ -34,6 +34,18 @@ def test_everything_is_below_the_xdg_folders(own_folders: Path) -> None:
     assert paths.log() == own_folders / "state" / "srw-reader" / "log" / "srw-reader.log"
 
 
+def test_without_them_everything_is_in_the_home_folder_also_where_they_are_relative(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.delenv("XDG_DATA_HOME")
+    monkeypatch.setenv("XDG_CONFIG_HOME", "")
+    monkeypatch.setenv("XDG_STATE_HOME", "tea/leaves")
+    assert paths.library() == tmp_path / ".local" / "share" / "srw-reader" / "library.db"
+    assert paths.config() == tmp_path / ".config" / "srw-reader" / "config.toml"
+    assert paths.log() == tmp_path / ".local" / "state" / "srw-reader" / "log" / "srw-reader.log"
+
+
 def test_the_log_gets_warnings_and_only_the_user_may_read_it(logger: logging.Logger) -> None:
     paths.start_log()
     logger.info("All is well.")
