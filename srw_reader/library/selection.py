@@ -158,7 +158,9 @@ def _select(connection: Connection, filter: Filter, needs: Needs) -> Selection:
         selection = _without_aside(selection, size=None if is_cited else selection.size)
     for condition in needs.conditions:
         selection = selection.narrowed(condition(selection.place), **needs.parameters)
-    return _without(connection, selection, filter.excluded)._replace(everything=everything)
+    if filter.excluded:
+        selection = _without(connection, selection, filter.excluded)
+    return selection._replace(everything=everything)
 
 
 def _words(needs: Needs) -> str:

@@ -127,7 +127,7 @@ def _forget(widget: Widget) -> None:
     if isinstance(widget, CachedLines):
         widget._lines_drawn = None
     if isinstance(widget, CachedFrame):
-        widget._edges = None
+        widget._edges, widget._known_edges = None, ()
     if isinstance(widget, LineList):
         widget._drawn, widget._restyled = {}, True
     if isinstance(widget, ArticleCanvas):
@@ -195,6 +195,21 @@ async def test_what_is_kept_is_what_would_be_painted(library: Library, seed: int
                     break
                 await pilot.pause()  # what is still to be painted
             assert difference is None, f"on the terminal after {done}"
+
+
+async def test_a_border_that_says_the_same_and_looks_otherwise_is_painted(library: Library) -> None:
+    app = Painted(Options(offline=True), library)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await press(pilot, "enter", "c")
+        titles: set[object] = set()
+        for tab in ("u", "i", "c"):
+            await press(pilot, tab)
+            kept = shown(app)
+            forget(app)
+            assert first_difference(kept, shown(app)) is None, tab
+            texts = ("".join(character for character, _ in line) for line in kept)
+            titles |= {tuple(line) for line, text in zip(kept, texts, strict=True) if "─ Outline" in text}
+        assert len(titles) == 3
 
 
 def first_difference(one: Sequence[Sequence[Cell]], other: Sequence[Sequence[Cell]]) -> str | None:

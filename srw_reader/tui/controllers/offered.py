@@ -38,6 +38,9 @@ class Offered:
         library = self._library
         self.edition += 1
         self.feeds: list[Feed] = library.feeds.all()
+        named = self._base.feeds
+        self.shown_feeds = [f for f in self.feeds if (f.number in named if named else f.posts or f.subscribed)]
+        """The feeds that are shown: those that there are posts of, and those that are to have some."""
         self.views: Sequence[View] = library.views.all()
         self.is_large = library.path is not None and library.posts.counts(self._base).posts > LONG
         """Whether much of what is asked of all posts takes longer than a key may."""
@@ -61,12 +64,6 @@ class Offered:
     def outdate_tags(self) -> None:
         """Have tags asked for again when they are next wanted."""
         self._tags = None
-
-    @property
-    def shown_feeds(self) -> list[Feed]:
-        """The feeds that are shown: those that there are posts of, and those that are to have some."""
-        named = self._base.feeds
-        return [feed for feed in self.feeds if (feed.number in named if named else feed.posts or feed.subscribed)]
 
     @property
     def failing(self) -> list[Feed]:

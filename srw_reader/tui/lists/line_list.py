@@ -74,8 +74,8 @@ class LineList(CachedScroll, can_focus=True):
         """The component classes that rows were drawn with, as styles."""
         self._restyled = True
         """Whether these styles may be others by now."""
-        self._view = (0, 0)
-        """The first line in view and how wide it is, while lines are drawn."""
+        self._view = Region()
+        """What is in view, while lines are drawn: asking where a widget is takes as long as half a line."""
         self._height = 0
         """How many lines there were in view before the size changed; 0 before there was any."""
         super().__init__(id=id)
@@ -172,7 +172,7 @@ class LineList(CachedScroll, can_focus=True):
         """The lines of a part of it."""
         if self._restyled:
             self._restyle()
-        self._view = self.scroll_offset.y, self.scrollable_content_region.width
+        self._view = self.scrollable_content_region.at_offset(self.scroll_offset)
         return super().render_lines(crop)
 
     def _restyle(self) -> None:
@@ -188,13 +188,13 @@ class LineList(CachedScroll, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """One line of the rows in view."""
-        top, width = self._view
-        row, part = divmod(y + top, self.ROW)
+        width = self._view.width
+        row, part = divmod(y + self._view.y, self.ROW)
         if row >= self.count:
             return Strip.blank(width, self._plain) if self.count else self._empty_line(y, width)
         key = (row, row == self.cursor, width)
         if key not in self._drawn:
-            if len(self._drawn) * self.ROW >= KEPT * self.size.height:
+            if len(self._drawn) * self.ROW >= KEPT * self._view.height:
                 self._drawn.clear()
             drawn, before = self._strips(row, width), self._before.get(key)
             self._drawn[key] = before if before == drawn else drawn  # the same lines are not framed once more

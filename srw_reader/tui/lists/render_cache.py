@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Self
 
 from rich.segment import Segment
@@ -31,6 +31,8 @@ MARK = -1
 """A line that no widget has, put into Textual's cache of lines: gone when Textual has forgotten what was drawn."""
 KEPT = 3
 """How many times what is in view is kept, drawn and framed."""
+BORDERS = 8
+"""How many lines of a border are kept."""
 
 
 class CachedLines(Widget):
@@ -73,6 +75,8 @@ class _Edges(NamedTuple):
     """Where there is a scrollbar, what it hides, and what is right of it."""
     ends: list[int]
     """The cells at which a line ends with what stands left of it, and those at which the strips behind it do."""
+    borders: dict[object, Strip]
+    """The lines above and below, by where they are, by what the mouse is on, and by what the border says."""
 
 
 class _Look(NamedTuple):
@@ -115,8 +119,18 @@ class CachedFrame(Widget):
                 found = self._framed.get(id(line))
                 lines.append(found[1] if found is not None else self._frame(line, edges))
             else:
-                lines += super().render_lines(Region(0, y, size.width, 1))
+                lines.append(self._border(y, edges))
         return lines
+
+    def _border(self, y: int, edges: _Edges) -> Strip:
+        """A line above or below what is framed."""
+        said = (self._border_title, self._border_subtitle)
+        key = y, self.hover_style, *(None if text is None else (text.plain, *text.spans) for text in said)
+        if key not in edges.borders:
+            if len(edges.borders) >= BORDERS:
+                edges.borders.clear()
+            edges.borders[key] = super().render_lines(Region(0, y, edges.size.width, 1))[0]
+        return edges.borders[key]
 
     def _edges_of(self, size: Size, room: range) -> _Edges:
         """What stands left and right of a line."""
@@ -137,7 +151,7 @@ class CachedFrame(Widget):
         end = left + look.width
         ends = sorted({end, min(end + self.scrollbar_size_vertical, look.size.width), look.size.width})
         before, after = list(whole.crop(0, left)), [whole.crop(*between) for between in pairwise(ends)]
-        edges = _Edges(look.size, look.width, look.backgrounds[1], look.filters, before, after, ends)
+        edges = _Edges(look.size, look.width, look.backgrounds[1], look.filters, before, after, ends, {})
         self._known_edges = (*self._known_edges[-1:], (look, edges))
         return edges
 
@@ -167,7 +181,7 @@ def _bar_line(segment: Segment) -> Strip:
 class _Bar(CachedFrame, ScrollBar):
     """A scrollbar of few different lines, where Textual has Rich put together each of them."""
 
-    _lines: Sequence[Strip] = ()
+    _lines: list[Strip] = []
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines of a part of it."""
@@ -184,7 +198,9 @@ class _Bar(CachedFrame, ScrollBar):
             bar_color=style.color,
         )
         look = self.visual_style.rich_style
-        self._lines = [_bar_line(Segment(text, look + own if own else look)) for text, own, _ in segments.segments]
+        self._lines = []
+        for (text, own, _), alike in groupby(segments.segments):
+            self._lines += [_bar_line(Segment(text, look + own if own else look))] * len(list(alike))
         return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:

@@ -208,10 +208,10 @@ class Sidebar(LineList):
 
     def _is_key(self, event: events.Key) -> bool:
         """Whether a key does here what it does elsewhere: those that add and exclude, and those that write nothing."""
-        active = self.screen.active_bindings.get(event.key)
-        if active is None or active.node is not self:
-            return False
-        return not event.is_printable or active.binding.id in ("tag.add", "tag.exclude")
+        own = self._bindings.copy()  # of what is around it none is asked for, which would take as long as a few rows
+        own.apply_keymap(self.app._keymap)
+        ids = {binding.id for binding in own.key_to_bindings.get(event.key, ())}
+        return bool(ids and not event.is_printable or ids & {"tag.add", "tag.exclude"})
 
     def on_paste(self, event: events.Paste) -> None:
         """While narrowing, what is pasted is text, too."""
