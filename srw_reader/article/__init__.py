@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from srw_reader.models import Article, Enclosure
 
-VERSION = 13
+VERSION = 14
 """Raised when `read` gives another result for the same HTML, or `packed` another form, so that stored articles are
 made anew."""
 

@@ -12,7 +12,7 @@ CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 """A letter that may begin a name: also one of a script that has no capitals."""
 PARTICLES = (
     r"(?:[Vv][ao][nm]|[Dd](?:e[rnls]?|ella|[iauo]|[oa]s)|[Ll][aeo]|[Tt]e[nr]?|[Bb]in|[Ii]bn|[Zz]u[rm]?|[Aa][lfv]|[Ee]l|St\."
-    r"|['’]t|und(?=\szu))"
+    r"|['’]t|und(?=\szu)|[Aa]an\s(?:het|de[nr]?)|[Oo]p\sde[nr]?)"
 )
 """A word before a surname that belongs to it."""
 PARTICLE = rf"(?:{PARTICLES}\s)"

@@ -197,7 +197,8 @@ def initials(name: str) -> str:
 def contraction(name: str) -> str:
     """A name with every word cut to its initial, acronyms whole: "NIH Office of Dietary Supplements" as "NIHODS"."""
     words = (word for word in re.split(r"[\s/–—-]+", name) if word and word.casefold() not in _UNCOUNTED)
-    return "".join(word if word.isupper() else word[0].upper() for word in words if word[0].isalpha())
+    each = (word.replace(".", "") if word.isupper() else word[0].upper() for word in words if word[0].isalpha())
+    return "".join(each)
 
 
 def shortens(short: str, whole: str) -> bool:
@@ -229,6 +230,8 @@ def _acronyms_by_name() -> dict[str, frozenset[str]]:
 ACRONYMS_OF = _acronyms_by_name()
 """The same the other way round: the acronyms of each name."""
 
+_DATABASES = frozenset(name_key(name) for name in lexicon.lines("databases"))
+_PLACES = frozenset(name_key(name) for name in lexicon.lines("places"))
 _PUBLISHERS = frozenset(name_key(name) for name in lexicon.lines("publishers"))
 """Journals, papers and publishers that are cited by their bare name, as `name_key` gives it."""
 
@@ -238,13 +241,31 @@ def is_publisher(name: str) -> bool:
     return name_key(name) in _PUBLISHERS
 
 
+def is_place(name: str) -> bool:
+    """Whether a name is that of a place, "Oslo", "Oslo, Norway"."""
+    place = name.partition(",")[0]
+    return name_key(place) in _PLACES and not (place.isupper() and len(place) > 4)  # "BRASIL" has written laws
+
+
+def is_site(name: str) -> bool:
+    """Whether a name is that of a site: "nih.gov"."""
+    return "." in name and _SITE.fullmatch(name) is not None
+
+
+def is_subject(name: str) -> bool:
+    """Whether a word is one for what is written about, rather than a part of somebody's name: "Sleep"."""
+    return fold(name) in lexicon.words("related") or fold(name) in lexicon.words("subjects")
+
+
 def well_known(name: str) -> bool:
     """Whether a name is an organisation's although the list has none of it."""
+    if name_key(name) in _DATABASES:
+        return False
     if name.upper() in ACRONYMS and name.isupper():
         return True
     if is_publisher(name) or name_key(name) in ACRONYMS_OF:
         return True
-    if _SITE.fullmatch(name):
+    if is_site(name):
         return True
     words = [word for word in re.split(r"[\s-]+", name) if len(word) > 3]
     return (

@@ -20,8 +20,8 @@ def is_gloss(text: str, start: int, content: str) -> bool:
     word = _last_word(before)
     if not word:
         return False
-    if _ACRONYM.fullmatch(content):
-        return _acronym_of(content, before) is not None
+    if _ACRONYM.fullmatch(short := content.removeprefix("the ")):
+        return _acronym_of(short, before) is not None
     letters = "".join(filter(str.isalnum, word.removesuffix("s")))
     if len(letters) > 1 and letters.isupper():
         return letters == initials(content) or name_key(content) in ACRONYMS.get(letters, ())

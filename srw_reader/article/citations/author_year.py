@@ -12,6 +12,7 @@ from srw_reader.article.citations.catalogue import NONE, Catalogue, Works
 from srw_reader.article.citations.marks import LOCATOR, PREFIX, Mark, Named, Strength, understood
 from srw_reader.article.citations.works_named import GLOSS, works_named
 from srw_reader.article.names import MONTH, SEE
+from srw_reader.article.organisations import is_place
 from srw_reader.article.years import cited_years
 
 _BEFORE_YEAR = re.compile(r"[\s,(\[.:]*$")
@@ -28,6 +29,7 @@ _ITSELF = re.compile(
     r"\s+(?:itself|themselves|himself|herself|selbst|(?:elle-|lui-|eux-)?mêmes?|stess[oaie]|mism[oa]s?|própri[oa]s?|zelf)$"
 )
 _ELIDED = re.compile(r"^[LlDd]['’](?=[^\W\d_])")
+_NUMBERED = re.compile(r"\s[IVX]{1,4}$")
 _IBID = re.compile(
     rf"(?:{SEE}\s)?(?:ibid|ibidem|ib|ebd|ebenda|ebda|op\.\s?cit|loc\.\s?cit|a\.\s?a\.\s?O|idem|ibíd|ibidem)\b\.?(?:[,:;]?\s.{{0,40}})?",
     re.IGNORECASE,
@@ -142,6 +144,8 @@ class _Found:
 def _choices(text: str, at: int, floor: int) -> Iterator[Authors]:
     """What the names that end at a place may be, an acronym behind left out: all, or those behind "; " or ", in "."""
     at = floor + len(GLOSS.sub("", text[floor:at]).rstrip())
+    if text[floor : floor + 1].islower() and (led := PREFIX.match(text, floor, at)):
+        floor = led.end()  # the "B." of "z. B." is no initial
     yield from authors_before(text, at, floor)
     for parted in _PARTED.finditer(text, floor, at):
         yield from authors_before(text, at, parted.end())
@@ -175,13 +179,18 @@ def _meanings(choices: Sequence[Authors], year: str, catalogue: Catalogue) -> It
 
 def _shape(authors: Authors, lead: str) -> Strength:
     """How surely names before a year are an author's although the list has nobody called so."""
-    if NO_AUTHORS.search(authors.phrase.replace(" of ", " ").replace(" the ", " ")) and not authors.others:
-        return "weak"
     if authors.others:
         return "sure"
+    if _is_no_author(authors.phrase.replace(" of ", " ").replace(" the ", " ")):
+        return "weak"
     if PREFIX.fullmatch(lead.lstrip()) or not lead.strip() or lead.rstrip().endswith(";"):
         return "sure" if authors.joined else "likely"
     return "weak"
+
+
+def _is_no_author(phrase: str) -> bool:
+    """Whether what stands before a year is a place, a time or a thing with a number: "Oslo", "World War II"."""
+    return bool(NO_AUTHORS.search(phrase) or _NUMBERED.search(phrase)) or is_place(phrase)
 
 
 def _best(shapes: list[Strength]) -> Strength | None:
@@ -210,6 +219,9 @@ def narrative(text: str, start: int, end: int, floor: int, catalogue: Catalogue)
     if not choices or start - near - len(before) > 1:
         return None
     readings = [_known(choices, year, catalogue) for _, _, year in found]
+    if not any(works.found for _, works in readings) and (alone := _behind_comma(text, start, choices[0])):
+        others = [_known(alone, year, catalogue) for _, _, year in found]
+        readings = others if all(works.found and not works.doubtful for _, works in others) else readings
     if chosen := next((authors for authors, works in readings if works.found), None):
         reading = _Found(text, start, catalogue, chosen)
         for low, high, year in found:
@@ -219,7 +231,7 @@ def narrative(text: str, start: int, end: int, floor: int, catalogue: Catalogue)
         return None
     shape = choices[-1] if not (choices[0].others or choices[0].joined) else choices[0]
     if (
-        NO_AUTHORS.search(shape.phrase)
+        _is_no_author(shape.phrase)
         or len(shape.names) > 4
         or _ARTICLE.search(text, max(0, choices[0].start - 60), choices[0].start)
     ):
@@ -228,6 +240,12 @@ def narrative(text: str, start: int, end: int, floor: int, catalogue: Catalogue)
     strength: Strength = "likely" if listed or shape.others or shape.joined else "weak"
     given = tuple(Named(f"{shape.phrase}, {year}", NONE) for _, _, year in found)
     return Mark(shape.start, end, "author", given, strength, narrative=True)
+
+
+def _behind_comma(text: str, end: int, names: Authors) -> list[Authors]:
+    """What the names behind the last comma may be, where no "and" says that all are authors: "Light, Lind holds"."""
+    comma = text.rfind(", ", names.start, end)
+    return [] if names.joined or comma < 0 else list(authors_before(text, len(text[:end].rstrip()), comma + 1))
 
 
 def again(text: str, start: int, end: int, last: Mark | None) -> Mark | None:

@@ -15,20 +15,25 @@ _TOKEN = re.compile(
     rf"|(?P<join>[,;]?\s*(?:[&+/]|\b{JOIN}\b))"
     r"|(?P<comma>[,;])"
     rf"|(?P<initial>{CAPITAL}\.(?:[\s-]?{CAPITAL}\.)*|\b{CAPITAL}{{1,2}}\b(?=[\s,]|$))"
-    rf"|(?P<particle>\bSt\.(?=\s)|\b{PARTICLES}\b(?!['’]))"
+    rf"|(?P<particle>\bSt\.(?=\s)|\b{PARTICLES}\b(?!['’-]))"
     r"|(?P<small>\b(?:of|for|the|on|in|at|für|des|della|para|per|pour|sur|voor|het|die|das|dell)\b)"
-    r"|(?P<word>(?:[dDlLO]['’])?[^\W\d_][\w'’.‐-]*)"
+    r"|(?P<word>(?:[dDlLO]['’]|[ae]l-)?[^\W\d_][\w'’.‐-]*)"
 )
 _GENERATION = re.compile(GENERATION)
 _POSSESSIVE = re.compile(r"['’]s?$")
-_UPPER_START = re.compile(rf"(?:[dl]['’])?{CAPITAL}")
+_UPPER_START = re.compile(rf"(?:[dl]['’]|[ae]l-)?{CAPITAL}")
 _LONGEST = 200
 _LEADS = lexicon.words("leads")
 """Words that begin a sentence before a name and are none."""
 
+_MONTH_ABROAD = (
+    r"(?:Januar|Februar|März|Mai|Juni|Juli|Oktober|Dezember|janvier|février|mars|avril|juin|juillet|août|septembre|octobre"
+    r"|novembre|décembre|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)"
+)
 NO_AUTHORS = re.compile(
     r"\b(?:since|born|from|until|in|on|of|the|by|about|around|between|founded|established|version|vol|issue|season|episode"
-    rf"|edition|updated|copyright|circa|act|olympics?|world cup|prize|award|album|film|season|ca|{MONTH})\b",
+    r"|edition|updated|copyright|circa|act|olympics?|world cup|prize|award|album|film|season|ca|year|fy|q[1-4]"
+    rf"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|{MONTH}|{_MONTH_ABROAD})\b",
     re.IGNORECASE,
 )
 """What stands before a year or page and is no author."""

@@ -7,9 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
+from srw_reader.article import lexicon
 from srw_reader.article.citations.given_names import are_of_one, given_names, given_of
 from srw_reader.article.citations.organisation_names import MIN_START, OrganisationNames
-from srw_reader.article.names import ET_AL
+from srw_reader.article.names import CAPITAL, ET_AL, YEAR
 from srw_reader.article.organisations import name_key
 from srw_reader.article.references.identifiers import identify
 from srw_reader.article.references.parts import Parts, parts
@@ -28,6 +29,10 @@ _PERIODICAL = re.compile(
     r"\b(?:Journal|Annals|Archives|Reviews?|Bulletin|Proceedings|Psychiatry|Psychology|Neurology|Neuroscience|Medicine|Letters)\b"
 )
 """What names of journals have, which are cited in place of the authors: "(Journal of Rest, 2020)"."""
+_JOURNAL = re.compile(
+    rf"[.?!]\s(?P<journal>{CAPITAL}[^.?!;,:()\d]{{1,80}})(?:\.|,)?\s(?:\(?{YEAR}\b|[0-9]{{1,4}}\s?[(,:;])"
+)
+"""The name of a journal, before the year (Vancouver) or its volume (APA)."""
 _OPENING = 8
 """Before the authors stand fewer characters: a number or a bracket."""
 _ARTICLE = re.compile(r"^(?:an?|une?|uno|una|um|uma|eine?|een)\s(?=\w)")
@@ -52,12 +57,16 @@ class Catalogue:
     Args:
         references: Of the article.
         declared: Acronyms that its text explains, in capitals, with what each stands for.
+        texts: Of its blocks.
     """
 
-    def __init__(self, references: Sequence[Reference], declared: Iterable[tuple[str, str]]) -> None:
+    def __init__(
+        self, references: Sequence[Reference], declared: Iterable[tuple[str, str]], texts: Sequence[str]
+    ) -> None:
         self.references = references
         self.numbers = {reference.number: index for index, reference in enumerate(references)}
         self._declared = declared
+        self._texts = texts
         self._organisations: dict[tuple[str, str | None], Works] = {}
 
     @property
@@ -79,7 +88,7 @@ class Catalogue:
 
     @cached_property
     def _names(self) -> OrganisationNames:
-        return OrganisationNames(self.references, self._parts, self._declared)
+        return OrganisationNames(self.references, self._parts, self._declared, self._texts)
 
     @cached_property
     def _first_authors(self) -> Mapping[str, list[int]]:
@@ -154,11 +163,21 @@ class Catalogue:
                 called = not exact and any(reading.found and reading.exact for reading in readings)
                 return works._replace(doubtful=called)  # perhaps it is one that is called so and has no year
             readings.append(works)
-        if not readings and " " in name and _PERIODICAL.search(name):
-            return self._of_year(self._printing(name, rf"[.,?!]\s{re.escape(name)}(?=[.,;:]|\s[0-9(])"), year)._replace(
-                exact=False
-            )
+        if not readings and (year or (" " in name and _PERIODICAL.search(name))):
+            return self._of_year(self._in_journal(name), year)._replace(exact=False)
         return min(readings, key=lambda works: (not works.found, works.doubtful), default=NONE)
+
+    def _in_journal(self, name: str) -> Sequence[int]:
+        """The references that a journal has printed, whose name may be abbreviated here or there."""
+        words = _journal_words(name)
+        own = [index for index, printed in enumerate(self._journals) if words and _are_of_one(words, printed)]
+        return own or self._printing(name, rf"[.,?!]\s{re.escape(name)}(?=[.,;:]|\s[0-9(])") if " " in name else own
+
+    @cached_property
+    def _journals(self) -> Sequence[Sequence[str]]:
+        """The words of the name of each reference's journal, if it is in one."""
+        found = (_JOURNAL.search(reference.text) for reference in self.references)
+        return [_journal_words(match["journal"]) if match else () for match in found]
 
     # ------------------------------------------------------------ by title
 
@@ -230,14 +249,16 @@ class Catalogue:
         dated = self._of_year(fitting, year)
         same = tuple(index for index in dated.found if self._as_many(self._parts[index].authors, len(names), others))
         works = dated._replace(found=same or dated.found)
-        if works.found and all(self._has_fewer(index, len(names) + others) for index in works.found):
+        if works.found and all(self._has_others(index, len(names), others) for index in works.found):
             return works._replace(doubtful=True)
         return works
 
-    def _has_fewer(self, index: int, authors: int) -> bool:
-        """Whether a reference prints all of its authors, and fewer than so many."""
-        cut_short = _ET_AL.search(self.references[index].text[:_HEAD])
-        return len(self._parts[index].authors) < authors and not cut_short
+    def _has_others(self, index: int, names: int, others: bool) -> bool:
+        """Whether a reference prints all of its authors, and fewer than are named, or more where two or more are."""
+        authors = len(self._parts[index].authors)
+        if authors < names + others:
+            return not _ET_AL.search(self.references[index].text[:_HEAD])
+        return names > 1 and not others and authors > names
 
     @staticmethod
     def _fits(authors: Sequence[str], names: Sequence[str]) -> bool:
@@ -264,6 +285,18 @@ class Catalogue:
         if sure := tuple(index for index in dated if not own[index]):
             return Works(sure)
         return Works(dated or tuple(index for index in found if not own[index]), doubtful=True)
+
+
+def _journal_words(name: str) -> Sequence[str]:
+    """The words of a journal's name, small ones left out."""
+    return [word for word in name_key(name).split() if word not in lexicon.words("small")]
+
+
+def _are_of_one(some: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether two names of journals are the same but for words cut short: "Am J Psychiatry"."""
+    return len(some) == len(others) and all(
+        one.startswith(other) or other.startswith(one) for one, other in zip(some, others, strict=True)
+    )
 
 
 def _title_key(title: str) -> str:

@@ -49,7 +49,7 @@ def find_citations(
         return ()
     texts = [passage.text for passage in passages]
     acronyms = list(declared_acronyms(texts))
-    catalogue = Catalogue(references, acronyms)
+    catalogue = Catalogue(references, acronyms, texts)
     targets = reference_links(blocks, links, anchors, references, catalogue)
     found: list[tuple[Passage, list[Mark]]] = []
     last: Mark | None = None

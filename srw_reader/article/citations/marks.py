@@ -15,12 +15,20 @@ may count or measure as well."""
 Strength = Literal["sure", "likely", "weak"]
 LEAD = (
     r"(?:(?:for (?:a )?(?:(?:review|overview|discussion|details?|example)s?|more(?: information| details)?),? )?"
-    rf"(?:{SEE}|{QUOTED_IN}|also|e\.\s?g\.|i\.\s?e\.|z\.\s?B\.|bijv\.)[,:]?\s+)"
+    rf"(?:{SEE}|{QUOTED_IN}|also|for (?:example|instance)|e\.\s?g\.|i\.\s?e\.|z\.\s?B\.|bijv\.)[,:]?\s+)"
 )
 """What leads to the works in a parenthesis: "for a review see also"."""
+_SAID = (
+    r"(?:as )?(?:reported|published|noted|stated|shown|found|said|cited|quoted|described|reviewed|discussed|recommended"
+    r"|estimated|defined|outlined|explained|documented|mentioned|suggested|confirmed) (?:by|in|on|at)"
+)
+_WORK = (
+    r"(?:(?:an?|the|new|recent) )*(?:study|studies|research|report|review|article|survey|figures|statistics|findings)"
+)
 PREFIX = re.compile(
-    rf"(?:{LEAD}|(?:via|per|from|source:?|sources:|data:?|data from|citing"
-    r"|adapted from|according to|reported by|published by|study by|as per|after|s\.|nach|laut|quellen?:|d’après"
+    rf"(?:{LEAD}|(?:via|per|from|source:?|sources:|refs?:|references?:|data:?|citing|both|based on|courtesy of|credit:"
+    rf"|(?:data|adapted|modified|taken|reprinted) from|according to|{_SAID}|{_WORK} (?:by|from|in|{_SAID})|as per|after"
+    r"|(?:read|learn|find out|see) more (?:at|on|from|in)|(?:read|learn) more:|s\.|nach|laut|quellen?:|d’après"
     r"|selon|según|fuentes?:|secondo|fonti?:|conforme|segundo|fontes?:|volgens|bron(?:nen)?:)[,:]?\s+)+",
     re.IGNORECASE,
 )
@@ -36,6 +44,7 @@ LOCATOR = re.compile(r"(?:\s*[,:;]\s*(?:[^()\[\]]{0,60})|\s+(?:p|pp|ch|S)\.\s?[\
 """What may stand behind a year and names a place in the work: ", p. 3"."""
 SECOND_HAND = re.compile(rf"[^;]*[,\s]{QUOTED_IN}\s*", re.IGNORECASE)
 """Whose words a work has, which are in no list (APA 7, 8.6): "Freud, as cited in"."""
+_HONORIFIC = re.compile(r"[\s,;]*(?:Dr|Prof|Professor|Mr|Mrs|Ms)\.?\s*")
 _IDENTIFIER = re.compile(
     r"\b(?:(?:PMID|PMCID|doi|arXiv|ISBN)[:\s]\s*\S+|10\.[0-9]{4,9}/\S+|https?://\S+)", re.IGNORECASE
 )
@@ -81,7 +90,7 @@ def understood(text: str) -> bool:
     A word with a number is a place in the work ("p. 3", "Table 2", "Kap. IV"), words in small letters are a remark; a
     name in capitals or a bare number is neither.
     """
-    if SECOND_HAND.fullmatch(text):
+    if SECOND_HAND.fullmatch(text) or _HONORIFIC.fullmatch(text):
         return True
     left = PREFIX.sub(" ", _QUOTED.sub(" ", _PLACE.sub(" ", _IDENTIFIER.sub(" ", text))))
     return not any(char.isupper() or char.isdecimal() for char in left)

@@ -21,8 +21,8 @@ _BETWEEN = rf"\s*(?:,\s*(?:{_AND}\s*)?|{_AND}\s*){LEAD}?"
 _ITEM = rf"{_NUMBER}(?:\s*{_UP_TO}\s*{_NUMBER})?"
 _LIST = rf"{_ITEM}(?:{_BETWEEN}{_ITEM})*"
 _REFERENCE = r"(?:r[eé]f[eé]ren(?:ces?|cias?|zen|z|ties?)|refer[eê]ncias?|riferiment[oi]|(?:r[eé]fs?|rif)\b|lit\b)"
-_SOURCE = r"(?:literatu(?:r|ur|re)|quellen?|bron(?:nen)?|fuentes?|fontes?|fonti|sources?|citations?|endnotes?)"
-_NOTE = r"(?:(?:foot)?notes?|fn|anm|nr|no|n)"
+_SOURCE = r"(?:literatu(?:r|ur|re)|quellen?|bron(?:nen)?|fuentes?|fontes?|fonti|sources?|citations?|(?:foot|end)notes?)"
+_NOTE = r"(?:notes?|fn|anm|nr|no|n)"
 _COUNT = r"\.?\s?(?:(?:nos?|nr|n[º°]?|numbers?|#)\.?\s?)?"
 _LISTED = re.compile(
     rf"\^?{LEAD}?(?:(?P<word>{_REFERENCE}|{_SOURCE}){_COUNT}|{_NOTE}\.?\s?)?(?P<list>{_LIST})(?P<beside>"
@@ -61,6 +61,8 @@ _EXPONENT_BASE = re.compile(
 )
 """What is raised to a power: a variable, a unit, also behind a number, "2N²" (yet "in 3D²", "the 1990s²"), or all that
 stands behind an equals sign, "= mc²"."""
+_ION = re.compile(r"(?<![^\W\d_])(?:[A-Z][a-z]?[0-9₀-₉]*)+$|[)\]]$")
+"""Before a charge, "Ca²+"."""
 _IN_CALL = re.compile(r"[^\W\d]\([^()\s]*$")
 """What stands in parentheses that belong to a name, "O(height²)"."""
 _YEAR_BEFORE = re.compile(rf"(?<![\d.,]){YEAR}$")
@@ -192,6 +194,8 @@ def _is_exponent(text: str, start: int, end: int) -> bool:
     if _IN_CALL.search(text[max(0, start - _NEAR) : start]):
         return True
     before = text[max(0, start - 12) : start]
+    if text[end : end + 1] in ("+", "−", "-") and _ION.search(before):
+        return True
     if _YEAR_BEFORE.search(before):
         return False
     return _EXPONENT_BASE.search(before) is not None

@@ -11,12 +11,17 @@ from itertools import islice
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
+from srw_reader.article import lexicon
 from srw_reader.article.organisations import (
     ACRONYMS,
     ACRONYMS_OF,
     TOPICS,
     contraction,
     initials,
+    is_place,
+    is_publisher,
+    is_site,
+    is_subject,
     name_key,
     shortens,
 )
@@ -25,6 +30,10 @@ from srw_reader.models import Reference
 
 MIN_START = 4
 """Letters that the beginning of a name or title must have to stand for it."""
+_OFFICE = re.compile(r"[A-Z]{2,}(?:\s[\w’'.-]+)+$")
+"""An acronym and a name behind it, which is perhaps that of a part of it."""
+_UNIVERSITY = re.compile(r"^university of (\w+)$")
+_OF_TOWN = re.compile(r"^(\w+) university$")
 _Row = TypeVar("_Row", bound=tuple[Any, ...])
 
 
@@ -35,12 +44,18 @@ class OrganisationNames:
         references: Of the article.
         read: What each of them prints.
         declared: Acronyms that its text explains, in capitals, with what each stands for.
+        texts: Of its blocks.
     """
 
     def __init__(
-        self, references: Sequence[Reference], read: Sequence[Parts], declared: Iterable[tuple[str, str]]
+        self,
+        references: Sequence[Reference],
+        read: Sequence[Parts],
+        declared: Iterable[tuple[str, str]],
+        texts: Sequence[str],
     ) -> None:
         self._references = references
+        self._texts = texts
         self._expansions: defaultdict[str, set[str]] = defaultdict(set)
         for acronym, meaning in declared:
             self._expansions[acronym].add(name_key(meaning))
@@ -57,11 +72,15 @@ class OrganisationNames:
         if name.replace(" ", "").isupper():
             yield self._names.get(key.replace(" ", ""), []), True
         yield self._names.get(key, []), True
+        if is_site(name):
+            yield self._of_site(name.lower().removeprefix("www.")), True
         yield self._unite(self._other_names(name, key)), True
+        if is_place(name) or (name.istitle() and " " not in key and self._is_spoken_of(key)):
+            return
         yield self._begun(name, key), False
         if not name.isupper() or " " in name.strip():  # a note may well begin with an acronym of its text
             yield self._starting(key), False
-        if name in TOPICS:
+        if name in TOPICS or (name.istitle() and " " not in key and self._is_mentioned(name)):
             return
         letters = key.replace(" ", "")
         host = {letters, initials(name).casefold(), *(name.casefold() for name in self._acronyms_of(key))} - {""}
@@ -82,14 +101,29 @@ class OrganisationNames:
         declared = {acronym for acronym, meanings in self._expansions.items() if key in meanings}
         return ACRONYMS_OF.get(key, frozenset()) | declared | {initials(key)}
 
+    def _is_spoken_of(self, key: str) -> bool:
+        """Whether a word is what the article is about, which it has in small letters as well, rather than a name."""
+        if is_subject(key):
+            return True
+        titles = (reference.title or "" for reference in self._references)
+        small = re.compile(rf"(?<![\w./@-]){re.escape(key)}(?![\w@-]|\.\w)")
+        return any(key in text and small.search(text) for text in (*self._texts, *titles))
+
+    def _is_mentioned(self, name: str) -> bool:
+        """Whether a word by which a host is called, but no source, stands in the article without brackets."""
+        free = re.compile(rf"(?<![\w(\[./-]){re.escape(name)}(?![\w)\]-]|\.\w)")
+        return any(name in text and free.search(text) for text in self._texts)
+
     def _begun(self, name: str, key: str) -> list[int]:
         """References whose source begins with a name, or whose source is the beginning of it."""
-        if len(key) < MIN_START and name not in ACRONYMS:
+        if len(key) < MIN_START and name not in ACRONYMS and not is_publisher(name):
             return []
         words = key.split(" ")
         shorter = (" ".join(words[:count]) for count in range(2, len(words)))
         begun = [name for (name,) in _beginning(self._sorted_names, key + " ")]
         begun += [name for name in shorter if name in self._names]
+        if not begun and _OFFICE.match(name) and words[0].upper() in ACRONYMS:  # "VA National Center for PTSD"
+            begun = [known for known in (" ".join(words[1:]),) if " " in known and known in self._names]
         begun = begun or [name for _, name in _beginning(self._by_word, words[0]) if shortens(key, name)]
         return self._unite(begun)
 
@@ -100,6 +134,10 @@ class OrganisationNames:
 
     def _unite(self, names: Iterable[str]) -> list[int]:
         return sorted({index for name in names for index in self._names.get(name, ())})
+
+    def _of_site(self, site: str) -> list[int]:
+        """References whose addresses are a site's: "nih.gov"."""
+        return [index for index, reference in enumerate(self._references) if _is_of_site(reference.url, site)]
 
     # ------------------------------------------------------------ what few articles need
 
@@ -142,6 +180,8 @@ def _called(reference: Reference, part: Parts) -> set[str]:
         names.add(short.casefold())
     if "(" in whole:
         names.add(name_key(re.sub(r"\s*[(\[][^()\[\]]*[)\]]", "", whole)))
+    if "niversity" in whole:
+        names |= {_OF_TOWN.sub(r"university of \1", _UNIVERSITY.sub(r"\1 university", name)) for name in names}
     return {name for name in names if len(name) > 1}
 
 
@@ -154,9 +194,18 @@ def _beginning(rows: Sequence[_Row], start: str) -> Iterator[_Row]:
 
 
 def _labels_of(url: str | None) -> frozenset[str]:
-    """The parts of a host that may name an organisation."""
+    """The parts of a host that may name an organisation: what was registered, and below that what is well known."""
+    named = [label for label in _host(url).split(".")[:-1] if label not in lexicon.words("host_labels")]
+    labels = {label for label in named if label.upper() in ACRONYMS} | {*named[-1:]}
+    return frozenset(label.replace("-", "") for label in labels)
+
+
+def _is_of_site(url: str | None, site: str) -> bool:
+    return f".{_host(url)}".endswith(f".{site}")
+
+
+def _host(url: str | None) -> str:
     try:
-        host = (urlsplit(url).hostname or "") if url else ""
+        return (urlsplit(url).hostname or "").removeprefix("www.") if url else ""
     except ValueError:
-        return frozenset()
-    return frozenset(label.replace("-", "") for label in host.removeprefix("www.").split(".")[:-1])
+        return ""

@@ -12,7 +12,7 @@ from srw_reader.article.citations.catalogue import NONE, Catalogue, Works
 from srw_reader.article.citations.marks import LOCATOR, PREFIX, SECOND_HAND, Mark, Named, understood
 from srw_reader.article.citations.numbers import NUMBERED_THING
 from srw_reader.article.names import AND, CAPITAL, ET_AL, JOIN, ONE_SURNAME
-from srw_reader.article.organisations import well_known
+from srw_reader.article.organisations import is_site, is_subject, well_known
 from srw_reader.article.years import cited_years
 from srw_reader.named_tuple import NamedTuple
 
@@ -23,7 +23,7 @@ _PAGES = re.compile(
 """Names with the page behind them: "Okafor and Lind 24"."""
 _SEPARATOR = re.compile(
     rf"\s*(?P<hard>;)\s*(?:{AND}\s+|&\s*)?"
-    rf"|\s*,\s*(?:(?:{AND}|sowie)\s+|&\s*)?|\s*[/|+&·•]\s*"
+    rf"|\s*,\s*(?:(?:{AND}|sowie|as well as|plus|ainsi que|così come)\s+|&\s*)?|\s*[/|+&·•]\s*|\s[–—]\s(?=[A-Z])"
     rf"|\s(?:{AND}|i|plus|sowie|as well as|ainsi que|así como|bem como|nonché)\s+|(?<=[”\"»])(?P<space>\s)"
 )
 _QUOTED = re.compile(r"[“\"«„‘](?P<title>[^”\"»“’]{1,160})[”\"»“’],?")
@@ -38,8 +38,15 @@ _SENTENCE = re.compile(r"[.!?][”\"»’)]*\s+(?=[^\W\da-z])")
 _NAME = re.compile(rf"{CAPITAL}[^\W\d_][\w‐-]*")
 _LONGEST_SENTENCE = 600
 """The name that a page belongs to is within so many characters before it."""
-_REMARK = re.compile(r"[^\W\dA-Z_][^;A-Z0-9]*;\s+(?=[^\W\da-z])")
-"""Words before the names: "(dosage varies; Mayo Clinic)"."""
+_REMARK = re.compile(r"[^\WA-Z_][^;A-Z]*;\s+(?=[^\W\da-z])")
+"""Words before the names: "(dosage varies; Mayo Clinic)", "(5 of 100; NIH)"."""
+_BEGINS = re.compile(rf"{CAPITAL}|[0-9]|the\s|[a-z]{{1,2}}{CAPITAL}")
+"""What the name of an organisation begins with; small letters before a capital, "eLife", only where it is listed."""
+_KIND = re.compile(
+    r"(?:['’]s)?\s(?:data|reports?|study|studies|survey|poll|website|site|statistics|figures|research|guidelines?|review"
+    r"|fact\ssheet|analysis|estimates?|news|blog)$"
+)
+"""What somebody has published, behind the name."""
 _CLOSES = re.compile(r"\s*(?:[.,;:!?—–”’\"»]|$|[\n\t])")
 
 
@@ -119,10 +126,15 @@ def _beside_title(separator: re.Match[str], begin: int, quoted: Sequence[tuple[i
 def _longest(readings: Mapping[int, Works | None], at: int, reach: int) -> tuple[int, Works | None]:
     """The run of pieces from a place on that is best read as one name, as its end, and what it means.
 
-    That is the longest that is called so, else the longest that is near it or well known and reaches no other name.
+    That is the longest that is called so, without doubt if it reaches another name, else the longest that is near it or
+    well known and reaches no other name.
     """
     near = {end: works for end, works in readings.items() if end <= reach and works is not None}
-    called = {end: works for end, works in readings.items() if _is_listed(works)}
+    called = {
+        end: works
+        for end, works in readings.items()
+        if works and _is_listed(works) and not (works.doubtful and end > reach)
+    }
     begun = {end: works for end, works in near.items() if works.found}
     return next(iter((called or begun or near).items()), (at + 1, None))
 
@@ -136,13 +148,18 @@ def _one(printed: str, catalogue: Catalogue, year: str | None) -> Works | None:
     name = _unled(GLOSS.sub("", printed).strip())
     if quoted := list(_QUOTED.finditer(name)):
         return _quoted(name, quoted[0], catalogue, year) if len(quoted) == 1 else None
-    if not name or not (name[0].isupper() or name[0].isdigit() or name.startswith("the ")):
+    if not name or not (_BEGINS.match(name) or is_site(name)):
         return None
     if not catalogue.references:
         return NONE if well_known(name) else None
     works = catalogue.organisation(name, year)
     if works.found and works.exact:
         return works
+    if is_subject(name) or (name[0].islower() and not name.startswith("the ")):
+        return works if works.found else None
+    if kind := _KIND.search(name):  # "CDC data"
+        own = _one(name[: kind.start()], catalogue, year)
+        return own if _is_listed(own) else None
     for read in (_titled, _by_people, _on_page):
         if (other := read(name, catalogue, year)).found:
             return other
@@ -185,6 +202,8 @@ def _quoted(name: str, quoted: re.Match[str], catalogue: Catalogue, year: str | 
     if own.doubtful:
         return own
     titled = catalogue.title(title, year)
+    if not titled.found and not by and (called := catalogue.organisation(title, year)).found and called.exact:
+        return called  # "“Sleep Foundation”"
     return titled if titled.found or titled.doubtful or well_known(by) else None
 
 
@@ -235,7 +254,7 @@ def organisations_in(text: str, start: int, end: int, catalogue: Catalogue) -> M
     content = content.strip(" .,:;")
     remark = _REMARK.match(content)
     content = content[remark.end() :] if remark else content
-    if not 2 <= len(content) <= 200 or not any(char.isupper() for char in content):
+    if not 2 <= len(content) <= 200 or not (any(char.isupper() for char in content) or is_site(content)):
         return None
     if not match and is_gloss(text, start, content):
         return None

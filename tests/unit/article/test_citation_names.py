@@ -355,3 +355,56 @@ def test_what_is_spoken_of_is_no_citation(mark: str) -> None:
 def test_an_undated_page_may_be_meant_rather_than_a_dated_one_of_another() -> None:
     (citation,) = found(PRACTICE, "It is so (NIH, 2021).")
     assert citation.status == "ambiguous"
+
+
+@pytest.mark.parametrize(
+    ("mark", "numbers"),
+    [
+        ("(as reported by Cleveland Clinic)", (4,)),
+        ("(study published in Biological Psychiatry)", (5,)),
+        ("(see, for example, Cleveland Clinic)", (4,)),
+        ("(NIMH data)", (2,)),
+        ("(“Cleveland Clinic”)", (4,)),
+        ("(my.clevelandclinic.org)", (4,)),
+        ("(PMIDs 12345678, 11111111)", (7,)),
+        ("(VA National Center for PTSD)", (3,)),
+        ("(Prof. Okafor &amp; Lind, 2018)", (7,)),
+        ("(less than 1%; Cleveland Clinic)", (4,)),
+        ("(J Rest, 2018)", (7,)),
+    ],
+)
+def test_names_with_other_words(mark: str, numbers: tuple[int, ...]) -> None:
+    (citation,) = found(PRACTICE, f"It is so {mark}.")
+    assert citation.references == numbers
+
+
+BEGINNINGS = """<h2>References</h2><ol>
+<li>Sleep Foundation. Hours. https://www.sleepfoundation.org/hours</li>
+<li>Cleveland Clinic. Nights. https://my.clevelandclinic.org/nights</li>
+<li>Moss Society. Reeds and moss. https://moss.example/reeds</li>
+<li>Zarate CA. Nights again. Lancet. 2019;1:1-9. https://pubmed.ncbi.nlm.nih.gov/11111111/</li>
+<li>Columbia Lighthouse Project. Scale. https://cssrs.columbia.edu/scale</li>
+</ol>"""
+
+
+@pytest.mark.parametrize("mark", ["(Sleep)", "(Cleveland)", "(Moss)", "(PubMed)", "(CSSRS)", "(ClinicalTrials.gov)"])
+def test_words_that_begin_a_name_and_where_one_searches_are_no_citation(mark: str) -> None:
+    assert found(BEGINNINGS, "It is so (Sleep Foundation).", f"We see it often {mark} here.") == []
+
+
+@pytest.mark.parametrize(
+    "mark", ["(Norway, 1998)", "(New York, 2006)", "(World War II, 1945)", "(Tuesday, 2004)", "(Mai 2020)", "(FY 2016)"]
+)
+def test_places_and_times_with_a_year_are_no_citation(mark: str) -> None:
+    assert found(DATED, "It is so (Lind, 2015).", f"They met again {mark} and left.") == []
+
+
+def test_two_authors_of_three_are_not_surely_they() -> None:
+    (citation,) = found(DATED, "It is so (Abara &amp; Mori, 2016).")
+    assert (citation.references, citation.status) == ((1,), "ambiguous")
+
+
+@pytest.mark.parametrize("text", ["Light, Abara et al. (2016) hold, bends.", "Light, Lind (2015) holds, bends."])
+def test_what_stands_before_a_comma_is_no_author(text: str) -> None:
+    (citation,) = found(DATED, text)
+    assert citation.status == "resolved"

@@ -174,3 +174,14 @@ def test_roman_numerals_of_endnotes() -> None:
     article = read(f"<p>{marks}</p><hr>{notes}", url=None)
     assert [citation.references for citation in article.citations] == [(1,), (2,), (3,), (4,)]
     assert all(reference.text.startswith("Abara") for reference in article.references)
+
+
+@pytest.mark.parametrize(
+    "text", ["Na²+ flows in.", "Ca²+ and Mg²+ flow in.", "HPO4²− flows in.", "So does [Fe]³+ at times."]
+)
+def test_charges_are_no_citations(text: str) -> None:
+    assert found(NUMBERED, "It is so.¹", text) == []
+
+
+def test_footnotes_by_their_word() -> None:
+    assert named(NUMBERED, "It is so (Footnote 2) and so (see footnotes 3 and 4).") == [(2,), (3, 4)]
