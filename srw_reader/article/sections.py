@@ -14,6 +14,7 @@ from srw_reader.named_tuple import NamedTuple
 _MAX_BYLINE = 200
 _MAX_LEAD = 60
 _DISCLAIMS = re.compile(
+    r"(?:(?:(?:please )?note(?: that)?|important(?: note)?)[:,]? )?"
     r"(?:this|the|all|our) (?:(?:content|information|materials?|article|post|blog|page|site|website)\b)"
     r"[^.]{0,160}?\b(?:(?:informational|educational|information|entertainment)(?: and \w+)? purposes"
     r"|not (?:a substitute|intended|meant|constitute|be considered|(?:medical|legal|financial|professional) advice))",
@@ -55,8 +56,8 @@ def find_sections(blocks: Sequence[Block]) -> tuple[Section, ...]:
     level = 1
     for index, block in enumerate(blocks):
         start = _start(blocks, index, min(6, level + 1))
-        if start is None:
-            continue
+        if start is None or (start.alone and open_ and sections[open_[-1]].kind == start.kind == "disclaimer"):
+            continue  # the paragraph of a heading "Disclaimer"
         if block.kind == "heading":
             level = start.level
         depth = start.level

@@ -20,6 +20,12 @@ from srw_reader.strings.patterns import pattern
 from srw_reader.strings.urls import parted, safe_url, without_tracking
 
 _SPACE = pattern(r"[^\S\n]")
+_BROKEN = pattern(
+    r"(?:(?<=[\s“](?:and|the|for))|(?<=\s(?:of|in|to|on|or))|(?<=\swith))\n"
+    r"|(?<=[\w,])\n(?=[a-zß-öø-ÿ])(?!(?:by|via|from|in:|accessed|retrieved|published|available|vol|pp?|eds?|hrsg|doi|pmid|pmc|isbn"
+    r"|https?|www)\b|[a-z0-9-]+\.[a-z])"
+)
+"""A line break within a title: before a small letter, or behind a small word."""
 _SAME = pattern(rf"\s*({SAME})")
 _EMPTY = pattern(r"\^?(?:\[[\s,;&|]*\]|\([\s,;&|]*\))")
 _SIGNAL = pattern(SIGNAL, re.IGNORECASE)
@@ -110,7 +116,7 @@ def _put_together(page: Page, pieces: Sequence[Piece]) -> _Entry:
                     set_apart.append((length + start, length + end))
         text = page.text(piece)
         if not text.isprintable():  # of white space only a single space can be printed
-            text = _SPACE.sub(" ", text)
+            text = _BROKEN.sub(" ", _SPACE.sub(" ", text))
         text = _blank(text, backs) if backs else text
         found.extend((length + match.start(), 1, _Address(whole_url(match.group()), "")) for match in url_matches(text))
         set_apart.extend((length + low, length + high) for low, high in page.italics(piece))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from references_notation import only
 
+from srw_reader.article import read
+
 
 @pytest.mark.parametrize(
     ("entry", "source", "title"),
@@ -164,3 +166,17 @@ def test_text_is_whole_but_for_number_and_arrows() -> None:
 def test_a_label_that_is_no_number_stays() -> None:
     found = only("[Ok20] Okafor, A. (2020). Tea.")
     assert (found.number, found.text, found.source) == (1, "[Ok20] Okafor, A. (2020). Tea.", "Okafor, A.")
+
+
+@pytest.mark.parametrize(
+    ("entry", "title"),
+    [
+        ("Mayo Clinic. Depression and<br>the Brain. https://www.mayoclinic.org/d", "Depression and the Brain"),
+        ("Lind B. Tea<br>and time. J Tea. 2020;1:1-2.", "Tea and time"),
+        ("Tea Board. The History of<br>Tea. https://tea.example/h", "The History of Tea"),
+        ("Tea Board. Hot water.<br>tea.example/h", "Hot water"),
+    ],
+)
+def test_a_line_break_within_a_title_is_a_space(entry: str, title: str) -> None:
+    listed = f"<h2>References</h2><ol><li>{entry}</li><li>Hive, A. (2010). Wax. Quarry House.</li></ol>"
+    assert read(f"<p>Tea.</p>{listed}", url=None).references[0].title == title

@@ -195,6 +195,8 @@ Goodbye
     [
         ("This article is for informational purposes only and replaces no beekeeper.", "disclaimer"),
         ("The information in this blog is for educational and entertainment purposes only.", "disclaimer"),
+        ("Please note: this post is for informational purposes only.", "disclaimer"),
+        ("Note that the information here is not a substitute for a beekeeper.", "disclaimer"),
         ("Haftungsausschluss: Dieser Text ersetzt keinen Imker.", "disclaimer"),
         ("Written by Ada Okafor", "byline"),
         ("Medically reviewed by: Ada Okafor, MD", "byline"),
@@ -208,5 +210,11 @@ def test_disclaimers_and_bylines_without_heading(text: str, kind: str) -> None:
     assert (section.kind, section.block, section.end) == (kind, 0, 1)
 
 
+def test_a_disclaimer_below_its_heading_is_one_section() -> None:
+    found = sections_of("## Tea\nHot.\n## Disclaimer\nThis post is for informational purposes only.\nAsk a keeper.")
+    assert [(section.kind, section.block, section.end) for section in found] == [("body", 0, 2), ("disclaimer", 2, 5)]
+
+
 def test_prose_that_begins_like_one_is_neither() -> None:
+    assert sections_of("Please note: we are closed on Monday.\nNote that this is tea.") == ()
     assert sections_of("Written by hand, the letters took weeks.\nThis article is about tea.") == ()
