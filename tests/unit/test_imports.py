@@ -146,10 +146,14 @@ def test_the_first_look_needs_neither_the_query_language_nor_dialogues_nor_what_
     assert not [name for name in modules if name.startswith(later)]
 
 
-def test_a_stored_post_is_opened_without_what_stores_it_and_what_makes_text_of_html() -> None:
-    modules = set(python("import sys, srw_reader.library.articles; print(*sys.modules)").split())
-    assert "srw_reader.library.articles" in modules
-    assert not modules & {"hashlib", "html", "srw_reader.strings.html_text"}
+def test_a_stored_post_is_opened_without_what_stores_it_what_searches_and_what_makes_text_of_html() -> None:
+    stores = [f"srw_reader.library.{store}" for store in ("articles", "works", "notebook")]
+    modules = set(python(f"import sys, {', '.join(stores)}; print(*sys.modules)").split())
+    assert modules.issuperset(stores)
+    later = {
+        f"srw_reader.{name}" for name in ("library.work_writer", "library.search", "query.parse", "strings.html_text")
+    }
+    assert not modules & {"hashlib", "html", *later}
 
 
 READER = """
