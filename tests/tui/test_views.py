@@ -90,3 +90,9 @@ async def test_beside_a_view_stands_how_many_posts_it_shows_read_ones_too(app: R
         width = Page(app).sidebar.size.width
         rows = [line[:width].strip("│ ").split() for line in shown(app)]
         assert ["Unread", "11"] in rows and ["Starred", "1"] in rows
+
+
+async def test_a_long_name_is_shortened_in_sentences(app: ReaderApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "slash", *"wind", "enter", "V", *"long name " * 20, "enter")
+        assert Page(app).message == "The view “long name long name long name long name…” is kept. U undoes that."

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from srw_reader.models import Mark, PostSummary
 
 LONGEST = 60
-"""Characters of a title in a sentence."""
+"""Characters of a title, or of tags, in a sentence."""
 
 
 class Marking:
@@ -98,7 +98,7 @@ def _quoted(post: PostSummary) -> str:
 
 
 def _tagged(names: Sequence[str]) -> str:
-    return f"tagged {', '.join(names)}" if names else "without tags of yours"
+    return f"tagged {shorten(', '.join(names), LONGEST)}" if names else "without tags of yours"
 
 
 def _of_all(done: int, marked: int) -> str:

@@ -6,8 +6,12 @@ from collections.abc import Callable, Iterable
 
 from srw_reader.library import Library
 from srw_reader.models import Filter, View
+from srw_reader.strings.clean import shorten
 from srw_reader.tui import filters
 from srw_reader.tui.controllers.undo import Step, Undo
+
+LONGEST = 40
+"""Characters of a name in a sentence."""
 
 
 class SavedViews:
@@ -30,17 +34,17 @@ class SavedViews:
 
         def take_back() -> str:
             if kept not in views.all():
-                return f"The view “{kept.name}” was changed since, and stays as it is."
+                return f"The view {_quoted(kept)} was changed since, and stays as it is."
             if former is None:
                 views.remove(kept.number)
-                return f"There is no view “{kept.name}” any more."
+                return f"There is no view {_quoted(kept)} any more."
             views.save(former)
-            return f"The view “{former.name}” is as it was."
+            return f"The view {_quoted(former)} is as it was."
 
         self._did(take_back)
         if former is not None and former.query == kept.query:
-            return f"The view “{former.name}” is called “{kept.name}” now."
-        return f"The view “{kept.name}” is kept."
+            return f"The view {_quoted(former)} is called {_quoted(kept)} now."
+        return f"The view {_quoted(kept)} is kept."
 
     def remove(self, view: View) -> str:
         """Have a view no more. NotFoundError; LibraryError."""
@@ -48,13 +52,17 @@ class SavedViews:
 
         def take_back() -> str:
             self._library.views.save(view)
-            return f"There is a view “{view.name}” again."
+            return f"There is a view {_quoted(view)} again."
 
         self._did(take_back, f"view:{view.number}")
-        return f"The view “{view.name}” is removed."
+        return f"The view {_quoted(view)} is removed."
 
     def _did(self, take_back: Callable[[], str], row: str = "") -> None:
         self._undo.did(Step(None, take_back, row))
+
+
+def _quoted(view: View) -> str:
+    return f"“{shorten(view.name, LONGEST)}”"
 
 
 def sizes(library: Library, base: Filter, views: Iterable[View]) -> dict[int, int]:
