@@ -68,9 +68,9 @@ class CitedCanvas(ArticleCanvas):
             self._scroll(max(first, self._layout.line_of(self.citations.place(index)) - rows // 2))
 
     def _resized(self) -> None:
-        """Keep the sentence in view that was; other citations are in view now."""
+        """Keep the sentence in view that was, or that is to be as soon as there is a view; others are in view now."""
         index = self._marks.cited
-        kept = index >= 0 and self._in_view(index, self._rows)
+        kept = index >= 0 and (self._opening or self._in_view(index, self._rows))
         super()._resized()
         if kept:
             self._bring(index)

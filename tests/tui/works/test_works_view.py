@@ -6,7 +6,9 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
+from srw_reader import demo
 from srw_reader.library import Library
+from srw_reader.tui import Options
 from srw_reader.tui.app import ReaderApp
 from tests.tui.conftest import reader
 from tests.tui.driver import WIDE, Page, on_screen, press
@@ -228,3 +230,18 @@ async def test_a_work_without_a_link_says_so(app: ReaderApp) -> None:
         assert app.clipboard == ""
         await press(pilot, "Y")
         assert app.clipboard.startswith("Tea Council. Notes on tea")
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), WIDE])
+async def test_the_first_post_opened_from_here_shows_the_citing_sentence_from_its_beginning(
+    size: tuple[int, int],
+) -> None:
+    with demo.load() as library:
+        app = ReaderApp(Options(offline=True), library)
+        async with app.run_test(size=size) as pilot:
+            await press(pilot, "w", "enter", "enter")
+            article = Page(app).article
+            assert article.cited is not None
+            citation = article.citations.all[article.cited]
+            assert on_screen(app, " ".join(citation.sentence.split()[:2]))
+            assert on_screen(app, citation.text.split()[-1])
