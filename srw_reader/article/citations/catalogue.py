@@ -30,7 +30,7 @@ _PERIODICAL = re.compile(
 )
 """What names of journals have, which are cited in place of the authors: "(Journal of Rest, 2020)"."""
 _JOURNAL = re.compile(
-    rf"[.?!]\s(?P<journal>{CAPITAL}[^.?!;,:()\d]{{1,80}})(?:\.|,)?\s(?:\(?{YEAR}\b|[0-9]{{1,4}}\s?[(,:;])"
+    rf"[.?!]\s(?P<journal>{CAPITAL}[^.?!;,:()\d]{{1,80}})(?:\.|,)?\s(?:{YEAR}\b|[0-9]{{1,4}}\s?[(,:;])"
 )
 """The name of a journal, before the year (Vancouver) or its volume (APA)."""
 _OPENING = 8
@@ -171,7 +171,11 @@ class Catalogue:
         """The references that a journal has printed, whose name may be abbreviated here or there."""
         words = _journal_words(name)
         own = [index for index, printed in enumerate(self._journals) if words and _are_of_one(words, printed)]
-        return own or self._printing(name, rf"[.,?!]\s{re.escape(name)}(?=[.,;:]|\s[0-9(])") if " " in name else own
+        return (
+            own or self._printing(name, rf"[.,?!]\s{re.escape(name)}(?=[.,;:]|\s[0-9(])")
+            if _PERIODICAL.search(name)
+            else own
+        )
 
     @cached_property
     def _journals(self) -> Sequence[Sequence[str]]:

@@ -399,6 +399,13 @@ def test_places_and_times_with_a_year_are_no_citation(mark: str) -> None:
     assert found(DATED, "It is so (Lind, 2015).", f"They met again {mark} and left.") == []
 
 
+def test_whose_life_a_reference_tells_is_no_author() -> None:
+    told = PRACTICE.replace(
+        "</ol>", "<li>Mayo Clinic. Ada Brandt Hale. Ada Brandt Hale (1752–1840) saw bees.</li></ol>"
+    )
+    assert found(told, "The keeper Ada Brandt Hale (1752–1840) saw bees.") == []
+
+
 def test_two_authors_of_three_are_not_surely_they() -> None:
     (citation,) = found(DATED, "It is so (Abara &amp; Mori, 2016).")
     assert (citation.references, citation.status) == ((1,), "ambiguous")
