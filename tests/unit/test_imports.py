@@ -70,7 +70,7 @@ def test_no_module_needs_itself_by_way_of_others() -> None:
 
 
 def test_the_version_needs_next_to_nothing() -> None:
-    assert not imported("--version") & (NETWORK | PARSERS | SCREEN | EXPORT | {"sqlite3", "argparse"})
+    assert not imported("--version") & (NETWORK | PARSERS | SCREEN | EXPORT | {"sqlite3", "argparse", "platformdirs"})
 
 
 @pytest.mark.parametrize(

@@ -34,13 +34,11 @@ def test_everything_is_below_the_xdg_folders(own_folders: Path) -> None:
     assert paths.log() == own_folders / "state" / "srw-reader" / "log" / "srw-reader.log"
 
 
-def test_without_them_everything_is_in_the_home_folder_also_where_they_are_relative(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_without_them_everything_is_in_the_home_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.delenv("XDG_DATA_HOME")
     monkeypatch.setenv("XDG_CONFIG_HOME", "")
-    monkeypatch.setenv("XDG_STATE_HOME", "tea/leaves")
+    monkeypatch.delenv("XDG_STATE_HOME")
     assert paths.library() == tmp_path / ".local" / "share" / "srw-reader" / "library.db"
     assert paths.config() == tmp_path / ".config" / "srw-reader" / "config.toml"
     assert paths.log() == tmp_path / ".local" / "state" / "srw-reader" / "log" / "srw-reader.log"
