@@ -141,7 +141,7 @@ def _library(problems: list[Problem]) -> dict[str, Any]:
     """The library, checked as a whole; none is made where there is none."""
     path = paths.library()
     found: dict[str, Any] = {"path": _shown(path), "exists": path.exists()}
-    if not path.exists():
+    if not os.path.lexists(path):  # a link that leads nowhere is in the way of a new one
         return found
     try:
         with opened() as library:

@@ -72,18 +72,18 @@ def export_to(library: Library, arguments: Arguments) -> None:
         sys.stdout.flush()
         sys.stdout.buffer.write(document)
     else:
-        _write(Path(arguments.file), document)
+        _write(arguments.file, document)
         note(f"Exported {plural(len(listed), 'feed')} to {arguments.file}.")
     _tell(f"{plural(len(secret), 'feed')} left out for the secrets in the address (--show-secrets has them)", secret)
 
 
-def _write(path: Path, document: bytes) -> None:
+def _write(path: str, document: bytes) -> None:
     """Write a file that only the user may read: which feeds somebody reads is nobody else's business."""
     try:
         with open(os.open(path, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "wb") as file:
             file.write(document)
     except OSError as error:
-        raise ReaderError(f"{shown(str(path))} cannot be written: {error.strerror or error}.") from error
+        raise ReaderError(f"{shown(path)} cannot be written: {error.strerror or error}.") from error
 
 
 def _address(feed: Feed) -> str:

@@ -9,11 +9,13 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, TextIO
 
-from srw_reader.strings.clean import clean_line
+from srw_reader.strings.clean import clean_line, shorten
 from srw_reader.strings.masking import masked
 
 WIDTH = 80
 """Columns of text where nothing says how many there are."""
+_LONGEST = 2000
+"""Characters of a sentence: what was typed may be of any length."""
 _CONTROL = re.compile(r"[\x7f-\x9f]")
 _ADDRESS = re.compile(r"\S*://\S+")
 BOLD, DIM, RED, YELLOW = 1, 2, 31, 33
@@ -28,7 +30,7 @@ def complain(sentence: str) -> None:
 def note(sentence: str) -> None:
     """Say something that is no data."""
     sys.stdout.flush()
-    print(clean_line(masked(sentence)), file=sys.stderr, flush=True)
+    print(shorten(clean_line(masked(sentence)), _LONGEST), file=sys.stderr, flush=True)
 
 
 def columns(stream: TextIO) -> int | None:

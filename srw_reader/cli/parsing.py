@@ -77,7 +77,8 @@ class _Parser(argparse.ArgumentParser):
             super()._print_message(message, file)
 
     def error(self, message: str) -> NoReturn:
-        self.exit(2, f"srw-reader: {clean_line(masked(message))} (`{self.prog} --help` shows what is possible)\n")
+        said = shorten(clean_line(masked(message)), 500)
+        self.exit(2, f"srw-reader: {said} (`{self.prog} --help` shows what is possible)\n")
 
 
 def _tag(name: str) -> str:

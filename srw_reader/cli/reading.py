@@ -20,6 +20,7 @@ from srw_reader.cli.output import (
     padded,
     print_json,
     print_json_list,
+    print_utf8,
     wrapped,
 )
 from srw_reader.cli.scope import covered, note_none, opened, queried
@@ -111,9 +112,9 @@ def _show(library: Library, arguments: Arguments, which: Filter) -> None:
         case "text":
             _print_post(library.articles.post(number))
         case "html":
-            _print_whole(library.articles.html(number))
+            print_utf8(_whole(library.articles.html(number)))
         case "markdown":
-            _print_whole(_markdown(library, number))
+            print_utf8(_whole(_markdown(library, number)))
         case _:
             from srw_reader.article import excerpts  # slow to import, as is all that reads articles
 
@@ -146,7 +147,7 @@ def _print_post(post: Post) -> None:
     if summary.url:
         print(paint(summary.url, DIM))  # whole, so that it can be copied
     print()
-    _print_whole(render(post.article, width=width))
+    print(_whole(render(post.article, width=width)), end="")
 
 
 def _print_wrapped(text: str, width: int, paint: Paint, attribute: int) -> None:
@@ -154,6 +155,6 @@ def _print_wrapped(text: str, width: int, paint: Paint, attribute: int) -> None:
         print(paint(line, attribute))
 
 
-def _print_whole(text: str) -> None:
+def _whole(text: str) -> str:
     """A text, ended by one line break."""
-    print(text.rstrip("\n"))
+    return text.rstrip("\n") + "\n"

@@ -126,7 +126,7 @@ def _print_markdown(listed: Iterator[tuple[int, str, str | None, Mapping[str, st
     from srw_reader.export.markdown import Listed, lines
 
     for line in lines(Listed(*fields) for fields in listed):
-        print(line)
+        print_utf8(line + "\n")
 
 
 def _printed(work: Work) -> str:

@@ -109,7 +109,7 @@ def test_files_are_utf_8_whatever_the_terminal_is(own_folders: Path) -> None:
     listed = "<h2>References</h2><ol><li>緑茶会. 緑茶. https://tea.example/a</li></ol>"
     (own_folders / "feed.xml").write_bytes(rss([Item("sencha", listed)]))
     run("refresh", str(own_folders / "feed.xml"))
-    for form in ("bibtex", "ris", "csl-json"):
+    for form in ("markdown", "bibtex", "ris", "csl-json"):
         assert "緑茶" in run("references", "--format", form, PYTHONIOENCODING="ascii").out
 
 

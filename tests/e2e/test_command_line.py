@@ -156,6 +156,14 @@ def test_controls_in_arguments_do_not_reach_the_terminal() -> None:
         assert done.status != 0 and not set(done.err) & set("\x1b\x07\x9b")
 
 
+@pytest.mark.parametrize(
+    "arguments", [["show"], ["feeds", "remove"], ["posts", "--sort"], ["posts", "--view"], ["posts", "--limit"]]
+)
+def test_what_is_wrong_is_short_however_long_it_is(own_folders: Path, arguments: list[str]) -> None:
+    done = run(*arguments, "tea" * 30_000)
+    assert done.status in (1, 2) and len(done.err) < 2_100
+
+
 @pytest.mark.parametrize("arguments", [["--version"], ["--offline", "--version"]], ids=" ".join)
 def test_the_version(arguments: list[str]) -> None:
     done = run(*arguments)
@@ -188,9 +196,11 @@ def test_a_closed_pipe_ends_quietly(own_folders: Path) -> None:
 
 def test_json_is_utf_8_and_text_survives_any_encoding(own_folders: Path) -> None:
     path = own_folders / "feed.xml"
-    path.write_bytes(rss([Item("Grüner Tee 緑茶")]))
+    path.write_bytes(rss([Item("Grüner Tee 緑茶", "<p>Grün</p>")]))
     run("refresh", str(path))
     assert run("posts", "--json", PYTHONIOENCODING="ascii").json[0]["title"] == "Grüner Tee 緑茶"
+    for form in ("markdown", "html", "json"):
+        assert "Grün" in run("show", "1", "--format", form, PYTHONIOENCODING="ascii").out
     done = run("posts", PYTHONIOENCODING="ascii")
     assert done.status == 0 and "Gr?ner Tee ??" in done.out
 

@@ -203,6 +203,13 @@ def test_doctor_says_what_is_wrong_and_how_to_mend_it(own_folders: Path) -> None
     assert run("doctor").status == 1
 
 
+def test_doctor_finds_a_library_that_is_a_link_to_nowhere(own_folders: Path) -> None:
+    (own_folders / "data" / "srw-reader").mkdir(parents=True)
+    (own_folders / "data" / "srw-reader" / "library.db").symlink_to(own_folders / "gone" / "library.db")
+    assert run("posts").status == run("doctor").status == 1
+    assert "cannot be made" in run("doctor").out
+
+
 # ---------------------------------------------------------------- wrong usage, errors, streams
 
 

@@ -77,7 +77,10 @@ def test_a_feed_that_fails(httpserver: HTTPServer, path: str, status: int, heade
     "url", ["https://ada:pass1word@/", "https://ada:pass/1word@tea.example:99999/", "ftp://ada:pass1word@x/"]
 )
 def test_an_address_that_is_none(url: str) -> None:
-    for command in (["feeds", "add", url], ["refresh", url], ["feeds", "remove", url], ["posts", "--no", url]):
+    for command in (
+        *(["feeds", "add", url], ["refresh", url], ["feeds", "remove", url], ["feeds", "export", url]),
+        ["posts", "--no", url],
+    ):
         done = run(*command)
         assert done.status in (1, 2) and done.err
         assert "1word" not in done.err
