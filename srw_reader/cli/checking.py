@@ -91,6 +91,7 @@ def run(arguments: Arguments) -> int:
 def _named(arguments: Arguments, stack: ExitStack, count: _Count) -> Iterator[_Checked]:
     """The posts and drafts that are named; of several, one that cannot be had does not keep the others back."""
     library: Library | None = None
+    feeds: tuple[int, ...] = ()
     for named in dict.fromkeys(arguments.named):
         try:
             from srw_reader.cli import drafts  # what reads Markdown takes 40 ms to import
@@ -100,8 +101,8 @@ def _named(arguments: Arguments, stack: ExitStack, count: _Count) -> Iterator[_C
                 continue
             if library is None:
                 library = stack.enter_context(opened())
-                covered(library, arguments)
-            yield _of_post(library, library.posts.summary(_number(library, named)))
+                feeds = covered(library, arguments)
+            yield _of_post(library, library.posts.summary(_number(library, named, feeds)))
         except ReaderError as error:
             if len(arguments.named) == 1:
                 raise
@@ -109,12 +110,12 @@ def _named(arguments: Arguments, stack: ExitStack, count: _Count) -> Iterator[_C
             complain(str(error))
 
 
-def _number(library: Library, named: str) -> int:
+def _number(library: Library, named: str, feeds: tuple[int, ...]) -> int:
     """The number of a post that is named."""
     from srw_reader.cli.drafts import looks_like_file
 
     try:
-        return library.posts.find(named)
+        return library.posts.find(named, feeds)
     except NotFoundError as error:
         if looks_like_file(named):
             raise NotFoundError(f"There is no file {clean_line(named)}, and no post of that name.") from error

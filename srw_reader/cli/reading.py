@@ -107,7 +107,7 @@ def _print_tags(tags: Iterable[Tag]) -> None:
 
 
 def _show(library: Library, arguments: Arguments, which: Filter) -> None:
-    number = library.posts.find(str(arguments.post))
+    number = library.posts.find(str(arguments.post), which.feeds)
     match arguments.format:
         case "text":
             _print_post(library.articles.post(number))

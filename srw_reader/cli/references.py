@@ -47,18 +47,18 @@ def run(arguments: Arguments) -> int:
     with opened() as library:
         which = Filter(feeds=covered(library, arguments), tags=arguments.tags, query=queried(library, arguments))
         if arguments.labels:
-            print_labels(library, which, None if arguments.post is None else library.posts.find(arguments.post))
+            post = None if arguments.post is None else library.posts.find(arguments.post, which.feeds)
+            print_labels(library, which, post)
         elif arguments.post is not None:
-            _of_post(library, arguments.post, arguments.format)
+            _of_post(library, library.posts.find(arguments.post, which.feeds), arguments.format)
         else:
             read_all(library)
             _of_all(library, which, arguments.format)
     return 0
 
 
-def _of_post(library: Library, named: str, form: str) -> None:
+def _of_post(library: Library, number: int, form: str) -> None:
     """The references of a post, in its list's order."""
-    number = library.posts.find(named)
     article = library.articles.post(number).article
     match form:
         case "text":

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
+from srw_reader.errors import NotFoundError
 from srw_reader.library.connection import Connection
 from srw_reader.library.places import no_post, place_of
 from srw_reader.library.post_list import PostList
@@ -104,24 +105,28 @@ class Posts:
         """A post without its body; NotFoundError."""
         return summary(self._connection, number)
 
-    def find(self, ref: str) -> int:
-        """The number of the post that a user means by a number, a guid or an address.
+    def find(self, ref: str, feeds: tuple[int, ...] = ()) -> int:
+        """The number of the post that a user means by a number, a guid or an address, in some feeds or in any.
 
         Several posts with that guid or address: the newest. NotFoundError where there is none.
         """
         ref = clean_line(ref)  # as guids are stored, and without half characters, which SQLite cannot take
-        is_there = "SELECT 1 FROM posts WHERE number = ?"
-        if _NUMBER.fullmatch(ref) and self._connection.value(is_there, (int(ref),)):
-            return int(ref)
+        among = (
+            "(?2 = '[]' OR p.place IN (SELECT place FROM feed_posts WHERE feed IN (SELECT value FROM json_each(?2))))"
+        )
+        by_number = f"SELECT p.place, p.number FROM posts AS p WHERE p.number = ?1 AND {among}"
         by_guid = (
             "SELECT max(place), p.number FROM feeds AS f CROSS JOIN guids AS g ON g.feed = f.number "
-            "CROSS JOIN posts AS p ON p.number = g.number WHERE g.guid = ?"
+            f"CROSS JOIN posts AS p ON p.number = g.number WHERE g.guid = ?1 AND {among}"
         )
-        by_link = "SELECT max(place), number FROM posts WHERE link = ?"
-        for sql, key in ((by_guid, ref), (by_link, canonical(ref))):
-            place, number = self._connection.row(sql, (key,))
-            if place is not None:
-                return int(number)
+        by_link = f"SELECT max(place), p.number FROM posts AS p WHERE link = ?1 AND {among}"
+        tried = [(by_number, ref)] if _NUMBER.fullmatch(ref) else []
+        for sql, key in (*tried, (by_guid, ref), (by_link, canonical(ref))):
+            row = self._connection.row(sql, (key, json.dumps(feeds)))
+            if row is not None and row[1] is not None:
+                return int(row[1])
+        if feeds:
+            raise NotFoundError(f"There is no post {ref} in this feed: `srw-reader posts` lists those that it has.")
         raise no_post(ref)
 
     def numbers_by_url(self, urls: Iterable[str]) -> dict[str, int]:

@@ -148,6 +148,24 @@ def test_feed_narrows_a_run_and_fetches_what_never_was(stored: str, tmp_path: Pa
     assert run("--feed", path, "refresh").out == "Coffee: unchanged\n"
 
 
+def test_feed_narrows_which_post_is_meant(stored: str, tmp_path: Path) -> None:
+    path = str(tmp_path / "coffee.xml")
+    Path(path).write_bytes(rss([Item("ristretto", guid="1", link="https://coffee.example/1/")], title="Coffee"))
+    more = str(tmp_path / "more.xml")
+    Path(more).write_bytes(rss([Item("lungo", guid="1", link="https://more.example/1/", day=3)], title="More"))
+    run("refresh", path, more)
+    guids = {feed: run("--feed", feed, "posts", "--json").json[0]["guid"] for feed in (path, more)}
+    assert len(set(guids.values())) == 1
+    for feed, title in ((path, "ristretto"), (more, "lungo")):
+        shown = run("--feed", feed, "show", guids[feed], "--format", "json").json
+        assert (shown["title"], shown["feed"]) == (title, feed)
+    other = str(run("--feed", stored, "posts", "--json").json[0]["number"])
+    for command in (["show"], ["references"], ["check"]):
+        done = run("--feed", path, *command, other)
+        assert done.status == 1 and f"There is no post {other} in this feed" in done.err
+        assert "no post" not in run("--feed", stored, *command, other).err
+
+
 def test_feed_that_cannot_be_fetched_is_an_error(httpserver: HTTPServer) -> None:
     httpserver.expect_request("/feed").respond_with_data("no", status=404)
     done = run("--feed", httpserver.url_for("/feed"), "posts")
