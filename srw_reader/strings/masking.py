@@ -18,7 +18,7 @@ _ADDRESS = pattern(r"[A-Za-z][A-Za-z0-9+.-]{0,30}://[^\s<>\"'“”]+")
 # Up to the last "@" before the path; or, where what follows a colon is no port, up to the next one: people type
 # passwords with a "/" in them as they are.
 _LOGIN = pattern(r"(?<=://)(?:[^/?#\s]*@|[^/?#\s:@\[]+:(?!\d{0,5}(?:[/?#]|$))[^\s@]*@)")
-_PARAMETER = pattern(r"(?<=[?&;#])([^=&;#?\s]{1,80})=([^&;#\s<>\"'“”]+)")
+_PARAMETER = pattern(r"(?<=[?&;#])([^=&;#?\s]{1,80})=([^&;#\s<>\"'“”]*[^&;#\s<>\"'“”:,.])")
 _SECRET_NAME = pattern(
     r".*(?:token|secret|passw|passphrase|pwd|credential|signature|session|bearer|jwt|oauth|private).*"
     r"|.*(?:key|auth|authorization|authentication|pass|sig|hmac|sess|sessid)|pw|pin|sid|otp|hash|key.?id"

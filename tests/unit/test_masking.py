@@ -47,6 +47,7 @@ def test_secrets(address: str, shown: str) -> None:
     assert masked(address) == shown
     assert masked(shown) == shown
     assert masked(f"{address} {address}") == f"{shown} {shown}"
+    assert masked(f"{address}: it is not {address}.") == f"{shown}: it is not {shown}."
 
 
 @pytest.mark.parametrize("address", ["ada:word@tea.example/feed", "//ada:word@tea.example/feed"])
