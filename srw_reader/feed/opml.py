@@ -111,14 +111,15 @@ class _Outlines:
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """An element begins."""
-        self.root = self.root or tag.lower()
+        tag = tag.rpartition("}")[2].lower()  # without the namespace that some programs give it
+        self.root = self.root or tag
         fields = {name.lower(): value for name, value in attributes.items()}
         around = self._folders[-1]
         title, text = clean_line(fields.get("title", "")), clean_line(fields.get("text", ""))
         address = fields.get("xmlurl", "").strip()
-        is_folder = tag.lower() == "outline" and not address and (text or title)
+        is_folder = tag == "outline" and not address and (text or title)
         self._folders.append(f"{around}/{text or title}".strip("/")[:DEEPEST] if is_folder else around)
-        if tag.lower() == "outline" and 0 < len(address) <= LONGEST:
+        if tag == "outline" and 0 < len(address) <= LONGEST:
             folder = around or fields.get("category", "").partition(",")[0].strip("/ ")
             name = text if title and text and text != title else None
             self.found.setdefault(address, Listed(address, title or text, name, folder, fields.get("htmlurl")))

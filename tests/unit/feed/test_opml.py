@@ -28,6 +28,11 @@ def test_folders_and_names_are_read_each_address_once_and_stray_ampersands_as_th
     ]
 
 
+def test_a_list_may_have_a_namespace() -> None:
+    body = b"<opml xmlns='http://opml.org/spec2'><body><outline xmlUrl='https://tea.example/'/></body></opml>"
+    assert read(body) == [Listed("https://tea.example/")]
+
+
 @pytest.mark.parametrize(
     ("body", "said"),
     [
