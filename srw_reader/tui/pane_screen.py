@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -20,11 +21,12 @@ from srw_reader.tui import actions, style_sheets
 from srw_reader.tui.compositor import PaneCompositor, placed
 from srw_reader.tui.key_names import KeyNames
 from srw_reader.tui.messages import Say, Tell
-from srw_reader.tui.panes.bars import Ask, Header, MessageBar, Prompt, Search
+from srw_reader.tui.panes.bars import Ask, Header, MessageBar, Search
 from srw_reader.tui.panes.key_bar import KeyBar
 
 if TYPE_CHECKING:
     from srw_reader.query.completing import Completion
+    from srw_reader.tui.panes.prompt import Prompt
 
 LEAST = (40, 10)
 """Columns and rows below which there is only a sentence that says so."""
@@ -58,11 +60,7 @@ class PaneScreen(Screen[ScreenResultType]):
         super().__init__()
         self._compositor = PaneCompositor()
         self.header, self.keys = header, keys
-        self.message, self.prompt, self.key_bar = (
-            MessageBar(id="message"),
-            Prompt(id="prompt"),
-            KeyBar(keys.key, id="keys"),
-        )
+        self.message, self.key_bar = MessageBar(id="message"), KeyBar(keys.key, id="keys")
         self._left: Widget | None = None
         self.pane = str(self.AUTO_FOCUS).removeprefix("#")
         """The pane one is in."""
@@ -163,9 +161,16 @@ class PaneScreen(Screen[ScreenResultType]):
 
     # ------------------------------------------------------------ searching, saying, helping
 
+    @cached_property
+    def prompt(self) -> Prompt:
+        """The line at the bottom in which one searches."""
+        from srw_reader.tui.panes.prompt import Prompt
+
+        return Prompt(id="prompt")
+
     def ask(self, search: Search, text: str) -> None:
         """Have something searched for, beginning with a text."""
-        if not self.prompt.is_attached:  # no first look needs it
+        if not self.prompt.is_attached:
             self.mount(self.prompt, before=self.key_bar)
         self.prompt.ask(search, text)
         style_sheets.arrange(self, {"-prompt": True})
@@ -273,7 +278,7 @@ class PaneScreen(Screen[ScreenResultType]):
         """
         if self.is_too_small:
             event.stop()
-        elif event.key in self._leaving and self.focused is not self.prompt:
+        elif event.key in self._leaving and (self.focused is None or self.focused.id != "prompt"):
             self.message.complain("")
         else:
             self.message.pass_by()

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 
 from textual import events
 from textual._time import get_time
-from textual.widgets import Input
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -112,7 +111,8 @@ class TypeAhead:
     def _is_turn_of(self, event: events.Event, *, asking: MessagePump | None = None) -> bool:
         """Whether nothing is under way that an event has to wait for."""
         # A letter in a box needs nothing of what the letters before it find.
-        typed = isinstance(self._app.focused, Input) and isinstance(event, events.Key) and event.is_printable
+        box = self._app.focused
+        typed = isinstance(event, events.Key) and box is not None and box.check_consume_key(event.key, event.character)
         return self.is_at_rest(asking) and (typed or not self._working())
 
     def is_at_rest(self, asking: MessagePump | None = None) -> bool:

@@ -21,10 +21,11 @@ from srw_reader.library import Library
 from srw_reader.models import Filter, Post, PostSummary, Tag, Work
 from srw_reader.tui.app import ReaderApp
 from srw_reader.tui.article import ArticleView
-from srw_reader.tui.panes.bars import MessageBar, Prompt
+from srw_reader.tui.panes.bars import MessageBar
 from srw_reader.tui.panes.card import CitationCard
 from srw_reader.tui.panes.panel import Panel
 from srw_reader.tui.panes.posts import PostsPane
+from srw_reader.tui.panes.prompt import Prompt
 from srw_reader.tui.panes.sidebar import Sidebar
 from srw_reader.tui.panes.works import HostList, MentionList, WorkList
 from srw_reader.tui.screens.works import WorksScreen

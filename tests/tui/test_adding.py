@@ -14,7 +14,7 @@ from srw_reader.models import Filter
 from srw_reader.tui.app import ReaderApp
 from srw_reader.tui.options import Options
 from srw_reader.tui.pane_screen import LEAST
-from srw_reader.tui.panes.bars import Prompt
+from srw_reader.tui.panes.prompt import Prompt
 from tests.feeds import Item, rss
 from tests.tui.driver import Page, on_screen, press, settled
 

@@ -22,8 +22,9 @@ from srw_reader.tui.key_names import KeyNames
 from srw_reader.tui.lists.item_list import ItemList
 from srw_reader.tui.lists.line_list import LineList, fit
 from srw_reader.tui.lists.list_styles import ListStyles
-from srw_reader.tui.panes.bars import Prompt, Search
+from srw_reader.tui.panes.bars import Search
 from srw_reader.tui.panes.key_bar import KeyBar
+from srw_reader.tui.panes.prompt import Prompt
 
 WHAT = "The address of a feed, or of a site: its feeds are looked for."
 LONGEST = 4_000

@@ -16,7 +16,8 @@ from textual.widgets import Static
 from srw_reader.tui import actions
 from srw_reader.tui.actions import Action
 from srw_reader.tui.boxes.box import BoxScreen
-from srw_reader.tui.panes.bars import Prompt, Search
+from srw_reader.tui.panes.bars import Search
+from srw_reader.tui.panes.prompt import Prompt
 
 _SUBTITLE = "{move.down}/{move.up} scroll · {search} finds · {leave} closes"
 
