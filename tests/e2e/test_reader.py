@@ -27,7 +27,8 @@ def test_a_tag_from_the_keyboard_survives_a_restart(home: Path, blog: Blog) -> N
 
 
 def test_a_link_opens_in_the_browser_and_one_to_a_post_in_the_reader(home: Path, blog: Blog) -> None:
-    with start(home, "--feed", blog.url) as terminal:
+    fetch(home, blog)  # else the refresh has its say, too
+    with start(home, "--offline") as terminal:
         terminal.wait_for("On bridges")
         terminal.press("enter")
         terminal.wait_for("All about bridges.")
@@ -42,7 +43,8 @@ def test_a_link_opens_in_the_browser_and_one_to_a_post_in_the_reader(home: Path,
 
 
 def test_a_citation_leads_to_its_reference_and_to_where_it_is_copied(home: Path, blog: Blog) -> None:
-    with start(home, "--feed", blog.url) as terminal:
+    fetch(home, blog)  # else the refresh has its say, too
+    with start(home, "--offline") as terminal:
         terminal.wait_for("On bridges")
         terminal.press("enter")
         terminal.wait_for("(Harbour Trust)¹.")

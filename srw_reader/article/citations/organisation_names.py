@@ -32,8 +32,6 @@ MIN_START = 4
 """Letters that the beginning of a name or title must have to stand for it."""
 _OFFICE = re.compile(r"[A-Z]{2,}(?:\s[\w’'.-]+)+$")
 """An acronym and a name behind it, which is perhaps that of a part of it."""
-_UNIVERSITY = re.compile(r"^university of (\w+)$")
-_OF_TOWN = re.compile(r"^(\w+) university$")
 _Row = TypeVar("_Row", bound=tuple[Any, ...])
 
 
@@ -180,8 +178,6 @@ def _called(reference: Reference, part: Parts) -> set[str]:
         names.add(short.casefold())
     if "(" in whole:
         names.add(name_key(re.sub(r"\s*[(\[][^()\[\]]*[)\]]", "", whole)))
-    if "niversity" in whole:
-        names |= {_OF_TOWN.sub(r"university of \1", _UNIVERSITY.sub(r"\1 university", name)) for name in names}
     return {name for name in names if len(name) > 1}
 
 
