@@ -308,7 +308,7 @@ def _parts() -> tuple[type[CitedPost], type[Finding]]:
 
 
 def _rehearse(width: int) -> None:
-    import srw_reader.tui.panes.prompt  # noqa: F401  # so that the first search does not wait for it
     from srw_reader.tui.article.rehearsal import rehearse
 
     rehearse(width)
+    import srw_reader.tui.panes.prompt  # noqa: F401  # so that the first search does not wait for it
