@@ -111,18 +111,17 @@ class Posts:
         Several posts with that guid or address: the newest. NotFoundError where there is none.
         """
         ref = clean_line(ref)  # as guids are stored, and without half characters, which SQLite cannot take
-        among = (
-            "(?2 = '[]' OR p.place IN (SELECT place FROM feed_posts WHERE feed IN (SELECT value FROM json_each(?2))))"
-        )
-        by_number = f"SELECT p.place, p.number FROM posts AS p WHERE p.number = ?1 AND {among}"
+        in_them = "p.place IN (SELECT place FROM feed_posts WHERE feed IN (SELECT value FROM json_each(:feeds)))"
+        among = f"(:feeds = '[]' OR {in_them})"
+        by_number = f"SELECT p.place, p.number FROM posts AS p WHERE p.number = :key AND {among}"
         by_guid = (
             "SELECT max(place), p.number FROM feeds AS f CROSS JOIN guids AS g ON g.feed = f.number "
-            f"CROSS JOIN posts AS p ON p.number = g.number WHERE g.guid = ?1 AND {among}"
+            f"CROSS JOIN posts AS p ON p.number = g.number WHERE g.guid = :key AND {among}"
         )
-        by_link = f"SELECT max(place), p.number FROM posts AS p WHERE link = ?1 AND {among}"
+        by_link = f"SELECT max(place), p.number FROM posts AS p WHERE link = :key AND {among}"
         tried = [(by_number, ref)] if _NUMBER.fullmatch(ref) else []
         for sql, key in (*tried, (by_guid, ref), (by_link, canonical(ref))):
-            row = self._connection.row(sql, (key, json.dumps(feeds)))
+            row = self._connection.row(sql, {"key": key, "feeds": json.dumps(feeds)})
             if row is not None and row[1] is not None:
                 return int(row[1])
         if feeds:
