@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
-from srw_reader.article import lexicon
+from srw_reader.article.citations import journals
 from srw_reader.article.citations.given_names import are_of_one, given_names, given_of
 from srw_reader.article.citations.organisation_names import MIN_START, OrganisationNames
-from srw_reader.article.names import CAPITAL, ET_AL, YEAR
+from srw_reader.article.names import ET_AL
 from srw_reader.article.organisations import name_key
 from srw_reader.article.references.identifiers import identify
 from srw_reader.article.references.parts import Parts, parts
@@ -25,14 +25,6 @@ _ET_AL = re.compile(ET_AL)
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 _HEAD = 400
 """The authors of a reference are within so many characters."""
-_PERIODICAL = re.compile(
-    r"\b(?:Journal|Annals|Archives|Reviews?|Bulletin|Proceedings|Psychiatry|Psychology|Neurology|Neuroscience|Medicine|Letters)\b"
-)
-"""What names of journals have, which are cited in place of the authors: "(Journal of Rest, 2020)"."""
-_JOURNAL = re.compile(
-    rf"[.?!]\s(?P<journal>{CAPITAL}[^.?!;,:()\d]{{1,80}})(?:\.|,)?\s(?:{YEAR}\b|[0-9]{{1,4}}\s?[(,:;])"
-)
-"""The name of a journal, before the year (Vancouver) or its volume (APA)."""
 _OPENING = 8
 """Before the authors stand fewer characters: a number or a bracket."""
 _ARTICLE = re.compile(r"^(?:an?|une?|uno|una|um|uma|eine?|een)\s(?=\w)")
@@ -163,25 +155,21 @@ class Catalogue:
                 called = not exact and any(reading.found and reading.exact for reading in readings)
                 return works._replace(doubtful=called)  # perhaps it is one that is called so and has no year
             readings.append(works)
-        if not readings and (year or (" " in name and _PERIODICAL.search(name))):
+        if not readings and (year or (" " in name and journals.is_named_like_one(name))):
             return self._of_year(self._in_journal(name), year)._replace(exact=False)
         return min(readings, key=lambda works: (not works.found, works.doubtful), default=NONE)
 
     def _in_journal(self, name: str) -> Sequence[int]:
         """The references that a journal has printed, whose name may be abbreviated here or there."""
-        words = _journal_words(name)
-        own = [index for index, printed in enumerate(self._journals) if words and _are_of_one(words, printed)]
-        return (
-            own or self._printing(name, rf"[.,?!]\s{re.escape(name)}(?=[.,;:]|\s[0-9(])")
-            if _PERIODICAL.search(name)
-            else own
-        )
+        words = journals.words_of(name)
+        own = [index for index, printed in enumerate(self._journals) if words and journals.are_one(words, printed)]
+        if own or not journals.is_named_like_one(name):
+            return own
+        return self._printing(name, rf"[.,?!]\s{re.escape(name)}(?=[.,;:]|\s[0-9(])")
 
     @cached_property
     def _journals(self) -> Sequence[Sequence[str]]:
-        """The words of the name of each reference's journal, if it is in one."""
-        found = (_JOURNAL.search(reference.text) for reference in self.references)
-        return [_journal_words(match["journal"]) if match else () for match in found]
+        return [journals.words_of(journals.journal_of(reference.text)) for reference in self.references]
 
     # ------------------------------------------------------------ by title
 
@@ -289,18 +277,6 @@ class Catalogue:
         if sure := tuple(index for index in dated if not own[index]):
             return Works(sure)
         return Works(dated or tuple(index for index in found if not own[index]), doubtful=True)
-
-
-def _journal_words(name: str) -> Sequence[str]:
-    """The words of a journal's name, small ones left out."""
-    return [word for word in name_key(name).split() if word not in lexicon.words("small")]
-
-
-def _are_of_one(some: Sequence[str], others: Sequence[str]) -> bool:
-    """Whether two names of journals are the same but for words cut short: "Am J Psychiatry"."""
-    return len(some) == len(others) and all(
-        one.startswith(other) or other.startswith(one) for one, other in zip(some, others, strict=True)
-    )
 
 
 def _title_key(title: str) -> str:
