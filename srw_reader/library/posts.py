@@ -125,7 +125,9 @@ class Posts:
             if row is not None and row[1] is not None:
                 return int(row[1])
         if feeds:
-            raise NotFoundError(f"There is no post {ref} in this feed: `srw-reader posts` lists those that it has.")
+            raise NotFoundError(
+                f"No feed that --feed names has a post {ref}: `srw-reader --feed FEED posts` lists those of one."
+            )
         raise no_post(ref)
 
     def numbers_by_url(self, urls: Iterable[str]) -> dict[str, int]:

@@ -162,7 +162,7 @@ def test_feed_narrows_which_post_is_meant(stored: str, tmp_path: Path) -> None:
     other = str(run("--feed", stored, "posts", "--json").json[0]["number"])
     for command in (["show"], ["references"], ["check"]):
         done = run("--feed", path, *command, other)
-        assert done.status == 1 and f"There is no post {other} in this feed" in done.err
+        assert done.status == 1 and f"No feed that --feed names has a post {other}" in done.err
         assert "no post" not in run("--feed", stored, *command, other).err
 
 
